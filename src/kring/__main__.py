@@ -1,0 +1,18 @@
+"""``python -m kring`` and the ``kring`` command."""
+
+import sys
+
+
+def main() -> int:
+    """Run kring with the arguments of this process.
+
+    Returns:
+        The exit code; see docs/command-line.md.
+    """
+    from kring.cli.main import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

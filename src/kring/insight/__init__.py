@@ -1,0 +1,1 @@
+"""Derived views of a journal: pure functions over plain values."""

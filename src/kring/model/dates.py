@@ -1,0 +1,89 @@
+"""Dates of which only a part is known: a birthday without its year."""
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from kring.i18n import _
+from kring.model.errors import ModelError
+
+__all__ = ["PartialDate", "as_date"]
+
+_WRITTEN = re.compile(r"^(?:(?P<y>\d{4})-|--)(?P<m>\d{2})-(?P<d>\d{2})$")
+
+
+def as_date(text: str, field: str) -> dt.date:
+    """A date as it stands in a file.
+
+    Args:
+        text: ``2026-11-22``.
+        field: Which field it is for, for the error.
+
+    Raises:
+        ModelError: It is no date of that form.
+    """
+    try:
+        return dt.date.fromisoformat(text)
+    except (TypeError, ValueError):
+        raise ModelError(field, _("That is not a date."), _("Write it as 2026-11-22.")) from None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A day and month, with or without the year: a birthday.
+
+    Attributes:
+        month: 1 to 12.
+        day: 1 to the most that month can have; 29 February is a day also when the year is not known.
+        year: 1 to 9999, or None when it is not known.
+
+    Raises:
+        ModelError: There is no such day.
+    """
+
+    month: int
+    day: int
+    year: int | None = None
+
+    def __post_init__(self) -> None:
+        # 2000 was a leap year, so 29 February without a year is a day.
+        year = 2000 if self.year is None else self.year
+        try:
+            dt.date(year, self.month, self.day)
+        except (TypeError, ValueError):
+            raise ModelError(
+                "birthday", _("There is no such day."), _("Write day and month, and the year if you know it: 29-2 or 29-2-1956.")
+            ) from None
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """Read ``1956-02-29`` or, without a year, ``--02-29`` (ISO 8601:2000, as vCard has it).
+
+        Raises:
+            ModelError: It is no such date.
+        """
+        found = _WRITTEN.match(text)
+        if not found:
+            raise ModelError("birthday", _("That is not a day of the year."), _("Write 29-2 or 29-2-1956."))
+        return cls(int(found["m"]), int(found["d"]), int(found["y"]) if found["y"] else None)
+
+    def __str__(self) -> str:
+        """The form for files: ``1956-02-29`` or ``--02-29``."""
+        start = "-" if self.year is None else f"{self.year:04}"
+        return f"{start}-{self.month:02}-{self.day:02}"
+
+    def next_on(self, today: dt.date) -> dt.date:
+        """The first time this day comes round, today included.
+
+        Someone born on 29 February is thought of on 28 February in the years that have no 29th.
+
+        Args:
+            today: From when to look.
+        """
+        for year in (today.year, today.year + 1):
+            day = 28 if (self.month, self.day) == (2, 29) and not calendar.isleap(year) else self.day
+            found = dt.date(year, self.month, day)
+            if found >= today:
+                return found
+        raise AssertionError("a year has every month")  # pragma: no cover - the second year is always later

@@ -1,0 +1,1 @@
+"""One typed line becomes a draft entry, with the span of each thing understood."""

@@ -1,0 +1,69 @@
+"""What someone prefers: language and theme. A small JSON file, written in one atomic step, read only by the full screen."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from kring import paths
+
+__all__ = ["Settings", "load", "save"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices that outlive a session.
+
+    Attributes:
+        language: ``en``, ``nl``, or None for what the environment says.
+        theme: The name of a theme of the full screen.
+    """
+
+    language: str | None = None
+    theme: str | None = None
+
+    def with_(self, **changes: str | None) -> "Settings":
+        """The same settings with some of them changed."""
+        return replace(self, **changes)
+
+
+def load(path: str | None = None) -> Settings:
+    """Read the settings; a missing or unreadable file gives the defaults, as nothing in it is worth a refusal.
+
+    Args:
+        path: The file; the usual one by default.
+    """
+    try:
+        with open(path or paths.settings_file(), encoding="utf-8") as file:
+            found: Any = json.load(file)
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(found, dict):
+        return Settings()
+    known = {name: value for name, value in found.items() if name in ("language", "theme") and isinstance(value, str)}
+    return Settings(**known)
+
+
+def save(settings: Settings, path: str | None = None) -> None:
+    """Write the settings beside their target and put them in its place in one step.
+
+    Args:
+        settings: What to keep.
+        path: The file; the usual one by default.
+
+    Raises:
+        OSError: The file could not be written.
+    """
+    target = path or paths.settings_file()
+    os.makedirs(os.path.dirname(target), mode=0o700, exist_ok=True)
+    beside = f"{target}.{os.getpid()}.new"
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump({name: value for name, value in asdict(settings).items() if value is not None}, file)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, target)
+    except BaseException:
+        os.unlink(beside)
+        raise

@@ -1,0 +1,1 @@
+"""The journal on disk: TinyDB on an append-only change log."""

@@ -1,0 +1,1 @@
+"""The full-screen journal, in Textual."""
