@@ -1,4 +1,4 @@
-"""What someone prefers: language and theme. A small JSON file, written in one atomic step, read only by the full screen."""
+"""What someone prefers: language and theme. A small JSON file, written in one atomic step."""
 
 import json
 import os

@@ -53,7 +53,9 @@ class PartialDate:
             dt.date(year, self.month, self.day)
         except (TypeError, ValueError):
             raise ModelError(
-                "birthday", _("There is no such day."), _("Write day and month, and the year if you know it: 29-2 or 29-2-1956.")
+                "birthday",
+                _("There is no such day."),
+                _("Write day and month, and the year if you know it: 29-2 or 29-2-1956."),
             ) from None
 
     @classmethod

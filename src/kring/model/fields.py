@@ -6,13 +6,14 @@ back unchanged when the thing is written again; a name an enumeration does not k
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 
 from kring.model.dates import PartialDate
+from kring.model.errors import ModelError
 
-__all__ = ["Stored", "from_fields", "to_fields"]
+__all__ = ["Stored", "date_or_none", "enum_or_text", "from_fields", "to_fields", "tuple_of"]
 
 
 class Stored(Protocol):
@@ -76,11 +77,8 @@ def from_fields(cls: type[T], id_: str, plain: Mapping[str, Any]) -> T:
             continue
         try:
             values[name] = read(value)
-        except (TypeError, ValueError, KeyError, AttributeError):
+        except (TypeError, ValueError, KeyError, AttributeError, ModelError):
             continue  # odd in a way no version of kring writes: the default stands in, the log keeps what was written
-        except Exception as error:
-            if error.__class__.__name__ != "ModelError":
-                raise
     if extra:
         values["extra"] = extra
     return cls(**values)
@@ -96,19 +94,14 @@ def _defaults_of(cls: type) -> dict[str, Any]:
     for field in fields(cls):
         if field.name in ("id", "extra"):
             continue
-        found[field.name] = field.default if field.default is not MISSING else _NO_DEFAULT
+        found[field.name] = (
+            field.default_factory() if field.default is MISSING and callable(field.default_factory) else field.default
+        )
         if field.name in declared:
             readers[field.name] = declared[field.name]
     _defaults[cls] = found
     _readers[cls] = readers
     return found
-
-
-class _NoDefault:
-    """Equals nothing, so that a field without a default is always written."""
-
-
-_NO_DEFAULT = _NoDefault()
 
 
 def _plain(value: Any) -> Any:
@@ -118,8 +111,8 @@ def _plain(value: Any) -> Any:
         return str(value)
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
-    if hasattr(value, "to_plain"):
-        return value.to_plain()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     return value
 
 

@@ -16,7 +16,10 @@ TEXT_LIMIT: Final = 100_000
 
 # Control characters (C0, DEL, C1), lone surrogates, bidi controls and other invisible format characters that can make a
 # name look like another one. Zero-width joiner and non-joiner stay: emoji and several scripts need them.
-_NEVER = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+_NEVER = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff"
+    "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+)
 _UNWANTED_IN_TEXT: Final = re.compile(f"[{_NEVER}]")
 _UNWANTED_IN_NAME: Final = re.compile(f"[{_NEVER}\t\n\r]+")
 

@@ -1,0 +1,83 @@
+"""Agreements: who does what by when, and what became of it (R19, R20)."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar
+
+from kring.i18n import _
+from kring.model.errors import ModelError
+from kring.model.fields import date_or_none, enum_or_text
+from kring.model.fields import tuple_of as tuples
+from kring.model.kinds import AgreementState, Began
+from kring.model.text import clean_text
+
+__all__ = ["Agreement"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """What was agreed.
+
+    Attributes:
+        id: Given by the journal; empty until then.
+        what: What was agreed, in one's own words.
+        whose: Whose step it is: mine, theirs, or both.
+        people: The ids of those it was agreed with.
+        circle: The id of the circle it belongs to, or None.
+        made_on: The day it was made.
+        by: By when it would be done, if that was said.
+        answer_by: When their answer may be expected (R19).
+        call_from: From when one may call about it (R19).
+        written: Where it was written down, and sent to whom.
+        review: The id of the review it came from, or None.
+        negotiation: The id of the worksheet it came from, or None.
+        entry: The id of the entry it came from, or None.
+        state: Open, kept, changed or dropped.
+        earlier: What it said before it was changed, oldest first.
+        closed_on: The day it was kept or dropped.
+        extra: What a newer version wrote and this one does not know.
+    """
+
+    id: str = ""
+    what: str = ""
+    whose: Began = Began.BOTH
+    people: tuple[str, ...] = ()
+    circle: str | None = None
+    made_on: dt.date | None = None
+    by: dt.date | None = None
+    answer_by: dt.date | None = None
+    call_from: dt.date | None = None
+    written: str = ""
+    review: str | None = None
+    negotiation: str | None = None
+    entry: str | None = None
+    state: AgreementState = AgreementState.OPEN
+    earlier: tuple[str, ...] = ()
+    closed_on: dt.date | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    READ: ClassVar[Mapping[str, Any]] = {
+        "whose": enum_or_text(Began),
+        "people": tuples(),
+        "made_on": date_or_none,
+        "by": date_or_none,
+        "answer_by": date_or_none,
+        "call_from": date_or_none,
+        "state": enum_or_text(AgreementState),
+        "earlier": tuples(),
+        "closed_on": date_or_none,
+    }
+
+    def checked(self) -> "Agreement":
+        """The same agreement with every text cleaned.
+
+        Raises:
+            ModelError: It says nothing, or a day does not fit.
+        """
+        what = clean_text(self.what, field="what")
+        if not what:
+            raise ModelError("what", _("What was agreed?"))
+        if self.made_on and self.by and self.by < self.made_on:
+            raise ModelError("by", _("That is before it was agreed."), _("Take a later day, or leave it empty."))
+        return replace(self, what=what, written=clean_text(self.written, field="written"))

@@ -1,0 +1,100 @@
+"""Entries: what was given, received, done together or noted (R6–R8)."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar
+
+from kring.i18n import _
+from kring.model.errors import ModelError
+from kring.model.fields import enum_or_text
+from kring.model.fields import tuple_of as tuples
+from kring.model.kinds import Began, Direction, Energy, Outcome, Support
+from kring.model.text import clean_name, clean_text
+
+__all__ = ["Entry"]
+
+_DAY_ZERO = dt.date(1, 1, 1)
+_MOST_MINUTES = 60 * 24 * 31
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One moment in the journal.
+
+    Attributes:
+        id: Given by the journal; empty until then. Ids sort by the time of writing.
+        on: The day it is about.
+        direction: Given, received, together, or a note.
+        outcome: Done, or only offered, asked, declined.
+        people: The ids of who it was with; may be empty.
+        circle: The id of the circle it belongs to, or None. Without people the circle as a whole is the other side.
+        support: The kinds of support; none, one or several.
+        what: What it was, in one's own words; may be empty when there are people.
+        minutes: How long it took; 1 to 44,640, or None.
+        travel_minutes: The travel that came with it; 1 to 44,640, or None.
+        costs: What it cost, in cents of the own currency; 1 or more, or None.
+        began: Who took the first step, if that was said.
+        energy: How it felt afterwards, if that was said.
+        tags: Free words, without the ``#``.
+        private: Stays out of what is exported, unless asked for.
+        extra: What a newer version wrote and this one does not know.
+    """
+
+    id: str = ""
+    on: dt.date = _DAY_ZERO
+    direction: Direction = Direction.NOTE
+    outcome: Outcome = Outcome.DONE
+    people: tuple[str, ...] = ()
+    circle: str | None = None
+    support: tuple[Support, ...] = ()
+    what: str = ""
+    minutes: int | None = None
+    travel_minutes: int | None = None
+    costs: int | None = None
+    began: Began | None = None
+    energy: Energy | None = None
+    tags: tuple[str, ...] = ()
+    private: bool = False
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    READ: ClassVar[Mapping[str, Any]] = {
+        "on": dt.date.fromisoformat,
+        "direction": enum_or_text(Direction),
+        "outcome": enum_or_text(Outcome),
+        "people": tuples(),
+        "support": tuples(enum_or_text(Support)),
+        "began": enum_or_text(Began),
+        "energy": enum_or_text(Energy),
+        "tags": tuples(),
+    }
+
+    def checked(self, *, new_people: int = 0) -> "Entry":
+        """The same entry with every text cleaned.
+
+        Args:
+            new_people: How many people will be added together with this entry.
+
+        Raises:
+            ModelError: A field does not hold what it is for, or there is nothing in it.
+        """
+        what = clean_text(self.what, field="what")
+        if not (what or self.people or self.circle or new_people):
+            raise ModelError(
+                "what", _("There is nothing in it yet."), _("A few words, a person or a circle is enough.")
+            )
+        if self.on == _DAY_ZERO:
+            raise ModelError("on", _("On which day was it?"))
+        for name in ("minutes", "travel_minutes"):
+            value = getattr(self, name)
+            if value is not None and not 1 <= value <= _MOST_MINUTES:
+                raise ModelError(name, _("That is not a length of time for one entry."), _("Write 45m, 1h or 1h30."))
+        if self.costs is not None and self.costs < 1:
+            raise ModelError("costs", _("That is not an amount."), _("Write it as 12.50, or leave it empty."))
+        return replace(
+            self,
+            what=what,
+            people=tuple(dict.fromkeys(self.people)),
+            support=tuple(dict.fromkeys(self.support)),
+            tags=tuple(dict.fromkeys(clean_name(tag.lstrip("#"), field="tags").replace(" ", "-") for tag in self.tags)),
+        )

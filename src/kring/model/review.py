@@ -1,0 +1,83 @@
+"""Reviews: whether a circle is still meaningful, for me and for the others (R9)."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar
+
+from kring.i18n import _
+from kring.model.errors import ModelError
+from kring.model.fields import date_or_none, enum_or_text
+from kring.model.fields import tuple_of as tuples
+from kring.model.kinds import Decision
+from kring.model.text import clean_text
+
+__all__ = ["Answer", "Review"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one question; what was skipped is not there.
+
+    Attributes:
+        question: The question's name: ``q1`` … ``q10``, or that of a question of the circle's kind.
+        scale: The chosen step, or None.
+        text: What was written with it.
+        asked: I asked them, rather than guessed.
+    """
+
+    question: str
+    scale: str | None = None
+    text: str = ""
+    asked: bool = False
+
+
+def _answer(plain: Any) -> Answer:
+    return Answer(plain["question"], plain.get("scale"), plain.get("text", ""), bool(plain.get("asked", False)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """One look at one circle.
+
+    Attributes:
+        id: Given by the journal; empty until then.
+        circle: The id of the circle.
+        on: The day of the look.
+        answers: What was answered; nothing is added up.
+        decision: What it ended in, or None.
+        step: One small step, in one's own words; empty for none.
+        next_look: The day to look again, or None for when something changes.
+        facts: What the journal knew at that moment, as it was.
+        done: False while it is a draft.
+        extra: What a newer version wrote and this one does not know.
+    """
+
+    id: str = ""
+    circle: str = ""
+    on: dt.date | None = None
+    answers: tuple[Answer, ...] = ()
+    decision: Decision | None = None
+    step: str = ""
+    next_look: dt.date | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    done: bool = False
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    READ: ClassVar[Mapping[str, Any]] = {
+        "on": date_or_none,
+        "answers": tuples(_answer),
+        "decision": enum_or_text(Decision),
+        "next_look": date_or_none,
+    }
+
+    def checked(self) -> "Review":
+        """The same review with every text cleaned.
+
+        Raises:
+            ModelError: It is about no circle.
+        """
+        if not self.circle:
+            raise ModelError("circle", _("Which circle is this about?"))
+        answers = tuple(replace(a, text=clean_text(a.text, field=a.question)) for a in self.answers)
+        return replace(self, answers=answers, step=clean_text(self.step, field="step"))
