@@ -1,0 +1,284 @@
+"""How the names, days and lengths of time of a journal are said, in the language of the interface.
+
+One place for the words of the model (R1–R20 in the users' own language), shared by the command line and the full screen.
+"""
+
+import datetime as dt
+import unicodedata
+from enum import StrEnum
+from typing import Final
+
+from kring.i18n import N_, _, current, ngettext, pgettext
+from kring.model.kinds import (
+    AgreementState,
+    Began,
+    CircleKind,
+    CircleStatus,
+    Decision,
+    Direction,
+    Energy,
+    Outcome,
+    PersonStatus,
+    Ring,
+    Role,
+    Support,
+)
+
+__all__ = ["clip", "day", "day_long", "day_month", "minutes", "month", "say", "visible", "weekday", "width"]
+
+_SAID: Final[dict[StrEnum, str]] = {
+    Direction.GIVEN: N_("given"),
+    Direction.RECEIVED: N_("received"),
+    Direction.TOGETHER: N_("together"),
+    Direction.NOTE: N_("note"),
+    Outcome.DONE: N_("done"),
+    Outcome.OFFERED: N_("offered"),
+    Outcome.ASKED: N_("asked"),
+    Outcome.DECLINED: N_("declined"),
+    Support.PRACTICAL: N_("practical help"),
+    Support.CARE: N_("care"),
+    Support.COMPANY: N_("company"),
+    Support.LISTENING: N_("listening ear"),
+    Support.ADVICE: N_("advice"),
+    Support.CONTACTS: N_("contacts"),
+    Support.EXPERIENCE: N_("experience"),
+    Support.THINGS: N_("things"),
+    Began.ME: N_("me"),
+    Began.THEM: N_("them"),
+    Began.BOTH: N_("both of us"),
+    Energy.MORE: N_("more energy"),
+    Energy.SAME: N_("as much energy"),
+    Energy.LESS: N_("less energy"),
+    Energy.VARIES: N_("it varies"),
+    CircleKind.FAMILY: N_("family"),
+    CircleKind.FRIENDS: N_("friends"),
+    CircleKind.MANTELZORG: N_("mantelzorg"),
+    CircleKind.PEER: N_("peer group"),
+    CircleKind.SOCIAL: N_("social network"),
+    CircleKind.ISSUE: N_("issue network"),
+    CircleKind.ORGANISATION: N_("organisation network"),
+    Ring.INNER: N_("can't imagine life without"),
+    Ring.MIDDLE: N_("important"),
+    Ring.OUTER: N_("part of my life"),
+    Ring.NONE: N_("not said"),
+    Role.MEMBER: N_("member"),
+    Role.INITIATOR: N_("initiator"),
+    Role.DECIDES: N_("key figure: decides"),
+    Role.BRINGS_PEOPLE: N_("key figure: brings people along"),
+    Role.COORDINATION: N_("coordination point"),
+    Role.CONTACT: N_("contact person"),
+    Role.CARED_FOR: N_("person I care for"),
+    Decision.KEEP: N_("keep"),
+    Decision.INVEST: N_("invest"),
+    Decision.CHANGE: N_("change something"),
+    Decision.BOUNDARY: N_("set a boundary"),
+    Decision.HAND_OVER: N_("hand over"),
+    Decision.WIND_DOWN: N_("wind down"),
+    Decision.LET_GO: N_("let go"),
+    Decision.NOT_NOW: N_("not now"),
+}
+
+# "active", "ended" and "changed" take another form in Dutch for a person, a circle and an agreement.
+_SAID_OF: Final[dict[StrEnum, tuple[str, str]]] = {
+    PersonStatus.ACTIVE: ("person", "active"),
+    PersonStatus.PAUSED: ("person", "paused"),
+    PersonStatus.ENDED: ("person", "ended"),
+    PersonStatus.DECEASED: ("person", "deceased"),
+    CircleStatus.ACTIVE: ("circle", "active"),
+    CircleStatus.RESTING: ("circle", "resting"),
+    CircleStatus.ENDED: ("circle", "ended"),
+    AgreementState.OPEN: ("agreement", "open"),
+    AgreementState.KEPT: ("agreement", "kept"),
+    AgreementState.CHANGED: ("agreement", "changed"),
+    AgreementState.DROPPED: ("agreement", "dropped"),
+}
+
+
+def _extracted() -> None:  # pragma: no cover - never called; here so that extraction finds the texts of _SAID_OF
+    pgettext("person", "active")
+    pgettext("person", "paused")
+    pgettext("person", "ended")
+    pgettext("person", "deceased")
+    pgettext("circle", "active")
+    pgettext("circle", "resting")
+    pgettext("circle", "ended")
+    pgettext("agreement", "open")
+    pgettext("agreement", "kept")
+    pgettext("agreement", "changed")
+    pgettext("agreement", "dropped")
+
+
+_WEEKDAYS: Final = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
+_MONTHS: Final = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+# Of March, Dutch keeps three other letters ("mrt"); the rest is the start of the name.
+_SHORT_MARCH: Final = N_("Mar")
+
+
+def say(member: StrEnum | str) -> str:
+    """A name of the model in words.
+
+    Args:
+        member: A member of one of the enumerations, or a name only a newer version knows.
+
+    Returns:
+        The words in the language of the interface; an unknown name comes back as it is.
+    """
+    if not isinstance(member, StrEnum):
+        return member
+    context = _SAID_OF.get(member)
+    return pgettext(*context) if context else _(_SAID[member])
+
+
+def weekday(date: dt.date, *, short: bool = False) -> str:
+    """The name of the day of the week; ``short`` gives its first letters (Mon, ma)."""
+    name = _(_WEEKDAYS[date.weekday()])
+    if not short:
+        return name
+    return name[:2] if current() == "nl" else name[:3]
+
+
+def month(number: int, *, short: bool = False) -> str:
+    """The name of a month, 1 to 12; ``short`` gives its first letters (Nov, nov)."""
+    if not short:
+        return _(_MONTHS[number - 1])
+    return _(_SHORT_MARCH) if number == 3 else _(_MONTHS[number - 1])[:3]
+
+
+def day_month(month_number: int, day_number: int) -> str:
+    """A day of the year without the year: 29 February."""
+    return _("{day} {month}").format(day=day_number, month=month(month_number))
+
+
+def day(date: dt.date, today: dt.date) -> str:
+    """A day as it is said in a list: today, yesterday, Sat 21 Nov, and with the year where it is another one.
+
+    Args:
+        date: The day.
+        today: What today is.
+    """
+    if date == today:
+        return _("today")
+    if (today - date).days == 1:
+        return _("yesterday")
+    if (date - today).days == 1:
+        return _("tomorrow")
+    said = f"{weekday(date, short=True)} {date.day} {month(date.month, short=True)}"
+    return said if date.year == today.year else f"{said} {date.year}"
+
+
+def day_long(date: dt.date) -> str:
+    """A day in full: Saturday 21 November 2026."""
+    return _("{weekday} {day} {month} {year}").format(
+        weekday=weekday(date), day=date.day, month=month(date.month), year=date.year
+    )
+
+
+def minutes(number: int) -> str:
+    """A length of time as quick-add reads it: 45m, 1h, 1h30; in Dutch 1u30.
+
+    Args:
+        number: Minutes, 1 or more.
+    """
+    hours, rest = divmod(number, 60)
+    sign = "u" if current() == "nl" else "h"
+    if not hours:
+        return f"{rest}m"
+    return f"{hours}{sign}{rest:02}" if rest else f"{hours}{sign}"
+
+
+def in_days(number: int) -> str:
+    """How far ahead something is: today, tomorrow, in 3 days."""
+    if number == 0:
+        return _("today")
+    if number == 1:
+        return _("tomorrow")
+    return ngettext("in {number} day", "in {number} days", number).format(number=number)
+
+
+def visible(text: str) -> str:
+    """The same text with everything that would steer a terminal or turn the reading direction made visible.
+
+    Escape sequences, other control characters, bidi controls and lone surrogates are shown as what they are; a tab
+    becomes a blank, a line break a return sign. Joiners and variation signs inside emoji stay.
+
+    Args:
+        text: Any text, from a journal, a file name or an argument.
+
+    Returns:
+        A text that is harmless on a terminal and can be encoded as UTF-8.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(c) for c in text)
+
+
+def _shown(c: str) -> str:
+    if c.isprintable() or c in "\u200c\u200d":
+        return c
+    if c == "\n":
+        return "⏎"
+    if c in "\t\u00a0\u2007\u202f\u3000" or unicodedata.category(c) == "Zs":
+        return " "
+    number = ord(c)
+    if number < 0x20:
+        return chr(0x2400 + number)
+    if number == 0x7F:
+        return "␡"
+    return f"⟨U+{number:04X}⟩"
+
+
+def width(text: str) -> int:
+    """How many columns a text takes on a terminal, near enough to line up columns: wide characters two, marks none."""
+    if text.isascii():
+        return len(text)
+    columns = 0
+    for c in text:
+        if unicodedata.combining(c) or c in "\u200c\u200d\ufe0e\ufe0f":
+            continue
+        columns += 2 if unicodedata.east_asian_width(c) in "WF" else 1
+    return columns
+
+
+def clip(text: str, columns: int) -> str:
+    """A text cut to a number of columns, at a word where one is near, with an ellipsis.
+
+    Args:
+        text: A text without control characters (see :func:`visible`).
+        columns: The most columns it may take; 1 or more.
+    """
+    if width(text) <= columns:
+        return text
+    taken: list[str] = []
+    used = 0
+    for c in text:
+        wide = width(c)
+        if used + wide > columns - 1:
+            break
+        taken.append(c)
+        used += wide
+    cut = "".join(taken)
+    blank = cut.rfind(" ")
+    if blank > len(cut) * 2 // 3:
+        cut = cut[:blank]
+    return cut.rstrip() + "…"
