@@ -1,6 +1,6 @@
-"""How the names, days and lengths of time of a journal are said, in the language of the interface.
+"""How the names, days and lengths of time of a journal are said in the language of the interface.
 
-One place for the words of the model (R1–R20 in the users' own language), shared by the command line and the full screen.
+One place for the words of the model, in the words of those who use it, shared by command line and full screen (R1–R20).
 """
 
 import datetime as dt
@@ -78,23 +78,16 @@ _SAID: Final[dict[StrEnum, str]] = {
     Decision.NOT_NOW: N_("not now"),
 }
 
-# "active", "ended" and "changed" take another form in Dutch for a person, a circle and an agreement.
-_SAID_OF: Final[dict[StrEnum, tuple[str, str]]] = {
-    PersonStatus.ACTIVE: ("person", "active"),
-    PersonStatus.PAUSED: ("person", "paused"),
-    PersonStatus.ENDED: ("person", "ended"),
-    PersonStatus.DECEASED: ("person", "deceased"),
-    CircleStatus.ACTIVE: ("circle", "active"),
-    CircleStatus.RESTING: ("circle", "resting"),
-    CircleStatus.ENDED: ("circle", "ended"),
-    AgreementState.OPEN: ("agreement", "open"),
-    AgreementState.KEPT: ("agreement", "kept"),
-    AgreementState.CHANGED: ("agreement", "changed"),
-    AgreementState.DROPPED: ("agreement", "dropped"),
+# "active", "ended" and "changed" take another form in Dutch for a person, a circle and an agreement. By class, as members
+# of two enumerations with one name are equal.
+_CONTEXT: Final[dict[type[StrEnum], str]] = {
+    PersonStatus: "person",
+    CircleStatus: "circle",
+    AgreementState: "agreement",
 }
 
 
-def _extracted() -> None:  # pragma: no cover - never called; here so that extraction finds the texts of _SAID_OF
+def _extracted() -> None:  # pragma: no cover - never called: extraction finds the texts of _CONTEXT here
     pgettext("person", "active")
     pgettext("person", "paused")
     pgettext("person", "ended")
@@ -146,8 +139,8 @@ def say(member: StrEnum | str) -> str:
     """
     if not isinstance(member, StrEnum):
         return member
-    context = _SAID_OF.get(member)
-    return pgettext(*context) if context else _(_SAID[member])
+    context = _CONTEXT.get(type(member))
+    return pgettext(context, member.value) if context else _(_SAID[member])
 
 
 def weekday(date: dt.date, *, short: bool = False) -> str:
