@@ -77,8 +77,8 @@ _SAID: Final[dict[StrEnum, str]] = {
     Decision.LET_GO: N_("let go"),
     Decision.NOT_NOW: N_("not now"),
 }
-
-# "active", "ended" and "changed" take another form in Dutch for a person, a circle and an agreement. By class, as members
+# "active", "ended" and "changed" take another form in Dutch for a person, a circle and an agreement.
+# Members of two enumerations with one name are equal, so these are looked up by class.
 # of two enumerations with one name are equal.
 _CONTEXT: Final[dict[type[StrEnum], str]] = {
     PersonStatus: "person",
