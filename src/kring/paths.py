@@ -1,15 +1,19 @@
 """Where the journal, its backups, the settings and the device id are.
 
-platformdirs knows the customary folders of each system; it is imported only when no folder was named, as it costs a
-good part of quick-add's start.
+platformdirs knows the customary folders of each system, and costs as much as the rest of quick-add's start: it brings
+tempfile, random and pathlib along. On Linux its answer is two lines of the XDG base directory specification, so those
+are followed here; a test holds the two to the same answer. Everywhere else, and where the home folder is odd, it is
+asked.
 """
 
 import os
+import sys
 from collections.abc import Mapping
 
 __all__ = ["backups_folder", "journal_folder", "settings_file", "state_folder"]
 
 _APP = "kring"
+_XDG = {"data": ".local/share", "state": ".local/state", "config": ".config"}
 
 
 def journal_folder(option: str | None = None, environ: Mapping[str, str] | None = None) -> str:
@@ -26,9 +30,7 @@ def journal_folder(option: str | None = None, environ: Mapping[str, str] | None 
     named = option or environ.get("KRING_JOURNAL")
     if named:
         return os.path.abspath(os.path.expanduser(named))
-    from platformdirs import user_data_dir
-
-    return os.path.join(user_data_dir(_APP, appauthor=False), "journal")
+    return os.path.join(_customary("data"), "journal")
 
 
 def backups_folder(journal: str) -> str:
@@ -42,13 +44,24 @@ def backups_folder(journal: str) -> str:
 
 def state_folder() -> str:
     """Where this machine keeps what must not travel with the journal: the device id."""
-    from platformdirs import user_state_dir
-
-    return user_state_dir(_APP, appauthor=False)
+    return _customary("state")
 
 
 def settings_file() -> str:
     """The file of the settings; need not exist."""
-    from platformdirs import user_config_dir
+    return os.path.join(_customary("config"), "settings.json")
 
-    return os.path.join(user_config_dir(_APP, appauthor=False), "settings.json")
+
+def _customary(kind: str) -> str:
+    """The user's folder of a kind (``data``, ``state`` or ``config``) for kring on this system."""
+    if sys.platform == "linux" and not hasattr(sys, "getandroidapilevel") and "ANDROID_DATA" not in os.environ:
+        named = os.environ.get(f"XDG_{kind.upper()}_HOME", "")
+        if os.path.isabs(named):
+            return os.path.join(named, _APP)
+        home = os.environ.get("HOME", "")
+        if os.path.isabs(home):
+            return os.path.join(os.path.expanduser("~"), _XDG[kind], _APP)
+    import platformdirs
+
+    answer: str = getattr(platformdirs, f"user_{kind}_dir")(_APP, appauthor=False)
+    return answer

@@ -1,0 +1,43 @@
+"""Where things are: named, or where the system keeps such things."""
+
+import os
+import subprocess
+import sys
+
+import platformdirs
+import pytest
+
+from kring import paths
+
+
+@pytest.mark.parametrize("home", ["/home/anna", "/home/anna/", "relative", ""])
+@pytest.mark.parametrize("xdg", [None, "", "/elsewhere", "/elsewhere/", "relative/is/ignored"])
+def test_the_customary_folders_are_the_ones_platformdirs_names(
+    home: str, xdg: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", home)
+    for kind in ("DATA", "STATE", "CONFIG"):
+        if xdg is None:
+            monkeypatch.delenv(f"XDG_{kind}_HOME", raising=False)
+        else:
+            monkeypatch.setenv(f"XDG_{kind}_HOME", xdg)
+    assert paths.journal_folder() == os.path.join(platformdirs.user_data_dir("kring", appauthor=False), "journal")
+    assert paths.state_folder() == platformdirs.user_state_dir("kring", appauthor=False)
+    assert os.path.dirname(paths.settings_file()) == platformdirs.user_config_dir("kring", appauthor=False)
+
+
+def test_a_named_folder_comes_before_the_environment_and_the_environment_before_the_customary_one() -> None:
+    assert paths.journal_folder("/named", {"KRING_JOURNAL": "/elsewhere"}) == "/named"
+    assert paths.journal_folder(None, {"KRING_JOURNAL": "/elsewhere"}) == "/elsewhere"
+    assert paths.journal_folder(None, {}).endswith(os.path.join("kring", "journal"))
+
+
+def test_backups_are_beside_the_journal() -> None:
+    assert paths.backups_folder("/somewhere/journal") == "/somewhere/backups"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs is asked")
+def test_the_start_of_quick_add_is_spared_platformdirs() -> None:
+    program = "import sys, kring.paths as p; p.journal_folder(); p.state_folder(); print('platformdirs' in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "False"
