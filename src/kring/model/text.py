@@ -95,5 +95,6 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    # Twice: "™" only becomes letters when taken apart, and a casefolded letter can come apart once more.
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(c for c in apart if not unicodedata.combining(c))

@@ -1,0 +1,195 @@
+"""People, circles, entries and the rest: their rules, and their way to plain fields and back."""
+
+import datetime as dt
+import json
+from dataclasses import fields, replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kring.model.agreement import Agreement
+from kring.model.circle import Circle, Membership
+from kring.model.dates import PartialDate
+from kring.model.entry import Entry
+from kring.model.errors import ModelError
+from kring.model.fields import from_fields, to_fields
+from kring.model.kinds import (
+    AgreementState,
+    Began,
+    CircleKind,
+    Decision,
+    Direction,
+    Energy,
+    Outcome,
+    PersonStatus,
+    Ring,
+    Role,
+    Support,
+)
+from kring.model.negotiation import Negotiation, Profile
+from kring.model.person import Person, Way
+from kring.model.review import Answer, Review
+
+TODAY = dt.date(2026, 11, 23)
+
+FULL = [
+    Person(
+        name="Anna",
+        aliases=("An", "oma"),
+        organisation=True,
+        ways=(Way("mobile", "06"),),
+        reachable="evenings",
+        ring=Ring.INNER,
+        birthday=PartialDate(2, 29, 1956),
+        rhythm_days=30,
+        status=PersonStatus.PAUSED,
+        paused_until=TODAY,
+        private=True,
+    ),
+    Circle(
+        name="Mum", kind=CircleKind.MANTELZORG, purpose="home", cared_for="p1", care_since=TODAY, look_again_months=3
+    ),
+    Membership(person="p1", circle="c1", roles=(Role.CARED_FOR, Role.DECIDES), since=TODAY, until=TODAY),
+    Entry(
+        on=TODAY,
+        direction=Direction.GIVEN,
+        outcome=Outcome.OFFERED,
+        people=("p1",),
+        circle="c1",
+        support=(Support.CARE,),
+        what="soup",
+        minutes=60,
+        travel_minutes=20,
+        costs=250,
+        began=Began.THEM,
+        energy=Energy.LESS,
+        tags=("winter",),
+        private=True,
+    ),
+    Agreement(
+        what="call",
+        whose=Began.ME,
+        people=("p1",),
+        made_on=TODAY,
+        by=TODAY,
+        state=AgreementState.CHANGED,
+        earlier=("x",),
+    ),
+    Review(
+        circle="c1",
+        on=TODAY,
+        answers=(Answer("q2", "mostly", "yes", True),),
+        decision=Decision.HAND_OVER,
+        facts={"a": 1},
+    ),
+    Negotiation(subject="hours", people=("p1",), on=TODAY, answers={"facts": "12"}, now=Profile(1, 2, 3, 7), done=True),
+]
+
+
+@pytest.mark.parametrize("thing", FULL, ids=lambda thing: type(thing).__name__)
+def test_what_is_written_as_plain_json_is_read_back_the_same(thing: Any) -> None:
+    plain = json.loads(json.dumps(to_fields(thing)))
+    assert from_fields(type(thing), "id", plain) == replace(thing, id="id")
+
+
+@pytest.mark.parametrize("thing", FULL, ids=lambda thing: type(thing).__name__)
+def test_an_empty_thing_writes_nothing_but_what_differs_from_the_default(thing: Any) -> None:
+    assert to_fields(type(thing)()) == {}
+    assert set(to_fields(thing)) <= {field.name for field in fields(thing)}
+
+
+@pytest.mark.parametrize("thing", FULL, ids=lambda thing: type(thing).__name__)
+@given(
+    unknown=st.dictionaries(
+        st.text(st.characters(codec="utf-8"), min_size=1).map(lambda name: "new_" + name),
+        st.none() | st.booleans() | st.integers() | st.text(st.characters(codec="utf-8")) | st.lists(st.integers()),
+        max_size=3,
+    )
+)
+def test_fields_of_a_newer_version_go_back_unchanged(thing: Any, unknown: dict[str, Any]) -> None:
+    plain = {**to_fields(thing), **unknown}
+    assert to_fields(from_fields(type(thing), "id", plain)) == plain
+
+
+def test_a_name_only_a_newer_version_knows_stays_as_it_is() -> None:
+    entry = from_fields(Entry, "e", {"on": "2026-11-23", "direction": "lent", "support": ["care", "transport"]})
+    assert str(entry.direction) == "lent"
+    assert to_fields(entry)["support"] == ["care", "transport"]
+
+
+@pytest.mark.parametrize(
+    ("cls", "odd"),
+    [
+        (Entry, {"on": "yesterday", "people": 3, "what": "soup"}),
+        (Person, {"name": "Anna", "birthday": "31-02", "ways": [{"label": "x"}], "ring": 4}),
+        (Circle, {"name": "x", "care_since": 12}),
+    ],
+)
+def test_odd_values_are_read_as_not_there_rather_than_refused(cls: Any, odd: dict[str, Any]) -> None:
+    thing = from_fields(cls, "id", odd)
+    assert thing.id == "id"
+
+
+@pytest.mark.parametrize(
+    ("thing", "field"),
+    [
+        (Person(), "name"),
+        (Person(name="A", aliases=("",)), "aliases"),
+        (Person(name="A", ways=(Way("home", " "),)), "ways"),
+        (Person(name="A", rhythm_days=0), "rhythm_days"),
+        (Person(name="A", notes="x" * 100_001), "notes"),
+        (Circle(), "name"),
+        (Circle(name="c", look_again_months=0), "look_again_months"),
+        (Membership(), "person"),
+        (Membership(person="p", circle="c", since=TODAY, until=TODAY - dt.timedelta(1)), "until"),
+        (Entry(on=TODAY), "what"),
+        (Entry(what="soup"), "on"),
+        (Entry(on=TODAY, what="soup", minutes=0), "minutes"),
+        (Entry(on=TODAY, what="soup", travel_minutes=10**6), "travel_minutes"),
+        (Entry(on=TODAY, what="soup", costs=0), "costs"),
+        (Entry(on=TODAY, what="soup", tags=("#",)), "tags"),
+        (Agreement(), "what"),
+        (Agreement(what="x", made_on=TODAY, by=TODAY - dt.timedelta(1)), "by"),
+        (Review(), "circle"),
+        (Negotiation(), "subject"),
+        (Negotiation(subject="x", other=Profile(climate=8)), "other"),
+    ],
+)
+def test_what_does_not_fit_is_refused_and_says_beside_which_field(thing: Any, field: str) -> None:
+    with pytest.raises(ModelError) as refused:
+        thing.checked()
+    assert refused.value.field == field
+    assert refused.value.title
+    assert refused.value.exit_code == 2
+
+
+@pytest.mark.parametrize("thing", FULL, ids=lambda thing: type(thing).__name__)
+def test_what_fits_passes_unchanged(thing: Any) -> None:
+    assert thing.checked() == thing
+
+
+def test_checking_cleans_and_drops_what_is_there_twice() -> None:
+    person = Person(name=" Anna ", aliases=("An", "An "), boundaries="no\x00 calls ").checked()
+    assert (person.name, person.aliases, person.boundaries) == ("Anna", ("An",), "no calls")
+    entry = Entry(
+        on=TODAY, people=("a", "a"), support=(Support.CARE, Support.CARE), tags=("#winter time", "winter-time")
+    )
+    checked = entry.checked()
+    assert (checked.people, checked.support, checked.tags) == (("a",), (Support.CARE,), ("winter-time",))
+
+
+@pytest.mark.parametrize(
+    ("person", "may"),
+    [
+        (Person(name="A"), True),
+        (Person(name="A", status=PersonStatus.PAUSED), False),
+        (Person(name="A", status=PersonStatus.PAUSED, paused_until=TODAY), True),
+        (Person(name="A", status=PersonStatus.PAUSED, paused_until=TODAY + dt.timedelta(1)), False),
+        (Person(name="A", status=PersonStatus.ENDED), False),
+        (Person(name="A", status=PersonStatus.DECEASED), False),
+    ],
+)
+def test_nobody_paused_ended_or_deceased_is_brought_up(person: Person, may: bool) -> None:
+    assert person.may_be_brought_up(TODAY) is may
