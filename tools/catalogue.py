@@ -47,6 +47,13 @@ def load(po: Path) -> Catalog:
         return read_po(file, locale=po.parent.parent.name, domain="kring")
 
 
+def tidy(catalogue: Catalog) -> None:
+    """Leave no blanks to fill in, and nobody's address, in the header."""
+    catalogue.header_comment = HEADER.rstrip()
+    catalogue.project, catalogue.version, catalogue.fuzzy = "kring", "", False
+    catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = "the kring authors"
+
+
 def update() -> None:
     """Bring every catalogue up to date; new messages are left empty, never guessed."""
     now = extracted()
@@ -54,7 +61,7 @@ def update() -> None:
         catalogue = load(po)
         catalogue.update(now, no_fuzzy_matching=True, update_creation_date=False)
         catalogue.obsolete.clear()
-        catalogue.header_comment = HEADER.rstrip()
+        tidy(catalogue)
         with po.open("wb") as file:
             write_po(file, catalogue, width=120, sort_output=True, no_location=True)
         missing = sum(1 for message in catalogue if message.id and not _complete(message))
@@ -89,8 +96,8 @@ def problems() -> Iterator[str]:
                 yield f"{name}: other placeholders than the English: {message.id!r}"
 
 
-def _texts(value: str | tuple[str, ...] | list[str]) -> list[str]:
-    return [value] if isinstance(value, str) else list(value)
+def _texts(value: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    return [value] if isinstance(value, str) else list(value or ())
 
 
 def _complete(message: Message) -> bool:
