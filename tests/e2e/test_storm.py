@@ -1,0 +1,145 @@
+"""Many writers at once, and writers killed at any moment: what was acknowledged is there, once, and undamaged."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.terminal import environment, kring, running
+
+pytestmark = pytest.mark.slow
+
+
+def _listed(journal: Path, environ: dict[str, str]) -> list[dict[str, object]]:
+    done = subprocess.run(
+        kring("--journal", str(journal), "list", "entries", "--json"),
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    listed: list[dict[str, object]] = json.loads(done.stdout)
+    return listed
+
+
+def _checked(journal: Path, environ: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        kring("--journal", str(journal), "check"), env=environ, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.terminal
+def test_400_adds_by_8_processes_are_all_there_once_and_shown_in_the_open_full_screen(tmp_path: Path) -> None:
+    journal = tmp_path / "journal"
+    environ = environment(str(tmp_path))
+    script = (
+        "import sys\n"
+        "from kring.cli.main import run\n"
+        "for i in range(50):\n"
+        "    code = run(['--journal', sys.argv[1], 'add', f'note storm {sys.argv[2]}-{i:02}'])\n"
+        "    assert code == 0, code\n"
+    )
+    first = subprocess.run(kring("--journal", str(journal), "add", "note before the storm"), env=environ, check=False)
+    assert first.returncode == 0
+    with running(kring("--journal", str(journal)), environ) as terminal:
+        terminal.see("Today")
+        terminal.press("4")
+        terminal.see("before the storm")
+        # Half of the processes start a fresh kring for every line, half keep one interpreter: both ways of writing race.
+        writers = [
+            subprocess.Popen([kring()[0], "-c", script, str(journal), str(n)], env=environ, stdout=subprocess.DEVNULL)
+            for n in range(4)
+        ]
+        loops = [
+            subprocess.Popen(
+                [
+                    "sh",
+                    "-c",
+                    'i=0; while [ $i -lt 50 ]; do "$0" -m kring --journal "$1" add "note storm $2-$(printf %02d $i)" || exit 9; i=$((i+1)); done',
+                    kring()[0],
+                    str(journal),
+                    str(n),
+                ],
+                env=environ,
+                stdout=subprocess.DEVNULL,
+            )
+            for n in range(4, 8)
+        ]
+        while any(process.poll() is None for process in writers + loops):
+            terminal.read(0.1)
+        assert [process.returncode for process in writers + loops] == [0] * 8
+        expected = {f"storm {n}-{i:02}" for n in range(8) for i in range(50)}
+        listed = [str(entry["what"]) for entry in _listed(journal, environ)]
+        assert sorted(listed) == sorted(expected | {"before the storm"})
+        # The newest is on top of the open journal, and every one can be found from it.
+        newest = max((entry for entry in _listed(journal, environ)), key=lambda entry: str(entry["id"]))
+        terminal.press("home")
+        terminal.see(str(newest["what"]))
+        terminal.see("401")
+    checked = _checked(journal, environ)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_no_acknowledged_add_is_lost_over_200_kills_during_adds_and_compactions(tmp_path: Path) -> None:
+    journal = tmp_path / "journal"
+    environ = environment(str(tmp_path))
+    chance = random.Random(20261123)
+    subprocess.run(
+        kring("--journal", str(journal), "add", "note the first"), env=environ, check=True, stdout=subprocess.DEVNULL
+    )
+    started = time.monotonic()
+    subprocess.run(
+        kring("--journal", str(journal), "add", "note the second"), env=environ, check=True, stdout=subprocess.DEVNULL
+    )
+    usual = time.monotonic() - started
+    # One process compacts over and over, changing what it compacts so that there is always something to drop.
+    compacting = (
+        "import sys\n"
+        "from kring.store.journal import Journal\n"
+        "from kring.store.compact import compact\n"
+        "from kring.model.person import Person\n"
+        "with Journal.open(sys.argv[1], wait=30) as journal:\n"
+        "    person = journal.add_person(Person(name='Compacted'))\n"
+        "    while True:\n"
+        "        for n in range(20):\n"
+        "            journal.change_person(person.id, notes=f'note {n}')\n"
+        "        compact(journal, undo_horizon=0)\n"
+    )
+    acknowledged = ["the first", "the second"]
+    killed = 0
+    attempt = 0
+    while killed < 200:
+        attempt += 1
+        assert attempt < 2000, "the kills never hit"
+        compactor = subprocess.Popen(
+            [kring()[0], "-c", compacting, str(journal)], env=environ, stderr=subprocess.DEVNULL
+        )
+        adder = subprocess.Popen(
+            kring("--journal", str(journal), "add", f"note line {attempt}"),
+            env=environ,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(chance.uniform(0.2, 1.3) * usual)
+        victims = [adder, compactor] if chance.random() < 0.5 else [compactor, adder]
+        for victim in victims:
+            if victim.poll() is None:
+                os.kill(victim.pid, signal.SIGKILL)
+                killed += 1
+            time.sleep(chance.uniform(0, 0.01))
+        if adder.wait() == 0:
+            acknowledged.append(f"line {attempt}")
+        compactor.wait()
+    listed = [str(entry["what"]) for entry in _listed(journal, environ)]
+    assert len(listed) == len(set(listed)), "an entry is there twice"
+    assert set(acknowledged) <= set(listed)
+    unacknowledged = set(listed) - set(acknowledged)
+    assert all(what.startswith("line ") for what in unacknowledged)
+    checked = _checked(journal, environ)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert len(acknowledged) > 2, "no add ever came through: the storm was too hard to say anything"
