@@ -1,0 +1,101 @@
+"""What a notice says: warm, plain and brief, an invitation and never a push."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kring import words
+from kring.i18n import _
+from kring.insight.attention import Notice, NoticeKind
+from kring.model.kinds import Began
+
+__all__ = ["Sentence", "joined", "sentence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence in the language of the interface, with what someone wrote themselves kept apart from it.
+
+    Attributes:
+        template: The translated text, with named places such as ``{names}``.
+        values: What goes in these places: names, days, words from the journal. May hold anything someone typed.
+    """
+
+    template: str
+    values: Mapping[str, str]
+
+    @property
+    def text(self) -> str:
+        """The whole sentence as plain text; to be shown as text only, never as markup."""
+        return self.template.format(**self.values)
+
+
+def sentence(notice: Notice, today: dt.date) -> Sentence:
+    """What a notice says today.
+
+    Args:
+        notice: One of what :func:`kring.insight.attention.worth_a_look` gave.
+        today: The same day.
+    """
+    values = {
+        "names": joined(notice.names),
+        "circle": notice.circle_name,
+        "what": notice.what,
+        "day": words.day(notice.on, today) if notice.on else "",
+        "age": "" if notice.age is None else str(notice.age),
+    }
+    return Sentence(_template(notice, today), values)
+
+
+def joined(names: Sequence[str]) -> str:
+    """Several names as one says them: Anna, Bram and Tom.
+
+    Args:
+        names: None, one or several.
+    """
+    if len(names) < 2:
+        return "".join(names)
+    return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
+
+
+def _template(notice: Notice, today: dt.date) -> str:
+    if notice.kind == NoticeKind.BIRTHDAY:
+        return _birthday(notice, today)
+    if notice.kind == NoticeKind.CALL:
+        return _("You may call {names} about: {what}") if notice.names else _("You may call about: {what}")
+    if notice.kind == NoticeKind.ANSWER:
+        if notice.names:
+            return _("{names} would answer by {day}: {what}")
+        return _("An answer may come by {day}: {what}")
+    if notice.kind == NoticeKind.STEP:
+        return _step(notice)
+    if notice.kind == NoticeKind.HOW_WAS_IT:
+        return _("How did it go, with {names}? {what}") if notice.names else _("How did it go? {what}")
+    if notice.kind == NoticeKind.DRAFT:
+        return _("You began to look at {circle}. It is as you left it.")
+    if notice.kind == NoticeKind.LOOK:
+        return _("{circle}: it has been a while. Would you like to look?")
+    return _("{names}: would this be a moment to be in touch?")
+
+
+def _birthday(notice: Notice, today: dt.date) -> str:
+    if notice.leap:
+        # Someone born on 29 February is thought of the day before in a year without one; say which day that is.
+        if notice.age is None:
+            return _("{names} was born on 29 February; this year that is {day}.")
+        return _("{names} was born on 29 February and turns {age}; this year that is {day}.")
+    if notice.on == today:
+        return _("{names} turns {age} today.") if notice.age is not None else _("{names} has a birthday today.")
+    if notice.age is not None:
+        return _("{names} turns {age}: {day}.")
+    return _("{names} has a birthday: {day}.")
+
+
+def _step(notice: Notice) -> str:
+    if notice.whose == Began.ME:
+        return _("You wanted to do this by {day}: {what}")
+    if not notice.names:
+        return _("Agreed, by {day}: {what}")
+    if notice.whose == Began.THEM:
+        return _("{names} would do this by {day}: {what}")
+    return _("Agreed with {names}, by {day}: {what}")
