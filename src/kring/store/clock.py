@@ -1,0 +1,109 @@
+"""A hybrid logical clock: the order of changes, whatever the system clock does.
+
+After Kulkarni et al., "Logical Physical Clocks" (2014): wall time in milliseconds, and a counter for what happens within
+one. It never runs backwards, and it is later than every change it has been shown, also another device's.
+
+A stamp is ``2026-11-23T17:45:39.123Z-0000``: always in UTC and of one width, so that stamps sort as texts.
+"""
+
+import time
+from collections.abc import Callable
+from typing import Final
+
+__all__ = ["STAMP_LENGTH", "Clock", "is_stamp", "milliseconds_of", "stamp_of"]
+
+STAMP_LENGTH: Final = 29
+_MOST_IN_ONE_MILLISECOND: Final = 0xFFFF
+#: The end of the year 8999. A stamp later than that is damage, and following it would leave no room for later ones.
+_LAST_MILLISECOND: Final = 221_845_392_000_000 - 1
+
+
+def stamp_of(milliseconds: int, counter: int) -> str:
+    """The stamp of a moment.
+
+    Args:
+        milliseconds: Since 1970 in UTC, 0 or more.
+        counter: 0 to 65,535.
+    """
+    seconds, thousandths = divmod(milliseconds, 1000)
+    y, mo, d, h, mi, s = time.gmtime(seconds)[:6]
+    return f"{y:04d}-{mo:02d}-{d:02d}T{h:02d}:{mi:02d}:{s:02d}.{thousandths:03d}Z-{counter:04x}"
+
+
+def _moment_of(stamp: str) -> tuple[int, int] | None:
+    """Milliseconds and counter, or None when this is no stamp."""
+    if len(stamp) != STAMP_LENGTH or stamp[4] + stamp[7] + stamp[10] + stamp[13] + stamp[16] != "--T::":
+        return None
+    if stamp[19] != "." or stamp[23:25] != "Z-" or not stamp.isascii():
+        return None
+    digits = stamp[:4] + stamp[5:7] + stamp[8:10] + stamp[11:13] + stamp[14:16] + stamp[17:19] + stamp[20:23]
+    if not digits.isdigit():
+        return None
+    try:
+        counter = int(stamp[25:], 16)
+    except ValueError:
+        return None
+    days = _days(int(stamp[:4]), int(stamp[5:7]), int(stamp[8:10]))
+    seconds = days * 86400 + int(stamp[11:13]) * 3600 + int(stamp[14:16]) * 60 + int(stamp[17:19])
+    return seconds * 1000 + int(stamp[20:23]), counter
+
+
+def _days(year: int, month: int, day: int) -> int:
+    """Days since 1970 in the proleptic Gregorian calendar (calendar.timegm would pull in datetime and more)."""
+    year -= month <= 2
+    era = year // 400
+    of_era = year - era * 400
+    of_year = (153 * (month + (-3 if month > 2 else 9)) + 2) // 5 + day - 1
+    return era * 146097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 719468
+
+
+def is_stamp(text: object) -> bool:
+    """Whether this is a stamp that this or another device may have written."""
+    if not isinstance(text, str):
+        return False
+    moment = _moment_of(text)
+    return moment is not None and moment[0] <= _LAST_MILLISECOND and stamp_of(*moment) == text
+
+
+def milliseconds_of(stamp: str) -> int:
+    """The wall time in a stamp, in milliseconds since 1970; 0 when it is no stamp."""
+    moment = _moment_of(stamp)
+    return moment[0] if moment else 0
+
+
+class Clock:
+    """Gives each change a stamp later than all before.
+
+    Args:
+        now: The wall time in seconds since 1970; may jump to and fro.
+    """
+
+    __slots__ = ("_counter", "_milliseconds", "_now")
+
+    def __init__(self, now: Callable[[], float] = time.time) -> None:
+        self._now = now
+        self._milliseconds = 0
+        self._counter = -1
+
+    def saw(self, stamp: str) -> None:
+        """Be later than this stamp from now on; what is no stamp is passed over."""
+        if not is_stamp(stamp):
+            return
+        moment = _moment_of(stamp)
+        if moment is not None and moment > (self._milliseconds, self._counter):
+            self._milliseconds, self._counter = moment
+
+    def tick(self) -> str:
+        """The stamp of a new change: unique on this device, later than every stamp given or seen."""
+        wall = max(0, int(self._now() * 1000))
+        if wall > self._milliseconds:
+            self._milliseconds, self._counter = wall, 0
+        elif self._counter < _MOST_IN_ONE_MILLISECOND:
+            self._counter += 1
+        else:
+            self._milliseconds, self._counter = self._milliseconds + 1, 0
+        return stamp_of(self._milliseconds, self._counter)
+
+    def milliseconds(self) -> int:
+        """The wall time in milliseconds since 1970, but never before a stamp given or seen: for new ids."""
+        return max(int(self._now() * 1000), self._milliseconds, 0)

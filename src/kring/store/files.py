@@ -1,0 +1,247 @@
+"""Opening, making and syncing the files of a journal, so that only their owner can read them.
+
+Folders are 0700 and files 0600, also when they already exist with more. A link in place of a file of ours is refused: it
+could lead what is written, or a repair of permissions, anywhere.
+"""
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from typing import Final
+
+from kring.errors import Damaged, KringError
+from kring.i18n import _
+
+__all__ = [
+    "blocks",
+    "make_folder",
+    "open_log",
+    "read_range",
+    "read_small",
+    "replace_file",
+    "sync",
+    "sync_folder",
+    "tighten",
+    "write_all",
+]
+
+_SAFE: Final[int] = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_WAITLESS: Final[int] = getattr(os, "O_NONBLOCK", 0)  # a pipe in place of a log must not hang kring
+_BLOCK: Final = 1 << 18
+
+
+def open_log(path: str, *, write: bool = False, create: bool = False) -> int:
+    """Open a file of the journal.
+
+    Args:
+        path: The file.
+        write: For appending as well.
+        create: Make it when it is not there.
+
+    Returns:
+        A descriptor; the caller closes it.
+
+    Raises:
+        FileNotFoundError: It is not there.
+        Damaged: It is a link or something else than a file.
+        OSError: It cannot be opened.
+    """
+    flags = (os.O_RDWR | os.O_APPEND if write else os.O_RDONLY) | (os.O_CREAT if create else 0)
+    try:
+        descriptor = os.open(path, flags | _SAFE | _WAITLESS, 0o600)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.EMLINK, errno.ENXIO, errno.EISDIR):
+            raise _no_file(path) from None
+        raise
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        raise _no_file(path)
+    if mode & 0o077 and sys.platform != "win32":
+        try:
+            os.fchmod(descriptor, 0o600)
+        except OSError:
+            pass  # not ours, or a drive without permissions
+    return descriptor
+
+
+def _no_file(path: str) -> Damaged:
+    return Damaged(
+        _("A file of the journal is not a plain file."),
+        _("“{name}” is a link or something else.").format(name=os.path.basename(path)),
+        _("Put the file itself in its place."),
+    )
+
+
+def tighten(folder: str) -> None:
+    """Make an existing folder private, as far as it is ours."""
+    if sys.platform == "win32":
+        return
+    try:
+        mode = os.lstat(folder).st_mode
+        if stat.S_ISDIR(mode) and mode & 0o077:
+            os.chmod(folder, 0o700)
+    except OSError:
+        pass
+
+
+def make_folder(path: str) -> None:
+    """Make a private folder with the folders above it; one that is there is made private.
+
+    Raises:
+        KringError: It cannot be made.
+    """
+    if os.path.isdir(path):
+        tighten(path)
+        return
+    above = os.path.dirname(os.path.abspath(path))
+    try:
+        if not os.path.isdir(above):
+            os.makedirs(above, 0o700, exist_ok=True)
+        os.mkdir(path, 0o700)
+        sync_folder(above)
+    except FileExistsError:
+        if not os.path.isdir(path):
+            raise KringError(
+                _("The journal's folder cannot be made."),
+                _("A file stands in its place."),
+                _("Move that file, or name another folder."),
+            ) from None
+    except OSError as error:
+        raise KringError(
+            _("The journal's folder cannot be made."),
+            os.strerror(error.errno or 0),
+            _("Check the permissions and the room on that disk, or name another folder."),
+        ) from None
+
+
+def sync(descriptor: int) -> None:
+    """Have what was written on the disk itself before returning.
+
+    Raises:
+        OSError: It may not be there.
+    """
+    if sys.platform == "darwin":
+        import fcntl
+
+        try:  # fsync on macOS stops at the drive's own cache
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+        except OSError:
+            pass
+    os.fsync(descriptor)
+
+
+def sync_folder(path: str) -> None:
+    """Have a folder's names on the disk; Windows has no such thing.
+
+    Raises:
+        OSError: They may not be there.
+    """
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(path or ".", os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP):  # some drives know no such thing
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def replace_file(path: str, parts: Iterator[bytes] | list[bytes]) -> None:
+    """Put a file in place of another in one step: written beside it, synced, renamed.
+
+    Args:
+        path: The file to replace or make.
+        parts: What is to stand in it.
+
+    Raises:
+        OSError: It could not be written; what was there still is.
+    """
+    beside = f"{path}.new"
+    try:
+        os.unlink(beside)
+    except FileNotFoundError:
+        pass
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFE, 0o600)
+    try:
+        try:
+            for part in parts:
+                write_all(descriptor, part)
+            sync(descriptor)
+        finally:
+            os.close(descriptor)
+        os.replace(beside, path)
+    except BaseException:
+        try:
+            os.unlink(beside)
+        except OSError:
+            pass
+        raise
+    sync_folder(os.path.dirname(path))
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write all of it, also when the system takes it in parts.
+
+    Raises:
+        OSError: Part of it may have been written.
+    """
+    view = memoryview(data)
+    while view:
+        written = os.write(descriptor, view)
+        view = view[written:]
+
+
+def read_small(path: str, most: int = 1 << 16) -> bytes | None:
+    """A small file, at most ``most`` bytes of it, or None when it is not there."""
+    try:
+        descriptor = open_log(path)
+    except FileNotFoundError:
+        return None
+    try:
+        return os.read(descriptor, most)
+    finally:
+        os.close(descriptor)
+
+
+def read_range(descriptor: int, start: int, end: int) -> bytes:
+    """A part of a file, shorter when the file ends before it does."""
+    parts = []
+    os.lseek(descriptor, start, os.SEEK_SET)
+    while start < end:
+        part = os.read(descriptor, end - start)
+        if not part:
+            break
+        parts.append(part)
+        start += len(part)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def blocks(descriptor: int, start: int, end: int) -> Iterator[bytes]:
+    """A part of a file in blocks that end where a line ends (the last where the part ends).
+
+    Args:
+        descriptor: The open file.
+        start: The first byte, where a line begins.
+        end: The byte to stop before.
+    """
+    rest = b""
+    while start < end:
+        os.lseek(descriptor, start, os.SEEK_SET)
+        block = os.read(descriptor, min(max(_BLOCK, len(rest)), end - start))
+        if not block:
+            break
+        start += len(block)
+        cut = block.rfind(b"\n") + 1
+        if not cut:
+            rest += block
+            continue
+        yield rest + block[:cut] if rest else block[:cut]
+        rest = block[cut:]
+    if rest:
+        yield rest

@@ -1,0 +1,172 @@
+"""One change as one line, and back.
+
+A line is valid JSON with its own checksum, then a line feed::
+
+    {"crc":"1a2b3c4d","seq":17,"at":"2026-11-23T17:45:39.123Z-0000","ops":[…]}
+
+``crc`` is the CRC-32 of the bytes after its field (from ``"seq"`` to the last brace, in UTF-8), in eight hexadecimal
+digits, so that it can be checked without parsing and ``jq`` and ``grep`` can read the rest. ``seq`` counts the changes of
+the device, ``at`` is the stamp of its clock, and ``undo`` (optional) is the ``at`` of the change this one takes back.
+JSON is written without blanks: readers look for ``"table":"entries"`` and ids as bytes.
+
+Each op is about one document: ``{"id":…,"set":{field:value},"unset":[field]}``, a tombstone ``{"id":…,"del":true}`` (or
+``false``: back again), or ``{"id":…,"erased":true}``, which is for ever. ``table`` is there when it is not the file's.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+from zlib import crc32
+
+from kring.store.clock import STAMP_LENGTH, is_stamp
+
+__all__ = ["Record", "bad_lines", "decode", "encode", "lines_with", "reason_against", "records_in"]
+
+#: A line as parsed: its ``seq``, ``at``, ``ops`` and whatever else stands in it.
+Record = dict[str, Any]
+
+_PREFIX: Final = b'{"crc":"'
+_BODY: Final = 18  # the length of {"crc":"1a2b3c4d",
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+_compact_ascii = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=False).encode
+
+
+def encode(record: Record) -> bytes:
+    """The line of a change, with its line feed.
+
+    Args:
+        record: ``seq``, ``at``, ``ops`` and anything else, in the order it is to stand in; without ``crc``.
+
+    Raises:
+        ValueError: Something in it cannot stand in JSON.
+        TypeError: The same.
+    """
+    try:
+        body = _compact(record)[1:].encode()
+    except UnicodeEncodeError:  # a lone surrogate, which only an escape can carry
+        body = _compact_ascii(record)[1:].encode()
+    return b'{"crc":"%08x",%b\n' % (crc32(body), body)
+
+
+def _is_whole(line: bytes) -> bool:
+    return b"%08x" % crc32(line[_BODY:]) == line[8:16]
+
+
+def _salvaged(line: bytes) -> bytes:
+    """The whole line behind a torn or NUL-filled beginning, or the line itself.
+
+    Text cannot look like the beginning of a line: its quotation marks are escaped.
+    """
+    start = line.rfind(_PREFIX)
+    return line[start:] if start > 0 else line
+
+
+def _understood(record: Any) -> bool:
+    if not (isinstance(record, dict) and is_stamp(record.get("at")) and isinstance(record.get("ops"), list)):
+        return False
+    seq = record.get("seq")
+    return isinstance(seq, int) and not isinstance(seq, bool) and seq >= 0
+
+
+def decode(line: bytes) -> Record | None:
+    """The change in one line, or None when the line is damaged or not a change.
+
+    Args:
+        line: With or without its line feed; may be anything.
+    """
+    line = line.rstrip(b"\n")
+    if len(line) <= _BODY or not _is_whole(line):
+        line = _salvaged(line)
+        if len(line) <= _BODY or not _is_whole(line):
+            return None
+    try:
+        record = json.loads("{" + line[_BODY:].decode())
+    except (ValueError, RecursionError):
+        return None
+    return record if _understood(record) else None
+
+
+def records_in(block: bytes) -> tuple[list[Record], int]:
+    """The changes in a block of whole lines.
+
+    All lines are parsed at once, as one JSON array, which takes half the time of line by line; only when that does not
+    work is each line looked at by itself.
+
+    Args:
+        block: Lines, each ended by a line feed (the last need not be).
+
+    Returns:
+        The changes in their order, and how many lines were damaged.
+    """
+    bodies: list[bytes] = []
+    odd = False
+    for line in block.split(b"\n"):
+        body = line[_BODY:]
+        if b"%08x" % crc32(body) == line[8:16]:
+            bodies.append(body)
+        elif line:
+            odd = True
+            break
+    if not odd and bodies:
+        try:
+            records = json.loads(("[{" + b",{".join(bodies).decode() + "]") if bodies else "[]")
+            if len(records) == len(bodies) and _all_understood(records):
+                return records, 0
+        except (ValueError, RecursionError, TypeError, KeyError, AttributeError):
+            pass
+    if not odd and not bodies:
+        return [], 0
+    one_by_one = [decode(line) for line in block.split(b"\n") if line]
+    good = [record for record in one_by_one if record is not None]
+    return good, len(one_by_one) - len(good)
+
+
+def _all_understood(records: list[Record]) -> bool:
+    """A quick test that every record of a whole block is a change; false sends the block to the thorough one."""
+    stamps = [record["at"] for record in records]
+    return (
+        set(map(len, stamps)) == {STAMP_LENGTH}
+        and is_stamp(max(stamps))
+        and is_stamp(min(stamps))
+        and {type(record["ops"]) for record in records} == {list}
+        and {type(record["seq"]) for record in records} == {int}
+    )
+
+
+def bad_lines(block: bytes) -> Iterator[tuple[int, bytes]]:
+    """The damaged lines of a block, each with its number in the block, counted from 0."""
+    for number, line in enumerate(block.split(b"\n")):
+        if line and decode(line) is None:
+            yield number, line
+
+
+def reason_against(line: bytes) -> str:
+    """Why a line is damaged: ``nul``, ``cut``, ``checksum`` or ``shape``; empty when it is not. No journal text."""
+    if decode(line) is not None:
+        return ""
+    if not line.strip(b"\0"):
+        return "nul"
+    if len(line) <= _BODY or not line.startswith(_PREFIX):
+        return "cut"
+    if not _is_whole(line):
+        return "cut" if not line.endswith(b"}") else "checksum"
+    return "shape"
+
+
+def lines_with(block: bytes, needles: Iterable[bytes]) -> list[bytes]:
+    """The lines of a block that contain any of the needles, in their order, each once.
+
+    Args:
+        block: Whole lines.
+        needles: Bytes to look for: an id, or ``"table":"entries"``.
+    """
+    starts: dict[int, bytes] = {}
+    for needle in needles:
+        found = block.find(needle)
+        while found >= 0:
+            start = block.rfind(b"\n", 0, found) + 1
+            end = block.find(b"\n", found)
+            end = len(block) if end < 0 else end
+            starts[start] = block[start:end]
+            found = block.find(needle, end)
+    return [starts[start] for start in sorted(starts)]
