@@ -1,0 +1,261 @@
+"""The full-screen program: opens the journal, follows it, and is the one place where trouble is told.
+
+Workers post messages, handlers own the state: the big tables are folded in a thread after the first paint, what other
+processes append is followed in a thread, and every change of the journal is made in a thread, one after the other.
+"""
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual import work
+from textual.app import App
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+
+from kring import i18n, settings
+from kring.errors import KringError
+from kring.i18n import _
+from kring.store.journal import Journal
+from kring.tui import theme
+from kring.tui.commands import bindings, command, key_name
+from kring.tui.messages import JournalChanged
+from kring.tui.screens.main import MainScreen
+from kring.tui.text import content, joined, plain, styled
+from kring.tui.widgets.bars import Notice
+
+if TYPE_CHECKING:
+    from kring.store.journal import Changed
+
+__all__ = ["KringApp", "run_app"]
+
+T = TypeVar("T")
+
+#: Seconds between two looks at what other processes appended: shown well within a second (R of the store's promise).
+FOLLOW_EVERY = 0.4
+
+
+class KringApp(App[int]):
+    """The full-screen journal.
+
+    Args:
+        journal: The journal, opened.
+        today: What today is, for tests and pictures; the real day by default.
+        chosen: The settings.
+
+    Attributes:
+        journal: The journal.
+        chosen: The settings as they are now.
+        drafts: What was typed and not saved, by a key of whoever keeps it; asked about before leaving.
+    """
+
+    TITLE = "kring"  # never a name or a text: window titles are seen by others
+    CSS_PATH = "styles/app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide")]
+
+    def __init__(
+        self, journal: Journal, *, today: dt.date | None = None, chosen: settings.Settings | None = None
+    ) -> None:
+        super().__init__()
+        self.journal = journal
+        self.chosen = chosen or settings.Settings()
+        self.drafts: dict[str, Any] = {}
+        self._today = today
+        self._writing = asyncio.Lock()
+        self._trouble: tuple[type[KringError], str] | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+        for own in theme.THEMES:
+            self.register_theme(own)
+        names = self.available_themes
+        self.theme = self.chosen.theme if self.chosen.theme in names else theme.DARK.name
+
+    # Start and end.
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The main screen, on Today."""
+        return MainScreen()
+
+    def on_mount(self) -> None:
+        """Begin to follow the journal, and fold its big tables after the first paint."""
+        self._unsubscribe = self.journal.subscribe(lambda changed: self.post_message(JournalChanged(changed)))
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self._say_lasting()
+        self._load()
+        self._follow()
+
+    def on_unmount(self) -> None:
+        """Let go of the journal."""
+        if self._unsubscribe:
+            self._unsubscribe()
+
+    @property
+    def today(self) -> dt.date:
+        """What day it is."""
+        return self._today or dt.date.today()
+
+    @property
+    def main(self) -> MainScreen | None:
+        """The main screen, when it is there."""
+        found = [screen for screen in self.screen_stack if isinstance(screen, MainScreen)]
+        return found[0] if found else None
+
+    # Following and changing the journal.
+
+    @work(exclusive=True, group="load")
+    async def _load(self) -> None:
+        """Fold what the first screen did without, and tidy up when that pays."""
+        try:
+            for shelf in (self.journal.entries, self.journal.reviews, self.journal.agreements):
+                await asyncio.to_thread(shelf.load)
+            if self.main:
+                self.main.journal_changed(None)
+            await asyncio.to_thread(self.journal.compact_if_worthwhile)
+        except KringError as error:
+            self.problem(error)
+
+    @work(exclusive=True, group="follow")
+    async def _follow(self) -> None:
+        """Look for what others appended, for as long as the program runs."""
+        day = self.today
+        while True:
+            await asyncio.sleep(FOLLOW_EVERY)
+            try:
+                await asyncio.to_thread(self.journal.refresh)
+                self._trouble = None
+            except KringError as error:
+                # The same trouble every 0.4 seconds is told once.
+                if self._trouble != (type(error), error.title):
+                    self._trouble = (type(error), error.title)
+                    self.problem(error)
+            if day != self.today:
+                day = self.today
+                if self.main:
+                    self.main.journal_changed(None)
+
+    def on_journal_changed(self, event: JournalChanged) -> None:
+        """Pass a change on to what shows the journal."""
+        if self.main:
+            self.main.journal_changed(event.changed)
+
+    def change(
+        self,
+        operation: Callable[[Journal], T],
+        then: Callable[[T], object] | None = None,
+        failed: Callable[[KringError], object] | None = None,
+    ) -> None:
+        """Change the journal in a thread: the lock may be held by another process for a while.
+
+        Args:
+            operation: What to do; gets the journal. It must not touch widgets.
+            then: What to do with its result, on the event loop.
+            failed: What to do when it could not be done, on the event loop; by default the notice that tells why.
+        """
+        self._change(operation, then, failed)
+
+    @work(group="change")
+    async def _change(
+        self,
+        operation: Callable[[Journal], Any],
+        then: Callable[[Any], object] | None,
+        failed: Callable[[KringError], object] | None,
+    ) -> None:
+        async with self._writing:
+            try:
+                result = await asyncio.to_thread(operation, self.journal)
+            except KringError as error:
+                (failed or self.problem)(error)
+                return
+        if then:
+            then(result)
+
+    # Telling.
+
+    def tell(self, text: Content, *, title: str = "", severity: str = "information", seconds: float = 5) -> None:
+        """Say something for a moment, in the corner.
+
+        Args:
+            text: What :mod:`kring.tui.text` made; never a ``str``.
+            title: A few of our own words above it.
+            severity: ``information``, ``warning`` or ``error``.
+            seconds: How long it stays.
+        """
+        # A toast takes Content as it is; only its annotation says str.
+        self.notify(text, title=title, severity=severity, timeout=seconds)  # type: ignore[arg-type]
+
+    def problem(self, error: KringError) -> None:
+        """Say that something could not be done, why, and what to do: the one place where trouble is told."""
+        lines = [styled(error.title, "bold"), *(plain(part) for part in (error.cause, error.remedy) if part)]
+        self.tell(joined(lines, "\n"), severity="warning", seconds=10)
+        self._say_lasting()
+
+    def _say_lasting(self) -> None:
+        """Say under the tabs what stays wrong for as long as it does."""
+        if self.main is None or not self.main.is_mounted:
+            return
+        reason = self.journal.read_only
+        self.main.query_one(Notice).say(plain(reason) if reason else Content(""))
+
+    # Commands.
+
+    def undo(self) -> None:
+        """Take back the last change, and say what it was."""
+        self.change(lambda journal: journal.undo(), lambda undone: self.tell(plain(str(undone))))
+
+    def action_quit_kring(self) -> None:
+        """Leave."""
+        self.exit(0)
+
+    def action_hide(self) -> None:
+        """A neutral screen at once."""
+
+    def action_palette(self) -> None:
+        """Find a command, a person or a circle."""
+
+    def open_search(self) -> None:
+        """Search people, circles and entries."""
+
+    def open_help(self) -> None:
+        """The keys of where one is."""
+
+    def open_themes(self) -> None:
+        """Choose the colours."""
+
+    def open_languages(self) -> None:
+        """English or Dutch."""
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies; say how one leaves."""
+        self.tell(content(_("[b]$key[/b] leaves kring."), key=key_name(command("app.quit").keys)))
+
+
+def run_app(
+    folder: str,
+    *,
+    lang: str | None = None,
+    today: dt.date | None = None,
+    chosen: settings.Settings | None = None,
+) -> int:
+    """Run the full-screen program until someone leaves it.
+
+    Args:
+        folder: The folder of the journal; made when it is not there.
+        lang: The language asked for on the command line, or None.
+        today: What today is; the real day by default.
+        chosen: The settings; those of the settings file by default.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        KringError: The journal cannot be opened at all.
+    """
+    chosen = chosen or settings.load()
+    i18n.use(i18n.choose(lang, chosen.language))
+    with Journal.open(folder) as journal:
+        return KringApp(journal, today=today, chosen=chosen).run() or 0

@@ -1,0 +1,173 @@
+# ruff: noqa: E501 - one command a line reads as the table it is
+"""Every command of the full screen, declared once.
+
+One declaration gives the key binding, the entry in the footer, in the command palette and on the help screen, and the
+id under which a keymap can give it another key. To add a command: declare it here, and write ``action_<action>`` on the
+widget its scope belongs to (which has ``BINDINGS = bindings("<scope>")``). Where it does not apply just now, let that
+widget's ``check_action`` return False (not shown) or None (shown dimmed).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from textual.binding import Binding, BindingType
+
+from kring.i18n import N_
+
+__all__ = ["COMMANDS", "SCOPES", "Command", "bindings", "command", "key_name", "of_scope"]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something someone can do.
+
+    Attributes:
+        id: ``scope.action`` as a rule; the id for keymaps. The part before the dot is the scope: the widget it is
+            bound on (see ``SCOPES``).
+        keys: One or more keys as Textual names them, with commas.
+        action: The action on the widget of its scope; arguments may follow: ``go('people')``.
+        name: A word or two, for the footer and the palette; marked with ``N_``, translated when shown.
+        help: One sentence, for the palette and the help screen; marked with ``N_``.
+        footer: Its rank in the footer, 1 first; 0 is not in the footer.
+        priority: The key works also while something is being typed.
+        palette: Whether the palette lists it.
+    """
+
+    id: str
+    keys: str
+    action: str
+    name: str
+    help: str
+    footer: int = 0
+    priority: bool = False
+    palette: bool = True
+
+    @property
+    def scope(self) -> str:
+        """The part of the full screen it belongs to."""
+        return self.id.partition(".")[0]
+
+
+#: What the scopes are called on the help screen, in its order.
+SCOPES: Final[dict[str, str]] = {
+    "app": N_("Everywhere"),
+    "main": N_("In every place"),
+    "list": N_("In a list"),
+    "today": N_("Today"),
+    "circles": N_("Circles"),
+    "people": N_("People"),
+    "journal": N_("Journal"),
+    "addbar": N_("While adding"),
+    "form": N_("In a form"),
+}
+
+_ALL: Final = (
+    # Everywhere, also over forms and dialogs.
+    Command("app.palette", "ctrl+p", "palette", N_("Commands"), N_("Find any command, person or circle by its name."), priority=True, palette=False),
+    Command("app.hide", "ctrl+l", "hide", N_("Hide now"), N_("A neutral screen at once; Enter brings the journal back."), priority=True),
+    Command("app.quit", "ctrl+q", "quit_kring", N_("Quit"), N_("Leave kring. What you saved is saved."), priority=True),
+    # In every place.
+    Command("main.add", "a", "add", N_("add"), N_("Write down in one line what was given, received or done together."), footer=10),
+    Command("main.search", "slash", "search", N_("search"), N_("Search people, circles and entries."), footer=80),
+    Command("main.undo", "u", "undo", N_("undo"), N_("Take back the last change, also of removing something."), footer=70),
+    Command("main.help", "question_mark,f1", "help", N_("help"), N_("Every key of the place you are in."), footer=90),
+    Command("main.today", "1", "go('today')", N_("Today"), N_("What is worth a look, and what was written last.")),
+    Command("main.circles", "2", "go('circles')", N_("Circles"), N_("The groups around you, and what each is for.")),
+    Command("main.people", "3", "go('people')", N_("People"), N_("The people and organisations around you.")),
+    Command("main.journal", "4", "go('journal')", N_("Journal"), N_("Everything written down, newest first.")),
+    Command("main.agreements", "5", "go('agreements')", N_("Agreements"), N_("What was agreed: who does what by when.")),
+    Command("main.review", "6", "go('review')", N_("Review"), N_("Look closely at a circle: is it still meaningful?")),
+    Command("main.theme", "f9", "theme", N_("Theme"), N_("Choose the colours.")),
+    Command("main.language", "f10", "language", N_("Language"), N_("English or Dutch.")),
+    Command("main.leave", "q", "app.quit_kring", N_("quit"), N_("Leave kring. What you saved is saved."), footer=99, palette=False),
+    # In a list (widgets/linelist.py).
+    Command("list.up", "up,k", "up", N_("Up"), N_("One row up."), palette=False),
+    Command("list.down", "down,j", "down", N_("Down"), N_("One row down."), palette=False),
+    Command("list.page_up", "pageup", "page_up", N_("Page up"), N_("One screen up."), palette=False),
+    Command("list.page_down", "pagedown", "page_down", N_("Page down"), N_("One screen down."), palette=False),
+    Command("list.first", "home,g", "first", N_("First"), N_("To the first row."), palette=False),
+    Command("list.last", "end,G", "last", N_("Last"), N_("To the last row."), palette=False),
+    Command("list.open", "enter", "open", N_("open"), N_("Open the row."), footer=5, palette=False),
+    # Journal.
+    Command("journal.new", "n", "new", N_("new entry"), N_("Write an entry with everything in it: a form."), footer=20),
+    Command("journal.edit", "e", "edit", N_("edit"), N_("Change the entry."), footer=30),
+    Command("journal.remove", "d,delete", "remove", N_("remove"), N_("Remove the entry; u takes it back."), footer=40),
+    Command("journal.filter", "f", "filter", N_("filter"), N_("Show only some entries: of a person, a circle, a direction, with a word."), footer=50),
+    Command("journal.clear", "F", "clear_filter", N_("all entries"), N_("Show every entry again.")),
+    Command("journal.back", "escape", "back", N_("back"), N_("Back to the list, or to every entry."), footer=6, palette=False),
+    # People and circles.
+    Command("people.new", "n", "new", N_("new person"), N_("Add someone; a nickname is enough."), footer=20),
+    Command("people.edit", "e", "edit", N_("edit"), N_("Change what stands here about someone."), footer=30),
+    Command("people.entry", "w", "entry", N_("entry with …"), N_("Write down something with this person."), footer=25),
+    Command("people.pause", "p", "pause", N_("pause"), N_("Leave someone in peace for a while, or until you say so."), footer=50),
+    Command("people.end", "x", "end", N_("end"), N_("Contact has ended, or someone died: they stay, without prompts.")),
+    Command("people.remove", "d,delete", "remove", N_("remove"), N_("Remove someone; u takes it back."), footer=40),
+    Command("people.erase", "ctrl+delete,E", "erase", N_("erase for good"), N_("Erase someone for good, history included. There is no way back.")),
+    Command("people.filter", "f", "filter", N_("filter"), N_("Type a few letters of a name."), footer=60),
+    Command("people.all", "z", "toggle_past", N_("show all"), N_("Show or hide who is ended or deceased.")),
+    Command("people.back", "escape", "back", N_("back"), N_("Back to the list."), footer=6, palette=False),
+    Command("circles.new", "n", "new", N_("new circle"), N_("Add a circle: people around a purpose."), footer=20),
+    Command("circles.edit", "e", "edit", N_("edit"), N_("Change what stands here about the circle."), footer=30),
+    Command("circles.entry", "w", "entry", N_("entry in …"), N_("Write down something in this circle."), footer=25),
+    Command("circles.member", "m", "members", N_("members"), N_("Who is in it, and as what."), footer=35),
+    Command("circles.rest", "p", "rest", N_("rest"), N_("Let a circle rest, or wake it."), footer=50),
+    Command("circles.end", "x", "end", N_("end"), N_("The circle is over; it stays to look back on.")),
+    Command("circles.remove", "d,delete", "remove", N_("remove"), N_("Remove the circle; u takes it back."), footer=40),
+    Command("circles.filter", "f", "filter", N_("filter"), N_("Type a few letters of a name."), footer=60),
+    Command("circles.all", "z", "toggle_past", N_("show all"), N_("Show or hide circles that have ended.")),
+    Command("circles.back", "escape", "back", N_("back"), N_("Back to the list."), footer=6, palette=False),
+    # While adding (widgets/addbar.py).
+    Command("addbar.save", "enter", "save", N_("save"), N_("Save the line; where something is unclear, choose first."), footer=1, palette=False),
+    Command("addbar.complete", "tab", "complete", N_("complete"), N_("Finish the name, circle or tag being typed."), footer=2, palette=False),
+    Command("addbar.choose", "down", "choose", N_("choose"), N_("Into the list of what could be meant."), footer=3, palette=False),
+    Command("addbar.close", "escape", "close", N_("close"), N_("Close the bar; what you typed stays."), footer=4, palette=False),
+    # In a form (screens/forms).
+    Command("form.save", "ctrl+s", "save", N_("save"), N_("Save the form."), footer=1, palette=False),
+    Command("form.leave", "escape", "leave", N_("leave"), N_("Leave the form; what you typed is kept as a draft."), footer=2, palette=False),
+)  # fmt: skip
+
+#: Every command by its id.
+COMMANDS: Final[dict[str, Command]] = {each.id: each for each in _ALL}
+
+#: How keys are written where Textual's name for them is not what stands on the key.
+_KEY_NAMES: Final[dict[str, str]] = {
+    "slash": "/",
+    "question_mark": "?",
+    "escape": "esc",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
+    "up": "↑",
+    "down": "↓",
+    "delete": "del",
+}
+
+
+def command(id: str) -> Command:  # noqa: A002 - the word for it
+    """The command with this id."""
+    return COMMANDS[id]
+
+
+def of_scope(scope: str) -> Iterator[Command]:
+    """The commands of one scope, in the order in which they are declared."""
+    return (each for each in _ALL if each.scope == scope)
+
+
+def bindings(*scopes: str) -> list[BindingType]:
+    """The key bindings of the commands of some scopes, for a widget's ``BINDINGS``."""
+    return [
+        Binding(each.keys, each.action, each.name, show=False, id=each.id, priority=each.priority)
+        for scope in scopes
+        for each in of_scope(scope)
+    ]
+
+
+def key_name(keys: str) -> str:
+    """How the first of some keys is written: ``ctrl+l``, ``/``, ``esc``.
+
+    Args:
+        keys: Keys as Textual names them, with commas.
+    """
+    first = keys.split(",", maxsplit=1)[0]
+    head, plus, last = first.rpartition("+")
+    return f"{head}{plus}{_KEY_NAMES.get(last, last)}"

@@ -1,0 +1,46 @@
+"""What places and widgets tell the screen and the app: messages go up."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from kring.store.journal import Changed
+
+__all__ = ["AddLine", "Go", "JournalChanged"]
+
+
+@dataclass
+class Go(Message):
+    """Someone wants to be in another place.
+
+    Attributes:
+        place: Which: ``today``, ``circles``, ``people``, ``journal``, ``agreements``, ``review``.
+        id: What to open there; empty for the place itself.
+    """
+
+    place: str
+    id: str = ""
+
+
+@dataclass
+class AddLine(Message):
+    """Someone wants to write something down: open the add bar.
+
+    Attributes:
+        text: What stands in it already: ``gave Anna ``. A draft that is there is kept, not overwritten.
+    """
+
+    text: str = ""
+
+
+@dataclass
+class JournalChanged(Message):
+    """The journal changed, here or in another process.
+
+    Attributes:
+        changed: Which tables and ids, and whether it came from elsewhere.
+    """
+
+    changed: "Changed"

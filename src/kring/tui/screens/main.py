@@ -1,0 +1,150 @@
+"""The main screen: the tabs, the place that is shown, the add bar and the keys."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.screen import Screen
+
+from kring.tui.commands import bindings
+from kring.tui.messages import AddLine, Go
+from kring.tui.places import PLACES, make_place
+from kring.tui.places.base import Place
+from kring.tui.widgets.addbar import AddBar
+from kring.tui.widgets.bars import KeyBar, Notice, PlaceBar
+
+if TYPE_CHECKING:
+    from kring.store.journal import Changed
+    from kring.tui.app import KringApp
+
+__all__ = ["MainScreen"]
+
+
+class MainScreen(Screen[None]):
+    """Everything but what comes over it.
+
+    Args:
+        place: Which place to begin in.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("main")
+    CSS_PATH = "../styles/main.tcss"
+    AUTO_FOCUS = ""
+
+    def __init__(self, place: str = "today") -> None:
+        super().__init__()
+        self._start = place
+        self.place = ""
+
+    @property
+    def kring(self) -> "KringApp":
+        """The app, as what it is."""
+        return cast("KringApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Bars and a room for the places; a place comes in when it is first visited."""
+        yield PlaceBar(tuple(PLACES))
+        yield Notice()
+        yield Container(id="places")
+        yield AddBar()
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        """Show the first place."""
+        await self.go(self._start)
+
+    # Places.
+
+    def current(self) -> Place | None:
+        """The place that is shown."""
+        return self.query_one(f"#place-{self.place}", Place) if self.place else None
+
+    def places(self) -> list[Place]:
+        """The places visited so far."""
+        return list(self.query_one("#places").query_children(Place))
+
+    async def go(self, place: str, id: str = "") -> None:  # noqa: A002 - the word for it
+        """Show a place, and something in it.
+
+        Args:
+            place: One of :data:`kring.tui.places.PLACES`.
+            id: What to open there; empty for the place as it was left.
+        """
+        room = self.query_one("#places")
+        shown = next((each for each in self.places() if each.id == f"place-{place}"), None)
+        for each in self.places():
+            each.display = each is shown
+        if shown is None:
+            shown = make_place(place)
+            self.place = place
+            await room.mount(shown)
+        self.place = place
+        self.query_one(PlaceBar).show(place)
+        shown.visited()
+        if id:
+            shown.open_item(id)
+        elif not self.query_one(AddBar).is_open:
+            shown.focus_home()
+        self.refresh_bindings()
+
+    def journal_changed(self, changed: "Changed | None") -> None:
+        """Tell every place that was visited, and the add bar, that the journal changed."""
+        for place in self.places():
+            place.journal_changed(changed)
+        self.query_one(AddBar).journal_changed(changed)
+
+    @on(Go)
+    async def _go(self, event: Go) -> None:
+        event.stop()
+        await self.go(event.place, event.id)
+
+    @on(PlaceBar.Chosen)
+    async def _chosen(self, event: PlaceBar.Chosen) -> None:
+        event.stop()
+        await self.go(event.place)
+
+    async def action_go(self, place: str) -> None:
+        """To a place."""
+        await self.go(place)
+
+    # The add bar.
+
+    @on(AddLine)
+    def _add_line(self, event: AddLine) -> None:
+        event.stop()
+        self.query_one(AddBar).open(event.text)
+
+    @on(AddBar.Closed)
+    def _closed(self, event: AddBar.Closed) -> None:
+        event.stop()
+        place = self.current()
+        if place is not None:
+            place.focus_home()
+
+    def action_add(self) -> None:
+        """Open the add bar."""
+        self.query_one(AddBar).open()
+
+    # What comes over it.
+
+    def action_search(self) -> None:
+        """Search people, circles and entries."""
+        self.kring.open_search()
+
+    def action_help(self) -> None:
+        """The keys of where one is."""
+        self.kring.open_help()
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self.kring.undo()
+
+    def action_theme(self) -> None:
+        """Choose the colours."""
+        self.kring.open_themes()
+
+    def action_language(self) -> None:
+        """English or Dutch."""
+        self.kring.open_languages()

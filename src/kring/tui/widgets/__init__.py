@@ -1,0 +1,1 @@
+"""The pieces the places and screens are made of."""
