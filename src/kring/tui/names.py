@@ -1,0 +1,121 @@
+"""Finding people and circles by a few letters of their name, without regard to case and accents."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kring.model.circle import Circle
+from kring.model.person import Person
+from kring.model.text import fold
+
+__all__ = ["Known", "Names"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Someone or something that can be chosen by name.
+
+    Attributes:
+        id: The id.
+        name: The name as it is shown.
+        aliases: Other names it goes by.
+        quiet: Chosen less often (ended, deceased): comes after the others.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    quiet: bool = False
+
+
+class Names:
+    """Names folded once, to be looked through at every key.
+
+    Args:
+        known: What can be found.
+    """
+
+    def __init__(self, known: Iterable[Known]) -> None:
+        self._known = tuple(known)
+        self._by_id = {one.id: one for one in self._known}
+        self._folded = [(fold(one.name), *(fold(alias) for alias in one.aliases)) for one in self._known]
+
+    @classmethod
+    def of_people(cls, people: Iterable[Person]) -> "Names":
+        """The names of people, those who ended or died after the others."""
+        return cls(Known(p.id, p.name, p.aliases, p.status in ("ended", "deceased")) for p in people)
+
+    @classmethod
+    def of_circles(cls, circles: Iterable[Circle]) -> "Names":
+        """The names of circles, those that ended after the others."""
+        return cls(Known(c.id, c.name, (), c.status == "ended") for c in circles)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._known)
+
+    def __getitem__(self, id_: str) -> Known:
+        """The one with this id."""
+        return self._by_id[id_]
+
+    def __contains__(self, id_: object) -> bool:
+        """Whether there is one with this id."""
+        return id_ in self._by_id
+
+    def find(self, typed: str, *, limit: int | None = None, without: Sequence[str] = ()) -> list[Known]:
+        """Those whose name or alias holds what was typed; the best first.
+
+        Args:
+            typed: A few letters, or several words that must each begin a word of the name.
+            limit: The most to give; all by default.
+            without: Ids to leave out.
+
+        Returns:
+            Whole names first, then those that begin with it, then those with a word that does, then the rest; within
+            that by name.
+        """
+        wanted = " ".join(fold(typed).split())
+        left_out = frozenset(without)
+        found: list[tuple[int, bool, str, int]] = []
+        for place, names in enumerate(self._folded):
+            one = self._known[place]
+            if one.id in left_out:
+                continue
+            rank = min((_rank(name, wanted) for name in names), default=9)
+            if rank < 9:
+                found.append((rank, one.quiet, names[0], place))
+        found.sort()
+        return [self._known[place] for *_, place in found[:limit]]
+
+    def same(self, name: str, *, without: str = "") -> list[Known]:
+        """Those who already go by exactly this name, as name or alias, without regard to case and accents.
+
+        Args:
+            name: The name that is about to be given.
+            without: The id of the one it is given to, who does not count.
+        """
+        wanted = " ".join(fold(name).split())
+        if not wanted:
+            return []
+        return [
+            one
+            for one, names in zip(self._known, self._folded, strict=True)
+            if one.id != without and any(" ".join(known.split()) == wanted for known in names)
+        ]
+
+
+def _rank(name: str, wanted: str) -> int:
+    if not wanted:
+        return 3
+    if name == wanted:
+        return 0
+    if name.startswith(wanted):
+        return 1
+    if f" {wanted}" in name:
+        return 2
+    if wanted in name:
+        return 4
+    words = name.split()
+    parts = wanted.split()
+    if len(parts) > 1 and all(any(word.startswith(part) for word in words) for part in parts):
+        return 3
+    return 9

@@ -1,0 +1,175 @@
+"""All the answers to one question side by side, to choose one or several: no list that opens and hides the rest."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+
+from kring.model.text import fold
+from kring.tui.text import plain
+from kring.words import clip, width
+
+__all__ = ["Choices"]
+
+_GAP = 3
+
+
+class Choices(Widget, can_focus=True):
+    """A row of answers, on as many lines as they need.
+
+    Left and right go along them; with one answer that chooses, with several space does. A letter goes to the answer
+    that begins with it.
+
+    Args:
+        options: Value and words of each answer, in order.
+        chosen: The values chosen at the start.
+        several: Whether more than one may be chosen; if not, exactly one is.
+    """
+
+    DEFAULT_CSS = """
+    Choices { height: auto; width: 1fr; padding: 0 1; color: $text; }
+    Choices:focus { background: $primary 22%; }
+    Choices > .choices--chosen { color: $text-accent; text-style: bold; }
+    Choices > .choices--cursor { text-style: underline; }
+    Choices > .choices--rest { color: $text-muted; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"choices--chosen", "choices--cursor", "choices--rest"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "go(-1)", show=False),
+        Binding("right", "go(1)", show=False),
+        Binding("home", "go(-99)", show=False),
+        Binding("end", "go(99)", show=False),
+        Binding("space", "take", show=False),
+    ]
+
+    class Changed(Message):
+        """Another answer was chosen."""
+
+        def __init__(self, choices: "Choices") -> None:
+            self.choices = choices
+            super().__init__()
+
+        @property
+        def control(self) -> "Choices":
+            """Where it happened."""
+            return self.choices
+
+    def __init__(
+        self, options: Sequence[tuple[str, str]], chosen: Iterable[str] = (), *, several: bool = False, id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self.several = several
+        self._options = [(value, plain(words).plain) for value, words in options]
+        self._places: list[tuple[int, int, int]] = []
+        self._cursor = 0
+        self._chosen: set[str] = set()
+        self.chosen = tuple(chosen)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The chosen values, in the order of the answers."""
+        return tuple(value for value, _words in self._options if value in self._chosen)
+
+    @chosen.setter
+    def chosen(self, values: Iterable[str]) -> None:
+        wanted = list(dict.fromkeys(values))
+        known = {value for value, _words in self._options}
+        # A name only a newer version knows stays an answer here, so that saving does not lose it.
+        self._options.extend((value, plain(value).plain) for value in wanted if value not in known)
+        if not self.several:
+            wanted = wanted[:1] or [self._options[0][0]]
+        self._chosen = set(wanted)
+        if wanted:
+            self._cursor = next(i for i, (value, _words) in enumerate(self._options) if value in self._chosen)
+        self.refresh(layout=True)
+
+    def action_go(self, step: int) -> None:
+        """Go along the answers; with one answer this chooses."""
+        self._move_to(max(0, min(len(self._options) - 1, self._cursor + step)))
+
+    def action_take(self) -> None:
+        """Choose the answer at the cursor, or with several answers take the choice back."""
+        self._take(self._cursor)
+
+    def _move_to(self, place: int) -> None:
+        if self.several:
+            self._cursor = place
+            self.refresh()
+        elif place != self._cursor or not self._chosen:
+            self._take(place)
+
+    def _take(self, place: int) -> None:
+        self._cursor = place
+        value = self._options[place][0]
+        if not self.several:
+            self._chosen = {value}
+        else:
+            self._chosen ^= {value}
+        self.refresh()
+        self.post_message(self.Changed(self))
+
+    def on_key(self, event: events.Key) -> None:
+        """Go to the next answer that begins with the letter."""
+        letter = fold(event.character) if event.is_printable and event.character else ""
+        if not letter.strip():
+            return
+        count = len(self._options)
+        for ahead in range(1, count + 1):
+            place = (self._cursor + ahead) % count
+            if fold(self._options[place][1]).startswith(letter):
+                event.stop()
+                self._move_to(place)
+                return
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the answer that was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        for place, (line, start, end) in enumerate(self._places):
+            if line == offset.y and start <= offset.x < end:
+                event.stop()
+                self._take(place)
+                return
+
+    def _lay_out(self, columns: int) -> list[tuple[int, int, int]]:
+        """Line, first and last column of each answer."""
+        places: list[tuple[int, int, int]] = []
+        line = x = 0
+        for _value, words in self._options:
+            wide = min(width(words) + 2, max(columns, 4))
+            if x and x + wide > columns:
+                line, x = line + 1, 0
+            places.append((line, x, x + wide))
+            x += wide + _GAP
+        return places
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the answers need."""
+        return self._lay_out(width)[-1][0] + 1
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """All answers on one line."""
+        return self._lay_out(10_000)[-1][2]
+
+    def render(self) -> Content:
+        """The answers; a filled sign before those that are chosen."""
+        self._places = self._lay_out(self.content_size.width)
+        parts: list[Content | str] = []
+        line = x = 0
+        for place, ((value, words), (at, start, end)) in enumerate(zip(self._options, self._places, strict=True)):
+            parts.append("\n" * (at - line) + " " * (start - (x if at == line else 0)))
+            line, x = at, end
+            chosen = value in self._chosen
+            look = "choices--chosen" if chosen else "choices--rest"
+            at_cursor = place == self._cursor and self.has_focus
+            sign = ("■" if chosen else "□") if self.several else ("●" if chosen else "○")
+            parts.append(Content.styled(f"{sign} ", self.get_visual_style(look, partial=True)))
+            looks = (look, "choices--cursor") if at_cursor else (look,)
+            parts.append(Content.styled(clip(words, end - start - 2), self.get_visual_style(*looks, partial=True)))
+        return Content.assemble(*parts)

@@ -1,0 +1,478 @@
+"""The fields a form is made of: a label, a place to type or choose, and beneath it what is wrong, in words.
+
+A field knows its *raw* value, what stands in it, which is what a draft keeps; and its *value*, what the model wants,
+which may be refused with a :class:`~kring.model.errors.ModelError` under the field's name.
+
+To add a kind of field: subclass :class:`Field`, say what control it has in ``control``, and how that is read
+(``raw``, ``value``) and filled (``fill``).
+"""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Checkbox, Input, Static, TextArea
+
+from kring.i18n import _
+from kring.model.errors import ModelError
+from kring.model.person import Way
+from kring.tui.names import Names
+from kring.tui.text import content, plain
+from kring.tui.widgets.choices import Choices
+from kring.tui.widgets.inputs import LineEdit, TextEdit
+from kring.tui.widgets.picker import Pick, Picker
+
+__all__ = ["ChoiceField", "Field", "ListField", "LongField", "PickField", "SeveralField", "TextField", "TickField", "WaysField"]
+
+
+class Field(Widget):
+    """One labelled place in a form.
+
+    Args:
+        name: The field of the model it is for.
+        label: What it is called; one of our own texts, translated.
+        help: A few words beneath the label line for who hesitates; our own text.
+        above: Whether the label stands above the control, for questions and long texts.
+    """
+
+    DEFAULT_CSS = """
+    Field { layout: horizontal; height: auto; width: 1fr; margin-bottom: 0; }
+    Field.-above { layout: vertical; margin-top: 1; }
+    Field > .field--label { width: 19; height: auto; padding-right: 1; color: $text-muted; }
+    Field.-above > .field--label { width: 1fr; padding-right: 0; }
+    Field > .field--body { width: 1fr; height: auto; }
+    Field:focus-within > .field--label { color: $text; }
+    Field .field--problem { color: $text-error; height: auto; padding: 0 1; display: none; }
+    Field.-problem .field--problem { display: block; }
+    Field .field--notice { color: $text-warning; height: auto; padding: 0 1; }
+    Field .field--help { color: $text-muted; height: auto; padding: 0 1; text-style: italic; display: none; }
+    Field:focus-within .field--help { display: block; }
+    """
+
+    class Changed(Message):
+        """What stands in a field is another thing now."""
+
+        def __init__(self, field: "Field") -> None:
+            self.field = field
+            super().__init__()
+
+        @property
+        def control(self) -> "Field":
+            """The field."""
+            return self.field
+
+    def __init__(self, name: str, label: str, *, help: str = "", above: bool = False) -> None:  # noqa: A002
+        super().__init__(name=name, id=f"field-{name.replace('_', '-')}", classes="-above" if above else "")
+        self.field = name
+        self.label = label
+        self.help = help
+        self._problem = Static("", classes="field--problem")
+        self.opened_with: Any = None
+
+    @property
+    def raw(self) -> Any:
+        """What stands in the field, fit to be kept in a draft and compared."""
+        raise NotImplementedError
+
+    @property
+    def value(self) -> Any:
+        """What the model wants.
+
+        Raises:
+            ModelError: What stands there cannot be read.
+        """
+        return self.raw
+
+    def fill(self, raw: Any) -> None:
+        """Put something in the field, as :attr:`raw` gave it."""
+        raise NotImplementedError
+
+    def control_widgets(self) -> Sequence[Widget]:
+        """What stands beside or beneath the label."""
+        raise NotImplementedError
+
+    def put_cursor(self) -> None:
+        """Give the field the focus."""
+        self.control_widgets()[0].focus()
+
+    def compose(self) -> ComposeResult:
+        """Label, control, and room for what is wrong."""
+        yield Static(plain(self.label), classes="field--label")
+        with Vertical(classes="field--body"):
+            yield from self.control_widgets()
+            if self.help:
+                yield Static(plain(self.help), classes="field--help")
+            yield self._problem
+
+    def remember(self) -> None:
+        """What stands here now is what it opened with; anything else is a change."""
+        self.opened_with = self.raw
+
+    @property
+    def touched(self) -> bool:
+        """Whether something else stands there than when the form opened."""
+        return bool(self.raw != self.opened_with)
+
+    def refuse(self, error: ModelError) -> None:
+        """Say beneath the field what is wrong and what is expected."""
+        self._problem.update(content("▲ $title [dim]$remedy[/dim]", title=error.title, remedy=error.remedy))
+        self.add_class("-problem")
+
+    def clear_problem(self) -> None:
+        """It is being mended."""
+        self.remove_class("-problem")
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Choices.Changed)
+    @on(Checkbox.Changed)
+    @on(Picker.Changed)
+    def _changed(self, event: Message) -> None:
+        event.stop()
+        self.clear_problem()
+        self.post_message(self.Changed(self))
+
+
+class TextField(Field):
+    """One line, read by a reader of its own: a day, a length of time, an amount.
+
+    Args:
+        text: What stands in it at first.
+        read: Makes the value of what is typed (never empty); may raise ModelError. The text itself by default.
+        placeholder: An example, in grey; our own text.
+        empty: The value of an empty line.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        text: str = "",
+        *,
+        read: Callable[[str], Any] | None = None,
+        placeholder: str = "",
+        empty: Any = "",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(name, label, **kwargs)
+        self._line = LineEdit(text, placeholder=placeholder)
+        self._read = read
+        self._empty = empty
+
+    @property
+    def raw(self) -> str:
+        """What stands in the line."""
+        return self._line.value
+
+    @property
+    def value(self) -> Any:
+        """What the line says."""
+        typed = self.raw.strip()
+        if not typed:
+            return self._empty
+        return self._read(typed) if self._read else typed
+
+    def fill(self, raw: Any) -> None:
+        """Put a text in the line."""
+        self._line.value = str(raw)
+        self._line.cursor_position = len(self._line.value)
+
+    def control_widgets(self) -> Sequence[Widget]:
+        """The line."""
+        return (self._line,)
+
+
+class ListField(TextField):
+    """Several short texts on one line, with commas between them: aliases, tags."""
+
+    def __init__(self, name: str, label: str, texts: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(name, label, ", ".join(texts), read=_parts, empty=(), **kwargs)
+
+
+def _parts(typed: str) -> tuple[str, ...]:
+    return tuple(part for each in typed.split(",") if (part := each.strip()))
+
+
+class LongField(Field):
+    """A text of several lines; its label is a question or a title above it."""
+
+    def __init__(self, name: str, label: str, text: str = "", **kwargs: Any) -> None:
+        super().__init__(name, label, above=True, **kwargs)
+        self._edit = TextEdit(text)
+
+    @property
+    def raw(self) -> str:
+        """What stands there."""
+        return self._edit.text
+
+    def fill(self, raw: Any) -> None:
+        """Put a text there."""
+        self._edit.text = str(raw)
+        self._edit.move_cursor(self._edit.document.end)
+
+    def control_widgets(self) -> Sequence[Widget]:
+        """The text."""
+        return (self._edit,)
+
+
+class ChoiceField(Field):
+    """One answer out of a few.
+
+    Args:
+        options: Value and words of each; the value "" stands for nothing said.
+        chosen: The value at first.
+        kind: The enumeration the values belong to.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        options: Sequence[tuple[str, str]],
+        chosen: str | None,
+        *,
+        kind: type[StrEnum] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(name, label, **kwargs)
+        self._choices = Choices(options, [chosen or ""])
+        self._kind = kind
+
+    @property
+    def raw(self) -> str:
+        """The chosen value."""
+        return self._choices.chosen[0]
+
+    @property
+    def value(self) -> Any:
+        """The member of the enumeration, or None where nothing was said."""
+        return _member(self._kind, self.raw) if self.raw else None
+
+    def fill(self, raw: Any) -> None:
+        """Choose this value."""
+        self._choices.chosen = (str(raw),)
+
+    def control_widgets(self) -> Sequence[Widget]:
+        """The answers."""
+        return (self._choices,)
+
+
+class SeveralField(Field):
+    """Any number of answers out of a few."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        options: Sequence[tuple[str, str]],
+        chosen: Sequence[str],
+        *,
+        kind: type[StrEnum] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(name, label, **kwargs)
+        self._choices = Choices(options, chosen, several=True)
+        self._kind = kind
+
+    @property
+    def raw(self) -> list[str]:
+        """The chosen values, in the order of the answers."""
+        return list(self._choices.chosen)
+
+    @property
+    def value(self) -> Any:
+        """The members of the enumeration."""
+        return tuple(_member(self._kind, value) for value in self.raw)
+
+    def fill(self, raw: Any) -> None:
+        """Choose these values."""
+        self._choices.chosen = tuple(raw)
+
+    def control_widgets(self) -> Sequence[Widget]:
+        """The answers."""
+        return (self._choices,)
+
+
+def _member(kind: type[StrEnum] | None, value: str) -> str:
+    """The member with this value; the value itself where only a newer version knows it."""
+    if kind is None or value not in {str(member.value) for member in kind}:
+        return value
+    return kind(value)
+
+
+class TickField(Field):
+    """Yes or no."""
+
+    DEFAULT_CSS = """
+    TickField Checkbox { border: none; padding: 0 1; height: 1; background: transparent; width: 1fr; }
+    TickField Checkbox:focus { border: none; background: $primary 22%; }
+    """
+
+    def __init__(self, name: str, label: str, words: str, ticked: bool = False, **kwargs: Any) -> None:
+        super().__init__(name, label, **kwargs)
+        self._box = Checkbox(plain(words), ticked)
+
+    @property
+    def raw(self) -> bool:
+        """Whether it is ticked."""
+        return self._box.value
+
+    def fill(self, raw: Any) -> None:
+        """Tick it or not."""
+        self._box.value = bool(raw)
+
+    def control_widgets(self) -> Sequence[Widget]:
+        """The box."""
+        return (self._box,)
+
+
+class PickField(Field):
+    """People, or a circle, found by a few letters.
+
+    Args:
+        names: What can be chosen.
+        chosen: The ids at first.
+        name_of: The name of an id that is not among ``names``: removed, or erased.
+        most: The most that can be chosen; with 1 the value is an id or None, otherwise a tuple of ids.
+        allow_new: Whether a name nobody has yet may be chosen; those are in :attr:`new_names`.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        names: Names,
+        chosen: Sequence[str] = (),
+        *,
+        name_of: Callable[[str], str],
+        most: int | None = None,
+        allow_new: bool = False,
+        placeholder: str = "",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(name, label, **kwargs)
+        self._name_of = name_of
+        picks = [Pick(id_, name_of(id_)) for id_ in chosen]
+        self._picker = Picker(names, picks, most=most, allow_new=allow_new, placeholder=placeholder)
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        """The ids, the new names, and what is typed and not chosen."""
+        picks = self._picker.chosen
+        return {
+            "ids": [pick.id for pick in picks if pick.id is not None],
+            "new": [pick.name for pick in picks if pick.id is None],
+            "typed": self._picker.typed,
+        }
+
+    @property
+    def new_names(self) -> tuple[str, ...]:
+        """The names to be added together with what is saved."""
+        return tuple(self.raw["new"])
+
+    @property
+    def value(self) -> Any:
+        """The chosen ids; with room for one, that id or None."""
+        self._picker.settle()
+        if typed := self._picker.typed:
+            remedy = _("Choose a name from the list, or empty the line.")
+            if self._picker.allow_new:
+                remedy = _("Choose a name from the list, or choose to add it as someone new.")
+            if self._picker.full:
+                remedy = _("There is room for one here; empty the line.")
+            raise ModelError(self.field, _("Who or what is “{name}”?").format(name=typed), remedy)
+        ids = tuple(self.raw["ids"])
+        if self._picker.most == 1:
+            return ids[0] if ids else None
+        return ids
+
+    def fill(self, raw: Any) -> None:
+        """Choose these."""
+        known = [Pick(id_, self._name_of(id_)) for id_ in raw["ids"]]
+        self._picker.chosen = [*known, *(Pick(None, name) for name in raw["new"])]
+        self._picker.typed = raw["typed"]
+
+    def control_widgets(self) -> Sequence[Widget]:
+        """The picker."""
+        return (self._picker,)
+
+    def put_cursor(self) -> None:
+        """Into the line of the picker."""
+        self._picker.put_cursor()
+
+    def settle(self) -> None:
+        """Take over a name typed in full."""
+        self._picker.settle()
+
+
+class WaysField(Field):
+    """Ways to reach someone: what it is and the number itself, a row for each and always one more."""
+
+    DEFAULT_CSS = """
+    WaysField .ways--rows { height: auto; }
+    WaysField .ways--row { height: 1; }
+    WaysField .ways--label { width: 14; margin-right: 1; }
+    WaysField .ways--value { width: 1fr; }
+    """
+
+    def __init__(self, name: str, label: str, ways: Sequence[Way] = (), **kwargs: Any) -> None:
+        super().__init__(name, label, **kwargs)
+        self._pairs = [_pair(way.label, way.value) for way in (*ways, Way("", ""))]
+        self._rows = Vertical(*(_row(pair) for pair in self._pairs), classes="ways--rows")
+
+    @property
+    def raw(self) -> list[list[str]]:
+        """The rows with something in them."""
+        pairs = [[label.value.strip(), value.value.strip()] for label, value in self._pairs]
+        return [pair for pair in pairs if any(pair)]
+
+    @property
+    def value(self) -> tuple[Way, ...]:
+        """The ways; a row without a number or address is refused rather than dropped."""
+        for label, value in self.raw:
+            if not value:
+                raise ModelError("ways", _("What is the number or address for “{label}”?").format(label=label))
+        return tuple(Way(label, value) for label, value in self.raw)
+
+    def fill(self, raw: Any) -> None:
+        """Put these rows in the field."""
+        self._pairs = [_pair(label, value) for label, value in [*raw, ("", "")]]
+        if self._rows.is_attached:
+            self._rows.remove_children()
+            self._rows.mount_all(_row(pair) for pair in self._pairs)
+        else:
+            self._rows = Vertical(*(_row(pair) for pair in self._pairs), classes="ways--rows")
+
+    def control_widgets(self) -> Sequence[Widget]:
+        """The rows."""
+        return (self._rows,)
+
+    def put_cursor(self) -> None:
+        """Into the first empty line."""
+        for label, value in self._pairs:
+            if not value.value:
+                (value if label.value else label).focus()
+                return
+
+    @on(Input.Changed)
+    def _grow(self) -> None:
+        if any(edit.value for edit in self._pairs[-1]):
+            self._pairs.append(_pair("", ""))
+            self._rows.mount(_row(self._pairs[-1]))
+
+
+def _pair(label: str, value: str) -> tuple[LineEdit, LineEdit]:
+    return (
+        LineEdit(label, placeholder=_("mobile, work…"), classes="ways--label"),
+        LineEdit(value, placeholder=_("number or address"), classes="ways--value"),
+    )
+
+
+def _row(pair: tuple[LineEdit, LineEdit]) -> Horizontal:
+    return Horizontal(*pair, classes="ways--row")

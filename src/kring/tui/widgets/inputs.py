@@ -1,0 +1,131 @@
+"""The two places to type in: one line, or several. Both take what is pasted without anything that steers a terminal."""
+
+from typing import Any, ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from kring.i18n import _
+from kring.model.text import NAME_LIMIT, TEXT_LIMIT
+from kring.tui.text import plain
+
+__all__ = ["LineEdit", "TextEdit", "typable"]
+
+#: The longest line that is taken over when pasted: long enough to say afterwards that it is too long for a name.
+LINE_LIMIT = 10 * NAME_LIMIT
+
+
+def typable(text: str, *, lines: bool = False) -> str:
+    """What of a text can stand in an input: control, bidi and surrogate characters out.
+
+    Args:
+        text: Anything: pasted, or from a journal another program wrote.
+        lines: Keep line breaks and tabs; otherwise they become blanks.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    if lines:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return "".join(c for c in text if c.isprintable() or c in "\n\t\u200c\u200d\ufe0f\u00a0")
+    return "".join(" " if c.isspace() else c for c in text if c.isprintable() or c.isspace() or c in "\u200c\u200d")
+
+
+class LineEdit(Input):
+    """One line to type in, without a border, so that a whole form fits on a small screen."""
+
+    DEFAULT_CSS = """
+    LineEdit, LineEdit:focus {
+        border: none;
+        height: 1;
+        padding: 0 1;
+        background: $foreground 6%;
+    }
+    LineEdit:focus { background: $primary 22%; background-tint: $foreground 0%; }
+    LineEdit:ansi { background: ansi_default; text-style: underline; }
+    """
+
+    def __init__(self, value: str = "", *, placeholder: str = "", **kwargs: Any) -> None:
+        # A placeholder is ours, from the catalogue; a value may be anyone's.
+        super().__init__(typable(value), placeholder=placeholder, select_on_focus=False, **kwargs)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take over what is pasted as one harmless line."""
+        event.stop()
+        event.prevent_default()
+        line = typable(event.text[:LINE_LIMIT]).strip()
+        if line:
+            self.replace(line, *self.selection)
+
+
+class TextEdit(TextArea):
+    """Several lines to type in; grows with what is typed, up to a few lines. Tab and enter at the edges leave it."""
+
+    DEFAULT_CSS = """
+    TextEdit, TextEdit:focus {
+        border: none;
+        height: auto;
+        min-height: 1;
+        max-height: 7;
+        padding: 0 1;
+        background: $foreground 6%;
+    }
+    TextEdit:focus { background: $primary 22%; }
+    TextEdit .text-area--cursor-line { background: transparent; }
+    TextEdit:ansi { background: ansi_default; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "up_or_leave", show=False),
+        Binding("down", "down_or_leave", show=False),
+    ]
+
+    class Left(Message):
+        """The cursor wants to go past the first or the last line.
+
+        Attributes:
+            step: -1 for the field before, 1 for the one after.
+        """
+
+        def __init__(self, step: int) -> None:
+            self.step = step
+            super().__init__()
+
+    def __init__(self, value: str = "", **kwargs: Any) -> None:
+        super().__init__(
+            typable(value, lines=True),
+            soft_wrap=True,
+            tab_behavior="focus",
+            compact=True,
+            highlight_cursor_line=False,
+            **kwargs,
+        )
+
+    def action_up_or_leave(self) -> None:
+        """One line up, or to the field before when this is the first."""
+        if self.navigator.is_first_wrapped_line(self.selection.end):
+            self.post_message(self.Left(-1))
+        else:
+            self.action_cursor_up()
+
+    def action_down_or_leave(self) -> None:
+        """One line down, or to the field after when this is the last."""
+        if self.navigator.is_last_wrapped_line(self.selection.end):
+            self.post_message(self.Left(1))
+        else:
+            self.action_cursor_down()
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Take over what is pasted, harmless, and no more than fits in one place."""
+        event.stop()
+        event.prevent_default()
+        room = TEXT_LIMIT - len(self.text) + len(self.selected_text)
+        text = typable(event.text[: TEXT_LIMIT + 1], lines=True)
+        if len(text) > room:
+            self.app.notify(
+                plain(_("That is too much for one place: at most {limit} characters fit.").format(limit=TEXT_LIMIT)),
+                severity="warning",
+            )
+            text = text[: max(room, 0)]
+        if text and (result := self._replace_via_keyboard(text, *self.selection)):
+            self.move_cursor(result.end_location)

@@ -1,0 +1,360 @@
+"""Choosing people or a circle by typing a few letters of the name."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input
+
+from kring.i18n import _
+from kring.model.text import fold
+from kring.tui.names import Names
+from kring.tui.text import columns, content, line, styled
+from kring.tui.widgets.inputs import LineEdit
+from kring.words import clip
+
+__all__ = ["Pick", "Picker"]
+
+_MOST_OFFERED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One that was chosen.
+
+    Attributes:
+        id: The id, or None for a name that is still to be added.
+        name: The name as it is shown.
+    """
+
+    id: str | None
+    name: str
+
+
+class _Line(LineEdit):
+    """The line; while names are on offer, its arrow keys, tab, enter and escape are about those."""
+
+    class Asked(Message):
+        """A key for the picker."""
+
+        def __init__(self, wish: str) -> None:
+            self.wish = wish
+            super().__init__()
+
+    _WISHES: ClassVar = {"down": "down", "up": "up", "enter": "take", "tab": "take", "escape": "close"}
+
+    async def _on_key(self, event: events.Key) -> None:
+        picker = self.parent
+        assert isinstance(picker, Picker)
+        wish = self._WISHES.get(event.key) if picker.offering else None
+        if event.key == "backspace" and not self.value:
+            wish = "back"
+        if wish:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Asked(wish))
+
+    def _on_blur(self, event: events.Blur) -> None:
+        picker = self.parent
+        if isinstance(picker, Picker) and self.is_attached:
+            picker.settle()
+
+
+class _Chips(Widget, can_focus=False):
+    """Those chosen. With the focus: backspace or delete takes the last one out; a click does for any."""
+
+    DEFAULT_CSS = """
+    _Chips { height: auto; padding: 0 1; display: none; }
+    _Chips.-some { display: block; }
+    _Chips:focus { background: $primary 22%; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("backspace,delete", "drop", show=False)]
+
+    class Dropped(Message):
+        """Take this one out."""
+
+        def __init__(self, place: int) -> None:
+            self.place = place
+            super().__init__()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picks: Sequence[Pick] = ()
+
+    def show(self, picks: Sequence[Pick]) -> None:
+        """Show these."""
+        self._picks = tuple(picks)
+        self.set_class(bool(picks), "-some")
+        picker = self.parent
+        self.can_focus = isinstance(picker, Picker) and picker.full
+        self.refresh(layout=True)
+
+    def action_drop(self) -> None:
+        """Take the last one out."""
+        self.post_message(self.Dropped(-1))
+
+    def on_click(self, event: events.Click) -> None:
+        """Take out the one that was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is not None and 0 <= offset.y < len(self._picks):
+            event.stop()
+            self.post_message(self.Dropped(offset.y))
+
+    def render(self) -> Content:
+        """One name on a line, so that long names stay readable."""
+        wide = max(self.content_size.width - 4, 8)
+        lines = []
+        for pick in self._picks:
+            name = clip(line(pick.name), wide - (0 if pick.id else columns(_("new")) + 3))
+            new = styled(f"  {_('new')}", "$text-success italic") if pick.id is None else Content("")
+            lines.append(Content.assemble(styled(name, "bold"), new, ("  ✕", "$text-muted")))
+        return Content("\n").join(lines)
+
+
+class _Offers(Widget, can_focus=False):
+    """What the letters may mean, right below the line."""
+
+    DEFAULT_CSS = """
+    _Offers { height: auto; padding: 0 1; display: none; background: $panel; }
+    _Offers.-some { display: block; }
+    """
+
+    class Taken(Message):
+        """This one was clicked."""
+
+        def __init__(self, pick: Pick) -> None:
+            self.pick = pick
+            super().__init__()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picks: Sequence[Pick] = ()
+        self._at = 0
+
+    @property
+    def current(self) -> Pick | None:
+        """The offer at the marker, or None when there is none."""
+        return self._picks[self._at] if self._picks else None
+
+    def offer(self, picks: Sequence[Pick]) -> None:
+        """Offer these; an empty sequence closes the list."""
+        self._picks = tuple(picks)
+        self._at = 0
+        self.set_class(bool(picks), "-some")
+        self.refresh(layout=True)
+        if picks:
+            self.call_after_refresh(self.scroll_visible, animate=False)
+
+    def go(self, step: int) -> None:
+        """Move the marker."""
+        self._at = max(0, min(len(self._picks) - 1, self._at + step))
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the offer that was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is not None and 0 <= offset.y < len(self._picks):
+            event.stop()
+            self.post_message(self.Taken(self._picks[offset.y]))
+
+    def render(self) -> Content:
+        """One offer on a line; the one enter takes has a marker."""
+        wide = max(self.content_size.width - 2, 8)
+        lines = []
+        for place, pick in enumerate(self._picks):
+            here = place == self._at
+            name = line(pick.name)
+            if pick.id is None:
+                words = content(_("add [b]$name[/b] as someone new"), name=clip(name, max(wide - 24, 8)))
+            else:
+                words = styled(clip(name, wide), "bold" if here else "")
+            lines.append(Content.assemble(("▸ " if here else "  ", "$text-accent"), words))
+        return Content("\n").join(lines)
+
+
+class Picker(Vertical):
+    """Those chosen, a line to type a name in, and what that may mean.
+
+    Args:
+        names: What can be chosen.
+        chosen: What is chosen at the start.
+        most: The most that can be chosen, or None.
+        allow_new: Whether a name nobody has yet may be chosen, to be added with what is being saved.
+        placeholder: What to say in the empty line; one of our own texts.
+    """
+
+    DEFAULT_CSS = """
+    Picker { height: auto; width: 1fr; }
+    Picker.-full LineEdit { display: none; }
+    """
+
+    class Changed(Message):
+        """Someone was chosen or taken out, or something was typed."""
+
+        def __init__(self, picker: "Picker") -> None:
+            self.picker = picker
+            super().__init__()
+
+        @property
+        def control(self) -> "Picker":
+            """Where it happened."""
+            return self.picker
+
+    def __init__(
+        self,
+        names: Names,
+        chosen: Iterable[Pick] = (),
+        *,
+        most: int | None = None,
+        allow_new: bool = False,
+        placeholder: str = "",
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self.names = names
+        self.most = most
+        self.allow_new = allow_new
+        self._chosen = list(chosen)
+        self._chips = _Chips()
+        self._line = _Line(placeholder=placeholder)
+        self._offers = _Offers()
+
+    @property
+    def chosen(self) -> tuple[Pick, ...]:
+        """Those chosen, in the order of choosing."""
+        return tuple(self._chosen)
+
+    @chosen.setter
+    def chosen(self, picks: Iterable[Pick]) -> None:
+        self._chosen = list(picks)
+        self._show()
+
+    @property
+    def typed(self) -> str:
+        """What stands in the line and is not chosen yet."""
+        return self._line.value.strip()
+
+    @typed.setter
+    def typed(self, text: str) -> None:
+        with self._line.prevent(Input.Changed):
+            self._line.value = text
+        self._offers.offer(())
+
+    @property
+    def full(self) -> bool:
+        """Whether nothing more can be chosen."""
+        return self.most is not None and len(self._chosen) >= self.most
+
+    def compose(self) -> ComposeResult:
+        """The chosen, the line, the offers."""
+        yield self._chips
+        yield self._line
+        yield self._offers
+
+    def on_mount(self) -> None:
+        """Show what is chosen from the start."""
+        self._show()
+
+    def put_cursor(self) -> None:
+        """Put the cursor in the line, or on the chosen one when there is no room for more."""
+        target: Widget = self._chips if self.full else self._line
+        target.focus()
+
+    def take(self, pick: Pick) -> None:
+        """Choose one; what was typed to find it goes."""
+        if self.full or pick in self._chosen:
+            return
+        self._chosen.append(pick)
+        with self._line.prevent(Input.Changed):
+            self._line.value = ""
+        self._offers.offer(())
+        held = self._line.has_focus
+        self._show()
+        if held and self.full:
+            self._chips.focus()
+        self.post_message(self.Changed(self))
+
+    def drop(self, place: int = -1) -> None:
+        """Take one out again; the last by default."""
+        if not self._chosen:
+            return
+        self._chosen.pop(place)
+        held = self._chips.has_focus
+        self._show()
+        if held and not self.full:
+            self._line.focus()
+        self.post_message(self.Changed(self))
+
+    def settle(self) -> None:
+        """Take what was typed in full: the one name it can only mean. Anything else stays as it is."""
+        meant = self.names.same(self.typed, without="")
+        if len(meant) == 1 and not self.full:
+            self.take(Pick(meant[0].id, meant[0].name))
+
+    def _show(self) -> None:
+        self._chips.show(self._chosen)
+        self.set_class(self.full, "-full")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Offer what the letters may mean."""
+        event.stop()
+        typed = event.value.strip()
+        if event.value.endswith(",") and len(self.names.same(typed[:-1])) == 1:
+            self._line.value = typed[:-1]
+            self.settle()
+            return
+        self.offer()
+        self.post_message(self.Changed(self))
+
+    def offer(self) -> None:
+        """Show the names that fit what is typed."""
+        typed = self.typed
+        if not typed:
+            self._offers.offer(())
+            return
+        taken = [pick.id for pick in self._chosen if pick.id]
+        known = self.names.find(typed, limit=_MOST_OFFERED, without=taken)
+        offers = [Pick(one.id, one.name) for one in known]
+        if self.allow_new and not any(fold(one.name) == fold(typed) for one in known):
+            offers = [*offers[: _MOST_OFFERED - 1], Pick(None, typed)]
+        self._offers.offer(offers)
+
+    @on(_Line.Asked)
+    def _asked(self, event: _Line.Asked) -> None:
+        """A key in the line: along the offers, or choose one, or take the last one out."""
+        event.stop()
+        offers = self._offers
+        if event.wish == "back":
+            self.drop()
+        elif event.wish == "close":
+            offers.offer(())
+        elif event.wish == "take":
+            if (pick := offers.current) is not None:
+                self.take(pick)
+        else:
+            offers.go(1 if event.wish == "down" else -1)
+
+    @on(_Offers.Taken)
+    def _taken(self, event: _Offers.Taken) -> None:
+        """An offer was clicked."""
+        event.stop()
+        self.take(event.pick)
+        self.put_cursor()
+
+    @on(_Chips.Dropped)
+    def _dropped(self, event: _Chips.Dropped) -> None:
+        """One of the chosen is not wanted after all."""
+        event.stop()
+        self.drop(event.place)
+
+    @property
+    def offering(self) -> bool:
+        """Whether names are on offer below the line."""
+        return self._offers.current is not None
