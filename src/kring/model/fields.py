@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
-from typing import Any, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from kring.model.dates import PartialDate
 from kring.model.errors import ModelError
@@ -19,7 +19,7 @@ __all__ = ["Stored", "date_or_none", "enum_or_text", "from_fields", "to_fields",
 class Stored(Protocol):
     """What every thing kept in a journal has: an id, and what newer versions wrote about it."""
 
-    __dataclass_fields__: Any
+    __dataclass_fields__: ClassVar[dict[str, Any]]
 
     @property
     def id(self) -> str:

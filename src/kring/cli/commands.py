@@ -1,0 +1,181 @@
+"""Every command and option, declared once: read by :mod:`kring.cli.options`, explained by :mod:`kring.cli.parser`.
+
+The names are fixed: scripts rely on them. docs/command-line.md describes the same, and a test compares the two.
+"""
+
+from kring.cli.options import Option
+from kring.i18n import N_
+from kring.model.kinds import CircleKind, Support
+
+__all__ = ["COMMANDS", "GLOBAL", "LISTS", "Command", "find"]
+
+
+class Command:
+    """One command.
+
+    Attributes:
+        name: What is typed: ``add``, or ``new person``.
+        module: The module of :mod:`kring.cli` whose ``run`` does it.
+        summary: What it is for, in a line; English, translated when shown.
+        words: What its words are in help: ``NAME``; empty when it takes none.
+        least: How few words it takes.
+        options: Its options.
+        more: What else is worth knowing, under its help; English, translated when shown.
+        choices: The only first word it takes; empty for any.
+    """
+
+    __slots__ = ("choices", "least", "module", "more", "name", "options", "summary", "words")
+
+    def __init__(
+        self,
+        name: str,
+        module: str,
+        summary: str,
+        *,
+        words: str = "",
+        least: int = 0,
+        options: tuple[Option, ...] = (),
+        more: str = "",
+        choices: tuple[str, ...] = (),
+    ) -> None:
+        self.name = name
+        self.module = module
+        self.summary = summary
+        self.words = words
+        self.least = least
+        self.options = options
+        self.more = more
+        self.choices = choices
+
+
+#: What may stand before every command, and after it too.
+GLOBAL = (
+    Option("--journal", N_("DIR"), N_("the folder of the journal (or KRING_JOURNAL)")),
+    Option("--lang", "en|nl", N_("the language to speak (or KRING_LANG)"), choices=("en", "nl")),
+)
+
+#: What can be listed.
+LISTS = ("people", "circles", "entries", "agreements", "reviews", "negotiations")
+
+_JSON = Option("--json", "", N_("answer in JSON, for programs"))
+
+COMMANDS = (
+    Command(
+        "add",
+        "add",
+        N_("write down what was given or received"),
+        words=N_("TEXT"),
+        options=(
+            Option("--given", "", N_("I gave it"), group="direction"),
+            Option("--received", "", N_("I received it"), group="direction"),
+            Option("--together", "", N_("we did it together"), group="direction"),
+            Option("--note", "", N_("only a note"), group="direction"),
+            Option("--person", N_("NAME"), N_("with whom; may be repeated; +NAME adds someone new"), repeat=True),
+            Option("--circle", N_("NAME"), N_("the circle it belongs to")),
+            Option("--on", N_("DATE"), N_("the day it was, as 2026-11-22 or as in quick-add: yesterday, 12 nov")),
+            Option(
+                "--support",
+                N_("KIND"),
+                N_("the kind of support; may be repeated: {choices}"),
+                repeat=True,
+                choices=tuple(kind.value for kind in Support),
+            ),
+            Option("--minutes", N_("NUMBER"), N_("how long it took, in minutes")),
+            Option("--tag", N_("TAG"), N_("a tag; may be repeated"), repeat=True),
+            Option("--private", "", N_("keep it out of what is exported, unless asked for")),
+            Option("--dry-run", "", N_("show what is understood and write nothing")),
+            _JSON,
+        ),
+        more=N_(
+            "Say it as you would say it, in English or Dutch: kring add gave Anna soup yesterday @mantelzorg 1h\n"
+            "“kring add -” reads the line from standard input, so that it stays out of the shell history.\n"
+            "With an option for direction, person, circle, day, support, minutes or tag the text is taken as it is."
+        ),
+    ),
+    Command(
+        "new person",
+        "new",
+        N_("add a person or an organisation"),
+        words=N_("NAME"),
+        least=1,
+        options=(
+            Option("--alias", N_("NAME"), N_("another name to find them by; may be repeated"), repeat=True),
+            Option("--organisation", "", N_("an organisation rather than a person")),
+        ),
+    ),
+    Command(
+        "new circle",
+        "new",
+        N_("add a circle"),
+        words=N_("NAME"),
+        least=1,
+        options=(
+            Option(
+                "--kind",
+                N_("KIND"),
+                N_("what kind of circle: {choices}"),
+                choices=tuple(kind.value for kind in CircleKind),
+                required=True,
+            ),
+            Option("--purpose", N_("TEXT"), N_("what you want to achieve with it")),
+            Option("--member", N_("NAME"), N_("who is in it; may be repeated; +NAME adds someone new"), repeat=True),
+        ),
+    ),
+    Command(
+        "list",
+        "listing",
+        N_("list what is in the journal, the newest first"),
+        words=N_("WHAT"),
+        least=1,
+        choices=LISTS,
+        options=(
+            Option("--person", N_("NAME"), N_("only what has to do with this person")),
+            Option("--circle", N_("NAME"), N_("only what has to do with this circle")),
+            Option("--since", N_("DATE"), N_("from this day on")),
+            Option("--until", N_("DATE"), N_("up to and including this day")),
+            _JSON,
+        ),
+        more=N_("A person or circle without a date of its own is listed when it has an entry in those days."),
+    ),
+    Command(
+        "show",
+        "show",
+        N_("show one person or circle"),
+        words=N_("NAME"),
+        least=1,
+        options=(_JSON,),
+        more=N_("@NAME is the circle, where a person has the same name."),
+    ),
+    Command("today", "today", N_("say what is worth a look, if anything")),
+    Command("undo", "undo", N_("take back the last change")),
+    Command("check", "check", N_("read everything and say whether it is whole")),
+    Command("path", "where", N_("say where the journal, backups and settings are")),
+    Command(
+        "demo",
+        "demo",
+        N_("try the full screen on a sample journal"),
+        options=(
+            Option("--people", N_("NUMBER"), N_("how many people")),
+            Option("--entries", N_("NUMBER"), N_("how many entries")),
+            Option("--seed", N_("NUMBER"), N_("the same number makes the same journal")),
+            Option("--into", N_("DIR"), N_("write the sample journal to an empty folder, and stop")),
+        ),
+    ),
+)
+
+
+def find(words: list[str]) -> tuple[Command | None, list[str]]:
+    """The command a line begins with.
+
+    Args:
+        words: The line, without the program and the options of every command.
+
+    Returns:
+        The command and what follows it; None when there is no such command.
+    """
+    for length in (1, 2):
+        name = " ".join(words[:length])
+        for command in COMMANDS:
+            if command.name == name:
+                return command, words[length:]
+    return None, words

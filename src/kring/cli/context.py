@@ -1,0 +1,59 @@
+"""What every command gets to work with: which journal, which language, which day."""
+
+import datetime as dt
+import os
+from typing import TYPE_CHECKING
+
+from kring import paths
+
+if TYPE_CHECKING:
+    from kring.store.journal import Journal
+
+__all__ = ["Context"]
+
+
+class Context:
+    """Where a command works.
+
+    Args:
+        named: The folder given with ``--journal``, or None.
+        language: ``en`` or ``nl``: the one spoken.
+        asked_language: What ``--lang`` said, or None.
+
+    Attributes:
+        today: The day it is.
+    """
+
+    __slots__ = ("_folder", "_named", "asked_language", "language", "today")
+
+    def __init__(self, named: str | None, language: str, asked_language: str | None = None) -> None:
+        self._named = named
+        self._folder = ""
+        self.language = language
+        self.asked_language = asked_language
+        self.today = dt.date.today()
+
+    @property
+    def folder(self) -> str:
+        """The folder of the journal; need not exist yet."""
+        if not self._folder:
+            self._folder = paths.journal_folder(self._named)
+        return self._folder
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a journal already."""
+        return os.path.exists(self.folder)
+
+    def journal(self, *, create: bool = True) -> "Journal":
+        """Open the journal.
+
+        Args:
+            create: Make it when it is not there yet.
+
+        Raises:
+            KringError: It cannot be opened; the message says why.
+        """
+        from kring.store.journal import Journal
+
+        return Journal.open(self.folder, create=create)

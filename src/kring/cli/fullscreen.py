@@ -1,0 +1,39 @@
+"""``kring``: opens the full screen. The one place of the command line that reaches the full screen (and Textual)."""
+
+import sys
+from typing import Any
+
+from kring.cli.context import Context
+from kring.cli.output import is_terminal
+from kring.errors import KringError
+from kring.i18n import _
+
+__all__ = ["open_screen", "run"]
+
+
+def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # noqa: ARG001 - as every command
+    """Open the full screen on the journal of the context."""
+    return open_screen(context.folder, context)
+
+
+def open_screen(folder: str, context: Context) -> int:
+    """Open the full screen on a journal.
+
+    Args:
+        folder: The journal; made when it is not there yet.
+        context: For the language.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        KringError: There is no terminal to show it on.
+    """
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        raise KringError(
+            _("The full screen needs a terminal."),
+            remedy=_("“kring --help” shows what works without one, such as kring add and kring list."),
+        )
+    from kring.tui.app import run_app
+
+    return run_app(folder, lang=context.asked_language)

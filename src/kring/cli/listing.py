@@ -1,0 +1,156 @@
+"""``kring list``: what is in the journal, for people and for programs."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from kring.cli import days, naming, records, selection
+from kring.cli.context import Context
+from kring.cli.output import columns, json_array, note, say
+from kring.cli.phrases import entry_line, joined
+from kring.cli.selection import Filter
+from kring.i18n import N_, _, ngettext
+from kring.model.kinds import CircleStatus, PersonStatus
+from kring.words import day
+from kring.words import say as word
+
+if TYPE_CHECKING:
+    from kring.model.entry import Entry
+    from kring.store.journal import Journal
+
+__all__ = ["entry_rows", "run"]
+
+#: The columns a day takes at most: "Wed 30 Sep 2026", "woe 30 sep 2026".
+_DAY = 15
+
+_EMPTY = {
+    "people": N_("No people to list. “kring new person NAME” adds someone."),
+    "circles": N_("No circles to list. “kring new circle NAME --kind KIND” adds one."),
+    "entries": N_("No entries to list. “kring add” writes one down."),
+    "agreements": N_("No agreements to list."),
+    "reviews": N_("No reviews to list."),
+    "negotiations": N_("No worksheets to list."),
+}
+#: Entries are many: their first line is not to wait for their last, so the width of the day is set beforehand.
+_WIDTHS = {"entries": (_DAY,)}
+
+
+def run(values: dict[str, Any], words: list[str], context: Context) -> int:
+    """List one kind of thing.
+
+    Args:
+        values: The options.
+        words: What to list: one of :data:`kring.cli.commands.LISTS`.
+        context: Where.
+    """
+    what = words[0]
+    since = days.read("--since", values, context.today)
+    until = days.read("--until", values, context.today)
+    with context.journal(create=False) as journal:
+        wanted = _filter(journal, values, since, until, context.today)
+        if values.get("json"):
+            json_array(_records(journal, what, wanted))
+            return 0
+        empty = True
+        for line in columns(_rows(journal, what, wanted, context.today), widths=_WIDTHS.get(what, ())):
+            empty = False
+            say(line)
+    if empty:
+        note(_(_EMPTY[what]))
+    return 0
+
+
+def _filter(
+    journal: "Journal", values: dict[str, Any], since: dt.date | None, until: dt.date | None, today: dt.date
+) -> Filter:
+    wanted = Filter(today, since=since, until=until)
+    if "person" in values or "circle" in values:
+        from kring.store.lexicon import lexicon_of
+
+        lexicon = lexicon_of(journal)
+        if "person" in values:
+            wanted.person = naming.person(values["person"], lexicon, may_add=False).id
+        if "circle" in values:
+            wanted.circle = naming.circle(values["circle"], lexicon).id
+    return wanted
+
+
+def _records(journal: "Journal", what: str, wanted: Filter) -> Iterator[dict[str, Any]]:
+    if what == "people":
+        return (records.person(journal, one) for one in selection.people(journal, wanted))
+    if what == "circles":
+        return (records.circle(journal, one) for one in selection.circles(journal, wanted))
+    if what == "entries":
+        return (records.entry_of(journal, one) for one in selection.entries(journal, wanted))
+    if what == "agreements":
+        return (records.agreement(journal, one) for one in selection.agreements(journal, wanted))
+    if what == "reviews":
+        return (records.review(journal, one) for one in selection.reviews(journal, wanted))
+    return (records.negotiation(journal, one) for one in selection.negotiations(journal, wanted))
+
+
+def _rows(journal: "Journal", what: str, wanted: Filter, today: dt.date) -> Iterable[tuple[str, ...]]:
+    if what == "people":
+        return _people(journal, wanted, today)
+    if what == "circles":
+        return _circles(journal, wanted)
+    if what == "entries":
+        return entry_rows(journal, selection.entries(journal, wanted), today)
+    if what == "agreements":
+        return _agreements(journal, wanted, today)
+    if what == "reviews":
+        return _reviews(journal, wanted, today)
+    return _negotiations(journal, wanted, today)
+
+
+def entry_rows(journal: "Journal", entries: Iterable["Entry"], today: dt.date) -> Iterator[tuple[str, str]]:
+    """Entries as rows: the day, and everything else in words.
+
+    Args:
+        journal: For the names.
+        entries: In the order they are to be shown.
+        today: What today is.
+    """
+    for entry in entries:
+        names = [journal.name_of(id_) for id_ in entry.people]
+        circle = records.circle_name(journal, entry.circle)
+        yield day(entry.on, today), entry_line(entry, names, circle, today=today, dated=False)
+
+
+def _people(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tuple[str, ...]]:
+    for person in selection.people(journal, wanted):
+        circles = [journal.circle_name(one.circle) for one in selection.now(journal.circles_of(person.id), today)]
+        remarks = [_("organisation")] if person.organisation else []
+        if person.status == PersonStatus.PAUSED and person.paused_until:
+            remarks.append(_("paused until {day}").format(day=day(person.paused_until, today)))
+        elif person.status != PersonStatus.ACTIVE:
+            remarks.append(word(person.status))
+        yield person.name, ", ".join(circles), ", ".join(remarks)
+
+
+def _circles(journal: "Journal", wanted: Filter) -> Iterator[tuple[str, ...]]:
+    for circle in selection.circles(journal, wanted):
+        count = len(selection.now(journal.members_of(circle.id), wanted.today))
+        people = ngettext("{number} person", "{number} people", count).format(number=count)
+        status = "" if circle.status == CircleStatus.ACTIVE else word(circle.status)
+        yield circle.name, word(circle.kind), people, status
+
+
+def _agreements(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tuple[str, ...]]:
+    for one in selection.agreements(journal, wanted):
+        by = _("by {day}").format(day=day(one.by, today)) if one.by else ""
+        names = joined([journal.name_of(id_) for id_ in one.people])
+        yield word(one.state), by, f"{names}: {one.what}" if names else one.what
+
+
+def _reviews(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tuple[str, ...]]:
+    for one in selection.reviews(journal, wanted):
+        decision = word(one.decision) if one.decision else ""
+        result = decision if one.done else ", ".join(part for part in (decision, _("draft")) if part)
+        yield day(one.on, today) if one.on else "", journal.circle_name(one.circle), result
+
+
+def _negotiations(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tuple[str, ...]]:
+    for one in selection.negotiations(journal, wanted):
+        names = joined([journal.name_of(id_) for id_ in one.people])
+        yield day(one.on, today) if one.on else "", f"{one.subject} · {names}" if names else one.subject

@@ -1,0 +1,150 @@
+"""Where a line of ``kring`` comes in: language, then command, then one place for all that can go wrong.
+
+Start-up time is kept for quick-add: what a command needs is imported when it runs.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any
+
+from kring import i18n
+from kring.cli import failures, options, output
+from kring.cli.commands import COMMANDS, GLOBAL, Command, find
+from kring.cli.context import Context
+from kring.cli.failures import Refused
+from kring.errors import KringError
+from kring.i18n import _
+
+__all__ = ["run"]
+
+#: What a shell expects of a program that was interrupted from the keyboard.
+INTERRUPTED = 130
+
+Handler = Callable[[dict[str, Any], list[str], Context], int]
+
+
+def run(args: Sequence[str]) -> int:
+    """Do what a line asks.
+
+    Args:
+        args: The line, without the program's own name.
+
+    Returns:
+        The exit code: 0 done, 1 could not be done, 2 not understood, 3 journal busy, 4 damaged or unreadable data,
+        5 written by a newer version, 130 interrupted.
+    """
+    output.prepare()
+    try:
+        code = _dispatch(list(args))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # `kring list … | head`: whoever read it has enough
+        output.drop()
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except KringError as error:
+        return failures.report(error)
+    except Exception as error:
+        return failures.report_unexpected(error)
+
+
+def _dispatch(args: list[str]) -> int:
+    from kring import settings
+
+    setting = settings.load().language
+    i18n.use(i18n.choose(None, setting))
+    common, words = options.take(args, GLOBAL)
+    if "lang" in common and common["lang"] != i18n.current():
+        i18n.use(common["lang"])
+    if not common.get("journal", "."):
+        # An empty name is a script whose variable is not set: never take another journal instead.
+        raise Refused(_("--journal names no folder."), remedy=_("Name one, or leave the option out."))
+    context = Context(common.get("journal"), i18n.current(), common.get("lang"))
+    if not words or words == ["--"]:
+        from kring.cli import fullscreen
+
+        return fullscreen.run({}, [], context)
+    if words[0].startswith("-"):
+        return _before_a_command(words)
+    command, rest = find(words)
+    if command is None:
+        return _without_command(words)
+    values, rest = options.read(rest, command.options, command=command.name)
+    if values.get("help"):
+        return _help(command)
+    _check(command, values, rest)
+    handler: Handler = import_module(f"kring.cli.{command.module}").run
+    if command.module == "new":
+        values["what"] = command.name.partition(" ")[2]
+    return handler(values, rest, context)
+
+
+def _check(command: Command, values: dict[str, Any], words: list[str]) -> None:
+    """Refuse a line that lacks something the command cannot do without, or has too much."""
+    how = _("“{command}” shows how.").format(command=f"kring {command.name} --help")
+    for option in command.options:
+        if option.required and option.name not in values:
+            raise Refused(
+                _("kring {command} needs {option}.").format(command=command.name, option=option.flag),
+                _("It can be {choices}.").format(choices=", ".join(option.choices)) if option.choices else "",
+                how,
+            )
+    if command.choices:
+        wanted = words[0] if words else ""
+        if wanted not in command.choices or len(words) > 1:
+            raise Refused(
+                _("kring {command} lists one of these: {choices}.").format(
+                    command=command.name, choices=", ".join(command.choices)
+                ),
+                remedy=how,
+            )
+    if len(words) < command.least:
+        raise Refused(
+            _("kring {command} needs a {word}.").format(command=command.name, word=_(command.words)), remedy=how
+        )
+    if words and not command.words:
+        raise Refused(_("kring {command} takes no words after it.").format(command=command.name), remedy=how)
+
+
+def _before_a_command(words: list[str]) -> int:
+    if words[0] in ("-h", options.HELP.flag):
+        return _help()
+    if words[0] == "--version":
+        from kring import __version__
+
+        output.say(f"kring {__version__}")
+        return 0
+    options.read(words[:1], (*GLOBAL, options.Option("--version", "", "")), command="")
+    raise Refused(_("“{word}” is no command.").format(word=words[0]), remedy=_("“kring --help” shows what there is."))
+
+
+def _without_command(words: list[str]) -> int:
+    first = words[0]
+    pairs = [command.name for command in COMMANDS if command.name.startswith(f"{first} ")]
+    if pairs:
+        if words[1:2] and words[1] in ("-h", options.HELP.flag):
+            return _help(*(command for command in COMMANDS if command.name in pairs))
+        raise Refused(
+            _("kring {command} what?").format(command=first),
+            remedy=_("It can be {choices}.").format(choices=", ".join(f"kring {name}" for name in pairs)),
+        )
+    from difflib import get_close_matches
+
+    near = get_close_matches(first, [command.name for command in COMMANDS], n=1)
+    remedies = [_("Did you mean {option}?").format(option=f"kring {near[0]}")] if near else []
+    if len(words) > 1:
+        remedies.append(_("To write something down: {line}").format(line=" ".join(["kring add", *words])))
+    remedies.append(_("“kring --help” shows what there is."))
+    raise Refused(_("“{word}” is no command.").format(word=first), remedy="\n".join(remedies))
+
+
+def _help(*commands: Command) -> int:
+    from kring.cli import parser
+
+    pages = [parser.of_command(command) for command in commands] or [parser.full()]
+    for line in "\n".join(page.format_help() for page in pages).rstrip("\n").split("\n"):
+        output.say(line)
+    return 0

@@ -1,0 +1,112 @@
+"""``kring new person`` and ``kring new circle``."""
+
+from typing import TYPE_CHECKING, Any
+
+from kring.cli import naming
+from kring.cli.context import Context
+from kring.cli.output import is_terminal, note, say
+from kring.cli.phrases import joined
+from kring.errors import KringError
+from kring.i18n import _, ngettext
+from kring.model.text import clean_name, fold
+
+if TYPE_CHECKING:
+    from kring.model.person import Person
+    from kring.store.journal import Journal
+
+__all__ = ["hint_undo", "run"]
+
+
+def run(values: dict[str, Any], words: list[str], context: Context) -> int:
+    """Add a person or a circle.
+
+    Args:
+        values: The options; ``what`` is ``person`` or ``circle``.
+        words: The name; several words make one name.
+        context: Where.
+    """
+    name = " ".join(words)
+    naming.legible([name, values.get("purpose", ""), *values.get("alias", []), *values.get("member", [])])
+    name = clean_name(name)
+    if values["what"] == "person":
+        _person(name, values, context)
+    else:
+        _circle(name, values, context)
+    hint_undo()
+    return 0
+
+
+def hint_undo() -> None:
+    """Tell someone at a terminal how to take it back."""
+    import sys
+
+    if is_terminal(sys.stdout):
+        note(_("“kring undo” takes it back."))
+
+
+def _person(name: str, values: dict[str, Any], context: Context) -> None:
+    from kring.model.person import Person
+
+    person = Person(
+        name=name, aliases=tuple(values.get("alias", ())), organisation=bool(values.get("organisation"))
+    ).checked()
+    with context.journal() as journal:
+        _refuse_namesake(name, [one.name for one in journal.people])
+        added = journal.add_person(person)
+    line = _("{name} is in your journal now.").format(name=added.name)
+    if added.aliases:
+        line += " " + _("Also found as {names}.").format(names=joined(added.aliases))
+    say(line)
+
+
+def _circle(name: str, values: dict[str, Any], context: Context) -> None:
+    from kring.model.circle import Circle, Membership
+    from kring.model.kinds import CircleKind
+
+    circle = Circle(name=name, kind=CircleKind(values["kind"]), purpose=values.get("purpose", "")).checked()
+    with context.journal() as journal:
+        _refuse_namesake(name, [one.name for one in journal.circles])
+        members, newcomers = _members(journal, values.get("member", []))
+        with journal.changing():
+            added = journal.add_circle(circle)
+            members += [(journal.add_person(one).id, one.name) for one in newcomers]
+            for person_id, _name in members:
+                journal.add_membership(Membership(person=person_id, circle=added.id))
+    line = _("The circle {name} is in your journal now.").format(name=added.name)
+    if members:
+        names = [name for _id, name in members]
+        line += " " + ngettext("In it: {names}.", "In it: {names}.", len(names)).format(names=joined(names))
+    say(line)
+
+
+def _members(journal: "Journal", wanted: list[str]) -> tuple[list[tuple[str, str]], list["Person"]]:
+    """The members by id and name, and those to add.
+
+    Raises:
+        Refused: Somebody is not known, or could be several.
+    """
+    from kring.model.person import Person
+    from kring.store.lexicon import lexicon_of
+
+    lexicon = lexicon_of(journal)
+    known: dict[str, str] = {}
+    newcomers: dict[str, Person] = {}
+    for name in wanted:
+        if name.startswith("+"):
+            newcomer = Person(name=name[1:]).checked()
+            _refuse_namesake(newcomer.name, [one.name for one in journal.people])
+            newcomers[fold(newcomer.name)] = newcomer
+        else:
+            found = naming.person(name, lexicon)
+            known[found.id] = found.name
+    return list(known.items()), list(newcomers.values())
+
+
+def _refuse_namesake(name: str, taken: list[str]) -> None:
+    """Two of one name could never be told apart by name again."""
+    for other in taken:
+        if fold(other) == fold(name):
+            raise KringError(
+                _("“{name}” is in your journal already; nothing was written.").format(name=other),
+                remedy=_("If this is another one, give a name that tells the two apart."),
+            )

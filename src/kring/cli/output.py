@@ -1,0 +1,168 @@
+"""What goes to standard output and standard error, and how wide, aligned and harmless it is.
+
+Results go to standard output, messages to standard error. Text from a journal is always made visible
+(:func:`kring.words.visible`): it must not steer the terminal. kring uses no colour here, so ``NO_COLOR`` is honoured by
+having nothing to switch off.
+"""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TextIO
+
+from kring.words import clip, visible, width
+
+__all__ = ["columns", "drop", "is_terminal", "json_array", "json_object", "note", "prepare", "room", "say", "wrapped"]
+
+#: The widest a running text gets; longer lines are tiring to read.
+MEASURE = 80
+
+# What json leaves alone and a terminal may act on: DEL, C1 controls, bidi controls. Lone surrogates never encode.
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def prepare() -> None:
+    """Make sure that no character can make writing fail: what an encoding lacks is shown as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def drop() -> None:
+    """Let go of a standard output that nobody reads any more, so that nothing is said about it at the end."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (AttributeError, OSError, ValueError):
+        pass  # there is no file behind it: nothing to let go of
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody sits at the other end."""
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # closed
+        return False
+
+
+def room() -> int | None:
+    """How many columns a line may take: those of the terminal, or None where a program reads along."""
+    if not is_terminal(sys.stdout):
+        return None
+    try:
+        return max(os.get_terminal_size(sys.stdout.fileno()).columns, 20)
+    except (OSError, ValueError):
+        return MEASURE
+
+
+def say(line: str = "") -> None:
+    """Write one line of the result.
+
+    Args:
+        line: The text; what would steer a terminal is made visible.
+    """
+    if sys.stdout is not None:
+        sys.stdout.write(f"{visible(line)}\n")
+
+
+def note(line: str) -> None:
+    """Write one line that is not part of the result, such as a hint, to standard error."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{visible(line)}\n")
+
+
+def wrapped(text: str, *, indent: int = 0, hang: int | None = None) -> list[str]:
+    """A running text as lines that fit.
+
+    Args:
+        text: The text; its own line breaks stay.
+        indent: Blanks before the first line, 0 or more.
+        hang: Blanks before the other lines; as ``indent`` by default.
+
+    Returns:
+        The lines, at most 80 columns or the terminal's width.
+    """
+    most = min(MEASURE, room() or MEASURE)
+    hang = indent if hang is None else hang
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line, used = " " * (hang if lines else indent), hang if lines else indent
+        empty = True
+        for word in visible(paragraph).split(" "):
+            wide = width(word)
+            if not empty and used + 1 + wide > most:
+                lines.append(line)
+                line, used, empty = " " * hang, hang, True
+            line += word if empty else f" {word}"
+            used += wide + (0 if empty else 1)
+            empty = False
+        lines.append(line.rstrip())
+    return lines
+
+
+def columns(rows: Iterable[Sequence[str]], *, widths: Sequence[int] = ()) -> Iterable[str]:
+    """Rows as aligned lines, two blanks between the columns.
+
+    Args:
+        rows: The cells; all rows as long as the first. The last column is cut where a terminal is too narrow for it,
+            and left whole where a program reads along.
+        widths: The width of each column but the last. By default each is as wide as its widest cell, at most 32.
+
+    Yields:
+        One line a row, without blanks at its end.
+    """
+    if not widths:
+        rows = [[visible(cell) for cell in row] for row in rows]
+        widths = [min(max(map(width, column)), 32) for column in zip(*rows, strict=True)][:-1]
+    most = room()
+    for row in rows:
+        line = ""
+        for cell, wide in zip(row, widths, strict=False):
+            shown = clip(visible(cell), wide) if most else visible(cell)
+            line += shown + " " * (wide - width(shown) + 2)
+        line += visible(row[-1])
+        yield (clip(line, most) if most else line).rstrip()
+
+
+def json_object(thing: Mapping[str, Any]) -> None:
+    """Write one JSON object and nothing else."""
+    _write(f"{_encoded(thing, indent=2)}\n")
+
+
+def json_array(things: Iterable[Mapping[str, Any]]) -> None:
+    """Write one JSON array, an object a line, and nothing else.
+
+    Args:
+        things: The objects; taken one by one, so that a long list starts at once.
+    """
+    before = "["
+    for thing in things:
+        _write(f"{before}\n{_encoded(thing)}")
+        before = ","
+    _write("[]\n" if before == "[" else "\n]\n")
+
+
+def _write(text: str) -> None:
+    if sys.stdout is not None:
+        sys.stdout.write(text)
+
+
+def _encoded(thing: Mapping[str, Any], indent: int | None = None) -> str:
+    """JSON in the letters of the language where the output can carry them, and in JSON's own escapes where not."""
+    text = json.dumps(thing, ensure_ascii=False, indent=indent, default=_plain)
+    if text.isascii() and "\x7f" not in text:
+        return text
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return json.dumps(thing, indent=indent, default=_plain).replace("\x7f", "\\u007f")
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _plain(value: Any) -> Any:
+    return dict(value) if isinstance(value, Mapping) else str(value)

@@ -1,0 +1,83 @@
+"""An entry as one line in human words: what ``kring add`` answers and what lists show.
+
+The direction and outcome come first, then with whom, what it was, and what else is known of it.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from kring.i18n import N_, _
+from kring.model.entry import Entry
+from kring.model.kinds import Direction, Outcome
+from kring.words import day, minutes, say
+
+__all__ = ["entry_line", "joined", "whole"]
+
+# Without anybody, and with somebody: the same words with a place for the names.
+_SAID = {
+    (Direction.GIVEN, Outcome.DONE): (N_("given"), N_("given to {names}")),
+    (Direction.GIVEN, Outcome.OFFERED): (N_("offered"), N_("offered to {names}")),
+    (Direction.GIVEN, Outcome.ASKED): (N_("asked of me"), N_("asked by {names}")),
+    (Direction.GIVEN, Outcome.DECLINED): (N_("said no"), N_("said no to {names}")),
+    (Direction.RECEIVED, Outcome.DONE): (N_("received"), N_("received from {names}")),
+    (Direction.RECEIVED, Outcome.OFFERED): (N_("offered to me"), N_("offered by {names}")),
+    (Direction.RECEIVED, Outcome.ASKED): (N_("asked"), N_("asked {names}")),
+    (Direction.RECEIVED, Outcome.DECLINED): (N_("not received"), N_("declined by {names}")),
+    (Direction.TOGETHER, Outcome.DONE): (N_("together"), N_("together with {names}")),
+    (Direction.TOGETHER, Outcome.OFFERED): (N_("together, offered"), N_("offered, together with {names}")),
+    (Direction.TOGETHER, Outcome.ASKED): (N_("together, asked"), N_("asked, together with {names}")),
+    (Direction.TOGETHER, Outcome.DECLINED): (N_("together, declined"), N_("declined, together with {names}")),
+    (Direction.NOTE, Outcome.DONE): (N_("note"), N_("note about {names}")),
+}
+
+
+def joined(names: Sequence[str]) -> str:
+    """Several names as one says them: Anna, Bram and Tom."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
+
+
+def whole(direction: Direction, outcome: Outcome, names: Sequence[str]) -> str:
+    """Direction, outcome and names in one phrase: given to Anna and Bram.
+
+    Args:
+        direction: Which way it went; a name only a newer version knows is shown as it is.
+        outcome: Whether it happened.
+        names: With whom; may be empty.
+    """
+    said = _SAID.get((direction, outcome))
+    if said is None:
+        bare = say(direction) if outcome == Outcome.DONE else f"{say(direction)}, {say(outcome)}"
+        return f"{bare}: {joined(names)}" if names else bare
+    return _(said[1]).format(names=joined(names)) if names else _(said[0])
+
+
+def entry_line(entry: Entry, names: Sequence[str], circle: str | None, *, today: dt.date, dated: bool = True) -> str:
+    """Everything quick-add can know of an entry, in one line.
+
+    Args:
+        entry: The entry.
+        names: The people, in words: their names, with a mark behind those that are new.
+        circle: The name of its circle, or None.
+        today: What today is.
+        dated: Whether the day is said too.
+
+    Returns:
+        ``given to Anna: soup · yesterday · Mantelzorg · 1h · practical help``; not made visible yet.
+    """
+    # A circle without people is the other side itself: given to the neighbours.
+    others = list(names) or ([circle] if circle and entry.direction != Direction.NOTE else [])
+    start = whole(entry.direction, entry.outcome, others)
+    parts = [f"{start}: {entry.what}" if entry.what else start]
+    if dated:
+        parts.append(day(entry.on, today))
+    if circle and circle not in others:
+        parts.append(circle)
+    if entry.minutes:
+        parts.append(minutes(entry.minutes))
+    parts.extend(say(kind) for kind in entry.support)
+    parts.extend(f"#{tag}" for tag in entry.tags)
+    if entry.private:
+        parts.append(_("private"))
+    return " · ".join(parts)

@@ -1,0 +1,142 @@
+"""What a list is narrowed to, and the things of the journal that are left: pure choosing, no words, no layout."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+from kring.model.text import fold
+
+if TYPE_CHECKING:
+    from kring.model.agreement import Agreement
+    from kring.model.circle import Circle, Membership
+    from kring.model.entry import Entry
+    from kring.model.fields import Stored
+    from kring.model.negotiation import Negotiation
+    from kring.model.person import Person
+    from kring.model.review import Review
+    from kring.store.journal import Journal
+
+__all__ = ["Filter", "agreements", "circles", "entries", "negotiations", "now", "people", "reviews"]
+
+T = TypeVar("T", bound="Stored")
+
+
+class Filter:
+    """What a list is narrowed to.
+
+    Attributes:
+        today: What today is: who is in a circle now depends on it.
+        person: The id of a person, or None.
+        circle: The id of a circle, or None.
+        since: The first day, or None.
+        until: The last day, or None.
+    """
+
+    __slots__ = ("circle", "person", "since", "today", "until")
+
+    def __init__(
+        self,
+        today: dt.date,
+        person: str | None = None,
+        circle: str | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+    ) -> None:
+        self.today = today
+        self.person = person
+        self.circle = circle
+        self.since = since
+        self.until = until
+
+    @property
+    def dated(self) -> bool:
+        """Whether days matter at all."""
+        return self.since is not None or self.until is not None
+
+    def has(self, on: dt.date | None) -> bool:
+        """Whether a day is among those asked for; what has no day is, unless days matter."""
+        if on is None:
+            return not self.dated
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+    def concerns(self, people: Iterable[str], circle: str | None, on: dt.date | None) -> bool:
+        """Whether something with these people, this circle and this day is asked for."""
+        return (
+            (self.person is None or self.person in people)
+            and (self.circle is None or self.circle == circle)
+            and self.has(on)
+        )
+
+
+def now(memberships: Iterable["Membership"], today: dt.date) -> list["Membership"]:
+    """The memberships that have not ended."""
+    return [one for one in memberships if one.until is None or one.until >= today]
+
+
+def entries(journal: "Journal", wanted: Filter) -> Iterator["Entry"]:
+    """The entries asked for, the newest first."""
+    for id_ in reversed(journal.timeline()):
+        entry = journal.entries.get(id_)
+        if entry is not None and wanted.concerns(entry.people, entry.circle, entry.on):
+            yield entry
+
+
+def people(journal: "Journal", wanted: Filter) -> list["Person"]:
+    """The people asked for, by name: in the circle, and with an entry on those days where days matter."""
+    seen = {id_ for entry in entries(journal, wanted) for id_ in entry.people} if wanted.dated else None
+    members = (
+        None if wanted.circle is None else {one.person for one in now(journal.members_of(wanted.circle), wanted.today)}
+    )
+    found = [
+        person
+        for person in journal.people
+        if (wanted.person in (None, person.id))
+        and (members is None or person.id in members)
+        and (seen is None or person.id in seen)
+    ]
+    return sorted(found, key=lambda person: (fold(person.name), person.id))
+
+
+def circles(journal: "Journal", wanted: Filter) -> list["Circle"]:
+    """The circles asked for, by name: with that person in it, and with an entry on those days where days matter."""
+    seen = {entry.circle for entry in entries(journal, wanted)} if wanted.dated else None
+    joined_by = (
+        None if wanted.person is None else {one.circle for one in now(journal.circles_of(wanted.person), wanted.today)}
+    )
+    found = [
+        circle
+        for circle in journal.circles
+        if (wanted.circle in (None, circle.id))
+        and (joined_by is None or circle.id in joined_by)
+        and (seen is None or circle.id in seen)
+    ]
+    return sorted(found, key=lambda circle: (fold(circle.name), circle.id))
+
+
+def agreements(journal: "Journal", wanted: Filter) -> list["Agreement"]:
+    """The agreements asked for, by the day they were made (or by when), the newest first."""
+    found = [one for one in journal.agreements if wanted.concerns(one.people, one.circle, one.made_on or one.by)]
+    return _newest_first(found, lambda one: one.made_on or one.by)
+
+
+def reviews(journal: "Journal", wanted: Filter) -> list["Review"]:
+    """The reviews asked for, the newest first; with a person those of the circles that person is in."""
+    theirs = (
+        None if wanted.person is None else {one.circle for one in now(journal.circles_of(wanted.person), wanted.today)}
+    )
+    found = [
+        one
+        for one in journal.reviews
+        if (theirs is None or one.circle in theirs) and wanted.circle in (None, one.circle) and wanted.has(one.on)
+    ]
+    return _newest_first(found, lambda one: one.on)
+
+
+def negotiations(journal: "Journal", wanted: Filter) -> list["Negotiation"]:
+    """The worksheets asked for, by the day of the talk, the newest first."""
+    found = [one for one in journal.negotiations if wanted.concerns(one.people, one.circle, one.on)]
+    return _newest_first(found, lambda one: one.on)
+
+
+def _newest_first(things: list[T], day_of: Callable[[T], dt.date | None]) -> list[T]:
+    return sorted(things, key=lambda one: (day_of(one) or dt.date.max, one.id), reverse=True)

@@ -1,0 +1,17 @@
+"""``kring undo``: takes back the last change."""
+
+from typing import Any
+
+from kring.cli.context import Context
+from kring.cli.output import say
+from kring.i18n import _
+
+__all__ = ["run"]
+
+
+def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # noqa: ARG001 - as every command
+    """Take back the newest change that was not taken back yet, and say what it was."""
+    with context.journal(create=False) as journal:
+        undone = journal.undo()
+    say(_("Taken back: {what}").format(what=undone.words))
+    return 0

@@ -1,0 +1,23 @@
+"""``kring path``: where the journal, backups and settings are."""
+
+from typing import Any
+
+from kring import paths
+from kring.cli.context import Context
+from kring.cli.output import say
+from kring.i18n import _
+
+__all__ = ["run"]
+
+
+def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # noqa: ARG001 - as every command
+    """Say the three places, whether they exist yet or not."""
+    places = (
+        (_("journal"), context.folder),
+        (_("backups"), paths.backups_folder(context.folder)),
+        (_("settings"), paths.settings_file()),
+    )
+    widest = max(len(name) for name, _place in places)
+    for name, place in places:
+        say(f"{name:<{widest}}  {place}")
+    return 0
