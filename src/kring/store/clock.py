@@ -1,7 +1,7 @@
 """A hybrid logical clock: the order of changes, whatever the system clock does.
 
-After Kulkarni et al., "Logical Physical Clocks" (2014): wall time in milliseconds, and a counter for what happens within
-one. It never runs backwards, and it is later than every change it has been shown, also another device's.
+After Kulkarni et al., "Logical Physical Clocks" (2014): wall time in milliseconds, and a counter for what happens
+within one. It never runs backwards, and it is later than every change it has been shown, also another device's.
 
 A stamp is ``2026-11-23T17:45:39.123Z-0000``: always in UTC and of one width, so that stamps sort as texts.
 """

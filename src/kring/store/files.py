@@ -1,7 +1,7 @@
 """Opening, making and syncing the files of a journal, so that only their owner can read them.
 
-Folders are 0700 and files 0600, also when they already exist with more. A link in place of a file of ours is refused: it
-could lead what is written, or a repair of permissions, anywhere.
+Folders are 0700 and files 0600, also when they already exist with more. A link in place of a file of ours is refused:
+it could lead what is written, or a repair of permissions, anywhere.
 """
 
 import errno

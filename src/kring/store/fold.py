@@ -1,8 +1,8 @@
 """What the changes add up to: the state of one table. Pure, no input or output.
 
 Changes are applied in the order (at, device, seq); the last writer wins, field by field. A tombstone is a field of its
-own with its own last writer, and leaves the document's fields in place, so that taking it back brings them back. Erasing
-is final, whenever it was done: nothing said about that id before or after counts.
+own with its own last writer, and leaves the document's fields in place, so that taking it back brings them back.
+Erasing is final, whenever it was done: nothing said about that id before or after counts.
 """
 
 from collections.abc import Iterable, Iterator
@@ -64,7 +64,7 @@ def apply(table: Table, records: Iterable[Record], own: str, name: str) -> None:
             if op.__class__ is not dict or op.get("table", own) != name:
                 continue
             id_ = op.get("id")
-            if id_.__class__ is not str or not (len(id_) == 26 and id_.isalnum() and id_.isascii() or is_id(id_)):
+            if id_.__class__ is not str or not ((len(id_) == 26 and id_.isalnum() and id_.isascii()) or is_id(id_)):
                 continue
             fields = op.get("set")
             if len(op) == 2 and fields.__class__ is dict and id_ not in docs and id_ not in dead:

@@ -5,8 +5,8 @@ A line is valid JSON with its own checksum, then a line feed::
     {"crc":"1a2b3c4d","seq":17,"at":"2026-11-23T17:45:39.123Z-0000","ops":[…]}
 
 ``crc`` is the CRC-32 of the bytes after its field (from ``"seq"`` to the last brace, in UTF-8), in eight hexadecimal
-digits, so that it can be checked without parsing and ``jq`` and ``grep`` can read the rest. ``seq`` counts the changes of
-the device, ``at`` is the stamp of its clock, and ``undo`` (optional) is the ``at`` of the change this one takes back.
+digits, so that it can be checked without parsing and ``jq`` and ``grep`` can read the rest. ``seq`` counts the changes
+of the device, ``at`` is the stamp of its clock, and ``undo`` (optional) is the ``at`` of the change this one takes back.
 JSON is written without blanks: readers look for ``"table":"entries"`` and ids as bytes.
 
 Each op is about one document: ``{"id":…,"set":{field:value},"unset":[field]}``, a tombstone ``{"id":…,"del":true}`` (or

@@ -8,7 +8,7 @@ from kring.errors import KringError
 from kring.store import files
 from kring.store.lines import Record, decode, lines_with, records_in
 
-__all__ = ["Gone", "Log", "Replaced"]
+__all__ = ["Gone", "Log", "Replaced", "Unsaved"]
 
 _GUARD: Final = 64
 _TAIL: Final = 1 << 13
@@ -20,6 +20,20 @@ class Replaced(Exception):
 
 class Gone(Exception):
     """The file that was read is no longer there."""
+
+
+class Unsaved(Exception):
+    """What was appended does not count as written.
+
+    Args:
+        number: The system's error number.
+        certain: Nothing of it is left in the file; otherwise the disk failed to confirm, and what it holds is unknown.
+    """
+
+    def __init__(self, number: int, *, certain: bool) -> None:
+        self.number = number
+        self.certain = certain
+        super().__init__(os.strerror(number))
 
 
 class Log:
@@ -121,17 +135,19 @@ class Log:
         self._guard = before[-_GUARD:]
 
     def to_end(self) -> None:
-        """Go to the end without reading what is before it, but for the last change's ``seq`` and ``at``.
+        """Go to the end of whatever file is there, reading no more of it than the last change's ``seq`` and ``at``.
 
         Raises:
-            Gone: The file is there no more.
+            Gone: A file was read before, and there is none now.
         """
-        self.forget()
         try:
             descriptor = files.open_log(self.path)
         except FileNotFoundError:
+            if self.known:
+                raise Gone from None
             return
         try:
+            self.forget()
             status = os.fstat(descriptor)
             self._identity = (status.st_dev, status.st_ino)
             self._seen = status.st_size
@@ -227,7 +243,8 @@ class Log:
             data: One or more lines, each with its line feed.
 
         Raises:
-            OSError: Nothing of it counts as written.
+            Unsaved: Nothing of it counts as written.
+            OSError: The file cannot be opened; nothing was written.
         """
         created = not os.path.lexists(self.path)
         descriptor = files.open_log(self.path, write=True, create=True)
@@ -237,12 +254,16 @@ class Log:
             start = os.fstat(descriptor).st_size
             try:
                 files.write_all(descriptor, prefix + data)
+            except OSError as error:
+                raise Unsaved(error.errno or 0, certain=self._take_back(descriptor, start)) from None
+            try:
                 files.sync(descriptor)
                 if created:
                     files.sync_folder(os.path.dirname(self.path))
-            except OSError:
+            except OSError as error:
+                # What the disk holds now is not known, and a second try may wrongly succeed (the "fsyncgate" of 2018).
                 self._take_back(descriptor, start)
-                raise
+                raise Unsaved(error.errno or 0, certain=False) from None
             status = os.fstat(descriptor)
             self._identity = (status.st_dev, status.st_ino)
             self._seen = status.st_size
@@ -264,13 +285,14 @@ class Log:
         return b"\n" if self.end and not self._guard.endswith(b"\n") else b""
 
     @staticmethod
-    def _take_back(descriptor: int, start: int) -> None:
-        """Cut off what was not acknowledged, so that it does not appear later after all."""
+    def _take_back(descriptor: int, start: int) -> bool:
+        """Cut off what was not acknowledged, so that it does not appear later after all; whether that worked."""
         try:
             os.ftruncate(descriptor, start)
             os.fsync(descriptor)
         except OSError:
-            pass
+            return False
+        return True
 
     @property
     def quarantine_path(self) -> str:

@@ -20,15 +20,15 @@ from kring.store.format import Format
 from kring.store.ids import Ids, is_id
 from kring.store.lines import Record, encode
 from kring.store.lock import Lock
-from kring.store.log import Gone, Log, Replaced
+from kring.store.log import Gone, Log, Replaced, Unsaved
 
-__all__ = ["TABLES", "Logbook", "Touched"]
+__all__ = ["TABLES", "Logbook", "Touched", "ops_about"]
 
 #: The tables, in the order in which a change looks for its file.
 TABLES: Final = ("people", "circles", "memberships", "entries", "reviews", "agreements", "negotiations")
 _INDEX: Final = {name: index for index, name in enumerate(TABLES)}
 
-#: Ids that were touched, by table; None where the whole table was read anew and anything may differ.
+#: Ids that were touched, by table.
 Touched = dict[str, set[str]]
 Op = dict[str, Any]
 
@@ -48,7 +48,8 @@ class Logbook:
     Attributes:
         tables: The tables that were read, by name.
         ids: Gives new ids.
-        on_touched: Called after each change that came into the tables, with what it touched; under the mutex.
+        on_touched: Called under the mutex after each change that came into the tables, with what it touched and whether
+            it came from elsewhere.
     """
 
     def __init__(
@@ -67,7 +68,7 @@ class Logbook:
         self.ids = Ids(self.clock.milliseconds, chance)
         self.tables: dict[str, Table] = {}
         self.mutex = threading.RLock()
-        self.on_touched: Callable[[Touched], None] = lambda touched: None
+        self.on_touched: Callable[[Touched, bool], None] = _nothing
         self._lock = Lock(folder, wait)
         self._held = 0
         self._logs: dict[tuple[str, str], Log] = {}
@@ -118,6 +119,8 @@ class Logbook:
             except (Replaced, Gone):
                 with self.mutex:
                     self._take_in()
+                    if self._lost and (reason := self.why_read_only) is not None:
+                        raise reason from None
                 continue
             with self.mutex:
                 if generation != self._generation or name in self.tables:
@@ -195,6 +198,58 @@ class Logbook:
         news.sort(key=lambda one: one[0])
         return _absorbed(table, name, news) is not None
 
+    def about(self, name: str, field: str, values: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """The documents of a table in which a field is one of some ids.
+
+        A table that was not read is not read for it: only the lines that contain these ids, and then those about the
+        documents found. Quick-add finds someone's circles this way at any size.
+
+        Args:
+            name: The table.
+            field: The field, which holds an id.
+            values: The ids wanted.
+        """
+        wanted = set(values)
+        table = self.tables.get(name)
+        if table is None:
+            first = self.history(name, wanted)
+            ids = {op["id"] for _device, own, record in first for op in ops_about(record, own, name)}
+            table = Table()
+            for _device, own, record in self.history(name, ids) if ids else ():
+                apply(table, [record], own, name)
+        return {id_: fields for id_, fields in table.docs.items() if fields.get(field) in wanted}
+
+    def history(self, name: str, ids: Iterable[str]) -> list[tuple[str, str, Record]]:
+        """Every change whose line mentions one of some ids, in order, from the files that can be about a table.
+
+        Args:
+            name: The table.
+            ids: The ids to look for; changes about other documents that mention them are among the answers.
+
+        Returns:
+            Device, table of the file, and change.
+        """
+        needles = [b'"%b"' % id_.encode() for id_ in ids]
+        while True:
+            with self.mutex:
+                self._follow(_INDEX[name])
+                ends = [(log, log.end) for key, log in self._logs.items() if _INDEX[key[1]] <= _INDEX[name]]
+                try:
+                    with _reading():
+                        found = [
+                            (key_of(record, log.device), log.device, log.table, record)
+                            for log, end in ends
+                            for records in log.records_with(needles, 0, end)
+                            for record in records
+                        ]
+                except (Replaced, Gone):
+                    self._take_in()
+                    if self._lost and (reason := self.why_read_only) is not None:
+                        raise reason from None
+                    continue
+            found.sort(key=lambda one: one[0])
+            return [(device, own, record) for _key, device, own, record in found]
+
     # -- following -----------------------------------------------------------------------------------------------------
 
     def refresh(self) -> Touched:
@@ -206,7 +261,7 @@ class Logbook:
         with self.mutex:
             touched = self._take_in()
             if touched:
-                self.on_touched(touched)
+                self.on_touched(touched, True)
             return touched
 
     def _take_in(self) -> Touched:
@@ -223,16 +278,9 @@ class Logbook:
             try:
                 with _reading():
                     records = log.news()
-            except Gone:
-                if device == self.device:
-                    self._lost = True  # ours: keep showing what was acknowledged, and write no more
-                    continue
-                log.forget()
-                again = min(again, _INDEX[own])
-            except Replaced:
-                with _reading():
-                    log.to_end()
-                again = min(again, _INDEX[own])
+            except (Replaced, Gone):
+                if self._renewed(log):
+                    again = min(again, _INDEX[own])
             else:
                 news += [(key_of(record, device), own, record) for record in records]
             self._learn(log)
@@ -248,6 +296,18 @@ class Logbook:
                 touched[name] = ids
         return touched
 
+    def _renewed(self, log: Log) -> bool:
+        """Go on with the file that stands in place of one that was read; whether to read anew."""
+        try:
+            with _reading():
+                log.to_end()
+        except Gone:
+            if log.device == self.device:
+                self._lost = True  # ours: keep showing what was acknowledged, and write no more
+                return False
+            log.forget()
+        return True
+
     def _again(self, name: str) -> set[str]:
         """Read a table anew, and say what differs."""
         before = self.tables[name]
@@ -258,8 +318,9 @@ class Logbook:
                 break
             except (Replaced, Gone):
                 for key in plan:
-                    with _reading():
-                        self._logs[key].to_end()
+                    self._renewed(self._logs[key])
+                if self._lost:
+                    return set()
         self.tables[name] = after
         return {
             id_
@@ -286,6 +347,11 @@ class Logbook:
             )
         return self.format.why_read_only
 
+    @property
+    def writing(self) -> bool:
+        """Whether a change is in the making."""
+        return bool(self._held)
+
     @contextmanager
     def exclusive(self) -> Iterator[None]:
         """Be the only writer, with everything others wrote taken in. May be nested.
@@ -309,7 +375,7 @@ class Logbook:
                 self._know_own_logs()
                 touched = self._take_in()
                 if touched:
-                    self.on_touched(touched)
+                    self.on_touched(touched, True)
                 if (reason := self.why_read_only) is not None:
                     raise reason
                 yield
@@ -342,7 +408,8 @@ class Logbook:
         parts: dict[str, list[bytes]] = {}
         news: list[tuple[Key, str, Record]] = []
         for change in changes:
-            own = min((op["table"] for op in change["ops"]), key=_INDEX.__getitem__, default=change.get("file", "people"))
+            named = [_INDEX[op["table"]] for op in change["ops"]]
+            own = TABLES[min(named)] if named else change.get("file", "people")
             ops = [{k: v for k, v in op.items() if k != "table" or v != own} for op in change["ops"]]
             self._seq += 1
             record: Record = {"seq": self._seq, "at": self.clock.tick()}
@@ -351,18 +418,25 @@ class Logbook:
             record["ops"] = ops
             parts.setdefault(own, []).append(encode(record))
             news.append((key_of(record, self.device), own, record))
-        for own, lines in sorted(parts.items(), key=lambda part: _INDEX[part[0]]):
-            self._append(own, b"".join(lines))
+        written: set[str] = set()
+        try:
+            for own in sorted(parts, key=_INDEX.__getitem__):
+                self._append(own, b"".join(parts[own]))
+                written.add(own)
+        finally:
+            self._take_own([one for one in news if one[1] in written])
+        return [key[0] for key, _own, _record in news]
+
+    def _take_own(self, news: list[tuple[Key, str, Record]]) -> None:
         touched: Touched = {}
-        for name, table in self.tables.items():
+        for name, table in list(self.tables.items()):
             ids = _absorbed(table, name, news)
-            if ids is None:  # cannot be: ours are the newest
+            if ids is None:  # a change of another device with a later stamp came in unseen
                 ids = self._again(name)
             if ids:
                 touched[name] = ids
         if touched:
-            self.on_touched(touched)
-        return [key[0] for key, _own, _record in news]
+            self.on_touched(touched, False)
 
     def _append(self, own: str, data: bytes) -> None:
         log = self._logs[self.device, own]
@@ -370,13 +444,18 @@ class Logbook:
             if not log.known:
                 files.make_folder(os.path.dirname(log.path))
             log.append(data)
-        except OSError as error:
-            self._unsure = True
-            raise KringError(
-                _("Not saved."),
-                os.strerror(error.errno or 0),
-                _("Make room or check the disk, then start kring again. What was saved before is still there."),
-            ) from None
+        except (Unsaved, OSError) as error:
+            number = error.number if isinstance(error, Unsaved) else error.errno or 0
+            if isinstance(error, Unsaved) and not error.certain:
+                self._unsure = True
+                remedy = _("Check the disk, then start kring again. What was saved before is still there.")
+            else:
+                remedy = _("Make room or check the permissions, then try again. What was saved before is still there.")
+            raise KringError(_("Not saved."), os.strerror(number), remedy) from None
+
+
+def _nothing(touched: Touched, foreign: bool) -> None:
+    """Nobody is listening."""
 
 
 def _absorbed(table: Table, name: str, news: list[tuple[Key, str, Record]]) -> set[str] | None:
@@ -395,7 +474,7 @@ def _absorbed(table: Table, name: str, news: list[tuple[Key, str, Record]]) -> s
     wanted = [
         (key, own, record, ids)
         for key, own, record in news
-        if _INDEX[own] <= index and (ids := _ids_in(record, own, name))
+        if _INDEX[own] <= index and (ids := {op["id"] for op in ops_about(record, own, name)})
     ]
     if any(key <= table.newest and any(map(table.knows, ids)) for key, _own, _record, ids in wanted):
         return None
@@ -407,12 +486,15 @@ def _absorbed(table: Table, name: str, news: list[tuple[Key, str, Record]]) -> s
     return touched
 
 
-def _ids_in(record: Record, own: str, name: str) -> set[str]:
-    return {
-        op["id"]
-        for op in record["ops"]
-        if isinstance(op, dict) and op.get("table", own) == name and is_id(op.get("id"))
-    }
+def ops_about(record: Record, own: str, name: str) -> list[Op]:
+    """The ops of a change that are about a table and name a document.
+
+    Args:
+        record: The change.
+        own: The table of the file it stands in.
+        name: The table wanted.
+    """
+    return [op for op in record["ops"] if isinstance(op, dict) and op.get("table", own) == name and is_id(op.get("id"))]
 
 
 def _all(stream: Stream) -> Iterator[Record]:

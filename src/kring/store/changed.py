@@ -1,0 +1,19 @@
+"""What a subscriber of a journal is told."""
+
+from typing import NamedTuple
+
+__all__ = ["Changed"]
+
+
+class Changed(NamedTuple):
+    """Something in the journal is different.
+
+    Attributes:
+        tables: Where; only tables that were read are followed.
+        ids: What was added, altered or removed.
+        foreign: Another process or device did it.
+    """
+
+    tables: frozenset[str]
+    ids: frozenset[str]
+    foreign: bool

@@ -1,0 +1,49 @@
+"""From a line as quick-add understood it to an entry in the journal."""
+
+from typing import TYPE_CHECKING
+
+from kring.errors import NotUnderstood
+from kring.i18n import _
+from kring.model.entry import Entry
+from kring.model.person import Person
+
+if TYPE_CHECKING:
+    from kring.quickadd.draft import Draft
+    from kring.store.journal import Journal
+
+__all__ = ["add_draft", "entry_of"]
+
+
+def entry_of(draft: "Draft") -> Entry:
+    """The entry a draft stands for; people who are new are not in it yet."""
+    return Entry(
+        on=draft.on,
+        direction=draft.direction,
+        outcome=draft.outcome,
+        people=draft.people,
+        circle=draft.circle,
+        support=draft.support,
+        what=draft.what,
+        minutes=draft.minutes,
+        began=draft.began,
+        tags=draft.tags,
+        private=draft.private,
+    )
+
+
+def add_draft(journal: "Journal", draft: "Draft") -> Entry:
+    """Write a draft, together with the people it adds: one line in the log, one undo.
+
+    Args:
+        journal: Where.
+        draft: What was understood, without open problems.
+
+    Raises:
+        NotUnderstood: Something in the line has to be made clear first, or does not fit.
+        Busy: Another process is writing.
+        KringError: It could not be saved.
+    """
+    if not draft.ready:
+        first = draft.problems[0]
+        raise NotUnderstood(_("Nothing was written yet: something is still unclear."), remedy=first.remedy)
+    return journal.add_entry(entry_of(draft), new_people=[Person(name=name) for name in draft.new_people])

@@ -1,0 +1,237 @@
+"""The journal that the rest of kring talks to: typed reads, named operations, one notice of each change."""
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any, Self
+
+from kring.errors import KringError
+from kring.i18n import _
+from kring.model.agreement import Agreement
+from kring.model.circle import Circle, Membership
+from kring.model.entry import Entry
+from kring.model.negotiation import Negotiation
+from kring.model.person import Person
+from kring.model.review import Review
+from kring.store import files
+from kring.store.changed import Changed
+from kring.store.logbook import Logbook, Touched
+from kring.store.operations import Operations
+from kring.store.shelf import Shelf
+from kring.store.tables import Database
+from kring.store.views import Views
+
+__all__ = ["Journal"]
+
+
+class Journal(Operations, Views):
+    """One journal: a folder that this device reads, follows and writes its own part of.
+
+    Make one with :meth:`open`. Several threads may use it. A table is read from the disk when it is first touched; for
+    the entries of many years that takes a while, so call ``entries.load()`` in a thread.
+
+    Attributes:
+        folder: Where it is.
+        device: The id of this device.
+        people, circles, memberships, entries, reviews, agreements, negotiations: What is in it.
+    """
+
+    def __init__(self, book: Logbook) -> None:
+        self.book = book
+        self.folder = book.folder
+        self.device = book.device
+        self.people: Shelf[Person] = Shelf(book, "people", Person)
+        self.circles: Shelf[Circle] = Shelf(book, "circles", Circle)
+        self.memberships: Shelf[Membership] = Shelf(book, "memberships", Membership)
+        self.entries: Shelf[Entry] = Shelf(book, "entries", Entry)
+        self.reviews: Shelf[Review] = Shelf(book, "reviews", Review)
+        self.agreements: Shelf[Agreement] = Shelf(book, "agreements", Agreement)
+        self.negotiations: Shelf[Negotiation] = Shelf(book, "negotiations", Negotiation)
+        self.db = Database(book)
+        self._subscribers: list[Callable[[Changed], None]] = []
+        self._notices: list[Changed] = []
+        self._telling = threading.local()
+        Views.__init__(self)
+        book.on_touched = self._on_touched
+
+    @classmethod
+    def open(
+        cls,
+        folder: str,
+        *,
+        device: str | None = None,
+        now: Callable[[], float] = time.time,
+        create: bool = True,
+        wait: float = 5.0,
+        chance: Callable[[int], bytes] = os.urandom,
+    ) -> "Journal":
+        """Open a journal.
+
+        Args:
+            folder: Where it is, or is to be.
+            device: The id of this device; by default the one this machine keeps in its state folder.
+            now: The wall time in seconds since 1970; may jump.
+            create: Make the folder when it is not there. The rest is made at the first change.
+            wait: How long a change waits for another writer, in seconds.
+            chance: Random bytes for new ids; another source makes a journal that can be made again.
+
+        Raises:
+            KringError: There is none, or the folder holds something else.
+            Damaged: It cannot be read.
+        """
+        folder = os.path.abspath(folder)
+        if not os.path.isdir(folder):
+            if not create:
+                raise KringError(
+                    _("There is no journal here yet."), "", _("Start one with “kring”, or by adding something.")
+                )
+            files.make_folder(folder)
+        else:
+            files.tighten(folder)
+        if device is None:
+            from kring.store.device import device_id
+
+            device = device_id()
+        book = Logbook(folder, device, now=now, wait=wait, chance=chance)
+        if book.format.missing and book.format.why_read_only is None and _holds_something_else(folder):
+            raise KringError(
+                _("This folder is not a journal."),
+                _("Other things are in it."),
+                _("Name an empty folder, or one that is not there yet."),
+            )
+        return cls(book)
+
+    def close(self) -> None:
+        """End using it. Everything acknowledged is on the disk already."""
+        self._subscribers.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def shelves(self) -> dict[str, Shelf[Any]]:
+        """What is in the journal, by the name of its table."""
+        return {
+            "people": self.people,
+            "circles": self.circles,
+            "memberships": self.memberships,
+            "entries": self.entries,
+            "reviews": self.reviews,
+            "agreements": self.agreements,
+            "negotiations": self.negotiations,
+        }
+
+    @property
+    def read_only(self) -> str | None:
+        """Why nothing can be written here, in words, or None when it can."""
+        reason = self.book.why_read_only
+        if reason is not None:
+            return str(reason)
+        if not os.access(self.folder, os.W_OK | os.X_OK):
+            return _("The journal's folder may be read but not written.")
+        return None
+
+    # -- changing ------------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Make several operations one change: one line in the log, one notice, one undo.
+
+        Nobody else can write meanwhile, so be brief. What is changed shows in the shelves when the block has ended;
+        when it raises, nothing was changed. May be nested.
+
+        Raises:
+            Busy: Another process is writing.
+            KringError: It could not be saved.
+        """
+        try:
+            with self.db.storage.changing():
+                yield
+        finally:
+            self._tell()
+
+    @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """Write very many changes at once: each stays a line and a step of undo of its own, but they share their syncs.
+
+        When it raises, or the machine stops, some of the changes may have been written, each whole.
+
+        Raises:
+            Busy: Another process is writing.
+            KringError: It could not be saved.
+        """
+        try:
+            with self.db.storage.bulk():
+                yield
+        finally:
+            self._tell()
+
+    # -- following -----------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> Changed | None:
+        """Take in what other processes and devices wrote. Cheap when nothing was: a look at sizes.
+
+        Returns:
+            What is different, which subscribers were told too, or None.
+
+        Raises:
+            Damaged: A file cannot be read.
+        """
+        touched = self.book.refresh()
+        self._tell()
+        return _changed(touched, foreign=True) if touched else None
+
+    def subscribe(self, fn: Callable[[Changed], None]) -> Callable[[], None]:
+        """Be told of each change, own and from elsewhere, after it was made, in the thread that made or found it.
+
+        Args:
+            fn: Called with what is different.
+
+        Returns:
+            A function that ends it.
+        """
+        self._subscribers.append(fn)
+
+        def unsubscribe() -> None:
+            if fn in self._subscribers:
+                self._subscribers.remove(fn)
+
+        return unsubscribe
+
+    def _on_touched(self, touched: Touched, foreign: bool) -> None:
+        shelves = self.shelves
+        for name, ids in touched.items():
+            shelves[name].touched(ids)
+        self._views_touched(touched)
+        self._notices.append(_changed(touched, foreign=foreign))
+
+    def _tell(self) -> None:
+        """Tell the subscribers what happened, once nothing is locked any more."""
+        with self.book.mutex:
+            if self.book.writing:
+                return
+            notices, self._notices = self._notices, []
+        for notice in notices:
+            for fn in tuple(self._subscribers):
+                fn(notice)
+
+
+def _changed(touched: Touched, *, foreign: bool) -> Changed:
+    ids: frozenset[str] = frozenset().union(*touched.values())
+    return Changed(frozenset(touched), ids, foreign)
+
+
+def _holds_something_else(folder: str) -> bool:
+    try:
+        with os.scandir(folder) as entries:
+            return any(not entry.name.startswith(".") for entry in entries)
+    except OSError:
+        return False

@@ -1,0 +1,274 @@
+"""Everything that can be changed in a journal, by name. Each operation is one line in the log and one step of undo."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from tinydb.table import Document
+
+from kring.errors import KringError
+from kring.i18n import _
+from kring.model.agreement import Agreement
+from kring.model.circle import Circle, Membership
+from kring.model.entry import Entry
+from kring.model.fields import from_fields, to_fields
+from kring.model.kinds import CircleStatus, PersonStatus, Role
+from kring.model.negotiation import Negotiation
+from kring.model.person import Person
+from kring.model.review import Review
+from kring.store.tables import Database
+
+__all__ = ["Operations"]
+
+Thing = Person | Circle | Membership | Entry | Review | Agreement | Negotiation
+T = TypeVar("T", Person, Circle, Membership, Entry, Review, Agreement, Negotiation)
+
+_TABLE_OF: dict[type, str] = {
+    Person: "people",
+    Circle: "circles",
+    Membership: "memberships",
+    Entry: "entries",
+    Review: "reviews",
+    Agreement: "agreements",
+    Negotiation: "negotiations",
+}
+
+
+class Operations:
+    """The part of the journal that changes it.
+
+    All operations give the thing as it is kept, and raise ``ModelError`` for what does not fit, ``Busy`` when another
+    process is writing, and ``KringError`` when it could not be saved or is no longer there.
+    """
+
+    db: Database
+    changing: Callable[[], AbstractContextManager[None]]
+
+    # -- the general forms ---------------------------------------------------------------------------------------------
+
+    def _add(self, thing: T) -> T:
+        return self._insert(thing.checked())
+
+    def _insert(self, thing: T) -> T:
+        """Keep something that was checked already. An id it has is kept, if nothing else has it."""
+        table = _TABLE_OF[type(thing)]
+        with self.changing():
+            id_ = thing.id or self.db.storage.fresh_id()
+            thing = replace(thing, id=id_)
+            try:
+                self.db.table(table).insert(Document(to_fields(thing), id_))  # type: ignore[arg-type]
+            except ValueError:
+                raise KringError(_("Something with that id is already in the journal.")) from None
+        return thing
+
+    def _change(self, kind: type[T], id_: str, fields: dict[str, Any]) -> T:
+        table = _TABLE_OF[kind]
+        with self.changing():
+            was = self._there(kind, id_)
+            now = replace(was, **fields).checked()
+            before, after = to_fields(was), to_fields(now)
+
+            def patch(document: Any) -> None:
+                # Only what this change is about: another process may just have altered the rest.
+                for name in fields:
+                    if name in after and (name not in before or before[name] != after[name]):
+                        document[name] = after[name]
+                    elif name in before and name not in after:
+                        document.pop(name, None)
+
+            self.db.table(table).update(patch, doc_ids=[id_])  # type: ignore[list-item]
+            return self._there(kind, id_)
+
+    def _there(self, kind: type[T], id_: str) -> T:
+        fields = self.db.storage.current(_TABLE_OF[kind], id_)
+        if fields is None:
+            raise KringError(_("That is no longer in the journal."), "", _("It may have been removed elsewhere."))
+        return from_fields(kind, id_, fields)
+
+    def _remove(self, kind: type[T], id_: str) -> T:
+        with self.changing():
+            was = self._there(kind, id_)
+            self.db.table(_TABLE_OF[kind]).remove(doc_ids=[id_])  # type: ignore[list-item]
+        return was
+
+    def _memberships_with(self, field: str, id_: str) -> Iterator[str]:
+        storage = self.db.storage
+        for membership in storage.current_ids("memberships"):
+            fields = storage.current("memberships", membership)
+            if fields is not None and fields.get(field) == id_:
+                yield membership
+
+    # -- people --------------------------------------------------------------------------------------------------------
+
+    def add_person(self, person: Person) -> Person:
+        """Add someone, or an organisation (R2)."""
+        return self._add(person)
+
+    def change_person(self, id_: str, **fields: Any) -> Person:
+        """Change some fields of a person."""
+        return self._change(Person, id_, fields)
+
+    def pause_person(self, id_: str, until: dt.date | None = None) -> Person:
+        """Do not bring someone up for a while.
+
+        Args:
+            id_: Who.
+            until: The first day on which they may be brought up again; None is until further notice.
+        """
+        return self._change(Person, id_, {"status": PersonStatus.PAUSED, "paused_until": until})
+
+    def resume_person(self, id_: str) -> Person:
+        """Have someone active again, after a pause or an end."""
+        return self._change(Person, id_, {"status": PersonStatus.ACTIVE, "paused_until": None})
+
+    def end_person(self, id_: str) -> Person:
+        """The contact with someone ended; they and their entries stay."""
+        return self._change(Person, id_, {"status": PersonStatus.ENDED, "paused_until": None})
+
+    def person_died(self, id_: str) -> Person:
+        """Someone died; they and their entries stay, without prompts."""
+        return self._change(Person, id_, {"status": PersonStatus.DECEASED, "paused_until": None})
+
+    def remove_person(self, id_: str) -> Person:
+        """Remove someone, and their place in circles. Entries with them stay, and show their name. Can be undone."""
+        with self.changing():
+            for membership in list(self._memberships_with("person", id_)):
+                self._remove(Membership, membership)
+            return self._remove(Person, id_)
+
+    # -- circles -------------------------------------------------------------------------------------------------------
+
+    def add_circle(self, circle: Circle, members: Iterable[str] = ()) -> Circle:
+        """Add a circle (R1, R3), with the people who are in it.
+
+        Args:
+            circle: What it is.
+            members: The ids of people.
+        """
+        with self.changing():
+            kept = self._add(circle)
+            for person in dict.fromkeys(members):
+                self._add(Membership(person=person, circle=kept.id))
+        return kept
+
+    def change_circle(self, id_: str, **fields: Any) -> Circle:
+        """Change some fields of a circle."""
+        return self._change(Circle, id_, fields)
+
+    def end_circle(self, id_: str, on: dt.date | None = None) -> Circle:
+        """A circle ended; it and its entries stay.
+
+        Args:
+            id_: Which.
+            on: On which day, if that is known.
+        """
+        return self._change(Circle, id_, {"status": CircleStatus.ENDED, "ended_on": on})
+
+    def rest_circle(self, id_: str) -> Circle:
+        """Let a circle rest: it stays, without prompts."""
+        return self._change(Circle, id_, {"status": CircleStatus.RESTING, "ended_on": None})
+
+    def resume_circle(self, id_: str) -> Circle:
+        """Have a circle active again, after a rest or an end."""
+        return self._change(Circle, id_, {"status": CircleStatus.ACTIVE, "ended_on": None})
+
+    def remove_circle(self, id_: str) -> Circle:
+        """Remove a circle and who is in it; people and entries stay. Can be undone."""
+        with self.changing():
+            for membership in list(self._memberships_with("circle", id_)):
+                self._remove(Membership, membership)
+            return self._remove(Circle, id_)
+
+    # -- memberships ---------------------------------------------------------------------------------------------------
+
+    def add_member(
+        self, circle: str, person: str, *, roles: tuple[Role, ...] = (Role.MEMBER,), since: dt.date | None = None
+    ) -> Membership:
+        """Put someone in a circle.
+
+        Args:
+            circle: The id of the circle.
+            person: The id of the person.
+            roles: What they are in it (R14).
+            since: From which day, if that is known.
+        """
+        return self._add(Membership(circle=circle, person=person, roles=roles, since=since))
+
+    def add_membership(self, membership: Membership) -> Membership:
+        """Put someone in a circle, all of it said in one thing."""
+        return self._add(membership)
+
+    def change_membership(self, id_: str, **fields: Any) -> Membership:
+        """Change some fields of a membership."""
+        return self._change(Membership, id_, fields)
+
+    def end_membership(self, id_: str, on: dt.date) -> Membership:
+        """Someone left a circle on a day; that they were in it stays."""
+        return self._change(Membership, id_, {"until": on})
+
+    def remove_membership(self, id_: str) -> Membership:
+        """Take someone out of a circle, as if they had not been in it. Can be undone."""
+        return self._remove(Membership, id_)
+
+    # -- entries -------------------------------------------------------------------------------------------------------
+
+    def add_entry(self, entry: Entry, new_people: Iterable[Person] = ()) -> Entry:
+        """Write an entry, with people who are new: one change, and one undo.
+
+        Args:
+            entry: What happened.
+            new_people: People to add; they come after the entry's own people, in their order.
+        """
+        new = [person.checked() for person in new_people]
+        entry = entry.checked(new_people=len(new))
+        with self.changing():
+            ids = tuple(self._insert(person).id for person in new)
+            return self._insert(replace(entry, people=entry.people + ids))
+
+    def change_entry(self, id_: str, **fields: Any) -> Entry:
+        """Change some fields of an entry."""
+        return self._change(Entry, id_, fields)
+
+    def remove_entry(self, id_: str) -> Entry:
+        """Remove an entry. Can be undone."""
+        return self._remove(Entry, id_)
+
+    # -- reviews, agreements, negotiations -----------------------------------------------------------------------------
+
+    def add_review(self, review: Review) -> Review:
+        """Keep a look at a circle (R9)."""
+        return self._add(review)
+
+    def change_review(self, id_: str, **fields: Any) -> Review:
+        """Change some fields of a review."""
+        return self._change(Review, id_, fields)
+
+    def remove_review(self, id_: str) -> Review:
+        """Remove a review. Can be undone."""
+        return self._remove(Review, id_)
+
+    def add_agreement(self, agreement: Agreement) -> Agreement:
+        """Keep what was agreed (R20)."""
+        return self._add(agreement)
+
+    def change_agreement(self, id_: str, **fields: Any) -> Agreement:
+        """Change some fields of an agreement."""
+        return self._change(Agreement, id_, fields)
+
+    def remove_agreement(self, id_: str) -> Agreement:
+        """Remove an agreement. Can be undone."""
+        return self._remove(Agreement, id_)
+
+    def add_negotiation(self, negotiation: Negotiation) -> Negotiation:
+        """Keep a worksheet (R15–R19)."""
+        return self._add(negotiation)
+
+    def change_negotiation(self, id_: str, **fields: Any) -> Negotiation:
+        """Change some fields of a worksheet."""
+        return self._change(Negotiation, id_, fields)
+
+    def remove_negotiation(self, id_: str) -> Negotiation:
+        """Remove a worksheet. Can be undone."""
+        return self._remove(Negotiation, id_)

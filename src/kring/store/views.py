@@ -1,0 +1,176 @@
+"""Reads that join tables, kept up to date cheaply."""
+
+from bisect import bisect_left, insort
+from typing import TYPE_CHECKING
+
+from kring.i18n import _
+from kring.model.circle import Membership
+from kring.model.entry import Entry
+from kring.model.fields import from_fields
+from kring.store.fold import Fields, Table, apply, key_of
+from kring.store.lines import decode
+from kring.store.logbook import TABLES, Logbook, Touched
+
+if TYPE_CHECKING:
+    from kring.store.about import EntriesAbout
+    from kring.store.shelf import Shelf
+
+__all__ = ["Views"]
+
+_BYTES_OF_AN_ENTRY = 400
+_SUBJECT = {"what", "people", "circle"}
+
+
+class Views:
+    """The part of the journal that answers questions over several tables."""
+
+    book: Logbook
+    memberships: "Shelf[Membership]"
+
+    def __init__(self) -> None:
+        self._line: list[tuple[str, str]] | None = None  # (on, id) of every entry, oldest first
+        self._line_ids: list[str] | None = None
+        self._on: dict[str, str] = {}
+        self._of_circle: dict[str, list[Membership]] | None = None
+        self._of_person: dict[str, list[Membership]] | None = None
+        self._about: EntriesAbout | None = None
+
+    # -- names ---------------------------------------------------------------------------------------------------------
+
+    def name_of(self, person_id: str) -> str:
+        """What someone is called; also someone who was removed. A neutral word for who was erased or is not known."""
+        return _name(self.book.table("people"), person_id) or _("someone")
+
+    def circle_name(self, circle_id: str) -> str:
+        """What a circle is called; also one that was removed. A neutral word for one that is not known."""
+        return _name(self.book.table("circles"), circle_id) or _("a circle")
+
+    # -- memberships ---------------------------------------------------------------------------------------------------
+
+    def members_of(self, circle_id: str) -> list[Membership]:
+        """Everyone who is or was in a circle, in the order in which they were added."""
+        return list(self._memberships()[0].get(circle_id, ()))
+
+    def circles_of(self, person_id: str) -> list[Membership]:
+        """Every circle someone is or was in, in the order in which they were added."""
+        return list(self._memberships()[1].get(person_id, ()))
+
+    def _memberships(self) -> tuple[dict[str, list[Membership]], dict[str, list[Membership]]]:
+        self.memberships.load()
+        with self.book.mutex:
+            if self._of_circle is None or self._of_person is None:
+                self._of_circle, self._of_person = {}, {}
+                for membership in self.memberships:
+                    self._of_circle.setdefault(membership.circle, []).append(membership)
+                    self._of_person.setdefault(membership.person, []).append(membership)
+            return self._of_circle, self._of_person
+
+    # -- entries -------------------------------------------------------------------------------------------------------
+
+    def timeline(self) -> list[str]:
+        """The ids of all entries by day and then by id, oldest first. Not to be altered; after a change ask again."""
+        self.book.table("entries")
+        with self.book.mutex:
+            if self._line is None:
+                docs = self.book.table("entries").docs
+                self._on = {id_: _day(fields) for id_, fields in docs.items()}
+                self._line = sorted([(on, id_) for id_, on in self._on.items()])
+            if self._line_ids is None:
+                self._line_ids = [id_ for _on, id_ in self._line]
+            return self._line_ids
+
+    def recent_entries(self, limit: int) -> list[Entry]:
+        """The entries written last, newest first, without reading them all: for a first look.
+
+        Args:
+            limit: How many at most, 1 or more. There may be fewer when much else was written since.
+        """
+        table = self.book.tables.get("entries")
+        if table is None:
+            table = self._last_of_entries(limit)
+        newest = sorted(table.docs, reverse=True)[:limit] if len(table.docs) < 4096 else _last(table, limit)
+        return [from_fields(Entry, id_, table.docs[id_]) for id_ in newest if id_ in table.docs]
+
+    def _last_of_entries(self, limit: int) -> Table:
+        """A table with only what the ends of the logs say."""
+        files = TABLES[: TABLES.index("entries") + 1]
+        found = []
+        for device in self.book.devices():
+            for own in files:
+                for line in self.book.log(device, own).last_lines(max(1 << 14, limit * _BYTES_OF_AN_ENTRY)):
+                    if own != "entries" and b'"table":"entries"' not in line:
+                        continue
+                    record = decode(line)
+                    if record is not None:
+                        found.append((key_of(record, device), own, record))
+        found.sort(key=lambda one: one[0])
+        table = Table()
+        for _key, own, record in found:
+            apply(table, [record], own, "entries")
+        # What only a later correction was seen of is left for the full read.
+        table.docs = {id_: fields for id_, fields in table.docs.items() if "on" in fields and _SUBJECT & fields.keys()}
+        return table
+
+    def _views_touched(self, touched: Touched) -> None:
+        if "memberships" in touched:
+            self._of_circle = self._of_person = None
+        if self._about is not None and "entries" in touched:
+            self._about.touched(touched["entries"])
+        ids = touched.get("entries")
+        if ids and self._line is not None:
+            self._move_in_line(ids)
+
+    def entries_about(self, about: str, limit: int = 0) -> list[str]:
+        """The ids of the newest entries of a person or circle, newest day first.
+
+        The first time this goes through all entries, so ask once in a thread (:meth:`ready_about` says whether it was).
+
+        Args:
+            about: The id of the person or circle.
+            limit: How many at most; 0 for all.
+        """
+        if self._about is None:
+            from kring.store.about import EntriesAbout
+
+            self._about = EntriesAbout(self.book)
+        self._about.make(self.timeline)
+        return self._about.of(about, limit)
+
+    @property
+    def ready_about(self) -> bool:
+        """Whether :meth:`entries_about` answers at once."""
+        return self._about is not None and self._about.made
+
+    def _move_in_line(self, ids: set[str]) -> None:
+        docs = self.book.table("entries").docs
+        if len(ids) > 64 or self._line is None:
+            self._line = self._line_ids = None
+            return
+        for id_ in ids:
+            before, after = self._on.get(id_), _day(docs[id_]) if id_ in docs else None
+            if before == after:
+                continue
+            self._line_ids = None
+            if before is not None:
+                del self._line[bisect_left(self._line, (before, id_))]
+                del self._on[id_]
+            if after is not None:
+                insort(self._line, (after, id_))
+                self._on[id_] = after
+
+
+def _name(table: Table, id_: str) -> str:
+    fields = table.docs.get(id_) or table.dead.get(id_) or {}
+    name = fields.get("name")
+    return name if isinstance(name, str) else ""
+
+
+def _day(fields: Fields) -> str:
+    on = fields.get("on")
+    return on if isinstance(on, str) else ""
+
+
+def _last(table: Table, limit: int) -> list[str]:
+    import heapq
+
+    return heapq.nlargest(limit, table.docs)
