@@ -8,7 +8,8 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Final
 
 from kring.errors import Damaged, KringError
@@ -60,10 +61,8 @@ def open_log(path: str, *, write: bool = False, create: bool = False) -> int:
         os.close(descriptor)
         raise _no_file(path)
     if mode & 0o077 and sys.platform != "win32":
-        try:
+        with suppress(OSError):  # not ours, or a drive without permissions
             os.fchmod(descriptor, 0o600)
-        except OSError:
-            pass  # not ours, or a drive without permissions
     return descriptor
 
 
@@ -152,7 +151,7 @@ def sync_folder(path: str) -> None:
         os.close(descriptor)
 
 
-def replace_file(path: str, parts: Iterator[bytes] | list[bytes]) -> None:
+def replace_file(path: str, parts: Iterable[bytes]) -> None:
     """Put a file in place of another in one step: written beside it, synced, renamed.
 
     Args:
@@ -163,10 +162,8 @@ def replace_file(path: str, parts: Iterator[bytes] | list[bytes]) -> None:
         OSError: It could not be written; what was there still is.
     """
     beside = f"{path}.new"
-    try:
+    with suppress(FileNotFoundError):
         os.unlink(beside)
-    except FileNotFoundError:
-        pass
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFE, 0o600)
     try:
         try:
@@ -177,10 +174,8 @@ def replace_file(path: str, parts: Iterator[bytes] | list[bytes]) -> None:
             os.close(descriptor)
         os.replace(beside, path)
     except BaseException:
-        try:
+        with suppress(OSError):
             os.unlink(beside)
-        except OSError:
-            pass
         raise
     sync_folder(os.path.dirname(path))
 

@@ -18,10 +18,12 @@ from kring.model.person import Person
 from kring.model.review import Review
 from kring.store import files
 from kring.store.changed import Changed
+from kring.store.fold import Fields
 from kring.store.logbook import Logbook, Touched
 from kring.store.operations import Operations
 from kring.store.shelf import Shelf
 from kring.store.tables import Database
+from kring.store.undo import Undone, short, take_back
 from kring.store.views import Views
 
 __all__ = ["Journal"]
@@ -173,6 +175,37 @@ class Journal(Operations, Views):
                 yield
         finally:
             self._tell()
+
+    def undo(self) -> Undone:
+        """Take back the last change made on this machine, by whichever process; again and again goes further back.
+
+        Raises:
+            NothingToUndo: There is none.
+            Busy: Another process is writing.
+            KringError: It could not be saved.
+        """
+        try:
+            undone, fields = take_back(self.book)
+        finally:
+            self._tell()
+        words = _(undone.words).format(
+            name=self._label(undone.table, fields),
+            person=self.name_of(str(fields.get("person", ""))),
+            circle=self.circle_name(str(fields.get("circle", ""))),
+        )
+        if not undone.complete:
+            words = " ".join((words, _("What was changed elsewhere since has stayed.")))
+        return undone._replace(words=words)
+
+    def _label(self, table: str, fields: Fields) -> str:
+        """What to call something in a sentence."""
+        for field in ("name", "what", "subject"):
+            if isinstance(text := fields.get(field), str) and text:
+                return short(text)
+        people = fields.get("people")
+        if table == "entries" and isinstance(people, list) and people:
+            return short(", ".join(self.name_of(str(person)) for person in people))
+        return str(fields.get("on", "…"))
 
     # -- following -----------------------------------------------------------------------------------------------------
 

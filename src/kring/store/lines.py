@@ -9,8 +9,9 @@ digits, so that it can be checked without parsing and ``jq`` and ``grep`` can re
 of the device, ``at`` is the stamp of its clock, and ``undo`` (optional) is the ``at`` of the change this one takes back.
 JSON is written without blanks: readers look for ``"table":"entries"`` and ids as bytes.
 
-Each op is about one document: ``{"id":…,"set":{field:value},"unset":[field]}``, a tombstone ``{"id":…,"del":true}`` (or
-``false``: back again), or ``{"id":…,"erased":true}``, which is for ever. ``table`` is there when it is not the file's.
+Each op is about one document: ``{"id":…,"set":{field:value},"unset":[field]}``, a tombstone ``{"id":…,"del":true}``
+(or ``false``: back again), or ``{"id":…,"erased":true}``, which is for ever. ``table`` is there when it is not the
+file's.
 """
 
 import json

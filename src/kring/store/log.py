@@ -234,6 +234,20 @@ class Log:
         finally:
             os.close(descriptor)
 
+    def last_records(self, count: int) -> list[Record]:
+        """The last changes in their order, at most that many.
+
+        Raises:
+            OSError: It cannot be read.
+        """
+        most = count * 512
+        while True:
+            lines = self.last_lines(most)
+            whole = sum(map(len, lines)) + len(lines) < most  # no more lines than these
+            if len(lines) >= count or whole:
+                return [record for line in lines if (record := decode(line)) is not None][-count:]
+            most *= 4
+
     def append(self, data: bytes) -> None:
         """Append whole lines and have them on the disk; only under the lock, and after reading to the end.
 

@@ -250,6 +250,17 @@ class Logbook:
             found.sort(key=lambda one: one[0])
             return [(device, own, record) for _key, device, own, record in found]
 
+    def own_recent(self, count: int) -> list[tuple[str, Record]]:
+        """The last changes of this device, each with the table of its file, in the order they were made.
+
+        Args:
+            count: How many at most.
+        """
+        with _reading():
+            found = [(own, record) for own in TABLES for record in self.log(self.device, own).last_records(count)]
+        found.sort(key=lambda one: (one[1]["at"], one[1]["seq"]))
+        return found[-count:]
+
     # -- following -----------------------------------------------------------------------------------------------------
 
     def refresh(self) -> Touched:
