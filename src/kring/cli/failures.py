@@ -20,7 +20,12 @@ class Refused(NotUnderstood):
         cause: Why.
         remedy: What to type instead.
         details: Lines to show between title and remedy as they are: candidates, the line itself.
+
+    Attributes:
+        marks: Where in the line that was typed something is not clear: begin and end of each.
     """
+
+    marks: tuple[tuple[int, int], ...] = ()
 
     def __init__(self, title: str, cause: str = "", remedy: str = "", details: Sequence[str] = ()) -> None:
         super().__init__(title, cause, remedy)

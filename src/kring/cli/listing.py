@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kring.cli import days, naming, records, selection
 from kring.cli.context import Context
 from kring.cli.output import columns, json_array, note, say
-from kring.cli.phrases import entry_line, joined
+from kring.cli.phrases import entry_rows, joined
 from kring.cli.selection import Filter
 from kring.i18n import N_, _, ngettext
 from kring.model.kinds import CircleStatus, PersonStatus
@@ -15,10 +15,9 @@ from kring.words import day
 from kring.words import say as word
 
 if TYPE_CHECKING:
-    from kring.model.entry import Entry
     from kring.store.journal import Journal
 
-__all__ = ["entry_rows", "run"]
+__all__ = ["run"]
 
 #: The columns a day takes at most: "Wed 30 Sep 2026", "woe 30 sep 2026".
 _DAY = 15
@@ -101,20 +100,6 @@ def _rows(journal: "Journal", what: str, wanted: Filter, today: dt.date) -> Iter
     if what == "reviews":
         return _reviews(journal, wanted, today)
     return _negotiations(journal, wanted, today)
-
-
-def entry_rows(journal: "Journal", entries: Iterable["Entry"], today: dt.date) -> Iterator[tuple[str, str]]:
-    """Entries as rows: the day, and everything else in words.
-
-    Args:
-        journal: For the names.
-        entries: In the order they are to be shown.
-        today: What today is.
-    """
-    for entry in entries:
-        names = [journal.name_of(id_) for id_ in entry.people]
-        circle = records.circle_name(journal, entry.circle)
-        yield day(entry.on, today), entry_line(entry, names, circle, today=today, dated=False)
 
 
 def _people(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tuple[str, ...]]:

@@ -14,11 +14,15 @@ __all__ = [
     "circles_named",
     "clipped",
     "legible",
+    "namesake",
     "near",
     "people_named",
     "person",
     "several",
 ]
+
+#: Characters of a typed line that are handed back: a terminal takes no longer line; what is longer came from a file.
+MOST_HANDED_BACK = 4096
 
 
 def legible(texts: Iterable[str]) -> None:
@@ -41,33 +45,58 @@ def legible(texts: Iterable[str]) -> None:
 
 def clipped(text: str) -> str:
     """What was typed, to be handed back: whole, unless it is longer than anyone would type."""
-    return text if len(text) <= 2000 else f"{text[:2000]}…"
+    return text if len(text) <= MOST_HANDED_BACK else f"{text[:MOST_HANDED_BACK]}…"
 
 
 def choose(found: Found) -> Sequence[Known]:
-    """Those a name can mean: whoever is called exactly that, else whose name it is a part of; the active ones first."""
-    among = found.exact or found.partial
-    return [one for one in among if one.active] or among
+    """Those a name can mean, by the rules of quick-add: a whole name before a part of one, active before ended."""
+    exact = [one for one in found.exact if one.active]
+    if exact:
+        return exact
+    partial = [one for one in found.partial if one.active]
+    return [*found.exact, *partial] if partial else [*(found.exact or found.partial)]
 
 
 def people_named(name: str, lexicon: Lexicon) -> Sequence[Known]:
-    """The people a name or id can mean."""
+    """The people a name can mean; also an id, or ``Anna~7F3K`` with the end of one."""
     by_id = lexicon.person(name)
-    return [by_id] if by_id else choose(lexicon.find(normal(name)))
+    if by_id:
+        return [by_id]
+    phrase, ending = _apart(name)
+    if not ending:
+        return choose(lexicon.find(normal(name)))
+    found = lexicon.find(normal(phrase))
+    return _ending([*found.exact, *found.partial] if phrase else lexicon.people, ending)
 
 
 def circles_named(name: str, lexicon: Lexicon) -> Sequence[Known]:
-    """The circles a name, the beginning of one, or an id can mean."""
+    """The circles a name, or the beginning of one, can mean; also an id, or ``Buren~7F3K`` with the end of one."""
     by_id = lexicon.circle(name)
     if by_id:
         return [by_id]
-    wanted = normal(name.removeprefix("@"))
-    if not wanted:
+    phrase, ending = _apart(name.removeprefix("@"))
+    wanted = normal(phrase)
+    if not wanted and not ending:
         return ()
     named = lexicon.circle_names()
     exact = tuple(dict.fromkeys(one for other, one in named if other == wanted))
-    begins = tuple(dict.fromkeys(one for other, one in named if other.startswith(wanted)))
-    return choose(Found(exact, begins))
+    begins = tuple(dict.fromkeys(one for other, one in named if other.startswith(wanted) and one not in exact))
+    return _ending([*exact, *begins], ending) if ending else choose(Found(exact, begins))
+
+
+def _apart(name: str) -> tuple[str, str]:
+    """A name and the end of an id behind it; the latter empty where there is none."""
+    phrase, sign, ending = name.rpartition("~")
+    return (phrase, ending) if sign and ending else (name, "")
+
+
+def _ending(known: Iterable[Known], ending: str) -> Sequence[Known]:
+    return [one for one in known if one.id.lower().endswith(ending.lower())]
+
+
+def namesake(name: str, lexicon: Lexicon) -> Known | None:
+    """Who goes by exactly this name or alias already, if anyone; two of one name could not be told apart by it."""
+    return next(iter(lexicon.find(normal(name)).exact), None)
 
 
 def person(name: str, lexicon: Lexicon, *, may_add: bool = True) -> Known:
@@ -133,13 +162,24 @@ def several(name: str, found: Sequence[Known]) -> Refused:
     return Refused(
         _("“{name}” can be several.").format(name=clipped(name)),
         details=candidate_lines(found),
-        remedy=_("Give more of the name, or the code behind it."),
+        remedy=_("Give more of the name, or put what is between the brackets right behind it."),
     )
 
 
 def candidate_lines(found: Sequence[Known], *, most: int = 12) -> list[str]:
-    """Candidates, a line each; with the id, by which they can always be named, and how many more there are."""
-    lines = [f"{one.name}  ({one.id})" for one in found[:most]]
+    """Candidates, a line each, and how many more there are.
+
+    Args:
+        found: Who or what it can be.
+        most: How many to show; 1 or more.
+
+    Returns:
+        Names with the end of the id behind them, as long as tells them apart: that can be typed too.
+    """
+    length = 4
+    while length < 26 and len({one.id[-length:] for one in found}) < len(found):
+        length += 1
+    lines = [f"{one.name}  (~{one.id[-length:]})" for one in found[:most]]
     left = len(found) - most
     if left > 0:
         lines.append(ngettext("… and {number} more", "… and {number} more", left).format(number=left))

@@ -9,10 +9,10 @@ from kring.cli.phrases import joined
 from kring.errors import KringError
 from kring.i18n import _, ngettext
 from kring.model.text import clean_name, fold
+from kring.quickadd.lexicon import Known, Lexicon, normal
 
 if TYPE_CHECKING:
     from kring.model.person import Person
-    from kring.store.journal import Journal
 
 __all__ = ["hint_undo", "run"]
 
@@ -50,8 +50,10 @@ def _person(name: str, values: dict[str, Any], context: Context) -> None:
     person = Person(
         name=name, aliases=tuple(values.get("alias", ())), organisation=bool(values.get("organisation"))
     ).checked()
+    from kring.store.lexicon import lexicon_of
+
     with context.journal() as journal:
-        _refuse_namesake(name, [one.name for one in journal.people])
+        _refuse_namesake(naming.namesake(name, lexicon_of(journal)))
         added = journal.add_person(person)
     line = _("{name} is in your journal now.").format(name=added.name)
     if added.aliases:
@@ -64,9 +66,12 @@ def _circle(name: str, values: dict[str, Any], context: Context) -> None:
     from kring.model.kinds import CircleKind
 
     circle = Circle(name=name, kind=CircleKind(values["kind"]), purpose=values.get("purpose", "")).checked()
+    from kring.store.lexicon import lexicon_of
+
     with context.journal() as journal:
-        _refuse_namesake(name, [one.name for one in journal.circles])
-        members, newcomers = _members(journal, values.get("member", []))
+        lexicon = lexicon_of(journal)
+        _refuse_namesake(next((one for other, one in lexicon.circle_names() if other == normal(name)), None))
+        members, newcomers = _members(lexicon, values.get("member", []))
         with journal.changing():
             added = journal.add_circle(circle)
             members += [(journal.add_person(one).id, one.name) for one in newcomers]
@@ -79,22 +84,20 @@ def _circle(name: str, values: dict[str, Any], context: Context) -> None:
     say(line)
 
 
-def _members(journal: "Journal", wanted: list[str]) -> tuple[list[tuple[str, str]], list["Person"]]:
+def _members(lexicon: Lexicon, wanted: list[str]) -> tuple[list[tuple[str, str]], list["Person"]]:
     """The members by id and name, and those to add.
 
     Raises:
         Refused: Somebody is not known, or could be several.
     """
     from kring.model.person import Person
-    from kring.store.lexicon import lexicon_of
 
-    lexicon = lexicon_of(journal)
     known: dict[str, str] = {}
     newcomers: dict[str, Person] = {}
     for name in wanted:
         if name.startswith("+"):
             newcomer = Person(name=name[1:]).checked()
-            _refuse_namesake(newcomer.name, [one.name for one in journal.people])
+            _refuse_namesake(naming.namesake(newcomer.name, lexicon))
             newcomers[fold(newcomer.name)] = newcomer
         else:
             found = naming.person(name, lexicon)
@@ -102,11 +105,10 @@ def _members(journal: "Journal", wanted: list[str]) -> tuple[list[tuple[str, str
     return list(known.items()), list(newcomers.values())
 
 
-def _refuse_namesake(name: str, taken: list[str]) -> None:
+def _refuse_namesake(other: Known | None) -> None:
     """Two of one name could never be told apart by name again."""
-    for other in taken:
-        if fold(other) == fold(name):
-            raise KringError(
-                _("“{name}” is in your journal already; nothing was written.").format(name=other),
-                remedy=_("If this is another one, give a name that tells the two apart."),
-            )
+    if other is not None:
+        raise KringError(
+            _("“{name}” is in your journal already; nothing was written.").format(name=other.name),
+            remedy=_("If this is another one, give a name that tells the two apart."),
+        )

@@ -4,14 +4,18 @@ The direction and outcome come first, then with whom, what it was, and what else
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from kring.i18n import N_, _
 from kring.model.entry import Entry
 from kring.model.kinds import Direction, Outcome
 from kring.words import day, minutes, say
 
-__all__ = ["entry_line", "joined", "whole"]
+if TYPE_CHECKING:
+    from kring.store.journal import Journal
+
+__all__ = ["entry_line", "entry_rows", "joined", "whole"]
 
 # Without anybody, and with somebody: the same words with a place for the names.
 _SAID = {
@@ -81,3 +85,17 @@ def entry_line(entry: Entry, names: Sequence[str], circle: str | None, *, today:
     if entry.private:
         parts.append(_("private"))
     return " · ".join(parts)
+
+
+def entry_rows(journal: "Journal", entries: Iterable["Entry"], today: dt.date) -> Iterable[tuple[str, str]]:
+    """Entries as rows: the day, and everything else in words.
+
+    Args:
+        journal: For the names.
+        entries: In the order they are to be shown.
+        today: What today is.
+    """
+    for entry in entries:
+        names = [journal.name_of(id_) for id_ in entry.people]
+        circle = journal.circle_name(entry.circle) if entry.circle else None
+        yield day(entry.on, today), entry_line(entry, names, circle, today=today, dated=False)

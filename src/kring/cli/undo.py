@@ -4,7 +4,6 @@ from typing import Any
 
 from kring.cli.context import Context
 from kring.cli.output import say
-from kring.i18n import _
 
 __all__ = ["run"]
 
@@ -13,5 +12,5 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
     """Take back the newest change that was not taken back yet, and say what it was."""
     with context.journal(create=False) as journal:
         undone = journal.undo()
-    say(_("Taken back: {what}").format(what=undone.words))
+    say(undone.words)
     return 0

@@ -1,0 +1,148 @@
+"""``kring add``: a line is understood, written down in one step, and said back in human words.
+
+This is the command that is used with two minutes to spare, so it imports little, asks only at a terminal, and hands the
+line back whenever it could not be written.
+"""
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from kring.cli.context import Context
+from kring.cli.output import is_terminal, json_object, note, say
+from kring.errors import KringError
+from kring.i18n import _
+from kring.quickadd.draft import Draft
+from kring.quickadd.lexicon import Known, Lexicon
+
+if TYPE_CHECKING:
+    from kring.model.entry import Entry
+    from kring.store.journal import Journal
+
+__all__ = ["SCRIPTED", "run"]
+
+#: With one of these the text is taken as it is; the others (private, dry_run, json) go with a line as well.
+SCRIPTED = frozenset(("given", "received", "together", "note", "person", "circle", "on", "support", "minutes", "tag"))
+
+
+def run(values: dict[str, Any], words: list[str], context: Context) -> int:
+    """Understand a line and write it down.
+
+    Args:
+        values: The options.
+        words: The line; ``-`` alone reads it from standard input.
+        context: Where.
+
+    Raises:
+        KringError: It was not written; the error carries the line back.
+    """
+    if words == ["-"]:
+        from kring.cli.typed import read_line
+
+        text = read_line()
+    else:
+        text = " ".join(words)
+    try:
+        _add(text, values, context)
+    except KringError as error:
+        from kring.cli.typed import handed_back
+
+        details = getattr(error, "details", ())
+        if not isinstance(error, _Unsaid):
+            lines = handed_back(text, getattr(error, "marks", ()))
+            error.details = (*lines, *details)  # type: ignore[attr-defined]
+        raise
+    return 0
+
+
+def _add(text: str, values: dict[str, Any], context: Context) -> None:
+    if not text.isascii():
+        from kring.cli.naming import legible
+
+        legible([text, *values.get("person", ()), *values.get("tag", ()), values.get("circle", "")])
+    if values.get("dry_run") and not context.exists:
+        # Nobody is known yet, and looking is no reason to start a journal.
+        _show(_draft(text, values, Lexicon(), context), Lexicon(), values, context)
+        return
+    from kring.store.drafts import add_draft
+    from kring.store.lexicon import lexicon_of
+
+    with context.journal() as journal:
+        lexicon = lexicon_of(journal)
+        draft = _draft(text, values, lexicon, context, journal)
+        if values.get("dry_run"):
+            _show(draft, lexicon, values, context)
+            return
+        entry = add_draft(journal, draft)
+    try:
+        _answer(entry, draft, lexicon, values, context)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _Unsaid(error) from None
+    if is_terminal(sys.stdout):
+        note(_("“kring undo” takes it back."))
+
+
+class _Unsaid(KringError):
+    """It was written, only the answer could not be given: a script must not write it again."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(_("It is written down, but the answer could not be given."), error.strerror or "")
+
+
+def _draft(
+    text: str, values: dict[str, Any], lexicon: Lexicon, context: Context, journal: "Journal | None" = None
+) -> Draft:
+    """What the line and the options mean.
+
+    Raises:
+        Refused: Something is not clear, and there is nobody to ask.
+    """
+    if not SCRIPTED.isdisjoint(values):
+        from kring.cli.scripted import draft_of
+
+        return draft_of(text, values, lexicon, context.today)
+    from kring.quickadd.grammar import parse
+
+    draft = parse(text, lexicon, today=context.today)
+    if draft.problems:
+        from kring.cli.typed import made_clear
+
+        draft = made_clear(draft, lexicon, journal, context.today)
+    if values.get("private") and not draft.private:
+        from dataclasses import replace
+
+        draft = replace(draft, private=True)
+    return draft
+
+
+def _show(draft: Draft, lexicon: Lexicon, values: dict[str, Any], context: Context) -> None:
+    """Say what would be written, and write nothing; what the journal would refuse is refused here too."""
+    from kring.model.person import Person
+    from kring.store.drafts import entry_of
+
+    for name in draft.new_people:
+        Person(name=name).checked()
+    _answer(entry_of(draft).checked(new_people=len(draft.new_people)), draft, lexicon, values, context)
+
+
+def _answer(entry: "Entry", draft: Draft, lexicon: Lexicon, values: dict[str, Any], context: Context) -> None:
+    people = [known.name for id_ in draft.people if (known := lexicon.person(id_))]
+    circle = _name(lexicon.circle(draft.circle)) if draft.circle else None
+    if values.get("json"):
+        from kring.cli.records import entry as record
+
+        json_object(record(entry, people, circle, new_people=draft.new_people))
+        return
+    from kring.cli.phrases import entry_line
+
+    names = people + [_("{name} (new)").format(name=name) for name in draft.new_people]
+    line = entry_line(entry, names, circle, today=context.today)
+    dry = values.get("dry_run")
+    say((_("Understood, nothing written: {line}") if dry else _("Written down: {line}")).format(line=line))
+
+
+def _name(known: Known | None) -> str | None:
+    return known.name if known else None

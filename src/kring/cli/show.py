@@ -1,0 +1,104 @@
+"""``kring show``: one person with the social card (R2), or one circle with its purpose (R3)."""
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from kring.cli import naming, records, selection, showing
+from kring.cli.context import Context
+from kring.cli.failures import Refused
+from kring.cli.output import json_object
+from kring.i18n import _
+from kring.quickadd.lexicon import Known, Lexicon
+
+if TYPE_CHECKING:
+    from kring.store.journal import Journal
+
+__all__ = ["run"]
+
+#: How many of the latest entries are shown with it.
+LATEST = 5
+
+
+def run(values: dict[str, Any], words: list[str], context: Context) -> int:
+    """Show the one person or circle that goes by a name.
+
+    Args:
+        values: The options.
+        words: The name; ``@NAME`` means a circle.
+        context: Where.
+    """
+    name = " ".join(words)
+    with context.journal(create=False) as journal:
+        from kring.store.lexicon import lexicon_of
+
+        lexicon = lexicon_of(journal)
+        person, circle = _meant(name, lexicon)
+        if person is not None:
+            _show_person(journal, person, values, context)
+        elif circle is not None:
+            _show_circle(journal, circle, values, context)
+    return 0
+
+
+def _meant(name: str, lexicon: Lexicon) -> tuple[str | None, str | None]:
+    """The id of the person, or that of the circle, that goes by a name."""
+    people = [] if name.startswith("@") else list(naming.people_named(name, lexicon))
+    circles = list(naming.circles_named(name, lexicon))
+    if people and circles:
+        people, circles = _called_exactly(name, people, circles)
+    if len(people) + len(circles) == 1:
+        return (people[0].id, None) if people else (None, circles[0].id)
+    if people or circles:
+        raise Refused(
+            _("“{name}” can be several.").format(name=naming.clipped(name)),
+            details=[
+                *naming.candidate_lines(people),
+                *(f"@{line}" for line in naming.candidate_lines(circles)),
+            ],
+            remedy=_("Give more of the name, or put what is between the brackets right behind it; @ is for circles."),
+        )
+    raise _nobody(name, lexicon)
+
+
+def _called_exactly(name: str, people: Sequence[Known], circles: Sequence[Known]) -> tuple[list[Known], list[Known]]:
+    """Of those a name can mean, the ones called exactly that; all of them where nobody is."""
+    from kring.quickadd.lexicon import normal
+
+    wanted = normal(name)
+    exact = [[one for one in known if wanted in map(normal, (one.name, *one.aliases))] for known in (people, circles)]
+    return (exact[0], exact[1]) if exact[0] or exact[1] else (list(people), list(circles))
+
+
+def _nobody(name: str, lexicon: Lexicon) -> Refused:
+    from kring.quickadd.nearest import nearest, nearest_circles
+
+    bare = name.removeprefix("@")
+    near = [*nearest_circles(bare, lexicon)]
+    if not name.startswith("@"):
+        near = [*nearest(bare, lexicon), *near]
+    return Refused(
+        _("No person or circle here goes by “{name}”.").format(name=naming.clipped(name)),
+        naming.near(near[:3]),
+        _("“kring list people” and “kring list circles” show who and what is there."),
+    )
+
+
+def _show_person(journal: "Journal", id_: str, values: dict[str, Any], context: Context) -> None:
+    person = journal.people[id_]
+    if values.get("json"):
+        json_object(records.person(journal, person))
+        return
+    wanted = selection.Filter(context.today, person=id_)
+    latest = list(islice(selection.entries(journal, wanted), LATEST))
+    showing.person(journal, person, latest, selection.agreements(journal, wanted), context.today)
+
+
+def _show_circle(journal: "Journal", id_: str, values: dict[str, Any], context: Context) -> None:
+    circle = journal.circles[id_]
+    if values.get("json"):
+        json_object(records.circle(journal, circle))
+        return
+    wanted = selection.Filter(context.today, circle=id_)
+    latest = list(islice(selection.entries(journal, wanted), LATEST))
+    showing.circle(journal, circle, latest, selection.agreements(journal, wanted), context.today)

@@ -1,0 +1,186 @@
+"""How one person or one circle is laid out: a label and a text for all that is known, and nothing for what is not."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from kring import words
+from kring.cli import selection
+from kring.cli.output import columns, say, wrapped
+from kring.cli.phrases import entry_rows, joined
+from kring.i18n import _, ngettext
+from kring.model.kinds import AgreementState, CircleStatus, PersonStatus, Ring, Role
+
+if TYPE_CHECKING:
+    from kring.model.agreement import Agreement
+    from kring.model.circle import Circle, Membership
+    from kring.model.dates import PartialDate
+    from kring.model.entry import Entry
+    from kring.model.person import Person
+    from kring.store.journal import Journal
+
+__all__ = ["circle", "person"]
+
+_WIDEST_LABEL = 26
+
+
+def person(
+    journal: "Journal", one: "Person", latest: Sequence["Entry"], agreements: Iterable["Agreement"], today: dt.date
+) -> None:
+    """Lay out a person.
+
+    Args:
+        journal: For names and circles.
+        one: Who.
+        latest: Their latest entries, the newest first.
+        agreements: What was agreed with them; only what is open is shown.
+        today: What today is.
+    """
+    say(one.name)
+    say()
+    circles = [_membership(journal, member) for member in selection.now(journal.circles_of(one.id), today)]
+    _fields(
+        [
+            (_("Also called"), ", ".join(one.aliases)),
+            (_("Kind"), _("organisation") if one.organisation else ""),
+            (_("How near"), words.say(one.ring) if one.ring != Ring.NONE else ""),
+            (_("Status"), _person_status(one, today)),
+            (_("Circles"), "\n".join(circles)),
+            (_("Reach"), "\n".join(f"{way.label}: {way.value}" if way.label else way.value for way in one.ways)),
+            (_("When reachable"), one.reachable),
+            (_("Address"), one.address),
+            (_("Contact person"), one.contact_person),
+            (_("Costs"), one.costs),
+            (_("Birthday"), _birthday(one.birthday)),
+            (_("How we met"), one.how_we_met),
+            (_("Wishes and expectations"), one.wishes),
+            (_("What they gain from me"), one.they_gain),
+            (_("What I value"), one.i_value),
+            (_("I can offer"), one.i_can_offer),
+            (_("I would like"), one.i_would_like),
+            (_("Boundaries"), one.boundaries),
+            (_("Rhythm"), _rhythm(one.rhythm_days)),
+            (_("Notes"), one.notes),
+            (_("Private"), _("stays out of what is exported, unless asked for") if one.private else ""),
+        ]
+    )
+    _agreed(agreements, journal, today)
+    _latest(latest, journal, today)
+
+
+def circle(
+    journal: "Journal", one: "Circle", latest: Sequence["Entry"], agreements: Iterable["Agreement"], today: dt.date
+) -> None:
+    """Lay out a circle; see :func:`person`."""
+    say(one.name)
+    say()
+    members = []
+    for member in selection.now(journal.members_of(one.id), today):
+        said = _roles(member.roles)
+        if member.represents:
+            said.append(_("for {whom}").format(whom=member.represents))
+        name = journal.name_of(member.person)
+        members.append(f"{name} ({', '.join(said)})" if said else name)
+    _fields(
+        [
+            (_("Kind"), words.say(one.kind)),
+            (_("Status"), _circle_status(one, today)),
+            (_("Purpose"), one.purpose),
+            (_("Theme"), one.theme),
+            (_("Channels"), one.channels),
+            (_("What I get"), one.i_get),
+            (_("What I bring"), one.i_bring),
+            (_("What keeps it alive"), one.keeps_alive),
+            (_("What we share"), one.shared),
+            (_("Structure"), one.structure),
+            (_("Working method"), one.method),
+            (_("Coordination point"), one.coordination_point),
+            (_("Person I care for"), journal.name_of(one.cared_for) if one.cared_for else ""),
+            (_("Care since"), words.day_long(one.care_since) if one.care_since else ""),
+            (_("Look again"), _look_again(one.look_again_months)),
+            (_("Members"), "\n".join(members)),
+            (_("Notes"), one.notes),
+        ]
+    )
+    _agreed(agreements, journal, today)
+    _latest(latest, journal, today)
+
+
+def _fields(fields: Iterable[tuple[str, str]]) -> None:
+    known = [(label, text) for label, text in fields if text]
+    if not known:
+        return
+    indent = min(max(words.width(label) for label, _text in known), _WIDEST_LABEL) + 2
+    for label, text in known:
+        first, *rest = wrapped(text, indent=indent)
+        say(f"{label}{' ' * (indent - words.width(label))}{first[indent:]}")
+        for line in rest:
+            say(line)
+
+
+def _agreed(agreements: Iterable["Agreement"], journal: "Journal", today: dt.date) -> None:
+    rows = []
+    for one in agreements:
+        if one.state == AgreementState.OPEN:
+            names = joined([journal.name_of(id_) for id_ in one.people])
+            by = _("by {day}").format(day=words.day(one.by, today)) if one.by else ""
+            rows.append((by, f"{names}: {one.what}" if names else one.what))
+    _section(_("Agreed"), rows)
+
+
+def _latest(latest: Iterable["Entry"], journal: "Journal", today: dt.date) -> None:
+    _section(_("Latest"), list(entry_rows(journal, latest, today)))
+
+
+def _section(title: str, rows: Sequence[tuple[str, str]]) -> None:
+    if not rows:
+        return
+    say()
+    say(title)
+    for line in columns([("", *row) for row in rows], widths=(0, max(words.width(row[0]) for row in rows))):
+        say(line)
+
+
+def _membership(journal: "Journal", member: "Membership") -> str:
+    name = journal.circle_name(member.circle)
+    roles = _roles(member.roles)
+    return f"{name} ({', '.join(roles)})" if roles else name
+
+
+def _roles(roles: Iterable[Role]) -> list[str]:
+    """The roles that say more than that someone is in it."""
+    return [words.say(role) for role in roles if role != Role.MEMBER]
+
+
+def _person_status(one: "Person", today: dt.date) -> str:
+    if one.status == PersonStatus.ACTIVE:
+        return ""
+    if one.status == PersonStatus.PAUSED and one.paused_until:
+        return _("paused until {day}").format(day=words.day(one.paused_until, today))
+    return words.say(one.status)
+
+
+def _circle_status(one: "Circle", today: dt.date) -> str:
+    if one.status == CircleStatus.ACTIVE:
+        return ""
+    said = words.say(one.status)
+    return f"{said}: {words.day(one.ended_on, today)}" if one.ended_on else said
+
+
+def _birthday(day: "PartialDate | None") -> str:
+    if day is None:
+        return ""
+    said = words.day_month(day.month, day.day)
+    return said if day.year is None else f"{said} {day.year}"
+
+
+def _rhythm(days: int | None) -> str:
+    if days is None:
+        return ""
+    return ngettext("every day", "every {number} days", days).format(number=days)
+
+
+def _look_again(months: int | None) -> str:
+    if months is None:
+        return _("when something changes")
+    return ngettext("every month", "every {number} months", months).format(number=months)
