@@ -1,0 +1,217 @@
+"""Reading a backup: everything is parsed and checked here, before anything is touched."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
+
+import msgspec
+
+from kring.backup import canonical, files
+from kring.backup.payload import of_payload, references_in
+from kring.backup.types import FORMAT, KINDS, VERSION, Backup, Header, from_plain
+from kring.errors import Damaged, TooNew
+from kring.i18n import _
+from kring.store.ids import is_id
+from kring.store.snapshot import Snapshot, calm
+from kring.words import clip, visible
+
+__all__ = ["Read", "of_bytes", "read"]
+
+_STAMP: Final = re.compile(
+    r"[0-8]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])(:[0-5]\d){2}\.\d{3}Z-[0-9a-f]{4}", re.ASCII
+)
+_PLACE: Final = re.compile(r" - at `\$(?P<place>.*)`$", re.DOTALL)
+_STEP: Final = re.compile(r"\[(?P<number>\d+)\]|\.(?P<name>[^.\[\]]+)|\[(?P<any>\.\.\.)\]")
+_SHOWN: Final = 60
+
+
+class Read(NamedTuple):
+    """A backup that was read and found whole.
+
+    Attributes:
+        created_at: When the journal was as it is here.
+        device: The device that wrote it.
+        app_version: The kring that wrote it.
+        counts: How many of each there are, by table.
+        sha256: The checksum of its payload.
+        whole: The journal in it.
+    """
+
+    created_at: dt.datetime
+    device: str
+    app_version: str
+    counts: dict[str, int]
+    sha256: str
+    whole: Snapshot
+
+
+def read(path: str, progress: Callable[[float], None] | None = None) -> Read:
+    """Read a backup and check all of it.
+
+    Args:
+        path: The file, packed or not.
+        progress: Told the part that is done, from 0 to 1.
+
+    Raises:
+        KringError: There is no such file, or it may not be read.
+        Damaged: It is not whole; the message says where and what.
+        TooNew: Only a newer kring can read it.
+    """
+    return of_bytes(files.load(path), progress)
+
+
+def of_bytes(content: bytes, progress: Callable[[float], None] | None = None) -> Read:
+    """Read a backup from what its file says. Raises as :func:`read`."""
+    progress = progress or (lambda part: None)
+    with calm():
+        plain = _parsed(content)
+        progress(0.3)
+        _readable(plain)
+        _strict(plain, content)
+        progress(0.5)
+        header = _typed(plain)
+        progress(0.7)
+        payload: dict[str, Any] = plain["payload"]
+        if canonical.digest(canonical.encode(payload)) != header.sha256:
+            raise Damaged(
+                _("The backup is damaged."),
+                _("Its contents do not match its checksum."),
+                _("Take another backup. If you changed this one by hand, the checksum has to be renewed."),
+            )
+        _counted(plain)
+        _sound(payload)
+        progress(0.9)
+        try:
+            whole = of_payload(payload)
+        except (ValueError, RecursionError):
+            raise _wrong(".payload.as_is", _("A text there is no JSON.")) from None
+        return Read(header.created_at, header.device, header.app_version, plain["counts"], header.sha256, whole)
+
+
+def _parsed(content: bytes) -> Any:
+    try:
+        return msgspec.json.decode(content)
+    except UnicodeDecodeError:
+        why = _("It is not written in UTF-8.")
+    except RecursionError:
+        why = _("Lists or objects in it are nested too deep.")
+    except (msgspec.DecodeError, ValueError) as error:
+        where = re.search(r"\(byte (\d+)\)", str(error))
+        why = (
+            _("It is no JSON: something is wrong at byte {place}.").format(place=where[1])
+            if where
+            else _("It is no JSON: it ends in the middle, or holds something JSON does not have.")
+        )
+    raise Damaged(_("The backup is damaged."), why, _("Take another backup: “kring backups” lists them."))
+
+
+def _readable(plain: Any) -> None:
+    """Refuse what is something else, or written by a newer version, before looking into it."""
+    if not isinstance(plain, dict) or plain.get("format") != FORMAT:
+        raise Damaged(_("This is not a backup of kring."), _("It is JSON, but of another kind."))
+    least = plain.get("min_reader")
+    if isinstance(least, int) and not isinstance(least, bool) and least > VERSION:
+        raise TooNew(
+            _("This backup was made by a newer kring."),
+            _("It asks for version {wanted} of the format, and this kring knows {ours}.").format(
+                wanted=least, ours=VERSION
+            ),
+            _("Install the newest kring, then restore it. Nothing was changed."),
+        )
+
+
+def _strict(plain: Any, content: bytes) -> None:
+    """Refuse what JSON readers may take in different ways: a key that stands twice, and nesting without end."""
+    try:
+        if not canonical.fits(plain):
+            raise RecursionError
+        if canonical.encode(plain) == content.rstrip():
+            return  # what this gives back byte for byte cannot have had anything twice
+        json.loads(content, object_pairs_hook=_once)
+    except RecursionError:
+        raise Damaged(_("The backup is damaged."), _("Lists or objects in it are nested too deep.")) from None
+    except ValueError:
+        raise Damaged(_("The backup is damaged."), _("It is no JSON.")) from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _value in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise Damaged(_("The backup is damaged."), _("“{name}” stands twice in one object.").format(name=_shown(twice)))
+    return found
+
+
+def _typed(plain: dict[str, Any]) -> Header:
+    """The header, when everything is of the right type."""
+    try:
+        header: Header = from_plain(plain, Backup)
+    except msgspec.ValidationError as error:
+        raise _misfit(plain, str(error)) from None
+    return header
+
+
+def _misfit(plain: Any, said: str) -> Damaged:
+    """What is wrong, where, and the value that stands there."""
+    found = _PLACE.search(said)
+    place = found["place"] if found else ""
+    what = said[: found.start()] if found else said
+    value = plain
+    try:
+        for step in _STEP.finditer(place):
+            value = value[int(step["number"])] if step["number"] else value[step["name"]]
+        there = _("There stands {value}.").format(value=_shown(json.dumps(value, ensure_ascii=False)))
+    except (KeyError, IndexError, TypeError, ValueError):
+        there = ""
+    return _wrong(place, " ".join(part for part in (f"{what.rstrip('.')}.", there) if part))
+
+
+def _wrong(place: str, what: str) -> Damaged:
+    return Damaged(
+        _("The backup is damaged."),
+        _("At ${place}: {what}").format(place=visible(place), what=what),
+        _("Take another backup, or put that right in the file."),
+    )
+
+
+def _shown(text: str) -> str:
+    return clip(visible(text), _SHOWN)
+
+
+def _counted(plain: dict[str, Any]) -> None:
+    payload = plain["payload"]
+    for table in KINDS:
+        said = plain["counts"][table]
+        there = len(payload[table]) + sum(1 for one in payload["as_is"] if one["table"] == table)
+        if said != there:
+            raise _wrong(f".counts.{table}", _("It says {said}, and there are {there}.").format(said=said, there=there))
+
+
+def _sound(payload: dict[str, Any]) -> None:
+    """Ids once only and of their form, stamps of their form, and references that lead somewhere."""
+    known: dict[str, set[str]] = {table: set() for table in KINDS}
+    for part in (*KINDS, "as_is", "removed", "erased"):
+        for number, thing in enumerate(payload[part]):
+            table, id_ = thing.get("table", part) if part not in KINDS else part, thing["id"]
+            if table not in KINDS:
+                raise _wrong(f".payload.{part}[{number}].table", _("There is no such table."))
+            if not is_id(id_):
+                raise _wrong(f".payload.{part}[{number}].id", _("That cannot be an id."))
+            if part != "erased" and not _STAMP.fullmatch(thing["changed"]):
+                raise _wrong(f".payload.{part}[{number}].changed", _("That is no moment."))
+            if id_ in known[table]:
+                raise _wrong(f".payload.{part}[{number}].id", _("Something before it has the same id."))
+            known[table].add(id_)
+    missing = set(payload["missing"])
+    for table in KINDS:
+        for number, path, other, id_ in references_in(table, payload[table]):
+            if id_ not in known[other] and id_ not in missing:
+                raise _wrong(
+                    f".payload.{table}[{number}].{path}",
+                    _("It refers to “{id}”, which is not in the backup.").format(id=_shown(id_)),
+                )
+
+
