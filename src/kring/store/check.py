@@ -9,7 +9,7 @@ from kring.store import files
 from kring.store.fold import Fields
 from kring.store.lines import Record, decode, reason_against
 from kring.store.log import Log
-from kring.store.logbook import TABLES, Logbook, ops_about
+from kring.store.logbook import TABLES, Logbook
 
 __all__ = ["CheckReport", "Dangling", "Trouble", "check"]
 

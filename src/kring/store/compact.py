@@ -181,7 +181,8 @@ class _Keep:
             return b""
         return encode({name: ops if name == "ops" else value for name, value in record.items()})
 
-    def _op(self, op: Any, record: Record, own: str) -> Op | None:
+    def _op(self, op: Any, record: Record, own: str) -> Any:
+        """What is to stand in place of an op, None for nothing."""
         place = (record["at"], record["seq"])
         if not isinstance(op, dict):
             return op

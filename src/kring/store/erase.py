@@ -77,31 +77,23 @@ class Erasure(NamedTuple):
 
     def _counted(self) -> Iterator[str]:
         """What goes and what is altered, a sentence part for each kind of which there is any."""
-        erased, altered = self.erased.get, self.altered.get
-        for n, words in (
-            (n := self.memberships, ngettext("{n} place in a circle", "{n} places in circles", n)),
-            (n := erased("entries", 0), ngettext("{n} entry with them alone", "{n} entries with them alone", n)),
-            (
-                n := erased("agreements", 0),
-                ngettext("{n} agreement with them alone", "{n} agreements with them alone", n),
-            ),
-            (
-                n := erased("negotiations", 0),
-                ngettext("{n} worksheet for them alone", "{n} worksheets for them alone", n),
-            ),
-            (n := altered("entries", 0), ngettext("out of {n} entry with others", "out of {n} entries with others", n)),
-            (
-                n := altered("agreements", 0),
-                ngettext("out of {n} agreement with others", "out of {n} agreements with others", n),
-            ),
-            (
-                n := altered("negotiations", 0),
-                ngettext("out of {n} worksheet with others", "out of {n} worksheets with others", n),
-            ),
-            (n := self.mentions, ngettext("the name in {n} other text", "the name in {n} other texts", n)),
-        ):
-            if n:
-                yield words.format(n=n)
+        n = self.memberships
+        parts = [(n, ngettext("{n} place in a circle", "{n} places in circles", n))]
+        n = self.erased.get("entries", 0)
+        parts += [(n, ngettext("{n} entry with them alone", "{n} entries with them alone", n))]
+        n = self.erased.get("agreements", 0)
+        parts += [(n, ngettext("{n} agreement with them alone", "{n} agreements with them alone", n))]
+        n = self.erased.get("negotiations", 0)
+        parts += [(n, ngettext("{n} worksheet for them alone", "{n} worksheets for them alone", n))]
+        n = self.altered.get("entries", 0)
+        parts += [(n, ngettext("their part in {n} entry with others", "their part in {n} entries with others", n))]
+        n = self.altered.get("agreements", 0)
+        parts += [(n, ngettext("their part in {n} agreement", "their part in {n} agreements", n))]
+        n = self.altered.get("negotiations", 0)
+        parts += [(n, ngettext("their part in {n} worksheet", "their part in {n} worksheets", n))]
+        n = self.mentions
+        parts += [(n, ngettext("the name in {n} other text", "the name in {n} other texts", n))]
+        yield from (words.format(n=n) for n, words in parts if n)
 
 
 class _Plan(NamedTuple):

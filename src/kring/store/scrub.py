@@ -16,9 +16,11 @@ _GONE: Final = object()
 
 #: Fields that hold a name of an enumeration, a day or the id of a question: nobody's name is looked for there.
 _NO_TEXT: Final = frozenset(
-    ("kind", "status", "direction", "outcome", "support", "began", "energy", "roles", "ring", "decision", "state")
-    + ("whose", "question", "scale", "on", "by", "since", "until", "made_on", "answer_by", "call_from", "closed_on")
-    + ("ended_on", "care_since", "next_look", "paused_until", "birthday")
+    (
+        *("kind", "status", "direction", "outcome", "support", "began", "energy", "roles", "ring", "decision", "state"),
+        *("whose", "question", "scale", "on", "by", "since", "until", "made_on", "answer_by", "call_from", "closed_on"),
+        *("ended_on", "care_since", "next_look", "paused_until", "birthday"),
+    )
 )
 _OF_OTHERS: Final = {"people": frozenset(("name", "aliases"))}
 
