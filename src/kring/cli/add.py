@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from kring.cli.context import Context
+from kring.cli.failures import Refused
 from kring.cli.output import is_terminal, json_object, note, say
 from kring.errors import KringError
 from kring.i18n import _
@@ -41,6 +42,11 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
         text = read_line()
     else:
         text = " ".join(words)
+    if not words and SCRIPTED.isdisjoint(values):
+        raise Refused(
+            _("There is nothing to write down yet."),
+            remedy=_("For example: {line}").format(line="kring add gave Anna soup yesterday"),
+        )
     try:
         _add(text, values, context)
     except KringError as error:
@@ -104,7 +110,7 @@ def _draft(
         from kring.cli.scripted import draft_of
 
         return draft_of(text, values, lexicon, context.today)
-    from kring.quickadd.grammar import parse
+    from kring.quickadd.parse import parse
 
     draft = parse(text, lexicon, today=context.today)
     if draft.problems:

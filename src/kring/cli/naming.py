@@ -39,7 +39,6 @@ def legible(texts: Iterable[str]) -> None:
             raise Refused(
                 _("Part of this is not readable text; nothing was written."),
                 _("It is not in UTF-8."),
-                details=[clipped(text)],
             )
 
 

@@ -75,8 +75,9 @@ def now(memberships: Iterable["Membership"], today: dt.date) -> list["Membership
 
 def entries(journal: "Journal", wanted: Filter) -> Iterator["Entry"]:
     """The entries asked for, the newest first."""
-    for id_ in reversed(journal.timeline()):
-        entry = journal.entries.get(id_)
+    about = wanted.person or wanted.circle
+    for id_ in journal.entries_about(about) if about else reversed(journal.timeline()):
+        entry = journal.entries.peek(id_)
         if entry is not None and wanted.concerns(entry.people, entry.circle, entry.on):
             yield entry
 

@@ -72,7 +72,7 @@ def made_clear(draft: Draft, lexicon: Lexicon, journal: "Journal | None", today:
     Raises:
         Refused: Something is not clear.
     """
-    from kring.quickadd.grammar import parse
+    from kring.quickadd.parse import parse
 
     choices: dict[int, str] = {}
     while draft.problems:

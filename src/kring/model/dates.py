@@ -1,6 +1,5 @@
 """Dates of which only a part is known: a birthday without its year."""
 
-import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -84,8 +83,10 @@ class PartialDate:
             today: From when to look.
         """
         for year in (today.year, today.year + 1):
-            day = 28 if (self.month, self.day) == (2, 29) and not calendar.isleap(year) else self.day
-            found = dt.date(year, self.month, day)
+            try:
+                found = dt.date(year, self.month, self.day)
+            except ValueError:
+                found = dt.date(year, 2, 28)
             if found >= today:
                 return found
         raise AssertionError("a year has every month")  # pragma: no cover - the second year is always later

@@ -28,15 +28,17 @@ class Table:
         dead: What was removed, by id; None for what was removed before anything was said about it.
         erased: The ids erased for good.
         newest: The (at, device, seq) up to which changes are in it, in order.
+        superseded: How many ops were about something known already: how much there may be to compact.
     """
 
-    __slots__ = ("dead", "docs", "erased", "newest")
+    __slots__ = ("dead", "docs", "erased", "newest", "superseded")
 
     def __init__(self) -> None:
         self.docs: dict[str, Fields] = {}
         self.dead: dict[str, Fields | None] = {}
         self.erased: set[str] = set()
         self.newest: Key = ("", "", -1)
+        self.superseded = 0
 
     def knows(self, id_: str) -> bool:
         """Whether anything was ever said about this id."""
@@ -74,6 +76,7 @@ def apply(table: Table, records: Iterable[Record], own: str, name: str) -> None:
 
 
 def _apply_one(table: Table, id_: str, op: Op) -> None:
+    table.superseded += 1
     if id_ in table.erased:
         return
     if op.get("erased") is True:

@@ -18,6 +18,9 @@ from kring.model.person import Person
 from kring.model.review import Review
 from kring.store import files
 from kring.store.changed import Changed
+from kring.store.check import CheckReport, check, quarantine_damaged
+from kring.store.compact import Compacted, compact_if_worthwhile
+from kring.store.erase import Erasure, erase, preview
 from kring.store.fold import Fields
 from kring.store.logbook import Logbook, Touched
 from kring.store.operations import Operations
@@ -197,6 +200,29 @@ class Journal(Operations, Views):
             words = " ".join((words, _("What was changed elsewhere since has stayed.")))
         return undone._replace(words=words)
 
+    def erasure_preview(self, person: str) -> Erasure:
+        """What erasing someone would do, to show before asking; nothing is changed.
+
+        Raises:
+            KringError: There is nobody with that id.
+        """
+        return preview(self.book, person)
+
+    def erase_person(self, person: str) -> Erasure:
+        """Erase someone for good, history included. There is no undo: ask twice before.
+
+        Returns:
+            What was done.
+
+        Raises:
+            KringError: There is nobody with that id, or it could not be done completely.
+            Busy: Another process is writing.
+        """
+        try:
+            return erase(self.book, person)
+        finally:
+            self._tell()
+
     def _label(self, table: str, fields: Fields) -> str:
         """What to call something in a sentence."""
         for field in ("name", "what", "subject"):
@@ -206,6 +232,27 @@ class Journal(Operations, Views):
         if table == "entries" and isinstance(people, list) and people:
             return short(", ".join(self.name_of(str(person)) for person in people))
         return str(fields.get("on", "…"))
+
+    # -- looking after it ----------------------------------------------------------------------------------------------
+
+    def compact_if_worthwhile(self) -> Compacted | None:
+        """Make the logs of this device shorter, when much in them is superseded; never from quick-add.
+
+        Raises:
+            Busy: Another process is writing; some other time will do.
+            KringError: It could not be done; nothing is lost.
+        """
+        try:
+            return compact_if_worthwhile(self.book)
+        finally:
+            self._tell()
+
+    def check(self) -> CheckReport:
+        """Read everything and say what is there. Damaged lines of this device get a copy in quarantine."""
+        report = check(self.book)
+        if not report.ok:
+            quarantine_damaged(self.book)
+        return report
 
     # -- following -----------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ A line is valid JSON with its own checksum, then a line feed::
 
 ``crc`` is the CRC-32 of the bytes after its field (from ``"seq"`` to the last brace, in UTF-8), in eight hexadecimal
 digits, so that it can be checked without parsing and ``jq`` and ``grep`` can read the rest. ``seq`` counts the changes
-of the device, ``at`` is the stamp of its clock, and ``undo`` (optional) is the ``at`` of the change this one takes back.
+of the device, ``at`` is the stamp of its clock, and ``undo`` (optional) the ``at`` of the change this one takes back.
 JSON is written without blanks: readers look for ``"table":"entries"`` and ids as bytes.
 
 Each op is about one document: ``{"id":…,"set":{field:value},"unset":[field]}``, a tombstone ``{"id":…,"del":true}``

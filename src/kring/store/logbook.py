@@ -438,6 +438,22 @@ class Logbook:
             self._take_own([one for one in news if one[1] in written])
         return [key[0] for key, _own, _record in news]
 
+    def line_to_come(self, ops: list[Op]) -> bytes:
+        """The line of a change for the file of people that the caller writes; only within :meth:`exclusive`.
+
+        Args:
+            ops: All with ``table``.
+        """
+        self._seq += 1
+        ops = [{k: v for k, v in op.items() if k != "table" or v != TABLES[0]} for op in ops]
+        return encode({"seq": self._seq, "at": self.clock.tick(), "ops": ops})
+
+    def absorb(self) -> None:
+        """Take in what was done to the files directly, as an own change; only within :meth:`exclusive`."""
+        touched = self._take_in()
+        if touched:
+            self.on_touched(touched, False)
+
     def _take_own(self, news: list[tuple[Key, str, Record]]) -> None:
         touched: Touched = {}
         for name, table in list(self.tables.items()):

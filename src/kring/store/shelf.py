@@ -50,6 +50,11 @@ class Shelf(Generic[T]):
         fields = self._book.table(self._name).docs.get(id_)
         return None if fields is None else self._thing(id_, fields)
 
+    def peek(self, id_: str) -> T | None:
+        """As :meth:`get`, without keeping what was made: for who goes through very many of them once."""
+        fields = self._book.table(self._name).docs.get(id_)
+        return None if fields is None else from_fields(self.kind, id_, fields)
+
     def gone(self, id_: str) -> T | None:
         """A removed thing as it was, or None; what was erased is not there."""
         fields = self._book.table(self._name).dead.get(id_)

@@ -96,7 +96,9 @@ def _target(book: Logbook) -> tuple[str, Record, set[str]]:
             return file, record, undone
     raise NothingToUndo(
         _("There is nothing to take back."),
-        _("Only the last {count} changes made on this machine can be.").format(count=HORIZON) if len(recent) >= HORIZON else "",
+        _("Only the last {count} changes made on this machine can be.").format(count=HORIZON)
+        if len(recent) >= HORIZON
+        else "",
     )
 
 

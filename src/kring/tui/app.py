@@ -21,6 +21,8 @@ from kring.i18n import _
 from kring.store.journal import Journal
 from kring.tui import theme
 from kring.tui.commands import bindings, command, key_name
+from kring.tui.haystack import Haystack
+from kring.tui.keeping import Keeper
 from kring.tui.messages import JournalChanged
 from kring.tui.screens.main import MainScreen
 from kring.tui.text import content, joined, plain, styled
@@ -64,6 +66,7 @@ class KringApp(App[int]):
         self.journal = journal
         self.chosen = chosen or settings.Settings()
         self.drafts: dict[str, Any] = {}
+        self.keeper = Keeper(journal)
         self._today = today
         self._writing = asyncio.Lock()
         self._trouble: tuple[type[KringError], str] | None = None
@@ -100,6 +103,16 @@ class KringApp(App[int]):
         return self._today or dt.date.today()
 
     @property
+    def haystack(self) -> Haystack:
+        """The searchable text of all entries."""
+        return self.keeper.haystack
+
+    @property
+    def new_ids(self) -> set[str]:
+        """Entries written elsewhere since the program began, not looked at yet."""
+        return self.keeper.new_ids
+
+    @property
     def main(self) -> MainScreen | None:
         """The main screen, when it is there."""
         found = [screen for screen in self.screen_stack if isinstance(screen, MainScreen)]
@@ -113,11 +126,19 @@ class KringApp(App[int]):
         try:
             for shelf in (self.journal.entries, self.journal.reviews, self.journal.agreements):
                 await asyncio.to_thread(shelf.load)
+            self.keeper.begin()
             if self.main:
                 self.main.journal_changed(None)
+            await asyncio.to_thread(self.keeper.build)
             await asyncio.to_thread(self.journal.compact_if_worthwhile)
         except KringError as error:
             self.problem(error)
+
+    @work(exclusive=True, group="build")
+    async def _build_again(self) -> None:
+        """Make the searchable text anew, once a burst of changes is over."""
+        await asyncio.sleep(FOLLOW_EVERY)
+        await asyncio.to_thread(self.keeper.build)
 
     @work(exclusive=True, group="follow")
     async def _follow(self) -> None:
@@ -140,6 +161,8 @@ class KringApp(App[int]):
 
     def on_journal_changed(self, event: JournalChanged) -> None:
         """Pass a change on to what shows the journal."""
+        if self.keeper.took_in(event.changed):
+            self._build_again()
         if self.main:
             self.main.journal_changed(event.changed)
 
@@ -205,7 +228,7 @@ class KringApp(App[int]):
 
     def undo(self) -> None:
         """Take back the last change, and say what it was."""
-        self.change(lambda journal: journal.undo(), lambda undone: self.tell(plain(str(undone))))
+        self.change(lambda journal: journal.undo(), lambda undone: self.tell(plain(undone.words)))
 
     def action_quit_kring(self) -> None:
         """Leave."""

@@ -125,6 +125,7 @@ _ALL: Final = (
     # In a form (screens/forms).
     Command("form.save", "ctrl+s", "save", N_("save"), N_("Save the form."), footer=1, palette=False),
     Command("form.leave", "escape", "leave", N_("leave"), N_("Leave the form; what you typed is kept as a draft."), footer=2, palette=False),
+    Command("form.afresh", "ctrl+r", "afresh", N_("start afresh"), N_("Forget what was typed in the form."), footer=3, palette=False),
 )  # fmt: skip
 
 #: Every command by its id.

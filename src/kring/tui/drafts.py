@@ -22,6 +22,10 @@ class DraftKey(NamedTuple):
     form: str
     about: str = ""
 
+    def __str__(self) -> str:
+        """The key among everything the program keeps: ``form/person/01J…``."""
+        return f"form/{self.form}/{self.about}"
+
 
 @dataclass(slots=True)
 class Draft:
@@ -37,10 +41,14 @@ class Draft:
 
 
 class Drafts:
-    """Every unfinished form of this sitting."""
+    """The unfinished forms of this sitting.
 
-    def __init__(self) -> None:
-        self._kept: dict[DraftKey, Draft] = {}
+    Args:
+        kept: Where the program keeps what is unfinished, to be asked about before leaving.
+    """
+
+    def __init__(self, kept: dict[str, Any]) -> None:
+        self._kept = kept
 
     def keep(self, key: DraftKey, raw: Mapping[str, Any], focus: str | None = None) -> None:
         """Keep what was typed; nothing typed keeps nothing.
@@ -51,23 +59,20 @@ class Drafts:
             focus: The field to come back to.
         """
         if raw:
-            self._kept[key] = Draft(dict(raw), focus)
+            self._kept[str(key)] = Draft(dict(raw), focus)
         else:
-            self._kept.pop(key, None)
+            self.drop(key)
 
     def get(self, key: DraftKey) -> Draft | None:
         """The draft of a form, or None."""
-        return self._kept.get(key)
+        found = self._kept.get(str(key))
+        return found if isinstance(found, Draft) else None
 
     def drop(self, key: DraftKey) -> None:
         """Forget a draft: it was saved, or no longer wanted."""
-        self._kept.pop(key, None)
+        self._kept.pop(str(key), None)
 
     def drop_about(self, about: str) -> None:
         """Forget every draft about one thing: it was erased for good."""
-        for key in [key for key in self._kept if key.about == about]:
+        for key in [key for key in self._kept if key.startswith("form/") and key.endswith(f"/{about}")]:
             del self._kept[key]
-
-    def __len__(self) -> int:
-        """How many forms are unfinished."""
-        return len(self._kept)

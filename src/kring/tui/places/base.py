@@ -92,6 +92,9 @@ class Place(Container):
         else:
             self._stale = True
 
+    def left(self) -> None:
+        """Someone went to another place."""
+
     def visited(self) -> None:
         """Someone came (back) to this place."""
         if self._stale:

@@ -1,18 +1,288 @@
-"""The place journal."""
+"""The Journal: everything written down, newest first, with the day said once."""
 
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
 from textual.app import ComposeResult
-from textual.widgets import Static
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
 
-from kring.i18n import _
-from kring.tui.places.base import Place
-from kring.tui.text import content
+from kring.i18n import _, ngettext
+from kring.model.entry import Entry
+from kring.tui.commands import bindings
+from kring.tui.entrytext import Called, entry_detail, entry_row
+from kring.tui.filters import EVERYTHING, Filter, understand
+from kring.tui.messages import Go
+from kring.tui.places.base import ListDetail
+from kring.tui.text import content, joined
+from kring.tui.widgets.detail import Detail
+from kring.tui.widgets.inputs import LineEdit
+from kring.tui.widgets.linelist import LineList, Rows
 
-__all__ = ["JournalPlace"]
+if TYPE_CHECKING:
+    from kring.store.journal import Changed
+
+__all__ = ["JournalPlace", "TimelineRows"]
+
+#: Until all entries are read, so many of those written last.
+_FIRST_LOOK = 200
 
 
-class JournalPlace(Place):
-    """The place journal."""
+class TimelineRows(Rows):
+    """Entries, newest first, straight from the journal's timeline: nothing is made beforehand.
 
-    def compose(self) -> ComposeResult:
-        """One sentence."""
-        yield Static(content(_("This comes next.")))
+    Args:
+        ids: The ids, oldest first; not altered while these rows are in use.
+        get: The entry of an id, or None when it is gone.
+        draw: How an entry looks: (entry, width, whether its day is said).
+    """
+
+    def __init__(
+        self,
+        ids: Sequence[str],
+        get: Callable[[str], Entry | None],
+        draw: Callable[[Entry, int, bool], Content],
+    ) -> None:
+        self._ids = ids
+        self._get = get
+        self._draw = draw
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def id(self, index: int) -> str:
+        return self._ids[len(self._ids) - 1 - index]
+
+    def find(self, id: str) -> int | None:  # noqa: A002
+        try:
+            return len(self._ids) - 1 - self._ids.index(id)
+        except ValueError:
+            return None
+
+    def render(self, index: int, width: int, first: bool) -> Sequence[Content]:
+        entry = self._get(self.id(index))
+        if entry is None:  # removed a moment ago: the rows without it are on their way
+            return ()
+        above = self._get(self.id(index - 1)) if index and not first else None
+        return (self._draw(entry, width, above is None or above.on != entry.on),)
+
+
+class JournalPlace(ListDetail):
+    """Everything written down."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("journal")
+    DEFAULT_CSS = """
+    JournalPlace {
+        #filter-line { display: none; margin: 0 1; }
+        #filter-said { display: none; height: auto; max-height: 2; padding: 0 2; color: $text-muted; }
+        &.-filtering #filter-line { display: block; }
+        &.-filtered #filter-said { display: block; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.filter: Filter = EVERYTHING
+        self._called = Called(lambda id: self.journal.name_of(id), lambda id: self.journal.circle_name(id))
+        self._first_look: dict[str, Entry] = {}
+        self._open_when_there = ""
+
+    # The pieces.
+
+    def make_list(self) -> LineList:
+        """The entries."""
+        return LineList(empty=self._nothing_here(), id="journal-list")
+
+    def make_detail(self) -> Widget:
+        """One entry in full."""
+        return Detail(id="journal-detail")
+
+    def make_above(self) -> ComposeResult:
+        """The line to type a filter in, and what is filtered."""
+        yield LineEdit(id="filter-line", placeholder=_("a word, a name, @circle, given, received…"))
+        yield Static(id="filter-said")
+
+    def _nothing_here(self) -> Content:
+        if self.filter:
+            return content(_("No entry like that.\n\n[b]esc[/b] shows everything again."))
+        return content(
+            _(
+                "Here comes what you write down: what was given, received or done together, and notes."
+                "\n\n[b]a[/b]  write it in one line\n[b]n[/b]  or in a form, with everything in it"
+            )
+        )
+
+    # Filling them.
+
+    def refresh_data(self, changed: "Changed | None") -> None:
+        """Show the entries as they are now; what is being read stays under one's eyes."""
+        if not self.journal.entries.loaded:
+            self._show_first_look()
+            return
+        if changed is not None and "entries" not in changed.tables:
+            self.list.redraw()  # someone has another name
+            self.show_detail(self.list.highlighted)
+            return
+        self._refill()
+
+    def _show_first_look(self) -> None:
+        entries = sorted(self.journal.recent_entries(_FIRST_LOOK), key=lambda entry: (entry.on, entry.id))
+        self._first_look = {entry.id: entry for entry in entries}
+        self.list.rows = TimelineRows(list(self._first_look), self._entry, self._draw)
+
+    @work(exclusive=True, group="refill")
+    async def _refill(self) -> None:
+        """Order, and filter, in a thread; many entries at once make that take longer than a key press should."""
+        journal, haystack, chosen = self.journal, self.kring.haystack, self.filter
+
+        def fill() -> Sequence[str]:
+            ids = journal.timeline()
+            if not chosen:
+                return ids
+            return chosen.apply(ids, haystack, journal.entries_about)
+
+        ids = await asyncio.to_thread(fill)
+        self._first_look = {}
+        self.list.empty = self._nothing_here()
+        self.list.rows = TimelineRows(ids, self._entry, self._draw)
+        self._say_filter(len(ids))
+        self.show_detail(self.list.highlighted)
+        wanted, self._open_when_there = self._open_when_there, ""
+        if wanted:
+            self.open_item(wanted)
+
+    def _entry(self, id: str) -> Entry | None:  # noqa: A002
+        return self._first_look.get(id) if self._first_look else self.journal.entries.get(id)
+
+    def _draw(self, entry: Entry, width: int, with_day: bool) -> Content:
+        new = entry.id in self.kring.new_ids
+        return entry_row(entry, self._called, self.kring.today, width, with_day=with_day, new=new)
+
+    def show_detail(self, id: str) -> None:  # noqa: A002
+        """One entry in full."""
+        entry = self._entry(id) if id else None
+        detail = self.query_one(Detail)
+        detail.show(id if entry else "", list(entry_detail(entry, self._called, self.kring.today)) if entry else ())
+        if id in self.kring.new_ids and self.list.has_focus:
+            self.kring.new_ids.discard(id)
+
+    def open_item(self, id: str) -> None:  # noqa: A002
+        """Show an entry, also when a filter hides it, or it is not read yet."""
+        if self.list.highlight(id):
+            self._open(id)
+        elif not self.journal.entries.loaded:
+            self._open_when_there = id
+        elif self.journal.entries.get(id) is not None:
+            self._open_when_there = id
+            self.filter = EVERYTHING
+            self._refill()
+
+    def left(self) -> None:
+        """What was new has been on the screen."""
+        self.kring.new_ids.clear()
+        self.list.redraw()
+
+    @on(Detail.Chosen)
+    def _chosen(self, event: Detail.Chosen) -> None:
+        event.stop()
+        self.post_message(Go(event.target.place, event.target.id))
+
+    # Filtering.
+
+    def narrow(self, chosen: Filter) -> None:
+        """Show only some entries.
+
+        Args:
+            chosen: Which.
+        """
+        self.filter = chosen
+        self._refill()
+
+    def _say_filter(self, number: int) -> None:
+        self.set_class(bool(self.filter), "-filtered")
+        if self.filter:
+            count = ngettext("$number entry", "$number entries", number)
+            said = [self.filter.said, content(f"  [$text-muted]{count}[/]", number=number)]
+            self.query_one("#filter-said", Static).update(joined(said))
+        self.refresh_bindings()
+
+    def action_filter(self) -> None:
+        """Type a filter."""
+        self.add_class("-filtering")
+        self.query_one("#filter-line", LineEdit).focus()
+        self.refresh_bindings()
+
+    def action_clear_filter(self) -> None:
+        """Show every entry again."""
+        self.query_one("#filter-line", LineEdit).value = ""
+        self.remove_class("-filtering")
+        self.narrow(EVERYTHING)
+        self.list.focus()
+
+    @on(Input.Changed, "#filter-line")
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        circles = [(circle.id, circle.name) for circle in self.journal.circles]
+        self.narrow(understand(event.value, circles))
+
+    @on(Input.Submitted, "#filter-line")
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.remove_class("-filtering")
+        self.list.focus()
+
+    # Commands.
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What can be done with what is highlighted."""
+        if action == "back":
+            return bool(super().check_action(action, parameters) or self.filter or self.has_class("-filtering"))
+        if action in ("edit", "remove"):
+            return bool(self.list.highlighted) and self.journal.read_only is None
+        if action == "new":
+            return self.journal.read_only is None
+        if action == "clear_filter":
+            return bool(self.filter)
+        return super().check_action(action, parameters)
+
+    def action_back(self) -> None:
+        """From the detail to the list; from a filter to everything."""
+        if self.in_detail:
+            super().action_back()
+        else:
+            self.action_clear_filter()
+
+    def action_new(self) -> None:
+        """A new entry, in a form."""
+        from kring.tui.screens.forms.entry import EntryForm
+
+        self.app.push_screen(EntryForm(), self._made)
+
+    def action_edit(self) -> None:
+        """Change the entry."""
+        from kring.tui.screens.forms.entry import EntryForm
+
+        self.app.push_screen(EntryForm(self.list.highlighted))
+
+    def _made(self, id: str | None) -> None:  # noqa: A002
+        if id and not self.list.highlight(id):
+            self.open_item(id)
+
+    def action_remove(self) -> None:
+        """Remove the entry; u takes it back."""
+        id = self.list.highlighted  # noqa: A001
+        if not id:
+            return
+        self.kring.change(lambda journal: journal.remove_entry(id), self._removed)
+
+    def _removed(self, entry: Entry) -> None:
+        self.remove_class("-open")
+        what = entry.what or ", ".join(self.journal.name_of(person) for person in entry.people)
+        self.kring.tell(
+            joined([content(_("Removed: “$what”"), what=what[:60]), content(_("[b]u[/b] takes it back."))], "\n")
+        )
+        self.list.focus()

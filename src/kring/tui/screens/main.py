@@ -75,6 +75,8 @@ class MainScreen(Screen[None]):
         room = self.query_one("#places")
         shown = next((each for each in self.places() if each.id == f"place-{place}"), None)
         for each in self.places():
+            if each.display and each is not shown:
+                each.left()
             each.display = each is shown
         if shown is None:
             shown = make_place(place)

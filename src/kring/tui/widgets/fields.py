@@ -15,20 +15,25 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Checkbox, Input, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from kring.i18n import _
 from kring.model.errors import ModelError
 from kring.model.person import Way
 from kring.tui.names import Names
-from kring.tui.text import content, plain
+from kring.tui.text import content, joined, plain
 from kring.tui.widgets.choices import Choices
 from kring.tui.widgets.inputs import LineEdit, TextEdit
 from kring.tui.widgets.picker import Pick, Picker
 
 __all__ = ["ChoiceField", "Field", "ListField", "LongField", "PickField", "SeveralField", "TextField", "TickField", "WaysField"]
+
+
+#: Columns of the label beside a control.
+LABEL = 19
 
 
 class Field(Widget):
@@ -42,17 +47,15 @@ class Field(Widget):
     """
 
     DEFAULT_CSS = """
-    Field { layout: horizontal; height: auto; width: 1fr; margin-bottom: 0; }
-    Field.-above { layout: vertical; margin-top: 1; }
-    Field > .field--label { width: 19; height: auto; padding-right: 1; color: $text-muted; }
-    Field.-above > .field--label { width: 1fr; padding-right: 0; }
-    Field > .field--body { width: 1fr; height: auto; }
-    Field:focus-within > .field--label { color: $text; }
-    Field .field--problem { color: $text-error; height: auto; padding: 0 1; display: none; }
-    Field.-problem .field--problem { display: block; }
-    Field .field--notice { color: $text-warning; height: auto; padding: 0 1; }
-    Field .field--help { color: $text-muted; height: auto; padding: 0 1; text-style: italic; display: none; }
-    Field:focus-within .field--help { display: block; }
+    Field { layout: vertical; height: auto; width: 1fr; color: $text-muted; }
+    Field:focus-within { color: $foreground; }
+    Field > * { margin-left: 19; width: 1fr; }
+    Field.-above { margin-top: 1; }
+    Field.-above > * { margin-left: 0; }
+    Field > .field--below { color: $text-muted; text-style: italic; height: auto; padding: 0 1; display: none; }
+    Field:focus-within > .field--below { display: block; }
+    Field.-notice > .field--below { color: $text-accent; text-style: none; display: block; }
+    Field.-problem > .field--below { color: $text-error; text-style: none; display: block; }
     """
 
     class Changed(Message):
@@ -72,7 +75,7 @@ class Field(Widget):
         self.field = name
         self.label = label
         self.help = help
-        self._problem = Static("", classes="field--problem")
+        self._below: Static | None = None
         self.opened_with: Any = None
 
     @property
@@ -102,13 +105,34 @@ class Field(Widget):
         self.control_widgets()[0].focus()
 
     def compose(self) -> ComposeResult:
-        """Label, control, and room for what is wrong."""
-        yield Static(plain(self.label), classes="field--label")
-        with Vertical(classes="field--body"):
-            yield from self.control_widgets()
-            if self.help:
-                yield Static(plain(self.help), classes="field--help")
-            yield self._problem
+        """The control; the label is drawn by the field itself, what is beneath comes when it is needed."""
+        if self.has_class("-above"):
+            self.control_widgets()[0].styles.margin = (1, 0, 0, 0)
+        yield from self.control_widgets()
+        if self.help:
+            self._below = Static(plain(self.help), classes="field--below")
+            yield self._below
+
+    def on_resize(self) -> None:
+        """Make room for a label above the control."""
+        if self.has_class("-above"):
+            self.control_widgets()[0].styles.margin = (len(self._label_lines()), 0, 0, 0)
+
+    def _label_lines(self) -> list[Content]:
+        columns = self.size.width if self.has_class("-above") else LABEL - 1
+        return plain(self.label).wrap(max(min(columns, self.size.width), 1))
+
+    def render(self) -> Content:
+        """The label, beside or above the control."""
+        return joined(self._label_lines(), "\n")
+
+    def _say_below(self, words: Content) -> None:
+        if self._below is None:
+            self._below = Static(words, classes="field--below")
+            if self.is_attached:
+                self.mount(self._below)
+        else:
+            self._below.update(words)
 
     def remember(self) -> None:
         """What stands here now is what it opened with; anything else is a change."""
@@ -119,19 +143,33 @@ class Field(Widget):
         """Whether something else stands there than when the form opened."""
         return bool(self.raw != self.opened_with)
 
+    @property
+    def filled(self) -> bool:
+        """Whether there is anything in it."""
+        return bool(self.raw)
+
     def refuse(self, error: ModelError) -> None:
         """Say beneath the field what is wrong and what is expected."""
-        self._problem.update(content("▲ $title [dim]$remedy[/dim]", title=error.title, remedy=error.remedy))
-        self.add_class("-problem")
+        self._say_below(content("▲ $title [dim]$remedy[/dim]", title=error.title, remedy=error.remedy))
+        self.remove_class("-notice").add_class("-problem")
+
+    def notice(self, words: Content | None) -> None:
+        """Say something beneath the field that is good to know and no reason to refuse; None takes it away."""
+        if words is not None:
+            self._say_below(words)
+        elif self.has_class("-notice"):
+            self._say_below(plain(self.help))
+        self.set_class(words is not None, "-notice")
 
     def clear_problem(self) -> None:
         """It is being mended."""
-        self.remove_class("-problem")
+        if self.has_class("-problem"):
+            self._say_below(plain(self.help))
+        self.remove_class("-problem", "-notice")
 
     @on(Input.Changed)
     @on(TextArea.Changed)
     @on(Choices.Changed)
-    @on(Checkbox.Changed)
     @on(Picker.Changed)
     def _changed(self, event: Message) -> None:
         event.stop()
@@ -200,10 +238,10 @@ def _parts(typed: str) -> tuple[str, ...]:
 
 
 class LongField(Field):
-    """A text of several lines; its label is a question or a title above it."""
+    """A text of several lines; its label is a question above it, or a word beside it."""
 
-    def __init__(self, name: str, label: str, text: str = "", **kwargs: Any) -> None:
-        super().__init__(name, label, above=True, **kwargs)
+    def __init__(self, name: str, label: str, text: str = "", *, above: bool = True, **kwargs: Any) -> None:
+        super().__init__(name, label, above=above, **kwargs)
         self._edit = TextEdit(text)
 
     @property
@@ -309,27 +347,22 @@ def _member(kind: type[StrEnum] | None, value: str) -> str:
 class TickField(Field):
     """Yes or no."""
 
-    DEFAULT_CSS = """
-    TickField Checkbox { border: none; padding: 0 1; height: 1; background: transparent; width: 1fr; }
-    TickField Checkbox:focus { border: none; background: $primary 22%; }
-    """
-
     def __init__(self, name: str, label: str, words: str, ticked: bool = False, **kwargs: Any) -> None:
         super().__init__(name, label, **kwargs)
-        self._box = Checkbox(plain(words), ticked)
+        self._choices = Choices([("yes", words)], ["yes"] if ticked else (), several=True)
 
     @property
     def raw(self) -> bool:
         """Whether it is ticked."""
-        return self._box.value
+        return bool(self._choices.chosen)
 
     def fill(self, raw: Any) -> None:
         """Tick it or not."""
-        self._box.value = bool(raw)
+        self._choices.chosen = ("yes",) if raw else ()
 
     def control_widgets(self) -> Sequence[Widget]:
         """The box."""
-        return (self._box,)
+        return (self._choices,)
 
 
 class PickField(Field):
@@ -397,6 +430,11 @@ class PickField(Field):
         known = [Pick(id_, self._name_of(id_)) for id_ in raw["ids"]]
         self._picker.chosen = [*known, *(Pick(None, name) for name in raw["new"])]
         self._picker.typed = raw["typed"]
+
+    @property
+    def filled(self) -> bool:
+        """Whether anyone is chosen, or anything typed."""
+        return any(self.raw.values())
 
     def control_widgets(self) -> Sequence[Widget]:
         """The picker."""

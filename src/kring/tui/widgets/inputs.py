@@ -11,10 +11,22 @@ from kring.i18n import _
 from kring.model.text import NAME_LIMIT, TEXT_LIMIT
 from kring.tui.text import plain
 
-__all__ = ["LineEdit", "TextEdit", "typable"]
+__all__ = ["Left", "LineEdit", "TextEdit", "typable"]
 
 #: The longest line that is taken over when pasted: long enough to say afterwards that it is too long for a name.
 LINE_LIMIT = 10 * NAME_LIMIT
+
+
+class Left(Message):
+    """The cursor wants to go out of an input, up or down.
+
+    Attributes:
+        step: -1 for what comes before it, 1 for what comes after.
+    """
+
+    def __init__(self, step: int) -> None:
+        self.step = step
+        super().__init__()
 
 
 def typable(text: str, *, lines: bool = False) -> str:
@@ -46,9 +58,21 @@ class LineEdit(Input):
     LineEdit:ansi { background: ansi_default; text-style: underline; }
     """
 
+    # Textual's input inherits the scrolling keys, which would swallow these.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "leave(-1)", show=False),
+        Binding("down", "leave(1)", show=False),
+        Binding("pageup", "screen.page(-1)", show=False),
+        Binding("pagedown", "screen.page(1)", show=False),
+    ]
+
     def __init__(self, value: str = "", *, placeholder: str = "", **kwargs: Any) -> None:
         # A placeholder is ours, from the catalogue; a value may be anyone's.
         super().__init__(typable(value), placeholder=placeholder, select_on_focus=False, **kwargs)
+
+    def action_leave(self, step: int) -> None:
+        """Go out of the line."""
+        self.post_message(Left(step))
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take over what is pasted as one harmless line."""
@@ -80,17 +104,6 @@ class TextEdit(TextArea):
         Binding("down", "down_or_leave", show=False),
     ]
 
-    class Left(Message):
-        """The cursor wants to go past the first or the last line.
-
-        Attributes:
-            step: -1 for the field before, 1 for the one after.
-        """
-
-        def __init__(self, step: int) -> None:
-            self.step = step
-            super().__init__()
-
     def __init__(self, value: str = "", **kwargs: Any) -> None:
         super().__init__(
             typable(value, lines=True),
@@ -104,14 +117,14 @@ class TextEdit(TextArea):
     def action_up_or_leave(self) -> None:
         """One line up, or to the field before when this is the first."""
         if self.navigator.is_first_wrapped_line(self.selection.end):
-            self.post_message(self.Left(-1))
+            self.post_message(Left(-1))
         else:
             self.action_cursor_up()
 
     def action_down_or_leave(self) -> None:
         """One line down, or to the field after when this is the last."""
         if self.navigator.is_last_wrapped_line(self.selection.end):
-            self.post_message(self.Left(1))
+            self.post_message(Left(1))
         else:
             self.action_cursor_down()
 

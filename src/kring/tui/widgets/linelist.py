@@ -27,8 +27,8 @@ from kring.tui.commands import bindings
 
 __all__ = ["LineList", "ListRows", "Rows"]
 
-#: Columns before each row: the marker of the highlighted one and a blank.
-GUTTER = 2
+#: Columns before each row: the marker of the highlighted one and a blank; and one blank after it.
+GUTTER, MARGIN = 2, 1
 
 
 class Rows:
@@ -381,12 +381,13 @@ class LineList(ScrollView, can_focus=True):
 
     def _draw(self, index: int, width: int, state: str, first: bool) -> list[Strip]:
         style = self.get_visual_style("linelist--row", *([f"linelist--{state}"] if state != "row" else []))
-        pieces = self._rows.render(index, max(1, width - GUTTER), first)
+        room = max(1, width - GUTTER - MARGIN)
+        pieces = self._rows.render(index, room, first)
         options = RenderOptions(self._get_style, self.styles)
         drawn: list[Strip] = []
         for number in range(self._row_height):
             piece = pieces[number] if number < len(pieces) else Content("")
-            body = piece.render_strips(max(1, width - GUTTER), 1, style, options)
+            body = piece.render_strips(room, 1, style, options)
             drawn.append(
                 Strip([self._marker(state, style), *(body[0] if body else ())]).adjust_cell_length(
                     width, style.rich_style

@@ -71,7 +71,7 @@ class _Chips(Widget, can_focus=False):
     """Those chosen. With the focus: backspace or delete takes the last one out; a click does for any."""
 
     DEFAULT_CSS = """
-    _Chips { height: auto; padding: 0 1; display: none; }
+    _Chips { height: auto; padding: 0 1; display: none; color: $foreground; }
     _Chips.-some { display: block; }
     _Chips:focus { background: $primary 22%; }
     """
@@ -122,7 +122,7 @@ class _Offers(Widget, can_focus=False):
     """What the letters may mean, right below the line."""
 
     DEFAULT_CSS = """
-    _Offers { height: auto; padding: 0 1; display: none; background: $panel; }
+    _Offers { height: auto; padding: 0 1; display: none; background: $panel; color: $foreground; }
     _Offers.-some { display: block; }
     """
 

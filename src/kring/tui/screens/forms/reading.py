@@ -11,7 +11,10 @@ from collections.abc import Callable
 from kring.i18n import N_, _
 from kring.model.dates import PartialDate
 from kring.model.errors import ModelError
-from kring.model.text import fold
+from kring.quickadd.dates import DayKind, DayRead
+from kring.quickadd.dates import read_day as quickadd_day
+from kring.quickadd.durations import read_duration
+from kring.quickadd.tokens import key_of
 from kring.words import minutes as minutes_said
 
 __all__ = [
@@ -27,44 +30,24 @@ __all__ = [
 ]
 
 _DAY = re.compile(r"(?P<d>\d{1,2})\s*[-/.]\s*(?P<m>\d{1,2})(?:\s*[-/.]\s*(?P<y>\d{4}))?")
-_ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
-_NAMED = re.compile(r"(?P<d>\d{1,2})\s+(?P<month>[^\W\d]+)\.?(?:\s+(?P<y>\d{4}))?")
-_MONTHS = (
-    ("jan",),
-    ("feb",),
-    ("mar", "mrt", "maart"),
-    ("apr",),
-    ("may", "mei"),
-    ("jun",),
-    ("jul",),
-    ("aug",),
-    ("sep",),
-    ("oct", "okt"),
-    ("nov",),
-    ("dec",),
-)
-_NEAR = {"today": 0, "vandaag": 0, "yesterday": 1, "gisteren": 1, "eergisteren": 2}
-_TIME = re.compile(r"(?:(?P<h>\d+)\s*[hu:])?\s*(?:(?P<m>\d+)\s*(?:m|min|minuten|minutes)?)?")
-_PART = re.compile(r"(?P<h>\d+[.,]\d+)\s*(?:h|u|uur|hours?)")
+_TOMORROW = ("tomorrow", "morgen")
+_CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)")
 _MONEY = re.compile(r"(?P<whole>\d{1,9})(?:[.,](?P<cents>\d{2}))?(?:,-)?")
+#: The last day of a leap year: every day of the year comes before it.
+_LEAP = dt.date(2024, 12, 31)
 _EXPECTED_DAY = N_("Write 21-11, 21-11-2026, yesterday or today.")
 _EXPECTED_BIRTHDAY = N_("Write day and month, and the year if you know it: 29-2 or 29-2-1956.")
 
 
-def _parts(typed: str) -> tuple[int, int, int | None] | None:
-    """Day, month and year as they were typed, or None when it is no date."""
-    if found := (_ISO.fullmatch(typed) or _DAY.fullmatch(typed)):
-        return int(found["d"]), int(found["m"]), int(found["y"]) if found["y"] else None
-    if found := _NAMED.fullmatch(typed):
-        word = fold(found["month"])
-        for number, starts in enumerate(_MONTHS, start=1):
-            if any(word.startswith(start) for start in starts):
-                return int(found["d"]), number, int(found["y"]) if found["y"] else None
-    return None
+def _said(typed: str, today: dt.date) -> DayRead | None:
+    """The day as quick-add reads it, when all that was typed is one day."""
+    keys = [key_of(word.rstrip(",;")) for word in typed.split()]
+    found = quickadd_day(keys, 0, today)
+    return found if found is not None and found.count == len(keys) else None
 
 
 def read_day(field: str, today: dt.date, *, ahead: bool = False) -> Callable[[str], dt.date]:
-    """A reader of days: 21-11, 21/11/2026, 2026-11-21, 21 nov, today, yesterday.
+    """A reader of days: 21-11, 21/11/2026, 2026-11-21, 21 nov, yesterday, last sunday, as quick-add reads them.
 
     Args:
         field: The field's name in the model.
@@ -77,16 +60,16 @@ def read_day(field: str, today: dt.date, *, ahead: bool = False) -> Callable[[st
 
     def read(typed: str) -> dt.date:
         typed = " ".join(typed.split())
-        if (back := _NEAR.get(fold(typed))) is not None:
-            return today - dt.timedelta(days=back)
-        parts = _parts(typed)
-        if parts is None:
-            raise ModelError(field, _("That is not a day."), _(_EXPECTED_DAY))
-        day, month, year = parts
-        if year is not None:
-            found = _date(field, year, month, day)
+        found: dt.date | None
+        if numbers := _DAY.fullmatch(typed):
+            found = _numbered(field, int(numbers["d"]), int(numbers["m"]), numbers["y"], today, ahead=ahead)
         else:
-            found = _without_year(field, month, day, today, ahead=ahead)
+            said = _said(typed, today)
+            if said is None:
+                raise ModelError(field, _("That is not a day."), _(_EXPECTED_DAY))
+            found = _day_meant(field, typed, said, today, ahead=ahead)
+            if found is None:
+                raise ModelError(field, _("There is no such day."), _(_EXPECTED_DAY))
         if found > today and not ahead:
             raise ModelError(field, _("That day is still to come."), _("Take today, or a day before."))
         return found
@@ -94,9 +77,27 @@ def read_day(field: str, today: dt.date, *, ahead: bool = False) -> Callable[[st
     return read
 
 
+def _day_meant(field: str, typed: str, said: DayRead, today: dt.date, *, ahead: bool) -> dt.date | None:
+    if said.kind == DayKind.AHEAD:
+        if key_of(typed) in _TOMORROW:
+            return today + dt.timedelta(days=1)
+        if ahead:
+            raise ModelError(field, _("Which day is that?"), _("Write it as 21-3 or 21-3-2027."))
+        return dt.date.max  # whatever day it is, it is still to come
+    return said.next if ahead and said.next else said.day
+
+
+def _numbered(field: str, day: int, month: int, year: str | None, today: dt.date, *, ahead: bool) -> dt.date:
+    if year is None:
+        return _without_year(field, month, day, today, ahead=ahead)
+    try:
+        return dt.date(int(year), month, day)
+    except ValueError:
+        raise ModelError(field, _("There is no such day."), _(_EXPECTED_DAY)) from None
+
+
 def _without_year(field: str, month: int, day: int, today: dt.date, *, ahead: bool) -> dt.date:
     """The nearest such day that is not ahead, or with ``ahead`` not past; 29 February may be years away."""
-    PartialDate(month, day)  # says so when there is no such day at all
     years = range(today.year, today.year + 9) if ahead else range(today.year, today.year - 9, -1)
     for year in years:
         try:
@@ -106,13 +107,6 @@ def _without_year(field: str, month: int, day: int, today: dt.date, *, ahead: bo
         if (found >= today) if ahead else (found <= today):
             return found
     raise ModelError(field, _("There is no such day."), _(_EXPECTED_DAY))
-
-
-def _date(field: str, year: int, month: int, day: int) -> dt.date:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        raise ModelError(field, _("There is no such day."), _(_EXPECTED_DAY)) from None
 
 
 def day_text(day: dt.date | None) -> str:
@@ -129,11 +123,17 @@ def read_birthday(typed: str) -> PartialDate:
     Raises:
         ModelError: It is no day of the year.
     """
-    parts = _parts(" ".join(typed.split()))
-    if parts is None:
+    typed = " ".join(typed.split())
+    if numbers := _DAY.fullmatch(typed):
+        return PartialDate(int(numbers["m"]), int(numbers["d"]), int(numbers["y"]) if numbers["y"] else None)
+    # Read in a leap year, so that 29 February without a year is a day.
+    said = _said(typed, _LEAP)
+    if said is None or said.kind not in (DayKind.WRITTEN, DayKind.NONE):
         raise ModelError("birthday", _("That is not a day of the year."), _(_EXPECTED_BIRTHDAY))
-    day, month, year = parts
-    return PartialDate(month, day, year)
+    if said.day is None:
+        raise ModelError("birthday", _("There is no such day."), _(_EXPECTED_BIRTHDAY))
+    year = said.day.year if re.search(r"\d{4}", typed) else None
+    return PartialDate(said.day.month, said.day.day, year)
 
 
 def birthday_text(birthday: PartialDate | None) -> str:
@@ -152,13 +152,15 @@ def read_minutes(field: str) -> Callable[[str], int]:
     """
 
     def read(typed: str) -> int:
-        text = fold(" ".join(typed.split()))
-        if found := _PART.fullmatch(text):
-            return round(float(found["h"].replace(",", ".")) * 60)
-        found = _TIME.fullmatch(text.replace("uur", "u").replace("hours", "h").replace("hour", "h"))
-        if not found or not (found["h"] or found["m"]):
+        if re.fullmatch(r"\d{1,6}", typed):
+            return int(typed)
+        if clock := _CLOCK.fullmatch(typed):
+            return int(clock[1]) * 60 + int(clock[2])
+        keys = [key_of(word) for word in typed.split()]
+        found = read_duration(keys, 0) if keys else None
+        if found is None or found.count != len(keys):
             raise ModelError(field, _("That is not a length of time."), _("Write 45m, 1h or 1h30."))
-        return int((found["h"] or "0")[:6]) * 60 + int((found["m"] or "0")[:6])
+        return found.minutes
 
     return read
 

@@ -1,0 +1,103 @@
+"""``kring check``: reads everything, verifies every checksum and reference, and says what it found."""
+
+from typing import TYPE_CHECKING, Any
+
+from kring.cli.context import Context
+from kring.cli.output import columns, say, wrapped
+from kring.errors import Damaged
+from kring.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from kring.store.check import CheckReport
+
+__all__ = ["run"]
+
+_REASONS = {
+    "checksum": N_("the checksum does not fit"),
+    "shape": N_("it is not a change as kring writes it"),
+    "cut": N_("it is cut short"),
+    "nul": N_("it holds nothing but zeros"),
+    "tail": N_("the last line was never finished; the next change drops it"),
+    "twice": N_("this change stands there twice"),
+    "unreadable": N_("the file cannot be read"),
+}
+_TABLES = {
+    "people": N_("people"),
+    "circles": N_("circles"),
+    "memberships": N_("memberships"),
+    "entries": N_("entries"),
+    "reviews": N_("reviews"),
+    "agreements": N_("agreements"),
+    "negotiations": N_("worksheets"),
+}
+#: Lines of one kind that are shown; a disk that failed can damage very many.
+MOST = 50
+
+
+def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # noqa: ARG001 - as every command
+    """Check the journal.
+
+    Raises:
+        Damaged: Something that was written cannot be read.
+        TooNew: It was written by a newer version.
+    """
+    with context.journal(create=False) as journal:
+        report = journal.check()
+    _say_what_is_there(report)
+    _say_troubles(report)
+    if report.format is not None:
+        raise report.format
+    if not report.ok:
+        raise Damaged(
+            _("Part of this journal is damaged."),
+            _("Everything that can be read is used; damaged lines stay where they are."),
+            _("Look at the health of this disk, and compare with an earlier copy of the folder."),
+        )
+    say(_("Everything is whole."))
+    return 0
+
+
+def _say_what_is_there(report: "CheckReport") -> None:
+    devices = len(report.devices)
+    read = ngettext("{number} change read", "{number} changes read", report.lines).format(number=report.lines)
+    by = ngettext("written by {number} device", "written by {number} devices", devices).format(number=devices)
+    say(f"{read}, {by}")
+    for line in columns([("", _(_TABLES[name]), str(count)) for name, count in report.counts.items() if count]):
+        say(line)
+
+
+def _say_troubles(report: "CheckReport") -> None:
+    for trouble in report.troubles[:MOST]:
+        where = f"{trouble.device}/{trouble.table}.jsonl"
+        if trouble.line:
+            where = _("{file}, line {number}").format(file=where, number=trouble.line)
+        reason = _REASONS.get(trouble.reason)
+        say(f"{where}: {_(reason) if reason else trouble.reason}")
+    _more(len(report.troubles))
+    for dangling in report.dangling[:MOST]:
+        text = _("{thing} {id}: “{field}” refers to something that was never there; it is left as it is")
+        for line in wrapped(
+            text.format(thing=_(_TABLES[dangling.table]), id=dangling.id, field=dangling.field), hang=2
+        ):
+            say(line)
+    _more(len(report.dangling))
+    if report.quarantined:
+        text = ngettext(
+            "{number} damaged line has a copy in quarantine",
+            "{number} damaged lines have a copy in quarantine",
+            report.quarantined,
+        )
+        say(text.format(number=report.quarantined))
+    if report.unknown:
+        text = ngettext(
+            "{number} change is of a newer version; it is kept",
+            "{number} changes are of a newer version; they are kept",
+            report.unknown,
+        )
+        say(text.format(number=report.unknown))
+
+
+def _more(number: int) -> None:
+    left = number - MOST
+    if left > 0:
+        say(ngettext("… and {number} more", "… and {number} more", left).format(number=left))

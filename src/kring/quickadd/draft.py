@@ -1,0 +1,154 @@
+"""What a typed line was understood to be: a draft entry, where each thing stood, and what is still unclear."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from kring.model.kinds import Began, Direction, Outcome, Support
+from kring.quickadd.lexicon import Known
+
+__all__ = ["Draft", "Part", "Problem", "ProblemKind", "Span"]
+
+
+class Part(StrEnum):
+    """What a stretch of the line was understood as."""
+
+    DIRECTION = "direction"
+    PERSON = "person"
+    NEW_PERSON = "new-person"
+    CIRCLE = "circle"
+    DATE = "date"
+    DURATION = "duration"
+    SUPPORT = "support"
+    TAG = "tag"
+    PRIVATE = "private"
+    WHAT = "what"
+    GLUE = "glue"
+
+
+class Span(NamedTuple):
+    """A stretch of the line; all spans of a draft together cover it, in order.
+
+    Attributes:
+        start: Where it begins.
+        end: Where it ends; greater than ``start``.
+        role: What it was understood as.
+    """
+
+    start: int
+    end: int
+    role: Part
+
+
+class ProblemKind(StrEnum):
+    """Why a line cannot be taken as it is."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too-long"
+    UNKNOWN_PERSON = "unknown-person"
+    AMBIGUOUS_PERSON = "ambiguous-person"
+    ALREADY_KNOWN = "already-known"
+    BAD_NAME = "bad-name"
+    UNKNOWN_CIRCLE = "unknown-circle"
+    AMBIGUOUS_CIRCLE = "ambiguous-circle"
+    SEVERAL_CIRCLES = "several-circles"
+    NO_SUCH_DAY = "no-such-day"
+    FUTURE_DATE = "future-date"
+    SEVERAL_DATES = "several-dates"
+    SEVERAL_DURATIONS = "several-durations"
+    TOO_LONG_DURATION = "too-long-duration"
+    UNCLEAR_DIRECTION = "unclear-direction"
+    SEVERAL_SIDES = "several-sides"
+
+
+class Problem(NamedTuple):
+    """Something that has to be made clear before the line can be written.
+
+    Attributes:
+        kind: What is unclear.
+        start: Where in the line.
+        end: Where that ends; equal to ``start`` when it is about the line as a whole.
+        message: One sentence, in the language of the interface.
+        remedy: What can be typed instead; may be empty.
+        candidates: Whom or what it could be, best first. For AMBIGUOUS_PERSON and AMBIGUOUS_CIRCLE one of these ids,
+            given to ``parse(…, choices={start: id})``, solves it; for the others they are the nearest names.
+    """
+
+    kind: ProblemKind
+    start: int
+    end: int
+    message: str
+    remedy: str = ""
+    candidates: tuple[Known, ...] = ()
+
+    @property
+    def can_choose(self) -> bool:
+        """Whether choosing one of the candidates solves it."""
+        return self.kind in (ProblemKind.AMBIGUOUS_PERSON, ProblemKind.AMBIGUOUS_CIRCLE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An entry as understood from one typed line; nothing is written yet.
+
+    Attributes:
+        text: The line, as typed.
+        on: The day it is about.
+        direction: Given, received, together, or a note.
+        outcome: Done, offered, asked or declined.
+        people: The ids of known people, in the order they were named.
+        new_people: The names of people to add, in the order they were named.
+        circle: The id of the circle, or None.
+        circle_filled_in: Whether the circle was not typed but is the one circle all named people share.
+        support: Kinds of support, from tags.
+        what: The text without everything else; may be empty.
+        minutes: How long it took, 1 to 44,640, or None.
+        tags: Free words, without ``#``.
+        private: Whether it is to stay out of what is exported.
+        began: Who took the first step, where asking or offering says so.
+        spans: What each stretch of the line was understood as; they cover the line.
+        problems: What has to be made clear first; empty when the line can be written.
+    """
+
+    text: str
+    on: dt.date
+    direction: Direction = Direction.NOTE
+    outcome: Outcome = Outcome.DONE
+    people: tuple[str, ...] = ()
+    new_people: tuple[str, ...] = ()
+    circle: str | None = None
+    circle_filled_in: bool = False
+    support: tuple[Support, ...] = ()
+    what: str = ""
+    minutes: int | None = None
+    tags: tuple[str, ...] = ()
+    private: bool = False
+    began: Began | None = None
+    spans: tuple[Span, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can be written as it is."""
+        return not self.problems
+
+    def same_entry(self, other: "Draft") -> bool:
+        """Whether two lines were understood as the same entry, however they were typed."""
+        return self._entry() == other._entry()
+
+    def _entry(self) -> tuple[object, ...]:
+        return (
+            self.on,
+            self.direction,
+            self.outcome,
+            self.people,
+            self.new_people,
+            self.circle,
+            self.support,
+            self.what,
+            self.minutes,
+            self.tags,
+            self.private,
+            self.began,
+        )

@@ -1,0 +1,142 @@
+"""How a length of time is said: 1h, 1u, 90m, 1h30, 1,5u, 2 uur, half an hour, anderhalf uur."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+__all__ = ["LONGEST", "Duration", "read_duration"]
+
+#: The longest an entry can take, in minutes: a month (as in ``kring.model.entry``).
+LONGEST: Final = 60 * 24 * 31
+
+_WRITTEN: Final = re.compile(r"(\d{1,4})(?:[.,](\d{1,2}))?(?:(hours?|hrs?|h|u|uur|uren)(?:(\d\d?)m?)?|m|mins?|minuten)")
+_HOURS: Final = frozenset("h u hour hours hr hrs uur uren uurtje uurtjes".split())
+_MINUTES: Final = frozenset("min mins minute minutes minuut minuten minuutjes".split())
+_NUMBERS: Final = {
+    "a": 60,
+    "an": 60,
+    "one": 60,
+    "een": 60,
+    "two": 120,
+    "twee": 120,
+    "three": 180,
+    "drie": 180,
+    "half": 30,
+    "anderhalf": 90,
+    "halve": 30,
+}
+_PHRASES: Final = (
+    (("half", "an", "hour"), 30),
+    (("half", "a", "hour"), 30),
+    (("an", "hour", "and", "a", "half"), 90),
+    (("een", "half", "uur"), 30),
+    (("een", "halfuur"), 30),
+    (("halfuur",), 30),
+    (("quarter", "of", "an", "hour"), 15),
+    (("a", "quarter", "of", "an", "hour"), 15),
+    (("een", "kwartier"), 15),
+    (("drie", "kwartier"), 45),
+    (("kwartier",), 15),
+    (("kwartiertje",), 15),
+)
+_PHRASE_STARTS: Final = frozenset(words[0] for words, _ in _PHRASES)
+# After these words a length is a time of day, or says when ("om 2 uur", "within 2 hours").
+_NOT_AFTER: Final = frozenset(
+    "om at rond around tegen vanaf since sinds tot until till by after na within binnen in over before voor every elke "
+    "per about of than dan from van between tussen".split()
+)
+# Before these it says when, not how long ("2 hours ago").
+_NOT_BEFORE: Final = frozenset(
+    "ago geleden later earlier eerder late early before after nadat daarna morgens middags avonds".split()
+)
+
+
+class Duration(NamedTuple):
+    """A length of time found in a line.
+
+    Attributes:
+        count: How many tokens it takes.
+        minutes: How long it is; 1 or more, possibly more than :data:`LONGEST`.
+    """
+
+    count: int
+    minutes: int
+
+
+def read_duration(keys: Sequence[str], at: int) -> Duration | None:
+    """Read the length of time that begins at a token.
+
+    Args:
+        keys: The line, a word each (see :func:`kring.quickadd.dates.read_day`).
+        at: Where to read.
+
+    Returns:
+        What was read, or None where no length begins or where it is a time of day.
+    """
+    start = at
+    if keys[at] in ("for", "gedurende") and at + 1 < len(keys):
+        start = at + 1
+    elif at and keys[at - 1] in _NOT_AFTER:
+        return None
+    found = _plain(keys, start)
+    if found is None or found.minutes < 1:
+        return None
+    end = start + found.count
+    following = keys[end] if end < len(keys) else ""
+    if following in _NOT_BEFORE:
+        return None
+    if following in ("long", "lang", "of"):
+        end += 1
+    return Duration(end - at, found.minutes)
+
+
+def _plain(keys: Sequence[str], at: int) -> Duration | None:
+    first = _one(keys, at)
+    if first is None or first.minutes < 60 or first.minutes % 60:
+        return first
+    # "1h 30m" is one length.
+    after = at + first.count
+    second = _one(keys, after) if after < len(keys) and keys[after][:1].isdigit() else None
+    if second and second.minutes < 60:
+        return Duration(first.count + second.count, first.minutes + second.minutes)
+    return first
+
+
+def _one(keys: Sequence[str], at: int) -> Duration | None:
+    word = keys[at]
+    if not word:
+        return None
+    if word in _PHRASE_STARTS:
+        for words, minutes in _PHRASES:
+            if tuple(keys[at : at + len(words)]) == words:
+                return Duration(len(words), minutes)
+    unit = keys[at + 1] if at + 1 < len(keys) else ""
+    if word in _NUMBERS:
+        return Duration(2, _NUMBERS[word]) if unit in _HOURS and len(unit) > 1 else None
+    if not word[0].isdigit():
+        return None
+    if unit in _HOURS and (hours := _decimal(word)) is not None:
+        return Duration(2, round(hours * 60))
+    if unit in _MINUTES and word.isascii() and word.isdigit() and len(word) <= 5:
+        return Duration(2, int(word))
+    return _in_one_word(word)
+
+
+def _in_one_word(word: str) -> Duration | None:
+    found = _WRITTEN.fullmatch(word)
+    if not found:
+        return None
+    number, decimals, hours, minutes = found.groups()
+    if not hours:
+        return None if decimals else Duration(1, int(number))
+    if not minutes:
+        return Duration(1, round(float(f"{number}.{decimals or 0}") * 60))
+    if decimals or int(minutes) > 59:
+        return None
+    return Duration(1, int(number) * 60 + int(minutes))
+
+
+def _decimal(word: str) -> float | None:
+    whole, _sign, part = word.replace(",", ".").partition(".")
+    fits = word.isascii() and whole.isdigit() and len(whole) <= 4 and (not part or (part.isdigit() and len(part) <= 2))
+    return float(f"{whole}.{part or 0}") if fits else None

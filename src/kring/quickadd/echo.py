@@ -1,0 +1,186 @@
+"""Everything understood, said back in one line of the grammar itself.
+
+The line reads the same in a year as today: its day is written out, its circle named, and text that could be taken for
+something else stands in quotes. Every line is tried by reading it again before it is handed out.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Final
+
+from kring.model.kinds import Direction, Outcome
+from kring.quickadd.dates import read_day
+from kring.quickadd.draft import Draft
+from kring.quickadd.durations import read_duration
+from kring.quickadd.lexicon import Known, Lexicon
+from kring.quickadd.marks import PRIVATE, SUPPORT_IN_DUTCH, support_of
+from kring.quickadd.parse import parse
+from kring.quickadd.tokens import key_of, tokenise
+
+__all__ = ["echo", "in_quotes"]
+
+_Form = tuple[str, str]
+# With people and without; "{people}" and "{what}" are filled in.
+_FORMS: Final[dict[tuple[Direction, Outcome], dict[str, _Form]]] = {
+    (Direction.GIVEN, Outcome.DONE): {
+        "en": ("gave {people}{colon} {what}", "gave {what}"),
+        "nl": ("gaf {people}{colon} {what}", "gaf {what}"),
+    },
+    (Direction.RECEIVED, Outcome.DONE): {
+        "en": ("got from {people}: {what}", "got {what}"),
+        "nl": ("kreeg van {people}: {what}", "kreeg {what}"),
+    },
+    (Direction.TOGETHER, Outcome.DONE): {
+        "en": ("with {people}: {what}", "together {what}"),
+        "nl": ("samen met {people}: {what}", "samen {what}"),
+    },
+    (Direction.NOTE, Outcome.DONE): {
+        "en": ("note {people}: {what}", "note {what}"),
+        "nl": ("notitie {people}: {what}", "notitie {what}"),
+    },
+    (Direction.GIVEN, Outcome.ASKED): {
+        "en": ("{people} asked me {what}", "{circle} asked me {what}"),
+        "nl": ("{people} vroeg mij {what}", "{circle} vroeg mij {what}"),
+    },
+    (Direction.RECEIVED, Outcome.ASKED): {
+        "en": ("asked {people}{colon} {what}", "asked {what}"),
+        "nl": ("vroeg {people}{colon} {what}", "gevraagd {what}"),
+    },
+    (Direction.GIVEN, Outcome.OFFERED): {
+        "en": ("offered {people}{colon} {what}", "offered {what}"),
+        "nl": ("bood {people} aan {what}", "aangeboden {what}"),
+    },
+    (Direction.RECEIVED, Outcome.OFFERED): {
+        "en": ("{people} offered me {what}", "{circle} offered me {what}"),
+        "nl": ("{people} bood mij aan {what}", "{circle} bood mij aan {what}"),
+    },
+    (Direction.GIVEN, Outcome.DECLINED): {
+        "en": ("declined {people}: {what}", "declined {what}"),
+        "nl": ("zei nee tegen {people}: {what}", "zei nee {what}"),
+    },
+    (Direction.RECEIVED, Outcome.DECLINED): {
+        "en": ("{people} declined {what}", "{circle} declined {what}"),
+        "nl": ("{people} zei nee {what}", "{circle} zei nee {what}"),
+    },
+}
+
+
+def echo(draft: Draft, lexicon: Lexicon, lang: str = "en") -> str:
+    """One line that says everything understood, and that reads back as the same entry.
+
+    Args:
+        draft: What was understood; of a draft with problems, what is clear so far.
+        lexicon: The lexicon it was read with.
+        lang: ``en`` or ``nl``.
+
+    Returns:
+        The line, on one line, in the words of quick-add.
+    """
+    best = ""
+    for line in _lines(draft, lexicon, lang):
+        best = line
+        if parse(line, lexicon, today=draft.on).same_entry(draft):
+            break
+    return best
+
+
+def _lines(draft: Draft, lexicon: Lexicon, lang: str) -> Iterator[str]:
+    """The ways to say it, the most natural one first."""
+    names: list[list[str]] = [list(_ways(person, lexicon)) for person in draft.people]
+    whats = [draft.what] if not _looks_like_more(draft.what, draft.on) else []
+    if draft.what:
+        whats.append(in_quotes(draft.what))
+    most = max((len(ways) for ways in names), default=1)
+    for colon in ("", ":"):
+        for what in whats or [""]:
+            yield _line(draft, lexicon, lang, [ways[0] for ways in names], what, colon)
+    for place in range(1, most):
+        people = [ways[min(place, len(ways) - 1)] for ways in names]
+        yield _line(draft, lexicon, lang, people, whats[-1] if whats else "", ":")
+
+
+def _line(draft: Draft, lexicon: Lexicon, lang: str, people: list[str], what: str, colon: str) -> str:
+    speech = lang if lang == "nl" else "en"
+    forms = _FORMS.get((draft.direction, draft.outcome), _FORMS[Direction.NOTE, Outcome.DONE])
+    everyone = [*people, *(_new(name) for name in draft.new_people)]
+    circle = _circle(draft, lexicon)
+    form = forms[speech][0 if everyone else 1]
+    said = form.format(people=_row(everyone, speech), what=what, circle=circle, colon=colon)
+    tail = [said.strip().removesuffix(":").strip(), draft.on.isoformat()]
+    if circle and "{circle}" not in form:
+        tail.append(circle)
+    if draft.minutes is not None:
+        tail.append(_minutes(draft.minutes, speech))
+    tail += [f"#{SUPPORT_IN_DUTCH[kind] if speech == 'nl' else kind.value}" for kind in draft.support]
+    tail += [_tag(tag) for tag in draft.tags]
+    if draft.private:
+        tail.append(f"#{PRIVATE[speech == 'nl']}")
+    return " ".join(tail)
+
+
+def _row(names: list[str], lang: str) -> str:
+    last = " en " if lang == "nl" else " and "
+    return last.join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def _ways(person: str, lexicon: Lexicon) -> Iterator[str]:
+    """The ways to name someone: the name, an alias, and with the end of the id where names are alike."""
+    one = lexicon.person(person) or Known(person, "")
+    yield one.name or f"~{one.id}"
+    yield from one.aliases
+    for ending in dict.fromkeys((one.id[-4:], one.id)):
+        yield f"{one.name}~{ending}"
+        yield f"~{ending}"
+
+
+def _new(name: str) -> str:
+    return f"+{name}" if name.isalpha() else f"+{in_quotes(name)}"
+
+
+def _circle(draft: Draft, lexicon: Lexicon) -> str:
+    if draft.circle is None:
+        return "@-" if lexicon.shared_circle(draft.people) and not draft.new_people else ""
+    one = lexicon.circle(draft.circle)
+    name = one.name if one else ""
+    for way in (f"@{name}", f"@{in_quotes(name)}"):
+        if name and _reads_as_circle(way, draft.circle, lexicon, draft.on):
+            return way
+    return f"@~{draft.circle}"
+
+
+def _reads_as_circle(way: str, circle: str, lexicon: Lexicon, today: dt.date) -> bool:
+    # Words after it must not be taken for a part of the name, so names with blanks are quoted.
+    tokens = tokenise(way)
+    return len(tokens) == 1 and parse(way, lexicon, today=today).circle == circle
+
+
+def _tag(tag: str) -> str:
+    tokens = tokenise(f"#{tag}")
+    plain = len(tokens) == 1 and tokens[0].kind == "tag" and tokens[0].value == tag and not tokens[0].after
+    special = support_of(tag) is not None or key_of(tag) in PRIVATE
+    return f"#{tag}" if plain and not special else f"#{in_quotes(tag)}"
+
+
+def _minutes(minutes: int, lang: str) -> str:
+    hours, rest = divmod(minutes, 60)
+    sign = "u" if lang == "nl" else "h"
+    if not hours:
+        return f"{rest}m"
+    return f"{hours}{sign}{rest:02}" if rest else f"{hours}{sign}"
+
+
+def in_quotes(text: str) -> str:
+    """The text as quick-add takes it literally."""
+    inside = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{inside}"'
+
+
+def _looks_like_more(what: str, today: dt.date) -> bool:
+    """Whether there is a day or a length of time in the text, which could be read another way on another day."""
+    keys = [token.key for token in tokenise(what)]
+    return any(_written(keys, at, today) for at in range(len(keys)))
+
+
+def _written(keys: list[str], at: int, today: dt.date) -> bool:
+    read = read_day(keys, at, today)
+    return read is not None and read.next is not None or read_duration(keys, at) is not None

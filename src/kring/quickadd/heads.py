@@ -1,0 +1,414 @@
+"""Which way something went: read from the first verb, or from "NAME verb me".
+
+The forms, in the order they are tried:
+
+1. someone and me: ``Bram brought me …``, ``Anna bood (mij) … aan``, ``Anna got … from me``, ``Bram heeft mij geholpen``;
+2. me and someone: ``gave Anna …``, ``gave … to Anna``, ``kreeg van Bram …``, ``with Sara and Tom: …``, ``note …``, also
+   after a day (``gisteren gaf ik Anna …``) and turned round by *me* (``gisteren bracht Bram mij …``);
+3. the Dutch perfect: ``heb van Bram een boek gekregen``, ``Anna geholpen met de tuin``;
+4. anything else is a note; a name it begins with is whom the note is about.
+
+Where a name is expected and nobody has it, that is a problem and not a guess: right after the verb, and after *to*,
+*from*, *aan* and *van*, a capital is someone. A word without a capital is only someone when it is known ("gave blood").
+"""
+
+from typing import NamedTuple
+
+from kring.model.kinds import Began, Direction, Outcome
+from kring.quickadd import problems
+from kring.quickadd.dates import is_day_word
+from kring.quickadd.draft import Part
+from kring.quickadd.line import Line
+from kring.quickadd.people import Name, People, claim_people, read_people
+from kring.quickadd.verbs import (
+    AUX_ME,
+    AUX_THEM,
+    FROM_ME,
+    ME,
+    NOBODY,
+    SIDES,
+    TO_ME,
+    WE,
+    Sense,
+    Verb,
+    finite,
+    participle,
+)
+
+__all__ = ["NOTE", "Head", "read_head"]
+
+
+class Head(NamedTuple):
+    """What a line is.
+
+    Attributes:
+        direction: Which way it went.
+        outcome: Whether it happened.
+        began: Who took the first step, where that is said.
+    """
+
+    direction: Direction
+    outcome: Outcome = Outcome.DONE
+    began: Began | None = None
+
+
+NOTE = Head(Direction.NOTE)
+_MINE = {
+    Sense.GIVE: Head(Direction.GIVEN),
+    Sense.GET: Head(Direction.RECEIVED),
+    Sense.ASK: Head(Direction.RECEIVED, Outcome.ASKED, Began.ME),
+    Sense.OFFER: Head(Direction.GIVEN, Outcome.OFFERED, Began.ME),
+    # Who began is not said by a no: it can follow a question and an offer.
+    Sense.DECLINE: Head(Direction.GIVEN, Outcome.DECLINED),
+    Sense.WITH: Head(Direction.TOGETHER),
+    Sense.MEET: Head(Direction.TOGETHER),
+    Sense.NOTE: NOTE,
+}
+_THEIRS = {
+    Sense.GIVE: Head(Direction.RECEIVED),
+    Sense.GET: Head(Direction.GIVEN),
+    Sense.ASK: Head(Direction.GIVEN, Outcome.ASKED, Began.THEM),
+    Sense.OFFER: Head(Direction.RECEIVED, Outcome.OFFERED, Began.THEM),
+    Sense.DECLINE: Head(Direction.RECEIVED, Outcome.DECLINED),
+    Sense.MEET: Head(Direction.TOGETHER),
+}
+# With these, "X asked …" is about me unless it says about whom.
+_ME_UNDERSTOOD = frozenset((Sense.ASK, Sense.OFFER, Sense.DECLINE))
+# English words that are also names, and often begin a sentence: only a name with a colon after it, or before a verb.
+_ALSO_WORDS = frozenset(
+    "will may mark bill hope joy rose grace art faith pat sue rob dawn june april august summer drew chase grant guy do an "
+    "al mei jan wil roos storm ster lot beer wolf hoop max per ties sept jo an ed ans bo".split()
+)
+
+
+class _Verb(NamedTuple):
+    """A verb where it stands: its tokens, and the auxiliary before it."""
+
+    verb: Verb
+    tokens: tuple[int, ...]
+    auxiliary: int | None = None
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1] + 1
+
+
+def read_head(line: Line) -> Head:
+    """Read which way it went, and claim the words that say so and the people on the other side.
+
+    Args:
+        line: The line; its circles and tags are claimed already.
+
+    Returns:
+        What the line is; a note where nothing else was recognised.
+    """
+    start = _after_marks(line)
+    places = dict.fromkeys((start, line.skip(start)))
+    for place in places:
+        head = _theirs(line, place)
+        if head:
+            return head
+    for place in places:
+        head = _mine(line, place)
+        if head:
+            return head
+    for place in places:
+        head = _perfect(line, place)
+        if head:
+            return head
+    _about(line, start)
+    return NOTE
+
+
+def _after_marks(line: Line) -> int:
+    at = 0
+    while at < len(line) and line.claims[at] is not None:
+        at += 1
+    return at
+
+
+# 1. Someone and me
+
+
+def _theirs(line: Line, at: int) -> Head | None:
+    subject = read_people(line, at)
+    if not subject.someone and at and line.claims[at - 1] is not None:
+        subject = _circle_before(line, at)
+    stranger = None if subject.someone else _stranger(line, at)
+    subject = stranger or subject
+    if subject.end == subject.start or subject.possessive or ":" in line.tokens[subject.end - 1].after:
+        return None
+    place = subject.end
+    if line.key(place) in AUX_THEM:
+        said = _participle_after(line, place + 1)
+        verbs = [_Verb(said.verb, said.tokens, place)] if said else []
+    else:
+        verbs = [_Verb(verb, tuple(range(place, place + len(verb.words)))) for verb in finite(line.keys, place)]
+    for verb in verbs:
+        after = verb.end if verb.auxiliary is None else place + 1
+        head = _with_subject(line, subject, verb, after, unknown=stranger is not None)
+        if head:
+            return head
+    return None
+
+
+def _circle_before(line: Line, at: int) -> People:
+    claim = line.claims[at - 1]
+    return People(at - 1, at, (), circles=True) if claim and claim.role is Part.CIRCLE else People(at, at, ())
+
+
+def _stranger(line: Line, at: int) -> People | None:
+    """A capital that nobody has, at the beginning of a line."""
+    people = read_people(line, at, strict=True)
+    return people if people.unknown and people.end > at else None
+
+
+def _with_subject(line: Line, subject: People, verb: _Verb, after: int, *, unknown: bool) -> Head | None:
+    """Read what someone did for me, and claim it; ``after`` is where *me* can stand."""
+    sense = verb.verb.sense
+    if sense not in _THEIRS:
+        return None
+    particle = _particle(line, verb)
+    if verb.verb.split and particle is None:
+        return None
+    me = _me(line, after, sense)
+    if me is None:
+        sure = sense in _ME_UNDERSTOOD and not (unknown and sense is Sense.ASK)
+        if not sure or _third_party(line, after, sense):
+            return None
+    _claim_verb(line, verb, particle)
+    for at in me or ():
+        line.claim(at, at + 1, Part.GLUE, keep=verb.verb.keep)
+    claim_people(line, subject)
+    return _THEIRS[sense]
+
+
+def _me(line: Line, at: int, sense: Sense) -> tuple[int, ...] | None:
+    """Where *me* stands: right after the verb, or further on as *to me*, *voor mij*, and with getting *from me*."""
+    before = FROM_ME if sense is Sense.GET else TO_ME
+    place = line.skip(at)
+    if line.key(place) in ME and sense is not Sense.GET:
+        return (place,)
+    for here in range(at, len(line) - 1):
+        if line.keys[here] in before and line.keys[here + 1] in ME:
+            return (here, here + 1)
+    return None
+
+
+def _third_party(line: Line, at: int, sense: Sense) -> bool:
+    """Whether the line goes on with someone else: "Bram asked Anna …" is not about me."""
+    place = at + 1 if line.key(at) in SIDES[sense].direct else at
+    return read_people(line, place, strict=True).end > place
+
+
+# 2. Me and someone
+
+
+def _mine(line: Line, at: int) -> Head | None:
+    place = at + 1 if line.key(at) in WE else at
+    for verb in finite(line.keys, place):
+        said = _Verb(verb, tuple(range(place, place + len(verb.words))))
+        if verb.sense is Sense.NOTE:
+            _claim_verb(line, said, None)
+            _about(line, line.skip(place + 1))
+            return NOTE
+        after = said.end
+        if line.key(after) in WE:
+            after += 1
+        head = _about_me(line, said, (line.skip(after),), start=at)
+        if head:
+            if after > said.end:
+                line.claim(said.end, after, Part.GLUE)
+            return head
+    return None
+
+
+def _about_me(line: Line, verb: _Verb, spots: tuple[int, ...], *, start: int) -> Head | None:
+    """Read who is on the other side of something I did, and claim it all.
+
+    Args:
+        line: The line.
+        verb: What I did.
+        spots: Where someone can stand without more: right after the verb, or after the auxiliary.
+        start: Where the sentence begins; what stands between it and the verb is *I* or *ik*.
+    """
+    sense = verb.verb.sense
+    particle = _particle(line, verb)
+    if verb.verb.split and particle is None:
+        return None
+    turned = _turned(line, verb, spots[0])
+    if turned:
+        return turned
+    preposition, people = _other_side(line, verb, spots, particle)
+    if not people and verb.verb.needs and not _has_circle(line, sense, spots[0]):
+        return None
+    for at in range(start, verb.tokens[0]):
+        if line.key(at) in WE:
+            line.claim(at, at + 1, Part.GLUE)
+    _claim_verb(line, verb, particle)
+    if people:
+        if preposition is not None:
+            line.claim(preposition, preposition + 1, Part.GLUE, keep=people.possessive)
+        elif sense is Sense.GET and not people.possessive and people.names:
+            _unclear(line, people)
+        claim_people(line, people)
+    return _MINE[sense]
+
+
+def _has_circle(line: Line, sense: Sense, spot: int) -> bool:
+    """Whether a circle can be the other side; after *with* it has to stand there."""
+    if sense is Sense.WITH:
+        claim = line.claims[spot - 1] if spot else None
+        return claim is not None and claim.role is Part.CIRCLE
+    return line.circle is not None
+
+
+def _turned(line: Line, verb: _Verb, at: int) -> Head | None:
+    """ "gisteren bracht Bram mij …", "@buren brought us …": *me* right after the name turns it round."""
+    sense = verb.verb.sense
+    if sense not in _THEIRS or sense is Sense.GET:
+        return None
+    people = read_people(line, at)
+    if not people.someone or people.possessive or line.key(people.end) not in ME:
+        return None
+    return _with_subject(line, people, verb, people.end, unknown=False)
+
+
+def _other_side(
+    line: Line, verb: _Verb, spots: tuple[int, ...], particle: int | None
+) -> tuple[int | None, People | None]:
+    """Who it was given to, got from, asked: the preposition before the name, if any, and the people."""
+    sides = SIDES[verb.verb.sense]
+    strangers: list[tuple[int | None, People]] = []
+    for spot in spots:
+        preposition = spot if line.key(spot) in sides.direct and spot != particle else None
+        place = spot if preposition is None else line.skip(spot + 1)
+        people = read_people(line, place, strict=verb.verb.strict)
+        if people.someone:
+            return preposition, people
+        # Right after "got" stands what was got, capital or not.
+        if people.unknown and (preposition is not None or verb.verb.sense is not Sense.GET):
+            strangers.append((preposition, people))
+    return _further_on(line, verb, strangers, particle)
+
+
+def _further_on(
+    line: Line, verb: _Verb, strangers: list[tuple[int | None, People]], particle: int | None
+) -> tuple[int | None, People | None]:
+    """ "soup to Anna", "een lift van Bram": someone after a preposition further on in the line."""
+    sides = SIDES[verb.verb.sense]
+    found: list[tuple[int | None, People]] = []
+    for at in range(verb.tokens[0], len(line) - 1):
+        key = line.keys[at]
+        if at == particle or at in verb.tokens or not (key in sides.firm or key in sides.loose):
+            continue
+        people = read_people(line, at + 1, strict=key in sides.firm and verb.verb.strict)
+        if people.someone and (people.names or key not in sides.loose):
+            found.append((at, people))
+        elif people.unknown:
+            strangers.append((at, people))
+    firm = [one for one in found if one[0] is not None and line.keys[one[0]] in sides.firm] or found
+    if len(firm) > 1:
+        first, second = firm[0][1], firm[1][1]
+        line.problems.append(
+            problems.several_sides(
+                line.slice(first.start, first.end),
+                line.slice(second.start, second.end),
+                line.tokens[first.start].left,
+                line.tokens[first.end - 1].right,
+            )
+        )
+    if firm:
+        return firm[0]
+    return strangers[0] if strangers else (None, None)
+
+
+def _unclear(line: Line, people: People) -> None:
+    """ "got Anna a book" can be for Anna and from her."""
+    name: Name = people.names[0]
+    line.problems.append(
+        problems.unclear_direction(
+            line.slice(name.start, name.end),
+            line.tokens[name.start].left,
+            line.tokens[name.end - 1].right,
+            name.candidates,
+        )
+    )
+
+
+def _particle(line: Line, verb: _Verb) -> int | None:
+    """Where the rest of a split verb stands: the *aan* of *bood Anna een lift aan*, not that of *hulp aan Anna*."""
+    particle = verb.verb.particle
+    if not particle:
+        return None
+    free = [
+        at
+        for at in range(verb.end, len(line))
+        if line.keys[at] == particle and not read_people(line, at + 1, strict=True).someone
+    ]
+    for at in free:
+        following = line.key(at + 1)
+        if not following or following in ("om", "te", "dat", "of") or line.breaks_after(at):
+            return at
+    return free[-1] if free else None
+
+
+def _claim_verb(line: Line, verb: _Verb, particle: int | None) -> None:
+    for at in verb.tokens:
+        line.claim(at, at + 1, Part.DIRECTION, keep=verb.verb.keep)
+    if particle is not None:
+        line.claim(particle, particle + 1, Part.DIRECTION)
+    if verb.auxiliary is not None:
+        line.claim(verb.auxiliary, verb.auxiliary + 1, Part.GLUE)
+
+
+# 3. The perfect
+
+
+def _perfect(line: Line, at: int) -> Head | None:
+    place = at + 1 if line.key(at) in WE else at
+    with_auxiliary = line.key(place) in AUX_ME
+    if not with_auxiliary and any(key in AUX_THEM or key in AUX_ME for key in line.keys):
+        return None  # "Bram heeft Anna een boek gegeven" is not about me
+    said = _participle_after(line, place)
+    if said is None or not with_auxiliary and not said.verb.alone:
+        return None
+    if with_auxiliary:
+        said = said._replace(auxiliary=place)
+        place += 2 if line.key(place + 1) in WE else 1
+    if said.verb.sense is Sense.GET or not with_auxiliary and said.tokens[0] == place:
+        spots: tuple[int, ...] = (line.skip(said.end),)
+    else:
+        spots = (line.skip(place), line.skip(said.end))
+    if said.verb.sense is Sense.GET and not _comes_from(line, said):
+        return None
+    return _about_me(line, said, spots, start=at)
+
+
+def _comes_from(line: Line, verb: _Verb) -> bool:
+    sides = SIDES[verb.verb.sense]
+    return any(key in sides.firm and read_people(line, at + 1).someone for at, key in enumerate(line.keys))
+
+
+def _participle_after(line: Line, at: int) -> _Verb | None:
+    for place in range(at, len(line)):
+        verb = participle(line.keys, place)
+        if verb:
+            return _Verb(verb, (place,))
+    return None
+
+
+# 4. Notes
+
+
+def _about(line: Line, at: int) -> None:
+    """Claim the people a note begins with: "Anna: called, tired", "note Anna and Bram quarrelled"."""
+    people = read_people(line, at)
+    if not people.names or people.possessive or not all(name.exact for name in people.names):
+        return
+    first = line.tokens[people.start]
+    said = ":" in line.tokens[people.end - 1].after
+    certain = said or people.names[0].new or people.end - people.start > 1
+    if not certain and (first.key in _ALSO_WORDS or first.key in NOBODY or is_day_word(first.key)):
+        return
+    claim_people(line, people)

@@ -1,0 +1,186 @@
+"""A line while it is being read: its tokens, who has claimed which of them, and what was found so far."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from kring.quickadd.dates import read_day
+from kring.quickadd.draft import Part, Problem, Span
+from kring.quickadd.durations import read_duration
+from kring.quickadd.lexicon import Lexicon, normal
+from kring.quickadd.tokens import PUNCT, TEXT, WORD, Token, plain, tokenise
+
+__all__ = ["Claim", "Line"]
+
+#: Punctuation that stood between what was understood and the rest, and means nothing once that is gone.
+_BETWEEN: Final = ",;:&-–—."
+_JOINTS: Final = " ,;:"
+
+
+class Claim(NamedTuple):
+    """Tokens that were understood.
+
+    Attributes:
+        start: The first of them.
+        end: The one after the last.
+        role: What they were understood as.
+        keep: Whether they stay in the text all the same, as *helped* does.
+    """
+
+    start: int
+    end: int
+    role: Part
+    keep: bool
+
+
+class Line:
+    """A line being read.
+
+    Args:
+        text: The line, as typed.
+        lexicon: Who and what can be named.
+        today: What today is.
+        choices: Where a name begins to the id of the one that is meant.
+    """
+
+    def __init__(self, text: str, lexicon: Lexicon, today: dt.date, choices: Mapping[int, str]) -> None:
+        self.text = plain(text)
+        self.lexicon = lexicon
+        self.today = today
+        self.choices = choices
+        self.tokens: list[Token] = tokenise(self.text)
+        #: The word at each token without case and accents; empty where there is no word or it is claimed.
+        self.keys: list[str] = [token.key for token in self.tokens]
+        self.claims: list[Claim | None] = [None] * len(self.tokens)
+        self.problems: list[Problem] = []
+        self.people: list[str] = []
+        self.new_people: list[str] = []
+        self.circle: str | None = None
+        self.no_circle = False
+
+    def __len__(self) -> int:
+        """How many tokens there are."""
+        return len(self.tokens)
+
+    def key(self, at: int) -> str:
+        """The word at a token; empty beyond the end, where there is no word, and where it is claimed."""
+        return self.keys[at] if 0 <= at < len(self.keys) else ""
+
+    def claim(self, start: int, end: int, role: Part, *, keep: bool = False) -> None:
+        """Say what some tokens were understood as.
+
+        Args:
+            start: The first of them.
+            end: The one after the last.
+            role: What they are.
+            keep: Whether they stay in the text all the same.
+        """
+        claim = Claim(start, end, role, keep)
+        for at in range(start, end):
+            self.claims[at] = claim
+            self.keys[at] = ""
+
+    def is_free(self, at: int) -> bool:
+        """Whether there is a token here that nobody claimed."""
+        return at < len(self.tokens) and self.claims[at] is None
+
+    def breaks_after(self, at: int) -> bool:
+        """Whether punctuation after a token ends what it is part of: a name does not go on after a colon."""
+        return any(sign in ",:;!?" for sign in self.tokens[at].after)
+
+    def skip(self, at: int) -> int:
+        """The first token from here on that is no circle, tag, day or length of time (nor an adverb between them)."""
+        while at < len(self.tokens):
+            claim = self.claims[at]
+            if claim is not None and claim.role not in (Part.DIRECTION, Part.GLUE):
+                at = claim.end
+                continue
+            token = self.tokens[at]
+            if token.kind != WORD or self._is_name(token):
+                break
+            if self.keys[at] in ("also", "ook", "then", "toen"):
+                at += 1
+                continue
+            read = read_duration(self.keys, at) or read_day(self.keys, at, self.today)
+            if read is None:
+                break
+            at += read.count
+        return at
+
+    def _is_name(self, token: Token) -> bool:
+        found = self.lexicon.find(normal(token.value))
+        return bool(found.exact or found.partial)
+
+    def slice(self, start: int, end: int) -> str:
+        """What was typed from one token up to another, without the punctuation around it."""
+        return self.text[self.tokens[start].left : self.tokens[end - 1].right]
+
+    def what(self) -> str:
+        """The text: everything that was not understood as something else."""
+        groups = self._groups()
+        if len(groups) == 1 and len(groups[0]) == 1 and (only := self.tokens[groups[0][0]]).kind == TEXT and only.quoted:
+            return only.value
+        return " ".join(filter(None, (self._joined(group).strip(_JOINTS) for group in groups)))
+
+    def _groups(self) -> list[list[int]]:
+        """The tokens of the text, in stretches without gaps, without the punctuation at either end."""
+        groups: list[list[int]] = [[]]
+        for at in range(len(self.tokens)):
+            claim = self.claims[at]
+            if claim is None or claim.keep:
+                groups[-1].append(at)
+            elif groups[-1]:
+                groups.append([])
+        for group in groups:
+            while group and self._is_between(group[-1]):
+                group.pop()
+            while group and self._is_between(group[0]):
+                group.pop(0)
+        return [group for group in groups if group]
+
+    def _is_between(self, at: int) -> bool:
+        token = self.tokens[at]
+        return token.kind == PUNCT and all(sign in _BETWEEN for sign in self.text[token.start : token.end])
+
+    def _joined(self, group: list[int]) -> str:
+        parts: list[str] = []
+        end = self.tokens[group[0]].start
+        for at in group:
+            token = self.tokens[at]
+            if token.start > end:
+                parts.append(" ")
+            raw = self.text[token.left : token.right]
+            escaped = raw.startswith("\\") and not token.quoted and token.kind in (TEXT, WORD)
+            parts += (token.before, token.value if escaped else raw, token.after)
+            end = token.end
+        return "".join(parts)
+
+    def spans(self) -> tuple[Span, ...]:
+        """What each stretch of the line is; together they cover it."""
+        inside = {at for group in self._groups() for at in group}
+        spans: list[Span] = []
+        end = 0
+        earlier: object = None
+        for at, token in enumerate(self.tokens):
+            claim = self.claims[at]
+            if claim is not None:
+                start, stop, role, owner = token.left, token.right, claim.role, claim
+            elif at in inside:
+                start, stop, role, owner = token.start, token.end, Part.WHAT, Part.WHAT
+            else:
+                continue
+            if start > end:
+                _add(spans, end, start, role if owner is earlier else Part.GLUE)
+            _add(spans, start, stop, role)
+            end, earlier = stop, owner
+        if end < len(self.text):
+            _add(spans, end, len(self.text), Part.GLUE)
+        return tuple(spans)
+
+
+def _add(spans: list[Span], start: int, end: int, role: Part) -> None:
+    """Append a span, or make the last one longer where it is of the same kind and touches."""
+    if spans and spans[-1].role is role and role in (Part.WHAT, Part.GLUE, Part.DATE, Part.DURATION):
+        spans[-1] = Span(spans[-1].start, end, role)
+    elif end > start:
+        spans.append(Span(start, end, role))

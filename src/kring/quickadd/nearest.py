@@ -1,0 +1,95 @@
+"""Whom or what someone may have meant by a name that is not in the journal."""
+
+from collections.abc import Iterable
+
+from kring.quickadd.lexicon import Known, Lexicon, normal
+
+__all__ = ["nearest", "nearest_circles"]
+
+_LONGEST = 40
+
+
+def nearest(name: str, lexicon: Lexicon, limit: int = 3) -> tuple[Known, ...]:
+    """The people whose name is most like what was typed, for "did you mean".
+
+    Args:
+        name: What was typed.
+        lexicon: Whom it could mean.
+        limit: How many at most; 0 or more.
+
+    Returns:
+        Those whose name, or a word of it, begins with what was typed or is one slip of the finger away from it (two,
+        when it has five letters or more); the best first, those who are active before those who are not.
+    """
+    wanted = normal(name)[:_LONGEST]
+    if not wanted:
+        return ()
+    slips = _allowed(wanted)
+    best: dict[Known, int] = {}
+    for length, words in lexicon.words().items():
+        if length < len(wanted) - slips:
+            continue
+        near = length <= len(wanted) + slips
+        for word, owners in words.items():
+            if word.startswith(wanted):
+                distance = 1 if len(wanted) > 1 else slips + 1
+            else:
+                distance = _slips(wanted, word, slips) if near else slips + 1
+            if distance <= slips:
+                for one in owners:
+                    best[one] = min(distance, best.get(one, distance))
+    return _ranked(best, limit)
+
+
+def nearest_circles(name: str, lexicon: Lexicon, limit: int = 3) -> tuple[Known, ...]:
+    """The circles whose name is most like what was typed; see :func:`nearest`."""
+    wanted = normal(name)[:_LONGEST]
+    slips = _allowed(wanted)
+    best: dict[Known, int] = {}
+    for whole, one in lexicon.circle_names() if wanted else ():
+        for word in (whole, *whole.split(" ")):
+            distance = _slips(wanted, word, slips)
+            if distance <= slips:
+                best[one] = min(distance, best.get(one, distance))
+    return _ranked(best, limit)
+
+
+def _allowed(wanted: str) -> int:
+    return 1 if len(wanted) < 5 else 2
+
+
+def _ranked(best: dict[Known, int], limit: int) -> tuple[Known, ...]:
+    ranked: Iterable[Known] = sorted(best, key=lambda one: (best[one], not one.active, len(one.name), one.name))
+    return tuple(ranked)[:limit]
+
+
+def _slips(a: str, b: str, most: int) -> int:
+    """How many letters to change, add, drop or swap to make one word of another; ``most + 1`` when it is more."""
+    if abs(len(a) - len(b)) > most or not _worth_a_look(a, b, most):
+        return most + 1
+    earlier: list[int] = []
+    previous = list(range(len(b) + 1))
+    for i, letter in enumerate(a, 1):
+        row = [i]
+        for j, other in enumerate(b, 1):
+            cost = min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == other:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+        earlier, previous = previous, row
+    return previous[-1]
+
+
+def _worth_a_look(a: str, b: str, most: int) -> bool:
+    """Whether two words begin or end alike: a cheap look before the thorough one.
+
+    A slip leaves what stands before it or after it as it was, so with one slip the longer of the two agreeing ends is
+    at least half the word; with two, a third.
+    """
+    shorter = min(len(a), len(b))
+    needed = shorter // (most + 1) - (1 if most == 1 and shorter < 5 else 0)
+    if needed < 1:
+        return bool(a and b) and (a[0] == b[0] or a[-1] == b[-1] or sorted(a) == sorted(b))
+    return a[:needed] == b[:needed] or a[-needed:] == b[-needed:]

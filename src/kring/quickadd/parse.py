@@ -1,0 +1,192 @@
+"""Reads one typed line, in Dutch and English at once, into a draft entry.
+
+The order of reading is the order of certainty: signs (``@`` ``#``), then the verb and the people it is about, then names
+of people to add (``+``), then length of time and day; what is left is the text.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from kring.model.errors import ModelError
+from kring.model.kinds import Direction, Outcome
+from kring.model.text import TEXT_LIMIT, clean_text
+from kring.quickadd import problems
+from kring.quickadd.dates import DayKind, DayRead, belongs_to_text, read_day, with_year
+from kring.quickadd.draft import Draft, Part, Span
+from kring.quickadd.durations import LONGEST, read_duration
+from kring.quickadd.heads import Head, read_head
+from kring.quickadd.lexicon import Lexicon
+from kring.quickadd.line import Line
+from kring.quickadd.marks import Marks, claim_marks
+from kring.quickadd.people import People, claim_people, read_name
+from kring.quickadd.tokens import NEW, PUNCT
+
+__all__ = ["parse"]
+
+
+class _Day(NamedTuple):
+    at: int
+    read: DayRead
+
+
+def parse(text: str, lexicon: Lexicon, *, today: dt.date, choices: Mapping[int, str] | None = None) -> Draft:
+    """Read a line as someone types it; never raises, and never loses a character of it.
+
+    Args:
+        text: The line, of any length and with anything in it.
+        lexicon: Who and what can be named.
+        today: What today is.
+        choices: For names that can be several people or circles: where the name begins (``Problem.start``) to the id of
+            the one that is meant.
+
+    Returns:
+        The draft. Its ``problems`` say what has to be made clear before it can be written.
+    """
+    if len(text) > TEXT_LIMIT:
+        whole = (Span(0, len(text), Part.WHAT),)
+        long = problems.too_long(len(text), TEXT_LIMIT)
+        return Draft(text=text, on=today, what=text, spans=whole, problems=(long,))
+    line = Line(text, lexicon, today, choices or {})
+    marks = claim_marks(line)
+    head = read_head(line)
+    _claim_new_people(line)
+    minutes = _read_minutes(line, head)
+    on = _read_day(line, head)
+    return _draft(line, text, head, marks, on, minutes)
+
+
+def _draft(line: Line, text: str, head: Head, marks: Marks, on: dt.date, minutes: int | None) -> Draft:
+    try:
+        what = clean_text(line.what(), field="what")
+    except ModelError:  # composing letters can make a text longer, in theory
+        what = line.what()
+    circle, filled_in = line.circle, False
+    if circle is None and not line.no_circle and not line.new_people:
+        circle = line.lexicon.shared_circle(line.people)
+        filled_in = circle is not None
+    if not (what or line.people or line.new_people or circle or line.problems):
+        line.problems.append(problems.empty(len(text)))
+    return Draft(
+        text=text,
+        on=on,
+        direction=head.direction,
+        outcome=head.outcome,
+        people=tuple(line.people),
+        new_people=tuple(line.new_people),
+        circle=circle,
+        circle_filled_in=filled_in,
+        support=tuple(marks.support),
+        what=what,
+        minutes=minutes,
+        tags=tuple(marks.tags),
+        private=marks.private,
+        began=head.began,
+        spans=line.spans(),
+        problems=tuple(sorted(line.problems, key=lambda problem: problem.start)),
+    )
+
+
+def _claim_new_people(line: Line) -> None:
+    """A ``+Name`` that stands anywhere else adds someone too."""
+    for at, token in enumerate(line.tokens):
+        if token.kind == NEW and line.is_free(at):
+            name = read_name(line, at)
+            if name is not None:
+                claim_people(line, People(at, name.end, (name,)))
+
+
+def _read_minutes(line: Line, head: Head) -> int | None:
+    found = []
+    at = 0
+    while at < len(line):
+        read = read_duration(line.keys, at)
+        if read is not None:
+            found.append((at, read))
+        at += read.count if read else 1
+    if len(found) > 1 and head.direction is Direction.NOTE:
+        return None  # a note can be about several lengths of time; none of them is how long it took
+    for at, read in found:
+        line.claim(at, at + read.count, Part.DURATION)
+    if not found:
+        return None
+    (first, read), *rest = found
+    for other, _read in rest:
+        if _read.minutes != read.minutes:
+            start, end = line.tokens[other].left, line.tokens[other + _read.count - 1].right
+            one, two = line.slice(first, first + read.count), line.text[start:end]
+            line.problems.append(problems.several_durations(one, two, start, end))
+            break
+    if read.minutes > LONGEST:
+        start, end = line.tokens[first].left, line.tokens[first + read.count - 1].right
+        line.problems.append(problems.too_long_duration(start, end))
+        return None
+    return read.minutes
+
+
+def _read_day(line: Line, head: Head) -> dt.date:
+    """The day of the entry; today where the line does not say."""
+    days = [day for day in _days(line) if _dates(day.read, line, head)]
+    said = {day.read.day for day in days if day.read.day is not None}
+    if len(said) > 1 and head.direction is Direction.NOTE:
+        return line.today  # a note can tell of several days; none of them is when it was written
+    for at, read in days:
+        line.claim(at, at + read.count, Part.DATE)
+    first: dt.date | None = None
+    first_at: _Day | None = None
+    for day in days:
+        start, end = line.tokens[day.at].left, line.tokens[day.at + day.read.count - 1].right
+        found = day.read.day
+        if day.read.kind is DayKind.NONE:
+            line.problems.append(problems.no_such_day(line.text[start:end], start, end))
+        elif found is None or found > line.today:
+            line.problems.append(problems.future_date(line.text[start:end], start, end))
+        elif first is None or first_at is None:
+            first, first_at = found, day
+        elif found != first:
+            earlier = line.slice(first_at.at, first_at.at + first_at.read.count)
+            line.problems.append(problems.several_dates(earlier, line.text[start:end], start, end))
+    return first or line.today
+
+
+def _days(line: Line) -> list[_Day]:
+    """Every day the line tells of, except where it belongs to a word before it ("bread for saturday")."""
+    found: list[_Day] = []
+    at = 0
+    while at < len(line):
+        read = read_day(line.keys, at, line.today)
+        if read is None:
+            at += 1
+            continue
+        if at == 0 or not belongs_to_text(line.keys[at - 1]):
+            read = _year_after_comma(line, at, read)
+            found.append(_Day(at, read))
+        at += read.count
+    return found
+
+
+def _year_after_comma(line: Line, at: int, read: DayRead) -> DayRead:
+    """November 12, 2025."""
+    comma = at + read.count
+    if read.next is None or not line.is_free(comma) or line.tokens[comma].kind != PUNCT:
+        return read
+    return with_year(read, line.key(comma + 1)) or read
+
+
+def _dates(read: DayRead, line: Line, head: Head) -> bool:
+    """Whether a day is when it was, or part of the text.
+
+    What was asked, offered or declined can lie ahead: there a weekday, today and a day ahead belong to the text ("asked
+    Bram to take over on saturday"). A day and month without a year does so when the one ahead is nearer than the one
+    behind. A note can look ahead as well.
+    """
+    if head.outcome is Outcome.DONE:
+        ahead = read.kind is DayKind.AHEAD or read.day is not None and read.day > line.today
+        return not (head.direction is Direction.NOTE and ahead)
+    if read.kind in (DayKind.WEEKDAY, DayKind.TODAY, DayKind.AHEAD):
+        return False
+    if read.day is None:
+        return True
+    if read.next is not None and read.next > line.today:
+        return line.today - read.day <= read.next - line.today
+    return read.day <= line.today

@@ -1,0 +1,298 @@
+"""Who is meant: names where someone is expected, one or several.
+
+A name is read as far as it goes ("Anna de Vries", not "Anna"). Exactly a name or alias comes before a part of one, and
+people who ended only count where nobody active fits. ``Name~end-of-id`` tells people of one name apart.
+
+A possessive in someone's place ("borrowed Bram's ladder", "gaf Anna's moeder soep") makes that person the other side and
+stays in the text, because the words after it lean on it; anywhere else it is just text. A Dutch possessive without an
+apostrophe ("Brams") is not taken for one: Ans is not An, and Hans not Han.
+"""
+
+from typing import NamedTuple
+
+from kring.model.errors import ModelError
+from kring.model.text import clean_name
+from kring.quickadd import problems
+from kring.quickadd.dates import is_day_word
+from kring.quickadd.draft import Part
+from kring.quickadd.lexicon import Found, Known, normal
+from kring.quickadd.line import Line
+from kring.quickadd.tokens import CIRCLE, NEW, PUNCT, WORD
+from kring.quickadd.verbs import NOBODY
+
+__all__ = ["Name", "People", "claim_people", "read_people"]
+
+_AND = frozenset(("and", "en"))
+_BINDS = frozenset("de der den het 't ten ter te van von la le el di da du".split())
+_MOST_WORDS = 8
+
+
+class Name(NamedTuple):
+    """A name as it stands in the line.
+
+    Attributes:
+        start: The first token.
+        end: The one after the last.
+        candidates: Whom it can mean; empty for someone new or unknown.
+        new: The name of someone to add, or empty.
+        possessive: Whether it is "Anna's".
+        exact: Whether it is a whole name or alias, or a first name; not just any part of one.
+    """
+
+    start: int
+    end: int
+    candidates: tuple[Known, ...] = ()
+    new: str = ""
+    possessive: bool = False
+    exact: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether it means someone, known or new."""
+        return bool(self.candidates or self.new)
+
+
+class People(NamedTuple):
+    """One or several names that belong together.
+
+    Attributes:
+        start: The first token.
+        end: The one after the last.
+        names: The names.
+        circles: Whether a circle stands among them.
+    """
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+    circles: bool = False
+
+    @property
+    def someone(self) -> bool:
+        """Whether at least the first is someone who is known or new, or a circle."""
+        return self.circles or bool(self.names and self.names[0].known)
+
+    @property
+    def unknown(self) -> bool:
+        """Whether it begins with a name nobody has."""
+        return bool(self.names) and not self.names[0].known
+
+    @property
+    def possessive(self) -> bool:
+        """Whether it is one "Anna's"."""
+        return bool(self.names) and self.names[-1].possessive
+
+
+def read_people(line: Line, at: int, *, strict: bool = False) -> People:
+    """Read the people named from a token on.
+
+    Args:
+        line: The line.
+        at: Where to read.
+        strict: Whether a capital there can only be someone, so that a name nobody has is one too.
+
+    Returns:
+        Who was named; without names and with ``end`` equal to ``at`` where nobody is.
+    """
+    names: list[Name] = []
+    circles = False
+    end = place = at
+    while place < len(line):
+        claim = line.claims[place]
+        if claim is not None and claim.role is Part.CIRCLE:
+            circles, end = True, claim.end
+        else:
+            name = read_name(line, place) or (_unknown(line, place) if strict else None)
+            if name is None:
+                break
+            names.append(name)
+            end = name.end
+            if name.possessive:
+                break
+        place = _after_and(line, end)
+        if place == end:
+            break
+    return People(at, end, tuple(names), circles)
+
+
+def _after_and(line: Line, at: int) -> int:
+    """The token after a comma, "and", "en" or "&", or ``at`` itself where there is none."""
+    if at >= len(line) or ":" in line.tokens[at - 1].after:
+        return at
+    place = at
+    if line.tokens[place].kind == PUNCT and line.text[line.tokens[place].start : line.tokens[place].end] in (",", "&"):
+        place += 1
+    if line.key(place) in _AND:
+        place += 1
+    return place if place < len(line) else at
+
+
+def read_name(line: Line, at: int) -> Name | None:
+    """Read the name that begins at a token, as long as it can be; None where nobody's does."""
+    if not line.is_free(at):
+        return None
+    token = line.tokens[at]
+    if token.kind == NEW:
+        return _new(line, at)
+    if token.kind != WORD:
+        return None
+    best: Name | None = None
+    phrase = ""
+    end = at
+    while end < len(line) and end - at < _MOST_WORDS:
+        word = line.tokens[end]
+        if word.kind != WORD or not line.is_free(end):
+            break
+        if "~" in word.value:
+            return _by_id(line, at, end, phrase, word.value) or best
+        earlier, phrase = phrase, f"{phrase} {normal(word.value)}".strip()
+        found = _match(line, at, end, earlier, phrase)
+        best = found or best
+        if line.breaks_after(end) or not line.lexicon.goes_on(phrase):
+            break
+        end += 1
+    return best
+
+
+def _match(line: Line, at: int, last: int, earlier: str, phrase: str) -> Name | None:
+    """Who goes by the words up to ``last``, if anyone; a possessive counts where nobody is called just that."""
+    if at == last and phrase in NOBODY and not line.tokens[at].is_capital:
+        return None
+    found = line.lexicon.find(phrase)
+    if found.exact or found.partial:
+        word = line.tokens[last]
+        owner = word.after[:1] in ("'", "’") and phrase.endswith(("s", "x", "z")) and not word.before
+        return _name(at, last + 1, found, possessive=owner and _goes_with(line, last), phrase=phrase)
+    if phrase.endswith("'s"):
+        bare = phrase.removesuffix("'s")
+        found = line.lexicon.find(bare)
+        if bare != earlier and (found.exact or found.partial):
+            return _name(at, last + 1, found, possessive=_goes_with(line, last), phrase=bare)
+    return None
+
+
+def _goes_with(line: Line, at: int) -> bool:
+    """Whether a possessive has something to lean on after it."""
+    return line.is_free(at + 1) and line.tokens[at + 1].kind == WORD and not line.breaks_after(at)
+
+
+def _name(start: int, end: int, found: Found, *, possessive: bool, phrase: str) -> Name:
+    first = any(normal(one.name).startswith(phrase) for one in found.partial)
+    return Name(start, end, _likeliest(found), possessive=possessive, exact=bool(found.exact) or first)
+
+
+def _likeliest(found: Found) -> tuple[Known, ...]:
+    """A whole name before a part of one, active people before those who ended; never one of two that are alike."""
+    exact = tuple(one for one in found.exact if one.active)
+    if exact:
+        return exact
+    partial = tuple(one for one in found.partial if one.active)
+    if partial:
+        return (*found.exact, *partial)
+    return found.exact or found.partial
+
+
+def _by_id(line: Line, at: int, last: int, phrase: str, value: str) -> Name | None:
+    """``Anna~7F3K``: those of that name whose id ends so."""
+    word, _sign, ending = value.rpartition("~")
+    phrase = f"{phrase} {normal(word)}".strip()
+    if not ending:
+        return None
+    found = line.lexicon.find(phrase)
+    among = [*found.exact, *found.partial] if phrase else line.lexicon.people
+    fits = tuple(one for one in among if one.id.lower().endswith(ending.lower()))
+    return Name(at, last + 1, fits, exact=True) if fits else None
+
+
+def _new(line: Line, at: int) -> Name | None:
+    """``+Piet``, ``+Piet Jansen``, ``+"the neighbour"``: capitals that follow belong to the name."""
+    token = line.tokens[at]
+    name, end = (token.value, at + 1) if token.quoted else _whole(line, at, token.value)
+    return Name(at, end, new=name.strip(), exact=True) if name.strip() else None
+
+
+def _unknown(line: Line, at: int) -> Name | None:
+    """A capital that nobody has and that is no other word."""
+    if not line.is_free(at) or not line.tokens[at].is_capital:
+        return None
+    key = line.keys[at]
+    if key in NOBODY or is_day_word(key) or "~" in key[:1]:
+        return None
+    _said, end = _whole(line, at, line.tokens[at].value)
+    return Name(at, end)
+
+
+def _whole(line: Line, at: int, value: str) -> tuple[str, int]:
+    """A name with the capitals that follow it, also after a small "de" or "van der"; and where it ends."""
+    end = at + 1
+    while not line.breaks_after(end - 1) and "'" not in value[-3:]:
+        place = end
+        while line.key(place) in _BINDS and not line.tokens[place].is_capital and not line.breaks_after(place):
+            place += 1
+        if not line.is_free(place) or not line.tokens[place].is_capital or _is_other(line, place):
+            break
+        end = place + 1
+        value = line.tokens[place].value
+    said = line.slice(at, end)
+    return said.removeprefix("+") if line.tokens[at].kind == NEW else said, end
+
+
+def _is_other(line: Line, at: int) -> bool:
+    key = line.keys[at]
+    return is_day_word(key.removesuffix("'s")) or key in NOBODY
+
+
+def claim_people(line: Line, people: People) -> None:
+    """Make these the people of the line: claim their tokens, and say what is unclear about them.
+
+    Args:
+        line: The line.
+        people: Who was read.
+    """
+    place = people.start
+    for name in people.names:
+        _claim_glue(line, place, name.start)
+        role = Part.NEW_PERSON if name.new else Part.PERSON
+        line.claim(name.start, name.end, role, keep=name.possessive)
+        _take(line, name)
+        place = name.end
+    _claim_glue(line, place, people.end)
+
+
+def _claim_glue(line: Line, start: int, end: int) -> None:
+    for at in range(start, end):
+        if line.claims[at] is None:
+            line.claim(at, at + 1, Part.GLUE)
+
+
+def _take(line: Line, name: Name) -> None:
+    start, end = line.tokens[name.start].left, line.tokens[name.end - 1].right
+    if name.new:
+        _add_new(line, name.new, start, end)
+        return
+    chosen = line.choices.get(start)
+    one = next((one for one in name.candidates if one.id == chosen), None)
+    if one is None and len(name.candidates) == 1:
+        one = name.candidates[0]
+    if one is not None:
+        if one.id not in line.people:
+            line.people.append(one.id)
+        return
+    said = line.text[start:end].removesuffix("'s").removesuffix("’s")
+    if name.candidates:
+        line.problems.append(problems.ambiguous_person(said, start, end, name.candidates))
+    else:
+        line.problems.append(problems.unknown_person(said, start, end, line.lexicon))
+
+
+def _add_new(line: Line, typed: str, start: int, end: int) -> None:
+    try:
+        name = clean_name(typed)
+    except ModelError as refused:
+        line.problems.append(problems.bad_name(start, end, refused.title, refused.remedy))
+        return
+    known = line.lexicon.find(normal(name)).exact
+    if known:
+        line.problems.append(problems.already_known(name, start, end, known))
+    elif normal(name) not in map(normal, line.new_people):
+        line.new_people.append(name)

@@ -1,0 +1,216 @@
+"""What is said when a line is not clear: one sentence, and what to type instead."""
+
+from collections.abc import Sequence
+
+from kring.i18n import _
+from kring.quickadd.draft import Problem, ProblemKind
+from kring.quickadd.lexicon import Known, Lexicon
+from kring.quickadd.nearest import nearest, nearest_circles
+
+__all__ = [
+    "already_known",
+    "ambiguous_circle",
+    "ambiguous_person",
+    "bad_name",
+    "empty",
+    "future_date",
+    "listed",
+    "no_such_day",
+    "several_circles",
+    "several_dates",
+    "several_durations",
+    "several_sides",
+    "too_long",
+    "too_long_duration",
+    "unclear_direction",
+    "unknown_circle",
+    "unknown_person",
+]
+
+
+def listed(known: Sequence[Known]) -> str:
+    """Names in a row, as many as fit in a sentence."""
+    names = [one.name for one in known[:5]]
+    return ", ".join([*names, "…"] if len(known) > 5 else names)
+
+
+def _add_sign(name: str) -> str:
+    if name.isalnum():
+        return f"+{name}"
+    inside = name.replace("\\", "\\\\").replace('"', '\\"')
+    return f'+"{inside}"'
+
+
+def empty(length: int) -> Problem:
+    """There is nothing in the line to keep."""
+    return Problem(
+        ProblemKind.EMPTY,
+        0,
+        length,
+        _("There is nothing in it yet."),
+        _("A few words, a person or a circle is enough."),
+    )
+
+
+def too_long(length: int, limit: int) -> Problem:
+    """The line is longer than a text can be."""
+    return Problem(
+        ProblemKind.TOO_LONG,
+        0,
+        length,
+        _("That is too long for one line: {length} characters.").format(length=length),
+        _("At most {limit} fit in one place.").format(limit=limit),
+    )
+
+
+def unknown_person(name: str, start: int, end: int, lexicon: Lexicon) -> Problem:
+    """Where someone is expected stands a name that nobody has."""
+    near = nearest(name, lexicon)
+    add = _("Write {sign} to add someone new, or put it in quotes when it is no name.").format(sign=_add_sign(name))
+    meant = _("Did you mean {names}?").format(names=listed(near)) + " " if near else ""
+    message = _("{name} is not in the journal.").format(name=name)
+    return Problem(ProblemKind.UNKNOWN_PERSON, start, end, message, meant + add, near)
+
+
+def ambiguous_person(name: str, start: int, end: int, candidates: tuple[Known, ...]) -> Problem:
+    """Several people go by a name."""
+    return Problem(
+        ProblemKind.AMBIGUOUS_PERSON,
+        start,
+        end,
+        _("{name} can be several people: {names}.").format(name=name, names=listed(candidates)),
+        _("Write more of the name, or {name}~ and the end of the id.").format(name=name),
+        candidates,
+    )
+
+
+def already_known(name: str, start: int, end: int, known: tuple[Known, ...]) -> Problem:
+    """``+Name`` would make a second one of someone who is there."""
+    return Problem(
+        ProblemKind.ALREADY_KNOWN,
+        start,
+        end,
+        _("{name} is in the journal already.").format(name=name),
+        _("Leave out the +, or write a name that tells the two apart."),
+        known,
+    )
+
+
+def bad_name(start: int, end: int, message: str, remedy: str) -> Problem:
+    """A new name or a tag cannot be kept; the model says why."""
+    return Problem(ProblemKind.BAD_NAME, start, end, message, remedy)
+
+
+def unknown_circle(name: str, start: int, end: int, lexicon: Lexicon) -> Problem:
+    """There is no circle by that name."""
+    near = nearest_circles(name, lexicon)
+    known = tuple(one for one in lexicon.circles if one.active)
+    if near:
+        remedy = _("Did you mean {names}?").format(names=listed(near))
+    elif known:
+        remedy = _("There are: {names}.").format(names=listed(known))
+    else:
+        remedy = _("There are no circles yet. With a backslash before it, the @ is just text.")
+    message = _("There is no circle {name}.").format(name=f"@{name}")
+    return Problem(ProblemKind.UNKNOWN_CIRCLE, start, end, message, remedy, near or known[:3])
+
+
+def ambiguous_circle(name: str, start: int, end: int, candidates: tuple[Known, ...]) -> Problem:
+    """Several circles begin with what was typed."""
+    return Problem(
+        ProblemKind.AMBIGUOUS_CIRCLE,
+        start,
+        end,
+        _("{name} can be several circles: {names}.").format(name=f"@{name}", names=listed(candidates)),
+        _("Write more of the name."),
+        candidates,
+    )
+
+
+def several_circles(start: int, end: int) -> Problem:
+    """A second circle in one line."""
+    return Problem(
+        ProblemKind.SEVERAL_CIRCLES,
+        start,
+        end,
+        _("An entry belongs to one circle."),
+        _("Choose one, and put the other in quotes."),
+    )
+
+
+def no_such_day(said: str, start: int, end: int) -> Problem:
+    """Written as a day, but there is no such day."""
+    return Problem(
+        ProblemKind.NO_SUCH_DAY,
+        start,
+        end,
+        _("There is no such day: {said}.").format(said=said),
+        _("Day first: 12-11 or 12 nov. In quotes it is just text."),
+    )
+
+
+def future_date(said: str, start: int, end: int) -> Problem:
+    """A day ahead, for something that was done."""
+    return Problem(
+        ProblemKind.FUTURE_DATE,
+        start,
+        end,
+        _("{said} is still to come.").format(said=said),
+        _("An entry is about what has been. In quotes it is just text."),
+    )
+
+
+def several_dates(first: str, second: str, start: int, end: int) -> Problem:
+    """Two different days in one line."""
+    return Problem(
+        ProblemKind.SEVERAL_DATES,
+        start,
+        end,
+        _("Two days in one line: {first} and {second}.").format(first=first, second=second),
+        _("Put the one that belongs to the text in quotes."),
+    )
+
+
+def several_durations(first: str, second: str, start: int, end: int) -> Problem:
+    """Two lengths of time in one line."""
+    return Problem(
+        ProblemKind.SEVERAL_DURATIONS,
+        start,
+        end,
+        _("Two lengths of time in one line: {first} and {second}.").format(first=first, second=second),
+        _("Put the one that belongs to the text in quotes."),
+    )
+
+
+def too_long_duration(start: int, end: int) -> Problem:
+    """A length of time no entry can have."""
+    return Problem(
+        ProblemKind.TOO_LONG_DURATION,
+        start,
+        end,
+        _("That is not a length of time for one entry."),
+        _("Write 45m, 1h or 1h30."),
+    )
+
+
+def unclear_direction(name: str, start: int, end: int, person: tuple[Known, ...]) -> Problem:
+    """``got Anna a book``: was it for Anna or from her?"""
+    return Problem(
+        ProblemKind.UNCLEAR_DIRECTION,
+        start,
+        end,
+        _("Was it from {name}, or for {name}?").format(name=name),
+        _("Write “got from {name}” or “gave {name}”.").format(name=name),
+        person,
+    )
+
+
+def several_sides(first: str, second: str, start: int, end: int) -> Problem:
+    """``soup to Anna to Bram``: who is on the other side?"""
+    return Problem(
+        ProblemKind.SEVERAL_SIDES,
+        start,
+        end,
+        _("It can be about {first} or about {second}.").format(first=first, second=second),
+        _("Write the name right after the verb, and the other in quotes."),
+    )

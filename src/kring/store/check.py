@@ -1,0 +1,223 @@
+"""Reading everything and saying what is there: every checksum, every line, every reference. No journal text."""
+
+import os
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from kring.errors import KringError
+from kring.store import files
+from kring.store.fold import Fields
+from kring.store.lines import Record, decode, reason_against
+from kring.store.log import Log
+from kring.store.logbook import TABLES, Logbook
+
+__all__ = ["CheckReport", "Dangling", "Trouble", "check"]
+
+_KNOWN_IN_OP = frozenset(("id", "table", "set", "unset", "del", "erased"))
+
+#: Fields that refer to something, by table: the field and the table it refers to.
+_REFERENCES = {
+    "circles": (("cared_for", "people"),),
+    "memberships": (("person", "people"), ("circle", "circles")),
+    "entries": (("people", "people"), ("circle", "circles")),
+    "reviews": (("circle", "circles"),),
+    "agreements": (
+        ("people", "people"),
+        ("circle", "circles"),
+        ("review", "reviews"),
+        ("negotiation", "negotiations"),
+        ("entry", "entries"),
+    ),
+    "negotiations": (("people", "people"), ("circle", "circles")),
+}
+
+
+class Trouble(NamedTuple):
+    """A place in a log that cannot be used.
+
+    Attributes:
+        device: Whose log.
+        table: The table of the file.
+        line: Its number, counted from 1; 0 for the file as a whole.
+        reason: ``checksum``, ``shape``, ``cut`` or ``nul`` for a line; ``tail`` for an unfinished last line, which the
+            next change drops; ``twice`` for a change that stands there a second time; ``unreadable`` for a file.
+    """
+
+    device: str
+    table: str
+    line: int
+    reason: str
+
+    @property
+    def harmless(self) -> bool:
+        """Whether nothing that was acknowledged can be lost by it."""
+        return self.reason == "tail"
+
+
+class Dangling(NamedTuple):
+    """A reference to something that was never there.
+
+    Attributes:
+        table: The table of what refers.
+        id: Its id.
+        field: The field that refers.
+        to: The table it refers to.
+    """
+
+    table: str
+    id: str
+    field: str
+    to: str
+
+
+class CheckReport(NamedTuple):
+    """What a check found.
+
+    Attributes:
+        counts: How many things there are, by table.
+        lines: How many changes were read.
+        devices: The devices that wrote them.
+        troubles: What cannot be used.
+        dangling: References to what was never there; kring lives with them.
+        unknown: How many ops this version does not know; they are kept.
+        quarantined: How many damaged lines have a copy in quarantine.
+        format: What is wrong with ``format.json``, or None.
+    """
+
+    counts: dict[str, int]
+    lines: int
+    devices: tuple[str, ...]
+    troubles: tuple[Trouble, ...]
+    dangling: tuple[Dangling, ...]
+    unknown: int
+    quarantined: int
+    format: KringError | None
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything that was ever acknowledged is there and can be read."""
+        return self.format is None and all(trouble.harmless for trouble in self.troubles)
+
+
+def check(book: Logbook) -> CheckReport:
+    """Read every file of a journal from its beginning.
+
+    Args:
+        book: The logs.
+    """
+    book.format.read()
+    troubles: list[Trouble] = []
+    lines = unknown = quarantined = 0
+    devices = []
+    for device in book.devices():
+        seen: set[tuple[str, int]] = set()
+        has_log = False
+        for table in TABLES:
+            log = book.log(device, table)
+            has_log = has_log or os.path.lexists(log.path)
+            for number, record, trouble in _lines_of(log):
+                if record is None:
+                    troubles.append(Trouble(device, table, number, trouble))
+                    continue
+                lines += 1
+                unknown += _unknown_in(record)
+                place = (record["at"], record["seq"])
+                if place in seen:
+                    troubles.append(Trouble(device, table, number, "twice"))
+                seen.add(place)
+            quarantined += _quarantined(log)
+        if has_log:
+            devices.append(device)
+    try:
+        counts = {name: len(book.table(name).docs) for name in TABLES}
+        dangling = tuple(_dangling(book))
+    except KringError:
+        counts, dangling = {}, ()
+    return CheckReport(
+        counts, lines, tuple(devices), tuple(troubles), dangling, unknown, quarantined, book.format.why_read_only
+    )
+
+
+def _lines_of(log: Log) -> Iterator[tuple[int, Record | None, str]]:
+    """Every line with its number and the change in it, or why there is none."""
+    try:
+        descriptor = files.open_log(log.path)
+    except FileNotFoundError:
+        return
+    except (OSError, KringError):
+        yield 0, None, "unreadable"
+        return
+    try:
+        number = 0
+        for block in files.blocks(descriptor, 0, os.fstat(descriptor).st_size):
+            whole = block.endswith(b"\n")
+            lines = block.split(b"\n")
+            for place, line in enumerate(lines[:-1] if whole else lines):
+                number += 1
+                if not line:
+                    continue
+                record = decode(line)
+                last = not whole and place == len(lines) - 1
+                yield number, record, "" if record is not None else "tail" if last else reason_against(line)
+    except OSError:
+        yield 0, None, "unreadable"
+    finally:
+        os.close(descriptor)
+
+
+def _unknown_in(record: Record) -> int:
+    return sum(not isinstance(op, dict) or not _KNOWN_IN_OP.issuperset(op) for op in record["ops"]) + sum(
+        isinstance(op, dict) and op.get("table", TABLES[0]) not in TABLES for op in record["ops"]
+    )
+
+
+def _quarantined(log: Log) -> int:
+    try:
+        descriptor = files.open_log(log.quarantine_path)
+    except (OSError, KringError):
+        return 0
+    try:
+        return files.read_range(descriptor, 0, os.fstat(descriptor).st_size).count(b"\n")
+    finally:
+        os.close(descriptor)
+
+
+def _dangling(book: Logbook) -> Iterator[Dangling]:
+    for table, references in _REFERENCES.items():
+        for id_, fields in book.table(table).docs.items():
+            for field, to in references:
+                known = book.table(to).knows
+                if any(not known(target) for target in _targets(fields, field)):
+                    yield Dangling(table, id_, field, to)
+
+
+def _targets(fields: Fields, field: str) -> list[str]:
+    value: Any = fields.get(field)
+    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str) and one]
+
+
+def quarantine_damaged(book: Logbook) -> None:
+    """Keep a copy of each damaged line of this device beside its log, unless one is kept already.
+
+    Args:
+        book: The logs.
+    """
+    for table in TABLES:
+        log = book.log(book.device, table)
+        damaged = list(_damaged_in(log))
+        if damaged:
+            log.quarantine(damaged)
+
+
+def _damaged_in(log: Log) -> Iterator[bytes]:
+    try:
+        descriptor = files.open_log(log.path)
+    except (OSError, KringError):
+        return
+    try:
+        for block in files.blocks(descriptor, 0, os.fstat(descriptor).st_size):
+            for line in block[: block.rfind(b"\n") + 1].split(b"\n"):
+                if line.strip(b"\0") and decode(line) is None:
+                    yield line
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,326 @@
+"""Erasing someone for good: from the journal, from its history, from damaged lines. There is no way back.
+
+What this device wrote is written anew without them, file by file, ``people.jsonl`` last. That one gets, in the same
+step, the line that makes the erasing final for every device. Killed before that, the person is still there, and erasing
+again does the rest.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from kring.errors import KringError
+from kring.i18n import _, ngettext
+from kring.store import files
+from kring.store.fold import Fields
+from kring.store.lines import Record, decode
+from kring.store.log import Log
+from kring.store.logbook import TABLES, Logbook, ops_about
+from kring.store.scrub import Traces, can_be_found
+
+__all__ = ["Erasure", "erase", "preview"]
+
+_WITH_PEOPLE = ("entries", "agreements", "negotiations")
+_TELLING = 12  # characters of a text that make it one person's and no other's
+
+
+class Erasure(NamedTuple):
+    """What erasing someone does, or did.
+
+    Attributes:
+        memberships: Places in circles that go.
+        erased: How many entries, agreements and worksheets go, as they were with this person alone; by table.
+        altered: In how many others, that were with more people, this person is taken out; by table.
+        mentions: In how many other things a name is taken out of a text.
+        shared_name: Someone else goes by one of the names, so that one stays in texts.
+        short_name: One of the names is too short to be found in texts safely.
+        devices: How many other devices wrote about the person; their own files are theirs to rewrite.
+        lines: How many lines of history were written anew or dropped; 0 before it is done.
+        left: In how many places something of the person was still found afterwards; 0 is as it should be.
+    """
+
+    memberships: int
+    erased: dict[str, int]
+    altered: dict[str, int]
+    mentions: int
+    shared_name: bool
+    short_name: bool
+    devices: int
+    lines: int = 0
+    left: int = 0
+
+    def sentences(self) -> list[str]:
+        """What there is to say about it, before or after, in the language of the interface."""
+        said = [*self._counted()]
+        if self.shared_name:
+            said.append(_("Someone else has the same name, so it stays where it stands in texts."))
+        if self.short_name:
+            said.append(_("A name that short cannot be told from other words, so it stays where it stands in texts."))
+        if self.devices:
+            said.append(
+                ngettext(
+                    "One other device wrote about them too: its own files keep that until kring tidies them there.",
+                    "{n} other devices wrote about them too: their own files keep that until kring tidies them there.",
+                    self.devices,
+                ).format(n=self.devices)
+            )
+        if self.left:
+            said.append(
+                ngettext(
+                    "Something of it is still in {n} place. “kring check” says where.",
+                    "Something of it is still in {n} places. “kring check” says where.",
+                    self.left,
+                ).format(n=self.left)
+            )
+        return said
+
+    def _counted(self) -> Iterator[str]:
+        """What goes and what is altered, a sentence part for each kind of which there is any."""
+        n = self.memberships
+        parts = [(n, ngettext("{n} place in a circle", "{n} places in circles", n))]
+        n = self.erased.get("entries", 0)
+        parts += [(n, ngettext("{n} entry with them alone", "{n} entries with them alone", n))]
+        n = self.erased.get("agreements", 0)
+        parts += [(n, ngettext("{n} agreement with them alone", "{n} agreements with them alone", n))]
+        n = self.erased.get("negotiations", 0)
+        parts += [(n, ngettext("{n} worksheet for them alone", "{n} worksheets for them alone", n))]
+        n = self.altered.get("entries", 0)
+        parts += [(n, ngettext("their part in {n} entry with others", "their part in {n} entries with others", n))]
+        n = self.altered.get("agreements", 0)
+        parts += [(n, ngettext("their part in {n} agreement", "their part in {n} agreements", n))]
+        n = self.altered.get("negotiations", 0)
+        parts += [(n, ngettext("their part in {n} worksheet", "their part in {n} worksheets", n))]
+        n = self.mentions
+        parts += [(n, ngettext("the name in {n} other text", "the name in {n} other texts", n))]
+        yield from (words.format(n=n) for n, words in parts if n)
+
+
+class _Plan(NamedTuple):
+    traces: Traces
+    patches: list[dict[str, Any]]
+    report: Erasure
+
+
+def preview(book: Logbook, person: str) -> Erasure:
+    """What erasing someone would do; nothing is changed.
+
+    Args:
+        book: The logs.
+        person: Their id.
+
+    Raises:
+        KringError: There is nobody with that id.
+    """
+    with book.mutex:
+        return _plan(book, person).report
+
+
+def erase(book: Logbook, person: str) -> Erasure:
+    """Erase someone for good.
+
+    Args:
+        book: The logs.
+        person: Their id; they may have been removed before.
+
+    Returns:
+        What was done.
+
+    Raises:
+        KringError: There is nobody with that id, or it could not be done completely; the person is still there then.
+        Busy: Another process is writing.
+    """
+    with book.exclusive():
+        plan = _plan(book, person)
+        folder = os.path.join(book.folder, book.device)
+        ops = [{"table": table, "id": id_, "erased": True} for table, id_ in sorted(plan.traces.ids, key=_in_tables)]
+        try:
+            files.make_folder(folder)
+            lines = sum(_rewrite_quarantine(book.log(book.device, table), plan.traces) for table in TABLES)
+            _drop_leftovers(folder)
+            for table in reversed(TABLES[1:]):
+                lines += _rewrite(book.log(book.device, table), plan.traces, b"")
+            last = book.line_to_come([*ops, *plan.patches])
+            lines += _rewrite(book.log(book.device, TABLES[0]), plan.traces, last)
+        except OSError as error:
+            raise KringError(
+                _("Erasing did not come to an end."),
+                os.strerror(error.errno or 0),
+                _("They are still there. Make room or check the disk, then erase them again."),
+            ) from None
+        book.absorb()
+        return plan.report._replace(lines=lines, left=_left(book, plan.traces))
+
+
+def _in_tables(one: tuple[str, str]) -> tuple[int, str]:
+    return TABLES.index(one[0]), one[1]
+
+
+# -- what is to be done ------------------------------------------------------------------------------------------------
+
+
+def _plan(book: Logbook, person: str) -> _Plan:
+    everything = {name: {**book.table(name).dead, **book.table(name).docs} for name in TABLES}
+    if everything["people"].get(person) is None:
+        raise KringError(_("Nobody with that id is in this journal."))
+    names, texts, devices = _said_about(book, person)
+    others = {name for id_, fields in everything["people"].items() if id_ != person for name in _names_in(fields or {})}
+    ids, erased, altered = _doomed(everything, person)
+    traces = Traces(ids, names - others, others, texts)
+    mentions, patches = 0, []
+    for table, docs in everything.items():
+        for id_, fields in docs.items():
+            if fields is None or (table, id_) in ids:
+                continue
+            clean = traces.fields(table, fields)
+            if clean is fields:
+                continue
+            mentions += traces.mentioned_in(table, fields)
+            patches.append(_patch(table, id_, fields, clean))
+    places = sum(table == "memberships" for table, _id in ids)
+    report = Erasure(
+        places,
+        erased,
+        altered,
+        mentions,
+        bool(names & others),
+        any(not can_be_found(name) for name in names),
+        devices,
+    )
+    # Where nobody else writes, rewriting our own lines is enough.
+    return _Plan(traces, patches if len(book.devices()) > 1 else [], report)
+
+
+def _patch(table: str, id_: str, fields: Fields, clean: Fields) -> dict[str, Any]:
+    op: dict[str, Any] = {"table": table, "id": id_}
+    wanted = {name: value for name, value in clean.items() if value != fields.get(name)}
+    unwanted = [name for name in fields if name not in clean]
+    if wanted:
+        op["set"] = wanted
+    if unwanted:
+        op["unset"] = unwanted
+    return op
+
+
+def _doomed(
+    everything: dict[str, dict[str, Fields | None]], person: str
+) -> tuple[set[tuple[str, str]], dict[str, int], dict[str, int]]:
+    """What goes with the person, and how many things of each table go or are altered."""
+    ids = {("people", person)}
+    erased: dict[str, int] = {}
+    altered: dict[str, int] = {}
+    for table, docs in everything.items():
+        for id_, fields in docs.items():
+            if fields is None or table == "people":
+                continue
+            people = fields.get("people") if table in _WITH_PEOPLE else None
+            if fields.get("person") == person:
+                ids.add((table, id_))
+            elif isinstance(people, list) and person in people:
+                alone = all(one == person for one in people)
+                if alone:
+                    ids.add((table, id_))
+                counts = erased if alone else altered
+                counts[table] = counts.get(table, 0) + 1
+    return ids, erased, altered
+
+
+def _names_in(fields: Fields) -> set[str]:
+    name, aliases = fields.get("name"), fields.get("aliases")
+    found = {name, *aliases} if isinstance(aliases, list) else {name}
+    return {one for one in found if isinstance(one, str) and one}
+
+
+def _said_about(book: Logbook, person: str) -> tuple[set[str], set[str], int]:
+    """Every name someone ever had, the texts about them, and how many other devices wrote about them."""
+    names: set[str] = set()
+    texts: set[str] = set()
+    devices: set[str] = set()
+    for device, own, record in book.history(TABLES[-1], [person]):
+        devices.add(device)
+        for op in ops_about(record, own, "people"):
+            if op["id"] == person and isinstance(op.get("set"), dict):
+                names |= _names_in(op["set"])
+                texts |= {text for text in _strings(op["set"]) if len(text) >= _TELLING}
+    return names, texts, len(devices - {book.device})
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _strings(one)
+
+
+# -- doing it ----------------------------------------------------------------------------------------------------------
+
+
+def _rewrite(log: Log, traces: Traces, last: bytes) -> int:
+    """Write a log anew, with one more line at its end; how many lines are different or gone."""
+    different = 0
+    kept: list[bytes] = []
+    for line in _all_lines(log.path):
+        record = decode(line)
+        clean = traces.line(record, log.table, line) if record is not None else _damaged(line, traces)
+        different += clean != line + b"\n"
+        kept.append(clean)
+    if different or last:
+        files.replace_file(log.path, [*kept, last])
+    return different
+
+
+def _damaged(line: bytes, traces: Traces) -> bytes:
+    return b"" if traces.in_bytes(line) else line + b"\n"
+
+
+def _rewrite_quarantine(log: Log, traces: Traces) -> int:
+    lines = list(_all_lines(log.quarantine_path))
+    kept = [line + b"\n" for line in lines if not traces.in_bytes(line)]
+    if len(kept) == len(lines):
+        return 0
+    if kept:
+        files.replace_file(log.quarantine_path, kept)
+    else:
+        os.unlink(log.quarantine_path)
+        files.sync_folder(os.path.dirname(log.path))
+    return len(lines) - len(kept)
+
+
+def _drop_leftovers(folder: str) -> None:
+    """Remove what an interrupted rewriting left half written."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".new") and entry.is_file(follow_symlinks=False):
+                os.unlink(entry.path)
+
+
+def _all_lines(path: str) -> Iterator[bytes]:
+    """Every line of a file, also a torn last one; none when there is no such file."""
+    try:
+        descriptor = files.open_log(path)
+    except FileNotFoundError:
+        return
+    try:
+        for block in files.blocks(descriptor, 0, os.fstat(descriptor).st_size):
+            yield from (line for line in block.split(b"\n") if line.strip(b"\0"))
+    finally:
+        os.close(descriptor)
+
+
+def _left(book: Logbook, traces: Traces) -> int:
+    """Read every file of this device once more, and count the lines that still hold something of the person."""
+    folder = os.path.join(book.folder, book.device)
+    left = 0
+    for name in sorted(os.listdir(folder)):
+        table = name.removesuffix(".jsonl")
+        with suppress(OSError, KringError):
+            for line in _all_lines(os.path.join(folder, name)):
+                record = decode(line) if table in TABLES and name.endswith(".jsonl") else None
+                left += _has_left(record, table, traces) if record is not None else traces.in_bytes(line)
+    return left
+
+
+def _has_left(record: Record, own: str, traces: Traces) -> bool:
+    rest = {**record, "ops": [op for op in record["ops"] if not (isinstance(op, dict) and op.get("erased") is True)]}
+    return traces.record(rest, own) is not rest

@@ -1,0 +1,177 @@
+"""Taking someone out of what is written: by id wherever they are referred to, by name out of texts. Pure."""
+
+import re
+from collections.abc import Iterable
+from typing import Any, Final
+
+from kring.store.fold import Fields
+from kring.store.lines import Record, encode
+
+__all__ = ["Traces", "can_be_found"]
+
+#: What stands in the place of a name.
+HOLE: Final = "…"
+_LEAST_LETTERS: Final = 3
+_GONE: Final = object()
+
+#: Fields that hold a name of an enumeration, a day or the id of a question: nobody's name is looked for there.
+_NO_TEXT: Final = frozenset(
+    (
+        *("kind", "status", "direction", "outcome", "support", "began", "energy", "roles", "ring", "decision", "state"),
+        *("whose", "question", "scale", "on", "by", "since", "until", "made_on", "answer_by", "call_from", "closed_on"),
+        *("ended_on", "care_since", "next_look", "paused_until", "birthday"),
+    )
+)
+_OF_OTHERS: Final = {"people": frozenset(("name", "aliases"))}
+
+
+def can_be_found(name: str) -> bool:
+    """Whether a name is long enough to be taken out of texts: three letters; shorter ones would hit ordinary words."""
+    return sum(map(str.isalpha, name)) >= _LEAST_LETTERS
+
+
+class Traces:
+    """What is to be taken out.
+
+    Args:
+        ids: The ids of what is erased, by table.
+        names: What the person was ever called; what cannot be found safely is passed over.
+        others: Names of other people. Where one of them contains a name that is taken out, it stays whole.
+        texts: What else was written about the person, to know it when it turns up in damaged lines.
+    """
+
+    def __init__(
+        self, ids: Iterable[tuple[str, str]], names: Iterable[str], others: Iterable[str], texts: Iterable[str] = ()
+    ) -> None:
+        self.ids = frozenset(ids)
+        self._bare_ids = frozenset(id_ for _table, id_ in self.ids)
+        self.names = tuple(sorted({name for name in names if can_be_found(name)}, key=lambda name: (-len(name), name)))
+        self._raw = tuple(
+            form for text in {*self._bare_ids, *self.names, *filter(can_be_found, texts)} for form in _written(text)
+        )
+        self._pattern: re.Pattern[str] | None = None
+        if self.names:
+            ours = "|".join(map(re.escape, self.names))
+            inner = re.compile(rf"(?<!\w)(?:{ours})(?!\w)")
+            kept = sorted({name for name in others if inner.search(name)}, key=len, reverse=True)
+            keep = "|".join(map(re.escape, kept)) or "(?!)"
+            self._pattern = re.compile(rf"(?<!\w)(?:({keep})|(?:{ours}))(?!\w)")
+
+    # -- texts ---------------------------------------------------------------------------------------------------------
+
+    def text(self, text: str) -> str:
+        """A text without the names."""
+        if self._pattern is None:
+            return text
+        return self._pattern.sub(lambda found: found[1] or HOLE, text)
+
+    def _value(self, value: Any, field: str = "") -> Any:
+        if isinstance(value, str):
+            if value in self._bare_ids:
+                return _GONE
+            return value if field in _NO_TEXT else self.text(value)
+        if isinstance(value, list):
+            return [kept for one in value if (kept := self._value(one, field)) is not _GONE]
+        if isinstance(value, dict):
+            return {
+                self.text(name): kept
+                for name, one in value.items()
+                if name not in self._bare_ids and (kept := self._value(one, name)) is not _GONE
+            }
+        return value
+
+    def fields(self, table: str, fields: Fields) -> Fields:
+        """A document's fields without what is taken out; the same object when there is nothing of it in them."""
+        clean: Fields = {}
+        whole = True
+        for name, value in fields.items():
+            kept = value if name in _OF_OTHERS.get(table, ()) else self._value(value, name)
+            if kept is _GONE:
+                whole = False
+                continue
+            clean[name] = kept
+            whole = whole and kept == value
+        return fields if whole else clean
+
+    # -- lines ---------------------------------------------------------------------------------------------------------
+
+    def record(self, record: Record, own: str) -> Record | None:
+        """A change without what is taken out; the same object when there is nothing of it, None when nothing is left.
+
+        Args:
+            record: The change.
+            own: The table of the file it stands in.
+        """
+        ops = [clean for op in record["ops"] if (clean := self._op(op, own)) is not None]
+        rest = {name: self._value(value) for name, value in record.items() if name not in ("seq", "at", "undo", "ops")}
+        rest = {name: value for name, value in rest.items() if value is not _GONE}
+        clean = {"seq": record["seq"], "at": record["at"]}
+        if "undo" in record:
+            clean["undo"] = record["undo"]
+        clean |= {**rest, "ops": ops}
+        if clean == record:
+            return record
+        return clean if ops else None
+
+    def _op(self, op: Any, own: str) -> Any:
+        if not isinstance(op, dict):
+            kept = self._value(op)
+            return None if kept is _GONE else kept
+        table = op.get("table", own)
+        if (table, op.get("id")) in self.ids:
+            return None
+        clean: dict[str, Any] = {}
+        unset: list[str] = []
+        for name, value in op.items():
+            if name == "set" and isinstance(value, dict):
+                clean["set"] = self.fields(table, value)
+                unset = [field for field in value if field not in clean["set"]]
+            elif name in ("id", "table", "unset"):
+                clean[name] = value
+            elif (kept := self._value(value)) is not _GONE:
+                clean[name] = kept
+        if unset:
+            clean["unset"] = [*clean.get("unset", ()), *unset]
+        return clean
+
+    def line(self, record: Record, own: str, line: bytes) -> bytes:
+        """The line of a change without what is taken out, with its line feed; empty when nothing is left.
+
+        Args:
+            record: The change.
+            own: The table of the file it stands in.
+            line: As it stands in the file, without line feed.
+        """
+        clean = self.record(record, own)
+        if clean is None:
+            return b""
+        if clean is record and line.startswith(b'{"crc":"'):
+            return line + b"\n"
+        return encode(clean)
+
+    # -- looking -------------------------------------------------------------------------------------------------------
+
+    def in_bytes(self, data: bytes) -> bool:
+        """Whether anything of it stands in bytes that cannot be read as changes."""
+        return any(form in data for form in self._raw)
+
+    def mentioned_in(self, table: str, fields: Fields) -> bool:
+        """Whether a name stands in one of a document's texts."""
+        return any(self._named(value) for name, value in fields.items() if name not in _OF_OTHERS.get(table, _NO_TEXT))
+
+    def _named(self, value: Any) -> bool:
+        if isinstance(value, str):
+            return self.text(value) != value
+        if isinstance(value, list):
+            return any(map(self._named, value))
+        if isinstance(value, dict):
+            return any(self._named(one) for name, one in value.items() if name not in _NO_TEXT)
+        return False
+
+
+def _written(text: str) -> Iterable[bytes]:
+    """The ways in which a text can stand in a line."""
+    import json
+
+    yield json.dumps(text, ensure_ascii=False)[1:-1].encode("utf-8", "surrogatepass")
+    yield json.dumps(text)[1:-1].encode()

@@ -1,0 +1,143 @@
+"""How an entry looks: as a row of a list, and in full. Used by Today, Journal, search, and the details of others.
+
+The direction has a sign, a word and a colour; what was only offered, asked or declined says so in place of the
+direction's word, and the sign keeps saying which way it would have gone.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from kring import words
+from kring.i18n import _
+from kring.model.entry import Entry
+from kring.model.kinds import Outcome
+from kring.tui.text import fit, joined, line, plain, prose, styled
+from kring.tui.theme import DIRECTION_SIGNS, DIRECTION_STYLES
+from kring.tui.widgets.detail import Block, Target, gap, text, titled
+
+__all__ = ["Called", "direction", "entry_detail", "entry_row", "short_day"]
+
+#: Columns of the day, of sign and word, and from which width on the length of time gets a column of its own.
+_DAY, _DIRECTION, _TIMED = 13, 13, 64
+#: Of a long text a row needs no more characters than this.
+_ROW_TEXT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What ids are called.
+
+    Attributes:
+        person: The name of a person by id.
+        circle: The name of a circle by id.
+    """
+
+    person: Callable[[str], str]
+    circle: Callable[[str], str]
+
+
+def short_day(day: dt.date, today: dt.date) -> str:
+    """A day in at most eleven columns: today, yesterday, Sat 21 Nov, 21 Nov 2025.
+
+    Args:
+        day: The day.
+        today: What today is.
+    """
+    if day.year == today.year or abs((today - day).days) <= 1:
+        return words.day(day, today)
+    return f"{day.day} {words.month(day.month, short=True)} {day.year}"
+
+
+def direction(entry: Entry) -> Content:
+    """The sign and the word of an entry's direction and outcome, in its colour."""
+    said = words.say(entry.direction if entry.outcome == Outcome.DONE else entry.outcome)
+    sign = DIRECTION_SIGNS.get(entry.direction, "?")
+    return styled(f"{sign} {said}", DIRECTION_STYLES.get(entry.direction, ""))
+
+
+def _who(entry: Entry, names: Called) -> str:
+    """The other side: the people, or the circle as a whole."""
+    if entry.people:
+        return ", ".join(names.person(person) for person in entry.people)
+    return f"@{names.circle(entry.circle)}" if entry.circle else ""
+
+
+def entry_row(
+    entry: Entry, names: Called, today: dt.date, width: int, *, with_day: bool = True, new: bool = False
+) -> Content:
+    """An entry on one line.
+
+    Args:
+        entry: The entry.
+        names: What ids are called.
+        today: What today is.
+        width: Columns there are.
+        with_day: Whether the day is said, or left blank because the row above says it.
+        new: Whether it came in from elsewhere and has not been looked at.
+    """
+    left: list[Content] = [
+        fit(styled(short_day(entry.on, today) if with_day else "", "$text-muted"), _DAY),
+        fit(direction(entry), _DIRECTION),
+    ]
+    right: list[Content] = []
+    if new:
+        right.append(styled(f"  ● {_('new')}", "bold $text-accent"))
+    if width >= _TIMED:
+        time = words.minutes(entry.minutes) if entry.minutes else ""
+        right.append(styled(time.rjust(6), "$text-muted"))
+    who, what = _who(entry, names), line(entry.what, _ROW_TEXT)
+    body: list[Content] = []
+    if who:
+        body += [styled(who, "bold", _ROW_TEXT), Content("  ")]
+    body.append(Content(what))
+    room = width - _DAY - _DIRECTION - sum(piece.cell_length for piece in right)
+    return joined([*left, fit(joined(body), max(room, 1)), *right])
+
+
+def entry_detail(entry: Entry, names: Called, today: dt.date) -> Iterator[Block]:
+    """An entry in full, for :class:`kring.tui.widgets.detail.Detail`; its people and circle can be gone to.
+
+    Args:
+        entry: The entry.
+        names: What ids are called.
+        today: What today is.
+    """
+    near = f"  {words.day(entry.on, today)}" if abs((today - entry.on).days) <= 1 else ""
+    yield text(joined([styled(words.day_long(entry.on), "bold"), styled(near, "$text-muted")]))
+    way = [direction(entry)]
+    if entry.outcome != Outcome.DONE:
+        way.append(styled(f"  ({words.say(entry.direction)})", "$text-muted"))
+    yield text(joined(way))
+    if entry.what:
+        yield gap()
+        yield text(prose(entry.what))
+    yield gap()
+    for number, person in enumerate(entry.people):
+        yield titled(_("with") if not number else "", plain(names.person(person)), target=Target("people", person))
+    if entry.circle:
+        yield titled(_("circle"), plain(names.circle(entry.circle)), target=Target("circles", entry.circle))
+    for label, value in _facts(entry):
+        yield titled(label, plain(value))
+
+
+def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
+    """What else is known of an entry: label and value, in the order of reading."""
+    if entry.support:
+        yield _("kind"), ", ".join(words.say(kind) for kind in entry.support)
+    if entry.minutes:
+        yield _("time"), words.minutes(entry.minutes)
+    if entry.travel_minutes:
+        yield _("travel"), words.minutes(entry.travel_minutes)
+    if entry.costs:
+        yield _("costs"), f"{entry.costs // 100}.{entry.costs % 100:02}"
+    if entry.began:
+        yield _("who began"), words.say(entry.began)
+    if entry.energy:
+        yield _("afterwards"), words.say(entry.energy)
+    if entry.tags:
+        yield _("tags"), " ".join(f"#{tag}" for tag in entry.tags)
+    if entry.private:
+        yield _("private"), _("stays out of what is exported")

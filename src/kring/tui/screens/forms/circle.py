@@ -1,0 +1,216 @@
+"""The form of a circle: purpose first (R3), and then only what belongs to its kind (R4)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from textual.content import Content
+
+from kring.i18n import _, ngettext
+from kring.model.circle import Circle
+from kring.model.kinds import CircleKind, Role
+from kring.model.person import Person
+from kring.tui.names import Names
+from kring.tui.screens.forms.base import Form, Section
+from kring.tui.screens.forms.reading import day_text, read_day
+from kring.tui.text import content
+from kring.tui.widgets.fields import ChoiceField, Field, LongField, PickField, TextField
+from kring.words import say
+
+if TYPE_CHECKING:
+    from kring.store.journal import Journal
+
+__all__ = ["CircleForm"]
+
+#: The fields that only some kinds have; a field with something in it stays in sight whatever the kind.
+_OF_KIND: Final[dict[str, frozenset[str]]] = {
+    "cared_for": frozenset({"mantelzorg"}),
+    "care_since": frozenset({"mantelzorg"}),
+    "shared": frozenset({"peer"}),
+    "theme": frozenset({"issue"}),
+    "channels": frozenset({"issue"}),
+    "structure": frozenset({"organisation"}),
+    "method": frozenset({"organisation"}),
+    "coordination_point": frozenset({"organisation"}),
+}
+
+
+class CircleForm(Form):
+    """A new circle, or what stands here about one.
+
+    Args:
+        about: The id of the circle; empty for a new one.
+        name: For a new one, the name to start with.
+    """
+
+    FORM: ClassVar[str] = "circle"
+
+    def __init__(self, about: str = "", *, name: str = "") -> None:
+        super().__init__(about)
+        self._name = name
+
+    def heading(self) -> Content:
+        """Which circle."""
+        circle = self.current()
+        return content("$name", name=circle.name) if circle else content(_("A new circle"))
+
+    def current(self) -> Circle | None:
+        """The circle as the journal has it now."""
+        return self.journal.circles.get(self.about) if self.about else None
+
+    def sections(self) -> Sequence[Section]:
+        """Name, kind and purpose; then what belongs to the kind, give and take, and the rest."""
+        circle = self.current() or Circle(name=self._name, kind=CircleKind.FAMILY)
+        people = Names.of_people(self.journal.people)
+        top: list[Field] = [
+            TextField("name", _("Name"), circle.name),
+            ChoiceField("kind", _("Kind"), [(str(k.value), say(k)) for k in CircleKind], circle.kind, kind=CircleKind),
+            LongField("purpose", _("What do you want to achieve with it?"), circle.purpose),
+            *self._of_kind(circle, people),
+        ]
+        if self.is_new:
+            top.append(
+                PickField(
+                    "members",
+                    _("Who is in it?"),
+                    people,
+                    name_of=self.journal.name_of,
+                    allow_new=True,
+                    placeholder=_("a few letters of a name"),
+                    above=True,
+                )
+            )
+        return (
+            Section("", top),
+            Section(_("Giving and receiving"), self._exchange(circle)),
+            Section(_("Also"), (_look_again(circle), LongField("notes", _("Notes"), circle.notes, above=False))),
+        )
+
+    def _of_kind(self, circle: Circle, people: Names) -> list[Field]:
+        return [
+            PickField(
+                "cared_for",
+                _("I care for"),
+                people,
+                [circle.cared_for] if circle.cared_for else (),
+                name_of=self.journal.name_of,
+                most=1,
+                allow_new=True,
+                placeholder=_("a few letters of a name"),
+            ),
+            TextField(
+                "care_since",
+                _("Since"),
+                day_text(circle.care_since),
+                read=read_day("care_since", self.kring.today),
+                empty=None,
+                placeholder=_("1-9-2024"),
+            ),
+            LongField("shared", _("What do the members share?"), circle.shared),
+            LongField("theme", _("What is the theme, and why does it move people?"), circle.theme),
+            LongField("channels", _("How does everyone get the news?"), circle.channels),
+            LongField("structure", _("How is it organised?"), circle.structure),
+            LongField("method", _("How does it work?"), circle.method),
+            LongField("coordination_point", _("Where do things come together?"), circle.coordination_point),
+        ]
+
+    def _exchange(self, circle: Circle) -> Sequence[Field]:
+        return (
+            LongField("i_get", _("What do I get from it, or would I like to?"), circle.i_get),
+            LongField("i_bring", _("What do I bring?"), circle.i_bring),
+            LongField("keeps_alive", _("What keeps it alive?"), circle.keeps_alive),
+        )
+
+    def opened(self) -> None:
+        """Show what belongs to the kind."""
+        self._show_kind()
+
+    def field_changed(self, field: Field) -> None:
+        """Another kind has other questions; a name that is taken is good to know."""
+        if field.field == "kind":
+            self._show_kind()
+        elif field.field == "name":
+            same = Names.of_circles(self.journal.circles).same(field.raw, without=self.about)
+            words = _("There is a circle [b]$name[/b] already. Another one is fine.")
+            field.notice(content(words, name=same[0].name) if same else None)
+
+    def _show_kind(self) -> None:
+        kind = self.field("kind").raw
+        for name, kinds in _OF_KIND.items():
+            field = self.field(name)
+            field.display = kind in kinds or field.filled
+
+    def prepare(self, values: Mapping[str, Any], touched: Sequence[str]) -> "Callable[[Journal], str]":
+        """Add the circle with its members, or change only what this form changed."""
+        fields = {name: value for name, value in values.items() if name != "members"}
+        fields["look_again_months"] = int(values["look_again_months"]) if values["look_again_months"] else None
+        new_cared_for = self._new_name("cared_for")
+        about = self.about
+        if not about:
+            circle = Circle(**fields).checked()
+            new_members = tuple(Person(name=name).checked() for name in self._new_names("members"))
+            members: Sequence[str] = values.get("members", ())
+            return lambda journal: _add(journal, circle, members, new_members, new_cared_for)
+        current = self.current()
+        assert current is not None
+        checked = replace(current, **{name: fields[name] for name in touched}).checked()
+        changes = {name: getattr(checked, name) for name in touched}
+
+        def change(journal: "Journal") -> str:
+            with journal.changing():
+                if new_cared_for:
+                    changes["cared_for"] = journal.add_person(new_cared_for).id
+                journal.change_circle(about, **changes)
+            return about
+
+        return change
+
+    def _new_names(self, name: str) -> tuple[str, ...]:
+        field = next((field for field in self.fields if field.field == name), None)
+        return field.new_names if isinstance(field, PickField) else ()
+
+    def _new_name(self, name: str) -> Person | None:
+        names = self._new_names(name)
+        return Person(name=names[0]).checked() if names else None
+
+    def told(self, id: str) -> Content:  # noqa: A002 - the word for it
+        """That it is saved."""
+        name = self.journal.circle_name(id)
+        if not self.is_new:
+            return content(_("Saved: [b]$name[/b]."), name=name)
+        number = len(self.journal.members_of(id))
+        words = ngettext(
+            "[b]$name[/b] is there, with $number person. [b]u[/b] takes it back.",
+            "[b]$name[/b] is there, with $number people. [b]u[/b] takes it back.",
+            number,
+        )
+        if not number:
+            words = _("[b]$name[/b] is there. [b]m[/b] adds people to it, [b]u[/b] takes it back.")
+        return content(words, name=name, number=number)
+
+
+def _look_again(circle: Circle) -> Field:
+    months = [("3", _("every 3 months")), ("6", _("every 6 months")), ("12", _("once a year"))]
+    now = "" if circle.look_again_months is None else str(circle.look_again_months)
+    if now and now not in {value for value, _words in months}:
+        number = circle.look_again_months or 1
+        months.append((now, ngettext("every {number} month", "every {number} months", number).format(number=number)))
+    options = [("", _("when something changes")), *months]
+    return ChoiceField("look_again_months", _("Look again"), options, now)
+
+
+def _add(
+    journal: "Journal", circle: Circle, members: Sequence[str], new: Sequence[Person], cared_for: Person | None
+) -> str:
+    """The circle, who is new in it, and their memberships: one change."""
+    with journal.changing():
+        if cared_for:
+            circle = replace(circle, cared_for=journal.add_person(cared_for).id)
+        added = journal.add_circle(circle)
+        people = dict.fromkeys([*members, *(journal.add_person(person).id for person in new)])
+        if circle.cared_for:
+            people.setdefault(circle.cared_for)
+        for person in people:
+            roles = (Role.CARED_FOR,) if person == circle.cared_for else (Role.MEMBER,)
+            journal.add_member(added.id, person, roles=roles)
+    return added.id

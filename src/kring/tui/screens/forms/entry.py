@@ -1,0 +1,175 @@
+"""The form of an entry, with everything in it that the one line of quick-add leaves out (R6–R8)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.content import Content
+
+from kring.i18n import _, pgettext
+from kring.model.entry import Entry
+from kring.model.kinds import Began, Direction, Energy, Outcome, Support
+from kring.model.person import Person
+from kring.tui.names import Names
+from kring.tui.screens.forms.base import Form, Section
+from kring.tui.screens.forms.reading import costs_text, day_text, minutes_text, read_costs, read_day, read_minutes
+from kring.tui.text import content
+from kring.tui.widgets.fields import (
+    ChoiceField,
+    Field,
+    ListField,
+    LongField,
+    PickField,
+    SeveralField,
+    TextField,
+    TickField,
+)
+from kring.words import day, say
+
+if TYPE_CHECKING:
+    from kring.store.journal import Journal
+
+__all__ = ["EntryForm"]
+
+
+class EntryForm(Form):
+    """A new entry, or one that is there.
+
+    Args:
+        about: The id of the entry; empty for a new one.
+        person: For a new one, the id of who it is with; may be empty.
+        circle: For a new one, the id of the circle it belongs to; may be empty.
+    """
+
+    FORM: ClassVar[str] = "entry"
+
+    def __init__(self, about: str = "", *, person: str = "", circle: str = "") -> None:
+        super().__init__(about, begun_from=person or circle)
+        self._person = person
+        self._circle = circle
+
+    def heading(self) -> Content:
+        """New, or of which day."""
+        entry = self.current()
+        if entry is None:
+            return content(_("A new entry"))
+        return content(_("Entry of $day"), day=day(entry.on, self.kring.today))
+
+    def current(self) -> Entry | None:
+        """The entry as the journal has it now."""
+        return self.journal.entries.get(self.about) if self.about else None
+
+    def sections(self) -> Sequence[Section]:
+        """What, with whom and which way; then the rest."""
+        entry = self.current() or Entry(
+            on=self.kring.today,
+            direction=Direction.GIVEN,
+            people=(self._person,) if self._person else (),
+            circle=self._circle or None,
+        )
+        return (
+            Section("", (*self._main(entry), *self._who(entry))),
+            Section(_("A little more"), self._more(entry)),
+        )
+
+    def _main(self, entry: Entry) -> Sequence[Field]:
+        return (
+            LongField("what", _("What was it?"), entry.what),
+            ChoiceField(
+                "direction",
+                _("Which way"),
+                [(str(d.value), say(d)) for d in Direction],
+                entry.direction,
+                kind=Direction,
+            ),
+            ChoiceField("outcome", _("And"), [(str(o.value), say(o)) for o in Outcome], entry.outcome, kind=Outcome),
+            TextField(
+                "on",
+                _("On"),
+                day_text(entry.on),
+                read=read_day("on", self.kring.today),
+                empty=self.kring.today,
+                placeholder=_("today"),
+            ),
+        )
+
+    def _who(self, entry: Entry) -> Sequence[Field]:
+        return (
+            PickField(
+                "people",
+                _("With"),
+                Names.of_people(self.journal.people),
+                entry.people,
+                name_of=self.journal.name_of,
+                allow_new=True,
+                placeholder=_("a few letters of a name"),
+            ),
+            PickField(
+                "circle",
+                _("Circle"),
+                Names.of_circles(self.journal.circles),
+                [entry.circle] if entry.circle else (),
+                name_of=self.journal.circle_name,
+                most=1,
+                placeholder=_("a few letters of a circle"),
+            ),
+        )
+
+    def _more(self, entry: Entry) -> Sequence[Field]:
+        unsaid = ("", pgettext("answer", "not said"))
+        return (
+            SeveralField("support", _("Kind"), [(str(s.value), say(s)) for s in Support], entry.support, kind=Support),
+            _time("minutes", _("How long"), entry.minutes),
+            _time("travel_minutes", _("Travel"), entry.travel_minutes),
+            TextField(
+                "costs", _("Costs"), costs_text(entry.costs), read=read_costs, empty=None, placeholder=_("12.50")
+            ),
+            ChoiceField(
+                "began", _("Who began"), [unsaid, *((str(b.value), say(b)) for b in Began)], entry.began, kind=Began
+            ),
+            ChoiceField(
+                "energy",
+                _("Afterwards"),
+                [unsaid, *((str(e.value), say(e)) for e in Energy)],
+                entry.energy,
+                kind=Energy,
+            ),
+            ListField("tags", _("Tags"), entry.tags, placeholder=_("with commas between them")),
+            TickField("private", "", _("private: stays out of what is exported"), entry.private),
+        )
+
+    def prepare(self, values: Mapping[str, Any], touched: Sequence[str]) -> "Callable[[Journal], str]":
+        """Add the entry with who is new in it, or change only what this form changed: one change either way."""
+        field = self.field("people")
+        names = field.new_names if isinstance(field, PickField) else ()
+        new = tuple(Person(name=name).checked() for name in names)
+        about = self.about
+        if not about:
+            entry = Entry(**values).checked(new_people=len(new))
+            return lambda journal: journal.add_entry(entry, new).id
+        current = self.current()
+        assert current is not None
+        checked = replace(current, **{name: values[name] for name in touched}).checked(new_people=len(new))
+        changes = {name: getattr(checked, name) for name in touched}
+
+        def change(journal: "Journal") -> str:
+            with journal.changing():
+                added = tuple(journal.add_person(person).id for person in new)
+                if added:
+                    changes["people"] = (*checked.people, *added)
+                journal.change_entry(about, **changes)
+            return about
+
+        return change
+
+    def told(self, id: str) -> Content:  # noqa: A002, ARG002 - one sentence for every entry
+        """That it is saved."""
+        if self.is_new:
+            return content(_("Written down. [b]u[/b] takes it back."))
+        return content(_("The entry is changed. [b]u[/b] takes it back."))
+
+
+def _time(name: str, label: str, minutes: int | None) -> Field:
+    return TextField(
+        name, label, minutes_text(minutes), read=read_minutes(name), empty=None, placeholder=_("45m, 1h, 1h30")
+    )

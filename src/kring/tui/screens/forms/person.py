@@ -1,0 +1,206 @@
+"""The form of a person or organisation: a name is enough, and there is room for the whole social card (R2, R8, R10–R12)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.content import Content
+
+from kring.i18n import _
+from kring.model.kinds import Ring
+from kring.model.person import Person
+from kring.tui.names import Names
+from kring.tui.screens.forms.base import Form, Section
+from kring.tui.screens.forms.reading import birthday_text, read_birthday, read_number
+from kring.tui.text import content
+from kring.tui.widgets.fields import (
+    ChoiceField,
+    Field,
+    ListField,
+    LongField,
+    PickField,
+    TextField,
+    TickField,
+    WaysField,
+)
+from kring.words import say
+
+if TYPE_CHECKING:
+    from kring.store.journal import Journal
+
+__all__ = ["PersonForm"]
+
+
+class PersonForm(Form):
+    """Someone new, or what stands here about someone.
+
+    Args:
+        about: The id of the person; empty for someone new.
+        name: For someone new, the name to start with.
+    """
+
+    FORM: ClassVar[str] = "person"
+
+    def __init__(self, about: str = "", *, name: str = "") -> None:
+        super().__init__(about)
+        self._name = name
+        self._names: Names | None = None
+        self._circles_before: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> Names:
+        """Everyone, to see whether a name is known already."""
+        if self._names is None:
+            self._names = Names.of_people(self.journal.people)
+        return self._names
+
+    def heading(self) -> Content:
+        """Who it is about."""
+        if self.is_new:
+            return content(_("Someone new — a nickname is enough"))
+        return content("$name", name=self.journal.name_of(self.about))
+
+    def current(self) -> Person | None:
+        """The person as the journal has them now."""
+        return self.journal.people.get(self.about) if self.about else None
+
+    def sections(self) -> Sequence[Section]:
+        """Name first; then how to reach them, what is between us, and the rest."""
+        person = self.current() or Person(name=self._name)
+        return (
+            Section("", self._who(person)),
+            Section(_("How to reach them"), self._card(person)),
+            Section(_("Between us"), self._between(person)),
+            Section(_("Also"), self._also(person)),
+        )
+
+    def _who(self, person: Person) -> Sequence[Field]:
+        memberships = [m for m in self.journal.circles_of(self.about) if m.until is None] if self.about else []
+        self._circles_before = tuple(dict.fromkeys(m.circle for m in memberships))
+        circles = self.journal.circles
+        return (
+            TextField("name", _("Name"), person.name, placeholder=_("a nickname is enough")),
+            ListField(
+                "aliases", _("Also called"), person.aliases, help=_("Quick-add and search know these names too.")
+            ),
+            ChoiceField("ring", _("How near"), [(str(r.value), say(r)) for r in Ring], person.ring, kind=Ring),
+            PickField(
+                "circles",
+                _("Circles"),
+                Names.of_circles(c for c in circles if c.status != "ended"),
+                self._circles_before,
+                name_of=self.journal.circle_name,
+                placeholder=_("a few letters of a circle") if len(circles) else _("no circles yet"),
+            ),
+            TickField("organisation", "", _("this is an organisation"), person.organisation),
+        )
+
+    def _card(self, person: Person) -> Sequence[Field]:
+        return (
+            WaysField("ways", _("Ways"), person.ways),
+            TextField("reachable", _("When reachable"), person.reachable),
+            LongField("address", _("Address"), person.address, above=False),
+            TextField("contact_person", _("Contact person"), person.contact_person),
+            TextField("costs", _("Costs"), person.costs),
+            TextField(
+                "birthday",
+                _("Birthday"),
+                birthday_text(person.birthday),
+                read=read_birthday,
+                empty=None,
+                placeholder=_("29-2 or 29-2-1956"),
+            ),
+        )
+
+    def _between(self, person: Person) -> Sequence[Field]:
+        rhythm = "" if person.rhythm_days is None else str(person.rhythm_days)
+        return (
+            LongField("how_we_met", _("How did we meet?"), person.how_we_met),
+            LongField("i_value", _("What do I value?"), person.i_value),
+            LongField("wishes", _("What do they wish and expect?"), person.wishes),
+            LongField("they_gain", _("What do they gain from me?"), person.they_gain),
+            LongField("i_can_offer", _("What can I offer?"), person.i_can_offer),
+            LongField("i_would_like", _("What would I like from them?"), person.i_would_like),
+            LongField("boundaries", _("What do I not want, or cannot mean for them?"), person.boundaries),
+            TextField(
+                "rhythm_days",
+                _("A rhythm, in days"),
+                rhythm,
+                read=read_number(
+                    "rhythm_days", _("A rhythm is a number of days."), _("Take 1 to 3650, or leave it empty.")
+                ),
+                empty=None,
+                placeholder=_("none"),
+                help=_("Only if you like to be in touch every so often; most people need none."),
+            ),
+        )
+
+    def _also(self, person: Person) -> Sequence[Field]:
+        return (
+            LongField("notes", _("Notes"), person.notes, above=False),
+            TickField("private", "", _("private: stays out of what is exported"), person.private),
+        )
+
+    def field_changed(self, field: Field) -> None:
+        """Say when the name or an alias is someone else's already. That is allowed; it is good to know."""
+        if field.field in ("name", "aliases"):
+            field.notice(self._same_name(field))
+
+    def _same_name(self, field: Field) -> Content | None:
+        typed = field.raw.split(",") if field.field == "aliases" else [field.raw]
+        for each in typed:
+            for one in self.names.same(each, without=self.about):
+                return content(
+                    _("There is [b]$name[/b] already. Another one is fine; a last name or nickname tells them apart."),
+                    name=one.name,
+                )
+        return None
+
+    def prepare(self, values: Mapping[str, Any], touched: Sequence[str]) -> "Callable[[Journal], str]":
+        """Add the person, or change only what this form changed; circles go along in the same change."""
+        fields = {name: value for name, value in values.items() if name != "circles"}
+        circles: tuple[str, ...] = values["circles"]
+        joined = [id_ for id_ in circles if id_ not in self._circles_before]
+        left = [id_ for id_ in self._circles_before if id_ not in circles]
+        about, today = self.about, self.kring.today
+        if not about:
+            person = Person(**fields).checked()
+            return lambda journal: _add(journal, person, circles)
+        current = self.current()
+        assert current is not None
+        checked = replace(current, **{name: fields[name] for name in touched if name in fields}).checked()
+        changes = {name: getattr(checked, name) for name in touched if name in fields}
+
+        def change(journal: "Journal") -> str:
+            with journal.changing():
+                if changes:
+                    journal.change_person(about, **changes)
+                for circle in joined:
+                    journal.add_member(circle, about)
+                for membership in journal.circles_of(about):
+                    if membership.circle in left and membership.until is None:
+                        journal.end_membership(membership.id, today)
+            return about
+
+        return change
+
+    def told(self, id: str) -> Content:  # noqa: A002 - the word for it
+        """That it is saved."""
+        if self.is_new:
+            return content(_("[b]$name[/b] is new here. [b]u[/b] takes it back."), name=self.journal.name_of(id))
+        return content(_("Saved: [b]$name[/b]."), name=self.journal.name_of(id))
+
+    def gone(self) -> Content:
+        """That the person was removed meanwhile."""
+        return content(
+            _("$name was removed in another window. What you typed is still here."),
+            name=self.journal.name_of(self.about),
+        )
+
+
+def _add(journal: "Journal", person: Person, circles: Sequence[str]) -> str:
+    with journal.changing():
+        added = journal.add_person(person)
+        for circle in circles:
+            journal.add_member(circle, added.id)
+    return added.id

@@ -1,0 +1,136 @@
+"""docs/command-line.md and the program say the same, both ways."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kring import errors
+from kring.cli import parser, records
+from kring.cli.commands import COMMANDS, GLOBAL, LISTS, Command
+from kring.cli.options import Option
+from kring.model.agreement import Agreement
+from kring.model.circle import Circle, Membership
+from kring.model.entry import Entry
+from kring.model.kinds import (
+    AgreementState,
+    CircleKind,
+    CircleStatus,
+    Decision,
+    Direction,
+    Outcome,
+    PersonStatus,
+    Ring,
+    Role,
+    Support,
+)
+from kring.model.negotiation import Negotiation
+from kring.model.person import Person
+from kring.model.review import Review
+from kring.store.journal import Journal
+
+DOCS = Path(__file__).parents[2] / "docs" / "command-line.md"
+TEXT = DOCS.read_text(encoding="utf-8")
+SECTIONS = {
+    title.strip(): body for title, body in re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", TEXT, re.DOTALL | re.MULTILINE)
+}
+
+
+def documented_options(section: str) -> list[str]:
+    """Flag and metavar of every option in the tables of a section."""
+    found: list[str] = []
+    for row in re.findall(r"^\| (`-.*?) \| ", section, re.MULTILINE):
+        found += re.findall(r"`([^`]+)`", row.replace("\\|", "|"))
+    return found
+
+
+def written(option: Option) -> str:
+    return f"{option.flag} {option.metavar}".strip()
+
+
+def title(command: Command) -> str:
+    return f"`kring {parser.usage_of(command)}`"
+
+
+def test_every_command_has_a_section_and_every_section_a_command() -> None:
+    of_commands = [name for name in SECTIONS if name.startswith("`kring ")]
+    assert of_commands == [title(command) for command in COMMANDS]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_the_options_of_a_command_are_those_in_the_docs(command: Command) -> None:
+    assert sorted(documented_options(SECTIONS[title(command)])) == sorted(map(written, command.options))
+
+
+def test_the_common_options_are_those_in_the_docs() -> None:
+    documented = documented_options(SECTIONS["For every command"])
+    assert sorted(documented) == sorted([*map(written, GLOBAL), "-h", "--help", "--version"])
+
+
+def test_every_choice_of_an_option_is_named_in_its_section() -> None:
+    for command in COMMANDS:
+        for option in command.options:
+            for choice in option.choices:
+                assert f"`{choice}`" in SECTIONS[title(command)], (command.name, option.flag, choice)
+    for what in LISTS:
+        assert f"`{what}`" in SECTIONS["`kring list WHAT`"]
+
+
+def test_every_exit_code_is_in_the_docs() -> None:
+    documented = {int(code) for code in re.findall(r"^\| (\d+) \|", SECTIONS["For every command"], re.MULTILINE)}
+    raised = {
+        one.exit_code for one in vars(errors).values() if isinstance(one, type) and issubclass(one, errors.KringError)
+    }
+    assert documented == {0, 130, *raised}
+
+
+def documented_fields(heading: str) -> list[str]:
+    """The fields a paragraph of the JSON section names, without those in brackets and what they can hold."""
+    paragraph = re.search(rf"\*\*{heading}\*\*: (.*?)(?=\n\n|\Z)", SECTIONS["JSON"], re.DOTALL)
+    assert paragraph is not None
+    text = re.sub(r"\([^)]*\)", "", paragraph[1])
+    text = re.split(r", with the roles|: the names|: of", text)[0]
+    return re.findall(r"`([a-z_]+)`", text)
+
+
+@pytest.fixture
+def journal(journal_folder: str) -> Journal:
+    return Journal.open(journal_folder)
+
+
+def test_the_json_fields_are_those_in_the_docs(journal: Journal) -> None:
+    assert documented_fields("A person") == list(records.person(journal, Person(name="Anna")))
+    assert documented_fields("A circle") == list(records.circle(journal, Circle(name="Buren")))
+    assert documented_fields("An agreement") == list(records.agreement(journal, Agreement()))
+    assert documented_fields("A review") == list(records.review(journal, Review()))
+    assert documented_fields("A negotiation") == list(records.negotiation(journal, Negotiation()))
+
+
+def test_the_entry_in_the_docs_has_the_fields_the_program_gives() -> None:
+    example = re.search(r"```json\n(.*?)```", SECTIONS["JSON"], re.DOTALL)
+    assert example is not None
+    assert re.findall(r'"([a-z_]+)":', example[1]) == list(records.entry(Entry(), [], None))
+
+
+def test_the_members_in_the_docs_have_the_fields_the_program_gives(journal: Journal) -> None:
+    person = journal.add_person(Person(name="Anna"))
+    circle = journal.add_circle(Circle(name="Buren"))
+    journal.add_membership(Membership(person=person.id, circle=circle.id))
+    (member,) = records.circle(journal, circle)["members"]
+    assert "{" + ", ".join(f'"{name}"' for name in member) + "}" in SECTIONS["JSON"]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [Direction, Outcome, Support, Ring, PersonStatus, CircleStatus, CircleKind, Role, AgreementState, Decision],
+    ids=lambda kind: kind.__name__,
+)
+def test_every_name_of_the_model_is_in_the_docs(kind: type[Direction]) -> None:
+    for member in kind:
+        assert f"`{member.value}`" in TEXT
+
+
+def test_no_help_text_is_missing() -> None:
+    for command in COMMANDS:
+        assert command.summary
+        assert all(option.help for option in command.options)
