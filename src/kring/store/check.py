@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 from kring.errors import KringError
 from kring.store import files
 from kring.store.fold import Fields
+from kring.store.ids import belongs_to
 from kring.store.lines import Record, decode, reason_against
 from kring.store.log import Log
 from kring.store.logbook import TABLES, Logbook
 
 __all__ = ["CheckReport", "Dangling", "Trouble", "check"]
 
-_KNOWN_IN_OP = frozenset(("id", "table", "set", "unset", "del", "erased"))
+_KNOWN_IN_OP = frozenset(("id", "table", "set", "unset", "del", "erased", "changed"))
 
 #: Fields that refer to something, by table: the field and the table it refers to.
 _REFERENCES = {
@@ -108,7 +109,7 @@ def check(book: Logbook) -> CheckReport:
     book.format.read()
     troubles: list[Trouble] = []
     lines = unknown = quarantined = 0
-    devices = []
+    devices: set[str] = set()
     for device in book.devices():
         seen: set[tuple[str, int]] = set()
         has_log = False
@@ -127,15 +128,20 @@ def check(book: Logbook) -> CheckReport:
                 seen.add(place)
             quarantined += _quarantined(log)
         if has_log:
-            devices.append(device)
+            devices.add(device)
     try:
         counts = {name: len(book.table(name).docs) for name in TABLES}
         dangling = tuple(_dangling(book))
     except KringError:
         counts, dangling = {}, ()
     return CheckReport(
-        counts, lines, tuple(devices), tuple(troubles), dangling, unknown, quarantined, book.format.why_read_only
+        counts, lines, _writers(devices), tuple(troubles), dangling, unknown, quarantined, book.format.why_read_only
     )
+
+
+def _writers(folders: set[str]) -> tuple[str, ...]:
+    """The devices behind some folders: what a restore wrote is the work of the device that did it."""
+    return tuple(sorted(f for f in folders if not any(f != other and belongs_to(f, other) for other in folders)))
 
 
 def _lines_of(log: Log) -> Iterator[tuple[int, Record | None, str]]:

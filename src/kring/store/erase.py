@@ -132,12 +132,15 @@ def erase(book: Logbook, person: str) -> Erasure:
     """
     with book.exclusive():
         plan = _plan(book, person)
-        folder = os.path.join(book.folder, book.device)
         ops = [{"table": table, "id": id_, "erased": True} for table, id_ in sorted(plan.traces.ids, key=_in_tables)]
+        lines = 0
         try:
-            files.make_folder(folder)
-            lines = sum(_rewrite_quarantine(book.log(book.device, table), plan.traces) for table in TABLES)
-            _drop_leftovers(folder)
+            files.make_folder(os.path.join(book.folder, book.device))
+            for folder in book.own_folders():
+                lines += sum(_rewrite_quarantine(book.log(folder, table), plan.traces) for table in TABLES)
+                _drop_leftovers(os.path.join(book.folder, folder))
+                if folder != book.device:
+                    lines += sum(_rewrite(book.log(folder, table), plan.traces, b"") for table in reversed(TABLES))
             for table in reversed(TABLES[1:]):
                 lines += _rewrite(book.log(book.device, table), plan.traces, b"")
             last = book.line_to_come([*ops, *plan.patches])
@@ -236,13 +239,14 @@ def _said_about(book: Logbook, person: str) -> tuple[set[str], set[str], int]:
     names: set[str] = set()
     texts: set[str] = set()
     devices: set[str] = set()
+    ours = set(book.own_folders())
     for device, own, record in book.history(TABLES[-1], [person]):
         devices.add(device)
         for op in ops_about(record, own, "people"):
             if op["id"] == person and isinstance(op.get("set"), dict):
                 names |= _names_in(op["set"])
                 texts |= {text for text in _strings(op["set"]) if len(text) >= _TELLING}
-    return names, texts, len(devices - {book.device})
+    return names, texts, len(devices - ours)
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -310,15 +314,21 @@ def _all_lines(path: str) -> Iterator[bytes]:
 
 def _left(book: Logbook, traces: Traces) -> int:
     """Read every file of this device once more, and count the lines that still hold something of the person."""
-    folder = os.path.join(book.folder, book.device)
     left = 0
-    for name in sorted(os.listdir(folder)):
+    for path in _own_files(book):
+        name = os.path.basename(path)
         table = name.removesuffix(".jsonl")
         with suppress(OSError, KringError):
-            for line in _all_lines(os.path.join(folder, name)):
+            for line in _all_lines(path):
                 record = decode(line) if table in TABLES and name.endswith(".jsonl") else None
                 left += _has_left(record, table, traces) if record is not None else traces.in_bytes(line)
     return left
+
+
+def _own_files(book: Logbook) -> Iterator[str]:
+    for device in book.own_folders():
+        folder = os.path.join(book.folder, device)
+        yield from (os.path.join(folder, name) for name in sorted(os.listdir(folder)))
 
 
 def _has_left(record: Record, own: str, traces: Traces) -> bool:

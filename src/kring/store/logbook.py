@@ -17,7 +17,7 @@ from kring.store import files
 from kring.store.clock import Clock
 from kring.store.fold import Key, Stream, Table, apply, in_order, key_of
 from kring.store.format import Format
-from kring.store.ids import Ids, is_id
+from kring.store.ids import Ids, belongs_to, is_id
 from kring.store.lines import Record, encode
 from kring.store.lock import Lock
 from kring.store.log import Gone, Log, Replaced, Unsaved
@@ -89,6 +89,10 @@ class Logbook:
         except OSError:
             pass
         return sorted(found)
+
+    def own_folders(self) -> list[str]:
+        """Our own folder, and those that a restore on this device put beside it, oldest first."""
+        return [name for name in self.devices() if belongs_to(name, self.device)]
 
     def log(self, device: str, table: str) -> Log:
         """The log of a device and table; nothing is read yet."""
@@ -402,6 +406,11 @@ class Logbook:
                     log.to_end()
                 self._logs[self.device, name] = log
                 self._learn(log)
+        for folder in self.own_folders()[1:]:
+            log = self.log(folder, TABLES[0])  # holds the latest stamp of a restore
+            with _reading():
+                log.to_end()
+            self.clock.saw(log.at)
 
     def write(self, changes: Iterable[Mapping[str, Any]]) -> list[str]:
         """Write changes, each a line of its own, and take them into the tables; only within :meth:`exclusive`.
