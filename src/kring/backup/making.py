@@ -42,7 +42,7 @@ def content_of(whole: Snapshot, *, device: str, at: dt.datetime) -> tuple[bytes,
         device: The id of this device.
         at: When the journal was like that, in UTC.
     """
-    payload = canonical.encode(to_payload(whole))
+    payload = to_payload(whole)
     sha256 = canonical.digest(payload)
     header: dict[str, Any] = {
         "app_version": __version__,

@@ -1,24 +1,25 @@
 """Between a journal at one moment and the payload of a backup."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import msgspec
 
 from kring.backup import canonical
-from kring.backup.types import KINDS, REFERENCES, from_plain, type_of
+from kring.backup.types import KINDS, REFERENCES, from_plain, known_fields, type_of
 from kring.model.text import NAME_LIMIT
 from kring.store.fold import Fields
 from kring.store.snapshot import Snapshot
 
-__all__ = ["of_payload", "references_in", "to_payload"]
+__all__ = ["not_too_deep", "of_payload", "references_in", "referred_to", "to_payload"]
 
 #: What stands beside a thing's own fields.
 _OWN = ("id", "changed")
 
 
-def to_payload(whole: Snapshot) -> dict[str, Any]:
-    """The payload of a backup of a journal.
+def to_payload(whole: Snapshot) -> bytes:
+    """The payload of a backup of a journal, in canonical form.
 
     What does not fit the types of this version, such as a field that a newer version gave another shape, goes to
     ``as_is``; so a backup can always be made, and always be restored.
@@ -26,8 +27,9 @@ def to_payload(whole: Snapshot) -> dict[str, Any]:
     Args:
         whole: The journal.
     """
-    payload: dict[str, Any] = {}
+    parts: dict[str, bytes] = {}
     as_is: list[dict[str, Any]] = []
+    missing: set[str] = set()
     for table in KINDS:
         changed = whole.changed[table]
         things = []
@@ -36,19 +38,21 @@ def to_payload(whole: Snapshot) -> dict[str, Any]:
                 as_is.append(_as_is(table, id_, changed[id_], fields))
             else:
                 things.append({"id": id_, "changed": changed[id_], **fields})
-        if not _all_fit(table, things):
-            odd = [thing for thing in things if not _all_fit(table, [thing])]
+        written = _fitting(table, things)
+        if written is None:
+            odd = [thing for thing in things if _fitting(table, [thing]) is None]
             as_is += [_as_is(table, thing["id"], thing["changed"], _without_own(thing)) for thing in odd]
             gone = {id(thing) for thing in odd}
             things = [thing for thing in things if id(thing) not in gone]
-        payload[table] = things
-    payload["as_is"] = sorted(as_is, key=_place)
-    payload["removed"] = list(_removed(whole))
-    payload["erased"] = [
-        {"table": table, "id": id_} for table in KINDS for id_ in sorted(whole.tables[table].erased)
-    ]
-    payload["missing"] = sorted(_missing(whole, payload))
-    return payload
+            written = canonical.encode(things)
+        parts[table] = written
+        missing |= _missing(whole, table, things)
+    parts["as_is"] = canonical.encode(sorted(as_is, key=_place))
+    parts["removed"] = canonical.encode(list(_removed(whole)))
+    erased = [{"table": table, "id": id_} for table in KINDS for id_ in sorted(whole.tables[table].erased)]
+    parts["erased"] = canonical.encode(erased)
+    parts["missing"] = canonical.encode(sorted(missing))
+    return b"{" + b",".join(b'"%b":%b' % (name.encode(), parts[name]) for name in sorted(parts)) + b"}"
 
 
 def _as_is(table: str, id_: str, changed: str, fields: Fields) -> dict[str, Any]:
@@ -63,14 +67,21 @@ def _place(one: dict[str, Any]) -> tuple[int, str]:
     return list(KINDS).index(one["table"]), one["id"]
 
 
-def _all_fit(table: str, things: list[dict[str, Any]]) -> bool:
-    """Whether all of these fit the types, can be written in UTF-8, and are not nested too deep."""
+def _fitting(table: str, things: list[dict[str, Any]]) -> bytes | None:
+    """Things in canonical form; None when not all fit the types, can be written in UTF-8, and are not nested too deep."""
     try:
         from_plain(things, list[type_of(table)])  # type: ignore[misc]
-        canonical.encode(things)
+        return canonical.encode(things) if not_too_deep(table, things) else None
     except (msgspec.ValidationError, UnicodeEncodeError, RecursionError, TypeError):
-        return False
-    return canonical.fits(things, canonical.DEPTH - 2)
+        return None
+
+
+def not_too_deep(table: str, things: list[dict[str, Any]]) -> bool:
+    """Whether nothing is nested too deep in things that fit the types: only what the types leave open can be."""
+    known = known_fields(table)
+    return all(
+        known.issuperset(thing) or canonical.fits(thing, canonical.DEPTH) for thing in things
+    ) and all(canonical.fits(thing["facts"], canonical.DEPTH) for thing in things if table == "reviews" and "facts" in thing)
 
 
 def _removed(whole: Snapshot) -> Iterator[dict[str, Any]]:
@@ -115,13 +126,21 @@ def references_in(table: str, things: list[dict[str, Any]]) -> Iterator[tuple[in
                     yield number, f"{field}[{place}]", other, id_
 
 
-def _missing(whole: Snapshot, payload: dict[str, Any]) -> set[str]:
+def referred_to(table: str, things: list[dict[str, Any]]) -> Iterator[tuple[str, set[str]]]:
+    """The ids that things refer to, by the table referred to: the same without their places, in a fraction of the time."""
+    for field, other in REFERENCES[table].items():
+        values = [thing[field] for thing in things if field in thing]
+        yield other, {value for value in values if value.__class__ is str}
+        yield other, set(chain.from_iterable(value for value in values if value.__class__ is list))
+
+
+def _missing(whole: Snapshot, table: str, things: list[dict[str, Any]]) -> set[str]:
     """The ids that something refers to and nothing was ever said about: another device's part may not be here yet."""
     tables = whole.tables
     return {
         id_
-        for table in KINDS
-        for _number, _path, other, id_ in references_in(table, payload[table])
+        for other, ids in referred_to(table, things)
+        for id_ in ids
         if id_ not in tables[other].docs and id_ not in tables[other].dead
     }
 
@@ -136,9 +155,9 @@ def of_payload(payload: dict[str, Any]) -> Snapshot:
     for table in KINDS:
         docs, changed = whole.tables[table].docs, whole.changed[table]
         for thing in payload[table]:
-            id_ = thing["id"]
-            changed[id_] = thing["changed"]
-            docs[id_] = _without_own(thing)
+            id_ = thing.pop("id")
+            changed[id_] = thing.pop("changed")
+            docs[id_] = thing
     for one in payload["as_is"]:
         whole.tables[one["table"]].docs[one["id"]] = canonical.of_json_text(one["json"])
         whole.changed[one["table"]][one["id"]] = one["changed"]

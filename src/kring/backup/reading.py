@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from kring.backup import canonical, files
-from kring.backup.payload import of_payload, references_in
+from kring.backup.payload import not_too_deep, of_payload, references_in, referred_to
 from kring.backup.types import FORMAT, KINDS, VERSION, Backup, Header, from_plain
 from kring.errors import Damaged, TooNew
 from kring.i18n import _
@@ -72,6 +72,7 @@ def of_bytes(content: bytes, progress: Callable[[float], None] | None = None) ->
         _strict(plain, content)
         progress(0.5)
         header = _typed(plain)
+        _shallow(plain)
         progress(0.7)
         payload: dict[str, Any] = plain["payload"]
         if canonical.digest(canonical.encode(payload)) != header.sha256:
@@ -123,17 +124,27 @@ def _readable(plain: Any) -> None:
 
 
 def _strict(plain: Any, content: bytes) -> None:
-    """Refuse what JSON readers may take in different ways: a key that stands twice, and nesting without end."""
+    """Refuse a key that stands twice: JSON readers take that in different ways."""
     try:
-        if not canonical.fits(plain):
-            raise RecursionError
-        if canonical.encode(plain) == content.rstrip():
-            return  # what this gives back byte for byte cannot have had anything twice
-        json.loads(content, object_pairs_hook=_once)
+        if canonical.encode(plain) != content.rstrip():
+            json.loads(content, object_pairs_hook=_once)
+        # What gives back the file byte for byte cannot have had anything twice.
     except RecursionError:
-        raise Damaged(_("The backup is damaged."), _("Lists or objects in it are nested too deep.")) from None
+        raise _too_deep() from None
     except ValueError:
         raise Damaged(_("The backup is damaged."), _("It is no JSON.")) from None
+
+
+def _shallow(plain: dict[str, Any]) -> None:
+    """Refuse nesting without end, in what has the right types."""
+    payload = plain["payload"]
+    others = {name: value for name, value in plain.items() if name != "payload"}
+    if not canonical.fits(others) or not all(not_too_deep(table, payload[table]) for table in KINDS):
+        raise _too_deep()
+
+
+def _too_deep() -> Damaged:
+    return Damaged(_("The backup is damaged."), _("Lists or objects in it are nested too deep."))
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -194,19 +205,15 @@ def _sound(payload: dict[str, Any]) -> None:
     """Ids once only and of their form, stamps of their form, and references that lead somewhere."""
     known: dict[str, set[str]] = {table: set() for table in KINDS}
     for part in (*KINDS, "as_is", "removed", "erased"):
-        for number, thing in enumerate(payload[part]):
-            table, id_ = thing.get("table", part) if part not in KINDS else part, thing["id"]
-            if table not in KINDS:
-                raise _wrong(f".payload.{part}[{number}].table", _("There is no such table."))
-            if not is_id(id_):
-                raise _wrong(f".payload.{part}[{number}].id", _("That cannot be an id."))
-            if part != "erased" and not _STAMP.fullmatch(thing["changed"]):
-                raise _wrong(f".payload.{part}[{number}].changed", _("That is no moment."))
-            if id_ in known[table]:
-                raise _wrong(f".payload.{part}[{number}].id", _("Something before it has the same id."))
-            known[table].add(id_)
+        things = payload[part]
+        if part in KINDS and _plainly_sound(things):
+            known[part] = {thing["id"] for thing in things}
+        else:
+            _sound_one_by_one(part, things, known)
     missing = set(payload["missing"])
     for table in KINDS:
+        if all(ids <= known[other] or ids <= known[other] | missing for other, ids in referred_to(table, payload[table])):
+            continue
         for number, path, other, id_ in references_in(table, payload[table]):
             if id_ not in known[other] and id_ not in missing:
                 raise _wrong(
@@ -215,3 +222,27 @@ def _sound(payload: dict[str, Any]) -> None:
                 )
 
 
+def _plainly_sound(things: list[dict[str, Any]]) -> bool:
+    """Whether ids and stamps are right at a glance, as they nearly always are."""
+    ids = [thing["id"] for thing in things]
+    together = "".join(ids)
+    return (
+        len(set(ids)) == len(ids)
+        and together.isascii()
+        and (together.isalnum() or not ids)
+        and all(map(_STAMP.fullmatch, [thing["changed"] for thing in things]))
+    )
+
+
+def _sound_one_by_one(part: str, things: list[dict[str, Any]], known: dict[str, set[str]]) -> None:
+    for number, thing in enumerate(things):
+        table, id_ = part if part in KINDS else thing["table"], thing["id"]
+        if table not in KINDS:
+            raise _wrong(f".payload.{part}[{number}].table", _("There is no such table."))
+        if not is_id(id_):
+            raise _wrong(f".payload.{part}[{number}].id", _("That cannot be an id."))
+        if part != "erased" and not _STAMP.fullmatch(thing["changed"]):
+            raise _wrong(f".payload.{part}[{number}].changed", _("That is no moment."))
+        if id_ in known[table]:
+            raise _wrong(f".payload.{part}[{number}].id", _("Something before it has the same id."))
+        known[table].add(id_)

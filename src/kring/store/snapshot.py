@@ -8,15 +8,17 @@ import gc
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
+
+import msgspec
 
 from kring.errors import Busy, Damaged
 from kring.i18n import _
 from kring.store.fold import Stream, Table, apply, in_order, key_of
 from kring.store.ids import is_id
-from kring.store.lines import Record
+from kring.store.lines import Record, records_in
 from kring.store.log import Gone, Log, Replaced
-from kring.store.logbook import TABLES, ops_about
+from kring.store.logbook import TABLES
 
 __all__ = ["Snapshot", "calm", "snapshot"]
 
@@ -135,7 +137,23 @@ def _folded(logs: Mapping[Key, Log]) -> Snapshot:
 
 def _streams(name: str, needle: bytes, logs: Mapping[Key, Log]) -> Iterator[Stream]:
     for (device, own), log in logs.items():
-        yield Stream(device, own, log.records(0, log.end) if own == name else log.records_with([needle], 0, log.end))
+        yield Stream(device, own, _records(log) if own == name else log.records_with([needle], 0, log.end))
+
+
+def _records(log: Log) -> Iterator[list[Record]]:
+    """The changes in a log; with a reader of JSON that takes a third of the time, at a start-up nobody waits for."""
+    for block in log.blocks(0, log.end):
+        records, damaged = records_in(block, _loads)
+        log.damaged = log.damaged or bool(damaged)
+        if records:
+            yield records
+
+
+def _loads(text: str) -> Any:
+    try:
+        return msgspec.json.decode(text)
+    except msgspec.MsgspecError as error:
+        raise ValueError from error
 
 
 def _fold(whole: Snapshot, name: str, streams: Iterator[Stream]) -> bool:
@@ -167,6 +185,7 @@ def _stamp(changed: dict[str, str], records: list[Record], own: str, name: str) 
     """Note when each thing was changed. What a restore brought back says so itself."""
     for record in records:
         at = record["at"]
-        for op in ops_about(record, own, name):
-            stamp = op.get("changed", at)
-            changed[op["id"]] = stamp if isinstance(stamp, str) else at
+        for op in record["ops"]:
+            if op.__class__ is dict and op.get("table", own) == name and (id_ := op.get("id")).__class__ is str:
+                stamp = op.get("changed", at)
+                changed[id_] = stamp if stamp.__class__ is str else at
