@@ -126,29 +126,31 @@ class _Writer:
     def __init__(self, journal: Journal, clock: "_Clock") -> None:
         self._journal = journal
         self._clock = clock
-        self._ids: dict[str, str] = {}
+        self._people: dict[str, str] = {}
+        self._circles: dict[str, str] = {}
+        self._others: dict[str, str] = {}
 
     def people_and_circles(self, story: Story, others: crowd.Crowd) -> None:
         """Write everyone and every circle."""
         journal = self._journal
         for person in (*story.people, *others.people):
-            self._ids[person.id] = journal.add_person(replace(person, id="")).id
+            self._people[person.id] = journal.add_person(replace(person, id="")).id
         for circle in (*story.circles, *others.circles):
-            cared_for = self._id(circle.cared_for)
-            self._ids[circle.id] = journal.add_circle(replace(circle, id="", cared_for=cared_for)).id
+            cared_for = self._people[circle.cared_for] if circle.cared_for else None
+            self._circles[circle.id] = journal.add_circle(replace(circle, id="", cared_for=cared_for)).id
         for one in (*story.memberships, *others.memberships):
-            journal.add_membership(replace(one, person=self._ids[one.person], circle=self._ids[one.circle]))
+            journal.add_membership(replace(one, person=self._people[one.person], circle=self._circles[one.circle]))
 
     def happening(self, thing: Happening) -> None:
         """Write an entry, a review, a worksheet or an agreement."""
         key, journal = thing.id, self._journal
         if isinstance(thing, Entry):
-            journal.add_entry(replace(thing, people=self._all(thing.people), circle=self._id(thing.circle)))
+            journal.add_entry(replace(thing, people=self._all(thing.people), circle=self._circle(thing.circle)))
         elif isinstance(thing, Review):
-            self._ids[key] = journal.add_review(replace(thing, id="", circle=self._ids[thing.circle])).id
+            self._others[key] = journal.add_review(replace(thing, id="", circle=self._circles[thing.circle])).id
         elif isinstance(thing, Negotiation):
-            people, circle = self._all(thing.people), self._id(thing.circle)
-            self._ids[key] = journal.add_negotiation(replace(thing, id="", people=people, circle=circle)).id
+            people, circle = self._all(thing.people), self._circle(thing.circle)
+            self._others[key] = journal.add_negotiation(replace(thing, id="", people=people, circle=circle)).id
         else:
             self._agreement(thing)
 
@@ -158,17 +160,17 @@ class _Writer:
                 thing,
                 id="",
                 people=self._all(thing.people),
-                circle=self._id(thing.circle),
-                review=self._id(thing.review),
-                negotiation=self._id(thing.negotiation),
+                circle=self._circle(thing.circle),
+                review=self._others.get(thing.review or ""),
+                negotiation=self._others.get(thing.negotiation or ""),
             )
         )
 
-    def _id(self, key: str | None) -> str | None:
-        return None if key is None else self._ids.get(key)
+    def _circle(self, key: str | None) -> str | None:
+        return None if key is None else self._circles[key]
 
     def _all(self, keys: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(self._ids[key] for key in keys)
+        return tuple(self._people[key] for key in keys)
 
 
 class _Clock:

@@ -109,7 +109,7 @@ AROUND: Final[Mapping[str, tuple[str | tuple[str, str], ...]]] = {
         "to read along with the difficult letter",
         "a bed, for as long as the painter is in the house",
         "to come along on Friday, just to sit there",
-        "to make the programme booklet",
+        "to bring supper round, and leave again or not",
     ),
     "away": (
         "on a video call; she showed me the tram from her window",
@@ -162,7 +162,7 @@ AROUND: Final[Mapping[str, tuple[str | tuple[str, str], ...]]] = {
     "choir": (
         "the Fauré; we almost had it",
         "sight-reading, with courage instead of talent",
-        "sang the slow one for Wim, without saying so",
+        "sang the slow one, without looking at anyone",
         "only altos tonight; we made up for it in volume",
         "warming up took half an hour and was the best part",
         "soup afterwards with the basses",

@@ -109,7 +109,7 @@ AROUND: Final[Mapping[str, tuple[str | tuple[str, str], ...]]] = {
         "om mee te lezen met die lastige brief",
         "een bed, zolang de schilder er is",
         "om vrijdag mee te gaan, gewoon om erbij te zitten",
-        "om het programmaboekje te maken",
+        "om eten te brengen, en weer te gaan of niet",
     ),
     "away": (
         "gebeeldbeld; ze liet me de tram zien vanuit haar raam",
@@ -162,7 +162,7 @@ AROUND: Final[Mapping[str, tuple[str | tuple[str, str], ...]]] = {
     "choir": (
         "de Fauré; we hadden hem bijna",
         "van blad gezongen, met moed in plaats van talent",
-        "de langzame gezongen voor Wim, zonder het te zeggen",
+        "de langzame gezongen, zonder iemand aan te kijken",
         "alleen alten vanavond; goedgemaakt met volume",
         "het inzingen duurde een halfuur en was het mooiste deel",
         "na afloop soep met de bassen",
