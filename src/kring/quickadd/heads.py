@@ -274,10 +274,9 @@ def _perfect(line: Line, at: int) -> Head | None:
     if with_auxiliary:
         said = said._replace(auxiliary=place)
         place += 2 if line.key(place + 1) in WE else 1
-    if said.verb.sense is Sense.GET or (not with_auxiliary and said.tokens[0] == place):
-        spots: tuple[int, ...] = (line.skip(said.end),)
-    else:
-        spots = (line.skip(place), line.skip(said.end))
+    spots: tuple[int, ...] = (line.skip(said.end),)
+    if said.tokens[0] != place:
+        spots = (line.skip(place), *spots)
     if said.verb.sense is Sense.GET and not _comes_from(line, said):
         return None
     return _about_me(line, said, spots, start=at)

@@ -137,9 +137,9 @@ class _Names:
 
 
 def _is_no_part(phrase: str) -> bool:
-    """Whether a phrase is too little to be part of a name: particles alone, or someone's possessive."""
-    words = phrase.split(" ")
-    return words[-1].endswith(("'s", "'")) or all(word in _PARTICLES for word in words)
+    """Whether nobody is called by a phrase alone: it ends in a particle ("Anna de") or is a possessive."""
+    last = phrase.rpartition(" ")[2]
+    return last in _PARTICLES or last.endswith(("'s", "'"))
 
 
 class Lexicon:

@@ -137,7 +137,7 @@ class Line:
             and only.quoted
         ):
             return only.value
-        return " ".join(filter(None, (self._joined(group).strip(_JOINTS) for group in groups)))
+        return " ".join(filter(None, map(self._joined, groups)))
 
     def _groups(self) -> list[list[int]]:
         """The tokens of the text, in stretches without gaps, without the punctuation at either end."""
@@ -170,7 +170,10 @@ class Line:
             escaped = raw.startswith("\\") and not token.quoted and token.kind in (TEXT, WORD)
             parts += (token.before, token.value if escaped else raw, token.after)
             end = token.end
-        return "".join(parts)
+        text = "".join(parts)
+        # Of a word the punctuation around it goes; ":)" stays.
+        text = text if self.tokens[group[0]].kind == PUNCT else text.lstrip(_JOINTS)
+        return text if self.tokens[group[-1]].kind == PUNCT else text.rstrip(_JOINTS)
 
     def spans(self) -> tuple[Span, ...]:
         """What each stretch of the line is; together they cover it."""
@@ -187,18 +190,19 @@ class Line:
                 start, stop, role, owner = token.start, token.end, Part.WHAT, Part.WHAT
             else:
                 continue
-            if start > end:
-                _add(spans, end, start, role if owner is earlier else Part.GLUE)
-            _add(spans, start, stop, role)
+            if spans and owner is earlier:
+                spans[-1] = Span(spans[-1].start, stop, role)
+            else:
+                _add(spans, end, start, Part.GLUE)
+                _add(spans, start, stop, role)
             end, earlier = stop, owner
-        if end < len(self.text):
-            _add(spans, end, len(self.text), Part.GLUE)
+        _add(spans, end, len(self.text), Part.GLUE)
         return tuple(spans)
 
 
 def _add(spans: list[Span], start: int, end: int, role: Part) -> None:
-    """Append a span, or make the last one longer where it is of the same kind and touches."""
-    if spans and spans[-1].role is role and role in (Part.WHAT, Part.GLUE, Part.DATE, Part.DURATION):
+    """Append a span; glue beside glue becomes one."""
+    if spans and spans[-1].role is role is Part.GLUE:
         spans[-1] = Span(spans[-1].start, end, role)
     elif end > start:
         spans.append(Span(start, end, role))

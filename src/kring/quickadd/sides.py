@@ -1,7 +1,7 @@
 """Who is on the other side of a verb: right after it, or after a preposition further on.
 
-Where several people could be meant (a letter *to Anna to Bram*) or it is not said which way it went (*got Anna a book*), that
-is a problem and not a guess.
+Where several people could be meant (a letter *to Anna to Bram*), or it is not said which way it went (*got Anna a
+book*), that is a problem and not a guess.
 """
 
 from typing import NamedTuple
