@@ -9,9 +9,12 @@ def main() -> int:
     Returns:
         The exit code; see docs/command-line.md.
     """
-    from kring.cli.main import run
+    try:
+        from kring.cli.main import run
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:  # while the program was still being read
+        return 130
 
 
 if __name__ == "__main__":

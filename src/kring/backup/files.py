@@ -88,9 +88,7 @@ def _opened(path: str) -> int:
     try:
         descriptor = os.open(path, flags)
     except (FileNotFoundError, NotADirectoryError):
-        raise KringError(
-            _("There is no such file."), "", _("“kring backups” lists the backups there are.")
-        ) from None
+        raise KringError(_("There is no such file."), "", _("“kring backups” lists the backups there are.")) from None
     except (OSError, ValueError) as error:
         raise _unreadable(error) from None
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
@@ -162,7 +160,9 @@ def _unreadable(error: OSError | ValueError) -> KringError:
 # -- writing -----------------------------------------------------------------------------------------------------------
 
 
-def store(path: str, content: bytes, *, overwrite: bool = False, progress: Callable[[float], None] | None = None) -> int:
+def store(
+    path: str, content: bytes, *, overwrite: bool = False, progress: Callable[[float], None] | None = None
+) -> int:
     """Write a backup file: beside its target, synced, put in place in one step, read back and compared.
 
     Args:

@@ -94,7 +94,9 @@ def back_up(
     with calm():
         whole = snapshot(folder)
         progress(0.4)
-        return save(whole, path, device=device, at=at, overwrite=overwrite, progress=lambda part: progress(0.5 + part / 2))
+        return save(
+            whole, path, device=device, at=at, overwrite=overwrite, progress=lambda part: progress(0.5 + part / 2)
+        )
 
 
 def save(

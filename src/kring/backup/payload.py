@@ -79,9 +79,9 @@ def _fitting(table: str, things: list[dict[str, Any]]) -> bytes | None:
 def not_too_deep(table: str, things: list[dict[str, Any]]) -> bool:
     """Whether nothing is nested too deep in things that fit the types: only what the types leave open can be."""
     known = known_fields(table)
-    return all(
-        known.issuperset(thing) or canonical.fits(thing, canonical.DEPTH) for thing in things
-    ) and all(canonical.fits(thing["facts"], canonical.DEPTH) for thing in things if table == "reviews" and "facts" in thing)
+    return all(known.issuperset(thing) or canonical.fits(thing, canonical.DEPTH) for thing in things) and all(
+        canonical.fits(thing["facts"], canonical.DEPTH) for thing in things if table == "reviews" and "facts" in thing
+    )
 
 
 def _removed(whole: Snapshot) -> Iterator[dict[str, Any]]:

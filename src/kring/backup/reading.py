@@ -212,7 +212,9 @@ def _sound(payload: dict[str, Any]) -> None:
             _sound_one_by_one(part, things, known)
     missing = set(payload["missing"])
     for table in KINDS:
-        if all(ids <= known[other] or ids <= known[other] | missing for other, ids in referred_to(table, payload[table])):
+        if all(
+            ids <= known[other] or ids <= known[other] | missing for other, ids in referred_to(table, payload[table])
+        ):
             continue
         for number, path, other, id_ in references_in(table, payload[table]):
             if id_ not in known[other] and id_ not in missing:

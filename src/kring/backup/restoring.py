@@ -133,7 +133,12 @@ def _keep(whole: Snapshot, journal: Journal, at: dt.datetime, progress: Callable
     """Make the safety backup, and know that it is whole."""
     try:
         return shelf.keep(
-            whole, paths.backups_folder(journal.folder), "before-restore", device=journal.device, at=at, progress=progress
+            whole,
+            paths.backups_folder(journal.folder),
+            "before-restore",
+            device=journal.device,
+            at=at,
+            progress=progress,
         )
     except KringError as error:
         raise KringError(

@@ -128,7 +128,9 @@ def _kept(folder: str, name: str, index: dict[str, Any]) -> Kept | None:
     head = _head(path)
     try:
         there = os.stat(path)
-        made = dt.datetime.strptime(named["at"] if named else head["created_at"], _STAMP if named else "%Y-%m-%dT%H:%M:%S%z")
+        made = dt.datetime.strptime(
+            named["at"] if named else head["created_at"], _STAMP if named else "%Y-%m-%dT%H:%M:%S%z"
+        )
     except (OSError, KeyError, TypeError, ValueError):
         return None
     counts = head.get("counts")

@@ -90,7 +90,9 @@ _RANGES: Final = {
 
 Id = Annotated[
     str,
-    Meta(min_length=1, max_length=64, description="The id of a thing.", extra_json_schema={"pattern": "^[0-9A-Za-z_-]+$"}),
+    Meta(
+        min_length=1, max_length=64, description="The id of a thing.", extra_json_schema={"pattern": "^[0-9A-Za-z_-]+$"}
+    ),
 ]
 Stamp = Annotated[
     str,

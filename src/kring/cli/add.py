@@ -57,14 +57,20 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
             lines = handed_back(text, getattr(error, "marks", ()))
             error.details = (*lines, *details)  # type: ignore[attr-defined]
         raise
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except Exception:
+        note(text[:4096])
+        raise
     return 0
 
 
 def _add(text: str, values: dict[str, Any], context: Context) -> None:
-    if not text.isascii():
+    typed = [text, *values.get("person", ()), *values.get("tag", ()), values.get("circle", "")]
+    if not all(map(str.isascii, typed)):
         from kring.cli.naming import legible
 
-        legible([text, *values.get("person", ()), *values.get("tag", ()), values.get("circle", "")])
+        legible(typed)
     if values.get("dry_run") and not context.exists:
         # Nobody is known yet, and looking is no reason to start a journal.
         _show(_draft(text, values, Lexicon(), context), Lexicon(), values, context)
@@ -118,9 +124,7 @@ def _draft(
 
         draft = made_clear(draft, lexicon, journal, context.today)
     if values.get("private") and not draft.private:
-        from dataclasses import replace
-
-        draft = replace(draft, private=True)
+        draft = draft._replace(private=True)
     return draft
 
 

@@ -61,7 +61,7 @@ def _say_what_is_there(report: "CheckReport") -> None:
     devices = len(report.devices)
     read = ngettext("{number} change read", "{number} changes read", report.lines).format(number=report.lines)
     by = ngettext("written by {number} device", "written by {number} devices", devices).format(number=devices)
-    say(f"{read}, {by}")
+    _say(f"{read}, {by}")
     for line in columns([("", _(_TABLES[name]), str(count)) for name, count in report.counts.items() if count]):
         say(line)
 
@@ -72,7 +72,7 @@ def _say_troubles(report: "CheckReport") -> None:
         if trouble.line:
             where = _("{file}, line {number}").format(file=where, number=trouble.line)
         reason = _REASONS.get(trouble.reason)
-        say(f"{where}: {_(reason) if reason else trouble.reason}")
+        _say(f"{where}: {_(reason) if reason else trouble.reason}")
     _more(len(report.troubles))
     for dangling in report.dangling[:MOST]:
         text = _("{thing} {id}: “{field}” refers to something that was never there; it is left as it is")
@@ -87,17 +87,22 @@ def _say_troubles(report: "CheckReport") -> None:
             "{number} damaged lines have a copy in quarantine",
             report.quarantined,
         )
-        say(text.format(number=report.quarantined))
+        _say(text.format(number=report.quarantined))
     if report.unknown:
         text = ngettext(
             "{number} change is of a newer version; it is kept",
             "{number} changes are of a newer version; they are kept",
             report.unknown,
         )
-        say(text.format(number=report.unknown))
+        _say(text.format(number=report.unknown))
 
 
 def _more(number: int) -> None:
     left = number - MOST
     if left > 0:
         say(ngettext("… and {number} more", "… and {number} more", left).format(number=left))
+
+
+def _say(text: str) -> None:
+    for line in wrapped(text, hang=2):
+        say(line)

@@ -32,7 +32,7 @@ def read(option: str, values: dict[str, Any], today: dt.date) -> dt.date | None:
     how = _("Write it as 2026-11-22, 22-11 (the day first) or yesterday.")
     keys = [token.key for token in tokenise(plain(text[:200]))]
     found = read_day(keys, 0, today) if keys else None
-    if found is None or found.count != len(keys):
+    if found is None or found.size != len(keys):
         raise Refused(_("{option}: “{value}” is not a day.").format(option=option, value=text[:200]), remedy=how)
     if found.kind == DayKind.NONE:
         raise Refused(_("{option}: there is no such day as “{value}”.").format(option=option, value=text), remedy=how)

@@ -98,7 +98,7 @@ def _members(lexicon: Lexicon, wanted: list[str]) -> tuple[list[tuple[str, str]]
         if name.startswith("+"):
             newcomer = Person(name=name[1:]).checked()
             _refuse_namesake(naming.namesake(newcomer.name, lexicon))
-            newcomers[fold(newcomer.name)] = newcomer
+            newcomers.setdefault(fold(newcomer.name), newcomer)
         else:
             found = naming.person(name, lexicon)
             known[found.id] = found.name

@@ -14,7 +14,20 @@ from typing import Any, TextIO
 
 from kring.words import clip, visible, width
 
-__all__ = ["columns", "drop", "is_terminal", "json_array", "json_object", "note", "prepare", "room", "say", "wrapped"]
+__all__ = [
+    "MEASURE",
+    "columns",
+    "drop",
+    "is_terminal",
+    "json_array",
+    "json_object",
+    "labelled",
+    "note",
+    "prepare",
+    "room",
+    "say",
+    "wrapped",
+]
 
 #: The widest a running text gets; longer lines are tiring to read.
 MEASURE = 80
@@ -101,6 +114,28 @@ def wrapped(text: str, *, indent: int = 0, hang: int | None = None) -> list[str]
             used += wide + (0 if empty else 1)
             empty = False
         lines.append(line.rstrip())
+    return lines
+
+
+def labelled(rows: Sequence[tuple[str, str]], *, indent: int = 0, widest: int = 32) -> list[str]:
+    """Labels with a running text beside each, the texts lined up.
+
+    Args:
+        rows: Label and text.
+        indent: Blanks before the labels, 0 or more.
+        widest: Where the texts begin at most, in columns after the indent.
+
+    Returns:
+        The lines; those after the first of a text hang beneath it.
+    """
+    begin = indent + min(max((width(label) for label, _text in rows), default=0), widest) + 2
+    lines: list[str] = []
+    for label, text in rows:
+        start = f"{' ' * indent}{visible(label)}"
+        first, *rest = wrapped(text, indent=begin)
+        gap = begin - width(start)
+        lines += [start, first] if gap < 2 else [f"{start}{' ' * gap}{first[begin:]}".rstrip()]
+        lines += rest
     return lines
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from kring.cli.commands import COMMANDS, GLOBAL, Command
 from kring.cli.options import HELP, Option
-from kring.cli.output import MEASURE, columns, room, wrapped
+from kring.cli.output import MEASURE, labelled, room, wrapped
 from kring.i18n import _
 
 __all__ = ["Parser", "full", "of_command", "usage_of"]
@@ -53,11 +53,10 @@ def full() -> Parser:
     """The parser of the program with all its commands."""
     about = _("A private journal of the people and groups around you. Without a command it opens the full screen.")
     rows = [(usage_of(command), _(command.summary)) for command in COMMANDS]
-    listed = "\n".join(f"  {line}" for line in columns(rows))
     parser = Parser(
         "kring",
         usage=_("kring [--journal DIR] [--lang en|nl] [COMMAND]"),
-        description="\n".join([*wrapped(about), "", _("commands:"), listed]),
+        description="\n".join([*wrapped(about), "", _("commands:"), *labelled(rows, indent=2)]),
         epilog=_("“kring COMMAND --help” says more about a command."),
     )
     kinds = parser.add_subparsers(dest="command", help=argparse.SUPPRESS, parser_class=Parser)
@@ -86,7 +85,7 @@ def of_command(command: Command) -> Parser:
 
 def usage_of(command: Command) -> str:
     """A command as it is typed, without its options: ``new circle NAME --kind KIND``."""
-    words = _(command.words)
+    words = _(command.words) if command.words else ""  # the empty text is the header of a catalogue
     if command.words == "TEXT":
         words = f"{words}… | -"
     required = [f"{option.flag} {_(option.metavar)}" for option in command.options if option.required]
@@ -96,6 +95,8 @@ def usage_of(command: Command) -> str:
 def _fill(parser: Parser, command: Command) -> None:
     summary = _(command.summary)
     parser.description = f"{summary[:1].upper()}{summary[1:]}."
+    if command.choices:
+        parser.description += f"\n\n{_(command.words)}: {', '.join(command.choices)}"
     parser.usage = f"kring {usage_of(command)} {_('[OPTION]…')}"
     parser.epilog = (
         "\n".join(line for part in _(command.more).split("\n") for line in wrapped(part)) if command.more else None

@@ -66,7 +66,7 @@ def _people(named: list[str], lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[
                 _("“{name}” is in your journal already; nothing was written.").format(name=namesake.name),
                 remedy=_("Leave out the +, or give a name that tells the two apart."),
             )
-        new[fold(newcomer)] = newcomer
+        new.setdefault(fold(newcomer), newcomer)
     return tuple(known), tuple(new.values())
 
 

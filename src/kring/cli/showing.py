@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kring import words
 from kring.cli import selection
-from kring.cli.output import columns, say, wrapped
+from kring.cli.output import columns, labelled, say
 from kring.cli.phrases import entry_rows, joined
 from kring.i18n import _, ngettext
 from kring.model.kinds import AgreementState, CircleStatus, PersonStatus, Ring, Role
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from kring.store.journal import Journal
 
 __all__ = ["circle", "person"]
-
-_WIDEST_LABEL = 26
 
 
 def person(
@@ -107,15 +105,8 @@ def circle(
 
 
 def _fields(fields: Iterable[tuple[str, str]]) -> None:
-    known = [(label, text) for label, text in fields if text]
-    if not known:
-        return
-    indent = min(max(words.width(label) for label, _text in known), _WIDEST_LABEL) + 2
-    for label, text in known:
-        first, *rest = wrapped(text, indent=indent)
-        say(f"{label}{' ' * (indent - words.width(label))}{first[indent:]}")
-        for line in rest:
-            say(line)
+    for line in labelled([(label, text) for label, text in fields if text]):
+        say(line)
 
 
 def _agreed(agreements: Iterable["Agreement"], journal: "Journal", today: dt.date) -> None:

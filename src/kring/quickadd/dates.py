@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
+from kring.quickadd.tokens import wordset
+
 __all__ = ["DayKind", "DayRead", "belongs_to_text", "is_day_word", "read_day", "with_year"]
 
 
@@ -28,13 +30,13 @@ class DayRead(NamedTuple):
     """A day found in a line.
 
     Attributes:
-        count: How many tokens it takes.
+        size: How many tokens it takes.
         kind: How it was said.
         day: The day; None when there is no such day, and for AHEAD.
         next: For a day and month without a year: the first time it comes round, today included.
     """
 
-    count: int
+    size: int
     kind: DayKind
     day: dt.date | None = None
     next: dt.date | None = None
@@ -76,14 +78,14 @@ _MONTHS: Final = {
     )
     for name in names.split()
 }
-_TODAY: Final = frozenset("today tonight vandaag vanavond vanochtend vanmorgen vanmiddag vannacht".split())
-_YESTERDAY: Final = frozenset(
-    "yesterday gisteren gister gisteravond gisterenavond gisterochtend gistermorgen gistermiddag gisternacht".split()
+_TODAY: Final = wordset("today tonight vandaag vanavond vanochtend vanmorgen vanmiddag vannacht")
+_YESTERDAY: Final = wordset(
+    "yesterday gisteren gister gisteravond gisterenavond gisterochtend gistermorgen gistermiddag gisternacht"
 )
-_TOMORROW: Final = frozenset("tomorrow morgen overmorgen morgenavond morgenochtend morgenmiddag".split())
-_PART_OF_DAY: Final = frozenset("morning afternoon evening night ochtend morgen middag avond nacht".split())
-_LAST: Final = frozenset("last past afgelopen vorige laatste".split())
-_NEXT: Final = frozenset("next coming upcoming volgende komende aanstaande a.s".split())
+_TOMORROW: Final = wordset("tomorrow morgen overmorgen morgenavond morgenochtend morgenmiddag")
+_PART_OF_DAY: Final = wordset("morning afternoon evening night ochtend morgen middag avond nacht")
+_LAST: Final = wordset("last past afgelopen vorige laatste")
+_NEXT: Final = wordset("next coming upcoming volgende komende aanstaande a.s")
 _WEEK: Final = frozenset(("week", "week's", "weeks"))
 _AGO: Final = frozenset(("ago", "geleden"))
 _DAYS_IN: Final = {"day": 1, "days": 1, "dag": 1, "dagen": 1, "week": 7, "weeks": 7, "weken": 7}
@@ -91,22 +93,33 @@ _MONTHS_IN: Final = {"month": 1, "months": 1, "maand": 1, "maanden": 1, "year": 
 _NUMBERS: Final = {
     name: number
     for number, names in enumerate(
-        "a,an,one,een two,twee three,drie four,vier five,vijf six,zes seven,zeven eight,acht nine,negen ten,tien".split(),
+        (
+            "a an one een",
+            "two twee",
+            "three drie",
+            "four vier",
+            "five vijf",
+            "six zes",
+            "seven zeven",
+            "eight acht",
+            "nine negen",
+            "ten tien",
+        ),
         1,
     )
-    for name in names.split(",")
+    for name in names.split()
 }
 _ORDINALS: Final = ("st", "nd", "rd", "th", "ste", "de", "e")
 # After these words a day is what the text is about ("bread for saturday", "the paper of 12 nov"), not when it was.
-_OF_THE_TEXT: Final = frozenset(
+_OF_THE_TEXT: Final = wordset(
     "of from for until till til to towards since before after by about between every each all than "
-    "van voor tot naar sinds vanaf na over tussen elke iedere alle dan per".split()
+    "van voor tot naar sinds vanaf na over tussen elke iedere alle dan per"
 )
-_BEFORE_MORNING: Final = frozenset("goede goeden de elke iedere vroege in 's s good every".split())
+_BEFORE_MORNING: Final = wordset("goede goeden de elke iedere vroege in 's s good every")
 # After these, 2-3 and 12-11 are numbers ("2-3 hours").
-_COUNTED: Final = frozenset(
+_COUNTED: Final = wordset(
     "hours hour hrs minutes min minuten uur uren days dagen weeks weken months maanden years jaar times keer x people "
-    "personen mensen euro euros km m cm kg stuks pieces pages procent percent %".split()
+    "personen mensen euro euros km m cm kg stuks pieces pages procent percent %"
 )
 
 
@@ -136,7 +149,7 @@ def read_day(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
         return None
     if word in ("on", "op"):
         found = _plain(keys, at + 1, today) if at + 1 < len(keys) else None
-        return found._replace(count=found.count + 1) if found else None
+        return found._replace(size=found.size + 1) if found else None
     return _plain(keys, at, today)
 
 
@@ -149,7 +162,7 @@ def with_year(read: DayRead, year: str) -> DayRead | None:
     """
     if read.day is None or not (len(year) == 4 and year.isascii() and year.isdigit()):
         return None
-    return _written(read.count + 2, int(year), read.day.month, read.day.day)
+    return _written(read.size + 2, int(year), read.day.month, read.day.day)
 
 
 def _plain(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
@@ -158,20 +171,18 @@ def _plain(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
         return None
     if word[0].isdigit():
         return _numeric(word, _get(keys, at + 1), today) or _ago(keys, at, today) or _day_month(keys, at, today)
-    return (
-        _named(keys, at, today) or _weekday(keys, at, today) or _ago(keys, at, today) or _month_day(keys, at, today)
-    )
+    return _named(keys, at, today) or _weekday(keys, at, today) or _ago(keys, at, today) or _month_day(keys, at, today)
 
 
 def _get(keys: Sequence[str], at: int) -> str:
     return keys[at] if at < len(keys) else ""
 
 
-def _behind(count: int, today: dt.date, days: int, kind: DayKind = DayKind.PAST) -> DayRead:
+def _behind(size: int, today: dt.date, days: int, kind: DayKind = DayKind.PAST) -> DayRead:
     try:
-        return DayRead(count, kind, today - dt.timedelta(days=days))
+        return DayRead(size, kind, today - dt.timedelta(days=days))
     except OverflowError:
-        return DayRead(count, DayKind.NONE)
+        return DayRead(size, DayKind.NONE)
 
 
 def _named(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
@@ -208,13 +219,13 @@ def _weekday(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
         return None if _number_of(following) is None else DayRead(2, DayKind.AHEAD)
     if word in _LAST:
         if following in _WEEK and (number := _number_of(_get(keys, at + 2))) is not None:
-            return _with_part(keys, at, 3, today, today.weekday() + 7 - number, DayKind.PAST)
+            return _with_part(keys, at, 3, today, today.weekday() + 7 - number, kind=DayKind.PAST)
         number = _number_of(following)
         # Said on a sunday, "last sunday" is a week ago.
         return (
             None
             if number is None
-            else _with_part(keys, at, 2, today, (today.weekday() - number - 1) % 7 + 1, DayKind.PAST)
+            else _with_part(keys, at, 2, today, (today.weekday() - number - 1) % 7 + 1, kind=DayKind.PAST)
         )
     number = _number_of(word)
     if number is None:
@@ -227,10 +238,10 @@ def _weekday(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
 
 
 def _with_part(
-    keys: Sequence[str], at: int, count: int, today: dt.date, days: int, kind: DayKind = DayKind.WEEKDAY
+    keys: Sequence[str], at: int, size: int, today: dt.date, days: int, *, kind: DayKind = DayKind.WEEKDAY
 ) -> DayRead:
-    part = 1 if _get(keys, at + count) in _PART_OF_DAY else 0
-    return _behind(count + part, today, days, kind)
+    part = 1 if _get(keys, at + size) in _PART_OF_DAY else 0
+    return _behind(size + part, today, days, kind)
 
 
 def _number_of(word: str) -> int | None:
@@ -309,7 +320,7 @@ def _day_month(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     month = _MONTHS.get(_get(keys, place))
     if month is None:
         return None
-    return _with_year(keys, at, place + 1, month, day, today)
+    return _with_year(keys, at, place + 1, today, month=month, day=day)
 
 
 def _month_day(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
@@ -318,10 +329,10 @@ def _month_day(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     day = _day_number(_get(keys, at + 1))
     if month is None or day is None or _get(keys, at + 2) in _COUNTED:
         return None
-    return _with_year(keys, at, at + 2, month, day, today)
+    return _with_year(keys, at, at + 2, today, month=month, day=day)
 
 
-def _with_year(keys: Sequence[str], at: int, place: int, month: int, day: int, today: dt.date) -> DayRead:
+def _with_year(keys: Sequence[str], at: int, place: int, today: dt.date, *, month: int, day: int) -> DayRead:
     year = _get(keys, place)
     if len(year) == 4 and year.isascii() and year.isdigit():
         return _written(place + 1 - at, int(year), month, day)
@@ -336,23 +347,23 @@ def _day_number(word: str) -> int | None:
     return None
 
 
-def _written(count: int, year: int, month: int, day: int) -> DayRead:
+def _written(size: int, year: int, month: int, day: int) -> DayRead:
     found = _date(year, month, day)
-    return DayRead(count, DayKind.WRITTEN, found) if found else _no_day(count)
+    return DayRead(size, DayKind.WRITTEN, found) if found else _no_day(size)
 
 
-def _yearless(count: int, month: int, day: int, today: dt.date) -> DayRead:
+def _yearless(size: int, month: int, day: int, today: dt.date) -> DayRead:
     """The latest such day that is not ahead; 29 February goes back to a leap year."""
     days = [found for year in range(today.year - 8, today.year + 9) if (found := _date(year, month, day))]
     behind = [found for found in days if found <= today]
     ahead = [found for found in days if found >= today]
     if not behind:
-        return _no_day(count)
-    return DayRead(count, DayKind.WRITTEN, behind[-1], ahead[0] if ahead else None)
+        return _no_day(size)
+    return DayRead(size, DayKind.WRITTEN, behind[-1], ahead[0] if ahead else None)
 
 
-def _no_day(count: int) -> DayRead:
-    return DayRead(count, DayKind.NONE)
+def _no_day(size: int) -> DayRead:
+    return DayRead(size, DayKind.NONE)
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:

@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from kring.quickadd.tokens import wordset
+
 __all__ = ["LONGEST", "Duration", "read_duration"]
 
 #: The longest an entry can take, in minutes: a month (as in ``kring.model.entry``).
 LONGEST: Final = 60 * 24 * 31
 
-_WRITTEN: Final = re.compile(r"(\d{1,4})(?:[.,](\d{1,2}))?(?:(hours?|hrs?|h|u|uur|uren)(?:(\d\d?)m?)?|m|mins?|minuten)")
-_HOURS: Final = frozenset("h u hour hours hr hrs uur uren uurtje uurtjes".split())
-_MINUTES: Final = frozenset("min mins minute minutes minuut minuten minuutjes".split())
+_WRITTEN: Final = r"(\d{1,4})(?:[.,](\d{1,2}))?(?:(hours?|hrs?|h|u|uur|uren)(?:(\d\d?)m?)?|m|mins?|minuten)"
+_HOURS: Final = wordset("h u hour hours hr hrs uur uren uurtje uurtjes")
+_MINUTES: Final = wordset("min mins minute minutes minuut minuten minuutjes")
 _NUMBERS: Final = {
     "a": 60,
     "an": 60,
@@ -41,13 +43,13 @@ _PHRASES: Final = (
 )
 _PHRASE_STARTS: Final = frozenset(words[0] for words, _ in _PHRASES)
 # After these words a length is a time of day, or says when ("om 2 uur", "within 2 hours").
-_NOT_AFTER: Final = frozenset(
+_NOT_AFTER: Final = wordset(
     "om at rond around tegen vanaf since sinds tot until till by after na within binnen in over before voor every elke "
-    "per about of than dan from van between tussen".split()
+    "per about of than dan from van between tussen"
 )
 # Before these it says when, not how long ("2 hours ago").
-_NOT_BEFORE: Final = frozenset(
-    "ago geleden later earlier eerder late early before after nadat daarna morgens middags avonds".split()
+_NOT_BEFORE: Final = wordset(
+    "ago geleden later earlier eerder late early before after nadat daarna morgens middags avonds"
 )
 
 
@@ -55,11 +57,11 @@ class Duration(NamedTuple):
     """A length of time found in a line.
 
     Attributes:
-        count: How many tokens it takes.
+        size: How many tokens it takes.
         minutes: How long it is; 1 or more, possibly more than :data:`LONGEST`.
     """
 
-    count: int
+    size: int
     minutes: int
 
 
@@ -81,7 +83,7 @@ def read_duration(keys: Sequence[str], at: int) -> Duration | None:
     found = _plain(keys, start)
     if found is None or found.minutes < 1:
         return None
-    end = start + found.count
+    end = start + found.size
     following = keys[end] if end < len(keys) else ""
     if following in _NOT_BEFORE:
         return None
@@ -95,10 +97,10 @@ def _plain(keys: Sequence[str], at: int) -> Duration | None:
     if first is None or first.minutes < 60 or first.minutes % 60:
         return first
     # "1h 30m" is one length.
-    after = at + first.count
+    after = at + first.size
     second = _one(keys, after) if after < len(keys) and keys[after][:1].isdigit() else None
     if second and second.minutes < 60:
-        return Duration(first.count + second.count, first.minutes + second.minutes)
+        return Duration(first.size + second.size, first.minutes + second.minutes)
     return first
 
 
@@ -123,7 +125,7 @@ def _one(keys: Sequence[str], at: int) -> Duration | None:
 
 
 def _in_one_word(word: str) -> Duration | None:
-    found = _WRITTEN.fullmatch(word)
+    found = re.fullmatch(_WRITTEN, word)  # compiled when first met: most lines have no number in them
     if not found:
         return None
     number, decimals, hours, minutes = found.groups()

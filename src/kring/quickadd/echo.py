@@ -16,11 +16,12 @@ from kring.quickadd.lexicon import Known, Lexicon
 from kring.quickadd.marks import PRIVATE, SUPPORT_IN_DUTCH, support_of
 from kring.quickadd.parse import parse
 from kring.quickadd.tokens import key_of, tokenise
+from kring.quickadd.verbs import finite, participle
 
 __all__ = ["echo", "in_quotes"]
 
 _Form = tuple[str, str]
-# With people and without; "{people}" and "{what}" are filled in.
+# With people and without; "{people}", "{what}", "{circle}" and the colons are filled in.
 _FORMS: Final[dict[tuple[Direction, Outcome], dict[str, _Form]]] = {
     (Direction.GIVEN, Outcome.DONE): {
         "en": ("gave {people}{colon} {what}", "gave {what}"),
@@ -48,19 +49,19 @@ _FORMS: Final[dict[tuple[Direction, Outcome], dict[str, _Form]]] = {
     },
     (Direction.GIVEN, Outcome.OFFERED): {
         "en": ("offered {people}{colon} {what}", "offered {what}"),
-        "nl": ("bood {people} aan {what}", "aangeboden {what}"),
+        "nl": ("bood {people} aan{joint} {what}", "aangeboden {what}"),
     },
     (Direction.RECEIVED, Outcome.OFFERED): {
         "en": ("{people} offered me {what}", "{circle} offered me {what}"),
-        "nl": ("{people} bood mij aan {what}", "{circle} bood mij aan {what}"),
+        "nl": ("{people} bood mij aan{joint} {what}", "{circle} bood mij aan{joint} {what}"),
     },
     (Direction.GIVEN, Outcome.DECLINED): {
         "en": ("declined {people}: {what}", "declined {what}"),
-        "nl": ("zei nee tegen {people}: {what}", "zei nee {what}"),
+        "nl": ("zei nee tegen {people}: {what}", "zei nee{joint} {what}"),
     },
     (Direction.RECEIVED, Outcome.DECLINED): {
         "en": ("{people} declined {what}", "{circle} declined {what}"),
-        "nl": ("{people} zei nee {what}", "{circle} zei nee {what}"),
+        "nl": ("{people} zei nee{joint} {what}", "{circle} zei nee{joint} {what}"),
     },
 }
 
@@ -79,7 +80,8 @@ def echo(draft: Draft, lexicon: Lexicon, lang: str = "en") -> str:
     best = ""
     for line in _lines(draft, lexicon, lang):
         best = line
-        if parse(line, lexicon, today=draft.on).same_entry(draft):
+        read = parse(line, lexicon, today=draft.on)
+        if read.ready and read.same_entry(draft):
             break
     return best
 
@@ -91,21 +93,22 @@ def _lines(draft: Draft, lexicon: Lexicon, lang: str) -> Iterator[str]:
     if draft.what:
         whats.append(in_quotes(draft.what))
     most = max((len(ways) for ways in names), default=1)
-    for colon in ("", ":"):
+    for colon in (":",) if _begins_with_verb(draft.what) else ("", ":"):
         for what in whats or [""]:
-            yield _line(draft, lexicon, lang, [ways[0] for ways in names], what, colon)
+            yield _line(draft, lexicon, lang, [ways[0] for ways in names], what=what, colon=colon)
     for place in range(1, most):
         people = [ways[min(place, len(ways) - 1)] for ways in names]
-        yield _line(draft, lexicon, lang, people, whats[-1] if whats else "", ":")
+        yield _line(draft, lexicon, lang, people, what=whats[-1] if whats else "", colon=":")
 
 
-def _line(draft: Draft, lexicon: Lexicon, lang: str, people: list[str], what: str, colon: str) -> str:
+def _line(draft: Draft, lexicon: Lexicon, lang: str, people: list[str], *, what: str, colon: str) -> str:
     speech = lang if lang == "nl" else "en"
     forms = _FORMS.get((draft.direction, draft.outcome), _FORMS[Direction.NOTE, Outcome.DONE])
     everyone = [*people, *(_new(name) for name in draft.new_people)]
     circle = _circle(draft, lexicon)
     form = forms[speech][0 if everyone else 1]
-    said = form.format(people=_row(everyone, speech), what=what, circle=circle, colon=colon)
+    joint = "" if not what or what.startswith(("om ", "to ")) else ":"
+    said = form.format(people=_row(everyone, speech), what=what, circle=circle, colon=colon, joint=joint)
     tail = [said.strip().removesuffix(":").strip(), draft.on.isoformat()]
     if circle and "{circle}" not in form:
         tail.append(circle)
@@ -175,6 +178,12 @@ def in_quotes(text: str) -> str:
     return f'"{inside}"'
 
 
+def _begins_with_verb(what: str) -> bool:
+    """Whether a colon before the text makes it easier to read: "gave Anna: helped with the garden"."""
+    keys = [token.key for token in tokenise(what[:200])]
+    return bool(keys) and (bool(finite(keys, 0)) or participle(keys, 0) is not None or keys[0].endswith("'s"))
+
+
 def _looks_like_more(what: str, today: dt.date) -> bool:
     """Whether there is a day or a length of time in the text, which could be read another way on another day."""
     keys = [token.key for token in tokenise(what)]
@@ -183,4 +192,4 @@ def _looks_like_more(what: str, today: dt.date) -> bool:
 
 def _written(keys: list[str], at: int, today: dt.date) -> bool:
     read = read_day(keys, at, today)
-    return read is not None and read.next is not None or read_duration(keys, at) is not None
+    return (read is not None and read.next is not None) or read_duration(keys, at) is not None

@@ -2,9 +2,9 @@
 
 The forms, in the order they are tried:
 
-1. someone and me: ``Bram brought me …``, ``Anna bood (mij) … aan``, ``Anna got … from me``, ``Bram heeft mij geholpen``;
-2. me and someone: ``gave Anna …``, ``gave … to Anna``, ``kreeg van Bram …``, ``with Sara and Tom: …``, ``note …``, also
-   after a day (``gisteren gaf ik Anna …``) and turned round by *me* (``gisteren bracht Bram mij …``);
+1. someone and me: ``Bram brought me …``, ``Anna bood (mij) … aan``, ``Anna got … from me``, ``Bram heeft mij …``;
+2. me and someone: ``gave Anna …``, ``gave … to Anna``, ``kreeg van Bram …``, ``with Sara and Tom: …``, ``note …``;
+   also after a day (``gisteren gaf ik Anna …``) and turned round by *me* (``gisteren bracht Bram mij …``);
 3. the Dutch perfect: ``heb van Bram een boek gekregen``, ``Anna geholpen met de tuin``;
 4. anything else is a note; a name it begins with is whom the note is about.
 
@@ -15,11 +15,12 @@ Where a name is expected and nobody has it, that is a problem and not a guess: r
 from typing import NamedTuple
 
 from kring.model.kinds import Began, Direction, Outcome
-from kring.quickadd import problems
 from kring.quickadd.dates import is_day_word
 from kring.quickadd.draft import Part
 from kring.quickadd.line import Line
-from kring.quickadd.people import Name, People, claim_people, read_people
+from kring.quickadd.people import People, claim_people, read_people
+from kring.quickadd.sides import Said, ask_direction, claim_verb, find_particle, other_side
+from kring.quickadd.tokens import wordset
 from kring.quickadd.verbs import (
     AUX_ME,
     AUX_THEM,
@@ -30,7 +31,6 @@ from kring.quickadd.verbs import (
     TO_ME,
     WE,
     Sense,
-    Verb,
     finite,
     participle,
 )
@@ -75,22 +75,10 @@ _THEIRS = {
 # With these, "X asked …" is about me unless it says about whom.
 _ME_UNDERSTOOD = frozenset((Sense.ASK, Sense.OFFER, Sense.DECLINE))
 # English words that are also names, and often begin a sentence: only a name with a colon after it, or before a verb.
-_ALSO_WORDS = frozenset(
-    "will may mark bill hope joy rose grace art faith pat sue rob dawn june april august summer drew chase grant guy do an "
-    "al mei jan wil roos storm ster lot beer wolf hoop max per ties sept jo an ed ans bo".split()
+_ALSO_WORDS = wordset(
+    "will may mark bill hope joy rose grace art faith pat sue rob dawn june april august summer drew chase grant guy "
+    "do an al mei jan wil roos storm ster lot beer wolf hoop max per ties sept jo an ed ans bo"
 )
-
-
-class _Verb(NamedTuple):
-    """A verb where it stands: its tokens, and the auxiliary before it."""
-
-    verb: Verb
-    tokens: tuple[int, ...]
-    auxiliary: int | None = None
-
-    @property
-    def end(self) -> int:
-        return self.tokens[-1] + 1
 
 
 def read_head(line: Line) -> Head:
@@ -141,9 +129,9 @@ def _theirs(line: Line, at: int) -> Head | None:
     place = subject.end
     if line.key(place) in AUX_THEM:
         said = _participle_after(line, place + 1)
-        verbs = [_Verb(said.verb, said.tokens, place)] if said else []
+        verbs = [Said(said.verb, said.tokens, place)] if said else []
     else:
-        verbs = [_Verb(verb, tuple(range(place, place + len(verb.words)))) for verb in finite(line.keys, place)]
+        verbs = [Said(verb, tuple(range(place, place + len(verb.words)))) for verb in finite(line.keys, place)]
     for verb in verbs:
         after = verb.end if verb.auxiliary is None else place + 1
         head = _with_subject(line, subject, verb, after, unknown=stranger is not None)
@@ -153,8 +141,7 @@ def _theirs(line: Line, at: int) -> Head | None:
 
 
 def _circle_before(line: Line, at: int) -> People:
-    claim = line.claims[at - 1]
-    return People(at - 1, at, (), circles=True) if claim and claim.role is Part.CIRCLE else People(at, at, ())
+    return People(at - 1, at, (), circles=True) if line.names_circle(at - 1) else People(at, at, ())
 
 
 def _stranger(line: Line, at: int) -> People | None:
@@ -163,12 +150,12 @@ def _stranger(line: Line, at: int) -> People | None:
     return people if people.unknown and people.end > at else None
 
 
-def _with_subject(line: Line, subject: People, verb: _Verb, after: int, *, unknown: bool) -> Head | None:
+def _with_subject(line: Line, subject: People, verb: Said, after: int, *, unknown: bool) -> Head | None:
     """Read what someone did for me, and claim it; ``after`` is where *me* can stand."""
     sense = verb.verb.sense
     if sense not in _THEIRS:
         return None
-    particle = _particle(line, verb)
+    particle = find_particle(line, verb)
     if verb.verb.split and particle is None:
         return None
     me = _me(line, after, sense)
@@ -176,7 +163,7 @@ def _with_subject(line: Line, subject: People, verb: _Verb, after: int, *, unkno
         sure = sense in _ME_UNDERSTOOD and not (unknown and sense is Sense.ASK)
         if not sure or _third_party(line, after, sense):
             return None
-    _claim_verb(line, verb, particle)
+    claim_verb(line, verb, particle)
     for at in me or ():
         line.claim(at, at + 1, Part.GLUE, keep=verb.verb.keep)
     claim_people(line, subject)
@@ -207,9 +194,9 @@ def _third_party(line: Line, at: int, sense: Sense) -> bool:
 def _mine(line: Line, at: int) -> Head | None:
     place = at + 1 if line.key(at) in WE else at
     for verb in finite(line.keys, place):
-        said = _Verb(verb, tuple(range(place, place + len(verb.words))))
+        said = Said(verb, tuple(range(place, place + len(verb.words))))
         if verb.sense is Sense.NOTE:
-            _claim_verb(line, said, None)
+            claim_verb(line, said, None)
             _about(line, line.skip(place + 1))
             return NOTE
         after = said.end
@@ -223,7 +210,7 @@ def _mine(line: Line, at: int) -> Head | None:
     return None
 
 
-def _about_me(line: Line, verb: _Verb, spots: tuple[int, ...], *, start: int) -> Head | None:
+def _about_me(line: Line, verb: Said, spots: tuple[int, ...], *, start: int) -> Head | None:
     """Read who is on the other side of something I did, and claim it all.
 
     Args:
@@ -233,24 +220,24 @@ def _about_me(line: Line, verb: _Verb, spots: tuple[int, ...], *, start: int) ->
         start: Where the sentence begins; what stands between it and the verb is *I* or *ik*.
     """
     sense = verb.verb.sense
-    particle = _particle(line, verb)
+    particle = find_particle(line, verb)
     if verb.verb.split and particle is None:
         return None
     turned = _turned(line, verb, spots[0])
     if turned:
         return turned
-    preposition, people = _other_side(line, verb, spots, particle)
+    preposition, people = other_side(line, verb, spots, particle)
     if not people and verb.verb.needs and not _has_circle(line, sense, spots[0]):
         return None
     for at in range(start, verb.tokens[0]):
         if line.key(at) in WE:
             line.claim(at, at + 1, Part.GLUE)
-    _claim_verb(line, verb, particle)
+    claim_verb(line, verb, particle)
     if people:
         if preposition is not None:
             line.claim(preposition, preposition + 1, Part.GLUE, keep=people.possessive)
         elif sense is Sense.GET and not people.possessive and people.names:
-            _unclear(line, people)
+            ask_direction(line, people)
         claim_people(line, people)
     return _MINE[sense]
 
@@ -258,13 +245,12 @@ def _about_me(line: Line, verb: _Verb, spots: tuple[int, ...], *, start: int) ->
 def _has_circle(line: Line, sense: Sense, spot: int) -> bool:
     """Whether a circle can be the other side; after *with* it has to stand there."""
     if sense is Sense.WITH:
-        claim = line.claims[spot - 1] if spot else None
-        return claim is not None and claim.role is Part.CIRCLE
+        return spot > 0 and line.names_circle(spot - 1)
     return line.circle is not None
 
 
-def _turned(line: Line, verb: _Verb, at: int) -> Head | None:
-    """ "gisteren bracht Bram mij …", "@buren brought us …": *me* right after the name turns it round."""
+def _turned(line: Line, verb: Said, at: int) -> Head | None:
+    """``gisteren bracht Bram mij …``: *me* right after the name turns it round."""
     sense = verb.verb.sense
     if sense not in _THEIRS or sense is Sense.GET:
         return None
@@ -272,94 +258,6 @@ def _turned(line: Line, verb: _Verb, at: int) -> Head | None:
     if not people.someone or people.possessive or line.key(people.end) not in ME:
         return None
     return _with_subject(line, people, verb, people.end, unknown=False)
-
-
-def _other_side(
-    line: Line, verb: _Verb, spots: tuple[int, ...], particle: int | None
-) -> tuple[int | None, People | None]:
-    """Who it was given to, got from, asked: the preposition before the name, if any, and the people."""
-    sides = SIDES[verb.verb.sense]
-    strangers: list[tuple[int | None, People]] = []
-    for spot in spots:
-        preposition = spot if line.key(spot) in sides.direct and spot != particle else None
-        place = spot if preposition is None else line.skip(spot + 1)
-        people = read_people(line, place, strict=verb.verb.strict)
-        if people.someone:
-            return preposition, people
-        # Right after "got" stands what was got, capital or not.
-        if people.unknown and (preposition is not None or verb.verb.sense is not Sense.GET):
-            strangers.append((preposition, people))
-    return _further_on(line, verb, strangers, particle)
-
-
-def _further_on(
-    line: Line, verb: _Verb, strangers: list[tuple[int | None, People]], particle: int | None
-) -> tuple[int | None, People | None]:
-    """ "soup to Anna", "een lift van Bram": someone after a preposition further on in the line."""
-    sides = SIDES[verb.verb.sense]
-    found: list[tuple[int | None, People]] = []
-    for at in range(verb.tokens[0], len(line) - 1):
-        key = line.keys[at]
-        if at == particle or at in verb.tokens or not (key in sides.firm or key in sides.loose):
-            continue
-        people = read_people(line, at + 1, strict=key in sides.firm and verb.verb.strict)
-        if people.someone and (people.names or key not in sides.loose):
-            found.append((at, people))
-        elif people.unknown:
-            strangers.append((at, people))
-    firm = [one for one in found if one[0] is not None and line.keys[one[0]] in sides.firm] or found
-    if len(firm) > 1:
-        first, second = firm[0][1], firm[1][1]
-        line.problems.append(
-            problems.several_sides(
-                line.slice(first.start, first.end),
-                line.slice(second.start, second.end),
-                line.tokens[first.start].left,
-                line.tokens[first.end - 1].right,
-            )
-        )
-    if firm:
-        return firm[0]
-    return strangers[0] if strangers else (None, None)
-
-
-def _unclear(line: Line, people: People) -> None:
-    """ "got Anna a book" can be for Anna and from her."""
-    name: Name = people.names[0]
-    line.problems.append(
-        problems.unclear_direction(
-            line.slice(name.start, name.end),
-            line.tokens[name.start].left,
-            line.tokens[name.end - 1].right,
-            name.candidates,
-        )
-    )
-
-
-def _particle(line: Line, verb: _Verb) -> int | None:
-    """Where the rest of a split verb stands: the *aan* of *bood Anna een lift aan*, not that of *hulp aan Anna*."""
-    particle = verb.verb.particle
-    if not particle:
-        return None
-    free = [
-        at
-        for at in range(verb.end, len(line))
-        if line.keys[at] == particle and not read_people(line, at + 1, strict=True).someone
-    ]
-    for at in free:
-        following = line.key(at + 1)
-        if not following or following in ("om", "te", "dat", "of") or line.breaks_after(at):
-            return at
-    return free[-1] if free else None
-
-
-def _claim_verb(line: Line, verb: _Verb, particle: int | None) -> None:
-    for at in verb.tokens:
-        line.claim(at, at + 1, Part.DIRECTION, keep=verb.verb.keep)
-    if particle is not None:
-        line.claim(particle, particle + 1, Part.DIRECTION)
-    if verb.auxiliary is not None:
-        line.claim(verb.auxiliary, verb.auxiliary + 1, Part.GLUE)
 
 
 # 3. The perfect
@@ -371,30 +269,29 @@ def _perfect(line: Line, at: int) -> Head | None:
     if not with_auxiliary and any(key in AUX_THEM or key in AUX_ME for key in line.keys):
         return None  # "Bram heeft Anna een boek gegeven" is not about me
     said = _participle_after(line, place)
-    if said is None or not with_auxiliary and not said.verb.alone:
+    if said is None or not (with_auxiliary or said.verb.alone):
         return None
     if with_auxiliary:
         said = said._replace(auxiliary=place)
         place += 2 if line.key(place + 1) in WE else 1
-    if said.verb.sense is Sense.GET or not with_auxiliary and said.tokens[0] == place:
-        spots: tuple[int, ...] = (line.skip(said.end),)
-    else:
-        spots = (line.skip(place), line.skip(said.end))
+    spots: tuple[int, ...] = (line.skip(said.end),)
+    if said.tokens[0] != place:
+        spots = (line.skip(place), *spots)
     if said.verb.sense is Sense.GET and not _comes_from(line, said):
         return None
     return _about_me(line, said, spots, start=at)
 
 
-def _comes_from(line: Line, verb: _Verb) -> bool:
+def _comes_from(line: Line, verb: Said) -> bool:
     sides = SIDES[verb.verb.sense]
     return any(key in sides.firm and read_people(line, at + 1).someone for at, key in enumerate(line.keys))
 
 
-def _participle_after(line: Line, at: int) -> _Verb | None:
+def _participle_after(line: Line, at: int) -> Said | None:
     for place in range(at, len(line)):
         verb = participle(line.keys, place)
         if verb:
-            return _Verb(verb, (place,))
+            return Said(verb, (place,))
     return None
 
 

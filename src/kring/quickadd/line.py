@@ -15,6 +15,7 @@ __all__ = ["Claim", "Line"]
 #: Punctuation that stood between what was understood and the rest, and means nothing once that is gone.
 _BETWEEN: Final = ",;:&-–—."
 _JOINTS: Final = " ,;:"
+_MOST_PROBLEMS: Final = 8
 
 
 class Claim(NamedTuple):
@@ -53,8 +54,10 @@ class Line:
         self.keys: list[str] = [token.key for token in self.tokens]
         self.claims: list[Claim | None] = [None] * len(self.tokens)
         self.problems: list[Problem] = []
-        self.people: list[str] = []
-        self.new_people: list[str] = []
+        #: The ids of known people, in the order they were named.
+        self.people: dict[str, None] = {}
+        #: The names of people to add, by their normal form.
+        self.new_people: dict[str, str] = {}
         self.circle: str | None = None
         self.no_circle = False
 
@@ -80,9 +83,19 @@ class Line:
             self.claims[at] = claim
             self.keys[at] = ""
 
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether there are so many problems that one more would help nobody."""
+        return len(self.problems) >= _MOST_PROBLEMS
+
     def is_free(self, at: int) -> bool:
         """Whether there is a token here that nobody claimed."""
         return at < len(self.tokens) and self.claims[at] is None
+
+    def names_circle(self, at: int) -> bool:
+        """Whether a circle is named at a token; ``@-`` names none."""
+        claim = self.claims[at]
+        return claim is not None and claim.role is Part.CIRCLE and self.tokens[claim.start].value != "-"
 
     def breaks_after(self, at: int) -> bool:
         """Whether punctuation after a token ends what it is part of: a name does not go on after a colon."""
@@ -104,12 +117,11 @@ class Line:
             read = read_duration(self.keys, at) or read_day(self.keys, at, self.today)
             if read is None:
                 break
-            at += read.count
+            at += read.size
         return at
 
     def _is_name(self, token: Token) -> bool:
-        found = self.lexicon.find(normal(token.value))
-        return bool(found.exact or found.partial)
+        return self.lexicon.find(normal(token.value)).anyone
 
     def slice(self, start: int, end: int) -> str:
         """What was typed from one token up to another, without the punctuation around it."""
@@ -118,9 +130,14 @@ class Line:
     def what(self) -> str:
         """The text: everything that was not understood as something else."""
         groups = self._groups()
-        if len(groups) == 1 and len(groups[0]) == 1 and (only := self.tokens[groups[0][0]]).kind == TEXT and only.quoted:
+        if (
+            len(groups) == 1
+            and len(groups[0]) == 1
+            and (only := self.tokens[groups[0][0]]).kind == TEXT
+            and only.quoted
+        ):
             return only.value
-        return " ".join(filter(None, (self._joined(group).strip(_JOINTS) for group in groups)))
+        return " ".join(filter(None, map(self._joined, groups)))
 
     def _groups(self) -> list[list[int]]:
         """The tokens of the text, in stretches without gaps, without the punctuation at either end."""
@@ -153,14 +170,18 @@ class Line:
             escaped = raw.startswith("\\") and not token.quoted and token.kind in (TEXT, WORD)
             parts += (token.before, token.value if escaped else raw, token.after)
             end = token.end
-        return "".join(parts)
+        text = "".join(parts)
+        # Of a word the punctuation around it goes; ":)" stays.
+        text = text if self.tokens[group[0]].kind == PUNCT else text.lstrip(_JOINTS)
+        return text if self.tokens[group[-1]].kind == PUNCT else text.rstrip(_JOINTS)
 
     def spans(self) -> tuple[Span, ...]:
         """What each stretch of the line is; together they cover it."""
         inside = {at for group in self._groups() for at in group}
         spans: list[Span] = []
         end = 0
-        earlier: object = None
+        earlier: Claim | Part | None = None
+        owner: Claim | Part
         for at, token in enumerate(self.tokens):
             claim = self.claims[at]
             if claim is not None:
@@ -169,18 +190,19 @@ class Line:
                 start, stop, role, owner = token.start, token.end, Part.WHAT, Part.WHAT
             else:
                 continue
-            if start > end:
-                _add(spans, end, start, role if owner is earlier else Part.GLUE)
-            _add(spans, start, stop, role)
+            if spans and owner is earlier:
+                spans[-1] = Span(spans[-1].start, stop, role)
+            else:
+                _add(spans, end, start, Part.GLUE)
+                _add(spans, start, stop, role)
             end, earlier = stop, owner
-        if end < len(self.text):
-            _add(spans, end, len(self.text), Part.GLUE)
+        _add(spans, end, len(self.text), Part.GLUE)
         return tuple(spans)
 
 
 def _add(spans: list[Span], start: int, end: int, role: Part) -> None:
-    """Append a span, or make the last one longer where it is of the same kind and touches."""
-    if spans and spans[-1].role is role and role in (Part.WHAT, Part.GLUE, Part.DATE, Part.DURATION):
+    """Append a span; glue beside glue becomes one."""
+    if spans and spans[-1].role is role is Part.GLUE:
         spans[-1] = Span(spans[-1].start, end, role)
     elif end > start:
         spans.append(Span(start, end, role))

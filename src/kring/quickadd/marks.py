@@ -1,8 +1,8 @@
 """What is marked by a sign: ``@circle``, ``#tag``, and tags that name a kind of support.
 
 The beginning of a circle's name, or of a word in it, is enough after ``@``; ``@"…"`` takes a name with blanks, ``@-``
-says that it belongs to no circle, and ``@~end-of-id`` tells circles of one name apart. ``#private`` keeps an entry out of
-what is exported. ``#"…"`` is always just a tag, whatever it says.
+says that it belongs to no circle, and ``@~end-of-id`` tells circles of one name apart. ``#private`` keeps an entry out
+of what is exported. ``#"…"`` is always just a tag, whatever it says.
 """
 
 from typing import Final
@@ -60,7 +60,7 @@ class Marks:
 
     def __init__(self) -> None:
         self.support: list[Support] = []
-        self.tags: list[str] = []
+        self.tags: dict[str, None] = {}
         self.private = False
 
 
@@ -102,11 +102,12 @@ def _claim_tag(line: Line, at: int, marks: Marks) -> None:
     try:
         tag = clean_name(token.value.lstrip("#"), field="tags").replace(" ", "-")
     except ModelError as refused:
+        if line.is_hopeless:
+            return
         line.problems.append(problems.bad_name(token.left, token.right, refused.title, refused.remedy))
         return
     line.claim(at, at + 1, Part.TAG)
-    if tag not in marks.tags:
-        marks.tags.append(tag)
+    marks.tags[tag] = None
 
 
 def _claim_circle(line: Line, at: int) -> None:
@@ -114,6 +115,9 @@ def _claim_circle(line: Line, at: int) -> None:
     if token.value == "-" and not token.quoted:
         line.claim(at, at + 1, Part.CIRCLE)
         line.no_circle = True
+        return
+    if line.is_hopeless:
+        line.claim(at, at + 1, Part.CIRCLE)
         return
     end, fits = _longest(line, at)
     if not fits and token.value[:1].isdigit():

@@ -22,7 +22,7 @@ def nearest(name: str, lexicon: Lexicon, limit: int = 3) -> tuple[Known, ...]:
         when it has five letters or more); the best first, those who are active before those who are not.
     """
     wanted = normal(name)[:_LONGEST]
-    if not wanted:
+    if not wanted or limit < 1:
         return ()
     slips = _allowed(wanted)
     best: dict[Known, int] = {}

@@ -1,7 +1,7 @@
 """Reads one typed line, in Dutch and English at once, into a draft entry.
 
-The order of reading is the order of certainty: signs (``@`` ``#``), then the verb and the people it is about, then names
-of people to add (``+``), then length of time and day; what is left is the text.
+The order of reading is the order of certainty: signs (``@`` ``#``), then the verb and the people it is about, then
+names of people to add (``+``), then length of time and day; what is left is the text.
 """
 
 import datetime as dt
@@ -53,10 +53,10 @@ def parse(text: str, lexicon: Lexicon, *, today: dt.date, choices: Mapping[int, 
     _claim_new_people(line)
     minutes = _read_minutes(line, head)
     on = _read_day(line, head)
-    return _draft(line, text, head, marks, on, minutes)
+    return _draft(line, text, head, marks, on=on, minutes=minutes)
 
 
-def _draft(line: Line, text: str, head: Head, marks: Marks, on: dt.date, minutes: int | None) -> Draft:
+def _draft(line: Line, text: str, head: Head, marks: Marks, *, on: dt.date, minutes: int | None) -> Draft:
     try:
         what = clean_text(line.what(), field="what")
     except ModelError:  # composing letters can make a text longer, in theory
@@ -73,7 +73,7 @@ def _draft(line: Line, text: str, head: Head, marks: Marks, on: dt.date, minutes
         direction=head.direction,
         outcome=head.outcome,
         people=tuple(line.people),
-        new_people=tuple(line.new_people),
+        new_people=tuple(line.new_people.values()),
         circle=circle,
         circle_filled_in=filled_in,
         support=tuple(marks.support),
@@ -103,22 +103,22 @@ def _read_minutes(line: Line, head: Head) -> int | None:
         read = read_duration(line.keys, at)
         if read is not None:
             found.append((at, read))
-        at += read.count if read else 1
+        at += read.size if read else 1
     if len(found) > 1 and head.direction is Direction.NOTE:
         return None  # a note can be about several lengths of time; none of them is how long it took
     for at, read in found:
-        line.claim(at, at + read.count, Part.DURATION)
+        line.claim(at, at + read.size, Part.DURATION)
     if not found:
         return None
     (first, read), *rest = found
     for other, _read in rest:
         if _read.minutes != read.minutes:
-            start, end = line.tokens[other].left, line.tokens[other + _read.count - 1].right
-            one, two = line.slice(first, first + read.count), line.text[start:end]
+            start, end = line.tokens[other].left, line.tokens[other + _read.size - 1].right
+            one, two = line.slice(first, first + read.size), line.text[start:end]
             line.problems.append(problems.several_durations(one, two, start, end))
             break
     if read.minutes > LONGEST:
-        start, end = line.tokens[first].left, line.tokens[first + read.count - 1].right
+        start, end = line.tokens[first].left, line.tokens[first + read.size - 1].right
         line.problems.append(problems.too_long_duration(start, end))
         return None
     return read.minutes
@@ -131,11 +131,11 @@ def _read_day(line: Line, head: Head) -> dt.date:
     if len(said) > 1 and head.direction is Direction.NOTE:
         return line.today  # a note can tell of several days; none of them is when it was written
     for at, read in days:
-        line.claim(at, at + read.count, Part.DATE)
+        line.claim(at, at + read.size, Part.DATE)
     first: dt.date | None = None
     first_at: _Day | None = None
     for day in days:
-        start, end = line.tokens[day.at].left, line.tokens[day.at + day.read.count - 1].right
+        start, end = line.tokens[day.at].left, line.tokens[day.at + day.read.size - 1].right
         found = day.read.day
         if day.read.kind is DayKind.NONE:
             line.problems.append(problems.no_such_day(line.text[start:end], start, end))
@@ -144,7 +144,7 @@ def _read_day(line: Line, head: Head) -> dt.date:
         elif first is None or first_at is None:
             first, first_at = found, day
         elif found != first:
-            earlier = line.slice(first_at.at, first_at.at + first_at.read.count)
+            earlier = line.slice(first_at.at, first_at.at + first_at.read.size)
             line.problems.append(problems.several_dates(earlier, line.text[start:end], start, end))
     return first or line.today
 
@@ -161,13 +161,13 @@ def _days(line: Line) -> list[_Day]:
         if at == 0 or not belongs_to_text(line.keys[at - 1]):
             read = _year_after_comma(line, at, read)
             found.append(_Day(at, read))
-        at += read.count
+        at += read.size
     return found
 
 
 def _year_after_comma(line: Line, at: int, read: DayRead) -> DayRead:
     """November 12, 2025."""
-    comma = at + read.count
+    comma = at + read.size
     if read.next is None or not line.is_free(comma) or line.tokens[comma].kind != PUNCT:
         return read
     return with_year(read, line.key(comma + 1)) or read
@@ -181,7 +181,7 @@ def _dates(read: DayRead, line: Line, head: Head) -> bool:
     behind. A note can look ahead as well.
     """
     if head.outcome is Outcome.DONE:
-        ahead = read.kind is DayKind.AHEAD or read.day is not None and read.day > line.today
+        ahead = read.kind is DayKind.AHEAD or (read.day is not None and read.day > line.today)
         return not (head.direction is Direction.NOTE and ahead)
     if read.kind in (DayKind.WEEKDAY, DayKind.TODAY, DayKind.AHEAD):
         return False

@@ -3,9 +3,9 @@
 A name is read as far as it goes ("Anna de Vries", not "Anna"). Exactly a name or alias comes before a part of one, and
 people who ended only count where nobody active fits. ``Name~end-of-id`` tells people of one name apart.
 
-A possessive in someone's place ("borrowed Bram's ladder", "gaf Anna's moeder soep") makes that person the other side and
-stays in the text, because the words after it lean on it; anywhere else it is just text. A Dutch possessive without an
-apostrophe ("Brams") is not taken for one: Ans is not An, and Hans not Han.
+A possessive in someone's place ("borrowed Bram's ladder", "gaf Anna's moeder soep") makes that person the other side
+and stays in the text, because the words after it lean on it; anywhere else it is just text. A Dutch possessive without
+an apostrophe ("Brams") is not taken for one: Ans is not An, and Hans not Han.
 """
 
 from typing import NamedTuple
@@ -17,13 +17,13 @@ from kring.quickadd.dates import is_day_word
 from kring.quickadd.draft import Part
 from kring.quickadd.lexicon import Found, Known, normal
 from kring.quickadd.line import Line
-from kring.quickadd.tokens import CIRCLE, NEW, PUNCT, WORD
+from kring.quickadd.tokens import NEW, PUNCT, WORD, wordset
 from kring.quickadd.verbs import NOBODY
 
 __all__ = ["Name", "People", "claim_people", "read_people"]
 
 _AND = frozenset(("and", "en"))
-_BINDS = frozenset("de der den het 't ten ter te van von la le el di da du".split())
+_BINDS = wordset("de der den het 't ten ter te van von la le el di da du")
 _MOST_WORDS = 8
 
 
@@ -99,7 +99,7 @@ def read_people(line: Line, at: int, *, strict: bool = False) -> People:
     end = place = at
     while place < len(line):
         claim = line.claims[place]
-        if claim is not None and claim.role is Part.CIRCLE:
+        if claim is not None and line.names_circle(place):
             circles, end = True, claim.end
         else:
             name = read_name(line, place) or (_unknown(line, place) if strict else None)
@@ -148,7 +148,7 @@ def read_name(line: Line, at: int) -> Name | None:
         earlier, phrase = phrase, f"{phrase} {normal(word.value)}".strip()
         found = _match(line, at, end, earlier, phrase)
         best = found or best
-        if line.breaks_after(end) or not line.lexicon.goes_on(phrase):
+        if line.breaks_after(end) or not line.lexicon.find(phrase).goes_on:
             break
         end += 1
     return best
@@ -159,14 +159,14 @@ def _match(line: Line, at: int, last: int, earlier: str, phrase: str) -> Name | 
     if at == last and phrase in NOBODY and not line.tokens[at].is_capital:
         return None
     found = line.lexicon.find(phrase)
-    if found.exact or found.partial:
+    if found.anyone:
         word = line.tokens[last]
         owner = word.after[:1] in ("'", "’") and phrase.endswith(("s", "x", "z")) and not word.before
         return _name(at, last + 1, found, possessive=owner and _goes_with(line, last), phrase=phrase)
     if phrase.endswith("'s"):
         bare = phrase.removesuffix("'s")
         found = line.lexicon.find(bare)
-        if bare != earlier and (found.exact or found.partial):
+        if bare != earlier and found.anyone:
             return _name(at, last + 1, found, possessive=_goes_with(line, last), phrase=bare)
     return None
 
@@ -275,8 +275,9 @@ def _take(line: Line, name: Name) -> None:
     if one is None and len(name.candidates) == 1:
         one = name.candidates[0]
     if one is not None:
-        if one.id not in line.people:
-            line.people.append(one.id)
+        line.people[one.id] = None
+        return
+    if line.is_hopeless:
         return
     said = line.text[start:end].removesuffix("'s").removesuffix("’s")
     if name.candidates:
@@ -292,7 +293,9 @@ def _add_new(line: Line, typed: str, start: int, end: int) -> None:
         line.problems.append(problems.bad_name(start, end, refused.title, refused.remedy))
         return
     known = line.lexicon.find(normal(name)).exact
+    if known and line.is_hopeless:
+        return
     if known:
         line.problems.append(problems.already_known(name, start, end, known))
-    elif normal(name) not in map(normal, line.new_people):
-        line.new_people.append(name)
+    else:
+        line.new_people.setdefault(normal(name) or name, name)

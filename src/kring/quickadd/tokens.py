@@ -1,8 +1,8 @@
-"""Cuts a typed line into tokens: words, quoted text, and the signs ``+`` ``@`` ``#``.
+r"""Cuts a typed line into tokens: words, quoted text, and the signs ``+`` ``@`` ``#``.
 
 A token knows where it stands in the line, so that everything understood can be shown where it was typed. Two ways to
-say that something is plain text: ``"…"`` takes all of it literally (``\\"`` and ``\\\\`` inside stand for the sign
-itself), and a backslash before a word takes away what the word or its sign would mean (``\\yesterday``, ``\\#1``).
+say that something is plain text: ``"…"`` takes all of it literally (``\"`` and ``\\`` inside stand for the sign
+itself), and a backslash before a word takes away what the word or its sign would mean (``\yesterday``, ``\#1``).
 """
 
 import re
@@ -10,7 +10,7 @@ from typing import Final
 
 from kring.model.text import fold
 
-__all__ = ["CIRCLE", "NEW", "PUNCT", "TAG", "TEXT", "WORD", "Token", "key_of", "tokenise", "unquote"]
+__all__ = ["CIRCLE", "NEW", "PUNCT", "TAG", "TEXT", "WORD", "Token", "key_of", "tokenise", "unquote", "wordset"]
 
 WORD: Final = "word"  # may mean something: a verb, a name, part of a date
 TEXT: Final = "text"  # quoted or escaped: never means anything
@@ -75,7 +75,7 @@ class Token:
             # someone who really is called "+Plus" can be named.
             self.kind = TEXT if core[1].isalnum() else WORD
             self.value = core[1:]
-        elif sign in _SIGNS and core[1:2].isalpha() or sign == "@" and core[1:2] not in ("", "@"):
+        elif (sign in _SIGNS and core[1:2].isalpha()) or (sign == "@" and core[1:2] not in ("", "@")):
             self.kind = _SIGNS[sign]
             self.value = core[1:]
         else:
@@ -97,6 +97,11 @@ def key_of(text: str) -> str:
     if text.isascii():
         return text.lower()
     return fold(text).replace("’", "'").replace("‘", "'")
+
+
+def wordset(words: str) -> frozenset[str]:
+    """A set of words, written in a row."""
+    return frozenset(words.split())
 
 
 def plain(text: str) -> str:

@@ -7,6 +7,8 @@ say what was done (*helped*, *reed*) and stay in the text. Add a verb here and q
 from enum import Enum
 from typing import Final, NamedTuple
 
+from kring.quickadd.tokens import wordset
+
 __all__ = [
     "AUX_ME",
     "AUX_THEM",
@@ -47,8 +49,8 @@ class Verb(NamedTuple):
         needs: Whether it only counts with someone or a circle it is about ("made soup for Anna", not "made soup").
         particle: The part of it that stands further on in a Dutch sentence, as *aan* in *bood … aan*; empty for none.
         split: Whether it is that verb only with its particle.
-        alone: Of a participle, whether it can do without *have*: "Anna geholpen met de tuin" is what I did, but "Anna helped
-            with the garden" is what Anna did.
+        alone: Of a participle, whether it can do without *have*: "Anna geholpen met de tuin" is what I did, but
+            "Anna helped with the garden" is what Anna did.
         strict: Whether a capital right after it can only be someone ("helped Piet"; not "bought IKEA shelves").
     """
 
@@ -62,9 +64,7 @@ class Verb(NamedTuple):
     alone: bool = False
 
 
-def _verbs(
-    sense: Sense, listed: str, *, keep: bool = False, needs: bool = False, strict: bool = True
-) -> list[Verb]:
+def _verbs(sense: Sense, listed: str, *, keep: bool = False, needs: bool = False, strict: bool = True) -> list[Verb]:
     return [Verb(tuple(one.split()), sense, keep, needs, strict=strict) for one in listed.split(",")]
 
 
@@ -113,6 +113,7 @@ for _verb in _FINITE:
 for _list in _BY_FIRST.values():
     _list.sort(key=lambda verb: -len(verb.words))
 
+
 def _participles(sense: Sense, english: str, dutch: str, *, keep: bool = False) -> list[Verb]:
     return [
         *(Verb((one,), sense, keep, needs=True) for one in english.split()),
@@ -134,12 +135,12 @@ _PARTICIPLES: Final = {
     )
 }
 
-ME: Final = frozenset("me mij us ons".split())
-WE: Final = frozenset("i ik we wij".split())
-AUX_ME: Final = frozenset("heb hebben have".split())
-AUX_THEM: Final = frozenset("heeft hebben has have".split())
-TO_ME: Final = frozenset("to aan for voor tegen".split())
-FROM_ME: Final = frozenset("from van".split())
+ME: Final = wordset("me mij us ons")
+WE: Final = wordset("i ik we wij")
+AUX_ME: Final = wordset("heb hebben have")
+AUX_THEM: Final = wordset("heeft hebben has have")
+TO_ME: Final = wordset("to aan for voor tegen")
+FROM_ME: Final = wordset("from van")
 
 
 class Sides(NamedTuple):
@@ -170,15 +171,15 @@ SIDES: Final = {
     Sense.MEET: _sides("with met to", "", "with met to"),
     Sense.NOTE: _sides(""),
 }
-_ARTICLES: Final = frozenset("a an the een de het 't my mijn her his haar zijn their hun our onze ons some wat".split())
+_ARTICLES: Final = wordset("a an the een de het 't my mijn her his haar zijn their hun our onze ons some wat")
 # Capitals at the start of a sentence, and words that are no one's name.
-NOBODY: Final = _ARTICLES | frozenset(
+NOBODY: Final = _ARTICLES | wordset(
     "i ik we wij you je jij he hij she zij ze they it het this that these those dit dat die who wie someone somebody "
     "everyone everybody nobody iemand iedereen niemand all alle everything something nothing alles iets niets no not "
     "niet geen and en or of in on at to for from with by about as if when then here there om te naar voor van aan met "
     "bij door over als toen dan hier daar er ook also only just still weer nog net heel erg very so zo too to help "
     "hulp food yes ja nee what wat how hoe why waarom me mij us food after before do does did is are was were be al "
-    "more meer many veel much little weinig".split()
+    "more meer many veel much little weinig"
 )
 
 

@@ -10,7 +10,8 @@ from kring.store.fold import Fields
 from kring.store.ids import belongs_to
 from kring.store.lines import Record, decode, reason_against
 from kring.store.log import Log
-from kring.store.logbook import TABLES, Logbook
+from kring.store.logbook import Logbook
+from kring.store.schema import TABLES
 
 __all__ = ["CheckReport", "Dangling", "Trouble", "check"]
 

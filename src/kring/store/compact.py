@@ -14,7 +14,8 @@ from kring.i18n import _
 from kring.store import files
 from kring.store.fold import Table, apply
 from kring.store.lines import Record, decode, encode
-from kring.store.logbook import TABLES, Logbook, Op, ops_about
+from kring.store.logbook import Logbook
+from kring.store.schema import TABLES, Op, ops_about
 from kring.store.undo import HORIZON
 
 __all__ = ["Compacted", "compact", "compact_if_worthwhile"]

@@ -16,7 +16,8 @@ from kring.store import files
 from kring.store.fold import Fields
 from kring.store.lines import Record, decode
 from kring.store.log import Log
-from kring.store.logbook import TABLES, Logbook, ops_about
+from kring.store.logbook import Logbook
+from kring.store.schema import TABLES, ops_about
 from kring.store.scrub import Traces, can_be_found
 
 __all__ = ["Erasure", "erase", "preview"]

@@ -1,33 +1,35 @@
 """The journal that the rest of kring talks to: typed reads, named operations, one notice of each change."""
 
 import os
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from kring.errors import KringError
 from kring.i18n import _
-from kring.model.agreement import Agreement
-from kring.model.circle import Circle, Membership
-from kring.model.entry import Entry
-from kring.model.negotiation import Negotiation
-from kring.model.person import Person
-from kring.model.review import Review
 from kring.store import files
 from kring.store.changed import Changed
-from kring.store.check import CheckReport, check, quarantine_damaged
-from kring.store.compact import Compacted, compact_if_worthwhile
-from kring.store.erase import Erasure, erase, preview
 from kring.store.fold import Fields
-from kring.store.logbook import Logbook, Touched
+from kring.store.logbook import Logbook
 from kring.store.operations import Operations
+from kring.store.schema import Touched
 from kring.store.shelf import Shelf
 from kring.store.tables import Database
-from kring.store.undo import Undone, short, take_back
 from kring.store.views import Views
+
+if TYPE_CHECKING:  # what quick-add does not need is imported where it is used
+    from kring.model.agreement import Agreement
+    from kring.model.circle import Circle, Membership
+    from kring.model.entry import Entry
+    from kring.model.negotiation import Negotiation
+    from kring.model.person import Person
+    from kring.model.review import Review
+    from kring.store.check import CheckReport
+    from kring.store.compact import Compacted
+    from kring.store.erase import Erasure
+    from kring.store.undo import Undone
 
 __all__ = ["Journal"]
 
@@ -48,17 +50,16 @@ class Journal(Operations, Views):
         self.book = book
         self.folder = book.folder
         self.device = book.device
-        self.people: Shelf[Person] = Shelf(book, "people", Person)
-        self.circles: Shelf[Circle] = Shelf(book, "circles", Circle)
-        self.memberships: Shelf[Membership] = Shelf(book, "memberships", Membership)
-        self.entries: Shelf[Entry] = Shelf(book, "entries", Entry)
-        self.reviews: Shelf[Review] = Shelf(book, "reviews", Review)
-        self.agreements: Shelf[Agreement] = Shelf(book, "agreements", Agreement)
-        self.negotiations: Shelf[Negotiation] = Shelf(book, "negotiations", Negotiation)
+        self.people: Shelf[Person] = Shelf(book, "people")
+        self.circles: Shelf[Circle] = Shelf(book, "circles")
+        self.memberships: Shelf[Membership] = Shelf(book, "memberships")
+        self.entries: Shelf[Entry] = Shelf(book, "entries")
+        self.reviews: Shelf[Review] = Shelf(book, "reviews")
+        self.agreements: Shelf[Agreement] = Shelf(book, "agreements")
+        self.negotiations: Shelf[Negotiation] = Shelf(book, "negotiations")
         self.db = Database(book)
         self._subscribers: list[Callable[[Changed], None]] = []
         self._notices: list[Changed] = []
-        self._telling = threading.local()
         Views.__init__(self)
         book.on_touched = self._on_touched
 
@@ -179,7 +180,7 @@ class Journal(Operations, Views):
         finally:
             self._tell()
 
-    def undo(self) -> Undone:
+    def undo(self) -> "Undone":
         """Take back the last change made on this machine, by whichever process; again and again goes further back.
 
         Raises:
@@ -187,6 +188,8 @@ class Journal(Operations, Views):
             Busy: Another process is writing.
             KringError: It could not be saved.
         """
+        from kring.store.undo import take_back
+
         try:
             undone, fields = take_back(self.book)
         finally:
@@ -200,15 +203,17 @@ class Journal(Operations, Views):
             words = " ".join((words, _("What was changed elsewhere since has stayed.")))
         return undone._replace(words=words)
 
-    def erasure_preview(self, person: str) -> Erasure:
+    def erasure_preview(self, person: str) -> "Erasure":
         """What erasing someone would do, to show before asking; nothing is changed.
 
         Raises:
             KringError: There is nobody with that id.
         """
+        from kring.store.erase import preview
+
         return preview(self.book, person)
 
-    def erase_person(self, person: str) -> Erasure:
+    def erase_person(self, person: str) -> "Erasure":
         """Erase someone for good, history included. There is no undo: ask twice before.
 
         Returns:
@@ -218,6 +223,8 @@ class Journal(Operations, Views):
             KringError: There is nobody with that id, or it could not be done completely.
             Busy: Another process is writing.
         """
+        from kring.store.erase import erase
+
         try:
             return erase(self.book, person)
         finally:
@@ -225,6 +232,8 @@ class Journal(Operations, Views):
 
     def _label(self, table: str, fields: Fields) -> str:
         """What to call something in a sentence."""
+        from kring.store.undo import short
+
         for field in ("name", "what", "subject"):
             if isinstance(text := fields.get(field), str) and text:
                 return short(text)
@@ -235,20 +244,24 @@ class Journal(Operations, Views):
 
     # -- looking after it ----------------------------------------------------------------------------------------------
 
-    def compact_if_worthwhile(self) -> Compacted | None:
+    def compact_if_worthwhile(self) -> "Compacted | None":
         """Make the logs of this device shorter, when much in them is superseded; never from quick-add.
 
         Raises:
             Busy: Another process is writing; some other time will do.
             KringError: It could not be done; nothing is lost.
         """
+        from kring.store.compact import compact_if_worthwhile
+
         try:
             return compact_if_worthwhile(self.book)
         finally:
             self._tell()
 
-    def check(self) -> CheckReport:
+    def check(self) -> "CheckReport":
         """Read everything and say what is there. Damaged lines of this device get a copy in quarantine."""
+        from kring.store.check import check, quarantine_damaged
+
         report = check(self.book)
         if not report.ok:
             quarantine_damaged(self.book)

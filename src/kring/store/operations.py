@@ -4,36 +4,29 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tinydb.table import Document
 
 from kring.errors import KringError
 from kring.i18n import _
-from kring.model.agreement import Agreement
-from kring.model.circle import Circle, Membership
-from kring.model.entry import Entry
 from kring.model.fields import from_fields, to_fields
 from kring.model.kinds import CircleStatus, PersonStatus, Role
-from kring.model.negotiation import Negotiation
-from kring.model.person import Person
-from kring.model.review import Review
+from kring.store.kinds import table_of
+from kring.store.shelf import Shelf
 from kring.store.tables import Database
+
+if TYPE_CHECKING:
+    from kring.model.agreement import Agreement
+    from kring.model.circle import Circle, Membership
+    from kring.model.entry import Entry
+    from kring.model.negotiation import Negotiation
+    from kring.model.person import Person
+    from kring.model.review import Review
 
 __all__ = ["Operations"]
 
-Thing = Person | Circle | Membership | Entry | Review | Agreement | Negotiation
-T = TypeVar("T", Person, Circle, Membership, Entry, Review, Agreement, Negotiation)
-
-_TABLE_OF: dict[type, str] = {
-    Person: "people",
-    Circle: "circles",
-    Membership: "memberships",
-    Entry: "entries",
-    Review: "reviews",
-    Agreement: "agreements",
-    Negotiation: "negotiations",
-}
+T = TypeVar("T", "Person", "Circle", "Membership", "Entry", "Review", "Agreement", "Negotiation")
 
 
 class Operations:
@@ -44,6 +37,13 @@ class Operations:
     """
 
     db: Database
+    people: "Shelf[Person]"
+    circles: "Shelf[Circle]"
+    memberships: "Shelf[Membership]"
+    entries: "Shelf[Entry]"
+    reviews: "Shelf[Review]"
+    agreements: "Shelf[Agreement]"
+    negotiations: "Shelf[Negotiation]"
     changing: Callable[[], AbstractContextManager[None]]
 
     # -- the general forms ---------------------------------------------------------------------------------------------
@@ -53,7 +53,7 @@ class Operations:
 
     def _insert(self, thing: T) -> T:
         """Keep something that was checked already. An id it has is kept, if nothing else has it."""
-        table = _TABLE_OF[type(thing)]
+        table = table_of(type(thing))
         with self.changing():
             id_ = thing.id or self.db.storage.fresh_id()
             thing = replace(thing, id=id_)
@@ -63,10 +63,9 @@ class Operations:
                 raise KringError(_("Something with that id is already in the journal.")) from None
         return thing
 
-    def _change(self, kind: type[T], id_: str, fields: dict[str, Any]) -> T:
-        table = _TABLE_OF[kind]
+    def _change(self, shelf: Shelf[T], id_: str, fields: dict[str, Any]) -> T:
         with self.changing():
-            was = self._there(kind, id_)
+            was = self._there(shelf, id_)
             now = replace(was, **fields).checked()
             before, after = to_fields(was), to_fields(now)
 
@@ -78,19 +77,19 @@ class Operations:
                     elif name in before and name not in after:
                         document.pop(name, None)
 
-            self.db.table(table).update(patch, doc_ids=[id_])  # type: ignore[list-item]
-            return self._there(kind, id_)
+            self.db.table(shelf.name).update(patch, doc_ids=[id_])  # type: ignore[list-item]
+            return self._there(shelf, id_)
 
-    def _there(self, kind: type[T], id_: str) -> T:
-        fields = self.db.storage.current(_TABLE_OF[kind], id_)
+    def _there(self, shelf: Shelf[T], id_: str) -> T:
+        fields = self.db.storage.current(shelf.name, id_)
         if fields is None:
             raise KringError(_("That is no longer in the journal."), "", _("It may have been removed elsewhere."))
-        return from_fields(kind, id_, fields)
+        return from_fields(shelf.kind, id_, fields)
 
-    def _remove(self, kind: type[T], id_: str) -> T:
+    def _remove(self, shelf: Shelf[T], id_: str) -> T:
         with self.changing():
-            was = self._there(kind, id_)
-            self.db.table(_TABLE_OF[kind]).remove(doc_ids=[id_])  # type: ignore[list-item]
+            was = self._there(shelf, id_)
+            self.db.table(shelf.name).remove(doc_ids=[id_])  # type: ignore[list-item]
         return was
 
     def _memberships_with(self, field: str, id_: str) -> Iterator[str]:
@@ -102,90 +101,92 @@ class Operations:
 
     # -- people --------------------------------------------------------------------------------------------------------
 
-    def add_person(self, person: Person) -> Person:
+    def add_person(self, person: "Person") -> "Person":
         """Add someone, or an organisation (R2)."""
         return self._add(person)
 
-    def change_person(self, id_: str, **fields: Any) -> Person:
+    def change_person(self, id_: str, **fields: Any) -> "Person":
         """Change some fields of a person."""
-        return self._change(Person, id_, fields)
+        return self._change(self.people, id_, fields)
 
-    def pause_person(self, id_: str, until: dt.date | None = None) -> Person:
+    def pause_person(self, id_: str, until: dt.date | None = None) -> "Person":
         """Do not bring someone up for a while.
 
         Args:
             id_: Who.
             until: The first day on which they may be brought up again; None is until further notice.
         """
-        return self._change(Person, id_, {"status": PersonStatus.PAUSED, "paused_until": until})
+        return self._change(self.people, id_, {"status": PersonStatus.PAUSED, "paused_until": until})
 
-    def resume_person(self, id_: str) -> Person:
+    def resume_person(self, id_: str) -> "Person":
         """Have someone active again, after a pause or an end."""
-        return self._change(Person, id_, {"status": PersonStatus.ACTIVE, "paused_until": None})
+        return self._change(self.people, id_, {"status": PersonStatus.ACTIVE, "paused_until": None})
 
-    def end_person(self, id_: str) -> Person:
+    def end_person(self, id_: str) -> "Person":
         """The contact with someone ended; they and their entries stay."""
-        return self._change(Person, id_, {"status": PersonStatus.ENDED, "paused_until": None})
+        return self._change(self.people, id_, {"status": PersonStatus.ENDED, "paused_until": None})
 
-    def person_died(self, id_: str) -> Person:
+    def person_died(self, id_: str) -> "Person":
         """Someone died; they and their entries stay, without prompts."""
-        return self._change(Person, id_, {"status": PersonStatus.DECEASED, "paused_until": None})
+        return self._change(self.people, id_, {"status": PersonStatus.DECEASED, "paused_until": None})
 
-    def remove_person(self, id_: str) -> Person:
+    def remove_person(self, id_: str) -> "Person":
         """Remove someone, and their place in circles. Entries with them stay, and show their name. Can be undone."""
         with self.changing():
             for membership in list(self._memberships_with("person", id_)):
-                self._remove(Membership, membership)
-            return self._remove(Person, id_)
+                self._remove(self.memberships, membership)
+            return self._remove(self.people, id_)
 
     # -- circles -------------------------------------------------------------------------------------------------------
 
-    def add_circle(self, circle: Circle, members: Iterable[str] = ()) -> Circle:
+    def add_circle(self, circle: "Circle", members: Iterable[str] = ()) -> "Circle":
         """Add a circle (R1, R3), with the people who are in it.
 
         Args:
             circle: What it is.
             members: The ids of people.
         """
+        from kring.model.circle import Membership
+
         with self.changing():
             kept = self._add(circle)
             for person in dict.fromkeys(members):
                 self._add(Membership(person=person, circle=kept.id))
         return kept
 
-    def change_circle(self, id_: str, **fields: Any) -> Circle:
+    def change_circle(self, id_: str, **fields: Any) -> "Circle":
         """Change some fields of a circle."""
-        return self._change(Circle, id_, fields)
+        return self._change(self.circles, id_, fields)
 
-    def end_circle(self, id_: str, on: dt.date | None = None) -> Circle:
+    def end_circle(self, id_: str, on: dt.date | None = None) -> "Circle":
         """A circle ended; it and its entries stay.
 
         Args:
             id_: Which.
             on: On which day, if that is known.
         """
-        return self._change(Circle, id_, {"status": CircleStatus.ENDED, "ended_on": on})
+        return self._change(self.circles, id_, {"status": CircleStatus.ENDED, "ended_on": on})
 
-    def rest_circle(self, id_: str) -> Circle:
+    def rest_circle(self, id_: str) -> "Circle":
         """Let a circle rest: it stays, without prompts."""
-        return self._change(Circle, id_, {"status": CircleStatus.RESTING, "ended_on": None})
+        return self._change(self.circles, id_, {"status": CircleStatus.RESTING, "ended_on": None})
 
-    def resume_circle(self, id_: str) -> Circle:
+    def resume_circle(self, id_: str) -> "Circle":
         """Have a circle active again, after a rest or an end."""
-        return self._change(Circle, id_, {"status": CircleStatus.ACTIVE, "ended_on": None})
+        return self._change(self.circles, id_, {"status": CircleStatus.ACTIVE, "ended_on": None})
 
-    def remove_circle(self, id_: str) -> Circle:
+    def remove_circle(self, id_: str) -> "Circle":
         """Remove a circle and who is in it; people and entries stay. Can be undone."""
         with self.changing():
             for membership in list(self._memberships_with("circle", id_)):
-                self._remove(Membership, membership)
-            return self._remove(Circle, id_)
+                self._remove(self.memberships, membership)
+            return self._remove(self.circles, id_)
 
     # -- memberships ---------------------------------------------------------------------------------------------------
 
     def add_member(
         self, circle: str, person: str, *, roles: tuple[Role, ...] = (Role.MEMBER,), since: dt.date | None = None
-    ) -> Membership:
+    ) -> "Membership":
         """Put someone in a circle.
 
         Args:
@@ -194,27 +195,29 @@ class Operations:
             roles: What they are in it (R14).
             since: From which day, if that is known.
         """
+        from kring.model.circle import Membership
+
         return self._add(Membership(circle=circle, person=person, roles=roles, since=since))
 
-    def add_membership(self, membership: Membership) -> Membership:
+    def add_membership(self, membership: "Membership") -> "Membership":
         """Put someone in a circle, all of it said in one thing."""
         return self._add(membership)
 
-    def change_membership(self, id_: str, **fields: Any) -> Membership:
+    def change_membership(self, id_: str, **fields: Any) -> "Membership":
         """Change some fields of a membership."""
-        return self._change(Membership, id_, fields)
+        return self._change(self.memberships, id_, fields)
 
-    def end_membership(self, id_: str, on: dt.date) -> Membership:
+    def end_membership(self, id_: str, on: dt.date) -> "Membership":
         """Someone left a circle on a day; that they were in it stays."""
-        return self._change(Membership, id_, {"until": on})
+        return self._change(self.memberships, id_, {"until": on})
 
-    def remove_membership(self, id_: str) -> Membership:
+    def remove_membership(self, id_: str) -> "Membership":
         """Take someone out of a circle, as if they had not been in it. Can be undone."""
-        return self._remove(Membership, id_)
+        return self._remove(self.memberships, id_)
 
     # -- entries -------------------------------------------------------------------------------------------------------
 
-    def add_entry(self, entry: Entry, new_people: Iterable[Person] = ()) -> Entry:
+    def add_entry(self, entry: "Entry", new_people: "Iterable[Person]" = ()) -> "Entry":
         """Write an entry, with people who are new: one change, and one undo.
 
         Args:
@@ -227,48 +230,48 @@ class Operations:
             ids = tuple(self._insert(person).id for person in new)
             return self._insert(replace(entry, people=entry.people + ids))
 
-    def change_entry(self, id_: str, **fields: Any) -> Entry:
+    def change_entry(self, id_: str, **fields: Any) -> "Entry":
         """Change some fields of an entry."""
-        return self._change(Entry, id_, fields)
+        return self._change(self.entries, id_, fields)
 
-    def remove_entry(self, id_: str) -> Entry:
+    def remove_entry(self, id_: str) -> "Entry":
         """Remove an entry. Can be undone."""
-        return self._remove(Entry, id_)
+        return self._remove(self.entries, id_)
 
     # -- reviews, agreements, negotiations -----------------------------------------------------------------------------
 
-    def add_review(self, review: Review) -> Review:
+    def add_review(self, review: "Review") -> "Review":
         """Keep a look at a circle (R9)."""
         return self._add(review)
 
-    def change_review(self, id_: str, **fields: Any) -> Review:
+    def change_review(self, id_: str, **fields: Any) -> "Review":
         """Change some fields of a review."""
-        return self._change(Review, id_, fields)
+        return self._change(self.reviews, id_, fields)
 
-    def remove_review(self, id_: str) -> Review:
+    def remove_review(self, id_: str) -> "Review":
         """Remove a review. Can be undone."""
-        return self._remove(Review, id_)
+        return self._remove(self.reviews, id_)
 
-    def add_agreement(self, agreement: Agreement) -> Agreement:
+    def add_agreement(self, agreement: "Agreement") -> "Agreement":
         """Keep what was agreed (R20)."""
         return self._add(agreement)
 
-    def change_agreement(self, id_: str, **fields: Any) -> Agreement:
+    def change_agreement(self, id_: str, **fields: Any) -> "Agreement":
         """Change some fields of an agreement."""
-        return self._change(Agreement, id_, fields)
+        return self._change(self.agreements, id_, fields)
 
-    def remove_agreement(self, id_: str) -> Agreement:
+    def remove_agreement(self, id_: str) -> "Agreement":
         """Remove an agreement. Can be undone."""
-        return self._remove(Agreement, id_)
+        return self._remove(self.agreements, id_)
 
-    def add_negotiation(self, negotiation: Negotiation) -> Negotiation:
+    def add_negotiation(self, negotiation: "Negotiation") -> "Negotiation":
         """Keep a worksheet (R15–R19)."""
         return self._add(negotiation)
 
-    def change_negotiation(self, id_: str, **fields: Any) -> Negotiation:
+    def change_negotiation(self, id_: str, **fields: Any) -> "Negotiation":
         """Change some fields of a worksheet."""
-        return self._change(Negotiation, id_, fields)
+        return self._change(self.negotiations, id_, fields)
 
-    def remove_negotiation(self, id_: str) -> Negotiation:
+    def remove_negotiation(self, id_: str) -> "Negotiation":
         """Remove a worksheet. Can be undone."""
-        return self._remove(Negotiation, id_)
+        return self._remove(self.negotiations, id_)

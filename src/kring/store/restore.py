@@ -11,7 +11,7 @@ The last line of its ``people.jsonl`` has the latest stamp and says ``"restore"`
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from kring.errors import KringError
 from kring.i18n import _
@@ -19,7 +19,8 @@ from kring.store import files
 from kring.store.ids import is_id
 from kring.store.lines import encode
 from kring.store.lock import Lock
-from kring.store.logbook import TABLES, Logbook
+from kring.store.logbook import Logbook
+from kring.store.schema import TABLES, Op
 
 __all__ = ["only_restore", "put_back"]
 
@@ -27,8 +28,6 @@ __all__ = ["only_restore", "put_back"]
 _HIDDEN: Final = ".restore-"
 #: Ops in one line: enough to spare checksums and stamps, few enough that the end of a log is read at once.
 _OPS: Final = 32
-
-Op = dict[str, Any]
 
 
 def only_restore(folder: str) -> Lock:
@@ -101,7 +100,11 @@ def put_back(
 
 
 def _write(
-    book: Logbook, hidden: str, ops: Mapping[str, list[Op]], record: Mapping[str, str], progress: Callable[[float], None]
+    book: Logbook,
+    hidden: str,
+    ops: Mapping[str, list[Op]],
+    record: Mapping[str, str],
+    progress: Callable[[float], None],
 ) -> None:
     """Write the files, those of the last table first, so that the stamps end in ``people.jsonl``."""
     whole = sum(map(len, ops.values())) or 1
@@ -126,6 +129,8 @@ def _lines(book: Logbook, ops: list[Op], seq: int) -> Iterator[bytes]:
 def _sweep(folder: str) -> None:
     """Take away what a restore that was killed left behind; nobody else can be making one, as we hold the lock."""
     with os.scandir(folder) as entries:
-        left = [entry.path for entry in entries if entry.name.startswith(_HIDDEN) and entry.is_dir(follow_symlinks=False)]
+        left = [
+            entry.path for entry in entries if entry.name.startswith(_HIDDEN) and entry.is_dir(follow_symlinks=False)
+        ]
     for path in left:
         shutil.rmtree(path, ignore_errors=True)

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from kring.model.fields import Stored, from_fields
 from kring.store.fold import Fields
+from kring.store.kinds import kind_of
 from kring.store.logbook import Logbook
 
 __all__ = ["Shelf"]
@@ -19,23 +20,32 @@ class Shelf(Generic[T]):
     Args:
         book: The logs.
         name: The table.
-        kind: The class of the things.
+
+    Attributes:
+        name: The same.
     """
 
-    __slots__ = ("_book", "_name", "_order", "_things", "kind")
+    __slots__ = ("_book", "_kind", "_order", "_things", "name")
 
-    def __init__(self, book: Logbook, name: str, kind: type[T]) -> None:
+    def __init__(self, book: Logbook, name: str) -> None:
         self._book = book
-        self._name = name
-        self.kind = kind
+        self.name = name
+        self._kind: type[T] | None = None
         # Each with the fields it was made of: those are never altered in place, so the same object is still true.
         self._things: dict[str, tuple[Fields, T]] = {}
         self._order: list[str] | None = None
 
     @property
+    def kind(self) -> type[T]:
+        """The class of the things."""
+        if self._kind is None:
+            self._kind = kind_of(self.name)
+        return self._kind
+
+    @property
     def loaded(self) -> bool:
         """Whether it was read from the disk; asking does not read it."""
-        return self._name in self._book.tables
+        return self.name in self._book.tables
 
     def load(self) -> None:
         """Read it from the disk, if that was not done; fit for a thread of its own.
@@ -43,30 +53,30 @@ class Shelf(Generic[T]):
         Raises:
             Damaged: It cannot be read.
         """
-        self._book.load(self._name)
+        self._book.load(self.name)
 
     def get(self, id_: str) -> T | None:
         """The thing with this id, or None when it is not there (any more)."""
-        fields = self._book.table(self._name).docs.get(id_)
+        fields = self._book.table(self.name).docs.get(id_)
         return None if fields is None else self._thing(id_, fields)
 
     def peek(self, id_: str) -> T | None:
         """As :meth:`get`, without keeping what was made: for who goes through very many of them once."""
-        fields = self._book.table(self._name).docs.get(id_)
+        fields = self._book.table(self.name).docs.get(id_)
         return None if fields is None else from_fields(self.kind, id_, fields)
 
     def gone(self, id_: str) -> T | None:
         """A removed thing as it was, or None; what was erased is not there."""
-        fields = self._book.table(self._name).dead.get(id_)
+        fields = self._book.table(self.name).dead.get(id_)
         return None if fields is None else from_fields(self.kind, id_, fields)
 
     def ids(self) -> list[str]:
         """The ids in order. The list is not to be altered; a later change gives another one."""
-        table = self._book.table(self._name)
+        table = self._book.table(self.name)
         order = self._order
         if order is None:
             with self._book.mutex:
-                order = self._order = sorted(self._book.tables.get(self._name, table).docs)
+                order = self._order = sorted(self._book.tables.get(self.name, table).docs)
         return order
 
     def _thing(self, id_: str, fields: Fields) -> T:
@@ -79,7 +89,7 @@ class Shelf(Generic[T]):
 
     def touched(self, ids: set[str]) -> None:
         """Bring the order up to date; the journal calls this after a change, under the mutex."""
-        table = self._book.tables.get(self._name)
+        table = self._book.tables.get(self.name)
         for id_ in ids:
             if table is None or id_ not in table.docs:
                 self._things.pop(id_, None)
@@ -110,10 +120,10 @@ class Shelf(Generic[T]):
         return found
 
     def __contains__(self, id_: object) -> bool:
-        return id_ in self._book.table(self._name).docs
+        return id_ in self._book.table(self.name).docs
 
     def __len__(self) -> int:
-        return len(self._book.table(self._name).docs)
+        return len(self._book.table(self.name).docs)
 
     def __bool__(self) -> bool:
         return len(self) > 0

@@ -18,7 +18,7 @@ from kring.store.fold import Stream, Table, apply, in_order, key_of
 from kring.store.ids import is_id
 from kring.store.lines import Record, records_in
 from kring.store.log import Gone, Log, Replaced
-from kring.store.logbook import TABLES
+from kring.store.schema import TABLES
 
 __all__ = ["Snapshot", "calm", "snapshot"]
 

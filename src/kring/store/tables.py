@@ -15,7 +15,8 @@ from tinydb.table import Table as TinyTable
 from kring.errors import KringError
 from kring.i18n import _
 from kring.store.fold import Fields
-from kring.store.logbook import TABLES, Logbook
+from kring.store.logbook import Logbook
+from kring.store.schema import TABLES
 
 __all__ = ["Database", "LogStorage", "LogTable"]
 

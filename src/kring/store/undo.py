@@ -11,7 +11,8 @@ from kring.errors import KringError
 from kring.i18n import N_, _
 from kring.store.fold import Fields
 from kring.store.lines import Record
-from kring.store.logbook import TABLES, Logbook, Op, ops_about
+from kring.store.logbook import Logbook
+from kring.store.schema import TABLES, Op, ops_about
 
 __all__ = ["HORIZON", "NothingToUndo", "Undone", "short", "take_back"]
 

@@ -4,14 +4,15 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from kring.i18n import _
-from kring.model.circle import Membership
-from kring.model.entry import Entry
 from kring.model.fields import from_fields
 from kring.store.fold import Fields, Table, apply, key_of
 from kring.store.lines import decode
-from kring.store.logbook import TABLES, Logbook, Touched
+from kring.store.logbook import Logbook
+from kring.store.schema import TABLES, Touched
 
 if TYPE_CHECKING:
+    from kring.model.circle import Membership
+    from kring.model.entry import Entry
     from kring.store.about import EntriesAbout
     from kring.store.shelf import Shelf
 
@@ -47,15 +48,15 @@ class Views:
 
     # -- memberships ---------------------------------------------------------------------------------------------------
 
-    def members_of(self, circle_id: str) -> list[Membership]:
+    def members_of(self, circle_id: str) -> "list[Membership]":
         """Everyone who is or was in a circle, in the order in which they were added."""
         return list(self._memberships()[0].get(circle_id, ()))
 
-    def circles_of(self, person_id: str) -> list[Membership]:
+    def circles_of(self, person_id: str) -> "list[Membership]":
         """Every circle someone is or was in, in the order in which they were added."""
         return list(self._memberships()[1].get(person_id, ()))
 
-    def _memberships(self) -> tuple[dict[str, list[Membership]], dict[str, list[Membership]]]:
+    def _memberships(self) -> "tuple[dict[str, list[Membership]], dict[str, list[Membership]]]":
         self.memberships.load()
         with self.book.mutex:
             if self._of_circle is None or self._of_person is None:
@@ -79,12 +80,14 @@ class Views:
                 self._line_ids = [id_ for _on, id_ in self._line]
             return self._line_ids
 
-    def recent_entries(self, limit: int) -> list[Entry]:
+    def recent_entries(self, limit: int) -> "list[Entry]":
         """The entries written last, newest first, without reading them all: for a first look.
 
         Args:
             limit: How many at most, 1 or more. There may be fewer when much else was written since.
         """
+        from kring.model.entry import Entry
+
         table = self.book.tables.get("entries")
         if table is None:
             table = self._last_of_entries(limit)

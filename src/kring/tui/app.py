@@ -29,7 +29,7 @@ from kring.tui.text import content, joined, plain, styled
 from kring.tui.widgets.bars import Notice
 
 if TYPE_CHECKING:
-    from kring.store.journal import Changed
+    from kring.store.changed import Changed
 
 __all__ = ["KringApp", "run_app"]
 
@@ -57,7 +57,6 @@ class KringApp(App[int]):
     CSS_PATH = "styles/app.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide")]
 
     def __init__(
         self, journal: Journal, *, today: dt.date | None = None, chosen: settings.Settings | None = None
@@ -84,13 +83,17 @@ class KringApp(App[int]):
 
     def on_mount(self) -> None:
         """Begin to follow the journal, and fold its big tables after the first paint."""
-        self._unsubscribe = self.journal.subscribe(lambda changed: self.post_message(JournalChanged(changed)))
+        self._unsubscribe = self.journal.subscribe(self._heard)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
         self._say_lasting()
         self._load()
         self._follow()
+
+    def _heard(self, changed: "Changed") -> None:
+        """The journal changed; this may be any thread."""
+        self.post_message(JournalChanged(changed))
 
     def on_unmount(self) -> None:
         """Let go of the journal."""
@@ -124,7 +127,8 @@ class KringApp(App[int]):
     async def _load(self) -> None:
         """Fold what the first screen did without, and tidy up when that pays."""
         try:
-            for shelf in (self.journal.entries, self.journal.reviews, self.journal.agreements):
+            journal = self.journal
+            for shelf in (journal.memberships, journal.entries, journal.reviews, journal.agreements):
                 await asyncio.to_thread(shelf.load)
             self.keeper.begin()
             if self.main:

@@ -20,8 +20,9 @@ from kring.tui.widgets.detail import Block, Target, gap, text, titled
 
 __all__ = ["Called", "direction", "entry_detail", "entry_row", "short_day"]
 
-#: Columns of the day, of sign and word, and from which width on the length of time gets a column of its own.
-_DAY, _DIRECTION, _TIMED = 13, 13, 64
+#: Columns of the day on a wide and on a narrow screen, of sign and word, and from which width on a row is wide: then
+#: the day has its weekday, and the length of time a column of its own.
+_DAY, _SHORT_DAY, _DIRECTION, _WIDE = 13, 11, 13, 64
 #: Of a long text a row needs no more characters than this.
 _ROW_TEXT = 300
 
@@ -39,16 +40,20 @@ class Called:
     circle: Callable[[str], str]
 
 
-def short_day(day: dt.date, today: dt.date) -> str:
+def short_day(day: dt.date, today: dt.date, *, narrow: bool = False) -> str:
     """A day in at most eleven columns: today, yesterday, Sat 21 Nov, 21 Nov 2025.
 
     Args:
         day: The day.
         today: What today is.
+        narrow: In at most ten, without the weekday: 21 Nov, 21 Nov ’25.
     """
-    if day.year == today.year or abs((today - day).days) <= 1:
+    if abs((today - day).days) <= 1:
         return words.day(day, today)
-    return f"{day.day} {words.month(day.month, short=True)} {day.year}"
+    month = words.month(day.month, short=True)
+    if day.year != today.year:
+        return f"{day.day} {month} ’{day.year % 100:02}" if narrow else f"{day.day} {month} {day.year}"
+    return f"{day.day} {month}" if narrow else words.day(day, today)
 
 
 def direction(entry: Entry) -> Content:
@@ -78,14 +83,17 @@ def entry_row(
         with_day: Whether the day is said, or left blank because the row above says it.
         new: Whether it came in from elsewhere and has not been looked at.
     """
+    narrow = width < _WIDE
+    days = _SHORT_DAY if narrow else _DAY
+    day = short_day(entry.on, today, narrow=narrow) if with_day else ""
     left: list[Content] = [
-        fit(styled(short_day(entry.on, today) if with_day else "", "$text-muted"), _DAY),
+        fit(styled(day, "$text-muted"), days),
         fit(direction(entry), _DIRECTION),
     ]
     right: list[Content] = []
     if new:
         right.append(styled(f"  ● {_('new')}", "bold $text-accent"))
-    if width >= _TIMED:
+    if not narrow:
         time = words.minutes(entry.minutes) if entry.minutes else ""
         right.append(styled(time.rjust(6), "$text-muted"))
     who, what = _who(entry, names), line(entry.what, _ROW_TEXT)
@@ -93,7 +101,7 @@ def entry_row(
     if who:
         body += [styled(who, "bold", _ROW_TEXT), Content("  ")]
     body.append(Content(what))
-    room = width - _DAY - _DIRECTION - sum(piece.cell_length for piece in right)
+    room = width - days - _DIRECTION - sum(piece.cell_length for piece in right)
     return joined([*left, fit(joined(body), max(room, 1)), *right])
 
 

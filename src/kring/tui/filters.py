@@ -1,7 +1,7 @@
 """Filters over entries that compose: ``about(anna) & going(Direction.GIVEN) & saying("soup")``.
 
-A filter says in words what it lets through, so that someone can see why they do not see everything. It asks indexes, not
-entries, so that a hundred thousand of them are filtered while someone types.
+A filter says in words what it lets through, so that someone can see why they do not see everything. It asks indexes,
+not entries, so that a hundred thousand of them are filtered while someone types.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -106,12 +106,12 @@ def understand(typed: str, circles: Iterable[tuple[str, str]]) -> Filter:
         circles: Id and name of every circle.
     """
     said = {fold(words.say(direction)): direction for direction in Direction}
-    known = [(id, name, fold(name)) for id, name in circles]
+    known = [(circle, fold(circle[1])) for circle in circles]
     found, rest = EVERYTHING, []
     for word in typed.split():
         direction = said.get(fold(word))
         wanted = fold(word[1:]) if word.startswith("@") else ""
-        circle = next(((id, name) for id, name, folded in known if folded.startswith(wanted)), None) if wanted else None
+        circle = next((one for one, folded in known if folded.startswith(wanted)), None) if wanted else None
         if direction:
             found &= going(direction)
         elif circle:

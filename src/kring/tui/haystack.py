@@ -149,4 +149,4 @@ class Haystack:
         for chunk in self._chunks:
             if cancelled():
                 return
-            yield from (id for id in chunk.find(words) if id not in gone)
+            yield from (found for found in chunk.find(words) if found not in gone)

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from kring.tui.haystack import Haystack
 
 if TYPE_CHECKING:
-    from kring.store.journal import Changed, Journal
+    from kring.store.changed import Changed
+    from kring.store.journal import Journal
 
 __all__ = ["Keeper"]
 

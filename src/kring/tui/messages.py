@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from kring.store.journal import Changed
+    from kring.store.changed import Changed
 
 __all__ = ["AddLine", "Go", "JournalChanged"]
 

@@ -61,6 +61,11 @@ class Names:
         """Whether there is one with this id."""
         return id_ in self._by_id
 
+    def by_name(self) -> list[Known]:
+        """All of them, by name, without regard to case and accents."""
+        order = sorted(range(len(self._known)), key=lambda place: (self._folded[place][0], self._known[place].id))
+        return [self._known[place] for place in order]
+
     def find(self, typed: str, *, limit: int | None = None, without: Sequence[str] = ()) -> list[Known]:
         """Those whose name or alias holds what was typed; the best first.
 

@@ -21,7 +21,7 @@ from textual.content import Content
 
 from kring.words import visible
 
-__all__ = ["content", "columns", "fit", "joined", "line", "plain", "prose", "rich", "styled"]
+__all__ = ["columns", "content", "fit", "joined", "line", "plain", "prose", "rich", "styled"]
 
 
 def line(value: object, most: int | None = None) -> str:

@@ -1,4 +1,4 @@
-"""The six places. Each module is imported when its place is first visited, so that the first screen is there at once."""
+"""The six places. Each module is imported when its place is first visited, so the first screen is there at once."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Final

@@ -21,7 +21,8 @@ from textual.widget import Widget
 from kring.tui.widgets.linelist import LineList
 
 if TYPE_CHECKING:
-    from kring.store.journal import Changed, Journal
+    from kring.store.changed import Changed
+    from kring.store.journal import Journal
     from kring.tui.app import KringApp
 
 __all__ = ["WIDE", "ListDetail", "Place"]
@@ -103,7 +104,7 @@ class Place(Container):
 
 
 class ListDetail(Place):
-    """A list, and the detail of what is highlighted: side by side on a wide screen, one after the other on a narrow one.
+    """A list, and the detail of what is highlighted: side by side on a wide screen, else one after the other.
 
     Subclasses make the two in :meth:`make_list` and :meth:`make_detail`, fill the list in ``refresh_data`` and the
     detail in :meth:`show_detail`. The scope's ``back`` command (Escape) goes from the detail to the list.

@@ -24,7 +24,7 @@ from kring.tui.widgets.inputs import LineEdit
 from kring.tui.widgets.linelist import LineList, Rows
 
 if TYPE_CHECKING:
-    from kring.store.journal import Changed
+    from kring.store.changed import Changed
 
 __all__ = ["JournalPlace", "TimelineRows"]
 
@@ -55,15 +55,18 @@ class TimelineRows(Rows):
         return len(self._ids)
 
     def id(self, index: int) -> str:
+        """The id of a row."""
         return self._ids[len(self._ids) - 1 - index]
 
     def find(self, id: str) -> int | None:  # noqa: A002
+        """Where a row is."""
         try:
             return len(self._ids) - 1 - self._ids.index(id)
         except ValueError:
             return None
 
     def render(self, index: int, width: int, first: bool) -> Sequence[Content]:
+        """One entry; its day only where it differs from the row above."""
         entry = self._get(self.id(index))
         if entry is None:  # removed a moment ago: the rows without it are on their way
             return ()
@@ -87,9 +90,15 @@ class JournalPlace(ListDetail):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.filter: Filter = EVERYTHING
-        self._called = Called(lambda id: self.journal.name_of(id), lambda id: self.journal.circle_name(id))
+        self._called = Called(self._person_name, self._circle_name)
         self._first_look: dict[str, Entry] = {}
         self._open_when_there = ""
+
+    def _person_name(self, id: str) -> str:  # noqa: A002
+        return self.journal.name_of(id)
+
+    def _circle_name(self, id: str) -> str:  # noqa: A002
+        return self.journal.circle_name(id)
 
     # The pieces.
 

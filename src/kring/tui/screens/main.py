@@ -16,7 +16,7 @@ from kring.tui.widgets.addbar import AddBar
 from kring.tui.widgets.bars import KeyBar, Notice, PlaceBar
 
 if TYPE_CHECKING:
-    from kring.store.journal import Changed
+    from kring.store.changed import Changed
     from kring.tui.app import KringApp
 
 __all__ = ["MainScreen"]
@@ -119,7 +119,7 @@ class MainScreen(Screen[None]):
         self.query_one(AddBar).open(event.text)
 
     @on(AddBar.Closed)
-    def _closed(self, event: AddBar.Closed) -> None:
+    def _bar_closed(self, event: AddBar.Closed) -> None:
         event.stop()
         place = self.current()
         if place is not None:

@@ -6,6 +6,7 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Input
 
 from kring.i18n import _
 from kring.tui.commands import COMMANDS, key_name
@@ -130,10 +131,11 @@ class KeyBar(Widget):
     def _keys(self) -> list[tuple[int, str, str, str, bool]]:
         """Rank, key, how it is written, name and whether it works now, of every command to show."""
         found: dict[str, tuple[int, str, str, str, bool]] = {}
+        typing = isinstance(self.screen.focused, Input)  # there a letter is a letter
         for active in self.screen.active_bindings.values():
             binding = active.binding
             known = COMMANDS.get(binding.id or "")
-            if known is None or not known.footer or known.id in found:
+            if known is None or not known.footer or known.id in found or (typing and known.scope == "main"):
                 continue
             # The keymap may have given it another key: the binding knows, the declaration does not.
             found[known.id] = (known.footer, binding.key, key_name(binding.key), _(known.name), active.enabled)
@@ -152,13 +154,15 @@ class KeyBar(Widget):
         drop = len(keys) - 1
         dropped: set[int] = set()
         while sum(size for number, size in enumerate(sizes) if number not in dropped) > room and drop >= 0:
-            if keys[drop][0] not in (90,):
+            if keys[drop][0] != COMMANDS[self.LAST].footer:
                 dropped.add(drop)
             drop -= 1
         for number, (_rank, key, shown, name, enabled) in enumerate(keys):
             if number in dropped:
                 continue
-            template = "[bold $text-accent]$key[/] [$text-muted]$name[/]" if enabled else "[$text-disabled]$key $name[/]"
+            template = (
+                "[bold $text-accent]$key[/] [$text-muted]$name[/]" if enabled else "[$text-disabled]$key $name[/]"
+            )
             piece = content(template, key=shown, name=name)
             self._ends.append((at, at + piece.cell_length, key))
             pieces += [piece, Content("  ")]

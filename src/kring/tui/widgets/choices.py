@@ -60,9 +60,9 @@ class Choices(Widget, can_focus=True):
             return self.choices
 
     def __init__(
-        self, options: Sequence[tuple[str, str]], chosen: Iterable[str] = (), *, several: bool = False, id: str | None = None
+        self, options: Sequence[tuple[str, str]], chosen: Iterable[str] = (), *, several: bool = False
     ) -> None:
-        super().__init__(id=id)
+        super().__init__()
         self.several = several
         self._options = [(value, plain(words).plain) for value, words in options]
         self._places: list[tuple[int, int, int]] = []
@@ -149,11 +149,11 @@ class Choices(Widget, can_focus=True):
             x += wide + _GAP
         return places
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many lines as the answers need."""
         return self._lay_out(width)[-1][0] + 1
 
-    def get_content_width(self, container: Size, viewport: Size) -> int:
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
         """All answers on one line."""
         return self._lay_out(10_000)[-1][2]
 

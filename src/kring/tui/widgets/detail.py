@@ -4,7 +4,7 @@ The lines are laid out for the width there is and drawn as they come on the scre
 members cost no more than a few. Arrow keys go along the lines that lead somewhere, and scroll where there are none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -43,13 +43,13 @@ class Block:
     """Some lines that belong together.
 
     Attributes:
-        body: What stands there; wrapped to the width.
+        body: What stands there, wrapped to the width; or what draws one line for the columns there are.
         label: What stands before it, in a column of its own; on a line of its own where it does not fit.
         target: Where it leads, or None.
         most: The most lines it takes; the last ends with an ellipsis. 0 is no limit.
     """
 
-    body: Content
+    body: Content | Callable[[int], Content]
     label: Content | None = None
     target: Target | None = None
     most: int = 0
@@ -295,12 +295,15 @@ class Detail(ScrollView, can_focus=True):
 
 def _wrapped(block: Block, columns: int) -> list[Content]:
     """The lines of a block at a width."""
+    body = block.body
+    if not isinstance(body, Content):
+        return [body(columns)]
     if block.label is None:
-        return _at_most(block.body.wrap(columns), block.most, columns)
+        return _at_most(body.wrap(columns), block.most, columns)
     if columns < LABEL + 20 or block.label.cell_length >= LABEL:
-        indented = [Content("  ") + one for one in block.body.wrap(columns - 2)]
+        indented = [Content("  ") + one for one in body.wrap(columns - 2)]
         return [block.label, *_at_most(indented, block.most, columns)]
-    lines = _at_most(block.body.wrap(columns - LABEL), block.most, columns - LABEL)
+    lines = _at_most(body.wrap(columns - LABEL), block.most, columns - LABEL)
     before = [fit(block.label, LABEL), *(Content(" " * LABEL) for _more in lines[1:])]
     return [left + right for left, right in zip(before, lines, strict=True)]
 

@@ -15,7 +15,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -29,7 +28,17 @@ from kring.tui.widgets.choices import Choices
 from kring.tui.widgets.inputs import LineEdit, TextEdit
 from kring.tui.widgets.picker import Pick, Picker
 
-__all__ = ["ChoiceField", "Field", "ListField", "LongField", "PickField", "SeveralField", "TextField", "TickField", "WaysField"]
+__all__ = [
+    "ChoiceField",
+    "Field",
+    "ListField",
+    "LongField",
+    "PickField",
+    "SeveralField",
+    "TextField",
+    "TickField",
+    "WaysField",
+]
 
 
 #: Columns of the label beside a control.

@@ -135,10 +135,8 @@ class TextEdit(TextArea):
         room = TEXT_LIMIT - len(self.text) + len(self.selected_text)
         text = typable(event.text[: TEXT_LIMIT + 1], lines=True)
         if len(text) > room:
-            self.app.notify(
-                plain(_("That is too much for one place: at most {limit} characters fit.").format(limit=TEXT_LIMIT)),
-                severity="warning",
-            )
+            said = plain(_("That is too much for one place: at most {limit} characters fit.").format(limit=TEXT_LIMIT))
+            self.app.notify(said, severity="warning")  # type: ignore[arg-type]
             text = text[: max(room, 0)]
         if text and (result := self._replace_via_keyboard(text, *self.selection)):
             self.move_cursor(result.end_location)

@@ -10,18 +10,20 @@ highlighted.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.css.styles import RulesMap
+from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import RenderOptions, Style
+from textual.style import Style
+from textual.visual import RenderOptions
 
 from kring.tui.commands import bindings
 
@@ -29,6 +31,7 @@ __all__ = ["LineList", "ListRows", "Rows"]
 
 #: Columns before each row: the marker of the highlighted one and a blank; and one blank after it.
 GUTTER, MARGIN = 2, 1
+_ONE_LINE: Final[RulesMap] = {"text_wrap": "nowrap", "text_overflow": "ellipsis"}
 
 
 class Rows:
@@ -77,15 +80,18 @@ class ListRows(Rows):
         return len(self._ids)
 
     def id(self, index: int) -> str:
+        """The id of a row."""
         return self._ids[index]
 
     def find(self, id: str) -> int | None:  # noqa: A002
+        """Where a row is."""
         try:
             return self._ids.index(id)
         except ValueError:
             return None
 
     def render(self, index: int, width: int, first: bool) -> Sequence[Content]:  # noqa: ARG002
+        """How a row looks."""
         return self._draw(index, width)
 
 
@@ -115,8 +121,6 @@ class LineList(ScrollView, can_focus=True):
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-size-vertical: 1;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
         .linelist--highlighted {
             background: $block-cursor-blurred-background;
             color: $block-cursor-blurred-foreground;
@@ -383,7 +387,7 @@ class LineList(ScrollView, can_focus=True):
         style = self.get_visual_style("linelist--row", *([f"linelist--{state}"] if state != "row" else []))
         room = max(1, width - GUTTER - MARGIN)
         pieces = self._rows.render(index, room, first)
-        options = RenderOptions(self._get_style, self.styles)
+        options = RenderOptions(self._get_style, _ONE_LINE)
         drawn: list[Strip] = []
         for number in range(self._row_height):
             piece = pieces[number] if number < len(pieces) else Content("")
@@ -411,17 +415,3 @@ class LineList(ScrollView, can_focus=True):
             return Strip.blank(width, self.rich_style)
         body = [Segment(" " * GUTTER, style.rich_style), *lines[y - 1]]
         return Strip(body).adjust_cell_length(width, style.rich_style)
-
-    def refresh_line_of(self, id: str) -> None:  # noqa: A002
-        """Draw one row again.
-
-        Args:
-            id: Its id; nothing happens when it is not there.
-        """
-        index = self._rows.find(id)
-        if index is None:
-            return
-        for key in [key for key in self._strips if key[0] == index]:
-            self._strips.discard(key)
-        region = Region(0, index * self._row_height - self._top(), self.size.width, self._row_height)
-        self.refresh(region)

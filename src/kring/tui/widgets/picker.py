@@ -61,7 +61,7 @@ class _Line(LineEdit):
             event.prevent_default()
             self.post_message(self.Asked(wish))
 
-    def _on_blur(self, event: events.Blur) -> None:
+    def _on_blur(self, _event: events.Blur) -> None:
         picker = self.parent
         if isinstance(picker, Picker) and self.is_attached:
             picker.settle()
@@ -215,9 +215,8 @@ class Picker(Vertical):
         most: int | None = None,
         allow_new: bool = False,
         placeholder: str = "",
-        id: str | None = None,
     ) -> None:
-        super().__init__(id=id)
+        super().__init__()
         self.names = names
         self.most = most
         self.allow_new = allow_new
@@ -277,8 +276,8 @@ class Picker(Vertical):
         self._offers.offer(())
         held = self._line.has_focus
         self._show()
-        if held and self.full:
-            self._chips.focus()
+        if held:
+            self.put_cursor()
         self.post_message(self.Changed(self))
 
     def drop(self, place: int = -1) -> None:
@@ -294,9 +293,13 @@ class Picker(Vertical):
 
     def settle(self) -> None:
         """Take what was typed in full: the one name it can only mean. Anything else stays as it is."""
-        meant = self.names.same(self.typed, without="")
-        if len(meant) == 1 and not self.full:
-            self.take(Pick(meant[0].id, meant[0].name))
+        meant = self.names.same(self.typed)
+        if len(meant) != 1:
+            return
+        pick = Pick(meant[0].id, meant[0].name)
+        if pick in self._chosen:
+            self.typed = ""
+        self.take(pick)
 
     def _show(self) -> None:
         self._chips.show(self._chosen)

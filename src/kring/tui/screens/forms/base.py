@@ -120,8 +120,9 @@ class Form(ModalScreen[str | None]):
         return content(_("This was removed in another window. What you typed is still here."))
 
     def opened(self) -> None:
-        """The form is filled, a draft included; nothing to do by default. (``on_mount`` is the base's own: Textual calls
-        that of every class in turn.)
+        """The form is filled, a draft included; nothing to do by default.
+
+        Not ``on_mount``, which is the base's own: Textual calls that of every class in turn.
         """
 
     def field_changed(self, field: Field) -> None:
@@ -361,7 +362,9 @@ class Form(ModalScreen[str | None]):
         self.drafts.drop(self.key)
         self.kring.tell(self.told(id_))
         if elsewhere:
-            words = _("Changed in another window meanwhile: $fields. What you saved now stands; [b]u[/b] takes it back.")
+            words = _(
+                "Changed in another window meanwhile: $fields. What you saved now stands; [b]u[/b] takes it back."
+            )
             self.kring.tell(content(words, fields=", ".join(elsewhere)), seconds=10)
         self.dismiss(id_)
 

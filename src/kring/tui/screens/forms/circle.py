@@ -47,7 +47,7 @@ class CircleForm(Form):
 
     def __init__(self, about: str = "", *, name: str = "") -> None:
         super().__init__(about)
-        self._name = name
+        self._called = name
 
     def heading(self) -> Content:
         """Which circle."""
@@ -60,7 +60,7 @@ class CircleForm(Form):
 
     def sections(self) -> Sequence[Section]:
         """Name, kind and purpose; then what belongs to the kind, give and take, and the rest."""
-        circle = self.current() or Circle(name=self._name, kind=CircleKind.FAMILY)
+        circle = self.current() or Circle(name=self._called, kind=CircleKind.FAMILY)
         people = Names.of_people(self.journal.people)
         top: list[Field] = [
             TextField("name", _("Name"), circle.name),

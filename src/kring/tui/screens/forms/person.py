@@ -1,4 +1,4 @@
-"""The form of a person or organisation: a name is enough, and there is room for the whole social card (R2, R8, R10–R12)."""
+"""The form of a person: a name is enough, with room for the whole social card and what is between us (R2, R8–R12)."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -43,7 +43,7 @@ class PersonForm(Form):
 
     def __init__(self, about: str = "", *, name: str = "") -> None:
         super().__init__(about)
-        self._name = name
+        self._called = name
         self._names: Names | None = None
         self._circles_before: tuple[str, ...] = ()
 
@@ -66,7 +66,7 @@ class PersonForm(Form):
 
     def sections(self) -> Sequence[Section]:
         """Name first; then how to reach them, what is between us, and the rest."""
-        person = self.current() or Person(name=self._name)
+        person = self.current() or Person(name=self._called)
         return (
             Section("", self._who(person)),
             Section(_("How to reach them"), self._card(person)),

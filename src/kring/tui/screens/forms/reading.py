@@ -36,6 +36,7 @@ _MONEY = re.compile(r"(?P<whole>\d{1,9})(?:[.,](?P<cents>\d{2}))?(?:,-)?")
 #: The last day of a leap year: every day of the year comes before it.
 _LEAP = dt.date(2024, 12, 31)
 _EXPECTED_DAY = N_("Write 21-11, 21-11-2026, yesterday or today.")
+_EXPECTED_AHEAD = N_("Write it as 21-3 or 21-3-2027.")
 _EXPECTED_BIRTHDAY = N_("Write day and month, and the year if you know it: 29-2 or 29-2-1956.")
 
 
@@ -43,7 +44,7 @@ def _said(typed: str, today: dt.date) -> DayRead | None:
     """The day as quick-add reads it, when all that was typed is one day."""
     keys = [key_of(word.rstrip(",;")) for word in typed.split()]
     found = quickadd_day(keys, 0, today)
-    return found if found is not None and found.count == len(keys) else None
+    return found if found is not None and found.size == len(keys) else None
 
 
 def read_day(field: str, today: dt.date, *, ahead: bool = False) -> Callable[[str], dt.date]:
@@ -66,12 +67,14 @@ def read_day(field: str, today: dt.date, *, ahead: bool = False) -> Callable[[st
         else:
             said = _said(typed, today)
             if said is None:
-                raise ModelError(field, _("That is not a day."), _(_EXPECTED_DAY))
+                raise ModelError(field, _("That is not a day."), _(_EXPECTED_AHEAD if ahead else _EXPECTED_DAY))
             found = _day_meant(field, typed, said, today, ahead=ahead)
             if found is None:
                 raise ModelError(field, _("There is no such day."), _(_EXPECTED_DAY))
         if found > today and not ahead:
             raise ModelError(field, _("That day is still to come."), _("Take today, or a day before."))
+        if found <= today and ahead:
+            raise ModelError(field, _("That day is behind us."), _(_EXPECTED_AHEAD))
         return found
 
     return read
@@ -82,7 +85,7 @@ def _day_meant(field: str, typed: str, said: DayRead, today: dt.date, *, ahead: 
         if key_of(typed) in _TOMORROW:
             return today + dt.timedelta(days=1)
         if ahead:
-            raise ModelError(field, _("Which day is that?"), _("Write it as 21-3 or 21-3-2027."))
+            raise ModelError(field, _("Which day is that?"), _(_EXPECTED_AHEAD))
         return dt.date.max  # whatever day it is, it is still to come
     return said.next if ahead and said.next else said.day
 
@@ -104,7 +107,7 @@ def _without_year(field: str, month: int, day: int, today: dt.date, *, ahead: bo
             found = dt.date(year, month, day)
         except ValueError:
             continue
-        if (found >= today) if ahead else (found <= today):
+        if (found > today) if ahead else (found <= today):
             return found
     raise ModelError(field, _("There is no such day."), _(_EXPECTED_DAY))
 
@@ -158,7 +161,7 @@ def read_minutes(field: str) -> Callable[[str], int]:
             return int(clock[1]) * 60 + int(clock[2])
         keys = [key_of(word) for word in typed.split()]
         found = read_duration(keys, 0) if keys else None
-        if found is None or found.count != len(keys):
+        if found is None or found.size != len(keys):
             raise ModelError(field, _("That is not a length of time."), _("Write 45m, 1h or 1h30."))
         return found.minutes
 

@@ -1,0 +1,165 @@
+"""More people, circles and entries than the story has, put together by chance, for a journal of any size."""
+
+import datetime as dt
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kring.model.circle import Circle, Membership
+from kring.model.dates import PartialDate
+from kring.model.entry import Entry
+from kring.model.kinds import Direction, Energy, Outcome, PersonStatus, Ring, Role, Support
+from kring.model.person import Person
+from kring.sample.names import FIRST_NAMES, LAST_NAMES, PLACES
+from kring.sample.plot import YEAR
+from kring.sample.texts import Texts
+
+__all__ = ["Crowd", "days_of", "entries", "more"]
+
+#: How many people there are to one more circle.
+_PEOPLE_TO_A_CIRCLE: Final = 45
+#: Entries a day, when there are many; a few people's worth.
+_ENTRIES_A_DAY: Final = 5
+_MOST_DAYS: Final = 20 * 365
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crowd:
+    """More of what a journal holds, with keys in place of ids."""
+
+    people: tuple[Person, ...]
+    circles: tuple[Circle, ...]
+    memberships: tuple[Membership, ...]
+
+
+def more(texts: Texts, *, people: int, today: dt.date, seed: int) -> Crowd:
+    """People and the circles they are in.
+
+    Args:
+        texts: The words.
+        people: How many, 0 or more; every name is another one.
+        today: The day the journal is made for.
+        seed: The same seed gives the same people.
+    """
+    chance = random.Random(f"{seed}/crowd")
+    found = [_person(f"crowd/{n}", name, chance) for n, name in enumerate(_names(people, chance))]
+    count = min(max(1, people // _PEOPLE_TO_A_CIRCLE), len(texts.crowd.circles) * len(PLACES)) if people >= 5 else 0
+    kinds = [(name.format(place=place), kind, why) for place in PLACES for name, kind, why in texts.crowd.circles]
+    chance.shuffle(kinds)
+    circles = [
+        Circle(id=f"circle/{n}", name=name, kind=kind, purpose=why) for n, (name, kind, why) in enumerate(kinds[:count])
+    ]
+    return Crowd(
+        people=tuple(found), circles=tuple(circles), memberships=tuple(_memberships(found, circles, today, chance))
+    )
+
+
+def _names(count: int, chance: random.Random) -> Iterator[str]:
+    """Different names: first and last, then with a letter between them, then with a number after them."""
+    pairs = [(first, last) for first in FIRST_NAMES for last in LAST_NAMES]
+    made = 0
+    for middle in ("", *(f" {chr(letter)}." for letter in range(ord("A"), ord("Z") + 1)), None):
+        chance.shuffle(pairs)
+        for first, last in pairs:
+            if made == count:
+                return
+            made += 1
+            yield f"{first}{middle} {last}" if middle is not None else f"{first} {last} {made}"
+    while made < count:
+        first, last = pairs[made % len(pairs)]
+        made += 1
+        yield f"{first} {last} {made}"
+
+
+def _person(key: str, name: str, chance: random.Random) -> Person:
+    birthday = None
+    if chance.random() < 0.4:
+        birthday = PartialDate(chance.randint(1, 12), chance.randint(1, 28), chance.choice((None, 1950, 1968, 1981)))
+    ended = PersonStatus.ENDED if chance.random() < 0.05 else PersonStatus.ACTIVE
+    ring = chance.choices((Ring.NONE, Ring.OUTER, Ring.MIDDLE), (80, 15, 5))[0]
+    return Person(id=key, name=name, birthday=birthday, status=ended, ring=ring)
+
+
+def _memberships(
+    people: Sequence[Person], circles: Sequence[Circle], today: dt.date, chance: random.Random
+) -> Iterator[Membership]:
+    for n, person in enumerate(people if circles else ()):
+        # Everyone in turn, so that no circle stays empty, and some in another one besides.
+        mine = {n % len(circles)} | ({chance.randrange(len(circles))} if chance.random() < 0.2 else set())
+        for circle in sorted(mine):
+            role = (Role.INITIATOR,) if n < len(circles) else (Role.MEMBER,)
+            since = today - dt.timedelta(days=chance.randint(30, 3000)) if chance.random() < 0.3 else None
+            yield Membership(person=person.id, circle=circles[circle].id, roles=role, since=since)
+
+
+def days_of(count: int) -> int:
+    """Over how many days so many entries are spread: a year, or as many as a busy life would take."""
+    return min(max(YEAR, count // _ENTRIES_A_DAY), _MOST_DAYS)
+
+
+def entries(
+    texts: Texts,
+    *,
+    count: int,
+    people: Sequence[Person],
+    circles_of: dict[str, list[str]],
+    today: dt.date,
+    seed: int,
+) -> Iterator[tuple[dt.date, Entry]]:
+    """Entries with their days, the oldest first, one at a time.
+
+    Args:
+        texts: The words.
+        count: How many, 0 or more.
+        people: Whom they may be with; some of them often, most of them rarely. With nobody they are notes.
+        circles_of: The keys of the circles of each person, by key.
+        today: The day the journal is made for; the last entry is of the day before.
+        seed: The same seed gives the same entries.
+    """
+    chance = random.Random(f"{seed}/entries")
+    days = days_of(count)
+    for n in range(count):
+        on = today - dt.timedelta(days=max(1, days - days * n // count))
+        yield on, _entry(on, texts, people, circles_of, chance)
+
+
+_DIRECTIONS: Final = (Direction.GIVEN, Direction.RECEIVED, Direction.TOGETHER, Direction.NOTE)
+_NOT_DONE: Final = (Outcome.ASKED, Outcome.OFFERED, Outcome.DECLINED)
+_KINDS: Final = tuple(Support)
+_ENERGY: Final = tuple(Energy)
+_MINUTES: Final = (15, 20, 30, 45, 60, 90, 120, 180)
+
+
+def _entry(
+    on: dt.date, texts: Texts, people: Sequence[Person], circles_of: dict[str, list[str]], chance: random.Random
+) -> Entry:
+    words = texts.crowd
+    direction = chance.choices(_DIRECTIONS, (38, 38, 16, 8))[0] if people else Direction.NOTE
+    outcome: Outcome = Outcome.DONE
+    support: tuple[Support, ...] = ()
+    if direction == Direction.NOTE:
+        what = chance.choice(words.notes)
+    elif direction == Direction.TOGETHER:
+        what = chance.choice(words.together)
+    elif chance.random() < 0.12:
+        outcome, what = chance.choice(_NOT_DONE), chance.choice(words.asked)
+    else:
+        kind = chance.choice(_KINDS)
+        support = (kind,) if chance.random() < 0.7 else ()
+        what = chance.choice(words.support[kind]) + chance.choice(words.tails)
+    who: tuple[str, ...] = ()
+    if people:
+        who = (people[int(len(people) * chance.random() ** 2)].id,)
+    mine = circles_of.get(who[0], ()) if who else ()
+    return Entry(
+        on=on,
+        direction=direction,
+        outcome=outcome,
+        people=who,
+        circle=chance.choice(mine) if mine and chance.random() < 0.6 else None,
+        support=support,
+        what=what,
+        minutes=chance.choice(_MINUTES) if outcome == Outcome.DONE and chance.random() < 0.35 else None,
+        energy=chance.choice(_ENERGY) if chance.random() < 0.2 else None,
+    )

@@ -1,0 +1,26 @@
+"""All words of the sample year in English, together."""
+
+from kring.sample.en import agreed, around, at_home, crowd, people, scenes
+from kring.sample.texts import Crowd, Texts
+
+__all__ = ["TEXTS"]
+
+TEXTS = Texts(
+    people=people.PEOPLE,
+    circles=people.CIRCLES,
+    threads={**at_home.AT_HOME, **around.AROUND},
+    scenes=scenes.SCENES,
+    tags=scenes.TAGS,
+    agreements=agreed.AGREEMENTS,
+    reviews=agreed.REVIEWS,
+    worksheet=agreed.WORKSHEET,
+    worksheet_subject=agreed.WORKSHEET_SUBJECT,
+    crowd=Crowd(
+        circles=crowd.CIRCLES,
+        support=crowd.SUPPORT,
+        together=crowd.TOGETHER,
+        notes=crowd.NOTES,
+        asked=crowd.ASKED,
+        tails=crowd.TAILS,
+    ),
+)

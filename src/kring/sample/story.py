@@ -1,0 +1,220 @@
+"""The sample year, woven from cast, plot and words: things of the model under readable ids, each on its day."""
+
+import datetime as dt
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final, TypeVar
+
+from kring.model.agreement import Agreement
+from kring.model.circle import Circle, Membership
+from kring.model.dates import PartialDate
+from kring.model.entry import Entry
+from kring.model.kinds import PersonStatus
+from kring.model.negotiation import Negotiation
+from kring.model.person import Person, Way
+from kring.model.review import Review
+from kring.sample import agreed
+from kring.sample.cast import CAST, CIRCLES, Part
+from kring.sample.plot import CALENDAR, SCENES, THREADS, YEAR, Moment, Scene, Thread
+from kring.sample.texts import Line, Texts
+
+__all__ = ["Happening", "Story", "weave"]
+
+Happening = Entry | Review | Agreement | Negotiation
+T = TypeVar("T")
+
+_SEASONS: Final = ("winter", "spring", "summer", "autumn")
+#: While mum is in hospital, from and until these many days ago, nothing happens at her home.
+_AWAY: Final = (352, 346)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Everything in the sample, with keys where a journal has ids.
+
+    Attributes:
+        people: Who is in it.
+        circles: The circles.
+        memberships: Who is in which circle.
+        happenings: Day and thing, in the order in which they were written.
+    """
+
+    people: tuple[Person, ...]
+    circles: tuple[Circle, ...]
+    memberships: tuple[Membership, ...]
+    happenings: tuple[tuple[dt.date, Happening], ...]
+
+
+def weave(texts: Texts, *, today: dt.date, seed: int, people: int | None = None) -> Story:
+    """The story as it looks on a day.
+
+    Args:
+        texts: The words.
+        today: Its last day.
+        seed: The same seed gives the same story.
+        people: Only with the first so many of the cast; 0 or more, None is all of them.
+    """
+    cast = CAST if people is None else CAST[:people]
+    keys = {part.key for part in cast}
+    kept = {circle for part in cast for circle, _roles in part.circles}
+    written: list[tuple[dt.date, Happening]] = list(_entries(texts, today, seed))
+    written += [(review.on or today, review) for review in agreed.reviews(texts, today)]
+    sheet = agreed.worksheet(texts, today)
+    written.append((sheet.on or today, sheet))
+    written += [(one.made_on or today, one) for one in agreed.agreements(texts, today)]
+    # The sort is stable: on one day a worksheet and a review come before the agreements made of them.
+    written.sort(key=lambda one: one[0])
+    circles = [circle for circle in CIRCLES if circle.key in kept and circle.cared_for in (None, *keys)]
+    kept = {circle.key for circle in circles}
+    return Story(
+        people=tuple(_person(part, texts, today) for part in cast),
+        circles=tuple(_circle(circle.key, texts, today) for circle in circles),
+        memberships=tuple(_memberships(cast, kept, today)),
+        happenings=tuple(one for one in written if _fits(one[1], keys, kept)),
+    )
+
+
+def _fits(thing: Happening, people: set[str], circles: set[str]) -> bool:
+    known = thing.circle is None or thing.circle in circles
+    return known and (isinstance(thing, Review) or people.issuperset(thing.people))
+
+
+# -- people and circles ------------------------------------------------------------------------------------------------
+
+
+def _person(part: Part, texts: Texts, today: dt.date) -> Person:
+    words = dict(texts.people[part.key])
+    ways = tuple(Way(label, value) for label, value in words.pop("ways", ()))
+    paused_until = None if part.paused_for is None else today + dt.timedelta(days=part.paused_for)
+    return Person(
+        id=part.key,
+        ways=ways,
+        organisation=part.organisation,
+        ring=part.ring,
+        birthday=_birthday(part, today),
+        rhythm_days=part.rhythm_days,
+        status=part.status,
+        paused_until=paused_until if part.status == PersonStatus.PAUSED else None,
+        **words,
+    )
+
+
+def _birthday(part: Part, today: dt.date) -> PartialDate | None:
+    if part.born:
+        return PartialDate(*part.born)
+    if part.birthday_in is None:
+        return None
+    on = today + dt.timedelta(days=part.birthday_in)
+    # 29 February is somebody else's already, and not every year has had it.
+    day = 28 if (on.month, on.day) == (2, 29) else on.day
+    return PartialDate(on.month, day, None if part.age is None else on.year - part.age)
+
+
+def _circle(key: str, texts: Texts, today: dt.date) -> Circle:
+    (part,) = (one for one in CIRCLES if one.key == key)
+    words: dict[str, Any] = dict(texts.circles[key])
+    return Circle(
+        id=key,
+        kind=part.kind,
+        cared_for=part.cared_for,
+        care_since=None if part.care_since is None else today - dt.timedelta(days=part.care_since),
+        look_again_months=part.look_again_months,
+        status=part.status,
+        **words,
+    )
+
+
+def _memberships(cast: Iterable[Part], circles: set[str], today: dt.date) -> Iterator[Membership]:
+    for part in cast:
+        for circle, roles in part.circles:
+            if circle in circles:
+                yield Membership(
+                    person=part.key,
+                    circle=circle,
+                    roles=roles,
+                    since=None if part.since is None else today - dt.timedelta(days=part.since),
+                    until=None if part.until is None else today - dt.timedelta(days=part.until),
+                )
+
+
+# -- entries -----------------------------------------------------------------------------------------------------------
+
+
+def _entries(texts: Texts, today: dt.date, seed: int) -> Iterator[tuple[dt.date, Entry]]:
+    for thread in THREADS:
+        yield from _thread(thread, texts, today, random.Random(f"{seed}/{thread.name}"))
+    for scene in (*SCENES, *_calendar(today)):
+        on = _snapped(today - dt.timedelta(days=scene.ago), scene.weekday)
+        chance = random.Random(f"{seed}/{scene.name}")
+        yield on, _entry(scene, on, texts.scenes[scene.name], texts, chance)
+
+
+def _thread(thread: Thread, texts: Texts, today: dt.date, chance: random.Random) -> Iterator[tuple[dt.date, Entry]]:
+    lines = _Lines(texts.threads[thread.name], chance)
+    ago = thread.first - chance.randrange(max(1, thread.every // 2))
+    while ago >= thread.last:
+        on = _snapped(today - dt.timedelta(days=ago), thread.weekday)
+        if not (thread.circle == "mum" and _AWAY[1] <= (today - on).days <= _AWAY[0]):
+            entry = _entry(thread, on, lines.next(on), texts, chance)
+            yield on, replace(entry, people=(chance.choice(thread.people),)) if thread.one_of else entry
+        ago -= thread.every + chance.randint(-(thread.every // 4), thread.every // 4)
+
+
+def _calendar(today: dt.date) -> Iterator[Scene]:
+    """What came round on its day of the calendar within the year."""
+    for month, day, scene in CALENDAR:
+        for year in (today.year - 1, today.year):
+            ago = (today - dt.date(year, month, day)).days
+            if 0 < ago <= YEAR and not (scene.circle == "mum" and _AWAY[1] <= ago <= _AWAY[0]):
+                yield replace(scene, ago=ago)
+
+
+def _snapped(on: dt.date, weekday: int | None) -> dt.date:
+    """The last such weekday up to a day."""
+    return on if weekday is None else on - dt.timedelta(days=(on.weekday() - weekday) % 7)
+
+
+def _entry(moment: Moment, on: dt.date, what: str, texts: Texts, chance: random.Random) -> Entry:
+    return Entry(
+        on=on,
+        direction=moment.direction,
+        outcome=moment.outcome,
+        people=moment.people,
+        circle=moment.circle,
+        support=moment.support,
+        what=what,
+        minutes=_one_of(moment.minutes, chance),
+        travel_minutes=_one_of(moment.travel, chance),
+        costs=_one_of(moment.costs, chance),
+        began=_one_of(moment.began, chance),
+        # Who is tired does not always say so.
+        energy=_one_of(moment.energy, chance) if chance.random() < 0.7 else None,
+        tags=(texts.tags[moment.tag],) if moment.tag else (),
+        private=moment.private,
+    )
+
+
+def _one_of(choices: Sequence[T], chance: random.Random) -> T | None:
+    return chance.choice(choices) if choices else None
+
+
+class _Lines:
+    """Hands out the lines of a thread, those used least first, and a season's own only in that season."""
+
+    def __init__(self, lines: Iterable[Line], chance: random.Random) -> None:
+        self._lines = list(lines)
+        self._chance = chance
+        self._used = [0] * len(self._lines)
+        self._last = -1
+
+    def next(self, on: dt.date) -> str:
+        season = _SEASONS[on.month % 12 // 3]
+        fit = [at for at, line in enumerate(self._lines) if isinstance(line, str) or line[0] == season]
+        least = min(self._used[at] for at in fit)
+        fresh = [at for at in fit if self._used[at] == least and (at != self._last or len(fit) == 1)] or fit
+        at = self._chance.choice(fresh)
+        self._used[at] += 1
+        self._last = at
+        line = self._lines[at]
+        return line if isinstance(line, str) else line[1]

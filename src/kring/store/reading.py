@@ -1,0 +1,395 @@
+"""Reading the logs of a journal into tables, and following what others append.
+
+One folder per device, one file per table. A change stands in the file of the first table it touches, so a table is read
+from its own file and from the lines of earlier files that name it.
+"""
+
+import gc
+import os
+import time
+from _thread import RLock  # what threading hands on; importing that costs quick-add a millisecond
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Final, TypeVar
+
+from kring.errors import Damaged
+from kring.i18n import _
+from kring.store.absorb import absorbed
+from kring.store.clock import Clock
+from kring.store.fold import Key, Stream, Table, apply, in_order, key_of
+from kring.store.ids import belongs_to, is_id
+from kring.store.lines import Record, decode, lines_with
+from kring.store.log import Gone, Log, Replaced
+from kring.store.schema import INDEX, TABLES, Touched, ops_about
+
+__all__ = ["Reader", "gone", "reading"]
+
+_MANY: Final = 5000
+T = TypeVar("T")
+
+
+class Reader:
+    """The logs of one journal, as they are read and followed. No lock is needed: a line is whole or not read yet.
+
+    Args:
+        folder: The folder of the journal, which exists.
+        device: The id of this device.
+        now: The wall time in seconds since 1970.
+
+    Attributes:
+        tables: The tables that were read, by name.
+        mutex: Held while the tables are altered.
+        on_touched: Called under the mutex after each change that came into the tables, with what it touched and whether
+            it came from elsewhere.
+    """
+
+    def __init__(self, folder: str, device: str, now: Callable[[], float] = time.time) -> None:
+        self.folder = folder
+        self.device = device
+        self.clock = Clock(now)
+        self.tables: dict[str, Table] = {}
+        self.mutex = RLock()
+        self.on_touched: Callable[[Touched, bool], None] = _nothing
+        self._logs: dict[tuple[str, str], Log] = {}
+        self._depth = -1  # the last table whose files of other devices are followed
+        self._generation = 0  # counts how often something read was replaced
+        self._seq = -1  # of the last own change
+        self._lost = False  # whether an own file is gone
+
+    # -- reading -------------------------------------------------------------------------------------------------------
+
+    def devices(self) -> list[str]:
+        """The ids of the devices that have a folder here; our own is among them even without one."""
+        found = {self.device}
+        try:
+            with os.scandir(self.folder) as entries:
+                found.update(e.name for e in entries if is_id(e.name) and e.is_dir(follow_symlinks=False))
+        except OSError:
+            pass
+        return sorted(found)
+
+    def own_folders(self) -> list[str]:
+        """Our own folder, and those that a restore on this device put beside it, oldest first."""
+        return [name for name in self.devices() if belongs_to(name, self.device)]
+
+    def log(self, device: str, table: str) -> Log:
+        """The log of a device and table; nothing is read yet."""
+        return Log(os.path.join(self.folder, device), device, table)
+
+    def table(self, name: str) -> Table:
+        """A table, read when it was not yet."""
+        found = self.tables.get(name)
+        if found is None:
+            self.load(name)
+            found = self.tables[name]
+        return found
+
+    def load(self, name: str) -> None:
+        """Read a table. The long part is done without the mutex, so that others can go on.
+
+        Raises:
+            Damaged: A file cannot be read.
+        """
+        index = INDEX[name]
+        while name not in self.tables:
+            with self.mutex:
+                self._follow(index)
+                plan = {key: log.end for key, log in self._logs.items() if INDEX[key[1]] <= index}
+                generation = self._generation
+            try:
+                with _uncollected():
+                    table = self._folded(name, plan)
+            except (Replaced, Gone):
+                with self.mutex:
+                    self._take_in()
+                    if self._lost:
+                        raise gone() from None
+                continue
+            with self.mutex:
+                if generation != self._generation or name in self.tables:
+                    continue
+                self._take_in()
+                if generation == self._generation and self._caught_up(name, table, plan):
+                    self.tables[name] = table
+            if len(table.docs) > _MANY:
+                gc.freeze()  # they are here to stay: no collection need ever look through them again
+
+    def _follow(self, index: int) -> None:
+        """Know the end of every file up to a table, of every device."""
+        for device in self.devices():
+            for name in TABLES[: index + 1]:
+                if (device, name) not in self._logs:
+                    log = self.log(device, name)
+                    with reading():
+                        log.to_end()
+                    self._logs[device, name] = log
+                    self._learn(log)
+        self._depth = max(self._depth, index)
+
+    def _learn(self, log: Log) -> None:
+        """Let the clock and the count go on from what stands in a log."""
+        if log.at:
+            self.clock.saw(log.at)
+        if log.device == self.device:
+            self._seq = max(self._seq, log.seq)
+
+    def _folded(self, name: str, plan: Mapping[tuple[str, str], int]) -> Table:
+        """A table from the files up to planned places. Raises Replaced or Gone when a file is another by now."""
+        table = Table()
+        with reading():
+            for device, own, records in in_order(self._streams(name, plan)):
+                first = key_of(records[0], device)
+                if first <= table.newest:
+                    return self._folded_jumbled(name, plan)
+                apply(table, records, own, name)
+                table.newest = key_of(records[-1], device)
+        self.clock.saw(table.newest[0])
+        return table
+
+    def _folded_jumbled(self, name: str, plan: Mapping[tuple[str, str], int]) -> Table:
+        """The same for files that are not in order themselves: everything in memory, and sorted."""
+        every = [
+            (key_of(record, stream.device), stream.own, record)
+            for stream in self._streams(name, plan)
+            for record in _all(stream)
+        ]
+        every.sort(key=lambda one: one[0])
+        table = Table()
+        for _key, own, record in every:
+            apply(table, [record], own, name)
+        if every:
+            table.newest = every[-1][0]
+        self.clock.saw(table.newest[0])
+        return table
+
+    def _streams(self, name: str, plan: Mapping[tuple[str, str], int]) -> Iterator[Stream]:
+        needle = b'"table":"%b"' % name.encode()
+        for (device, own), end in plan.items():
+            log = self._logs[device, own]
+            blocks = log.records(0, end) if own == name else log.records_with([needle], 0, end)
+            yield Stream(device, own, blocks)
+
+    def _caught_up(self, name: str, table: Table, plan: Mapping[tuple[str, str], int]) -> bool:
+        """Bring a table that was read meanwhile up to date; false when it has to be read again."""
+        index = INDEX[name]
+        news: list[tuple[Key, str, Record]] = []
+        try:
+            for (device, own), log in self._logs.items():
+                if INDEX[own] <= index:
+                    for records in log.records(plan.get((device, own), 0), log.end):
+                        news += [(key_of(record, device), own, record) for record in records]
+        except (Replaced, Gone):
+            return False
+        news.sort(key=lambda one: one[0])
+        return absorbed(table, name, news) is not None
+
+    def about(self, name: str, field: str, values: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """The documents of a table in which a field is one of some ids.
+
+        A table that was not read is not read for it: only the lines that contain these ids, and then those about the
+        documents found. Quick-add finds someone's circles this way at any size.
+
+        Args:
+            name: The table.
+            field: The field, which holds an id.
+            values: The ids wanted.
+        """
+        wanted = set(values)
+        table = self.tables.get(name)
+        if table is None:
+            table = self._folded_about(name, wanted)
+        return {id_: fields for id_, fields in table.docs.items() if fields.get(field) in wanted}
+
+    def _folded_about(self, name: str, wanted: Iterable[str]) -> Table:
+        """A table with only the documents that mention some ids."""
+
+        def again(key: tuple[str, str], ids: Iterable[str]) -> Iterator[tuple[Key, str, Record]]:
+            needles = [b'"%b"' % id_.encode() for id_ in ids]
+            for block in blocks[key]:
+                for line in lines_with(block, needles):
+                    if (record := decode(line)) is not None:
+                        yield key_of(record, key[0]), key[1], record
+
+        table = Table()
+        named = b'"table":"%b"' % name.encode()
+        blocks = self._steadily(
+            INDEX[name],
+            lambda logs: {
+                (log.device, log.table): [b for b in log.blocks(0, log.end) if log.table == name or named in b]
+                for log in logs
+            },
+        )
+        first = [one for key in blocks for one in again(key, wanted)]
+        ids = {op["id"] for _key, own, record in first for op in ops_about(record, own, name)}
+        for _key, own, record in sorted((one for key in blocks for one in again(key, ids)), key=lambda one: one[0]):
+            apply(table, [record], own, name)
+        return table
+
+    def history(self, name: str, ids: Iterable[str]) -> list[tuple[str, str, Record]]:
+        """Every change whose line mentions one of some ids, in order, from the files that can be about a table.
+
+        Args:
+            name: The table.
+            ids: The ids to look for; changes about other documents that mention them are among the answers.
+
+        Returns:
+            Device, table of the file, and change.
+        """
+        needles = [b'"%b"' % id_.encode() for id_ in ids]
+        found = self._steadily(
+            INDEX[name],
+            lambda logs: [
+                (key_of(record, log.device), log.device, log.table, record)
+                for log in logs
+                for records in log.records_with(needles, 0, log.end)
+                for record in records
+            ],
+        )
+        found.sort(key=lambda one: one[0])
+        return [(device, own, record) for _key, device, own, record in found]
+
+    def _steadily(self, index: int, read: Callable[[list[Log]], T]) -> T:
+        """Read the files up to a table, again when one of them is replaced meanwhile."""
+        with self.mutex:
+            while True:
+                self._follow(index)
+                try:
+                    with reading():
+                        return read([log for (_device, own), log in self._logs.items() if INDEX[own] <= index])
+                except (Replaced, Gone):
+                    self._take_in()
+                    if self._lost:
+                        raise gone() from None
+
+    def own_recent(self, count: int) -> list[tuple[str, Record]]:
+        """The last changes of this device, each with the table of its file, in the order they were made.
+
+        Args:
+            count: How many at most.
+        """
+        with reading():
+            found = [(own, record) for own in TABLES for record in self.log(self.device, own).last_records(count)]
+        found.sort(key=lambda one: (one[1]["at"], one[1]["seq"]))
+        return found[-count:]
+
+    # -- following -----------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> Touched:
+        """Take in what other processes and devices appended. Cheap when nothing was.
+
+        Returns:
+            What it touched, for the tables that were read; empty when nothing was.
+        """
+        with self.mutex:
+            touched = self._take_in()
+            if touched:
+                self.on_touched(touched, True)
+            return touched
+
+    def _take_in(self) -> Touched:
+        """Read what is new in every file that is followed, into the tables that were read."""
+        if self._depth >= 0:
+            for device in self.devices():
+                for name in TABLES[: self._depth + 1]:
+                    if (device, name) not in self._logs:
+                        self._logs[device, name] = self.log(device, name)
+        news: list[tuple[Key, str, Record]] = []
+        again = len(TABLES)
+        self._lost = False
+        for (device, own), log in list(self._logs.items()):
+            try:
+                with reading():
+                    records = log.news()
+            except (Replaced, Gone):
+                if self._renewed(log):
+                    again = min(again, INDEX[own])
+            else:
+                news += [(key_of(record, device), own, record) for record in records]
+            self._learn(log)
+        if again < len(TABLES):
+            self._generation += 1
+        news.sort(key=lambda one: one[0])
+        touched: Touched = {}
+        for name, table in list(self.tables.items()):
+            ids = None if INDEX[name] >= again else absorbed(table, name, news)
+            if ids is None:
+                ids = self._again(name)
+            if ids:
+                touched[name] = ids
+        return touched
+
+    def _renewed(self, log: Log) -> bool:
+        """Go on with the file that stands in place of one that was read; whether to read anew."""
+        try:
+            with reading():
+                log.to_end()
+        except Gone:
+            if log.device == self.device:
+                self._lost = True  # ours: keep showing what was acknowledged, and write no more
+                return False
+            log.forget()
+        return True
+
+    def _again(self, name: str) -> set[str]:
+        """Read a table anew, and say what differs."""
+        before = self.tables[name]
+        while True:
+            plan = {key: log.end for key, log in self._logs.items() if INDEX[key[1]] <= INDEX[name]}
+            try:
+                after = self._folded(name, plan)
+                break
+            except (Replaced, Gone):
+                for key in plan:
+                    self._renewed(self._logs[key])
+                if self._lost:
+                    return set()
+        self.tables[name] = after
+        return {
+            id_
+            for id_ in {*before.docs, *after.docs, *before.dead, *after.dead}
+            if before.docs.get(id_) != after.docs.get(id_) or before.dead.get(id_) != after.dead.get(id_)
+        }
+
+
+def _nothing(touched: Touched, foreign: bool) -> None:
+    """Nobody is listening."""
+
+
+def _all(stream: Stream) -> Iterator[Record]:
+    while stream.fill():
+        yield from stream.waiting
+        stream.waiting = []
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector, which would go through all that is read again and again and find nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Say in words what went wrong while reading."""
+    try:
+        yield
+    except OSError as error:
+        raise Damaged(
+            _("The journal cannot be read."),
+            os.strerror(error.errno or 0),
+            _("Check the permissions of its folder and the health of that disk."),
+        ) from None
+
+
+def gone() -> Damaged:
+    """What to say when a file that was read is no longer there."""
+    return Damaged(
+        _("A file of this journal is gone while it was open, so nothing is written."),
+        _("It was deleted or moved by another program."),
+        _("Put it back, or restore a backup. What you see is still in memory."),
+    )

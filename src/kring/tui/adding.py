@@ -1,0 +1,241 @@
+"""What the add bar knows of the line being typed: what is understood, what could be meant, how a word may be finished.
+
+No widgets here: text in, values out. The bar (``widgets/addbar.py``) draws it and passes keys on.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from kring.i18n import _, current
+from kring.model.kinds import Support
+from kring.model.text import fold
+from kring.quickadd.draft import Draft, Part, Problem, ProblemKind
+from kring.quickadd.echo import in_quotes
+from kring.quickadd.lexicon import Known, Lexicon
+from kring.quickadd.marks import PRIVATE, SUPPORT_IN_DUTCH
+from kring.quickadd.parse import parse
+
+__all__ = ["Adding", "Completion", "Option"]
+
+#: The most offered at once: the digits 1 to 9 choose among them.
+_MOST: Final = 9
+_MOST_COMPLETIONS: Final = 6
+#: Problems of which the words in question may be meant as plain text.
+_MAY_BE_TEXT: Final = (
+    ProblemKind.UNKNOWN_PERSON,
+    ProblemKind.NO_SUCH_DAY,
+    ProblemKind.FUTURE_DATE,
+    ProblemKind.SEVERAL_DATES,
+    ProblemKind.SEVERAL_DURATIONS,
+    ProblemKind.SEVERAL_CIRCLES,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way to make a problem clear.
+
+    Attributes:
+        template: Our words for it, translated, with ``$name`` and ``$more`` in it.
+        name: What goes in there.
+        more: What tells it apart from another one of that name.
+        start: Where the text that is replaced begins.
+        end: Where it ends.
+        text: What comes in its place; the same text where only ``choose`` matters.
+        choose: The id that is meant, for a name that can be several people or circles.
+        adds: Whether it adds someone new.
+    """
+
+    template: str
+    name: str
+    start: int
+    end: int
+    text: str
+    more: str = ""
+    choose: str | None = None
+    adds: bool = False
+
+
+class _Choice(NamedTuple):
+    """Who is meant by a name.
+
+    Attributes:
+        said: The name as typed.
+        id: The id that was chosen.
+    """
+
+    said: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One way to finish the word at the cursor.
+
+    Attributes:
+        start: Where the word begins.
+        end: Where it ends: the cursor.
+        text: What comes in its place.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+class Adding:
+    """A line on its way to becoming an entry.
+
+    Args:
+        lexicon: Who and what can be named.
+        today: What today is.
+
+    Attributes:
+        text: The line.
+        draft: What is understood of it.
+    """
+
+    def __init__(self, lexicon: Lexicon, today: dt.date) -> None:
+        self.lexicon = lexicon
+        self.today = today
+        self.text = ""
+        self._choices: dict[int, _Choice] = {}
+        self._folded: list[tuple[str, Known]] | None = None
+        self.draft = self._parse()
+
+    def _parse(self) -> Draft:
+        chosen = {at: choice.id for at, choice in self._choices.items()}
+        return parse(self.text, self.lexicon, today=self.today, choices=chosen)
+
+    def know(self, lexicon: Lexicon, today: dt.date) -> None:
+        """The journal changed, or another day began: read the line again."""
+        self.lexicon, self.today, self._folded = lexicon, today, None
+        self.draft = self._parse()
+
+    def type(self, text: str) -> None:
+        """The line is now this. What was chosen for a name stays chosen while the name stays.
+
+        Args:
+            text: The whole line.
+        """
+        if text == self.text:
+            return
+        self._choices = _moved(self._choices, self.text, text)
+        self.text = text
+        self.draft = self._parse()
+
+    def take(self, option: Option) -> None:
+        """Do as an option says."""
+        self.type(self.text[: option.start] + option.text + self.text[option.end :])
+        if option.choose is not None:
+            self._choices[option.start] = _Choice(option.text, option.choose)
+            self.draft = self._parse()
+
+    @property
+    def problem(self) -> Problem | None:
+        """The first thing to make clear, or None. An empty line has none."""
+        return self.draft.problems[0] if self.draft.problems and self.text.strip() else None
+
+    def options(self) -> list[Option]:
+        """The ways to make the first problem clear; none where only typing helps."""
+        problem = self.problem
+        if problem is None:
+            return []
+        start, end = problem.start, problem.end
+        said = self.text[start:end]
+        if problem.can_choose:
+            return [self._candidate(problem, known) for known in problem.candidates[:_MOST]]
+        found: list[Option] = []
+        if problem.kind == ProblemKind.UNKNOWN_CIRCLE:
+            found += [Option(_("in $name"), one.name, start, end, _circle(one.name)) for one in problem.candidates]
+        elif problem.kind == ProblemKind.UNKNOWN_PERSON:
+            found += [Option(_("$name is meant"), one.name, start, end, one.name) for one in problem.candidates]
+            sign = f"+{said}" if said.isalpha() else f"+{in_quotes(said.strip())}"
+            found.append(Option(_("$name is new: add"), said.strip(), start, end, sign, adds=True))
+        elif problem.kind == ProblemKind.ALREADY_KNOWN:
+            bare = said.lstrip("+")
+            found += [Option(_("the $name who is there"), one.name, start, end, bare) for one in problem.candidates[:1]]
+        elif problem.kind == ProblemKind.UNCLEAR_DIRECTION:
+            found += self._directions(problem)
+        if problem.kind in _MAY_BE_TEXT:
+            found.append(Option(_("just text: $name"), said.strip(), start, end, in_quotes(said.strip())))
+        return found[:_MOST]
+
+    def _candidate(self, problem: Problem, known: Known) -> Option:
+        """Someone it could be; told apart by an alias or by the circles where two have one name."""
+        alike = sum(1 for other in problem.candidates if fold(other.name) == fold(known.name)) > 1
+        more = ", ".join(known.aliases) or f"~{known.id[-4:]}" if alike else ""
+        said = self.text[problem.start : problem.end]
+        template = "$name  [$text-muted]$more[/]" if more else "$name"
+        return Option(template, known.name, problem.start, problem.end, said, more=more, choose=known.id)
+
+    def _directions(self, problem: Problem) -> list[Option]:
+        verb = next((span for span in self.draft.spans if span.role == Part.DIRECTION), None)
+        name = self.text[problem.start : problem.end]
+        source, gave = ("van", "gaf") if current() == "nl" else ("from", "gave")
+        found = [Option(_("it came from $name"), name, problem.start, problem.end, f"{source} {name}")]
+        if verb is not None and verb.end <= problem.start:
+            between = self.text[verb.end : problem.start]
+            found.append(Option(_("it was for $name"), name, verb.start, problem.end, f"{gave}{between}{name}"))
+        return found
+
+    def completions(self, cursor: int) -> list[Completion]:
+        """The ways to finish the word that ends at the cursor: a name, ``@circle`` or ``#kind``.
+
+        Args:
+            cursor: Where the cursor stands in the line.
+        """
+        if cursor < len(self.text) and not self.text[cursor].isspace():
+            return []
+        before = self.text[:cursor]
+        start = max(before.rfind(" "), before.rfind(","), before.rfind("\t")) + 1
+        word = before[start:]
+        sign, rest = (word[0], word[1:]) if word[:1] in ("@", "#") else ("", word)
+        if sign == "@":
+            found = [_circle(one.name) for one in self.lexicon.circles if one.active and _begins(fold(one.name), rest)]
+        elif sign == "#":
+            found = [tag for tag in _tags() if tag[1:].startswith(fold(rest))]
+        elif word and word[0].isalpha():
+            found = self._names(fold(rest))
+        else:
+            found = []
+        return [Completion(start, cursor, text) for text in found[:_MOST_COMPLETIONS] if fold(text) != fold(word)]
+
+    def _names(self, word: str) -> list[str]:
+        if self._folded is None:
+            self._folded = sorted((fold(one.name), one) for one in self.lexicon.people if one.active)
+        first = [one.name for folded, one in self._folded if folded.startswith(word)]
+        if len(first) < _MOST_COMPLETIONS and len(word) > 1:
+            first += [one.name for folded, one in self._folded if f" {word}" in folded and one.name not in first]
+        return list(dict.fromkeys(first))
+
+
+def _begins(name: str, word: str) -> bool:
+    wanted = fold(word)
+    return name.startswith(wanted) or f" {wanted}" in name
+
+
+def _circle(name: str) -> str:
+    return f"@{name}" if name.replace("-", "").isalnum() else f"@{in_quotes(name)}"
+
+
+def _tags() -> list[str]:
+    dutch = current() == "nl"
+    return [f"#{SUPPORT_IN_DUTCH[kind] if dutch else kind.value}" for kind in Support] + [f"#{PRIVATE[dutch]}"]
+
+
+def _moved(choices: dict[int, _Choice], old: str, new: str) -> dict[int, _Choice]:
+    """Where the choices are in a line that was edited; those whose name was edited are gone."""
+    if not choices:
+        return {}
+    most = min(len(old), len(new))
+    head = next((at for at in range(most) if old[at] != new[at]), most)
+    tail = next((at for at in range(most - head) if old[-1 - at] != new[-1 - at]), most - head)
+    moved = {}
+    for start, choice in choices.items():
+        end = start + len(choice.said)
+        at = start if end <= head else start + len(new) - len(old) if start >= len(old) - tail else None
+        if at is not None and not new[at + len(choice.said) :][:1].isalnum():
+            moved[at] = choice
+    return moved

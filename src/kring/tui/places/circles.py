@@ -1,0 +1,141 @@
+"""Circles: the groups around someone, and what each is for (R1, R3, R4)."""
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from kring import words
+from kring.i18n import _, ngettext
+from kring.model.circle import Circle
+from kring.model.kinds import CircleStatus
+from kring.tui.commands import bindings
+from kring.tui.drafts import DraftKey
+from kring.tui.names import Names
+from kring.tui.places.cards import circle_card
+from kring.tui.places.named import NamedPlace, quoted
+from kring.tui.text import content, fit, joined, styled
+
+__all__ = ["Circles"]
+
+
+class Circles(NamedPlace):
+    """Every circle, by name."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("circles")
+    FORM: ClassVar[str] = "circle"
+
+    # What the list shows.
+
+    def empty_words(self) -> Content:
+        """What the place is for, and how to begin."""
+        return content(
+            _(
+                "The groups around you: family, friends, mantelzorg, the people you share something with. Each is for "
+                "something.\n\nSmall circles are fine. [b $text-accent]n[/] adds one."
+            )
+        )
+
+    def names(self) -> Names:
+        """Every circle that is shown: those that ended only when asked for."""
+        circles = self.journal.circles
+        return Names.of_circles(circles if self.with_past else (c for c in circles if c.status != CircleStatus.ENDED))
+
+    def hidden(self) -> int:
+        """How many are left out."""
+        return 0 if self.with_past else sum(1 for c in self.journal.circles if c.status == CircleStatus.ENDED)
+
+    def thing(self, id: str) -> Circle | None:  # noqa: A002 - the word for it
+        """The circle with this id."""
+        return self.journal.circles.get(id)
+
+    def row(self, id: str, width: int) -> Content:  # noqa: A002
+        """A circle on one line: name, kind, how many are in it, what it is for."""
+        circle = self.journal.circles.get(id)
+        if circle is None:
+            return Content("")
+        active = circle.status == CircleStatus.ACTIVE
+        right = styled("" if active else f"  {words.say(circle.status)}", "italic $text-accent")
+        room = max(width - right.cell_length, 8)
+        members = sum(1 for member in self.journal.members_of(id) if member.until is None)
+        about = [words.say(circle.kind)]
+        if members:
+            about.append(ngettext("{n} person", "{n} people", members).format(n=members))
+        if circle.purpose:
+            about.append(circle.purpose)
+        ended = circle.status == CircleStatus.ENDED
+        name = fit(styled(circle.name, "$text-muted" if ended else "bold"), min(28, max(room * 2 // 5, 8)))
+        rest = fit(styled("  " + " · ".join(about), "$text-muted", 300), room - name.cell_length)
+        return joined((name, rest, right))
+
+    def show_detail(self, id: str) -> None:  # noqa: A002
+        """A circle's card."""
+        circle = self.journal.circles.get(id) if id else None
+        if circle is None:
+            self.card.show("", ())
+            return
+        unfinished = self.drafts.get(DraftKey(self.FORM, id)) is not None
+        blocks = circle_card(self.journal, circle, self.kring.today, self.latest(id), unfinished=unfinished)
+        self.card.show(id, blocks)
+
+    # What can be done.
+
+    def action_new(self) -> None:
+        """Add a circle."""
+        from kring.tui.screens.forms.circle import CircleForm
+
+        self.app.push_screen(CircleForm(), self.after_form)
+
+    def action_edit(self) -> None:
+        """Change what stands here about the circle."""
+        from kring.tui.screens.forms.circle import CircleForm
+
+        self.app.push_screen(CircleForm(self.chosen), self.after_form)
+
+    def action_members(self) -> None:
+        """Who is in it, and as what."""
+        from kring.tui.screens.members import Members
+
+        self.app.push_screen(Members(self.chosen), self.after_form)
+
+    def action_entry(self) -> None:
+        """Open the add bar with the circle in it."""
+        self.begin_line(f"@{quoted(self.journal.circle_name(self.chosen))} ")
+
+    def action_rest(self) -> None:
+        """Let the circle rest, or wake it."""
+        circle = self.journal.circles[self.chosen]
+        if circle.status == CircleStatus.RESTING:
+            self._wake(circle)
+            return
+        id_ = circle.id
+        told = content(_("[b]$name[/b] rests: it stays, and is not brought up. [b]p[/b] wakes it."), name=circle.name)
+        self.kring.change(lambda journal: journal.rest_circle(id_), lambda _done: self.kring.tell(told))
+
+    def _wake(self, circle: Circle) -> None:
+        told = content(_("[b]$name[/b] is alive again. [b]u[/b] takes it back."), name=circle.name)
+        self.kring.change(lambda journal: journal.resume_circle(circle.id), lambda _done: self.kring.tell(told))
+
+    def action_end(self) -> None:
+        """The circle is over; or it begins again."""
+        circle = self.journal.circles[self.chosen]
+        if circle.status == CircleStatus.ENDED:
+            self._wake(circle)
+            return
+        id_, today = circle.id, self.kring.today
+        told = content(
+            _("[b]$name[/b] has ended and stays to look back on. [b]z[/b] shows it, [b]u[/b] takes it back."),
+            name=circle.name,
+        )
+        self.kring.change(
+            lambda journal: journal.end_circle(id_, today), lambda _done: self.kring.tell(told, seconds=8)
+        )
+
+    def action_remove(self) -> None:
+        """Remove the circle; people and entries stay; undo takes it back."""
+        circle = self.journal.circles[self.chosen]
+        id_ = circle.id
+        told = content(
+            _("[b]$name[/b] is removed; the people and entries stay. [b]u[/b] takes it back."), name=circle.name
+        )
+        self.kring.change(lambda journal: journal.remove_circle(id_), lambda _done: self.kring.tell(told, seconds=8))

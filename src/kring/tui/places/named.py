@@ -1,0 +1,252 @@
+"""What People and Circles have in common: a list by name with a filter, a card beside it, the latest entries."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from kring.i18n import _, ngettext
+from kring.model.entry import Entry
+from kring.tui.drafts import Drafts
+from kring.tui.messages import AddLine, Go
+from kring.tui.names import Names
+from kring.tui.places.base import ListDetail
+from kring.tui.places.cards import LATEST
+from kring.tui.text import content, plain
+from kring.tui.widgets.detail import Detail
+from kring.tui.widgets.inputs import Left, LineEdit
+from kring.tui.widgets.linelist import LineList, ListRows
+
+if TYPE_CHECKING:
+    from kring.store.changed import Changed
+
+__all__ = ["NamedPlace", "quoted"]
+
+#: What only makes sense with someone or something highlighted.
+_NEEDS_ONE = frozenset({"edit", "entry", "pause", "end", "remove", "erase", "members", "rest"})
+_WRITES = frozenset({"new", "edit", "pause", "end", "remove", "erase", "members", "rest"})
+
+
+def quoted(name: str) -> str:
+    """A name as quick-add takes it: in quotes where it holds more than letters and blanks."""
+    bare = name.replace("-", "").replace("'", "").replace(" ", "")
+    if bare.isalpha():
+        return name
+    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+class NamedPlace(ListDetail):
+    """A list of what has a name, and the card of the one that is highlighted.
+
+    Attributes:
+        with_past: Whether those that ended (or died) are shown too.
+    """
+
+    DEFAULT_CSS = """
+    NamedPlace #named-filter { display: none; height: 1; background: $panel; }
+    NamedPlace.-filtering #named-filter { display: block; }
+    NamedPlace.-wide #list-pane { width: 2fr; }
+    NamedPlace.-wide #detail-pane { width: 3fr; }
+    NamedPlace #named-count { height: 1; padding: 0 2; color: $text-muted; }
+    """
+    #: The name of the form for what is listed, for drafts.
+    FORM: ClassVar[str] = ""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self.with_past = False
+        self._names = Names(())
+
+    # For People and Circles.
+
+    def empty_words(self) -> Content:
+        """What stands there while there is nothing."""
+        raise NotImplementedError
+
+    def names(self) -> Names:
+        """Everything that is shown, by name."""
+        raise NotImplementedError
+
+    def hidden(self) -> int:
+        """How many are left out because they ended."""
+        raise NotImplementedError
+
+    def thing(self, id: str) -> object | None:  # noqa: A002 - the word for it
+        """What has this id, or None."""
+        raise NotImplementedError
+
+    def row(self, id: str, width: int) -> Content:  # noqa: A002
+        """One of them on one line."""
+        raise NotImplementedError
+
+    # What they need.
+
+    @property
+    def drafts(self) -> Drafts:
+        """The forms left with something in them."""
+        return Drafts(self.kring.drafts)
+
+    @property
+    def card(self) -> Detail:
+        """The card."""
+        return self.query_one(Detail)
+
+    @property
+    def chosen(self) -> str:
+        """The id of what is highlighted; empty for nothing."""
+        return self.list.highlighted
+
+    def latest(self, about: str) -> list[Entry] | None:
+        """The newest entries about someone or something; None while they are being looked up, in a thread."""
+        if not (self.journal.entries.loaded and self.journal.ready_about):
+            self._look_up()
+            return None
+        entries = self.journal.entries
+        found = (entries.get(id_) for id_ in self.journal.entries_about(about, LATEST))
+        return [entry for entry in found if entry is not None]
+
+    @work(exclusive=True, group="latest")
+    async def _look_up(self) -> None:
+        await asyncio.to_thread(self.journal.entries_about, "", 1)
+        if self.is_attached:
+            self.show_detail(self.chosen)
+
+    # The list.
+
+    def make_above(self) -> ComposeResult:
+        """The filter, out of sight until it is asked for, and how many there are."""
+        yield LineEdit(placeholder=_("a few letters of a name"), id="named-filter")
+        yield Static("", id="named-count")
+
+    def make_list(self) -> LineList:
+        """The list."""
+        return LineList(empty=self.empty_words(), id="named-list")
+
+    def make_detail(self) -> Detail:
+        """The card."""
+        return Detail(id="named-card")
+
+    @property
+    def _typed(self) -> str:
+        return self.query_one("#named-filter", LineEdit).value.strip()
+
+    def refresh_data(self, changed: "Changed | None") -> None:
+        """List what there is now, and show the card anew."""
+        self._names = self.names()
+        self._list()
+        if changed is None or self.chosen:
+            self.show_detail(self.chosen)
+        self.refresh_bindings()
+
+    def _list(self) -> None:
+        ids = [known.id for known in self._names.find(self._typed)]
+        if not self._typed:
+            ids = [known.id for known in self._names.by_name()]
+        self.list.empty = self.empty_words() if not len(self._names) else plain(_("Nobody and nothing by that name."))
+        self.list.rows = ListRows(ids, lambda index, width: [self.row(ids[index], width)])
+        self.query_one("#named-count", Static).update(self._count(len(ids)))
+
+    def _count(self, shown: int) -> Content:
+        if not len(self._names) and not self.hidden():
+            return Content("")
+        said = ngettext("{n} name", "{n} names", shown).format(n=shown)
+        if hidden := self.hidden():
+            more = ngettext(
+                "$said · [b]z[/b] shows $n from the past", "$said · [b]z[/b] shows $n from the past", hidden
+            )
+            return content(more, said=said, n=hidden)
+        return plain(said)
+
+    @on(Input.Changed, "#named-filter")
+    def _filtered(self, event: Input.Changed) -> None:
+        event.stop()
+        self._list()
+        self.refresh_bindings()
+
+    @on(Input.Submitted, "#named-filter")
+    def _to_list(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.list.focus()
+
+    @on(Left)
+    def _left_filter(self, event: Left) -> None:
+        event.stop()
+        self.list.focus()
+
+    @on(Detail.Chosen)
+    def _go(self, event: Detail.Chosen) -> None:
+        event.stop()
+        self.post_message(Go(event.target.place, event.target.id))
+
+    # What can be done in both.
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Dim what needs someone highlighted, or a journal that may be written."""
+        if action in _NEEDS_ONE and not self.chosen:
+            return False
+        if action in _WRITES and self.journal.read_only:
+            return None
+        if action == "back":
+            return self.in_detail or self.has_class("-filtering")
+        return super().check_action(action, parameters)
+
+    def action_filter(self) -> None:
+        """Type a few letters of a name."""
+        self.remove_class("-open")
+        self.add_class("-filtering")
+        self.query_one("#named-filter", LineEdit).focus()
+        self.refresh_bindings()
+
+    def action_back(self) -> None:
+        """From the card to the list; from a filtered list to the whole."""
+        if self.in_detail:
+            super().action_back()
+            return
+        self.remove_class("-filtering")
+        self.query_one("#named-filter", LineEdit).value = ""
+        self.list.focus()
+        self.refresh_bindings()
+
+    def action_toggle_past(self) -> None:
+        """Show or hide what has ended."""
+        self.with_past = not self.with_past
+        self.refresh_data(None)
+
+    def open_item(self, id: str) -> None:  # noqa: A002
+        """Show one of them, also one the filter or an end would leave out."""
+        if self.thing(id) is None:
+            return
+        if self._typed:
+            self.remove_class("-filtering")
+            self.query_one("#named-filter", LineEdit).value = ""
+        if id not in self._names:
+            self._names = self.names()
+        if id not in self._names:
+            self.with_past = True
+            self._names = self.names()
+        self._list()
+        super().open_item(id)
+
+    def after_form(self, id: str | None) -> None:  # noqa: A002
+        """A form was closed: show what was saved; the card may have a draft to tell of.
+
+        Args:
+            id: What was saved, or None.
+        """
+        if id and self.thing(id) is not None:
+            self.open_item(id)
+        elif self.chosen:
+            self.show_detail(self.chosen)
+
+    def begin_line(self, start: str) -> None:
+        """Open the add bar with the beginning of a line in it."""
+        self.post_message(AddLine(start))
+
+    def ids_shown(self) -> Sequence[str]:
+        """The ids of the rows, top to bottom."""
+        return [self.list.rows.id(index) for index in range(len(self.list.rows))]

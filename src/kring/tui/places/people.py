@@ -1,0 +1,181 @@
+"""People: everyone around someone, and what is known and written of each (R2, R8, R10–R12)."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from kring import words
+from kring.i18n import _
+from kring.model.kinds import PersonStatus, Ring
+from kring.model.person import Person
+from kring.tui.commands import bindings
+from kring.tui.drafts import DraftKey
+from kring.tui.names import Names
+from kring.tui.places.cards import person_card, person_status
+from kring.tui.places.named import NamedPlace, quoted
+from kring.tui.screens.choose import Answer, Choosable, Choose
+from kring.tui.text import content, fit, joined, styled
+
+if TYPE_CHECKING:
+    from kring.store.journal import Journal
+
+__all__ = ["People"]
+
+_PAST = (PersonStatus.ENDED, PersonStatus.DECEASED)
+
+
+class People(NamedPlace):
+    """Everyone, by name."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("people")
+    FORM: ClassVar[str] = "person"
+
+    # What the list shows.
+
+    def empty_words(self) -> Content:
+        """What the place is for, and how to begin."""
+        return content(
+            _(
+                "The people and organisations around you: who they are, how to reach them, what is between you.\n\n"
+                "A nickname is enough. [b $text-accent]n[/] adds someone."
+            )
+        )
+
+    def names(self) -> Names:
+        """Everyone who is shown: those who ended or died only when asked for."""
+        people = self.journal.people
+        return Names.of_people(people if self.with_past else (p for p in people if p.status not in _PAST))
+
+    def hidden(self) -> int:
+        """How many are left out."""
+        return 0 if self.with_past else sum(1 for p in self.journal.people if p.status in _PAST)
+
+    def thing(self, id: str) -> Person | None:  # noqa: A002 - the word for it
+        """The person with this id."""
+        return self.journal.people.get(id)
+
+    def row(self, id: str, width: int) -> Content:  # noqa: A002
+        """Someone on one line: name, how near, circles, and how contact is now."""
+        person = self.journal.people.get(id)
+        if person is None:
+            return Content("")
+        status = person_status(person, self.kring.today)
+        right = styled(f"  {status}" if status else "", "italic $text-accent")
+        room = max(width - right.cell_length, 8)
+        about = [words.say(person.ring)] if person.ring != Ring.NONE else []
+        memberships = self.journal.circles_of(id)
+        circles = dict.fromkeys(self.journal.circle_name(m.circle) for m in memberships if m.until is None)
+        if circles:
+            about.append(", ".join(circles))
+        past = person.status in _PAST
+        name = fit(styled(person.name, "$text-muted" if past else "bold"), min(28, max(room * 2 // 5, 8)))
+        rest = fit(styled("  " + " · ".join(about), "$text-muted"), room - name.cell_length)
+        return joined((name, rest, right))
+
+    def show_detail(self, id: str) -> None:  # noqa: A002
+        """Someone's card."""
+        person = self.journal.people.get(id) if id else None
+        if person is None:
+            self.card.show("", ())
+            return
+        unfinished = self.drafts.get(DraftKey(self.FORM, id)) is not None
+        blocks = person_card(self.journal, person, self.kring.today, self.latest(id), unfinished=unfinished)
+        self.card.show(id, blocks)
+
+    # What can be done.
+
+    def action_new(self) -> None:
+        """Add someone."""
+        from kring.tui.screens.forms.person import PersonForm
+
+        self.app.push_screen(PersonForm(), self.after_form)
+
+    def action_edit(self) -> None:
+        """Change what stands here about someone."""
+        from kring.tui.screens.forms.person import PersonForm
+
+        self.app.push_screen(PersonForm(self.chosen), self.after_form)
+
+    def action_entry(self) -> None:
+        """Open the add bar with the name in it."""
+        self.begin_line(_("gave {name} ").format(name=quoted(self.journal.name_of(self.chosen))))
+
+    def action_pause(self) -> None:
+        """Leave someone in peace for a while; or end the pause."""
+        id_, name = self.chosen, self.journal.name_of(self.chosen)
+        person = self.journal.people[id_]
+        if person.status == PersonStatus.PAUSED:
+            self._resume(id_, name)
+            return
+
+        def answered(answer: Answer | None) -> None:
+            if answer is None:
+                return
+            until = answer.day
+            told = content(_("[b]$name[/b] is left in peace. [b]p[/b] ends the pause."), name=name)
+            if until:
+                day = words.day_long(until)
+                told = content(_("[b]$name[/b] is left in peace until $day."), name=name, day=day)
+            self.kring.change(lambda journal: journal.pause_person(id_, until), lambda _done: self.kring.tell(told))
+
+        from kring.tui.screens.forms.reading import read_day
+
+        answers = (
+            Choosable("open", _("until I say so")),
+            Choosable("until", _("until a day…"), wants_day=True),
+        )
+        question = content(_("Leave $name in peace?"), name=name)
+        read = read_day("paused_until", self.kring.today, ahead=True)
+        self.app.push_screen(Choose(question, answers, read_day=read), answered)
+
+    def _resume(self, id_: str, name: str) -> None:
+        told = content(_("The pause with [b]$name[/b] is over. [b]u[/b] takes it back."), name=name)
+        self.kring.change(lambda journal: journal.resume_person(id_), lambda _done: self.kring.tell(told))
+
+    def action_end(self) -> None:
+        """Contact has ended, or someone died; or it begins again."""
+        id_, name = self.chosen, self.journal.name_of(self.chosen)
+        person = self.journal.people[id_]
+        answers = [
+            Choosable("ended", _("contact has ended")),
+            Choosable("deceased", _("has died")),
+            Choosable("active", _("is part of my life")),
+        ]
+
+        def answered(answer: Answer | None) -> None:
+            if answer is None or answer.value == person.status:
+                return
+            if answer.value == "active":
+                told = content(_("[b]$name[/b] is here again. [b]u[/b] takes it back."), name=name)
+                self.kring.change(lambda journal: journal.resume_person(id_), lambda _done: self.kring.tell(told))
+                return
+            operation = _end if answer.value == "ended" else _died
+            told = content(
+                _("[b]$name[/b] stays, with everything written, and is not brought up. [b]z[/b] shows them."), name=name
+            )
+            self.kring.change(lambda journal: operation(journal, id_), lambda _done: self.kring.tell(told, seconds=8))
+
+        question = content(_("$name …"), name=name)
+        shown = [answer for answer in answers if answer.value != person.status]
+        self.app.push_screen(Choose(question, shown), answered)
+
+    def action_remove(self) -> None:
+        """Remove someone; undo takes it back."""
+        id_, name = self.chosen, self.journal.name_of(self.chosen)
+        told = content(_("[b]$name[/b] is removed. [b]u[/b] takes it back."), name=name)
+        self.kring.change(lambda journal: journal.remove_person(id_), lambda _done: self.kring.tell(told, seconds=8))
+
+    def action_erase(self) -> None:
+        """Erase someone for good."""
+        from kring.tui.screens.erase import Erase
+
+        self.app.push_screen(Erase(self.chosen, self.journal.name_of(self.chosen)))
+
+
+def _end(journal: "Journal", id_: str) -> None:
+    journal.end_person(id_)
+
+
+def _died(journal: "Journal", id_: str) -> None:
+    journal.person_died(id_)

@@ -1,0 +1,153 @@
+"""Erasing someone for good: says what goes, asks for the name to be typed, and says what was done. There is no undo."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Static
+
+from kring.errors import KringError
+from kring.i18n import _, pgettext
+from kring.model.text import fold
+from kring.tui.drafts import Drafts
+from kring.tui.text import content, joined, plain, styled
+from kring.tui.widgets.inputs import LineEdit
+
+if TYPE_CHECKING:
+    from kring.store.erase import Erasure
+    from kring.tui.app import KringApp
+
+__all__ = ["Erase"]
+
+
+class Erase(ModalScreen[bool]):
+    """Asks twice, erases, reports; dismisses with whether someone was erased.
+
+    Args:
+        person: The id of who is to be erased.
+        name: What they are called.
+    """
+
+    CSS_PATH = "dialog.tcss"
+    AUTO_FOCUS = "#erase-no"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("left,up", "app.focus_previous", show=False),
+        Binding("right,down", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, person: str, name: str) -> None:
+        super().__init__()
+        self._person = person
+        self._called = name
+        self._stage = "looking"
+
+    @property
+    def kring(self) -> "KringApp":
+        """The app, as what it is."""
+        return cast("KringApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """What it says, a line to type the name in, and the keys."""
+        with Vertical(classes="dialog"):
+            yield Static(content(_("Erase $name for good"), name=self._called), classes="dialog--title")
+            yield Static(plain(_("Looking what there is…")), id="erase-words", classes="dialog--words")
+            yield LineEdit(id="erase-name")
+            yield Static("", id="erase-problem", classes="dialog--words")
+            with Horizontal(classes="dialog--keys"):
+                yield Button(plain(_("Keep")), id="erase-no", compact=True)
+                yield Button(plain(_("Go on")), id="erase-yes", compact=True, disabled=True)
+
+    def on_mount(self) -> None:
+        """Look what would go; in a thread, as the whole history is read."""
+        self.kring.change(lambda journal: journal.erasure_preview(self._person), self._looked, self._failed)
+
+    def _looked(self, preview: "Erasure") -> None:
+        if not self.is_attached:
+            return
+        self._stage = "first"
+        self._say(
+            plain(_("This goes, also from the history of this journal:")),
+            *_list([_("what stands here about them"), *preview.sentences()]),
+            Content(""),
+            plain(_("Backups made before still have it, until they are replaced. There is no way back.")),
+        )
+        self.query_one("#erase-yes", Button).disabled = False
+
+    def _say(self, *lines: Content) -> None:
+        self.query_one("#erase-words", Static).update(joined(lines, "\n"))
+
+    @on(Button.Pressed, "#erase-no")
+    def action_leave(self) -> None:
+        """Keep them; or, when it is done, go."""
+        if self._stage != "erasing":
+            self.dismiss(self._stage == "done")
+
+    @on(Button.Pressed, "#erase-yes")
+    def _go_on(self, event: Button.Pressed) -> None:
+        event.stop()
+        if self._stage == "first":
+            self._stage = "second"
+            word = pgettext("typed to confirm", "erase")
+            self._say(
+                content(
+                    _("Type [b]$name[/b], or the word [b]$word[/b], and press Enter."), name=self._called, word=word
+                )
+            )
+            line = self.query_one("#erase-name", LineEdit)
+            line.display = True
+            line.focus()
+        elif self._stage == "second":
+            self._erase_if_meant()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._erase_if_meant()
+
+    def _erase_if_meant(self) -> None:
+        typed = fold(" ".join(self.query_one("#erase-name", LineEdit).value.split()))
+        if typed not in (fold(self._called), fold(pgettext("typed to confirm", "erase"))):
+            problem = self.query_one("#erase-problem", Static)
+            problem.update(plain(_("That is something else. Nothing is erased.")))
+            return
+        self._stage = "erasing"
+        self.query_one("#erase-name").display = False
+        self.query_one("#erase-problem").display = False
+        for button in self.query(Button):
+            button.disabled = True
+        self._say(plain(_("Erasing…")))
+        self.kring.change(lambda journal: journal.erase_person(self._person), self._erased, self._failed)
+
+    def _erased(self, report: "Erasure") -> None:
+        Drafts(self.kring.drafts).drop_about(self._person)
+        self._stage = "done"
+        self._say(
+            content(_("[b]$name[/b] is erased, history included. Gone with them:"), name=self._called),
+            *_list([_("what stood here about them"), *report.sentences()]),
+        )
+        self._finish(_("Close"))
+
+    def _failed(self, error: KringError) -> None:
+        if not self.is_attached:
+            self.kring.problem(error)
+            return
+        self._stage = "failed"
+        self._say(*(plain(part) for part in (error.title, error.cause, error.remedy) if part))
+        self._finish(_("Close"))
+
+    def _finish(self, words: str) -> None:
+        self.query_one("#erase-yes").display = False
+        close = self.query_one("#erase-no", Button)
+        close.label = plain(words)
+        close.disabled = False
+        close.focus()
+
+
+def _list(sentences: Iterable[str]) -> list[Content]:
+    return [joined((styled("– ", "$text-muted"), plain(sentence))) for sentence in sentences]

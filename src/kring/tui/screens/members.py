@@ -1,0 +1,159 @@
+"""Who is in a circle, and as what: add someone, change a role, let someone go (R4, R14)."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from kring import words
+from kring.i18n import _
+from kring.model.circle import Membership
+from kring.model.text import fold
+from kring.tui.commands import bindings
+from kring.tui.places.cards import roles
+from kring.tui.text import content, fit, joined, styled
+from kring.tui.widgets.bars import KeyBar
+from kring.tui.widgets.linelist import LineList, ListRows
+
+if TYPE_CHECKING:
+    from kring.tui.app import KringApp
+
+__all__ = ["Members"]
+
+
+class Members(ModalScreen[None]):
+    """The people in one circle.
+
+    Args:
+        circle: The id of the circle.
+    """
+
+    CSS_PATH = "dialog.tcss"
+    AUTO_FOCUS = "LineList"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("members")
+
+    def __init__(self, circle: str) -> None:
+        super().__init__()
+        self._circle = circle
+
+    @property
+    def kring(self) -> "KringApp":
+        """The app, as what it is."""
+        return cast("KringApp", self.app)
+
+    @property
+    def list(self) -> LineList:
+        """The list."""
+        return self.query_one(LineList)
+
+    @property
+    def chosen(self) -> Membership | None:
+        """The membership that is highlighted."""
+        return self.kring.journal.memberships.get(self.list.highlighted) if self.list.highlighted else None
+
+    def compose(self) -> ComposeResult:
+        """The circle's name, the list, the keys."""
+        name = self.kring.journal.circle_name(self._circle)
+        with Vertical(classes="dialog"):
+            yield Static(content(_("Who is in $circle"), circle=name), classes="dialog--title")
+            yield LineList(empty=content(_("Nobody yet. [b $text-accent]n[/] puts someone in it.")))
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """List them."""
+        self.journal_changed()
+
+    def journal_changed(self) -> None:
+        """List who is in it now."""
+        journal = self.kring.journal
+        members = sorted(
+            journal.members_of(self._circle), key=lambda m: (m.until is not None, fold(journal.name_of(m.person)), m.id)
+        )
+        ids = [member.id for member in members]
+        self.list.rows = ListRows(ids, lambda index, width: [self._row(ids[index], width)])
+        most = max(3, self.app.size.height - 9)
+        self.list.styles.height = max(2, min(len(ids), most))
+        self.refresh_bindings()
+
+    def _row(self, id_: str, width: int) -> Content:
+        member = self.kring.journal.memberships.get(id_)
+        if member is None:
+            return Content("")
+        name = fit(
+            styled(self.kring.journal.name_of(member.person), "bold" if member.until is None else "$text-muted"),
+            max(width * 2 // 5, 8),
+        )
+        about = [roles(member)]
+        if member.since:
+            about.append(_("since {day}").format(day=words.day(member.since, self.kring.today)))
+        if member.until:
+            about.append(_("until {day}").format(day=words.day(member.until, self.kring.today)))
+        rest = ", ".join(part for part in about if part)
+        return fit(joined((name, styled(f"  {rest}", "$text-muted"))), width)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Most keys are about someone who is highlighted."""
+        if action in ("change", "left", "remove"):
+            chosen = self.chosen if self.is_mounted and self.query(LineList) else None
+            if chosen is None or (action == "left" and chosen.until is not None):
+                return False
+        if action in ("add", "change", "left", "remove") and self.kring.journal.read_only:
+            return None
+        return super().check_action(action, parameters)
+
+    def action_add(self) -> None:
+        """Put someone in the circle."""
+        from kring.tui.screens.forms.membership import MembershipForm
+
+        self.app.push_screen(MembershipForm(self._circle), self._after)
+
+    @on(LineList.Opened)
+    def action_change(self) -> None:
+        """Change what someone is in it."""
+        from kring.tui.screens.forms.membership import MembershipForm
+
+        if (member := self.chosen) is not None:
+            self.app.push_screen(MembershipForm(self._circle, member.id), self._after)
+
+    def _after(self, id_: str | None) -> None:
+        self.journal_changed()
+        if id_:
+            self.list.highlight(id_)
+
+    @on(LineList.Highlighted)
+    def _highlighted(self) -> None:
+        self.refresh_bindings()
+
+    def action_left(self) -> None:
+        """Someone has left; that they were in it stays."""
+        if (member := self.chosen) is None:
+            return
+        id_, today = member.id, self.kring.today
+        told = content(
+            _("[b]$name[/b] has left; [b]u[/b] takes it back."), name=self.kring.journal.name_of(member.person)
+        )
+        self.kring.change(lambda journal: journal.end_membership(id_, today), lambda _done: self._told(told))
+
+    def action_remove(self) -> None:
+        """Take someone out, as if they had not been in it."""
+        if (member := self.chosen) is None:
+            return
+        id_ = member.id
+        told = content(
+            _("[b]$name[/b] is taken out; [b]u[/b] takes it back."), name=self.kring.journal.name_of(member.person)
+        )
+        self.kring.change(lambda journal: journal.remove_membership(id_), lambda _done: self._told(told))
+
+    def _told(self, told: Content) -> None:
+        self.kring.tell(told)
+        if self.is_attached:
+            self.journal_changed()
+
+    def action_leave(self) -> None:
+        """Back to the circle."""
+        self.dismiss(None)

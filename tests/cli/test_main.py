@@ -1,0 +1,421 @@
+"""The line as a whole: help, language, the small commands, and what happens when something goes wrong."""
+
+import io
+import os
+import re
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kring import __version__, i18n, settings
+from kring.cli import failures, fullscreen, main, output
+from kring.cli.commands import COMMANDS
+from kring.errors import Busy, Damaged, KringError, NotUnderstood, TooNew
+from kring.words import width
+from tests.cli.conftest import Kring, stream
+
+# -- help and language -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("name", ["", "new", *(command.name for command in COMMANDS)])
+def test_help_is_there_in_both_languages_and_fits_eighty_columns(kring: Kring, lang: str, name: str) -> None:
+    for flag in ("-h", "--help"):
+        said = kring("--lang", lang, *name.split(), flag)
+        assert (said.code, said.err) == (0, "")
+        assert max(map(width, said.out.splitlines())) <= 80
+        assert f"kring {name}".strip() in said.out
+
+
+def test_help_names_every_command_and_none_that_is_still_to_come(kring: Kring) -> None:
+    said = kring("--help").out
+    for command in COMMANDS:
+        assert re.search(rf"^  {command.name}\b", said, re.MULTILINE), command.name
+    for later in ("backup", "backups", "restore", "review"):
+        assert not re.search(rf"^  {later}\b", said, re.MULTILINE)
+        assert kring(later).code == 2
+
+
+def test_help_names_every_option_with_its_choices(kring: Kring) -> None:
+    for command in COMMANDS:
+        said = " ".join(kring(*command.name.split(), "--help").out.split())
+        for option in command.options:
+            assert option.flag in said
+            assert all(choice in said for choice in option.choices)
+        assert all(choice in said for choice in command.choices)
+
+
+def test_help_is_given_wherever_it_stands_in_the_line(kring: Kring) -> None:
+    assert kring("add", "gave", "Anna", "soup", "--help").out.startswith("usage: kring add")
+
+
+def test_no_question_mark_of_argparse_is_left_in_english_on_a_dutch_page(kring: Kring) -> None:
+    i18n.use("nl")
+    translated = i18n._("usage: ")
+    if translated != "usage: ":  # the catalogue has it
+        assert "usage: " not in kring("--lang", "nl", "--help").out
+
+
+def test_the_version_is_said(kring: Kring) -> None:
+    assert kring("--version") == (0, f"kring {__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "env", "setting", "spoken"),
+    [
+        ([], {}, None, "en"),
+        ([], {"LANG": "nl_NL.UTF-8"}, None, "nl"),
+        ([], {"LANG": "nl_NL.UTF-8"}, "en", "en"),
+        ([], {"KRING_LANG": "nl"}, "en", "nl"),
+        (["--lang", "en"], {"KRING_LANG": "nl"}, "nl", "en"),
+        (["--lang=nl"], {}, "en", "nl"),
+    ],
+)
+def test_the_language_is_that_of_the_option_then_the_variable_then_the_setting_then_the_system(
+    kring: Kring,
+    monkeypatch: pytest.MonkeyPatch,
+    line: list[str],
+    env: dict[str, str],
+    setting: str | None,
+    spoken: str,
+) -> None:
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    if setting:
+        settings.save(settings.Settings(language=setting))
+    for args in ([*line, "path"], ["path", *line]):
+        assert kring(*args).code == 0
+        assert i18n.current() == spoken
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (["ad"], "Did you mean kring add?"),
+        (["gave", "Anna", "soup"], "kring add gave Anna soup"),
+        (["--foo"], "--foo"),
+        (["--lang", "fr", "path"], "--lang cannot be “fr”"),
+        (["--lang"], "--lang needs a value"),
+        (["--journal", "", "path"], "--journal names no folder"),
+        (["path", "here"], "takes no words"),
+        (["undo", "--json"], "--json"),
+        (["today", "--foo"], "--foo"),
+        (["list", "entries", "--js"], "--json"),
+        (["demo", "--people", "many"], "--people"),
+        (["demo", "--seed", "-1"], "--seed"),
+        (["demo", "--entries", "99999999999"], "--entries"),
+        (["demo", "--people", "0"], "--people"),
+        (["demo", "--into", ""], "--into names no folder"),
+        (["backup"], "no command"),
+        (["-x"], "-x"),
+    ],
+    ids=str,
+)
+def test_what_is_not_understood_says_what_would_be(kring: Kring, line: list[str], said: str) -> None:
+    refused = kring(*line)
+    assert (refused.code, refused.out) == (2, "")
+    assert said in " ".join(refused.err.split())
+
+
+# -- the small commands ------------------------------------------------------------------------------------------------
+
+
+def test_path_says_the_three_places_whether_they_are_there_or_not(
+    kring: Kring, journal_folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = dict(line.split(maxsplit=1) for line in kring("path").out.splitlines())
+    assert places["journal"] == journal_folder
+    assert places["backups"] == os.path.join(os.path.dirname(journal_folder), "backups")
+    assert places["settings"].endswith("settings.json")
+    assert not os.path.exists(journal_folder)
+    assert journal_folder not in kring("--journal", "/elsewhere", "path").out
+    monkeypatch.delenv("KRING_JOURNAL")
+    assert os.environ["XDG_DATA_HOME"] in kring("path").out.splitlines()[0]
+
+
+def test_a_tilde_in_the_name_of_the_journal_is_the_home_folder(kring: Kring) -> None:
+    assert kring("--journal", "~/here", "path").out.split()[1] == os.path.join(os.environ["HOME"], "here")
+
+
+def test_undo_says_what_it_took_back_and_stops_at_the_beginning(kring: Kring) -> None:
+    kring("add", "note one")
+    kring("add", "note two")
+    assert "two" in kring("undo").out
+    assert "one" in kring("undo").out
+    said = kring("undo")
+    assert (said.code, said.out) == (1, "")
+    assert kring("list", "entries", "--json").out == "[]\n"
+
+
+def test_today_prints_nothing_where_there_is_nothing_and_makes_no_journal(kring: Kring, journal_folder: str) -> None:
+    assert kring("today") == (0, "", "")
+    assert not os.path.exists(journal_folder)
+    kring("new", "person", "Anna")
+    assert kring("today") == (0, "", "")
+
+
+def test_today_says_a_birthday_and_whom_one_would_be_in_touch_with(kring: Kring, journal_folder: str) -> None:
+    import datetime as dt
+
+    from kring.model.dates import PartialDate
+    from kring.model.entry import Entry
+    from kring.model.kinds import Direction
+    from kring.model.person import Person
+    from kring.store.journal import Journal
+
+    today = dt.date.today()
+    with Journal.open(journal_folder) as journal:
+        journal.add_person(Person(name="Anna", birthday=PartialDate(today.month, today.day)))
+        bram = journal.add_person(Person(name="Bram", rhythm_days=7))
+        before = today - dt.timedelta(days=10)
+        journal.add_entry(Entry(on=before, direction=Direction.TOGETHER, people=(bram.id,), what="walk"))
+    said = kring("today")
+    assert (said.code, said.err) == (0, "")
+    assert "Anna" in said.out.splitlines()[0]
+    assert "Bram" in said.out.splitlines()[1]
+
+
+def test_check_says_what_is_there_and_that_it_is_whole(kring: Kring) -> None:
+    kring("add", "gave +Anna soup")
+    said = kring("check")
+    assert (said.code, said.err) == (0, "")
+    assert "people" in said.out
+    assert said.out.endswith("Everything is whole.\n")
+
+
+def only_log(journal_folder: str, table: str) -> Path:
+    (found,) = Path(journal_folder).glob(f"*/{table}.jsonl")
+    return found
+
+
+def test_check_names_the_damaged_line_and_exits_with_four(kring: Kring, journal_folder: str) -> None:
+    for text in ("one", "secret", "three"):
+        kring("add", "note", text)
+    log = only_log(journal_folder, "entries")
+    log.write_bytes(log.read_bytes().replace(b"secret", b"sEcret"))
+    said = kring("check")
+    assert said.code == 4
+    assert "entries.jsonl, line 2: the checksum does not fit" in said.out
+    assert "Everything is whole" not in said.out
+    assert "damaged" in said.err
+    assert "ecret" not in said.out + said.err
+    # What can be read is still used.
+    assert "three" in kring("list", "entries").out
+
+
+def test_check_says_that_an_unfinished_last_line_does_no_harm(kring: Kring, journal_folder: str) -> None:
+    kring("add", "note one")
+    with only_log(journal_folder, "entries").open("ab") as log:
+        log.write(b'{"crc":"00000000","se')
+    said = kring("check")
+    assert said.code == 0
+    assert "never finished" in said.out
+
+
+def test_a_journal_of_a_newer_version_is_read_and_not_written(kring: Kring, journal_folder: str) -> None:
+    kring("add", "note one")
+    Path(journal_folder, "format.json").write_text('{"format": "kring-journal", "version": 9, "min_reader": 9}')
+    said = kring("add", "note two")
+    assert said.code == 5
+    assert "note two" in said.err
+    assert kring("check").code == 5
+    assert "one" in kring("list", "entries").out
+
+
+def test_a_folder_that_is_no_journal_is_left_alone(kring: Kring, journal_folder: str) -> None:
+    os.mkdir(journal_folder)
+    Path(journal_folder, "letter.txt").write_text("dear")
+    said = kring("add", "note one")
+    assert said.code == 1
+    assert os.listdir(journal_folder) == ["letter.txt"]
+
+
+# -- demo --------------------------------------------------------------------------------------------------------------
+
+
+def test_demo_into_a_folder_writes_a_journal_and_says_how_to_open_it(kring: Kring, tmp_path: Path) -> None:
+    folder = tmp_path / "a sample"
+    said = kring("demo", "--into", str(folder), "--people", "25", "--entries", "40")
+    assert said.code == 0
+    assert f"kring --journal '{folder}'" in said.out.replace("\n", " ")
+    assert len(kring("--journal", str(folder), "list", "entries").out.splitlines()) == 40
+    assert kring("--journal", str(folder), "check").code == 0
+    again = kring("demo", "--into", str(folder))
+    assert again.code == 1
+    assert "not empty" in again.err
+
+
+def test_demo_speaks_the_language_chosen(kring: Kring, tmp_path: Path) -> None:
+    for lang in i18n.LANGUAGES:
+        kring("--lang", lang, "demo", "--into", str(tmp_path / lang))
+    english, dutch = (kring("--journal", str(tmp_path / lang), "list", "entries").out for lang in i18n.LANGUAGES)
+    assert english != dutch
+    assert " de " in dutch
+
+
+def test_the_same_seed_makes_the_same_journal(kring: Kring, tmp_path: Path) -> None:
+    for name, seed in (("one", "7"), ("two", "7"), ("three", "8")):
+        kring("demo", "--into", str(tmp_path / name), "--seed", seed, "--entries", "60")
+    one, two, three = (
+        kring("--journal", str(tmp_path / name), "list", "entries", "--json").out for name in ("one", "two", "three")
+    )
+    assert one == two
+    assert one != three
+
+
+def test_demo_refuses_a_file_in_the_place_of_a_folder(kring: Kring, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    assert kring("demo", "--into", str(tmp_path / "file")).code == 1
+
+
+def test_demo_opens_on_a_private_folder_that_is_gone_afterwards(
+    kring: Kring, monkeypatch: pytest.MonkeyPatch, journal_folder: str
+) -> None:
+    seen: list[tuple[str, int]] = []
+
+    def open_screen(folder: str, context: Any) -> int:
+        seen.append((folder, stat.S_IMODE(os.stat(os.path.dirname(folder)).st_mode)))
+        assert os.listdir(folder)
+        return 0
+
+    monkeypatch.setattr(fullscreen, "open_screen", open_screen)
+    assert kring("demo", terminal=("in", "out")).code == 0
+    ((folder, mode),) = seen
+    assert mode == 0o700
+    assert not os.path.exists(os.path.dirname(folder))
+    assert not os.path.exists(journal_folder)
+
+
+@pytest.mark.parametrize("line", [[], ["demo"]])
+def test_the_full_screen_asks_for_a_terminal(kring: Kring, line: list[str], journal_folder: str) -> None:
+    for terminal in ((), ("in",), ("out",)):
+        said = kring(*line, terminal=terminal)
+        assert said.code == 1
+        assert "terminal" in said.err
+    assert not os.path.exists(journal_folder)
+
+
+def test_without_a_command_the_full_screen_opens_on_the_journal_in_the_language_asked_for(
+    kring: Kring, monkeypatch: pytest.MonkeyPatch, journal_folder: str
+) -> None:
+    import kring.tui.app as app
+
+    seen: list[tuple[str, str | None]] = []
+    monkeypatch.setattr(app, "run_app", lambda folder, *, lang=None: seen.append((folder, lang)) or 7)
+    assert kring(terminal=("in", "out")).code == 7
+    assert kring("--lang", "nl", terminal=("in", "out")).code == 7
+    assert seen == [(journal_folder, None), (journal_folder, "nl")]
+
+
+# -- when something goes wrong -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("error", "code"), [(KringError, 1), (NotUnderstood, 2), (Busy, 3), (Damaged, 4), (TooNew, 5)])
+def test_every_error_is_said_in_one_place_and_ends_with_its_own_code(
+    kring: Kring, monkeypatch: pytest.MonkeyPatch, error: type[KringError], code: int
+) -> None:
+    def fail(*_args: object) -> int:
+        raise error("This did not happen.", "Because.", "Do that.")
+
+    monkeypatch.setattr("kring.cli.where.run", fail)
+    assert kring("path") == (code, "", "kring: This did not happen.\n  Because.\n  Do that.\n")
+
+
+def fail_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    def fail(*_args: object) -> int:
+        raise error
+
+    monkeypatch.setattr("kring.cli.where.run", fail)
+
+
+def test_a_mistake_in_kring_is_said_calmly_and_shows_no_text(kring: Kring, monkeypatch: pytest.MonkeyPatch) -> None:
+    fail_with(monkeypatch, ValueError("what Anna wrote"))
+    said = kring("path")
+    assert (said.code, said.out) == (1, "")
+    assert "ValueError" in said.err
+    assert "Anna" not in said.err
+    assert "Traceback" not in said.err
+
+
+def test_with_kring_debug_the_traceback_is_shown(kring: Kring, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KRING_DEBUG", "1")
+    fail_with(monkeypatch, ValueError("wh\x1bat"))
+    said = kring("path")
+    assert said.code == 1
+    assert "Traceback" in said.err
+    assert "wh␛at" in said.err
+
+
+def test_what_the_system_refuses_is_said_in_its_words(kring: Kring, monkeypatch: pytest.MonkeyPatch) -> None:
+    fail_with(monkeypatch, PermissionError(13, "Permission denied", "/secret"))
+    said = kring("path")
+    assert said.code == 1
+    assert "Permission denied" in said.err
+    assert "/secret" not in said.err
+
+
+def test_ctrl_c_is_quiet(kring: Kring, monkeypatch: pytest.MonkeyPatch) -> None:
+    fail_with(monkeypatch, KeyboardInterrupt())
+    assert kring("path") == (130, "", "")
+
+
+def test_a_mistake_in_kring_hands_the_line_back(kring: Kring, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_args: object, **_named: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr("kring.store.journal.Journal.add_entry", fail)
+    said = kring("add", "note what I wrote")
+    assert said.code == 1
+    assert "note what I wrote" in said.err
+
+
+# -- output ------------------------------------------------------------------------------------------------------------
+
+
+def test_running_text_is_broken_between_words_and_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(output, "room", lambda: 12)
+    assert output.wrapped("one two three four", indent=2, hang=4) == ["  one two", "    three", "    four"]
+    assert output.wrapped("averyveryverylongword x") == ["averyveryverylongword", "x"]
+    assert output.wrapped("") == [""]
+    assert output.wrapped("a\n\nb") == ["a", "", "b"]
+    assert output.wrapped("日本 日本 日本") == ["日本 日本", "日本"]
+
+
+def test_without_standard_streams_nothing_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(f"sys.{name}", None)
+    assert main.run(["path"]) == 0
+    assert main.run(["list", "cats"]) == 2
+    assert main.run(["add", "-"]) == 2
+    assert main.run(["add", "note", "one"]) == 0
+    assert main.run([]) == 1
+
+
+class Full(io.StringIO):
+    """A disk with no room left."""
+
+    def write(self, _text: str) -> int:
+        raise OSError(28, "No space left on device")
+
+
+def test_an_answer_that_cannot_be_given_does_not_pass_for_an_entry_that_was_not_written(
+    kring: Kring, monkeypatch: pytest.MonkeyPatch, journal_folder: str
+) -> None:
+    err = stream("")
+    monkeypatch.setenv("KRING_JOURNAL", journal_folder)
+    with monkeypatch.context() as patched:
+        patched.setattr("sys.stdout", Full())
+        patched.setattr("sys.stderr", err)
+        assert main.run(["add", "note", "one"]) == 1
+    err.seek(0)
+    said = err.read()
+    assert "It is written down" in said
+    assert "No space left" in said
+    assert len(kring("list", "entries").out.splitlines()) == 1
+
+
+def test_a_message_nobody_hears_is_no_second_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", Full())
+    assert failures.report(Busy("The journal is busy.")) == 3

@@ -1,0 +1,96 @@
+"""``kring new person`` and ``kring new circle``."""
+
+import json
+
+import pytest
+
+from kring.store.journal import Journal
+from tests.cli.conftest import Kring
+
+
+def test_a_person_can_be_found_by_name_and_alias(kring: Kring) -> None:
+    said = kring("new", "person", "Anna", "de", "Vries", "--alias", "Ansje", "--alias", "An")
+    assert said == (0, "Anna de Vries is in your journal now. Also found as Ansje and An.\n", "")
+    for name in ("anna", "VRIES", "ansje", "An", "Anna de Vries"):
+        assert kring("show", name).code == 0
+
+
+def test_an_organisation_is_kept_as_one(kring: Kring) -> None:
+    kring("new", "person", "Home care", "--organisation")
+    assert json.loads(kring("show", "Home care", "--json").out)["organisation"] is True
+
+
+@pytest.mark.parametrize("name", ["Anna", "ANNA", "Ánna", " anna ", "Ansje"])
+def test_a_second_one_of_the_same_name_is_refused(kring: Kring, name: str) -> None:
+    kring("new", "person", "Anna", "--alias", "Ansje")
+    said = kring("new", "person", name)
+    assert said.code == 1
+    assert "Anna" in said.err
+    assert len(json.loads(kring("list", "people", "--json").out)) == 1
+
+
+def test_a_circle_comes_with_its_members_in_one_change(kring: Kring, journal_folder: str) -> None:
+    kring("new", "person", "Anna")
+    said = kring(
+        "new",
+        "circle",
+        "Buren",
+        "--kind",
+        "social",
+        "--purpose",
+        "elkaar helpen",
+        "--member",
+        "anna",
+        "--member",
+        "+Piet",
+        "--member",
+        "+piet",
+        "--member",
+        "Anna",
+    )
+    assert said == (0, "The circle Buren is in your journal now. In it: Anna and Piet.\n", "")
+    circle = json.loads(kring("show", "buren", "--json").out)
+    assert circle["kind"] == "social"
+    assert circle["purpose"] == "elkaar helpen"
+    assert [member["name"] for member in circle["members"]] == ["Anna", "Piet"]
+    assert kring("undo").code == 0
+    with Journal.open(journal_folder) as journal:
+        assert len(journal.circles) == len(journal.memberships) == 0
+        assert [person.name for person in journal.people] == ["Anna"]
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        (["--kind", "social", "--member", "Zorro"], 2, "+Zorro"),
+        (["--kind", "social", "--member", "+Anna"], 1, "already"),
+        (["--kind", "club"], 2, "mantelzorg"),
+        ([], 2, "--kind"),
+        (["--kind", "social", "--purpose", "x" * 100_001], 2, "too long"),
+    ],
+)
+def test_a_circle_that_cannot_be_made_leaves_nothing_behind(
+    kring: Kring, options: list[str], code: int, said: str
+) -> None:
+    kring("new", "person", "Anna")
+    refused = kring("new", "circle", "Buren", *options)
+    assert refused.code == code
+    assert said in refused.err
+    assert json.loads(kring("list", "circles", "--json").out) == []
+    assert len(json.loads(kring("list", "people", "--json").out)) == 1
+
+
+def test_a_second_circle_of_the_same_name_is_refused(kring: Kring) -> None:
+    kring("new", "circle", "Buren", "--kind", "social")
+    assert kring("new", "circle", "buren", "--kind", "family").code == 1
+
+
+@pytest.mark.parametrize("line", [["new"], ["new", "cat"], ["new", "person"], ["new", "person", ""], ["new", "circle"]])
+def test_what_is_missing_is_said(kring: Kring, line: list[str]) -> None:
+    said = kring(*line)
+    assert said.code == 2
+    assert said.err
+
+
+def test_at_a_terminal_the_way_back_is_told(kring: Kring) -> None:
+    assert "kring undo" in kring("new", "person", "Anna", terminal=("out",)).err

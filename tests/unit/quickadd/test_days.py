@@ -1,0 +1,244 @@
+"""How a day is said, and which days date an entry."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kring.quickadd.dates import DayKind, read_day
+from tests.unit.quickadd.helpers import TODAY, kinds, read, said
+
+
+@pytest.mark.parametrize(
+    ("words", "on"),
+    [
+        ("today", "2026-11-23"),
+        ("vandaag", "2026-11-23"),
+        ("tonight", "2026-11-23"),
+        ("vanavond", "2026-11-23"),
+        ("vanochtend", "2026-11-23"),
+        ("this morning", "2026-11-23"),
+        ("yesterday", "2026-11-22"),
+        ("yesterday.", "2026-11-22"),
+        ("(gisteren)", "2026-11-22"),
+        ("gisteren", "2026-11-22"),
+        ("gisteravond", "2026-11-22"),
+        ("gisteren avond", "2026-11-22"),
+        ("last night", "2026-11-22"),
+        ("eergisteren", "2026-11-21"),
+        ("the day before yesterday", "2026-11-21"),
+        ("3 days ago", "2026-11-20"),
+        ("three days ago", "2026-11-20"),
+        ("3 dagen geleden", "2026-11-20"),
+        ("een week geleden", "2026-11-16"),
+        ("2 weeks ago", "2026-11-09"),
+        ("a month ago", "2026-10-23"),
+        ("9 maanden geleden", "2026-02-23"),
+        ("een jaar geleden", "2025-11-23"),
+        ("monday", "2026-11-23"),
+        ("sunday", "2026-11-22"),
+        ("Zondag", "2026-11-22"),
+        ("on sunday", "2026-11-22"),
+        ("op zondag", "2026-11-22"),
+        ("last sunday", "2026-11-22"),
+        ("afgelopen zondag", "2026-11-22"),
+        ("vorige zondag", "2026-11-22"),
+        ("tuesday", "2026-11-17"),
+        ("last monday", "2026-11-16"),
+        ("afgelopen maandag", "2026-11-16"),
+        ("saturday evening", "2026-11-21"),
+        ("zaterdagavond", "2026-11-21"),
+        ("last week saturday", "2026-11-21"),
+        ("zaterdag vorige week", "2026-11-21"),
+        ("vorige week maandag", "2026-11-16"),
+        ("12 nov", "2026-11-12"),
+        ("12 november", "2026-11-12"),
+        ("on 12 november", "2026-11-12"),
+        ("12 nov.", "2026-11-12"),
+        ("nov 12", "2026-11-12"),
+        ("12th of november", "2026-11-12"),
+        ("1e mei", "2026-05-01"),
+        ("12 dec", "2025-12-12"),
+        ("23 nov", "2026-11-23"),
+        ("24 nov", "2025-11-24"),
+        ("12 november 2024", "2024-11-12"),
+        ("November 12, 2024", "2024-11-12"),
+        ("12-11", "2026-11-12"),
+        ("12-11,", "2026-11-12"),
+        ("2-1", "2026-01-02"),
+        ("12-11-2026", "2026-11-12"),
+        ("12-11-26", "2026-11-12"),
+        ("12/11/2026", "2026-11-12"),
+        ("12.11.2026", "2026-11-12"),
+        ("2026-11-12", "2026-11-12"),
+        ("29 feb", "2024-02-29"),
+        ("29-02", "2024-02-29"),
+        ("29-02-2024", "2024-02-29"),
+    ],
+)
+def test_a_day_is_read_in_both_languages(words: str, on: str) -> None:
+    draft = read(f"gave Anna soup {words}")
+    assert draft.ready
+    assert (draft.on.isoformat(), draft.what) == (on, "soup")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["31-02", "30 feb", "29-02-2026", "31 april", "2026-13-01", "2026-02-30", "11-25", "0-0-0000", "99999999 days ago"],
+)
+def test_what_looks_like_a_day_and_is_none_is_said_and_not_guessed(words: str) -> None:
+    draft = read(f"gave Anna soup {words}")
+    if words == "0-0-0000":
+        words = "0-0-0000"
+    assert kinds(draft) == ["no-such-day"]
+    assert words in draft.problems[0].message
+    assert draft.text[draft.problems[0].start : draft.problems[0].end] == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tomorrow",
+        "morgen",
+        "overmorgen",
+        "24-12-2026",
+        "2027-01-01",
+        "next sunday",
+        "volgende zondag",
+        "zaterdag volgende week",
+    ],
+)
+def test_a_day_ahead_is_refused_for_what_was_done(words: str) -> None:
+    draft = read(f"gave Anna soup {words}")
+    assert kinds(draft) == ["future-date"]
+    assert draft.problems[0].message == f"{words} is still to come."
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "bread for saturday",
+        "de krant van gisteren",
+        "the paper of 12 nov",
+        "soup every sunday",
+        "2-3 cups of soup",
+        "2-3 hours of rest",
+        "half of 1/2 bread",
+        "24/7 support",
+        "goede morgen",
+        "31 cakes",
+        "page 45-67",
+        "version 1.2.3.4",
+        "a card from last month",
+        "a few days ago rest",
+        "may flowers",
+        "call at 10:30",
+    ],
+)
+def test_what_is_no_day_or_belongs_to_the_text_is_left_alone(what: str) -> None:
+    draft = read(f"gave Anna {what}")
+    assert draft.ready
+    assert (draft.what, draft.on) == (what, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("line", "what", "on"),
+    [
+        ("asked Bram to take over on saturday", "to take over on saturday", "2026-11-23"),
+        ("asked Bram to come today", "to come today", "2026-11-23"),
+        ("asked Bram to come tomorrow", "to come tomorrow", "2026-11-23"),
+        ("asked Bram to come next sunday", "to come next sunday", "2026-11-23"),
+        ("asked Bram to come 2026-12-24", "to come 2026-12-24", "2026-11-23"),
+        ("asked Bram to come 24 dec", "to come 24 dec", "2026-11-23"),
+        ("asked Bram to come yesterday", "to come", "2026-11-22"),
+        ("asked Bram 3 days ago to come", "to come", "2026-11-20"),
+        ("asked Bram last saturday to come", "to come", "2026-11-21"),
+        ("asked Bram to come 12 nov", "to come", "2026-11-12"),
+        ("asked Bram to come 2026-11-12", "to come", "2026-11-12"),
+        ("bood Anna zaterdag hulp aan", "zaterdag hulp", "2026-11-23"),
+        ("Anna vroeg mij gisteren om zaterdag te komen", "om zaterdag te komen", "2026-11-22"),
+    ],
+)
+def test_what_was_asked_or_offered_can_lie_ahead(line: str, what: str, on: str) -> None:
+    draft = read(line)
+    assert draft.ready
+    assert (draft.what, draft.on.isoformat()) == (what, on)
+
+
+def test_a_day_that_does_not_exist_is_said_in_a_question_too() -> None:
+    assert kinds(read("asked Bram to come 31-02")) == ["no-such-day"]
+
+
+def test_a_note_can_look_ahead_and_tell_of_several_days() -> None:
+    assert read("note dinner with mum tomorrow").what == "dinner with mum tomorrow"
+    moved = read("note moved it: 12 nov became 14 nov")
+    assert (moved.what, moved.on) == ("moved it: 12 nov became 14 nov", TODAY)
+    assert read("note felt heavy on sunday").on == dt.date(2026, 11, 22)
+
+
+def test_two_days_in_what_was_done_are_not_guessed() -> None:
+    draft = read("gave Anna soup yesterday 12 nov")
+    assert kinds(draft) == ["several-dates"]
+    assert "yesterday" in draft.problems[0].message
+    assert "12 nov" in draft.problems[0].message
+    assert read("gave Anna soup yesterday 22-11").ready
+
+
+def test_29_february_counts_as_today_on_that_day() -> None:
+    draft = read("gave Anna soup 29 feb", today=dt.date(2028, 2, 29))
+    assert draft.on == dt.date(2028, 2, 29)
+
+
+def test_months_back_end_at_the_last_day_of_a_shorter_month() -> None:
+    assert read("gave Anna soup a month ago", today=dt.date(2026, 3, 31)).on == dt.date(2026, 2, 28)
+
+
+def test_the_beginning_of_the_calendar_breaks_nothing() -> None:
+    first = dt.date(1, 1, 1)
+    for words in ("yesterday", "sunday", "2 years ago", "a month ago", "31 dec"):
+        assert kinds(read(f"gave Anna soup {words}", today=first)) == ["no-such-day"]
+
+
+def test_words_over_the_edge_of_a_sentence_are_no_day() -> None:
+    assert said(read('gave Anna "12" nov')) == 'given done [anna] "12" nov'
+
+
+@given(st.dates(dt.date(1990, 1, 1), dt.date(2100, 1, 1)), st.dates(dt.date(1990, 1, 1), dt.date(2100, 1, 1)))
+def test_every_written_day_is_read_as_that_day(day: dt.date, today: dt.date) -> None:
+    for word in (day.isoformat(), f"{day.day}-{day.month}-{day.year}", f"{day:%d.%m.%Y}"):
+        found = read_day([word], 0, today)
+        assert found is not None
+        assert (found.kind, found.day) == (DayKind.WRITTEN, day)
+
+
+@given(st.dates(dt.date(1990, 1, 1), dt.date(2100, 1, 1)), st.dates(dt.date(1990, 1, 1), dt.date(2100, 1, 1)))
+def test_a_day_and_month_is_the_latest_that_is_not_ahead(day: dt.date, today: dt.date) -> None:
+    found = read_day([f"{day.day}-{day.month}", ""], 0, today)
+    assert found is not None
+    assert found.day is not None
+    assert (found.day.day, found.day.month) == (day.day, day.month)
+    assert found.day <= today
+    later = [dt.date(y, day.month, day.day) for y in range(found.day.year + 1, found.day.year + 9) if _is_day(y, day)]
+    assert later[0] > today
+
+
+def _is_day(year: int, day: dt.date) -> bool:
+    try:
+        dt.date(year, day.month, day.day)
+    except ValueError:
+        return False
+    return True
+
+
+@given(
+    st.sampled_from(["monday", "dinsdag", "wednesday", "donderdag", "friday", "zaterdag", "sunday"]),
+    st.dates(dt.date(2020, 1, 1)),
+)
+def test_a_weekday_is_within_the_last_week(word: str, today: dt.date) -> None:
+    bare, last = read_day([word], 0, today), read_day(["last", word], 0, today)
+    assert bare is not None and bare.day is not None
+    assert last is not None and last.day is not None
+    assert 0 <= (today - bare.day).days < 7
+    assert 1 <= (today - last.day).days <= 7
+    assert bare.day.weekday() == last.day.weekday()
