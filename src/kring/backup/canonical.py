@@ -32,18 +32,11 @@ def digest(canonical: bytes) -> str:
 
 def fits(value: Any, depth: int = DEPTH) -> bool:
     """Whether lists and objects are nested no deeper than this."""
-    if value.__class__ is dict:
-        inner = value.values()
-    elif value.__class__ is list:
-        inner = value
-    else:
+    if isinstance(value, dict):
+        value = list(value.values())
+    if not isinstance(value, list):
         return True
-    if depth <= 0:
-        return False
-    for one in inner:
-        if (one.__class__ is dict or one.__class__ is list) and not fits(one, depth - 1):
-            return False
-    return True
+    return depth > 0 and all(fits(one, depth - 1) for one in value)
 
 
 def json_text(fields: dict[str, Any]) -> str:

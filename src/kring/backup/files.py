@@ -4,9 +4,11 @@ import errno
 import os
 import stat
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import Final
 
+from kring.backup.progress import Progress, quietly
 from kring.errors import Damaged, KringError
 from kring.i18n import _
 from kring.store import files
@@ -108,7 +110,7 @@ def _read(descriptor: int, most: int) -> Iterator[bytes]:
 
 
 def _unpacked(descriptor: int, most: int) -> Iterator[bytes]:
-    """Unpack, stopping as soon as it is clear that this is no backup or too large: a small file can unpack to anything."""
+    """Unpack, and stop as soon as this cannot be a backup: a small file can unpack to anything."""
     unpacker = zlib.decompressobj(31)
     whole, first = 0, True
     try:
@@ -160,9 +162,7 @@ def _unreadable(error: OSError | ValueError) -> KringError:
 # -- writing -----------------------------------------------------------------------------------------------------------
 
 
-def store(
-    path: str, content: bytes, *, overwrite: bool = False, progress: Callable[[float], None] | None = None
-) -> int:
+def store(path: str, content: bytes, *, overwrite: bool = False, progress: Progress = quietly) -> int:
     """Write a backup file: beside its target, synced, put in place in one step, read back and compared.
 
     Args:
@@ -178,7 +178,6 @@ def store(
         Exists: A file is there already.
         KringError: It could not be written; no part of it is left.
     """
-    progress = progress or (lambda part: None)
     folder, name = os.path.split(os.path.abspath(path))
     beside = os.path.join(folder, f".{name[:180]}.{os.getpid()}.part")
     try:
@@ -197,10 +196,8 @@ def store(
             _("Check the room and the permissions there, or name another place."),
         ) from None
     finally:
-        try:
+        with suppress(OSError):
             os.unlink(beside)
-        except OSError:
-            pass
     return size
 
 
@@ -212,7 +209,7 @@ def _exists(name: str) -> Exists:
     )
 
 
-def _write(path: str, parts: Iterator[tuple[bytes, int]], whole: int, progress: Callable[[float], None]) -> int:
+def _write(path: str, parts: Iterator[tuple[bytes, int]], whole: int, progress: Progress) -> int:
     safe = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | safe, 0o600)
     try:
@@ -291,10 +288,8 @@ def _sweep(folder: str) -> None:
     for name in names:
         pid = name[: -len(".part")].rpartition(".")[2]
         if pid.isdigit() and name.count(".json") and not _runs(int(pid)):
-            try:
+            with suppress(OSError):
                 os.unlink(os.path.join(folder, name))
-            except OSError:
-                pass
 
 
 def _runs(pid: int) -> bool:

@@ -2,12 +2,12 @@
 
 import datetime as dt
 import os
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from kring import __version__
 from kring.backup import canonical, files
 from kring.backup.payload import to_payload
+from kring.backup.progress import Progress, part_of, quietly
 from kring.backup.types import FORMAT, VERSION
 from kring.errors import KringError
 from kring.i18n import _
@@ -72,7 +72,7 @@ def back_up(
     device: str,
     at: dt.datetime,
     overwrite: bool = False,
-    progress: Callable[[float], None] | None = None,
+    progress: Progress = quietly,
 ) -> Made:
     """Make a backup of a journal.
 
@@ -88,15 +88,12 @@ def back_up(
         Exists: A file is there already.
         KringError: It could not be made; no part of it is left.
     """
-    progress = progress or (lambda part: None)
     if not overwrite and os.path.lexists(path):
         files.store(path, b"")  # says so before the journal is read
     with calm():
         whole = snapshot(folder)
         progress(0.4)
-        return save(
-            whole, path, device=device, at=at, overwrite=overwrite, progress=lambda part: progress(0.5 + part / 2)
-        )
+        return save(whole, path, device=device, at=at, overwrite=overwrite, progress=part_of(progress, 0.5, 1.0))
 
 
 def save(
@@ -106,7 +103,7 @@ def save(
     device: str,
     at: dt.datetime,
     overwrite: bool = False,
-    progress: Callable[[float], None] | None = None,
+    progress: Progress = quietly,
 ) -> Made:
     """Write a journal that was read as a backup. Arguments and errors as :func:`back_up`."""
     content, sha256 = content_of(whole, device=device, at=at)

@@ -1,8 +1,8 @@
 """What a restore would do: pure, from the journal as it is and the journal in the backup.
 
-*Replace* makes the journal what the backup says. *Merge* decides for each thing by itself: who changed it last wins, and
-removing is a change. For two that were changed at the very same moment the contents decide, so that it does not matter
-which is merged into which, nor how often. What was erased for good, in either, stays erased.
+*Replace* makes the journal what the backup says. *Merge* decides for each thing by itself: who changed it last wins,
+and removing is a change. For two that were changed at the very same moment the contents decide, so that it does not
+matter which is merged into which, nor how often. What was erased for good, in either, stays erased.
 """
 
 from collections.abc import Mapping

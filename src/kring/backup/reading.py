@@ -3,13 +3,13 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 import msgspec
 
 from kring.backup import canonical, files
 from kring.backup.payload import not_too_deep, of_payload, references_in, referred_to
+from kring.backup.progress import Progress, quietly
 from kring.backup.types import FORMAT, KINDS, VERSION, Backup, Header, from_plain
 from kring.errors import Damaged, TooNew
 from kring.i18n import _
@@ -47,7 +47,7 @@ class Read(NamedTuple):
     whole: Snapshot
 
 
-def read(path: str, progress: Callable[[float], None] | None = None) -> Read:
+def read(path: str, progress: Progress = quietly) -> Read:
     """Read a backup and check all of it.
 
     Args:
@@ -62,9 +62,8 @@ def read(path: str, progress: Callable[[float], None] | None = None) -> Read:
     return of_bytes(files.load(path), progress)
 
 
-def of_bytes(content: bytes, progress: Callable[[float], None] | None = None) -> Read:
+def of_bytes(content: bytes, progress: Progress = quietly) -> Read:
     """Read a backup from what its file says. Raises as :func:`read`."""
-    progress = progress or (lambda part: None)
     with calm():
         plain = _parsed(content)
         progress(0.3)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kring import paths
 from kring.backup import making, reading, shelf
 from kring.backup.plan import Mode, Plan, plan
+from kring.backup.progress import Progress, part_of, quietly
 from kring.errors import Busy, KringError
 from kring.i18n import _
 from kring.store.journal import Journal
@@ -46,7 +47,7 @@ class Restored(NamedTuple):
     undo: tuple[str, ...]
 
 
-def review(folder: str, path: str, mode: Mode, progress: Callable[[float], None] | None = None) -> Review:
+def review(folder: str, path: str, mode: Mode, progress: Progress = quietly) -> Review:
     """What restoring a backup would do; nothing is written.
 
     Args:
@@ -60,8 +61,7 @@ def review(folder: str, path: str, mode: Mode, progress: Callable[[float], None]
         Damaged: It is not whole, or the journal cannot be read.
         TooNew: Only a newer kring can read it.
     """
-    progress = progress or (lambda part: None)
-    backup = reading.read(path, lambda part: progress(part * 0.6))
+    backup = reading.read(path, part_of(progress, 0.0, 0.6))
     journal = snapshot(folder)
     progress(0.8)
     with calm():
@@ -76,7 +76,7 @@ def restore(
     device: str | None = None,
     now: Callable[[], float] = time.time,
     wait: float = 5.0,
-    progress: Callable[[float], None] | None = None,
+    progress: Progress = quietly,
 ) -> Restored:
     """Put back a backup that was read.
 
@@ -95,7 +95,6 @@ def restore(
         Busy: Another restore is going on, or another program keeps writing.
         KringError: It could not be done; the journal is as it was.
     """
-    progress = progress or (lambda part: None)
     with Journal.open(folder, device=device, now=now, wait=wait) as journal:
         guard = only_restore(journal.folder)
         try:
@@ -109,27 +108,25 @@ def restore(
             guard.release()
 
 
-def _restore(
-    journal: Journal, backup: reading.Read, mode: Mode, at: dt.datetime, progress: Callable[[float], None]
-) -> Restored:
+def _restore(journal: Journal, backup: reading.Read, mode: Mode, at: dt.datetime, progress: Progress) -> Restored:
     whole = snapshot(journal.folder)
     todo = plan(mode, whole, backup.whole)
     progress(0.3)
     if todo.empty:
         return Restored(todo, None, ())
-    safety = None if whole.blank else _keep(whole, journal, at, lambda part: progress(0.3 + part * 0.3))
+    safety = None if whole.blank else _keep(whole, journal, at, part_of(progress, 0.3, 0.6))
     put_back(
         journal.book,
         todo.ops,
         mode=mode,
         safety=os.path.basename(safety.path) if safety else "",
         latest=max(whole.newest, backup.whole.newest),
-        progress=lambda part: progress(0.6 + part * 0.4),
+        progress=part_of(progress, 0.6, 1.0),
     )
     return Restored(todo, safety, ("restore", safety.path, "--replace") if safety else ())
 
 
-def _keep(whole: Snapshot, journal: Journal, at: dt.datetime, progress: Callable[[float], None]) -> making.Made:
+def _keep(whole: Snapshot, journal: Journal, at: dt.datetime, progress: Progress) -> making.Made:
     """Make the safety backup, and know that it is whole."""
     try:
         return shelf.keep(

@@ -21,9 +21,9 @@ _PERIODS: Final[tuple[tuple[Callable[[dt.datetime], object], int | None], ...]] 
 def kept(made: Mapping[str, dt.datetime]) -> set[str]:
     """Which of some backups stay.
 
-    The last one of each of the 7 latest days that have one stays, of the 5 latest weeks, the 12 latest months, and every
-    year. Days, weeks and months without a backup do not count, and neither does what day it is today: so a wrong clock,
-    or a year without kring, lets nothing go that would otherwise have stayed.
+    The last one of each of the 7 latest days that have one stays, of the 5 latest weeks, the 12 latest months, and
+    every year. Days, weeks and months without a backup do not count, and neither does what day it is today: so a wrong
+    clock, or a year without kring, lets nothing go that would otherwise have stayed.
 
     Args:
         made: When each was made, in local time, by name.

@@ -8,10 +8,12 @@ import datetime as dt
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Any, Final, Literal, NamedTuple
 
 from kring.backup import files, making, reading, rotation
+from kring.backup.progress import Progress, quietly
 from kring.errors import KringError
 from kring.store import files as store_files
 from kring.store.snapshot import Snapshot
@@ -80,7 +82,7 @@ def keep(
     device: str,
     at: dt.datetime,
     packed: bool = True,
-    progress: Callable[[float], None] | None = None,
+    progress: Progress = quietly,
 ) -> making.Made:
     """Keep a journal that was read as a backup in the folder, and remember that it was found whole.
 
@@ -128,9 +130,7 @@ def _kept(folder: str, name: str, index: dict[str, Any]) -> Kept | None:
     head = _head(path)
     try:
         there = os.stat(path)
-        made = dt.datetime.strptime(
-            named["at"] if named else head["created_at"], _STAMP if named else "%Y-%m-%dT%H:%M:%S%z"
-        )
+        made = dt.datetime.fromisoformat(named["at"] if named else head["created_at"])
     except (OSError, KeyError, TypeError, ValueError):
         return None
     counts = head.get("counts")
@@ -184,10 +184,8 @@ def remember(folder: str, good: dict[str, dt.datetime], bad: Iterable[str]) -> N
         except OSError:
             continue
         index[name] = [there.st_size, there.st_mtime_ns, int(at.timestamp())]
-    try:
+    with suppress(OSError):
         store_files.replace_file(os.path.join(folder, _INDEX), [json.dumps(index, sort_keys=True).encode()])
-    except OSError:
-        pass
 
 
 def verify(folder: str, at: dt.datetime) -> Iterator[tuple[Kept, KringError | None]]:

@@ -1,8 +1,8 @@
 """What may stand in a backup file: types made from the model's own dataclasses, and the JSON Schema made from those.
 
-The dataclasses are the only place where fields are declared. Here each gets the shape its values have in a file: dates as
-text, tuples as lists, ids and names with their limits. Names of an enumeration are not closed: a newer kring may have
-written one that this version does not know, and it must survive (design of the store: unknown data is kept).
+The dataclasses are the only place where fields are declared. Here each gets the shape its values have in a file: dates
+as text, tuples as lists, ids and names with their limits. Names of an enumeration are not closed: a newer kring may
+have written one that this version does not know, and unknown data is kept.
 """
 
 import datetime as dt

@@ -41,7 +41,7 @@ def belongs_to(folder: str, device: str) -> bool:
         folder: The name of the folder.
         device: The id of the device.
     """
-    return folder == device or (folder.startswith(f"{device}-r") and folder[len(device) + 2 :].replace("-", "").isdigit())
+    return folder == device or (folder.startswith(f"{device}-r") and folder[len(device) + 2 :].isdigit())
 
 
 class Ids:

@@ -1,9 +1,9 @@
 """Putting back a backup in one step.
 
-A journal is the fold of all its folders. So what a restore changes is written as a new folder beside the others, under a
-hidden name that nobody reads, with later stamps than all that is there; when every byte of it is on the disk, one rename
-makes it a part of the journal. Killed before that, the journal is the old one; after it, the new one. Nothing that was
-there is rewritten.
+A journal is the fold of all its folders. So what a restore changes is written as a new folder beside the others, under
+a hidden name that nobody reads, with later stamps than all that is there; when every byte of it is on the disk, one
+rename makes it a part of the journal. Killed before that, the journal is the old one; after it, the new one. Nothing
+that was there is rewritten.
 
 The last line of its ``people.jsonl`` has the latest stamp and says ``"restore"``: how, and the safety backup's name.
 """
@@ -46,7 +46,7 @@ def put_back(
     mode: str,
     safety: str,
     latest: str,
-    progress: Callable[[float], None] = lambda part: None,
+    progress: Callable[[float], None],
 ) -> str:
     """Write what a restore changes, and make it part of the journal; only within :meth:`Logbook.exclusive`.
 

@@ -1,7 +1,8 @@
 """The whole journal at one moment, with the stamp of the last change of each thing: what a backup holds.
 
-It is read from the files, without the lock: they only grow, so when none of them has changed between two looks, what the
-first look saw was the journal at one moment, and reading up to there gives exactly that, whatever is appended meanwhile.
+It is read from the files, without the lock: they only grow, so when none of them has changed between two looks, what
+the first look saw was the journal at one moment, and reading up to there gives exactly that, whatever is appended
+meanwhile.
 """
 
 import gc
