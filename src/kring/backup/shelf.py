@@ -18,7 +18,7 @@ from kring.errors import KringError
 from kring.store import files as store_files
 from kring.store.snapshot import Snapshot
 
-__all__ = ["Kept", "Why", "keep", "kept_in", "name_of", "prune", "verify"]
+__all__ = ["Kept", "Why", "keep", "kept_in", "name_of", "prune", "remember", "verify"]
 
 Why = Literal["automatic", "asked", "before-restore"]
 

@@ -34,6 +34,9 @@ def open_screen(folder: str, context: Context) -> int:
             _("The full screen needs a terminal."),
             remedy=_("“kring --help” shows what works without one, such as kring add and kring list."),
         )
+    import gc
+
     from kring.tui.app import run_app
 
+    gc.enable()  # a program that stays needs it; quick-add goes without (see kring.__main__)
     return run_app(folder, lang=context.asked_language)

@@ -33,7 +33,7 @@ __all__ = [
 MEASURE = 80
 
 # What json leaves alone and a terminal may act on: DEL, C1 controls, bidi controls. Lone surrogates never encode.
-_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_STEERING = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 
 
 def prepare() -> None:
@@ -196,7 +196,7 @@ def _encoded(thing: Mapping[str, Any], indent: int | None = None) -> str:
         text.encode(encoding)
     except UnicodeEncodeError:
         return json.dumps(thing, indent=indent, default=_plain).replace("\x7f", "\\u007f")
-    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return re.sub(_STEERING, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _plain(value: Any) -> Any:

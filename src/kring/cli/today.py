@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
-_ULID = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-
 
 def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # noqa: ARG001 - as every command
     """Say what is worth a look today; a journal that is not there yet has nothing, and is not made."""
@@ -41,13 +39,11 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
 
 def _begun(journal: "Journal") -> dict[str, dt.date]:
     """The day each circle came into the journal, which its id tells."""
-    found: dict[str, dt.date] = {}
-    for id_ in journal.circles.ids():
-        try:
-            milliseconds = 0
-            for letter in id_[:10]:
-                milliseconds = milliseconds * 32 + _ULID.index(letter)
-            found[id_] = dt.datetime.fromtimestamp(milliseconds / 1000, dt.UTC).astimezone().date()
-        except (ValueError, OverflowError, OSError):
-            continue  # an id of another make: it does not tell
-    return found
+    from kring.store.ids import given_on
+
+    moments = {id_: given_on(id_) for id_ in journal.circles.ids()}
+    return {
+        id_: dt.datetime.fromtimestamp(moment, dt.UTC).astimezone().date()
+        for id_, moment in moments.items()
+        if moment is not None
+    }

@@ -124,9 +124,15 @@ def worth_a_look(
     )
     past = list(reviews)
     found = [*_birthdays(today, known), *_agreed(today, known, agreements), *_drafts(known, past)]
-    found.sort(key=lambda notice: (notice.on or today, _ORDER[notice.kind], notice.names, notice.agreement or ""))
+    found.sort(key=lambda notice: _place(notice, today))
     invitation = _look(today, known, everyone, past, begun or {}) or _rhythm(today, known, last)
     return [*found, invitation] if invitation else found
+
+
+def _place(notice: Notice, today: dt.date) -> tuple[object, ...]:
+    """Where a notice stands among the others; two never have the same place."""
+    ids = (notice.people, notice.agreement or "", notice.circle or "", notice.review or "")
+    return (notice.on or today, _ORDER[notice.kind], notice.names, notice.circle_name, *ids)
 
 
 def last_moments(entries: Iterable[Entry]) -> dict[str, dt.date]:

@@ -9,7 +9,7 @@ from kring.model.errors import ModelError
 
 __all__ = ["PartialDate", "as_date"]
 
-_WRITTEN = re.compile(r"^(?:(?P<y>\d{4})-|--)(?P<m>\d{2})-(?P<d>\d{2})$")
+_WRITTEN = r"^(?:(?P<y>\d{4})-|--)(?P<m>\d{2})-(?P<d>\d{2})$"
 
 
 def as_date(text: str, field: str) -> dt.date:
@@ -64,7 +64,7 @@ class PartialDate:
         Raises:
             ModelError: It is no such date.
         """
-        found = _WRITTEN.match(text)
+        found = re.match(_WRITTEN, text)
         if not found:
             raise ModelError("birthday", _("That is not a day of the year."), _("Write 29-2 or 29-2-1956."))
         return cls(int(found["m"]), int(found["d"]), int(found["y"]) if found["y"] else None)

@@ -20,8 +20,9 @@ _NEVER = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff"
     "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
 )
-_UNWANTED_IN_TEXT: Final = re.compile(f"[{_NEVER}]")
-_UNWANTED_IN_NAME: Final = re.compile(f"[{_NEVER}\t\n\r]+")
+# Not compiled here: most names and lines are plain letters and never need it, and every quick-add would pay.
+_UNWANTED_IN_TEXT: Final = f"[{_NEVER}]"
+_UNWANTED_IN_NAME: Final = f"[{_NEVER}\t\n\r]+"
 
 
 def clean_name(text: str, *, field: str = "name", limit: int = NAME_LIMIT) -> str:
@@ -41,7 +42,7 @@ def clean_name(text: str, *, field: str = "name", limit: int = NAME_LIMIT) -> st
     if text.isascii() and text.isprintable():
         cleaned = " ".join(text.split())
     else:
-        bare = _UNWANTED_IN_NAME.sub(lambda found: " " if found[0].isspace() else "", text)
+        bare = re.sub(_UNWANTED_IN_NAME, lambda found: " " if found[0].isspace() else "", text)
         cleaned = " ".join(unicodedata.normalize("NFC", bare).split())
     if not cleaned:
         raise ModelError(field, _("A name is needed here."), _("A nickname is enough."))
@@ -74,7 +75,7 @@ def clean_text(text: str, *, field: str = "notes", limit: int = TEXT_LIMIT) -> s
         cleaned = text.strip()
     else:
         lines = text.replace("\r\n", "\n").replace("\r", "\n")
-        cleaned = unicodedata.normalize("NFC", _UNWANTED_IN_TEXT.sub("", lines)).strip()
+        cleaned = unicodedata.normalize("NFC", re.sub(_UNWANTED_IN_TEXT, "", lines)).strip()
     if len(cleaned) > limit:
         raise ModelError(
             field,

@@ -4,6 +4,7 @@ import datetime as dt
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from string import ascii_uppercase
 from typing import Final
 
 from kring.model.circle import Circle, Membership
@@ -59,13 +60,13 @@ def _names(count: int, chance: random.Random) -> Iterator[str]:
     """Different names: first and last, then with a letter between them, then with a number after them."""
     pairs = [(first, last) for first in FIRST_NAMES for last in LAST_NAMES]
     made = 0
-    for middle in ("", *(f" {chr(letter)}." for letter in range(ord("A"), ord("Z") + 1)), None):
+    for middle in ("", *(f" {letter}." for letter in ascii_uppercase)):
         chance.shuffle(pairs)
         for first, last in pairs:
             if made == count:
                 return
             made += 1
-            yield f"{first}{middle} {last}" if middle is not None else f"{first} {last} {made}"
+            yield f"{first}{middle} {last}"
     while made < count:
         first, last = pairs[made % len(pairs)]
         made += 1

@@ -3,19 +3,21 @@
 After Kulkarni et al., "Logical Physical Clocks" (2014): wall time in milliseconds, and a counter for what happens
 within one. It never runs backwards, and it is later than every change it has been shown, also another device's.
 
-A stamp is ``2026-11-23T17:45:39.123Z-0000``: always in UTC and of one width, so that stamps sort as texts.
+A stamp is ``2026-11-23T17:45:39.123Z-0000``: always in UTC and of one width, so that stamps sort as texts. One later
+than the year 8999 is damage: to follow it would leave no room for later ones.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
-__all__ = ["STAMP_LENGTH", "Clock", "is_stamp", "milliseconds_of", "stamp_of"]
+__all__ = ["STAMP_LENGTH", "Clock", "are_stamps", "is_stamp", "milliseconds_of", "stamp_of"]
 
 STAMP_LENGTH: Final = 29
 _MOST_IN_ONE_MILLISECOND: Final = 0xFFFF
-#: The end of the year 8999. A stamp later than that is damage, and following it would leave no room for later ones.
-_LAST_MILLISECOND: Final = 221_845_392_000_000 - 1
+_COUNTER: Final = 25  # where the counter begins
+_FORM: Final = "0000-00-00T00:00:00.000Z-"
+_DIGITS: Final = str.maketrans("123456789", "000000000")
 
 
 def stamp_of(milliseconds: int, counter: int) -> str:
@@ -30,22 +32,11 @@ def stamp_of(milliseconds: int, counter: int) -> str:
     return f"{y:04d}-{mo:02d}-{d:02d}T{h:02d}:{mi:02d}:{s:02d}.{thousandths:03d}Z-{counter:04x}"
 
 
-def _moment_of(stamp: str) -> tuple[int, int] | None:
-    """Milliseconds and counter, or None when this is no stamp."""
-    if len(stamp) != STAMP_LENGTH or stamp[4] + stamp[7] + stamp[10] + stamp[13] + stamp[16] != "--T::":
-        return None
-    if stamp[19] != "." or stamp[23:25] != "Z-" or not stamp.isascii():
-        return None
-    digits = stamp[:4] + stamp[5:7] + stamp[8:10] + stamp[11:13] + stamp[14:16] + stamp[17:19] + stamp[20:23]
-    if not digits.isdigit():
-        return None
-    try:
-        counter = int(stamp[25:], 16)
-    except ValueError:
-        return None
+def _moment_of(stamp: str) -> tuple[int, int]:
+    """Milliseconds and counter of what is a stamp."""
     days = _days(int(stamp[:4]), int(stamp[5:7]), int(stamp[8:10]))
     seconds = days * 86400 + int(stamp[11:13]) * 3600 + int(stamp[14:16]) * 60 + int(stamp[17:19])
-    return seconds * 1000 + int(stamp[20:23]), counter
+    return seconds * 1000 + int(stamp[20:23]), int(stamp[25:], 16)
 
 
 def _days(year: int, month: int, day: int) -> int:
@@ -57,18 +48,38 @@ def _days(year: int, month: int, day: int) -> int:
     return era * 146097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 719468
 
 
+def are_stamps(texts: Sequence[str]) -> bool:
+    """Whether each of these has the form of a stamp, from the years 0 to 8999.
+
+    They are compared with the form all at once: a hundred thousand cost 20 ms, one by one 200.
+
+    Args:
+        texts: One or more.
+
+    Raises:
+        TypeError: Something else than a text is among them.
+    """
+    moments = "".join([text[:_COUNTER] for text in texts])
+    counters = "".join([text[_COUNTER:] for text in texts])
+    return (
+        set(map(len, texts)) == {STAMP_LENGTH}
+        and moments.isascii()
+        and moments.translate(_DIGITS) == _FORM * len(texts)
+        and not counters.strip("0123456789abcdef")
+        and "-00-" not in moments
+        and "-00T" not in moments
+        and max(texts) < "9"
+    )
+
+
 def is_stamp(text: object) -> bool:
-    """Whether this is a stamp that this or another device may have written."""
-    if not isinstance(text, str):
-        return False
-    moment = _moment_of(text)
-    return moment is not None and moment[0] <= _LAST_MILLISECOND and stamp_of(*moment) == text
+    """Whether this has the form of a stamp that this or another device may have written."""
+    return isinstance(text, str) and are_stamps((text,))
 
 
 def milliseconds_of(stamp: str) -> int:
     """The wall time in a stamp, in milliseconds since 1970; 0 when it is no stamp."""
-    moment = _moment_of(stamp)
-    return moment[0] if moment else 0
+    return _moment_of(stamp)[0] if is_stamp(stamp) else 0
 
 
 class Clock:
@@ -90,8 +101,7 @@ class Clock:
         if not is_stamp(stamp):
             return
         moment = _moment_of(stamp)
-        if moment is not None and moment > (self._milliseconds, self._counter):
-            self._milliseconds, self._counter = moment
+        self._milliseconds, self._counter = max((self._milliseconds, self._counter), moment)
 
     def tick(self) -> str:
         """The stamp of a new change: unique on this device, later than every stamp given or seen."""

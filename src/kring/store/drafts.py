@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from kring.errors import NotUnderstood
 from kring.i18n import _
 from kring.model.entry import Entry
-from kring.model.person import Person
 
 if TYPE_CHECKING:
     from kring.quickadd.draft import Draft
@@ -46,4 +45,8 @@ def add_draft(journal: "Journal", draft: "Draft") -> Entry:
     if not draft.ready:
         first = draft.problems[0]
         raise NotUnderstood(_("Nothing was written yet: something is still unclear."), remedy=first.remedy)
+    if not draft.new_people:
+        return journal.add_entry(entry_of(draft))
+    from kring.model.person import Person  # two milliseconds that most lines do without
+
     return journal.add_entry(entry_of(draft), new_people=[Person(name=name) for name in draft.new_people])

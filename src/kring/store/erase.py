@@ -20,7 +20,7 @@ from kring.store.logbook import Logbook
 from kring.store.schema import TABLES, ops_about
 from kring.store.scrub import Traces, can_be_found
 
-__all__ = ["Erasure", "erase", "preview"]
+__all__ = ["Erasure", "doomed", "erase", "names_in", "preview", "said_about"]
 
 _WITH_PEOPLE = ("entries", "agreements", "negotiations")
 _TELLING = 12  # characters of a text that make it one person's and no other's
@@ -167,9 +167,9 @@ def _plan(book: Logbook, person: str) -> _Plan:
     everything = {name: {**book.table(name).dead, **book.table(name).docs} for name in TABLES}
     if everything["people"].get(person) is None:
         raise KringError(_("Nobody with that id is in this journal."))
-    names, texts, devices = _said_about(book, person)
-    others = {name for id_, fields in everything["people"].items() if id_ != person for name in _names_in(fields or {})}
-    ids, erased, altered = _doomed(everything, person)
+    names, texts, devices = said_about(book, person)
+    others = {name for id_, fields in everything["people"].items() if id_ != person for name in names_in(fields or {})}
+    ids, erased, altered = doomed(everything, person)
     traces = Traces(ids, names - others, others, texts)
     mentions, patches = 0, []
     for table, docs in everything.items():
@@ -206,7 +206,7 @@ def _patch(table: str, id_: str, fields: Fields, clean: Fields) -> dict[str, Any
     return op
 
 
-def _doomed(
+def doomed(
     everything: dict[str, dict[str, Fields | None]], person: str
 ) -> tuple[set[tuple[str, str]], dict[str, int], dict[str, int]]:
     """What goes with the person, and how many things of each table go or are altered."""
@@ -229,13 +229,14 @@ def _doomed(
     return ids, erased, altered
 
 
-def _names_in(fields: Fields) -> set[str]:
+def names_in(fields: Fields) -> set[str]:
+    """The names in the fields of a person."""
     name, aliases = fields.get("name"), fields.get("aliases")
     found = {name, *aliases} if isinstance(aliases, list) else {name}
     return {one for one in found if isinstance(one, str) and one}
 
 
-def _said_about(book: Logbook, person: str) -> tuple[set[str], set[str], int]:
+def said_about(book: Logbook, person: str) -> tuple[set[str], set[str], int]:
     """Every name someone ever had, the texts about them, and how many other devices wrote about them."""
     names: set[str] = set()
     texts: set[str] = set()
@@ -245,7 +246,7 @@ def _said_about(book: Logbook, person: str) -> tuple[set[str], set[str], int]:
         devices.add(device)
         for op in ops_about(record, own, "people"):
             if op["id"] == person and isinstance(op.get("set"), dict):
-                names |= _names_in(op["set"])
+                names |= names_in(op["set"])
                 texts |= {text for text in _strings(op["set"]) if len(text) >= _TELLING}
     return names, texts, len(devices - ours)
 

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable
 from typing import Final
 
-__all__ = ["Ids", "belongs_to", "is_id"]
+__all__ = ["Ids", "belongs_to", "given_on", "is_id"]
 
 _ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LENGTH: Final = 26
@@ -42,6 +42,19 @@ def belongs_to(folder: str, device: str) -> bool:
         device: The id of the device.
     """
     return folder == device or (folder.startswith(f"{device}-r") and folder[len(device) + 2 :].isdigit())
+
+
+def given_on(id_: str) -> float | None:
+    """When an id was given, in seconds since 1970; None for one of another make, which does not tell."""
+    if len(id_) != _LENGTH:
+        return None
+    milliseconds = 0
+    for letter in id_[:10]:
+        place = _ALPHABET.find(letter)
+        if place < 0:
+            return None
+        milliseconds = milliseconds * 32 + place
+    return milliseconds / 1000
 
 
 class Ids:

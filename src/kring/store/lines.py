@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 from zlib import crc32
 
-from kring.store.clock import STAMP_LENGTH, is_stamp
+from kring.store.clock import are_stamps, is_stamp
 
 __all__ = ["Record", "bad_lines", "decode", "encode", "lines_with", "reason_against", "records_in"]
 
@@ -125,13 +125,11 @@ def records_in(block: bytes, loads: Callable[[str], Any] = json.loads) -> tuple[
 
 def _all_understood(records: list[Record]) -> bool:
     """A quick test that every record of a whole block is a change; false sends the block to the thorough one."""
-    stamps = [record["at"] for record in records]
     return (
-        set(map(len, stamps)) == {STAMP_LENGTH}
-        and is_stamp(max(stamps))
-        and is_stamp(min(stamps))
+        are_stamps([record["at"] for record in records])
         and {type(record["ops"]) for record in records} == {list}
         and {type(record["seq"]) for record in records} == {int}
+        and min([record["seq"] for record in records]) >= 0
     )
 
 

@@ -97,6 +97,10 @@ def test_someone_born_on_29_february_has_a_day_in_every_year_and_it_says_which()
         "Anna was born on 29 February and turns 71; this year that is Sun 28 Feb."
     ]
     assert said(in_2028, dt.date(2028, 2, 20)) == ["Anna turns 72: Tue 29 Feb."]
+    bram = Person(id="b", name="Bram", birthday=PartialDate(2, 29))
+    assert said(worth_a_look(dt.date(2027, 2, 28), people=[bram]), dt.date(2027, 2, 28)) == [
+        "Bram was born on 29 February; this year that is today."
+    ]
 
 
 def test_a_birthday_next_year_is_seen_before_the_year_ends() -> None:
@@ -361,6 +365,14 @@ def journals(draw: st.DrawFn) -> dict[str, list[object]]:
         for n in range(draw(st.integers(0, 4)))
     ]
     return {"people": people, "circles": circles, "reviews": reviews, "agreements": agreements}
+
+
+def test_two_looks_left_half_way_keep_their_order_also_where_the_circles_have_one_name() -> None:
+    circles = [Circle(id=id_, name="Koor") for id_ in "ab"]
+    drafts = [Review(id=f"r{id_}", circle=id_) for id_ in "ab"]
+    first = worth_a_look(TODAY, circles=circles, reviews=drafts)
+    assert worth_a_look(TODAY, circles=circles[::-1], reviews=drafts[::-1]) == first
+    assert [notice.review for notice in first] == ["ra", "rb"]
 
 
 @given(journals(), st.randoms(use_true_random=False))

@@ -1,0 +1,105 @@
+"""Erasing someone also from the backups in the folder beside the journal."""
+
+from typing import NamedTuple
+
+from kring import paths
+from kring.backup import files, making, reading, shelf
+from kring.errors import KringError
+from kring.store.erase import Erasure, doomed, names_in, said_about
+from kring.store.journal import Journal
+from kring.store.schema import TABLES
+from kring.store.scrub import Traces
+from kring.store.snapshot import Snapshot, calm
+
+__all__ = ["Everywhere", "erase_everywhere"]
+
+
+class Everywhere(NamedTuple):
+    """What erasing someone did.
+
+    Attributes:
+        journal: In the journal.
+        rewritten: How many backups were written anew without them.
+        unread: The names of the backups that could not be read or written, and may still hold something of them.
+    """
+
+    journal: Erasure
+    rewritten: int
+    unread: tuple[str, ...]
+
+
+def erase_everywhere(journal: Journal, person: str) -> Everywhere:
+    """Erase someone for good, from the journal and from its own backups.
+
+    Backups that were put elsewhere are not found: whoever has some has to see to those.
+
+    Args:
+        journal: The journal.
+        person: Their id.
+
+    Raises:
+        KringError: There is nobody with that id, or it could not be done completely.
+        Busy: Another process is writing.
+    """
+    names, texts, _devices = said_about(journal.book, person)
+    others = {name for one in journal.people if one.id != person for name in (one.name, *one.aliases)}
+    traced = _Traced(person, names, others, texts)
+    done = journal.erase_person(person)
+    rewritten, unread = 0, []
+    folder = paths.backups_folder(journal.folder)
+    for kept in shelf.kept_in(folder):
+        try:
+            with calm():
+                rewritten += _scrub(folder, kept, traced)
+        except KringError:
+            unread.append(kept.name)
+    return Everywhere(done, rewritten, tuple(unread))
+
+
+class _Traced(NamedTuple):
+    """Whom to take out, as the journal knew them: what they were called, what others are, what was written about them."""
+
+    person: str
+    names: set[str]
+    others: set[str]
+    texts: set[str]
+
+
+def _scrub(folder: str, kept: shelf.Kept, traced: _Traced) -> bool:
+    """Write one backup anew without someone, in its own place; whether there was anything of them in it.
+
+    Raises:
+        KringError: It cannot be read or written; it is as it was.
+    """
+    backup = reading.read(kept.path)
+    if not _scrubbed(backup.whole, traced):
+        return False
+    content, _sha256 = making.content_of(backup.whole, device=backup.device, at=backup.created_at)
+    files.store(kept.path, content, overwrite=True)
+    shelf.remember(folder, {kept.name: backup.created_at if kept.verified is None else kept.verified}, ())
+    return True
+
+
+def _scrubbed(whole: Snapshot, traced: _Traced) -> bool:
+    """Take someone out of a journal in memory; whether there was anything of them in it."""
+    everything = {name: {**table.dead, **table.docs} for name, table in whole.tables.items()}
+    ids, _erased, _altered = doomed(everything, traced.person)
+    people = everything["people"]
+    names = traced.names | names_in(people.get(traced.person) or {})
+    others = {name for id_, one in people.items() if id_ != traced.person for name in names_in(one or {})}
+    traces = Traces(ids, names - others - traced.others, others | traced.others, traced.texts)
+    touched = False
+    for name in TABLES:
+        table = whole.tables[name]
+        for id_ in [id_ for about, id_ in ids if about == name and id_ not in table.erased and table.knows(id_)]:
+            table.docs.pop(id_, None)
+            table.dead[id_] = None
+            table.erased.add(id_)
+            touched = True
+        for place in (table.docs, table.dead):
+            for id_, one in list(place.items()):
+                clean = None if one is None else traces.fields(name, one)
+                if clean is not one:
+                    place[id_] = clean  # type: ignore[assignment]  # what is None stays so
+                    touched = True
+    return touched

@@ -1,0 +1,1 @@
+"""How fast kring is, as ratios measured in one run: ``python -m tests.benchmarks``. Printed, never asserted."""

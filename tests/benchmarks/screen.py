@@ -1,0 +1,107 @@
+"""The full screen in a terminal: until the first useful paint, from key to screen, and its memory."""
+
+from collections.abc import Iterable
+from statistics import median, quantiles
+
+from tests.benchmarks.bare_app import READY
+from tests.benchmarks.journals import Journals
+from tests.benchmarks.program import bare, kring
+from tests.benchmarks.report import Row
+from tests.benchmarks.terminal import Terminal
+
+__all__ = ["keys", "paint"]
+
+#: What the newest entry of every sample says, and what an empty journal shows first.
+ENTRY = "sample journal"
+NO_ENTRY = "Welcome"
+
+DOWN, UP, PAGE_DOWN, PAGE_UP, END, HOME = "\x1b[B", "\x1b[A", "\x1b[6~", "\x1b[5~", "\x1b[F", "\x1b[H"
+ESCAPE = "\x1b"
+BACKSPACE = "\x7f"
+
+
+def _commands(journals: Journals) -> dict[str, tuple[list[str], str]]:
+    return {
+        "bare": (bare(), READY),
+        "empty": ([*kring(), "--journal", journals.empty], NO_ENTRY),
+        "big": ([*kring(), "--journal", journals.big], ENTRY),
+    }
+
+
+def paint(journals: Journals, rounds: int) -> list[Row]:
+    """Start the bare app, and kring on the empty and the big journal, in turns; wait until there is text to read."""
+    found: dict[str, list[float]] = {"bare": [], "empty": [], "big": []}
+    for number in range(rounds + 1):
+        for name, (words, text) in _commands(journals).items():
+            with Terminal(words) as terminal:
+                took = terminal.wait_for(text)
+                if number:
+                    found[name].append(took)
+    nothing, empty, big = (median(found[name]) for name in ("bare", "empty", "big"))
+    of_nothing, of_empty, of_big = (f"{one * 1000:.0f} ms" for one in (nothing, empty, big))
+    what = f"first useful paint, at {journals.entries:,} entries"
+    return [
+        Row(what, big / nothing, "× a bare Textual app", 1.6, f"{of_big} / {of_nothing}"),
+        Row("the same", big / empty, "× itself on an empty journal", 1.15, f"{of_big} / {of_empty}"),
+    ]
+
+
+def keys(journals: Journals, presses: int) -> list[Row]:
+    """Scroll through the Journal and type in search, and look how much memory that leaves in use."""
+    with Terminal(bare()) as terminal:
+        terminal.wait_for(READY)
+        terminal.rest()
+        nothing = terminal.memory()
+    small, _memory = _keys(journals.small, presses)
+    big, memory = _keys(journals.big, presses)
+    rows = []
+    for name in ("journal scrolling", "typing in search"):
+        times, slow, fast = big[name], _p95(big[name]), _p95(small[name])
+        what = f"key to screen, {name}, p95, at {journals.entries:,} entries"
+        figures = f"median {median(times) * 1000:.1f} ms, most {max(times) * 1000:.1f} ms, {len(times)} keys"
+        rows.append(Row(what, slow * 1000, "ms", 50, figures))
+        against = f"{slow * 1000:.1f} ms / {fast * 1000:.1f} ms"
+        rows.append(Row("the same", slow / fast, "× itself on the sample year", 1.3, against))
+    found = _p95(big["results of search"]) * 1000
+    rows.append(Row("from key to results of search, p95", found, "ms", None, "with the pause that gathers keys"))
+    figures = f"{memory:.0f} MiB / {nothing:.0f} MiB"
+    rows.append(Row("resident memory of the full screen", memory / nothing, "× a bare Textual app", 6, figures))
+    return rows
+
+
+def _keys(folder: str, presses: int) -> tuple[dict[str, list[float]], float]:
+    with Terminal([*kring(), "--journal", folder]) as terminal:
+        terminal.wait_for(ENTRY)
+        terminal.rest()
+        terminal.press("4")
+        terminal.rest()
+        some = (DOWN, DOWN, DOWN, PAGE_DOWN, DOWN, PAGE_DOWN, PAGE_DOWN, UP, END, PAGE_UP, PAGE_UP, HOME)
+        scrolling = _times(terminal, (some[at % len(some)] for at in range(presses)))
+        terminal.press("/")
+        terminal.rest()
+        text = "with cake in the rain"
+        typing, results = [], []
+        for at in range(presses):
+            letter = text[at % len(text)]
+            if not at % len(text):  # begin anew
+                for _letter in text:
+                    terminal.press(BACKSPACE, quiet=0.02)
+                terminal.rest()
+            answer = terminal.press(letter, quiet=0.3)
+            if answer:
+                typing.append(answer[0])
+                results.append(answer[1])
+        terminal.rest()
+        found = {"journal scrolling": scrolling, "typing in search": typing, "results of search": results}
+        return found, terminal.memory()
+
+
+def _times(terminal: Terminal, keys: Iterable[str]) -> list[float]:
+    found = (terminal.press(key) for key in keys)
+    return [answer[0] for answer in found if answer]
+
+
+def _p95(times: list[float]) -> float:
+    if len(times) < 2:
+        raise RuntimeError("no key was answered")
+    return quantiles(times, n=20, method="inclusive")[-1]

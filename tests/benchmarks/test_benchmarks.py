@@ -1,0 +1,43 @@
+"""The benchmarks run and say what they promise; how fast anything is, is not asserted."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.report import Row, table
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(*options: str) -> str:
+    command = [sys.executable, "-m", "tests.benchmarks", "--people", "30", "--entries", "60", "--quick", *options]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=300).stdout
+
+
+def test_adding_and_folding_are_printed_beside_their_budgets() -> None:
+    printed = run("--only", "add", "fold")
+    assert re.search(r"kring add, at 30 people, 60 entries +\| [\d.]+ × python -c pass +\| ≤ 6 ×", printed)
+    assert re.search(r"the same +\| [\d.]+ × itself on an empty journal +\| ≤ 1.15 ×", printed)
+    assert re.search(r"peak memory of the same +\| [\d.]+ × python -c pass +\| ≤ 2.5 ×", printed)
+    assert re.search(r"full fold of 60 entries +\| [\d.]+ × json.loads +\| ≤ 2 ×", printed)
+
+
+@pytest.mark.slow
+@pytest.mark.terminal
+def test_the_full_screen_is_timed_in_a_terminal() -> None:
+    printed = run("--only", "paint", "keys")
+    assert re.search(r"first useful paint, at 60 entries +\| [\d.]+ × a bare Textual app +\| ≤ 1.6 ×", printed)
+    assert re.search(r"key to screen, journal scrolling, p95, at 60 entries +\| [\d.]+ ms +\| ≤ 50 ms", printed)
+    assert re.search(r"key to screen, typing in search, p95, at 60 entries +\| [\d.]+ ms +\| ≤ 50 ms", printed)
+    assert re.search(r"resident memory of the full screen +\| [\d.]+ × a bare Textual app +\| ≤ 6 ×", printed)
+
+
+def test_a_budget_that_was_not_kept_is_called_so() -> None:
+    printed = table(
+        [Row("a", 1.5, "× b", 1, "3 ms / 2 ms"), Row("c", 1.0, "ms", 1, "x"), Row("d", 9.0, "ms", None, "")]
+    )
+    verdicts = [line.split("|")[4].strip() for line in printed.splitlines()[2:]]
+    assert verdicts == ["NOT KEPT", "kept", ""]
