@@ -2,17 +2,17 @@
 
 import json
 import os
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from kring import paths
 
 __all__ = ["Settings", "load", "save"]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The choices that outlive a session.
+
+    A named tuple, as every quick-add reads the language and a dataclass takes longer to make.
 
     Attributes:
         language: ``en``, ``nl``, or None for what the environment says.
@@ -24,7 +24,7 @@ class Settings:
 
     def with_(self, **changes: str | None) -> "Settings":
         """The same settings with some of them changed."""
-        return replace(self, **changes)
+        return self._replace(**changes)
 
 
 def load(path: str | None = None) -> Settings:
@@ -60,7 +60,7 @@ def save(settings: Settings, path: str | None = None) -> None:
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump({name: value for name, value in asdict(settings).items() if value is not None}, file)
+            json.dump({name: value for name, value in settings._asdict().items() if value is not None}, file)
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, target)

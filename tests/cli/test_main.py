@@ -1,93 +1,15 @@
-"""The line as a whole: help, language, the small commands, and what happens when something goes wrong."""
+"""The small commands, and lines that are not understood."""
 
-import io
 import os
-import re
 import stat
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kring import __version__, i18n, settings
-from kring.cli import failures, fullscreen, main, output
-from kring.cli.commands import COMMANDS
-from kring.errors import Busy, Damaged, KringError, NotUnderstood, TooNew
-from kring.words import width
-from tests.cli.conftest import Kring, stream
-
-# -- help and language -------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
-@pytest.mark.parametrize("name", ["", "new", *(command.name for command in COMMANDS)])
-def test_help_is_there_in_both_languages_and_fits_eighty_columns(kring: Kring, lang: str, name: str) -> None:
-    for flag in ("-h", "--help"):
-        said = kring("--lang", lang, *name.split(), flag)
-        assert (said.code, said.err) == (0, "")
-        assert max(map(width, said.out.splitlines())) <= 80
-        assert f"kring {name}".strip() in said.out
-
-
-def test_help_names_every_command_and_none_that_is_still_to_come(kring: Kring) -> None:
-    said = kring("--help").out
-    for command in COMMANDS:
-        assert re.search(rf"^  {command.name}\b", said, re.MULTILINE), command.name
-    for later in ("backup", "backups", "restore", "review"):
-        assert not re.search(rf"^  {later}\b", said, re.MULTILINE)
-        assert kring(later).code == 2
-
-
-def test_help_names_every_option_with_its_choices(kring: Kring) -> None:
-    for command in COMMANDS:
-        said = " ".join(kring(*command.name.split(), "--help").out.split())
-        for option in command.options:
-            assert option.flag in said
-            assert all(choice in said for choice in option.choices)
-        assert all(choice in said for choice in command.choices)
-
-
-def test_help_is_given_wherever_it_stands_in_the_line(kring: Kring) -> None:
-    assert kring("add", "gave", "Anna", "soup", "--help").out.startswith("usage: kring add")
-
-
-def test_no_question_mark_of_argparse_is_left_in_english_on_a_dutch_page(kring: Kring) -> None:
-    i18n.use("nl")
-    translated = i18n._("usage: ")
-    if translated != "usage: ":  # the catalogue has it
-        assert "usage: " not in kring("--lang", "nl", "--help").out
-
-
-def test_the_version_is_said(kring: Kring) -> None:
-    assert kring("--version") == (0, f"kring {__version__}\n", "")
-
-
-@pytest.mark.parametrize(
-    ("line", "env", "setting", "spoken"),
-    [
-        ([], {}, None, "en"),
-        ([], {"LANG": "nl_NL.UTF-8"}, None, "nl"),
-        ([], {"LANG": "nl_NL.UTF-8"}, "en", "en"),
-        ([], {"KRING_LANG": "nl"}, "en", "nl"),
-        (["--lang", "en"], {"KRING_LANG": "nl"}, "nl", "en"),
-        (["--lang=nl"], {}, "en", "nl"),
-    ],
-)
-def test_the_language_is_that_of_the_option_then_the_variable_then_the_setting_then_the_system(
-    kring: Kring,
-    monkeypatch: pytest.MonkeyPatch,
-    line: list[str],
-    env: dict[str, str],
-    setting: str | None,
-    spoken: str,
-) -> None:
-    for name, value in env.items():
-        monkeypatch.setenv(name, value)
-    if setting:
-        settings.save(settings.Settings(language=setting))
-    for args in ([*line, "path"], ["path", *line]):
-        assert kring(*args).code == 0
-        assert i18n.current() == spoken
+from kring import i18n
+from kring.cli import fullscreen
+from tests.cli.conftest import Kring
 
 
 @pytest.mark.parametrize(
@@ -309,113 +231,28 @@ def test_without_a_command_the_full_screen_opens_on_the_journal_in_the_language_
     assert seen == [(journal_folder, None), (journal_folder, "nl")]
 
 
-# -- when something goes wrong -----------------------------------------------------------------------------------------
+def test_check_says_what_it_found_beside_whole_lines(kring: Kring, monkeypatch: pytest.MonkeyPatch) -> None:
+    from kring.store.check import CheckReport, Dangling, Trouble
+    from kring.store.journal import Journal
 
-
-@pytest.mark.parametrize(("error", "code"), [(KringError, 1), (NotUnderstood, 2), (Busy, 3), (Damaged, 4), (TooNew, 5)])
-def test_every_error_is_said_in_one_place_and_ends_with_its_own_code(
-    kring: Kring, monkeypatch: pytest.MonkeyPatch, error: type[KringError], code: int
-) -> None:
-    def fail(*_args: object) -> int:
-        raise error("This did not happen.", "Because.", "Do that.")
-
-    monkeypatch.setattr("kring.cli.where.run", fail)
-    assert kring("path") == (code, "", "kring: This did not happen.\n  Because.\n  Do that.\n")
-
-
-def fail_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
-    def fail(*_args: object) -> int:
-        raise error
-
-    monkeypatch.setattr("kring.cli.where.run", fail)
-
-
-def test_a_mistake_in_kring_is_said_calmly_and_shows_no_text(kring: Kring, monkeypatch: pytest.MonkeyPatch) -> None:
-    fail_with(monkeypatch, ValueError("what Anna wrote"))
-    said = kring("path")
-    assert (said.code, said.out) == (1, "")
-    assert "ValueError" in said.err
-    assert "Anna" not in said.err
-    assert "Traceback" not in said.err
-
-
-def test_with_kring_debug_the_traceback_is_shown(kring: Kring, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KRING_DEBUG", "1")
-    fail_with(monkeypatch, ValueError("wh\x1bat"))
-    said = kring("path")
-    assert said.code == 1
-    assert "Traceback" in said.err
-    assert "wh␛at" in said.err
-
-
-def test_what_the_system_refuses_is_said_in_its_words(kring: Kring, monkeypatch: pytest.MonkeyPatch) -> None:
-    fail_with(monkeypatch, PermissionError(13, "Permission denied", "/secret"))
-    said = kring("path")
-    assert said.code == 1
-    assert "Permission denied" in said.err
-    assert "/secret" not in said.err
-
-
-def test_ctrl_c_is_quiet(kring: Kring, monkeypatch: pytest.MonkeyPatch) -> None:
-    fail_with(monkeypatch, KeyboardInterrupt())
-    assert kring("path") == (130, "", "")
-
-
-def test_a_mistake_in_kring_hands_the_line_back(kring: Kring, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_args: object, **_named: object) -> None:
-        raise ValueError
-
-    monkeypatch.setattr("kring.store.journal.Journal.add_entry", fail)
-    said = kring("add", "note what I wrote")
-    assert said.code == 1
-    assert "note what I wrote" in said.err
-
-
-# -- output ------------------------------------------------------------------------------------------------------------
-
-
-def test_running_text_is_broken_between_words_and_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(output, "room", lambda: 12)
-    assert output.wrapped("one two three four", indent=2, hang=4) == ["  one two", "    three", "    four"]
-    assert output.wrapped("averyveryverylongword x") == ["averyveryverylongword", "x"]
-    assert output.wrapped("") == [""]
-    assert output.wrapped("a\n\nb") == ["a", "", "b"]
-    assert output.wrapped("日本 日本 日本") == ["日本 日本", "日本"]
-
-
-def test_without_standard_streams_nothing_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("stdin", "stdout", "stderr"):
-        monkeypatch.setattr(f"sys.{name}", None)
-    assert main.run(["path"]) == 0
-    assert main.run(["list", "cats"]) == 2
-    assert main.run(["add", "-"]) == 2
-    assert main.run(["add", "note", "one"]) == 0
-    assert main.run([]) == 1
-
-
-class Full(io.StringIO):
-    """A disk with no room left."""
-
-    def write(self, _text: str) -> int:
-        raise OSError(28, "No space left on device")
-
-
-def test_an_answer_that_cannot_be_given_does_not_pass_for_an_entry_that_was_not_written(
-    kring: Kring, monkeypatch: pytest.MonkeyPatch, journal_folder: str
-) -> None:
-    err = stream("")
-    monkeypatch.setenv("KRING_JOURNAL", journal_folder)
-    with monkeypatch.context() as patched:
-        patched.setattr("sys.stdout", Full())
-        patched.setattr("sys.stderr", err)
-        assert main.run(["add", "note", "one"]) == 1
-    err.seek(0)
-    said = err.read()
-    assert "It is written down" in said
-    assert "No space left" in said
-    assert len(kring("list", "entries").out.splitlines()) == 1
-
-
-def test_a_message_nobody_hears_is_no_second_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stderr", Full())
-    assert failures.report(Busy("The journal is busy.")) == 3
+    kring("add", "note one")
+    report = CheckReport(
+        counts={"entries": 1},
+        lines=1,
+        devices=("a", "b"),
+        troubles=(Trouble("a", "entries", 0, "unreadable"), Trouble("b", "people", 3, "something new")),
+        dangling=tuple(Dangling("entries", f"E{number}", "people", "people") for number in range(60)),
+        unknown=1,
+        quarantined=2,
+        format=None,
+    )
+    monkeypatch.setattr(Journal, "check", lambda self: report)
+    said = kring("check")
+    assert said.code == 4
+    assert "1 change read, written by 2 devices" in said.out
+    assert "a/entries.jsonl: the file cannot be read" in said.out
+    assert "b/people.jsonl, line 3: something new" in said.out
+    assert said.out.count("never there") == 50
+    assert "and 10 more" in said.out
+    assert "1 change is of a newer version; it is kept" in said.out
+    assert "2 damaged lines have a copy in quarantine" in said.out

@@ -44,8 +44,8 @@ def test_a_busy_journal_exits_with_three_and_keeps_the_line(program: Program, jo
 def test_quick_add_imports_nothing_that_it_does_not_need() -> None:
     """The budget of a quick-add is spent on imports; these are the ones that would break it, and the full screen."""
     program = (
-        "import sys; from kring.cli.main import run; code = run(sys.argv[1:]); "
-        "print(code, *sorted(name.split('.')[0] for name in sys.modules), file=sys.stderr)"
+        "import sys; before = set(sys.modules); from kring.cli.main import run; code = run(sys.argv[1:]); "
+        "print(code, *sorted({name.split('.')[0] for name in set(sys.modules) - before}), file=sys.stderr)"
     )
     for line in (["add", "gave +Anna soup yesterday #care 1h"], ["add", "gave Anna bread 12 nov"]):
         done = subprocess.run([sys.executable, "-c", program, *line], capture_output=True, text=True, check=True)

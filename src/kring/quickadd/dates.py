@@ -1,8 +1,8 @@
 """How a day is said: today, last sunday, 3 dagen geleden, 12 nov, 12-11, 2026-11-12.
 
 A strict grammar, Dutch and English at once, day first. Nothing is guessed: what looks like a day and is none (31-02) is
-reported as such, and what does not look like one is left alone. Numbers with a slash need a year (``12/11/2026``), as
-``1/2`` and ``24/7`` mean other things.
+reported as such, and what does not look like one is left alone. Numbers with a slash need a year or *on* before them
+(``12/11/2026``, ``on 12/11``), as ``1/2`` and ``24/7`` mean other things.
 """
 
 import datetime as dt
@@ -124,8 +124,8 @@ _COUNTED: Final = wordset(
 
 
 def is_day_word(key: str) -> bool:
-    """Whether a word is said of days alone: a weekday, today, yesterday. Such a word is no one's surname."""
-    return key in _WEEKDAYS or key in _TODAY or key in _YESTERDAY or key in _TOMORROW or key in _MONTHS
+    """Whether a word is said of days alone: a weekday, today, yesterday. Months are names too (Jan, Mei, April)."""
+    return key in _WEEKDAYS or key in _TODAY or key in _YESTERDAY or key in _TOMORROW
 
 
 def belongs_to_text(previous: str) -> bool:
@@ -148,7 +148,7 @@ def read_day(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     if not word:
         return None
     if word in ("on", "op"):
-        found = _plain(keys, at + 1, today) if at + 1 < len(keys) else None
+        found = (_plain(keys, at + 1, today) or _with_slash(keys[at + 1], today)) if at + 1 < len(keys) else None
         return found._replace(size=found.size + 1) if found else None
     return _plain(keys, at, today)
 
@@ -309,6 +309,11 @@ def _numeric(word: str, following: str, today: dt.date) -> DayRead | None:
         return _yearless(1, month, day, today)
     # 11-25 is the 25th of November to some: it says nothing here, and must not pass for text in silence.
     return _no_day(1) if 1 <= day <= 12 and 13 <= month <= 31 else None
+
+
+def _with_slash(word: str, today: dt.date) -> DayRead | None:
+    """On 12/11: by itself it could be a fraction, after "on" it cannot."""
+    return _numeric(word.replace("/", "-"), "", today) if word.count("/") == 1 else None
 
 
 def _day_month(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:

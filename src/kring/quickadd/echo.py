@@ -93,12 +93,12 @@ def _lines(draft: Draft, lexicon: Lexicon, lang: str) -> Iterator[str]:
     if draft.what:
         whats.append(in_quotes(draft.what))
     most = max((len(ways) for ways in names), default=1)
-    for colon in (":",) if _begins_with_verb(draft.what) else ("", ":"):
-        for what in whats or [""]:
-            yield _line(draft, lexicon, lang, [ways[0] for ways in names], what=what, colon=colon)
-    for place in range(1, most):
+    colons = (":",) if _begins_with_verb(draft.what) else ("", ":")
+    for place in range(most):
         people = [ways[min(place, len(ways) - 1)] for ways in names]
-        yield _line(draft, lexicon, lang, people, what=whats[-1] if whats else "", colon=":")
+        for colon in colons:
+            for what in whats or [""]:
+                yield _line(draft, lexicon, lang, people, what=what, colon=colon)
 
 
 def _line(draft: Draft, lexicon: Lexicon, lang: str, people: list[str], *, what: str, colon: str) -> str:

@@ -28,6 +28,7 @@ from kring.quickadd.verbs import (
     ME,
     NOBODY,
     SIDES,
+    STAYS,
     TO_ME,
     WE,
     Sense,
@@ -235,11 +236,20 @@ def _about_me(line: Line, verb: Said, spots: tuple[int, ...], *, start: int) -> 
     claim_verb(line, verb, particle)
     if people:
         if preposition is not None:
-            line.claim(preposition, preposition + 1, Part.GLUE, keep=people.possessive)
+            stays = people.possessive or line.key(preposition) in STAYS
+            line.claim(preposition, preposition + 1, Part.GLUE, keep=stays)
         elif sense is Sense.GET and not people.possessive and people.names:
             ask_direction(line, people)
         claim_people(line, people)
+        if _MINE[sense].direction is Direction.TOGETHER and line.key(people.end) in ("and", "en"):
+            _claim_and_me(line, people.end)
     return _MINE[sense]
+
+
+def _claim_and_me(line: Line, at: int) -> None:
+    """Claim the *and me* of "with Anna and me": that I was there is understood."""
+    if line.key(at + 1) in ME:
+        line.claim(at, at + 2, Part.GLUE)
 
 
 def _has_circle(line: Line, sense: Sense, spot: int) -> bool:

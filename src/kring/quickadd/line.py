@@ -88,6 +88,15 @@ class Line:
         """Whether there are so many problems that one more would help nobody."""
         return len(self.problems) >= _MOST_PROBLEMS
 
+    def report(self, problem: Problem) -> None:
+        """Say that something is not clear; after a handful, one more would help nobody.
+
+        Args:
+            problem: What it is.
+        """
+        if not self.is_hopeless:
+            self.problems.append(problem)
+
     def is_free(self, at: int) -> bool:
         """Whether there is a token here that nobody claimed."""
         return at < len(self.tokens) and self.claims[at] is None

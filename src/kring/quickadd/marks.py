@@ -102,9 +102,7 @@ def _claim_tag(line: Line, at: int, marks: Marks) -> None:
     try:
         tag = clean_name(token.value.lstrip("#"), field="tags").replace(" ", "-")
     except ModelError as refused:
-        if line.is_hopeless:
-            return
-        line.problems.append(problems.bad_name(token.left, token.right, refused.title, refused.remedy))
+        line.report(problems.bad_name(token.left, token.right, refused.title, refused.remedy))
         return
     line.claim(at, at + 1, Part.TAG)
     marks.tags[tag] = None
@@ -134,9 +132,9 @@ def _claim_circle(line: Line, at: int) -> None:
             if fits
             else problems.unknown_circle(said.strip('"'), start, stop, line.lexicon)
         )
-        line.problems.append(problem)
+        line.report(problem)
     elif line.circle not in (None, chosen.id):
-        line.problems.append(problems.several_circles(start, stop))
+        line.report(problems.several_circles(start, stop))
     else:
         line.circle = chosen.id
 

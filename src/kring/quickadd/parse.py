@@ -66,7 +66,7 @@ def _draft(line: Line, text: str, head: Head, marks: Marks, *, on: dt.date, minu
         circle = line.lexicon.shared_circle(line.people)
         filled_in = circle is not None
     if not (what or line.people or line.new_people or circle or line.problems):
-        line.problems.append(problems.empty(len(text)))
+        line.report(problems.empty(len(text)))
     return Draft(
         text=text,
         on=on,
@@ -115,11 +115,11 @@ def _read_minutes(line: Line, head: Head) -> int | None:
         if _read.minutes != read.minutes:
             start, end = line.tokens[other].left, line.tokens[other + _read.size - 1].right
             one, two = line.slice(first, first + read.size), line.text[start:end]
-            line.problems.append(problems.several_durations(one, two, start, end))
+            line.report(problems.several_durations(one, two, start, end))
             break
     if read.minutes > LONGEST:
         start, end = line.tokens[first].left, line.tokens[first + read.size - 1].right
-        line.problems.append(problems.too_long_duration(start, end))
+        line.report(problems.too_long_duration(start, end))
         return None
     return read.minutes
 
@@ -138,14 +138,14 @@ def _read_day(line: Line, head: Head) -> dt.date:
         start, end = line.tokens[day.at].left, line.tokens[day.at + day.read.size - 1].right
         found = day.read.day
         if day.read.kind is DayKind.NONE:
-            line.problems.append(problems.no_such_day(line.text[start:end], start, end))
+            line.report(problems.no_such_day(line.text[start:end], start, end))
         elif found is None or found > line.today:
-            line.problems.append(problems.future_date(line.text[start:end], start, end))
+            line.report(problems.future_date(line.text[start:end], start, end))
         elif first is None or first_at is None:
             first, first_at = found, day
         elif found != first:
             earlier = line.slice(first_at.at, first_at.at + first_at.read.size)
-            line.problems.append(problems.several_dates(earlier, line.text[start:end], start, end))
+            line.report(problems.several_dates(earlier, line.text[start:end], start, end))
     return first or line.today
 
 

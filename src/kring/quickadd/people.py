@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kring.model.errors import ModelError
 from kring.model.text import clean_name
 from kring.quickadd import problems
-from kring.quickadd.dates import is_day_word
+from kring.quickadd.dates import is_day_word, read_day
 from kring.quickadd.draft import Part
 from kring.quickadd.lexicon import Found, Known, normal
 from kring.quickadd.line import Line
@@ -216,7 +216,7 @@ def _unknown(line: Line, at: int) -> Name | None:
     if not line.is_free(at) or not line.tokens[at].is_capital:
         return None
     key = line.keys[at]
-    if key in NOBODY or is_day_word(key) or "~" in key[:1]:
+    if _is_other(line, at) or "~" in key[:1]:
         return None
     _said, end = _whole(line, at, line.tokens[at].value)
     return Name(at, end)
@@ -239,7 +239,7 @@ def _whole(line: Line, at: int, value: str) -> tuple[str, int]:
 
 def _is_other(line: Line, at: int) -> bool:
     key = line.keys[at]
-    return is_day_word(key.removesuffix("'s")) or key in NOBODY
+    return key in NOBODY or is_day_word(key.removesuffix("'s")) or read_day(line.keys, at, line.today) is not None
 
 
 def claim_people(line: Line, people: People) -> None:
@@ -281,21 +281,19 @@ def _take(line: Line, name: Name) -> None:
         return
     said = line.text[start:end].removesuffix("'s").removesuffix("’s")
     if name.candidates:
-        line.problems.append(problems.ambiguous_person(said, start, end, name.candidates))
+        line.report(problems.ambiguous_person(said, start, end, name.candidates))
     else:
-        line.problems.append(problems.unknown_person(said, start, end, line.lexicon))
+        line.report(problems.unknown_person(said, start, end, line.lexicon))
 
 
 def _add_new(line: Line, typed: str, start: int, end: int) -> None:
     try:
         name = clean_name(typed)
     except ModelError as refused:
-        line.problems.append(problems.bad_name(start, end, refused.title, refused.remedy))
+        line.report(problems.bad_name(start, end, refused.title, refused.remedy))
         return
     known = line.lexicon.find(normal(name)).exact
-    if known and line.is_hopeless:
-        return
     if known:
-        line.problems.append(problems.already_known(name, start, end, known))
+        line.report(problems.already_known(name, start, end, known))
     else:
         line.new_people.setdefault(normal(name) or name, name)

@@ -82,7 +82,7 @@ def _further_on(
         firm = found  # "helped Piet with a present for Anna" is about Piet, whoever that is
     if len(firm) > 1:
         first, second = firm[0][1], firm[1][1]
-        line.problems.append(
+        line.report(
             problems.several_sides(
                 line.slice(first.start, first.end),
                 line.slice(second.start, second.end),
@@ -103,7 +103,7 @@ def ask_direction(line: Line, people: People) -> None:
         people: Who stands right after the verb.
     """
     name: Name = people.names[0]
-    line.problems.append(
+    line.report(
         problems.unclear_direction(
             line.slice(name.start, name.end),
             line.tokens[name.start].left,

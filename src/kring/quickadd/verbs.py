@@ -16,6 +16,7 @@ __all__ = [
     "ME",
     "NOBODY",
     "SIDES",
+    "STAYS",
     "TO_ME",
     "WE",
     "Sense",
@@ -88,7 +89,11 @@ _FINITE: Final = [
     *_verbs(Sense.OFFER, "offered,aangeboden"),
     Verb(("bood",), Sense.OFFER, particle="aan"),
     Verb(("boden",), Sense.OFFER, particle="aan"),
-    *_verbs(Sense.DECLINE, "declined,refused,said no,turned down,zei nee,zeiden nee,weigerde,weigerden,afgeslagen"),
+    *_verbs(
+        Sense.DECLINE,
+        "declined,refused,said no,turned down,zei nee,zeiden nee,weigerde,weigerden,afgeslagen",
+    ),
+    *_verbs(Sense.DECLINE, "nee gezegd,heb nee gezegd"),
     Verb(("turned",), Sense.DECLINE, particle="down", split=True),
     Verb(("sloeg",), Sense.DECLINE, particle="af", split=True),
     Verb(("sloegen",), Sense.DECLINE, particle="af", split=True),
@@ -135,11 +140,13 @@ _PARTICIPLES: Final = {
     )
 }
 
+#: Of the words that lead to someone, those that say more than that and stay in the text: "to help Anna".
+STAYS: Final = wordset("om help")
 ME: Final = wordset("me mij us ons")
 WE: Final = wordset("i ik we wij")
 AUX_ME: Final = wordset("heb hebben have")
 AUX_THEM: Final = wordset("heeft hebben has have")
-TO_ME: Final = wordset("to aan for voor tegen")
+TO_ME: Final = wordset("to aan for voor tegen op naar with met")
 FROM_ME: Final = wordset("from van")
 
 
@@ -165,8 +172,8 @@ SIDES: Final = {
     Sense.GIVE: _sides("to aan for voor naar after op with", "to aan", "for voor naar"),
     Sense.GET: _sides("from van", "from van", "by door"),
     Sense.ASK: _sides("aan", "aan", "from van"),
-    Sense.OFFER: _sides("to aan", "to aan"),
-    Sense.DECLINE: _sides("to tegen from van aan", "from van tegen", "to of"),
+    Sense.OFFER: _sides("to aan", "to aan", "om help"),
+    Sense.DECLINE: _sides("to tegen from van aan", "from van tegen", "to of om help"),
     Sense.WITH: _sides("", "with met"),
     Sense.MEET: _sides("with met to", "", "with met to"),
     Sense.NOTE: _sides(""),

@@ -10,22 +10,21 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import work
-from textual.app import App
 from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
 
 from kring import i18n, settings
 from kring.errors import KringError
-from kring.i18n import _
 from kring.store.journal import Journal
 from kring.tui import theme
-from kring.tui.commands import bindings, command, key_name
+from kring.tui.commands import bindings
 from kring.tui.haystack import Haystack
 from kring.tui.keeping import Keeper
 from kring.tui.messages import JournalChanged
+from kring.tui.overlays import Overlays
 from kring.tui.screens.main import MainScreen
-from kring.tui.text import content, joined, plain, styled
+from kring.tui.text import joined, plain, styled
 from kring.tui.widgets.bars import Notice
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ T = TypeVar("T")
 FOLLOW_EVERY = 0.4
 
 
-class KringApp(App[int]):
+class KringApp(Overlays):
     """The full-screen journal.
 
     Args:
@@ -114,12 +113,6 @@ class KringApp(App[int]):
     def new_ids(self) -> set[str]:
         """Entries written elsewhere since the program began, not looked at yet."""
         return self.keeper.new_ids
-
-    @property
-    def main(self) -> MainScreen | None:
-        """The main screen, when it is there."""
-        found = [screen for screen in self.screen_stack if isinstance(screen, MainScreen)]
-        return found[0] if found else None
 
     # Following and changing the journal.
 
@@ -212,6 +205,8 @@ class KringApp(App[int]):
             severity: ``information``, ``warning`` or ``error``.
             seconds: How long it stays.
         """
+        if self.hidden:
+            return  # the neutral screen says nothing of what is behind it
         # A toast takes Content as it is; only its annotation says str.
         self.notify(text, title=title, severity=severity, timeout=seconds)  # type: ignore[arg-type]
 
@@ -233,32 +228,6 @@ class KringApp(App[int]):
     def undo(self) -> None:
         """Take back the last change, and say what it was."""
         self.change(lambda journal: journal.undo(), lambda undone: self.tell(plain(undone.words)))
-
-    def action_quit_kring(self) -> None:
-        """Leave."""
-        self.exit(0)
-
-    def action_hide(self) -> None:
-        """A neutral screen at once."""
-
-    def action_palette(self) -> None:
-        """Find a command, a person or a circle."""
-
-    def open_search(self) -> None:
-        """Search people, circles and entries."""
-
-    def open_help(self) -> None:
-        """The keys of where one is."""
-
-    def open_themes(self) -> None:
-        """Choose the colours."""
-
-    def open_languages(self) -> None:
-        """English or Dutch."""
-
-    def action_help_quit(self) -> None:
-        """Ctrl+C copies; say how one leaves."""
-        self.tell(content(_("[b]$key[/b] leaves kring."), key=key_name(command("app.quit").keys)))
 
 
 def run_app(

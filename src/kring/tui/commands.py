@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 
 from kring.i18n import N_
 
-__all__ = ["COMMANDS", "SCOPES", "Command", "bindings", "command", "key_name", "of_scope"]
+__all__ = ["COMMANDS", "SCOPES", "Command", "bindings", "command", "key_name", "key_names", "of_scope"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ SCOPES: Final[dict[str, str]] = {
     "people": N_("People"),
     "members": N_("Who is in a circle"),
     "journal": N_("Journal"),
+    "agreements": N_("Agreements"),
     "addbar": N_("While adding"),
     "form": N_("In a form"),
 }
@@ -124,6 +125,8 @@ _ALL: Final = (
     Command("members.left", "x", "left", N_("has left"), N_("Someone has left the circle; that they were in it stays."), footer=3, palette=False),
     Command("members.remove", "d,delete", "remove", N_("take out"), N_("Take someone out, as if they had not been in it."), footer=4, palette=False),
     Command("members.leave", "escape", "leave", N_("back"), N_("Back to the circle."), footer=5, palette=False),
+    # Agreements.
+    Command("agreements.back", "escape", "back", N_("back"), N_("Back to the list."), footer=6, palette=False),
     # While adding (widgets/addbar.py).
     Command("addbar.save", "enter", "ask('save')", N_("save"), N_("Save the line; where something is unclear, choose first."), footer=1, palette=False),
     Command("addbar.complete", "tab", "ask('complete')", N_("complete"), N_("Finish the name, circle or tag being typed; again for the next one."), footer=2, palette=False),
@@ -180,3 +183,12 @@ def key_name(keys: str) -> str:
     first = keys.split(",", maxsplit=1)[0]
     head, plus, last = first.rpartition("+")
     return f"{head}{plus}{_KEY_NAMES.get(last, last)}"
+
+
+def key_names(keys: str) -> str:
+    """How all of some keys are written: ``?, f1``.
+
+    Args:
+        keys: Keys as Textual names them, with commas.
+    """
+    return ", ".join(key_name(key) for key in keys.split(","))

@@ -71,6 +71,7 @@ from tests.unit.quickadd.helpers import TODAY, kinds, read, said
         ("12-11-26", "2026-11-12"),
         ("12/11/2026", "2026-11-12"),
         ("12.11.2026", "2026-11-12"),
+        ("on 12/11", "2026-11-12"),
         ("2026-11-12", "2026-11-12"),
         ("29 feb", "2024-02-29"),
         ("29-02", "2024-02-29"),
@@ -100,6 +101,7 @@ def test_what_looks_like_a_day_and_is_none_is_said_and_not_guessed(words: str) -
     "words",
     [
         "tomorrow",
+        "day after tomorrow",
         "morgen",
         "overmorgen",
         "24-12-2026",

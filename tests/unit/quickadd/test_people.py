@@ -133,6 +133,13 @@ def test_a_name_nobody_has_is_refused_where_someone_is_expected(line: str) -> No
     assert "+Piet" in problem.remedy
 
 
+@pytest.mark.parametrize("name", ["Jan", "May", "April", "August"])
+def test_a_name_that_is_also_a_month_is_expected_to_be_known_too(name: str) -> None:
+    assert kinds(read(f"gave {name} soup")) == ["unknown-person"]
+    assert kinds(read(f"{name} brought me soup")) == ["unknown-person"]
+    assert read(f"gave {name} 12 roses").ready
+
+
 def test_an_unknown_full_name_is_named_whole_with_how_to_add_it() -> None:
     (problem,) = read("gave Piet van der Berg a book").problems
     assert problem.message == "Piet van der Berg is not in the journal."

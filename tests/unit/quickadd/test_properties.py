@@ -141,6 +141,8 @@ HOSTILE = [
     "bood " + "aan " * 999,
     "1h " * 999,
     "12 nov " * 999,
+    "gave Anna " + "31-02 " * 999,
+    ("+" + "a" * 201 + " ") * 99,
     " ".join(f"+Xa{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(600)),
     " ".join(f"@zz{n}" for n in range(600)),
     "with " + ", ".join(f"Xa{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(600)) + ": walk",
@@ -153,7 +155,7 @@ HOSTILE = [
 def test_hostile_lines_are_read_like_any_other(text: str) -> None:
     draft = parse(text, WORDS, today=TODAY)
     assert covers(draft)
-    assert len(draft.problems) <= 20
+    assert len(draft.problems) <= 8
     assert not set(draft.what) & {"\x00", "\x1b", "\x07", "\n"}
     if draft.ready:
         draft.what.encode()

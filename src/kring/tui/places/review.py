@@ -1,6 +1,9 @@
-"""The place review."""
+"""Review: looking closely at a circle (R9). It comes next; this says so, and what it will be for."""
+
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from kring.i18n import _
@@ -11,8 +14,22 @@ __all__ = ["ReviewPlace"]
 
 
 class ReviewPlace(Place):
-    """The place review."""
+    """One sentence for now."""
+
+    TABLES: ClassVar[frozenset[str]] = frozenset()
+    DEFAULT_CSS = """
+    ReviewPlace VerticalScroll { padding: 1 2; }
+    """
 
     def compose(self) -> ComposeResult:
-        """One sentence."""
-        yield Static(content(_("This comes next.")))
+        """What comes here."""
+        with VerticalScroll():
+            yield Static(
+                content(
+                    _(
+                        "Here you will be able to look closely at a circle from time to time: is it still meaningful,"
+                        " for you and for the others, and what do you want to do with the answer?\n\n"
+                        "[$text-muted]This comes next.[/]"
+                    )
+                )
+            )

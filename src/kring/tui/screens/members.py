@@ -1,5 +1,6 @@
 """Who is in a circle, and as what: add someone, change a role, let someone go (R4, R14)."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -15,12 +16,14 @@ from kring.i18n import _
 from kring.model.circle import Membership
 from kring.model.text import fold
 from kring.tui.commands import bindings
+from kring.tui.messages import JournalChanged
 from kring.tui.places.cards import roles
 from kring.tui.text import content, fit, joined, styled
 from kring.tui.widgets.bars import KeyBar
 from kring.tui.widgets.linelist import LineList, ListRows
 
 if TYPE_CHECKING:
+    from kring.store.changed import Changed
     from kring.tui.app import KringApp
 
 __all__ = ["Members"]
@@ -40,6 +43,7 @@ class Members(ModalScreen[None]):
     def __init__(self, circle: str) -> None:
         super().__init__()
         self._circle = circle
+        self._unsubscribe: Callable[[], None] = lambda: None
 
     @property
     def kring(self) -> "KringApp":
@@ -65,7 +69,21 @@ class Members(ModalScreen[None]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        """List them."""
+        """List them, and follow what changes."""
+        self._unsubscribe = self.kring.journal.subscribe(self._changed)
+        self.journal_changed()
+
+    def on_unmount(self) -> None:
+        """Stop following."""
+        self._unsubscribe()
+
+    def _changed(self, changed: "Changed") -> None:
+        """The journal changed; this may be any thread."""
+        self.post_message(JournalChanged(changed))
+
+    def on_journal_changed(self, event: JournalChanged) -> None:
+        """Show it."""
+        event.stop()
         self.journal_changed()
 
     def journal_changed(self) -> None:
@@ -151,8 +169,6 @@ class Members(ModalScreen[None]):
 
     def _told(self, told: Content) -> None:
         self.kring.tell(told)
-        if self.is_attached:
-            self.journal_changed()
 
     def action_leave(self) -> None:
         """Back to the circle."""

@@ -239,6 +239,15 @@ class AddBar(Vertical):
         yield Static(id="add-says")
         yield _Below()
 
+    def on_mount(self) -> None:
+        """What was typed before the screen was made anew is still there."""
+        kept = self.kring.drafts.get(DRAFT)
+        if isinstance(kept, str):
+            edit = self.query_one(_Line)
+            with edit.prevent(Input.Changed):
+                edit.value = kept
+            self._show_kept()
+
     # Opening and closing.
 
     def open(self, text: str = "") -> None:
@@ -277,14 +286,18 @@ class AddBar(Vertical):
     def _close(self) -> None:
         self.remove_class("-open")
         self._completing = None
+        self._show_kept()
+        self.query_one(_Below).offer(())
+        self._choose(None)
+        self.post_message(self.Closed())
+
+    def _show_kept(self) -> None:
+        """While the bar is closed: one line with what was typed and not saved."""
         text = self.text.strip()
         self.set_class(bool(text), "-kept")
         if text:
             kept = content(_("[b $text-accent]a[/] goes on with: $text"), text=text[:_WHAT_SHOWN])
             self.query_one("#add-kept", Static).update(kept)
-        self.query_one(_Below).offer(())
-        self._choose(None)
-        self.post_message(self.Closed())
 
     def journal_changed(self, changed: "Changed | None") -> None:
         """Names may have changed: read the line again."""
@@ -447,9 +460,7 @@ class AddBar(Vertical):
 
         draft = adding.draft
         self._saving = True
-        self.kring.change(
-            lambda journal: add_draft(journal, draft), lambda _entry: self._saved(draft), self._failed
-        )
+        self.kring.change(lambda journal: add_draft(journal, draft), lambda _entry: self._saved(draft), self._failed)
 
     def _unclear(self, adding: Adding) -> Content:
         """What stands above the options once Enter was pressed: the problem, also when it is still being typed."""

@@ -78,7 +78,7 @@ class LineEdit(Input):
         """Take over what is pasted as one harmless line."""
         event.stop()
         event.prevent_default()
-        line = typable(event.text[:LINE_LIMIT]).strip()
+        line = typable(event.text[:LINE_LIMIT].strip("\r\n"))
         if line:
             self.replace(line, *self.selection)
 

@@ -101,6 +101,7 @@ class LineList(ScrollView, can_focus=True):
     Args:
         empty: What stands there when there are no rows: what the place is for, and which key starts it.
         row_height: Lines a row takes; 1 or more.
+        lit: Whether the highlight looks as with the focus though the keyboard is elsewhere, in a line above it.
         id: The widget's id.
         classes: The widget's classes.
     """
@@ -128,12 +129,12 @@ class LineList(ScrollView, can_focus=True):
         .linelist--marker { color: $text-muted; }
         .linelist--hover { background: $block-hover-background; }
         .linelist--empty { color: $text-muted; }
-        &:focus .linelist--highlighted {
+        &:focus .linelist--highlighted, &.-lit .linelist--highlighted {
             background: $block-cursor-background;
             color: $block-cursor-foreground;
             text-style: $block-cursor-text-style;
         }
-        &:focus .linelist--marker { color: $text-accent; }
+        &:focus .linelist--marker, &.-lit .linelist--marker { color: $text-accent; }
     }
     """
 
@@ -166,12 +167,15 @@ class LineList(ScrollView, can_focus=True):
         *,
         empty: Content | None = None,
         row_height: int = 1,
+        lit: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's word
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._rows: Rows = ListRows((), lambda _index, _width: ())
         self._row_height = row_height
+        self._lit = lit
+        self.set_class(lit, "-lit")
         self._empty = empty or Content("")
         self._index: int | None = None
         self._hover: int | None = None
@@ -309,6 +313,12 @@ class LineList(ScrollView, can_focus=True):
         if len(self._rows):
             self._move(self._selectable(len(self._rows) - 1, -1))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to open where nothing is highlighted."""
+        if action == "open":
+            return bool(self.highlighted)
+        return super().check_action(action, parameters)
+
     def action_open(self) -> None:
         """Open the highlighted row."""
         if self.highlighted:
@@ -403,7 +413,7 @@ class LineList(ScrollView, can_focus=True):
         if state != "highlighted":
             return Segment("  ", style.rich_style)
         marker = self.get_visual_style("linelist--row", "linelist--highlighted", "linelist--marker")
-        return Segment("▌ " if self.has_focus else "│ ", marker.rich_style)
+        return Segment("▌ " if self.has_focus or self._lit else "│ ", marker.rich_style)
 
     def _empty_line(self, y: int, width: int) -> Strip:
         if width <= 2 * GUTTER:

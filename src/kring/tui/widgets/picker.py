@@ -38,7 +38,7 @@ class Pick:
     name: str
 
 
-class _Line(LineEdit):
+class PickerLine(LineEdit):
     """The line; while names are on offer, its arrow keys, tab, enter and escape are about those."""
 
     class Asked(Message):
@@ -67,13 +67,13 @@ class _Line(LineEdit):
             picker.settle()
 
 
-class _Chips(Widget, can_focus=False):
+class PickerChips(Widget, can_focus=False):
     """Those chosen. With the focus: backspace or delete takes the last one out; a click does for any."""
 
     DEFAULT_CSS = """
-    _Chips { height: auto; padding: 0 1; display: none; color: $foreground; }
-    _Chips.-some { display: block; }
-    _Chips:focus { background: $primary 22%; }
+    PickerChips { height: auto; padding: 0 1; display: none; color: $foreground; }
+    PickerChips.-some { display: block; }
+    PickerChips:focus { background: $primary 22%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("backspace,delete", "drop", show=False)]
 
@@ -118,12 +118,12 @@ class _Chips(Widget, can_focus=False):
         return Content("\n").join(lines)
 
 
-class _Offers(Widget, can_focus=False):
+class PickerOffers(Widget, can_focus=False):
     """What the letters may mean, right below the line."""
 
     DEFAULT_CSS = """
-    _Offers { height: auto; padding: 0 1; display: none; background: $panel; color: $foreground; }
-    _Offers.-some { display: block; }
+    PickerOffers { height: auto; padding: 0 1; display: none; background: $panel; color: $foreground; }
+    PickerOffers.-some { display: block; }
     """
 
     class Taken(Message):
@@ -221,9 +221,9 @@ class Picker(Vertical):
         self.most = most
         self.allow_new = allow_new
         self._chosen = list(chosen)
-        self._chips = _Chips()
-        self._line = _Line(placeholder=placeholder)
-        self._offers = _Offers()
+        self._chips = PickerChips()
+        self._line = PickerLine(placeholder=placeholder)
+        self._offers = PickerOffers()
 
     @property
     def chosen(self) -> tuple[Pick, ...]:
@@ -329,8 +329,8 @@ class Picker(Vertical):
             offers = [*offers[: _MOST_OFFERED - 1], Pick(None, typed)]
         self._offers.offer(offers)
 
-    @on(_Line.Asked)
-    def _asked(self, event: _Line.Asked) -> None:
+    @on(PickerLine.Asked)
+    def _asked(self, event: PickerLine.Asked) -> None:
         """A key in the line: along the offers, or choose one, or take the last one out."""
         event.stop()
         offers = self._offers
@@ -344,15 +344,15 @@ class Picker(Vertical):
         else:
             offers.go(1 if event.wish == "down" else -1)
 
-    @on(_Offers.Taken)
-    def _taken(self, event: _Offers.Taken) -> None:
+    @on(PickerOffers.Taken)
+    def _taken(self, event: PickerOffers.Taken) -> None:
         """An offer was clicked."""
         event.stop()
         self.take(event.pick)
         self.put_cursor()
 
-    @on(_Chips.Dropped)
-    def _dropped(self, event: _Chips.Dropped) -> None:
+    @on(PickerChips.Dropped)
+    def _dropped(self, event: PickerChips.Dropped) -> None:
         """One of the chosen is not wanted after all."""
         event.stop()
         self.drop(event.place)

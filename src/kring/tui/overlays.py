@@ -1,0 +1,213 @@
+"""What comes over the main screen: search, the palette, help, the choosers, the neutral screen, and the way out.
+
+A part of the app, in a file of its own.
+"""
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.dom import DOMNode
+
+from kring import i18n, settings
+from kring.i18n import N_, _
+from kring.tui import theme
+from kring.tui.commands import COMMANDS, Command, key_name, of_scope
+from kring.tui.places import PLACES
+from kring.tui.screens.main import MainScreen
+from kring.tui.text import content, plain
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from kring.tui.screens.palette import Entry
+
+__all__ = ["Overlays"]
+
+#: What the languages are called, each in its own.
+_LANGUAGES = {"en": N_("English"), "nl": N_("Nederlands")}
+
+
+class Overlays(App[int]):
+    """The part of the app that opens what comes over the main screen."""
+
+    chosen: settings.Settings
+    drafts: dict[str, Any]
+
+    @property
+    def main(self) -> MainScreen | None:
+        """The main screen, when it is there."""
+        return next((screen for screen in self.screen_stack if isinstance(screen, MainScreen)), None)
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the neutral screen is over everything."""
+        return any(screen.has_class("-neutral") for screen in self.screen_stack)
+
+    def tell(self, text: "Content", *, title: str = "", severity: str = "information", seconds: float = 5) -> None:
+        """Say something for a moment; the app does it."""
+        raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Over the neutral screen nothing opens."""
+        if action in ("palette", "hide") and self.hidden:
+            return False
+        return super().check_action(action, parameters)
+
+    # Search and palette.
+
+    def open_search(self) -> None:
+        """Search people, circles and entries."""
+        from kring.tui.screens.search import Search
+
+        self.push_screen(Search(), self._go_to)
+
+    def action_palette(self) -> None:
+        """Find a command, a person or a circle."""
+        from kring.tui.screens.finder import Finder
+        from kring.tui.screens.palette import Palette
+
+        if not isinstance(self.screen, Finder):
+            self.push_screen(Palette(self._commands()), self._run)
+
+    def _go_to(self, chosen: str | None) -> None:
+        place, _sign, id = (chosen or "").partition(":")  # noqa: A001 - the word for it
+        if place in PLACES and self.main is not None:
+            self.run_worker(self.main.go(place, id), group="go", exclusive=True)
+
+    def _here(self) -> dict[str, DOMNode]:
+        """The widgets commands are bound on where one is now, by scope."""
+        main = self.main
+        here: dict[str, DOMNode] = {"app": self}
+        if main is not None and self.screen is main:
+            place = main.current()
+            here = {**({place.name_in_bar: place} if place else {}), "main": main, **here}
+        return here
+
+    def _commands(self) -> "list[Entry]":
+        """What the palette offers: what works here, then what begins in another place."""
+        from kring.tui.screens.palette import Entry
+
+        def entry(each: Command, before: str = "") -> Entry:
+            name = _(each.name)
+            return Entry(each.id, before + name[:1].upper() + name[1:], _(each.help), key_name(each.keys))
+
+        here = self._here()
+        found = [
+            entry(each)
+            for scope, node in here.items()
+            for each in of_scope(scope)
+            if each.palette and node.check_action(each.action.partition("(")[0], ())
+        ]
+        if "main" in here:
+            found += [
+                entry(each, f"{_(COMMANDS[f'main.{place}'].name)}: ")
+                for place in PLACES
+                if place not in here
+                for each in of_scope(place)
+                if each.palette
+            ]
+        return found
+
+    def _run(self, chosen: str | None) -> None:
+        self.run_worker(self._do(chosen), group="run", exclusive=True)
+
+    async def _do(self, chosen: str | None) -> None:
+        """Do what was chosen in the palette, in its place."""
+        each = COMMANDS.get(chosen or "")
+        if each is None:
+            self._go_to(chosen)
+            return
+        if each.scope in PLACES and each.scope not in self._here() and self.main is not None:
+            await self.main.go(each.scope)
+        node = self._here().get(each.scope)
+        if node is not None and not await self.run_action(each.action, node):
+            self.tell(plain(_("There is nothing to do that with just now.")))
+
+    # Help, and the neutral screen.
+
+    def open_help(self) -> None:
+        """The keys of where one is."""
+        from kring.tui.screens.help import Help
+
+        self.push_screen(Help(self.main.place if self.main else ""))
+
+    def action_hide(self) -> None:
+        """A neutral screen at once."""
+        from kring.tui.screens.hidden import Hidden
+
+        self.clear_notifications()
+        self.push_screen(Hidden(classes="-neutral"))
+
+    # Choices that outlive the session.
+
+    def open_themes(self) -> None:
+        """Choose the colours; each is shown while it is highlighted."""
+        from kring.tui.screens.palette import Chooser, Entry
+
+        before = self.theme
+        own = [each.name for each in theme.THEMES]
+        names = [*own, *sorted(name for name in self.available_themes if name not in own)]
+        entries = [Entry(name, name, now=name == before) for name in names]
+
+        def chosen(name: str | None) -> None:
+            self.theme = name or before
+            if name:
+                self._keep(self.chosen.with_(theme=name))
+
+        self.push_screen(Chooser(entries, prompt=_("a theme…"), start=before, mark=self._try_theme), chosen)
+
+    def _try_theme(self, name: str) -> None:
+        self.theme = name
+
+    def open_languages(self) -> None:
+        """English or Dutch, at once and from now on."""
+        from kring.tui.screens.palette import Chooser, Entry
+
+        now = i18n.current()
+        entries = [Entry(code, name, now=code == now) for code, name in _LANGUAGES.items()]
+        self.push_screen(Chooser(entries, prompt=_("a language…"), start=now), self._speak)
+
+    def _speak(self, language: str | None) -> None:
+        self.run_worker(self._say_again(language), group="speak", exclusive=True)
+
+    async def _say_again(self, language: str | None) -> None:
+        main = self.main
+        if not language or main is None:
+            return
+        i18n.use(language)
+        self._keep(self.chosen.with_(language=language))
+        # Everything on the screen was said in the other language: a new screen says it again.
+        await self.switch_screen(MainScreen(main.place))
+
+    def _keep(self, chosen: settings.Settings) -> None:
+        self.chosen = chosen
+        self.run_worker(self._save_settings(chosen), group="settings")
+
+    async def _save_settings(self, chosen: settings.Settings) -> None:
+        try:
+            await asyncio.to_thread(settings.save, chosen)
+        except OSError:
+            self.tell(plain(_("That holds for now; the settings could not be saved.")), severity="warning")
+
+    # Leaving.
+
+    def action_quit_kring(self) -> None:
+        """Leave; what was typed and not saved is asked about."""
+        from kring.tui.screens.confirm import Confirm
+
+        if isinstance(self.screen, Confirm):
+            return
+        if not self.drafts:
+            self.exit(0)
+            return
+        question = content(_("You typed something that is not saved yet. Leave all the same?"))
+        self.push_screen(Confirm(question, yes=_("leave"), no=_("stay")), self._leave)
+
+    def _leave(self, yes: bool | None) -> None:
+        if yes:
+            self.exit(0)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies; say how one leaves."""
+        self.tell(content(_("[b]$key[/b] leaves kring."), key=key_name(COMMANDS["app.quit"].keys)))

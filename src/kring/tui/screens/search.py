@@ -1,0 +1,120 @@
+"""Search over people, circles and entries, without regard to case and accents."""
+
+from collections.abc import Callable
+from itertools import islice
+from typing import Final
+
+from textual.content import Content
+
+from kring import words
+from kring.i18n import _, ngettext
+from kring.model.entry import Entry
+from kring.tui.entrytext import Called, entry_row
+from kring.tui.haystack import needles
+from kring.tui.names import Names
+from kring.tui.screens.finder import Finder
+from kring.tui.text import content, joined, styled
+from kring.tui.widgets.linelist import ListRows, Rows
+
+__all__ = ["Search", "split"]
+
+#: No more than so many of each are shown; whoever looks for the next one types another letter.
+_MOST_NAMES: Final = 8
+_MOST_ENTRIES: Final = 200
+_AGAIN: Final = 0.3
+
+
+def split(chosen: str) -> tuple[str, str]:
+    """The place and the id of a row.
+
+    Args:
+        chosen: What :class:`Search` dismissed with; not empty.
+    """
+    place, _sign, id = chosen.partition(":")  # noqa: A001 - the word for it
+    return place, id
+
+
+class Search(Finder):
+    """Search; dismisses with ``people:ID``, ``circles:ID`` or ``journal:ID``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: tuple[Names, Names] | None = None
+
+    def prompt(self) -> str:
+        """What can be looked for."""
+        return _("a name, a circle, a word from an entry…")
+
+    def nothing(self, typed: str) -> Content:
+        """What search is for, or that nothing was found."""
+        if not typed.strip():
+            return content(_("People, circles and everything written down. Capitals and accents do not matter."))
+        if not self.kring.haystack.built:
+            return content(_("Still reading the journal…"))
+        return content(_("Nothing with “$typed” in it."), typed=typed[:60])
+
+    def find(self, typed: str, called_off: Callable[[], bool]) -> Rows:
+        """People and circles by name, entries by every word."""
+        journal = self.kring.journal
+        if not typed.strip():
+            return ListRows((), lambda _index, _width: ())
+        if self._names is None:
+            self._names = Names.of_people(journal.people), Names.of_circles(journal.circles)
+        people, circles = (names.find(typed, limit=_MOST_NAMES) for names in self._names)
+        haystack = self.kring.haystack
+        ids = list(islice(haystack.find(needles(typed), cancelled=called_off), _MOST_ENTRIES + 1))
+        more = len(ids) > _MOST_ENTRIES
+        entries = [entry for id in ids[:_MOST_ENTRIES] if (entry := journal.entries.get(id))]  # noqa: A001
+        entries.sort(key=lambda entry: (entry.on, entry.id), reverse=True)
+        found: list[tuple[str, Callable[[int], Content]]] = []
+        if people:
+            found.append(_heading(_("People")))
+            found += [(f"people:{one.id}", self._person(one.id)) for one in people]
+        if circles:
+            found.append(_heading(_("Circles")))
+            found += [(f"circles:{one.id}", self._circle(one.id)) for one in circles]
+        if entries:
+            found.append(_heading(_counted(len(entries), more)))
+            found += [(f"journal:{entry.id}", self._entry(entry)) for entry in entries]
+        return ListRows([id for id, _draw in found], lambda index, width: (found[index][1](width),))  # noqa: A001
+
+    def shown(self, typed: str) -> None:
+        """While the journal is still being read, look again in a moment."""
+        if typed.strip() and not self.kring.haystack.built:
+            self.set_timer(_AGAIN, self._again)
+
+    def _again(self) -> None:
+        self.look(self.typed, pause=0)
+
+    def _person(self, id: str) -> Callable[[int], Content]:  # noqa: A002
+        def draw(_width: int) -> Content:
+            journal = self.kring.journal
+            circles = dict.fromkeys(journal.circle_name(one.circle) for one in journal.circles_of(id))
+            return joined([styled(journal.name_of(id), "bold"), styled("  " + ", ".join(circles), "$text-muted")])
+
+        return draw
+
+    def _circle(self, id: str) -> Callable[[int], Content]:  # noqa: A002
+        def draw(_width: int) -> Content:
+            circle = self.kring.journal.circles.get(id)
+            if circle is None:
+                return Content("")
+            kind = words.say(circle.kind)
+            return joined([styled(circle.name, "bold"), styled(f"  {kind}", "$text-muted")])
+
+        return draw
+
+    def _entry(self, entry: Entry) -> Callable[[int], Content]:
+        journal, today = self.kring.journal, self.kring.today
+        called = Called(journal.name_of, journal.circle_name)
+        return lambda width: entry_row(entry, called, today, width)
+
+
+def _heading(said: str) -> tuple[str, Callable[[int], Content]]:
+    return "", lambda _width: styled(said, "$text-primary")
+
+
+def _counted(number: int, more: bool) -> str:
+    if more:
+        return _("Entries: the first {number}").format(number=number)
+    return ngettext("{number} entry", "{number} entries", number).format(number=number)

@@ -1,0 +1,68 @@
+"""Driving the full screen in tests: open it on a journal, press keys, wait for a change, read the screen."""
+
+import datetime as dt
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from textual.events import Paste
+from textual.pilot import Pilot
+
+from kring.store.journal import Journal
+from kring.tui.app import KringApp
+
+TODAY = dt.date(2026, 11, 23)
+
+#: Names that would be markup, steer a terminal, turn the reading direction, or fill a list.
+HOSTILE = (
+    "[/",
+    "[foo]",
+    "[@click=app.quit]x[/]",
+    "$name $today",
+    "\\[b]",
+    "👩\u200d👩\u200d👧 thuis",
+    "ا\u0644عربية",
+    "n" * 200,
+    "e\u0301 combined",
+)
+#: What cannot be kept in a name, and is never typed; it may stand in a journal another program wrote.
+UNCLEAN = ("a\x1b]0;title\x07b", "a\x00b", "\u202eabc", "a\ud800b", "line\nbreak\r\ttab")
+
+
+@asynccontextmanager
+async def opened(journal: Journal, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[KringApp, Pilot[Any]]]:
+    """The full screen on a journal."""
+    app = KringApp(journal, today=TODAY)
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        await settled(pilot)
+        yield app, pilot
+
+
+async def settled(pilot: Pilot[Any]) -> None:
+    """Wait until what was begun is done: changes of the journal, loading, mounting."""
+    await pilot.pause()
+    while workers := [worker for worker in pilot.app.workers if worker.group in ("change", "latest", "load")]:
+        await pilot.app.workers.wait_for_complete(workers)
+        await pilot.pause()
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, and wait until what they began is done."""
+    await pilot.press(*keys)
+    await settled(pilot)
+
+
+async def typed(pilot: Pilot[Any], text: str) -> None:
+    """Bring a text in at once, as a terminal does with what is pasted."""
+    pilot.app.post_message(Paste(text))
+    await pilot.pause()
+
+
+def shown(app: KringApp) -> str:
+    """What stands on the screen, toasts included."""
+    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+
+
+def told(app: KringApp) -> str:
+    """What was said in the corner, newest last."""
+    return "\n".join(str(notification.message) for notification in app._notifications)

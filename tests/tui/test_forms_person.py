@@ -1,0 +1,279 @@
+"""The form of a person."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from kring.model.circle import Circle
+from kring.model.dates import PartialDate
+from kring.model.kinds import Ring
+from kring.model.person import Person, Way
+from kring.store.journal import Journal
+from kring.tui.screens.forms.person import PersonForm
+from tests.tui.driving import HOSTILE, UNCLEAN, opened, press, shown, told, typed
+
+
+@pytest.fixture
+def journal(journal_folder: str) -> Iterator[Journal]:
+    with Journal.open(journal_folder, device="here") as journal:
+        yield journal
+
+
+async def test_a_name_and_one_key_are_enough(journal: Journal) -> None:
+    async with opened(journal, (60, 20)) as (app, pilot):
+        await press(pilot, "3", "n", *"Anna", "ctrl+s")
+        assert [person.name for person in journal.people] == ["Anna"]
+        assert not isinstance(app.screen, PersonForm)
+        assert "Anna is new here" in told(app)
+        assert "Anna" in shown(app)
+
+
+async def test_every_field_of_a_person_can_be_filled_with_the_keyboard(journal: Journal) -> None:
+    circle = journal.add_circle(Circle(name="Mantelzorg"))
+    async with opened(journal, (60, 20)) as (_app, pilot):
+        await press(pilot, "3", "n")
+        await typed(pilot, "Bram")
+        await press(pilot, "enter")
+        await typed(pilot, "Brammetje, B.")
+        await press(pilot, "enter", "home", "enter")  # how near: the first answer
+        await typed(pilot, "mant")
+        await press(pilot, "enter", "tab", "space", "tab")  # the circle; an organisation; on to ways
+        await typed(pilot, "mobile")
+        await press(pilot, "tab")
+        await typed(pilot, "06 1234")
+        await press(pilot, "tab", "tab", "tab")  # over the new empty row
+        for text in ("evenings", "Kerkstraat 12", "Sara", "7 an hour"):
+            await typed(pilot, text)
+            await press(pilot, "tab")
+        await typed(pilot, "29-2-1956")
+        for text in ("at school", "his laugh", "a call", "calm", "soup", "a lift", "no money", "30", "and more"):
+            await press(pilot, "tab")
+            await typed(pilot, text)
+        await press(pilot, "tab", "space", "ctrl+s")
+        person = next(iter(journal.people))
+        assert person == Person(
+            id=person.id,
+            name="Bram",
+            aliases=("Brammetje", "B."),
+            organisation=True,
+            ways=(Way("mobile", "06 1234"),),
+            reachable="evenings",
+            address="Kerkstraat 12",
+            contact_person="Sara",
+            costs="7 an hour",
+            ring=Ring.INNER,
+            birthday=PartialDate(2, 29, 1956),
+            how_we_met="at school",
+            i_value="his laugh",
+            wishes="a call",
+            they_gain="calm",
+            i_can_offer="soup",
+            i_would_like="a lift",
+            boundaries="no money",
+            rhythm_days=30,
+            notes="and more",
+            private=True,
+        )
+        assert [m.circle for m in journal.circles_of(person.id)] == [circle.id]
+
+
+async def test_adding_someone_with_circles_is_one_change_and_one_undo(journal: Journal) -> None:
+    journal.add_circle(Circle(name="Friends"))
+    async with opened(journal) as (_app, pilot):
+        await press(pilot, "3", "n")
+        await typed(pilot, "Cor")
+        await press(pilot, "tab", "tab", "tab")
+        await typed(pilot, "friends")
+        await press(pilot, "ctrl+s")
+        assert len(journal.memberships) == 1
+        journal.undo()
+        assert (len(journal.people), len(journal.memberships)) == (0, 0)
+
+
+async def test_what_is_wrong_stands_beside_the_field_in_words(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "n")
+        await typed(pilot, "Anna")
+        app.screen.field("birthday").fill("31-2")
+        await press(pilot, "ctrl+s")
+        assert len(journal.people) == 0
+        assert "There is no such day" in shown(app)
+        assert app.focused in list(app.screen.field("birthday").query("*"))
+        await press(pilot, *(["backspace"] * 4))
+        await typed(pilot, "29-2")
+        assert "There is no such day" not in shown(app)
+        await press(pilot, "ctrl+s")
+        assert next(iter(journal.people)).birthday == PartialDate(2, 29)
+
+
+async def test_a_form_without_a_name_says_that_a_nickname_is_enough(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "n", "ctrl+s")
+        assert "A nickname is enough" in shown(app)
+        assert isinstance(app.screen, PersonForm)
+
+
+async def test_a_name_of_201_characters_is_refused_with_a_message(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "n")
+        app.screen.field("name").fill("x" * 201)
+        await press(pilot, "ctrl+s")
+        assert "too long" in shown(app)
+        assert len(journal.people) == 0
+
+
+@pytest.mark.parametrize("name", ["anna", "ÁNNA", "annie"])
+async def test_a_name_or_alias_that_is_taken_is_told_and_not_refused(journal: Journal, name: str) -> None:
+    journal.add_person(Person(name="Anna", aliases=("Annie",)))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "n")
+        app.screen.field("name").fill(name)
+        await pilot.pause()
+        assert "There is Anna already" in shown(app)
+        await press(pilot, "ctrl+s")
+        assert len(journal.people) == 2
+
+
+async def test_leaving_keeps_what_was_typed_and_says_so(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "n")
+        await typed(pilot, "Anna")
+        app.screen.field("ways").fill([["mobile", "06"]])
+        app.screen.field("notes").fill("two\nlines")
+        await press(pilot, "escape")
+        assert "What you typed is kept" in told(app)
+        await press(pilot, "1", "3", "n")
+        assert "What you typed here before is back" in shown(app)
+        await press(pilot, "ctrl+s")
+        person = next(iter(journal.people))
+        assert (person.name, person.ways, person.notes) == ("Anna", (Way("mobile", "06"),), "two\nlines")
+        await press(pilot, "n")
+        assert app.screen.field("name").raw == ""
+
+
+async def test_a_draft_can_be_started_afresh(journal: Journal) -> None:
+    journal.add_person(Person(name="Anna", notes="calm"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "e")
+        await typed(pilot, " B")
+        app.screen.field("ways").fill([["mobile", "06"]])
+        await press(pilot, "escape", "e")
+        assert app.screen.field("name").raw == "Anna B"
+        await press(pilot, "ctrl+r")
+        assert (app.screen.field("name").raw, app.screen.field("ways").raw) == ("Anna", [])
+        await press(pilot, "escape")
+        assert not app.drafts
+
+
+async def test_leaving_an_untouched_form_keeps_nothing(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "n", "escape")
+        assert not app.drafts
+        assert not told(app)
+
+
+async def test_hiding_the_screen_and_coming_back_finds_the_form_as_it_was(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "n")
+        await typed(pilot, "Anna")
+        await press(pilot, "ctrl+l")
+        assert "Anna" not in shown(app)
+        await press(pilot, "enter")
+        assert app.screen.field("name").raw == "Anna"
+        await press(pilot, "ctrl+s")
+        assert len(journal.people) == 1
+
+
+async def test_only_what_was_changed_is_saved_when_another_window_changed_the_rest(
+    journal: Journal, journal_folder: str
+) -> None:
+    anna = journal.add_person(Person(name="Anna", reachable="mornings", notes="old"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "e")
+        await typed(pilot, " B")
+        with Journal.open(journal_folder, device="there") as other:
+            other.change_person(anna.id, reachable="evenings", notes="new")
+        journal.refresh()
+        await press(pilot, "ctrl+s")
+        now = journal.people[anna.id]
+        assert (now.name, now.reachable, now.notes) == ("Anna B", "evenings", "new")
+        assert "meanwhile" not in told(app)
+
+
+async def test_a_field_changed_in_both_windows_is_told(journal: Journal, journal_folder: str) -> None:
+    anna = journal.add_person(Person(name="Anna"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "e")
+        await typed(pilot, " B")
+        with Journal.open(journal_folder, device="there") as other:
+            other.change_person(anna.id, name="Anne")
+        journal.refresh()
+        await press(pilot, "ctrl+s")
+        assert journal.people[anna.id].name == "Anna B"
+        assert "Changed in another window meanwhile: Name" in told(app)
+
+
+async def test_someone_removed_in_another_window_can_be_saved_as_new(journal: Journal, journal_folder: str) -> None:
+    anna = journal.add_person(Person(name="Anna", notes="calm"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "e")
+        await typed(pilot, " B")
+        with Journal.open(journal_folder, device="there") as other:
+            other.remove_person(anna.id)
+        journal.refresh()
+        await press(pilot, "ctrl+s")
+        assert "was removed in another window" in shown(app)
+        await press(pilot, "enter")  # the harmless answer: back to the form
+        assert app.screen.field("name").raw == "Anna B"
+        await press(pilot, "ctrl+s", "right", "enter")
+        now = next(iter(journal.people))
+        assert (now.name, now.notes) == ("Anna B", "calm")
+        assert now.id != anna.id
+
+
+async def test_taking_a_circle_out_ends_the_membership_and_adding_one_begins_it(journal: Journal) -> None:
+    anna = journal.add_person(Person(name="Anna"))
+    family = journal.add_circle(Circle(name="Family"), members=[anna.id])
+    journal.add_circle(Circle(name="Choir"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "e", "tab", "tab", "tab", "backspace")
+        await typed(pilot, "choir")
+        await press(pilot, "enter", "ctrl+s")
+        now = {journal.circle_name(m.circle): m.until for m in journal.circles_of(anna.id)}
+        assert now == {"Family": app.today, "Choir": None}
+        assert family.id in {m.circle for m in journal.circles_of(anna.id)}
+
+
+@pytest.mark.parametrize("name", HOSTILE[:4])
+async def test_hostile_names_are_kept_and_shown_as_they_are(journal: Journal, name: str) -> None:
+    async with opened(journal, (60, 20)) as (app, pilot):
+        await press(pilot, "3", "n")
+        await typed(pilot, name)
+        await press(pilot, "tab")
+        await typed(pilot, name)
+        await press(pilot, "ctrl+s")
+        assert next(iter(journal.people)).name == name
+        assert name in shown(app)
+        await press(pilot, "e")
+        assert name in shown(app)
+
+
+async def test_what_steers_a_terminal_never_gets_into_a_field_by_pasting(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "n")
+        for text in UNCLEAN:
+            await typed(pilot, text)
+        assert app.screen.field("name").raw.isprintable()
+        app.screen.field("notes").put_cursor()
+        for text in UNCLEAN:
+            await typed(pilot, text)
+        assert all(c.isprintable() or c in "\n\t" for c in app.screen.field("notes").raw)
+
+
+async def test_ten_million_characters_pasted_are_cut_to_what_fits_and_told(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "n")
+        app.screen.field("notes").put_cursor()
+        await typed(pilot, "word " * 2_000_000)
+        assert len(app.screen.field("notes").raw) == 100_000
+        assert "too much for one place" in told(app)
