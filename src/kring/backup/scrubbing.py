@@ -57,7 +57,7 @@ def erase_everywhere(journal: Journal, person: str) -> Everywhere:
 
 
 class _Traced(NamedTuple):
-    """Whom to take out, as the journal knew them: what they were called, what others are, what was written about them."""
+    """Whom to take out: what the journal called them and calls others, and what was written about them."""
 
     person: str
     names: set[str]
