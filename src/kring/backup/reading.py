@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from kring.backup import canonical, files
+from kring.backup.misfits import misfit, shown, wrong
 from kring.backup.payload import not_too_deep, of_payload, references_in, referred_to
 from kring.backup.progress import Progress, quietly
 from kring.backup.types import FORMAT, KINDS, VERSION, Backup, Header, from_plain
@@ -15,16 +16,12 @@ from kring.errors import Damaged, TooNew
 from kring.i18n import _
 from kring.store.ids import is_id
 from kring.store.snapshot import Snapshot, calm
-from kring.words import clip, visible
 
 __all__ = ["Read", "of_bytes", "read"]
 
 _STAMP: Final = re.compile(
     r"[0-8]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])(:[0-5]\d){2}\.\d{3}Z-[0-9a-f]{4}", re.ASCII
 )
-_PLACE: Final = re.compile(r" - at `\$(?P<place>.*)`$", re.DOTALL)
-_STEP: Final = re.compile(r"\[(?P<number>\d+)\]|\.(?P<name>[^.\[\]]+)|\[(?P<any>\.\.\.)\]")
-_SHOWN: Final = 60
 
 
 class Read(NamedTuple):
@@ -86,7 +83,7 @@ def of_bytes(content: bytes, progress: Progress = quietly) -> Read:
         try:
             whole = of_payload(payload)
         except (ValueError, RecursionError):
-            raise _wrong(".payload.as_is", _("A text there is no JSON.")) from None
+            raise wrong(".payload.as_is", _("A text there is no JSON.")) from None
         return Read(header.created_at, header.device, header.app_version, plain["counts"], header.sha256, whole)
 
 
@@ -151,7 +148,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         names = [name for name, _value in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise Damaged(_("The backup is damaged."), _("“{name}” stands twice in one object.").format(name=_shown(twice)))
+        raise Damaged(_("The backup is damaged."), _("“{name}” stands twice in one object.").format(name=shown(twice)))
     return found
 
 
@@ -160,35 +157,8 @@ def _typed(plain: dict[str, Any]) -> Header:
     try:
         header: Header = from_plain(plain, Backup)
     except msgspec.ValidationError as error:
-        raise _misfit(plain, str(error)) from None
+        raise misfit(plain, str(error)) from None
     return header
-
-
-def _misfit(plain: Any, said: str) -> Damaged:
-    """What is wrong, where, and the value that stands there."""
-    found = _PLACE.search(said)
-    place = found["place"] if found else ""
-    what = said[: found.start()] if found else said
-    value = plain
-    try:
-        for step in _STEP.finditer(place):
-            value = value[int(step["number"])] if step["number"] else value[step["name"]]
-        there = _("There stands {value}.").format(value=_shown(json.dumps(value, ensure_ascii=False)))
-    except (KeyError, IndexError, TypeError, ValueError):
-        there = ""
-    return _wrong(place, " ".join(part for part in (f"{what.rstrip('.')}.", there) if part))
-
-
-def _wrong(place: str, what: str) -> Damaged:
-    return Damaged(
-        _("The backup is damaged."),
-        _("At ${place}: {what}").format(place=visible(place), what=what),
-        _("Take another backup, or put that right in the file."),
-    )
-
-
-def _shown(text: str) -> str:
-    return clip(visible(text), _SHOWN)
 
 
 def _counted(plain: dict[str, Any]) -> None:
@@ -197,7 +167,7 @@ def _counted(plain: dict[str, Any]) -> None:
         said = plain["counts"][table]
         there = len(payload[table]) + sum(1 for one in payload["as_is"] if one["table"] == table)
         if said != there:
-            raise _wrong(f".counts.{table}", _("It says {said}, and there are {there}.").format(said=said, there=there))
+            raise wrong(f".counts.{table}", _("It says {said}, and there are {there}.").format(said=said, there=there))
 
 
 def _sound(payload: dict[str, Any]) -> None:
@@ -217,9 +187,9 @@ def _sound(payload: dict[str, Any]) -> None:
             continue
         for number, path, other, id_ in references_in(table, payload[table]):
             if id_ not in known[other] and id_ not in missing:
-                raise _wrong(
+                raise wrong(
                     f".payload.{table}[{number}].{path}",
-                    _("It refers to “{id}”, which is not in the backup.").format(id=_shown(id_)),
+                    _("It refers to “{id}”, which is not in the backup.").format(id=shown(id_)),
                 )
 
 
@@ -239,11 +209,11 @@ def _sound_one_by_one(part: str, things: list[dict[str, Any]], known: dict[str, 
     for number, thing in enumerate(things):
         table, id_ = part if part in KINDS else thing["table"], thing["id"]
         if table not in KINDS:
-            raise _wrong(f".payload.{part}[{number}].table", _("There is no such table."))
+            raise wrong(f".payload.{part}[{number}].table", _("There is no such table."))
         if not is_id(id_):
-            raise _wrong(f".payload.{part}[{number}].id", _("That cannot be an id."))
+            raise wrong(f".payload.{part}[{number}].id", _("That cannot be an id."))
         if part != "erased" and not _STAMP.fullmatch(thing["changed"]):
-            raise _wrong(f".payload.{part}[{number}].changed", _("That is no moment."))
+            raise wrong(f".payload.{part}[{number}].changed", _("That is no moment."))
         if id_ in known[table]:
-            raise _wrong(f".payload.{part}[{number}].id", _("Something before it has the same id."))
+            raise wrong(f".payload.{part}[{number}].id", _("Something before it has the same id."))
         known[table].add(id_)

@@ -202,7 +202,7 @@ def known_fields(table: str) -> frozenset[str]:
     return frozenset(type_of(table).__struct_fields__)
 
 
-class Removed(msgspec.Struct, kw_only=True, frozen=True):
+class Removed(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     """Something that was removed, so that a merge does not bring it back.
 
     A person or circle keeps its name here: entries that stay show it.
@@ -214,14 +214,14 @@ class Removed(msgspec.Struct, kw_only=True, frozen=True):
     name: _Name | msgspec.UnsetType = msgspec.UNSET
 
 
-class Erased(msgspec.Struct, kw_only=True, frozen=True):
+class Erased(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     """Something that was erased for good, which nothing brings back."""
 
     table: str
     id: Id
 
 
-class AsIs(msgspec.Struct, kw_only=True, frozen=True):
+class AsIs(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     """Something whose fields do not fit the types of this version, kept as JSON text so that nothing is lost."""
 
     table: str
