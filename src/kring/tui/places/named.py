@@ -24,20 +24,11 @@ from kring.tui.widgets.linelist import LineList, ListRows
 if TYPE_CHECKING:
     from kring.store.changed import Changed
 
-__all__ = ["NamedPlace", "quoted"]
+__all__ = ["NamedPlace"]
 
 #: What only makes sense with someone or something highlighted.
 _NEEDS_ONE = frozenset({"edit", "entry", "pause", "end", "remove", "erase", "members", "rest"})
 _WRITES = frozenset({"new", "edit", "pause", "end", "remove", "erase", "members", "rest"})
-
-
-def quoted(name: str) -> str:
-    """A name as quick-add takes it: in quotes where it holds more than letters and blanks."""
-    bare = name.replace("-", "").replace("'", "").replace(" ", "")
-    if bare.isalpha():
-        return name
-    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 class NamedPlace(ListDetail):
