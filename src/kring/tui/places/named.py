@@ -128,16 +128,16 @@ class NamedPlace(ListDetail):
 
     def refresh_data(self, changed: "Changed | None") -> None:
         """List what there is now, and show the card anew."""
-        self._names = self.names()
-        self._list()
+        if changed is None or changed.tables & {"people", "circles", "memberships"}:
+            self._names = self.names()
+            self._list()
         if changed is None or self.chosen:
             self.show_detail(self.chosen)
         self.refresh_bindings()
 
     def _list(self) -> None:
-        ids = [known.id for known in self._names.find(self._typed)]
-        if not self._typed:
-            ids = [known.id for known in self._names.by_name()]
+        found = self._names.find(self._typed) if self._typed else self._names.by_name()
+        ids = [known.id for known in found]
         self.list.empty = self.empty_words() if not len(self._names) else plain(_("Nobody and nothing by that name."))
         self.list.rows = ListRows(ids, lambda index, width: [self.row(ids[index], width)])
         self.query_one("#named-count", Static).update(self._count(len(ids)))
