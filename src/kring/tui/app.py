@@ -141,6 +141,7 @@ class KringApp(Overlays):
             journal = self.journal
             for shelf in (journal.memberships, journal.entries, journal.reviews, journal.agreements):
                 await asyncio.to_thread(shelf.load)
+            await asyncio.to_thread(journal.circles_of, "")
             self.keeper.begin()
             if self.main:
                 self.main.journal_changed(None)
