@@ -286,6 +286,14 @@ def test_open_agreements_are_shown_and_closed_ones_are_not(full: Kring) -> None:
     assert "bread" not in shown
 
 
+def test_an_answer_that_may_be_expected_is_said(full: Kring, journal_folder: str) -> None:
+    with Journal.open(journal_folder) as journal:
+        bram = next(person.id for person in journal.people if person.name == "Bram")
+        journal.add_agreement(Agreement(what="whether", people=(bram,), answer_by=day("2020-07-01")))
+    assert "answer by Wed 1 Jul 2020  Bram: whether" in full("show", "Bram").out
+    assert "answer by Wed 1 Jul 2020  Bram: whether" in full("list", "agreements").out
+
+
 def test_a_circle_is_shown_with_its_purpose_and_members(full: Kring) -> None:
     shown = full("show", "@Care").out
     assert "Purpose            At home\nPerson I care for  Anna de Vries\n" in shown

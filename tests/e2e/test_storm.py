@@ -14,6 +14,15 @@ from tests.e2e.terminal import environment, kring, running
 
 pytestmark = pytest.mark.slow
 
+#: Fifty times a fresh kring: interpreter, journal, number of the process.
+LOOP = """
+i=0
+while [ $i -lt 50 ]; do
+  "$0" -m kring --journal "$1" add "note storm $2-$(printf %02d $i)" || exit 9
+  i=$((i+1))
+done
+"""
+
 
 def _listed(journal: Path, environ: dict[str, str]) -> list[dict[str, object]]:
     done = subprocess.run(
@@ -60,7 +69,7 @@ def test_400_adds_by_8_processes_are_all_there_once_and_shown_in_the_open_full_s
                 [
                     "sh",
                     "-c",
-                    'i=0; while [ $i -lt 50 ]; do "$0" -m kring --journal "$1" add "note storm $2-$(printf %02d $i)" || exit 9; i=$((i+1)); done',
+                    LOOP,
                     kring()[0],
                     str(journal),
                     str(n),

@@ -277,3 +277,15 @@ async def test_ten_million_characters_pasted_are_cut_to_what_fits_and_told(journ
         await typed(pilot, "word " * 2_000_000)
         assert len(app.screen.field("notes").raw) == 100_000
         assert "too much for one place" in told(app)
+
+
+async def test_quitting_with_an_open_form_asks_first_and_staying_finds_it_as_it_was(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "n")
+        await typed(pilot, "Anna")
+        await press(pilot, "ctrl+q")
+        assert "not saved yet" in shown(app)
+        await press(pilot, "enter")
+        assert app.screen.field("name").raw == "Anna"
+        await press(pilot, "ctrl+s")
+        assert not app.drafts

@@ -7,7 +7,7 @@ from typing import Any
 from kring.cli import fullscreen
 from kring.cli.context import Context
 from kring.cli.failures import Refused
-from kring.cli.output import is_terminal, say, wrapped
+from kring.cli.output import is_terminal, say
 from kring.errors import KringError
 from kring.i18n import _
 
@@ -27,9 +27,8 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
     if "into" in values:
         folder = _empty_folder(values["into"])
         _write(folder, wanted, context)
-        line = _("The sample journal is in {folder}. To open it: {command}")
-        for part in wrapped(line.format(folder=folder, command=f"kring --journal {_quoted(folder)}")):
-            say(part)
+        say(_("The sample journal is there. To open it:"))
+        say(f"kring --journal {_quoted(folder)}")  # on a line of its own, to be copied
         return 0
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         raise KringError(

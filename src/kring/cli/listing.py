@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kring.cli import days, naming, records, selection
 from kring.cli.context import Context
 from kring.cli.output import columns, json_array, note, say
-from kring.cli.phrases import entry_rows, joined
+from kring.cli.phrases import agreed_for, entry_rows, joined
 from kring.cli.selection import Filter
 from kring.i18n import N_, _, ngettext
 from kring.model.kinds import CircleStatus, PersonStatus
@@ -123,9 +123,8 @@ def _circles(journal: "Journal", wanted: Filter) -> Iterator[tuple[str, ...]]:
 
 def _agreements(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tuple[str, ...]]:
     for one in selection.agreements(journal, wanted):
-        by = _("by {day}").format(day=day(one.by, today)) if one.by else ""
         names = joined([journal.name_of(id_) for id_ in one.people])
-        yield word(one.state), by, f"{names}: {one.what}" if names else one.what
+        yield word(one.state), agreed_for(one, today), f"{names}: {one.what}" if names else one.what
 
 
 def _reviews(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tuple[str, ...]]:

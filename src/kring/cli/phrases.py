@@ -13,9 +13,10 @@ from kring.model.kinds import Direction, Outcome
 from kring.words import day, minutes, say
 
 if TYPE_CHECKING:
+    from kring.model.agreement import Agreement
     from kring.store.journal import Journal
 
-__all__ = ["entry_line", "entry_rows", "joined", "whole"]
+__all__ = ["agreed_for", "entry_line", "entry_rows", "joined", "whole"]
 
 # Without anybody, and with somebody: the same words with a place for the names.
 _SAID = {
@@ -85,6 +86,15 @@ def entry_line(entry: Entry, names: Sequence[str], circle: str | None, *, today:
     if entry.private:
         parts.append(_("private"))
     return " · ".join(parts)
+
+
+def agreed_for(agreement: "Agreement", today: dt.date) -> str:
+    """By when something was agreed, or when the answer may be expected; empty when neither was said."""
+    if agreement.by:
+        return _("by {day}").format(day=day(agreement.by, today))
+    if agreement.answer_by:
+        return _("answer by {day}").format(day=day(agreement.answer_by, today))
+    return ""
 
 
 def entry_rows(journal: "Journal", entries: Iterable["Entry"], today: dt.date) -> Iterable[tuple[str, str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kring import words
 from kring.cli import selection
 from kring.cli.output import columns, labelled, say
-from kring.cli.phrases import entry_rows, joined
+from kring.cli.phrases import agreed_for, entry_rows, joined
 from kring.i18n import _, ngettext
 from kring.model.kinds import AgreementState, CircleStatus, PersonStatus, Ring, Role
 
@@ -114,8 +114,7 @@ def _agreed(agreements: Iterable["Agreement"], journal: "Journal", today: dt.dat
     for one in agreements:
         if one.state == AgreementState.OPEN:
             names = joined([journal.name_of(id_) for id_ in one.people])
-            by = _("by {day}").format(day=words.day(one.by, today)) if one.by else ""
-            rows.append((by, f"{names}: {one.what}" if names else one.what))
+            rows.append((agreed_for(one, today), f"{names}: {one.what}" if names else one.what))
     _section(_("Agreed"), rows)
 
 

@@ -132,7 +132,7 @@ def _theirs(line: Line, at: int) -> Head | None:
         said = _participle_after(line, place + 1)
         verbs = [Said(said.verb, said.tokens, place)] if said else []
     else:
-        verbs = [Said(verb, tuple(range(place, place + len(verb.words)))) for verb in finite(line.keys, place)]
+        verbs = [Said(verb, tuple(range(place, place + size))) for verb, size in finite(line.keys, place)]
     for verb in verbs:
         after = verb.end if verb.auxiliary is None else place + 1
         head = _with_subject(line, subject, verb, after, unknown=stranger is not None)
@@ -194,8 +194,8 @@ def _third_party(line: Line, at: int, sense: Sense) -> bool:
 
 def _mine(line: Line, at: int) -> Head | None:
     place = at + 1 if line.key(at) in WE else at
-    for verb in finite(line.keys, place):
-        said = Said(verb, tuple(range(place, place + len(verb.words))))
+    for verb, size in finite(line.keys, place):
+        said = Said(verb, tuple(range(place, place + size)))
         if verb.sense is Sense.NOTE:
             claim_verb(line, said, None)
             _about(line, line.skip(place + 1))

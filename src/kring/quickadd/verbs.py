@@ -41,10 +41,9 @@ class Sense(Enum):
 
 
 class Verb(NamedTuple):
-    """A verb, or the words that do its work.
+    """What a verb, or the words that do its work, can do in a line.
 
     Attributes:
-        words: The word or words, without case and accents.
         sense: What it says.
         keep: Whether it says more than the direction and so stays in the text.
         needs: Whether it only counts with someone or a circle it is about ("made soup for Anna", not "made soup").
@@ -55,7 +54,6 @@ class Verb(NamedTuple):
         strict: Whether a capital right after it can only be someone ("helped Piet"; not "bought IKEA shelves").
     """
 
-    words: tuple[str, ...]
     sense: Sense
     keep: bool = False
     needs: bool = False
@@ -65,79 +63,65 @@ class Verb(NamedTuple):
     alone: bool = False
 
 
-def _verbs(sense: Sense, listed: str, *, keep: bool = False, needs: bool = False, strict: bool = True) -> list[Verb]:
-    return [Verb(tuple(one.split()), sense, keep, needs, strict=strict) for one in listed.split(",")]
+def _listed(verb: Verb, words: str) -> dict[str, Verb]:
+    return dict.fromkeys(words.split(","), verb)
 
 
-_FINITE: Final = [
-    *_verbs(Sense.GIVE, "gave,brought,gaf,gaven,bracht,brachten,given,gegeven"),
-    *_verbs(Sense.GIVE, "helped,helped out,lent,hielp,hielpen,taught,comforted,troostte,babysat", keep=True),
-    *_verbs(
-        Sense.GIVE,
+_FINITE: Final = {
+    **_listed(Verb(Sense.GIVE), "gave,brought,gaf,gaven,bracht,brachten,given,gegeven"),
+    **_listed(
+        Verb(Sense.GIVE, keep=True), "helped,helped out,lent,hielp,hielpen,taught,comforted,troostte,babysat,leende"
+    ),
+    **_listed(
+        Verb(Sense.GIVE, keep=True, needs=True, strict=False),
         "cooked,made,baked,bought,paid,sent,wrote,showed,drove,took,fetched,fixed,repaired,cleaned,carried,shopped,"
         "listened,looked after,cared,sat,picked up,picked,did,served,washed,ironed,kookte,kookten,maakte,bakte,"
         "kocht,betaalde,stuurde,schreef,reed,reden,haalde,haalden,luisterde,luisterden,zorgde,zorgden,paste,pasten,"
-        "repareerde,poetste,waste,streek,deed,deden,leende uit",
-        keep=True,
-        needs=True,
-        strict=False,
+        "repareerde,poetste,waste,streek,deed,deden",
     ),
-    *_verbs(Sense.GET, "got,received,kreeg,kregen,ontving,ontvingen,gekregen,ontvangen"),
-    *_verbs(Sense.GET, "borrowed", keep=True),
-    *_verbs(Sense.ASK, "asked,gevraagd"),
-    *_verbs(Sense.ASK, "vroeg,vroegen", needs=True),
-    *_verbs(Sense.OFFER, "offered,aangeboden"),
-    Verb(("bood",), Sense.OFFER, particle="aan"),
-    Verb(("boden",), Sense.OFFER, particle="aan"),
-    *_verbs(
-        Sense.DECLINE,
-        "declined,refused,said no,turned down,zei nee,zeiden nee,weigerde,weigerden,afgeslagen",
+    **_listed(Verb(Sense.GET), "got,received,kreeg,kregen,ontving,ontvingen,gekregen,ontvangen"),
+    **_listed(Verb(Sense.GET, keep=True), "borrowed"),
+    **_listed(Verb(Sense.ASK), "asked,gevraagd"),
+    **_listed(Verb(Sense.ASK, needs=True), "vroeg,vroegen"),
+    **_listed(Verb(Sense.OFFER), "offered,aangeboden"),
+    **_listed(Verb(Sense.OFFER, particle="aan"), "bood,boden"),
+    **_listed(
+        Verb(Sense.DECLINE),
+        "declined,refused,said no,turned down,zei nee,zeiden nee,nee gezegd,heb nee gezegd,weigerde,weigerden,"
+        "afgeslagen",
     ),
-    *_verbs(Sense.DECLINE, "nee gezegd,heb nee gezegd"),
-    Verb(("turned",), Sense.DECLINE, particle="down", split=True),
-    Verb(("sloeg",), Sense.DECLINE, particle="af", split=True),
-    Verb(("sloegen",), Sense.DECLINE, particle="af", split=True),
-    *_verbs(Sense.WITH, "with,met,met up with,samen met,together with", needs=True),
-    *_verbs(Sense.WITH, "together,samen"),
-    *_verbs(
-        Sense.MEET,
+    **_listed(Verb(Sense.DECLINE, particle="down", split=True), "turned"),
+    **_listed(Verb(Sense.DECLINE, particle="af", split=True), "sloeg,sloegen"),
+    **_listed(Verb(Sense.WITH, needs=True), "with,met,met up with,samen met,together with"),
+    **_listed(Verb(Sense.WITH), "together,samen"),
+    **_listed(
+        Verb(Sense.MEET, keep=True, needs=True, strict=False),
         "visited,talked,spoke,walked,ate,drank,bezocht,bezochten,ontmoette,praatte,praatten,wandelde,wandelden,dronk",
-        keep=True,
-        needs=True,
-        strict=False,
     ),
-    *_verbs(Sense.MEET, "called,phoned,rang,belde,belden,sprak,spraken,appte,mailde", keep=True, needs=True),
-    *_verbs(Sense.NOTE, "note,notitie"),
-]
+    **_listed(Verb(Sense.MEET, keep=True, needs=True), "called,phoned,rang,belde,belden,sprak,spraken,appte,mailde"),
+    **_listed(Verb(Sense.NOTE), "note,notitie"),
+}
+_MOST_WORDS: Final = 3
 # In Dutch one word lends both ways; "van" tells which.
-_LENT: Final = (Verb(("leende",), Sense.GET, True), Verb(("leende",), Sense.GIVE, True))
-
-_BY_FIRST: Final[dict[str, list[Verb]]] = {}
-for _verb in _FINITE:
-    _BY_FIRST.setdefault(_verb.words[0], []).append(_verb)
-for _list in _BY_FIRST.values():
-    _list.sort(key=lambda verb: -len(verb.words))
+_BORROWED: Final = Verb(Sense.GET, keep=True)
 
 
-def _participles(sense: Sense, english: str, dutch: str, *, keep: bool = False) -> list[Verb]:
-    return [
-        *(Verb((one,), sense, keep, needs=True) for one in english.split()),
-        *(Verb((one,), sense, keep, needs=True, alone=True) for one in dutch.split()),
-    ]
+def _participles(sense: Sense, english: str, dutch: str, *, keep: bool = False) -> dict[str, Verb]:
+    return {
+        **_listed(Verb(sense, keep=keep, needs=True), english),
+        **_listed(Verb(sense, keep=keep, needs=True, alone=True), dutch),
+    }
 
 
 _PARTICIPLES: Final = {
-    verb.words[0]: verb
-    for verb in (
-        *_participles(Sense.GIVE, "given brought", "gegeven gebracht"),
-        *_participles(Sense.GIVE, "helped cooked driven lent", "geholpen gekookt geluisterd gereden", keep=True),
-        *_participles(Sense.GET, "received got", "gekregen ontvangen"),
-        *_participles(Sense.GET, "borrowed", "geleend", keep=True),
-        *_participles(Sense.ASK, "asked", "gevraagd"),
-        *_participles(Sense.OFFER, "offered", "aangeboden"),
-        *_participles(Sense.DECLINE, "declined refused", "afgeslagen geweigerd"),
-        *_participles(Sense.MEET, "visited called phoned", "bezocht gebeld gesproken", keep=True),
-    )
+    **_participles(Sense.GIVE, "given,brought", "gegeven,gebracht"),
+    **_participles(Sense.GIVE, "helped,cooked,driven,lent", "geholpen,gekookt,geluisterd,gereden", keep=True),
+    **_participles(Sense.GET, "received,got", "gekregen,ontvangen"),
+    **_participles(Sense.GET, "borrowed", "geleend", keep=True),
+    **_participles(Sense.ASK, "asked", "gevraagd"),
+    **_participles(Sense.OFFER, "offered", "aangeboden"),
+    **_participles(Sense.DECLINE, "declined,refused", "afgeslagen,geweigerd"),
+    **_participles(Sense.MEET, "visited,called,phoned", "bezocht,gebeld,gesproken", keep=True),
 }
 
 #: Of the words that lead to someone, those that say more than that and stay in the text: "to help Anna".
@@ -190,18 +174,21 @@ NOBODY: Final = _ARTICLES | wordset(
 )
 
 
-def finite(keys: list[str], at: int) -> list[Verb]:
-    """The verbs that can begin at a word, the one with the most words first.
+def finite(keys: list[str], at: int) -> list[tuple[Verb, int]]:
+    """The verbs that can begin at a word, with how many words they are; the longest first.
 
     Args:
         keys: The line, a word each; empty for what is no word.
         at: Where to look.
     """
-    word = keys[at] if at < len(keys) else ""
-    if word == "leende":
-        rest = keys[at + 1 :]
-        return [_LENT[0] if "van" in rest and "aan" not in rest else _LENT[1]]
-    return [verb for verb in _BY_FIRST.get(word, ()) if tuple(keys[at : at + len(verb.words)]) == verb.words]
+    found: list[tuple[Verb, int]] = []
+    for size in range(min(_MOST_WORDS, len(keys) - at), 0, -1):
+        verb = _FINITE.get(" ".join(keys[at : at + size]))
+        if verb is not None:
+            found.append((verb, size))
+    if found and keys[at] == "leende" and "van" in keys[at:] and "aan" not in keys[at:]:
+        return [(_BORROWED, 1)]
+    return found
 
 
 def participle(keys: list[str], at: int) -> Verb | None:

@@ -226,5 +226,7 @@ def _damaged_in(log: Log) -> Iterator[bytes]:
             for line in block[: block.rfind(b"\n") + 1].split(b"\n"):
                 if line.strip(b"\0") and decode(line) is None:
                     yield line
+    except OSError:
+        return  # told as unreadable already
     finally:
         os.close(descriptor)

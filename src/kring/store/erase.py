@@ -18,12 +18,11 @@ from kring.store.lines import Record, decode
 from kring.store.log import Log
 from kring.store.logbook import Logbook
 from kring.store.schema import TABLES, ops_about
-from kring.store.scrub import Traces, can_be_found
+from kring.store.scrub import NO_TEXT, Traces, can_be_found
 
 __all__ = ["Erasure", "doomed", "erase", "names_in", "preview", "said_about"]
 
 _WITH_PEOPLE = ("entries", "agreements", "negotiations")
-_TELLING = 12  # characters of a text that make it one person's and no other's
 
 
 class Erasure(NamedTuple):
@@ -39,6 +38,7 @@ class Erasure(NamedTuple):
         devices: How many other devices wrote about the person; their own files are theirs to rewrite.
         lines: How many lines of history were written anew or dropped; 0 before it is done.
         left: In how many places something of the person was still found afterwards; 0 is as it should be.
+        unreadable: How many damaged lines are left, of which nobody can say what was in them.
     """
 
     memberships: int
@@ -50,6 +50,7 @@ class Erasure(NamedTuple):
     devices: int
     lines: int = 0
     left: int = 0
+    unreadable: int = 0
 
     def sentences(self) -> list[str]:
         """What there is to say about it, before or after, in the language of the interface."""
@@ -73,6 +74,14 @@ class Erasure(NamedTuple):
                     "Something of it is still in {n} places. “kring check” says where.",
                     self.left,
                 ).format(n=self.left)
+            )
+        if self.unreadable:
+            said.append(
+                ngettext(
+                    "{n} damaged line is kept: what was in it cannot be read, so this may have been about anyone.",
+                    "{n} damaged lines are kept: what was in them cannot be read, so this may have been about anyone.",
+                    self.unreadable,
+                ).format(n=self.unreadable)
             )
         return said
 
@@ -153,7 +162,8 @@ def erase(book: Logbook, person: str) -> Erasure:
                 _("They are still there. Make room or check the disk, then erase them again."),
             ) from None
         book.absorb()
-        return plan.report._replace(lines=lines, left=_left(book, plan.traces))
+        left, unreadable = _left(book, plan.traces)
+        return plan.report._replace(lines=lines, left=left, unreadable=unreadable)
 
 
 def _in_tables(one: tuple[str, str]) -> tuple[int, str]:
@@ -247,7 +257,7 @@ def said_about(book: Logbook, person: str) -> tuple[set[str], set[str], int]:
         for op in ops_about(record, own, "people"):
             if op["id"] == person and isinstance(op.get("set"), dict):
                 names |= names_in(op["set"])
-                texts |= {text for text in _strings(op["set"]) if len(text) >= _TELLING}
+                texts.update(_strings({name: value for name, value in op["set"].items() if name not in NO_TEXT}))
     return names, texts, len(devices - ours)
 
 
@@ -314,9 +324,13 @@ def _all_lines(path: str) -> Iterator[bytes]:
         os.close(descriptor)
 
 
-def _left(book: Logbook, traces: Traces) -> int:
-    """Read every file of this device once more, and count the lines that still hold something of the person."""
-    left = 0
+def _left(book: Logbook, traces: Traces) -> tuple[int, int]:
+    """Read every file of this device once more.
+
+    Returns:
+        How many lines still hold something of the person, and how many cannot be read.
+    """
+    left = unreadable = 0
     for path in _own_files(book):
         name = os.path.basename(path)
         table = name.removesuffix(".jsonl")
@@ -324,7 +338,8 @@ def _left(book: Logbook, traces: Traces) -> int:
             for line in _all_lines(path):
                 record = decode(line) if table in TABLES and name.endswith(".jsonl") else None
                 left += _has_left(record, table, traces) if record is not None else traces.in_bytes(line)
-    return left
+                unreadable += record is None and table in TABLES
+    return left, unreadable
 
 
 def _own_files(book: Logbook) -> Iterator[str]:

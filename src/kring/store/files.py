@@ -19,6 +19,7 @@ __all__ = [
     "blocks",
     "make_folder",
     "open_log",
+    "private",
     "read_range",
     "read_small",
     "replace_file",
@@ -56,14 +57,18 @@ def open_log(path: str, *, write: bool = False, create: bool = False) -> int:
         if error.errno in (errno.ELOOP, errno.EMLINK, errno.ENXIO, errno.EISDIR):
             raise _no_file(path) from None
         raise
-    mode = os.fstat(descriptor).st_mode
-    if not stat.S_ISREG(mode):
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise _no_file(path)
-    if mode & 0o077 and sys.platform != "win32":
+    private(descriptor)
+    return descriptor
+
+
+def private(descriptor: int) -> None:
+    """Make an open file private, as far as it is ours."""
+    if sys.platform != "win32" and os.fstat(descriptor).st_mode & 0o077:
         with suppress(OSError):  # not ours, or a drive without permissions
             os.fchmod(descriptor, 0o600)
-    return descriptor
 
 
 def _no_file(path: str) -> Damaged:

@@ -47,6 +47,10 @@ class Format:
         """
         try:
             text = files.read_small(self.path)
+            has_logs = text is None and _has_logs(self._folder)
+            if has_logs:
+                # It is made before the first log: another process may have made both since we looked.
+                text = files.read_small(self.path)
         except OSError as error:
             raise Damaged(
                 _("The journal cannot be read."),
@@ -55,7 +59,7 @@ class Format:
             ) from None
         self.missing = text is None
         self.why_read_only = None if text is None else _verdict(text)
-        if text is None and _has_logs(self._folder):
+        if text is None and has_logs:
             self.why_read_only = Damaged(
                 _("“format.json” is missing from this journal, so nothing is written in it."),
                 _("The journal may still be on its way from another machine."),

@@ -102,12 +102,14 @@ class Journal(Operations, Views):
 
             device = device_id()
         book = Logbook(folder, device, now=now, wait=wait, chance=chance)
-        if book.format.missing and book.format.why_read_only is None and _holds_something_else(folder):
-            raise KringError(
-                _("This folder is not a journal."),
-                _("Other things are in it."),
-                _("Name an empty folder, or one that is not there yet."),
-            )
+        if book.format.missing and _holds_something_else(folder):
+            book.format.read()  # another process may just have begun the journal
+            if book.format.missing and book.format.why_read_only is None:
+                raise KringError(
+                    _("This folder is not a journal."),
+                    _("Other things are in it."),
+                    _("Name an empty folder, or one that is not there yet."),
+                )
         return cls(book)
 
     def close(self) -> None:
@@ -325,6 +327,6 @@ def _changed(touched: Touched, *, foreign: bool) -> Changed:
 def _holds_something_else(folder: str) -> bool:
     try:
         with os.scandir(folder) as entries:
-            return any(not entry.name.startswith(".") for entry in entries)
+            return any(not entry.name.startswith((".", "format.json")) for entry in entries)
     except OSError:
         return False

@@ -13,6 +13,7 @@ from typing import Final
 
 from kring.errors import Busy, KringError
 from kring.i18n import _
+from kring.store.files import private
 
 __all__ = ["Lock"]
 
@@ -101,13 +102,15 @@ class Lock:
     def _open(self) -> int:
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
         try:
-            return os.open(self._path, flags, 0o600)
+            descriptor = os.open(self._path, flags, 0o600)
         except OSError as error:
             raise KringError(
                 _("Nothing can be written in this journal."),
                 os.strerror(error.errno or 0),
                 _("Check the permissions of the journal's folder and the file “.lock” in it."),
             ) from None
+        private(descriptor)
+        return descriptor
 
     def _tried(self, descriptor: int) -> bool:
         """Whether the lock could be had at once."""

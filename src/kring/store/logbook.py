@@ -84,6 +84,8 @@ class Logbook(Reader):
                 yield
                 return
             touched: Touched = {}
+            if self.format.why_read_only is not None:
+                self.format.read()
             if (reason := self.why_read_only) is not None and not self._lost:
                 raise reason
             self._lock.take()
@@ -103,6 +105,8 @@ class Logbook(Reader):
                 self._lock.release()
 
     def _know_own_logs(self) -> None:
+        if (self.device, TABLES[-1]) not in self._logs:
+            files.tighten(os.path.join(self.folder, self.device))
         for name in TABLES:
             if (self.device, name) not in self._logs:
                 log = self.log(self.device, name)

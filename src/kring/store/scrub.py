@@ -7,7 +7,7 @@ from typing import Any, Final
 from kring.store.fold import Fields
 from kring.store.lines import Record, encode
 
-__all__ = ["Traces", "can_be_found"]
+__all__ = ["NO_TEXT", "Traces", "can_be_found"]
 
 #: What stands in the place of a name.
 HOLE: Final = "…"
@@ -15,13 +15,14 @@ _LEAST_LETTERS: Final = 3
 _GONE: Final = object()
 
 #: Fields that hold a name of an enumeration, a day or the id of a question: nobody's name is looked for there.
-_NO_TEXT: Final = frozenset(
+NO_TEXT: Final = frozenset(
     (
         *("kind", "status", "direction", "outcome", "support", "began", "energy", "roles", "ring", "decision", "state"),
         *("whose", "question", "scale", "on", "by", "since", "until", "made_on", "answer_by", "call_from", "closed_on"),
         *("ended_on", "care_since", "next_look", "paused_until", "birthday"),
     )
 )
+_ESCAPES: Final = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"b": b"\b", b"f": b"\f"}
 _OF_OTHERS: Final = {"people": frozenset(("name", "aliases"))}
 
 
@@ -46,9 +47,8 @@ class Traces:
         self.ids = frozenset(ids)
         self._bare_ids = frozenset(id_ for _table, id_ in self.ids)
         self.names = tuple(sorted({name for name in names if can_be_found(name)}, key=lambda name: (-len(name), name)))
-        self._raw = tuple(
-            form for text in {*self._bare_ids, *self.names, *filter(can_be_found, texts)} for form in _written(text)
-        )
+        raw = {*self._bare_ids, *self.names, *filter(can_be_found, texts)}
+        self._raw = tuple(text.encode("utf-8", "surrogatepass") for text in raw)
         self._pattern: re.Pattern[str] | None = None
         if self.names:
             ours = "|".join(map(re.escape, self.names))
@@ -69,7 +69,7 @@ class Traces:
         if isinstance(value, str):
             if value in self._bare_ids:
                 return _GONE
-            return value if field in _NO_TEXT else self.text(value)
+            return value if field in NO_TEXT else self.text(value)
         if isinstance(value, list):
             return [kept for one in value if (kept := self._value(one, field)) is not _GONE]
         if isinstance(value, dict):
@@ -153,11 +153,12 @@ class Traces:
 
     def in_bytes(self, data: bytes) -> bool:
         """Whether anything of it stands in bytes that cannot be read as changes."""
-        return any(form in data for form in self._raw)
+        plain = _unescaped(data)
+        return any(text in plain for text in self._raw)
 
     def mentioned_in(self, table: str, fields: Fields) -> bool:
         """Whether a name stands in one of a document's texts."""
-        return any(self._named(value) for name, value in fields.items() if name not in _OF_OTHERS.get(table, _NO_TEXT))
+        return any(self._named(value) for name, value in fields.items() if name not in _OF_OTHERS.get(table, NO_TEXT))
 
     def _named(self, value: Any) -> bool:
         if isinstance(value, str):
@@ -165,13 +166,16 @@ class Traces:
         if isinstance(value, list):
             return any(map(self._named, value))
         if isinstance(value, dict):
-            return any(self._named(one) for name, one in value.items() if name not in _NO_TEXT)
+            return any(self._named(one) for name, one in value.items() if name not in NO_TEXT)
         return False
 
 
-def _written(text: str) -> Iterable[bytes]:
-    """The ways in which a text can stand in a line."""
-    import json
+def _unescaped(data: bytes) -> bytes:
+    """Bytes of JSON, whole or not, with the escapes in its texts resolved."""
 
-    yield json.dumps(text, ensure_ascii=False)[1:-1].encode("utf-8", "surrogatepass")
-    yield json.dumps(text)[1:-1].encode()
+    def resolved(found: re.Match[bytes]) -> bytes:
+        if found[1]:
+            return chr(int(found[1], 16)).encode("utf-8", "surrogatepass")
+        return _ESCAPES.get(found[2], found[2])
+
+    return re.sub(rb"\\(?:u([0-9a-fA-F]{4})|(.))", resolved, data)

@@ -21,6 +21,8 @@ __all__ = ["Adding", "Completion", "Option"]
 #: The most offered at once: the digits 1 to 9 choose among them.
 _MOST: Final = 9
 _MOST_COMPLETIONS: Final = 6
+#: Words after which a name is likely, in both languages.
+_BEFORE_NAMES: Final = frozenset("and with from to for en met van aan voor".split())
 #: Problems of which the words in question may be meant as plain text.
 _MAY_BE_TEXT: Final = (
     ProblemKind.UNKNOWN_PERSON,
@@ -196,11 +198,18 @@ class Adding:
             found = [_circle(one.name) for one in self.lexicon.circles if one.active and _begins(fold(one.name), rest)]
         elif sign == "#":
             found = [tag for tag in _tags() if tag[1:].startswith(fold(rest))]
-        elif word and word[0].isalpha():
+        elif word and word[0].isalpha() and (word[0].isupper() or self._someone_is_next(start)):
             found = self._names(fold(rest))
         else:
             found = []
         return [Completion(start, cursor, text) for text in found[:_MOST_COMPLETIONS] if fold(text) != fold(word)]
+
+    def _someone_is_next(self, at: int) -> bool:
+        """Whether a name is likely to stand here: after the verb, or after another name and a comma or "and"."""
+        before = self.text[:at].rstrip()
+        if not before or before.endswith((",", "&")) or fold(before.split()[-1]) in _BEFORE_NAMES:
+            return True
+        return any(span.role == Part.DIRECTION and span.end == len(before) for span in self.draft.spans)
 
     def _names(self, word: str) -> list[str]:
         if self._folded is None:

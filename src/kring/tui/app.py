@@ -6,6 +6,8 @@ processes append is followed in a thread, and every change of the journal is mad
 
 import asyncio
 import datetime as dt
+import gc
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -49,6 +51,7 @@ class KringApp(Overlays):
     Attributes:
         journal: The journal.
         chosen: The settings as they are now.
+        failure: What went wrong that nobody foresaw, if anything.
         drafts: What was typed and not saved, by a key of whoever keeps it; asked about before leaving.
     """
 
@@ -65,6 +68,7 @@ class KringApp(Overlays):
         self.chosen = chosen or settings.Settings()
         self.drafts: dict[str, Any] = {}
         self.keeper = Keeper(journal)
+        self.failure: Exception | None = None
         self._today = today
         self._writing = asyncio.Lock()
         self._trouble: tuple[type[KringError], str] | None = None
@@ -99,6 +103,18 @@ class KringApp(Overlays):
         if self._unsubscribe:
             self._unsubscribe()
 
+    def _handle_exception(self, error: Exception) -> None:
+        """Something went wrong that nobody foresaw: keep it for whoever ran the program."""
+        self.failure = self.failure or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End without Textual's traceback: it shows local variables, and those hold what someone wrote."""
+        if os.environ.get("KRING_DEBUG"):
+            super()._fatal_error()
+        else:
+            self._close_messages_no_wait()
+
     @property
     def today(self) -> dt.date:
         """What day it is."""
@@ -119,10 +135,13 @@ class KringApp(Overlays):
     @work(exclusive=True, group="load")
     async def _load(self) -> None:
         """Fold what the first screen did without, and tidy up when that pays."""
+        # Going through what is being read for garbage halts the screen for a tenth of a second, and there is none.
+        gc.disable()
         try:
             journal = self.journal
             for shelf in (journal.memberships, journal.entries, journal.reviews, journal.agreements):
                 await asyncio.to_thread(shelf.load)
+            await asyncio.to_thread(journal.circles_of, "")
             self.keeper.begin()
             if self.main:
                 self.main.journal_changed(None)
@@ -130,6 +149,9 @@ class KringApp(Overlays):
             await asyncio.to_thread(self.journal.compact_if_worthwhile)
         except KringError as error:
             self.problem(error)
+        finally:
+            gc.freeze()
+            gc.enable()
 
     @work(exclusive=True, group="build")
     async def _build_again(self) -> None:
@@ -250,8 +272,13 @@ def run_app(
 
     Raises:
         KringError: The journal cannot be opened at all.
+        Exception: Whatever ended the program that nobody foresaw; the terminal is as it was.
     """
     chosen = chosen or settings.load()
     i18n.use(i18n.choose(lang, chosen.language))
     with Journal.open(folder) as journal:
-        return KringApp(journal, today=today, chosen=chosen).run() or 0
+        app = KringApp(journal, today=today, chosen=chosen)
+        code = app.run() or 0
+        if app.failure is not None:
+            raise app.failure
+        return code

@@ -198,6 +198,10 @@ class Overlays(App[int]):
 
         if isinstance(self.screen, Confirm):
             return
+        for screen in self.screen_stack:
+            # An open form holds what was typed itself; it keeps it as a draft when asked.
+            if (stash := getattr(screen, "stash", None)) is not None:
+                stash()
         if not self.drafts:
             self.exit(0)
             return

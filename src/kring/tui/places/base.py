@@ -122,6 +122,8 @@ class ListDetail(Place):
     }
     """
 
+    _something = False
+
     def make_list(self) -> LineList:
         """The list; called once."""
         raise NotImplementedError
@@ -208,7 +210,9 @@ class ListDetail(Place):
         self.show_detail(event.id)
         if not event.id:
             self.remove_class("-open")
-        self.refresh_bindings()
+        if bool(event.id) != self._something:  # what can be done depends on it; asking again at every key costs
+            self._something = bool(event.id)
+            self.refresh_bindings()
 
     @on(LineList.Opened)
     def _on_opened(self, event: LineList.Opened) -> None:

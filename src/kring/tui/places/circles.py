@@ -13,7 +13,7 @@ from kring.tui.commands import bindings
 from kring.tui.drafts import DraftKey
 from kring.tui.names import Names
 from kring.tui.places.cards import circle_card
-from kring.tui.places.named import NamedPlace, quoted
+from kring.tui.places.named import NamedPlace
 from kring.tui.text import content, fit, joined, styled
 
 __all__ = ["Circles"]
@@ -100,7 +100,9 @@ class Circles(NamedPlace):
 
     def action_entry(self) -> None:
         """Open the add bar with the circle in it."""
-        self.begin_line(f"@{quoted(self.journal.circle_name(self.chosen))} ")
+        from kring.tui.beginnings import in_circle
+
+        self.begin_line(in_circle(self.journal, self.chosen, self.kring.today))
 
     def action_rest(self) -> None:
         """Let the circle rest, or wake it."""

@@ -80,7 +80,7 @@ class JournalPlace(ListDetail):
     BINDINGS: ClassVar[list[BindingType]] = bindings("journal")
     DEFAULT_CSS = """
     JournalPlace {
-        #filter-line { display: none; margin: 0 1; }
+        #filter-line { display: none; }
         #filter-said { display: none; height: auto; max-height: 2; padding: 0 2; color: $text-muted; }
         &.-filtering #filter-line { display: block; }
         &.-filtered #filter-said { display: block; }

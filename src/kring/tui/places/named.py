@@ -24,20 +24,11 @@ from kring.tui.widgets.linelist import LineList, ListRows
 if TYPE_CHECKING:
     from kring.store.changed import Changed
 
-__all__ = ["NamedPlace", "quoted"]
+__all__ = ["NamedPlace"]
 
 #: What only makes sense with someone or something highlighted.
 _NEEDS_ONE = frozenset({"edit", "entry", "pause", "end", "remove", "erase", "members", "rest"})
 _WRITES = frozenset({"new", "edit", "pause", "end", "remove", "erase", "members", "rest"})
-
-
-def quoted(name: str) -> str:
-    """A name as quick-add takes it: in quotes where it holds more than letters and blanks."""
-    bare = name.replace("-", "").replace("'", "").replace(" ", "")
-    if bare.isalpha():
-        return name
-    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 class NamedPlace(ListDetail):
@@ -137,16 +128,16 @@ class NamedPlace(ListDetail):
 
     def refresh_data(self, changed: "Changed | None") -> None:
         """List what there is now, and show the card anew."""
-        self._names = self.names()
-        self._list()
+        if changed is None or changed.tables & {"people", "circles", "memberships"}:
+            self._names = self.names()
+            self._list()
         if changed is None or self.chosen:
             self.show_detail(self.chosen)
         self.refresh_bindings()
 
     def _list(self) -> None:
-        ids = [known.id for known in self._names.find(self._typed)]
-        if not self._typed:
-            ids = [known.id for known in self._names.by_name()]
+        found = self._names.find(self._typed) if self._typed else self._names.by_name()
+        ids = [known.id for known in found]
         self.list.empty = self.empty_words() if not len(self._names) else plain(_("Nobody and nothing by that name."))
         self.list.rows = ListRows(ids, lambda index, width: [self.row(ids[index], width)])
         self.query_one("#named-count", Static).update(self._count(len(ids)))

@@ -13,7 +13,7 @@ from kring.tui.commands import bindings
 from kring.tui.drafts import DraftKey
 from kring.tui.names import Names
 from kring.tui.places.cards import person_card, person_status
-from kring.tui.places.named import NamedPlace, quoted
+from kring.tui.places.named import NamedPlace
 from kring.tui.screens.choose import Answer, Choosable, Choose
 from kring.tui.text import content, fit, joined, styled
 
@@ -99,7 +99,9 @@ class People(NamedPlace):
 
     def action_entry(self) -> None:
         """Open the add bar with the name in it."""
-        self.begin_line(_("gave {name} ").format(name=quoted(self.journal.name_of(self.chosen))))
+        from kring.tui.beginnings import about_person
+
+        self.begin_line(about_person(self.journal, self.chosen, self.kring.today))
 
     def action_pause(self) -> None:
         """Leave someone in peace for a while; or end the pause."""

@@ -109,6 +109,12 @@ class _Line(LineEdit):
         self.offered = False
         self.highlighter = cast("Highlighter", self._coloured)  # it is only ever called
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing to choose from where nothing is offered."""
+        if action == "ask" and parameters == ("down",):
+            return self.offered
+        return super().check_action(action, parameters)
+
     def _coloured(self, text: Text) -> Text:
         """The line in colours; only when what is understood is about this very text."""
         draft = self.draft

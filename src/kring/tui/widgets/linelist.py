@@ -18,7 +18,7 @@ from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.content import Content
 from textual.css.styles import RulesMap
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -175,11 +175,11 @@ class LineList(ScrollView, can_focus=True):
         self._rows: Rows = ListRows((), lambda _index, _width: ())
         self._row_height = row_height
         self._lit = lit
-        self.set_class(lit, "-lit")
         self._empty = empty or Content("")
         self._index: int | None = None
         self._hover: int | None = None
         self._strips: LRUCache[tuple[int, str, bool, int], list[Strip]] = LRUCache(512)
+        self.set_class(lit, "-lit")  # last: it asks for a look at the styles, which empties what was drawn
 
     # What it shows.
 
@@ -259,12 +259,18 @@ class LineList(ScrollView, can_focus=True):
     def _move(self, index: int | None) -> None:
         if index is None:
             return
-        changed = index != self._index
-        self._index = index
+        before, self._index = self._index, index
         self._show(index)
-        if changed:
-            self.refresh()
+        if index != before:
+            self._redraw_row(before)
+            self._redraw_row(index)
             self.post_message(self.Highlighted(self, self.highlighted))
+
+    def _redraw_row(self, index: int | None) -> None:
+        """Draw one row again, and nothing else: the highlight moves at every key."""
+        if index is not None:
+            top = index * self._row_height - self._top()
+            self.refresh(Region(0, top, self.size.width, self._row_height))
 
     def _show(self, index: int) -> None:
         """Scroll no further than needed to have a row, and a heading right above it, on the screen."""
@@ -349,8 +355,9 @@ class LineList(ScrollView, can_focus=True):
         """Show which row is under the mouse."""
         index = self._row_at(event)
         if index != self._hover:
-            self._hover = index
-            self.refresh()
+            before, self._hover = self._hover, index
+            self._redraw_row(before)
+            self._redraw_row(index)
 
     def on_leave(self) -> None:
         """The mouse went elsewhere."""

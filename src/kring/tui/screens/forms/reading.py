@@ -43,7 +43,7 @@ _EXPECTED_BIRTHDAY = N_("Write day and month, and the year if you know it: 29-2 
 def _said(typed: str, today: dt.date) -> DayRead | None:
     """The day as quick-add reads it, when all that was typed is one day."""
     keys = [key_of(word.rstrip(",;")) for word in typed.split()]
-    found = quickadd_day(keys, 0, today)
+    found = quickadd_day(keys, 0, today) if keys else None
     return found if found is not None and found.size == len(keys) else None
 
 

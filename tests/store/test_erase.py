@@ -1,0 +1,255 @@
+"""Erasing someone for good: no byte of their text is left in what this device wrote, and nothing brings them back."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kring.errors import KringError
+from kring.model.agreement import Agreement
+from kring.model.circle import Circle
+from kring.model.negotiation import Negotiation
+from kring.model.person import Way
+from kring.model.review import Answer, Review
+from kring.store import files
+from kring.store.journal import Journal
+from kring.store.scrub import Traces
+from kring.store.undo import NothingToUndo
+from tests.store.helpers import documents, entry, everything, log_path, opened, person, second_opinion
+
+SECRETS = [b"Roodkapje", b"Capuchon", b"Bosrand", b"0612345678", b"wolvin", b"mandje", b"Kapje Jansen", b"mijmering"]
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> tuple[Journal, str, str]:
+    """A journal with someone all over it; that person's id and another's."""
+    journal = opened(tmp_path / "j")
+    red = journal.add_person(
+        person(
+            "Roodkapje",
+            aliases=("Capuchon",),
+            address="Bosrand 1",
+            ways=(Way("mobile", "0612345678"),),
+            notes="liep met een wolvin",
+        )
+    )
+    bram = journal.add_person(person("Bram", how_we_met="through Roodkapje", notes="Capuchon's brother"))
+    circle = journal.add_circle(Circle(name="Rond Roodkapje", cared_for=red.id), [red.id, bram.id])
+    alone = journal.add_entry(entry("mandje met koek", people=(red.id,), circle=circle.id))
+    both = journal.add_entry(entry("walk with Roodkapje and Bram", people=(red.id, bram.id)))
+    journal.add_agreement(Agreement(what="mandje halen", people=(red.id,), entry=alone.id))
+    journal.add_agreement(Agreement(what="Roodkapje belt Bram", people=(red.id, bram.id), entry=alone.id))
+    journal.add_negotiation(Negotiation(subject="mandje", people=(red.id,), answers={"facts": "Roodkapje zegt"}))
+    journal.add_review(
+        Review(circle=circle.id, answers=(Answer("q1", None, "voor Capuchon"),), facts={red.id: 3, "who": [red.id]})
+    )
+    slip = journal.add_entry(entry("mijmering over haar", people=(red.id,)))
+    journal.remove_entry(slip.id)
+    journal.change_person(red.id, name="Kapje Jansen")
+    journal.change_entry(both.id, what="walk with Kapje Jansen")
+    journal.undo()
+    return journal, red.id, bram.id
+
+
+def test_no_byte_of_the_person_is_left_and_the_rest_is(full: tuple[Journal, str, str]) -> None:
+    journal, red, bram = full
+    assert all(secret in everything(journal.folder) for secret in SECRETS)
+    preview = journal.erasure_preview(red)
+    done = journal.erase_person(red)
+    assert (preview.memberships, preview.erased, preview.altered) == (
+        1,
+        {"entries": 2, "agreements": 1, "negotiations": 1},
+        {"entries": 1, "agreements": 1},
+    )
+    assert done._replace(lines=0) == preview
+    assert done.left == 0
+    data = everything(journal.folder)
+    assert not [secret for secret in SECRETS if secret in data]
+    assert [one.name for one in journal.people] == ["Bram"]
+    assert journal.people[bram].how_we_met == "through …"
+    assert journal.people[bram].notes == "…'s brother"
+    assert journal.circles[journal.circles.ids()[0]].name == "Rond …"
+    assert journal.circles[journal.circles.ids()[0]].cared_for is None
+    assert [(one.what, one.people) for one in journal.entries] == [("walk with … and Bram", (bram,))]
+    assert [(one.what, one.people, one.entry) for one in journal.agreements] == [("… belt Bram", (bram,), None)]
+    assert not journal.negotiations
+    review = next(iter(journal.reviews))
+    assert (review.answers[0].text, review.facts) == ("voor …", {"who": []})
+    assert [one.person for one in journal.members_of(journal.circles.ids()[0])] == [bram]
+    assert documents(journal) == second_opinion(journal.folder) == documents(opened(journal.folder))
+    assert journal.name_of(red) == "someone"
+    report = journal.check()
+    assert report.ok
+    assert report.dangling == ()
+
+
+def test_there_is_no_way_back(full: tuple[Journal, str, str]) -> None:
+    journal, red, _bram = full
+    journal.erase_person(red)
+    with pytest.raises(NothingToUndo) as caught:
+        journal.undo()
+    assert "for good" in str(caught.value)
+    journal.add_person(person("Tom"))
+    journal.undo()
+    with pytest.raises(NothingToUndo):
+        opened(journal.folder).undo()
+    with pytest.raises(KringError):
+        journal.add_person(person("Roodkapje", id=red))
+    with pytest.raises(KringError):
+        journal.erase_person(red)
+    with pytest.raises(KringError):
+        journal.erasure_preview("01M84TFYJW2B9XDZRX7MZ29MNH")
+
+
+def test_erasing_says_what_it_does_in_sentences(full: tuple[Journal, str, str]) -> None:
+    journal, red, _bram = full
+    said = journal.erasure_preview(red).sentences()
+    assert "1 place in a circle" in said
+    assert "2 entries with them alone" in said
+    assert "their part in 1 entry with others" in said
+    assert not any("{" in sentence for sentence in said)
+
+
+def test_someone_removed_before_can_still_be_erased(full: tuple[Journal, str, str]) -> None:
+    journal, red, _bram = full
+    journal.remove_person(red)
+    assert journal.erase_person(red).left == 0
+    assert not [secret for secret in SECRETS if secret in everything(journal.folder)]
+
+
+def test_damaged_lines_copies_in_quarantine_and_leftovers_go_too(full: tuple[Journal, str, str]) -> None:
+    journal, red, _bram = full
+    path = log_path(journal.folder, "people")
+    with path.open("ab") as log:
+        log.write(b'{"crc":"00000000","ops":[{"set":{"name":"Roodkapje"}}]}\n')
+        log.write(b'{"crc":"00000000","ops":[{"set":{"name":"R\\u006fodkapje","address":"Bosrand 1"}}]}\n')
+        log.write(b"some other damage\n")
+    with log_path(journal.folder, "entries").open("ab") as log:
+        log.write(b'{"crc":"11111111","torn": "' + red.encode())
+    (path.parent / "circles.jsonl.new").write_bytes(b"half written, about Capuchon")
+    journal.check()
+    assert b"Roodkapje" in path.with_suffix(".quarantine").read_bytes()
+    done = journal.erase_person(red)
+    assert (done.left, done.unreadable) == (0, 1)
+    assert "1 damaged line is kept" in done.sentences()[-1]
+    assert not [secret for secret in SECRETS if secret in everything(journal.folder)]
+    assert b"some other damage\n" in path.read_bytes()
+    assert path.with_suffix(".quarantine").read_bytes() == b"some other damage\n"
+    assert not (path.parent / "circles.jsonl.new").exists()
+    assert len(journal.people) == 1
+
+
+def test_names_of_others_are_left_whole(tmp_path: Path) -> None:
+    journal = opened(tmp_path / "j")
+    anna = journal.add_person(person("Anna", aliases=("An", "Mam")))
+    journal.add_person(person("Anna de Vries"))
+    journal.add_person(person("Tom", aliases=("Mam",)))
+    kept = journal.add_entry(entry("Anna, Annabel, anna and Anna de Vries; Mam; An-na; (Anna) Anna's"))
+    preview = journal.erasure_preview(anna.id)
+    assert preview.shared_name
+    assert preview.short_name
+    journal.erase_person(anna.id)
+    assert journal.entries[kept.id].what == "…, Annabel, anna and Anna de Vries; Mam; An-na; (…) …'s"
+    assert sorted(one.name for one in journal.people) == ["Anna de Vries", "Tom"]
+    assert len(journal.erasure_preview(journal.people.ids()[0]).sentences()) >= 0
+
+
+def test_a_name_that_is_a_word_of_the_format_does_no_harm(tmp_path: Path) -> None:
+    journal = opened(tmp_path / "j")
+    given = journal.add_person(person("given", aliases=("family", "practical", "what", "2026", "name", "done")))
+    circle = journal.add_circle(Circle(name="family"))
+    kept = journal.add_entry(entry("what was given, done", circle=circle.id))
+    journal.erase_person(given.id)
+    assert journal.entries[kept.id].what == "… was …, …"
+    assert str(journal.entries[kept.id].direction) == "note"
+    assert journal.circles[circle.id].name == "…"
+    assert journal.circles[circle.id].kind == circle.kind
+    assert documents(journal) == second_opinion(journal.folder)
+
+
+def test_what_other_devices_wrote_is_erased_from_the_journal_though_their_files_are_theirs(tmp_path: Path) -> None:
+    here, there = opened(tmp_path / "j", "one"), opened(tmp_path / "j", "two")
+    red = there.add_person(person("Roodkapje", notes="liep met een wolvin"))
+    bram = here.add_person(person("Bram"))
+    both = there.add_entry(entry("Roodkapje and Bram", people=(red.id, bram.id)))
+    there.add_entry(entry("mandje", people=(red.id,)))
+    before = log_path(tmp_path / "j", "people", "two").read_bytes()
+    report = here.erase_person(red.id)
+    assert report.devices == 1
+    assert any("other device" in sentence for sentence in report.sentences())
+    assert log_path(tmp_path / "j", "people", "two").read_bytes() == before
+    for journal in (here, there):
+        journal.refresh()
+        assert [one.name for one in journal.people] == ["Bram"]
+        assert [(one.what, one.people) for one in journal.entries] == [("… and Bram", (bram.id,))]
+        assert journal.entries[both.id].people == (bram.id,)
+    # What the other device says later about someone erased does not bring them back either.
+    there.add_member("c", red.id)
+    assert red.id not in opened(tmp_path / "j").people
+    # Its own tidying takes them out of its files.
+    assert there.compact_if_worthwhile() is not None
+    assert b"Roodkapje" not in log_path(tmp_path / "j", "people", "two").read_bytes()
+    assert b"wolvin" not in everything(tmp_path / "j")
+    assert there.compact_if_worthwhile() is None
+
+
+def test_erasing_that_is_stopped_leaves_someone_who_can_be_erased_again(
+    full: tuple[Journal, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal, red, _bram = full
+    real = files.replace_file
+    done = [0]
+
+    def stop(path: str, parts: list[bytes]) -> None:
+        done[0] += 1
+        if done[0] > 2:
+            raise OSError(28, os.strerror(28))
+        real(path, parts)
+
+    with monkeypatch.context() as full_disk:
+        full_disk.setattr(files, "replace_file", stop)
+        with pytest.raises(KringError) as caught:
+            journal.erase_person(red)
+    assert "did not come to an end" in str(caught.value)
+    assert "Roodkapje" not in str(caught.value)
+    for again in (opened(journal.folder), journal):
+        again.refresh()
+        assert red in again.people
+    assert journal.erase_person(red).left == 0
+    assert not [secret for secret in SECRETS if secret in everything(journal.folder)]
+
+
+def test_subscribers_hear_of_it_and_other_processes_see_it(full: tuple[Journal, str, str]) -> None:
+    journal, red, _bram = full
+    other = opened(journal.folder)
+    documents(other)
+    documents(journal)
+    told = []
+    journal.subscribe(told.append)
+    journal.erase_person(red)
+    assert [(red in changed.ids, changed.foreign) for changed in told] == [(True, False)]
+    changed = other.refresh()
+    assert changed is not None
+    assert red in changed.ids
+    assert documents(other) == documents(journal)
+
+
+TEXTS = st.text(st.sampled_from("Anab ,.'é\n\"\\"), max_size=30)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    text=TEXTS, name=st.sampled_from(["Anna", "Ana é", "bAn", 'Anna"b']), other=st.sampled_from(["Anna b", "An", ""])
+)
+def test_a_text_without_the_name_has_it_nowhere_as_a_word_of_its_own(text: str, name: str, other: str) -> None:
+    traces = Traces([], [name], [other] if other else [])
+    clean = traces.text(text)
+    protected = name in other
+    if not protected:
+        assert not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", clean)
+    assert traces.text(clean) == clean
+    if name not in text:
+        assert clean == text

@@ -1,0 +1,100 @@
+"""Erasing someone for good from the full screen: asks twice, says what it did, no way back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kring.errors import KringError
+from kring.model.circle import Circle
+from kring.model.entry import Entry
+from kring.model.person import Person
+from kring.store.journal import Journal
+from kring.tui.screens.erase import Erase
+from tests.tui.driving import HOSTILE, TODAY, opened, press, shown, typed
+
+
+@pytest.fixture
+def journal(journal_folder: str) -> Iterator[Journal]:
+    with Journal.open(journal_folder, device="here") as journal:
+        yield journal
+
+
+@pytest.fixture
+def anna(journal: Journal) -> Person:
+    anna = journal.add_person(Person(name="Anna Zonneveld", notes="a secret of hers"))
+    journal.add_circle(Circle(name="Street"), members=[anna.id])
+    journal.add_entry(Entry(on=TODAY, people=(anna.id,), what="tea"))
+    return anna
+
+
+async def test_it_says_what_goes_and_keeps_everything_when_left(journal: Journal, anna: Person) -> None:
+    async with opened(journal, (60, 20)) as (app, pilot):
+        await press(pilot, "3", "E")
+        for words in ("Erase Anna Zonneveld for good", "1 place in a circle", "1 entry with them alone", "no way back"):
+            assert words in shown(app)
+        await press(pilot, "enter")  # the key at the cursor is the harmless one
+        assert not isinstance(app.screen, Erase)
+        assert anna.id in journal.people
+
+
+async def test_another_word_erases_nothing_and_the_name_does(
+    journal: Journal, anna: Person, journal_folder: str
+) -> None:
+    async with opened(journal, (60, 20)) as (app, pilot):
+        await press(pilot, "3", "E", "right", "enter")
+        await typed(pilot, "Bram")
+        await press(pilot, "enter")
+        assert "Nothing is erased" in shown(app)
+        assert anna.id in journal.people
+        await press(pilot, *["backspace"] * 4)
+        await typed(pilot, "anna zonneveld")
+        await press(pilot, "enter")
+        assert anna.id not in journal.people
+        assert "is erased, history included" in shown(app)
+        await press(pilot, "enter")
+        assert not isinstance(app.screen, Erase)
+        assert "Anna" not in shown(app)
+        await press(pilot, "u")
+        assert anna.id not in journal.people
+    for path in Path(journal_folder).rglob("*.jsonl"):
+        assert b"Zonneveld" not in path.read_bytes()
+        assert b"secret" not in path.read_bytes()
+
+
+async def test_the_word_erase_will_do_for_a_name_nobody_can_type(journal: Journal) -> None:
+    journal.add_person(Person(name=HOSTILE[5]))
+    async with opened(journal, (60, 20)) as (app, pilot):
+        await press(pilot, "3", "E", "right", "enter")
+        await typed(pilot, "erase")
+        await press(pilot, "enter")
+        assert len(journal.people) == 0
+        assert app.is_running
+
+
+async def test_a_draft_about_someone_erased_goes_too(journal: Journal, anna: Person) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "e")
+        await typed(pilot, " B")
+        await press(pilot, "escape")
+        assert app.drafts
+        await press(pilot, "E", "right", "enter")
+        await typed(pilot, "erase")
+        await press(pilot, "enter", "enter")
+        assert not app.drafts
+
+
+async def test_what_could_not_be_erased_says_why(
+    journal: Journal, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_person: str) -> None:
+        raise KringError("Erasing did not come to an end.", "No space left.", "Make room.")
+
+    monkeypatch.setattr(journal, "erase_person", full)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "E", "right", "enter")
+        await typed(pilot, "erase")
+        await press(pilot, "enter")
+        assert "No space left." in shown(app)
+        await press(pilot, "escape")
+        assert anna.id in journal.people

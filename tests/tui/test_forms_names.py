@@ -1,0 +1,78 @@
+"""Finding by name, and drafts: what the forms stand on."""
+
+import pytest
+
+from kring.model.circle import Circle
+from kring.model.kinds import CircleStatus, PersonStatus
+from kring.model.person import Person
+from kring.tui.drafts import Draft, DraftKey, Drafts
+from kring.tui.names import Known, Names
+
+NAMES = Names(
+    [
+        Known("1", "María José"),
+        Known("2", "Anna de Vries", ("Annie",)),
+        Known("3", "Johanna"),
+        Known("4", "Anna", quiet=True),
+        Known("5", "Bram van Anna"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("maria", ["1"]),
+        ("MARÍA j", ["1"]),
+        ("anna", ["4", "2", "5", "3"]),
+        ("annie", ["2"]),
+        ("vri", ["2"]),
+        ("a v", ["2", "5"]),
+        ("van br", ["5"]),
+        ("x", []),
+        ("[/", []),
+    ],
+)
+def test_a_few_letters_find_a_name_the_best_first(typed: str, found: list[str]) -> None:
+    assert [one.id for one in NAMES.find(typed)] == found
+
+
+def test_nothing_typed_finds_everyone_and_by_name_puts_them_in_order() -> None:
+    assert {one.id for one in NAMES.find("")} == {"1", "2", "3", "4", "5"}
+    assert [one.id for one in NAMES.by_name()] == ["4", "2", "5", "3", "1"]
+
+
+def test_those_already_chosen_are_left_out_and_a_limit_holds() -> None:
+    assert [one.id for one in NAMES.find("anna", without=["4"], limit=1)] == ["2"]
+
+
+def test_the_same_name_is_found_whatever_its_case_and_accents_and_never_oneself() -> None:
+    assert [one.id for one in NAMES.same("  annie ")] == ["2"]
+    assert [one.id for one in NAMES.same("ANNA")] == ["4"]
+    assert NAMES.same("anna", without="4") == []
+    assert NAMES.same("") == []
+
+
+def test_who_ended_or_died_comes_after_the_others() -> None:
+    people = Names.of_people(
+        [Person(id="a", name="Jan", status=PersonStatus.DECEASED), Person(id="b", name="Jan")],
+    )
+    assert [one.id for one in people.find("jan")] == ["b", "a"]
+    circles = Names.of_circles([Circle(id="a", name="Club", status=CircleStatus.ENDED), Circle(id="b", name="Club")])
+    assert [one.id for one in circles.find("club")] == ["b", "a"]
+    assert "a" in people
+    assert people["a"].quiet
+
+
+def test_drafts_are_kept_apart_by_form_and_thing_and_nothing_keeps_nothing() -> None:
+    kept: dict[str, object] = {"addbar": "gave Anna"}
+    drafts = Drafts(kept)
+    drafts.keep(DraftKey("person", "1"), {"name": "Anna"}, "name")
+    drafts.keep(DraftKey("entry", "1"), {"what": "soup"})
+    drafts.keep(DraftKey("person"), {})
+    assert drafts.get(DraftKey("person", "1")) == Draft({"name": "Anna"}, "name")
+    assert drafts.get(DraftKey("person")) is None
+    drafts.keep(DraftKey("person", "1"), {})
+    assert drafts.get(DraftKey("person", "1")) is None
+    drafts.drop_about("1")
+    assert kept == {"addbar": "gave Anna"}

@@ -1,0 +1,176 @@
+"""What is typed in a form, read: days, birthdays, lengths of time, amounts."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kring import i18n
+from kring.model.dates import PartialDate
+from kring.model.errors import ModelError
+from kring.tui.screens.forms.reading import (
+    birthday_text,
+    costs_text,
+    day_text,
+    minutes_text,
+    read_birthday,
+    read_costs,
+    read_day,
+    read_minutes,
+    read_number,
+)
+
+TODAY = dt.date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("21-11", (2026, 11, 21)),
+        ("21/11", (2026, 11, 21)),
+        ("21.11.2025", (2025, 11, 21)),
+        ("24-11", (2025, 11, 24)),
+        ("2026-11-01", (2026, 11, 1)),
+        ("29-2", (2024, 2, 29)),
+        ("today", (2026, 11, 23)),
+        ("gisteren", (2026, 11, 22)),
+        ("last sunday", (2026, 11, 22)),
+        ("3 dagen geleden", (2026, 11, 20)),
+        ("12 nov", (2026, 11, 12)),
+        ("12 nov 2025", (2025, 11, 12)),
+        (" 12   nov ", (2026, 11, 12)),
+    ],
+)
+def test_a_day_is_read_day_first_and_is_never_ahead(typed: str, day: tuple[int, int, int]) -> None:
+    assert read_day("on", TODAY)(typed) == dt.date(*day)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("31-2", "There is no such day."),
+        ("29-2-2025", "There is no such day."),
+        ("31 feb", "There is no such day."),
+        ("0-0", "There is no such day."),
+        ("24-12-2026", "That day is still to come."),
+        ("tomorrow", "That day is still to come."),
+        ("next sunday", "That day is still to come."),
+        ("soon", "That is not a day."),
+        ("12", "That is not a day."),
+        ("yesterday and today", "That is not a day."),
+        ("\x00", "That is not a day."),
+    ],
+)
+def test_what_is_no_day_is_refused_in_words_under_the_name_of_the_field(typed: str, title: str) -> None:
+    with pytest.raises(ModelError) as refused:
+        read_day("since", TODAY)(typed)
+    assert (refused.value.field, refused.value.title) == ("since", title)
+    assert refused.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("1-1", (2027, 1, 1)), ("24-12-2026", (2026, 12, 24)), ("12 nov", (2027, 11, 12)), ("morgen", (2026, 11, 24))],
+)
+def test_a_day_ahead_without_a_year_is_the_next_one(typed: str, day: tuple[int, int, int]) -> None:
+    assert read_day("paused_until", TODAY, ahead=True)(typed) == dt.date(*day)
+
+
+@pytest.mark.parametrize("typed", ["23-11-2026", "1-1-2026", "yesterday"])
+def test_a_day_ahead_cannot_be_behind_us(typed: str) -> None:
+    with pytest.raises(ModelError, match="behind us"):
+        read_day("paused_until", TODAY, ahead=True)(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "birthday"),
+    [
+        ("29-2", PartialDate(2, 29)),
+        ("29-2-1956", PartialDate(2, 29, 1956)),
+        ("29 feb", PartialDate(2, 29)),
+        ("29 februari 1956", PartialDate(2, 29, 1956)),
+        ("1956-02-29", PartialDate(2, 29, 1956)),
+        ("12-11", PartialDate(11, 12)),
+    ],
+)
+def test_a_birthday_is_read_day_first_with_or_without_the_year(typed: str, birthday: PartialDate) -> None:
+    assert read_birthday(typed) == birthday
+
+
+@pytest.mark.parametrize("typed", ["31-2", "29-2-1957", "x", "yesterday", "12", "31 feb"])
+def test_what_is_no_birthday_is_refused_with_an_example(typed: str) -> None:
+    with pytest.raises(ModelError) as refused:
+        read_birthday(typed)
+    assert refused.value.field == "birthday"
+    assert "29-2-1956" in refused.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [("45", 45), ("45m", 45), ("1h", 60), ("1u30", 90), ("1:30", 90), ("1,5u", 90), ("2 uur", 120), ("1h 30m", 90)],
+)
+def test_a_length_of_time_is_read_as_in_quick_add_and_a_bare_number_is_minutes(typed: str, minutes: int) -> None:
+    assert read_minutes("minutes")(typed) == minutes
+
+
+@pytest.mark.parametrize("typed", ["x", "1:60", "-5", "1h and a bit", "99999999", " "])
+def test_what_is_no_length_of_time_is_refused(typed: str) -> None:
+    with pytest.raises(ModelError, match="length of time"):
+        read_minutes("travel_minutes")(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "cents"), [("12", 1200), ("12.50", 1250), ("12,50", 1250), ("€ 12,50", 1250), ("12,-", 1200), ("0.05", 5)]
+)
+def test_an_amount_is_read_with_a_comma_or_a_point(typed: str, cents: int) -> None:
+    assert read_costs(typed) == cents
+
+
+@pytest.mark.parametrize("typed", ["x", "12.5", "1.000,00", "-3", "12.505"])
+def test_an_amount_that_can_be_read_two_ways_is_refused(typed: str) -> None:
+    with pytest.raises(ModelError, match="not an amount"):
+        read_costs(typed)
+
+
+def test_a_number_is_a_number() -> None:
+    read = read_number("rhythm_days", "no", "yes")
+    assert read("30") == 30
+    for typed in ("x", "3.5", "-1", "²"):
+        with pytest.raises(ModelError):
+            read(typed)
+
+
+@given(st.dates(dt.date(1, 1, 1), TODAY))
+def test_every_day_reads_back_as_it_was_written(day: dt.date) -> None:
+    assert read_day("on", TODAY)(day_text(day)) == day
+
+
+@given(st.integers(1, 44_640), st.sampled_from(("en", "nl")))
+def test_every_length_of_time_reads_back_as_it_was_written(number: int, language: str) -> None:
+    i18n.use(language)
+    assert read_minutes("minutes")(minutes_text(number)) == number
+
+
+@given(st.integers(0, 10**9))
+def test_every_amount_reads_back_as_it_was_written(cents: int) -> None:
+    assert read_costs(costs_text(cents)) == cents
+
+
+@given(st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31)), st.booleans())
+def test_every_birthday_reads_back_as_it_was_written(day: dt.date, with_year: bool) -> None:
+    birthday = PartialDate(day.month, day.day, day.year if with_year else None)
+    assert read_birthday(birthday_text(birthday)) == birthday
+
+
+@given(st.text())
+def test_no_text_brings_a_reader_down(typed: str) -> None:
+    for read in (read_day("on", TODAY), read_birthday, read_minutes("minutes"), read_costs):
+        try:
+            read(typed)
+        except ModelError:
+            continue
+
+
+def test_nothing_is_written_as_nothing() -> None:
+    assert (day_text(None), birthday_text(None), minutes_text(None), costs_text(None)) == ("", "", "", "")
