@@ -23,7 +23,7 @@ __all__ = ["Kept", "Why", "keep", "kept_in", "name_of", "prune", "remember", "ve
 Why = Literal["automatic", "asked", "before-restore"]
 
 _NAME: Final = re.compile(
-    r"kring-(?P<at>\d{8}T\d{6}Z)-(?P<why>automatic|asked|before-restore)(-\d+)?\.json(\.gz)?", re.ASCII
+    r"kring-(?P<at>\d{8}T\d{6}Z)-(?P<why>automatic|asked|before-restore)(-(?P<number>\d+))?\.json(\.gz)?", re.ASCII
 )
 _ENDINGS: Final = (".json", ".json.gz")
 _INDEX: Final = ".verified.json"
@@ -121,7 +121,13 @@ def kept_in(folder: str) -> list[Kept]:
         return []
     index = _index(folder)
     found = [kept for name in names if (kept := _kept(folder, name, index)) is not None]
-    return sorted(found, key=lambda kept: (kept.made, kept.name), reverse=True)
+    return sorted(found, key=_age, reverse=True)
+
+
+def _age(kept: Kept) -> tuple[dt.datetime, int, str]:
+    """By when it was made; of one second, by the number in its name."""
+    number = _NAME.fullmatch(kept.name)
+    return kept.made, int(number["number"] or 0) if number else 0, kept.name
 
 
 def _kept(folder: str, name: str, index: dict[str, Any]) -> Kept | None:
