@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import time
@@ -85,11 +86,15 @@ def test_400_adds_by_8_processes_are_all_there_once_and_shown_in_the_open_full_s
         expected = {f"storm s{n}n{i:02}" for n in range(8) for i in range(50)}
         listed = [str(entry["what"]) for entry in _listed(journal, environ)]
         assert sorted(listed) == sorted(expected | {"before the storm"})
-        # The newest is on top of the open journal, and every one can be found from it.
+        # The newest is on top of the open journal, and all of them come by on the way down.
         newest = max((entry for entry in _listed(journal, environ)), key=lambda entry: str(entry["id"]))
         terminal.press("home")
         terminal.see(str(newest["what"]))
-        terminal.see("401")
+        shown: set[str] = set()
+        for _page in range(60):
+            shown |= set(re.findall(r"storm s\dn\d\d", terminal.text))
+            terminal.press("pagedown")
+        assert shown == expected
     checked = _checked(journal, environ)
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
