@@ -251,3 +251,84 @@ def test_eight_processes_at_once_lose_nothing_and_an_open_journal_sees_it_all(jo
     assert report.ok
     assert not report.troubles
     assert report.lines == 200
+
+
+def test_files_put_together_by_hand_out_of_order_are_read_in_the_right_order(journal_folder: str) -> None:
+    journal = opened(journal_folder)
+    anna = journal.add_person(person("Anna"))
+    for name in ("B", "C", "D"):
+        journal.change_person(anna.id, name=name)
+    path = log_path(journal_folder, "people")
+    lines = path.read_bytes().split(b"\n")[:-1]
+    for order in ([3, 0, 2, 1], [1, 2, 3, 0], [0, 0, 3, 3, 1, 2]):
+        path.write_bytes(b"".join(lines[n] + b"\n" for n in order))
+        assert opened(journal_folder).people[anna.id].name == "D"
+    # More than one block of it, each in order, the later one older.
+    many = opened(journal_folder, "two")
+    with many.bulk():
+        for number in range(3000):
+            many.add_entry(entry(f"{number} " + "x" * 100, id=f"e{number % 5}-{number // 5}"))
+        for number in range(300):
+            many.change_entry(f"e0-{number}", what="corrected")
+    path = log_path(journal_folder, "entries", "two")
+    lines = path.read_bytes().split(b"\n")[:-1]
+    path.write_bytes(b"".join(line + b"\n" for line in [*lines[2000:], *lines[:2000]]))
+    again = opened(journal_folder)
+    assert documents(again) == second_opinion(journal_folder)
+    assert again.entries["e0-7"].what == "corrected"
+
+
+def test_what_one_table_takes_in_while_another_is_read_is_told_and_shown(journal_folder: str) -> None:
+    here, there = opened(journal_folder), opened(journal_folder)
+    told: list[Changed] = []
+    here.subscribe(told.append)
+    assert here.people.ids() == []
+    anna = there.add_person(person("Anna"))
+    here.entries.load()  # reads people's file on the way
+    assert here.people.ids() == [anna.id]
+    here.refresh()
+    assert [changed.ids for changed in told] == [{anna.id}]
+
+
+def test_one_file_that_cannot_be_read_does_not_hide_what_the_others_say(journal_folder: str) -> None:
+    here, there = opened(journal_folder), opened(journal_folder)
+    assert (len(here.people), len(here.circles), len(here.entries)) == (0, 0, 0)
+    there.add_entry(entry("before"))
+    there.add_person(person("Anna"))
+    path = log_path(journal_folder, "people")
+    path.rename(path.with_name("aside"))
+    path.mkdir()
+    with pytest.raises(Damaged):
+        here.refresh()
+    assert len(here.entries) == 1
+    path.rmdir()
+    path.with_name("aside").rename(path)
+    here.refresh()
+    assert len(here.people) == 1
+
+
+def test_a_file_another_program_puts_in_place_at_the_last_moment_is_not_cut(
+    journal_folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = opened(journal_folder)
+    here.add_person(person("Anna"))
+    path = log_path(journal_folder, "people")
+    other = opened(f"{journal_folder}-2", "one")
+    for number in range(5):
+        other.add_person(person(f"Other {number}"))
+    theirs = log_path(f"{journal_folder}-2", "people").read_bytes()
+    real = here.book.clock.tick
+
+    def swap() -> str:
+        path.unlink()
+        path.write_bytes(theirs)
+        return real()
+
+    monkeypatch.setattr(type(here.book.clock), "tick", lambda _self: swap())
+    with pytest.raises(KringError) as caught:
+        here.add_person(person("Bram"))
+    assert "Not saved" in str(caught.value)
+    assert path.read_bytes() == theirs
+    monkeypatch.undo()
+    here.add_person(person("Bram"))
+    assert len(opened(journal_folder).people) == 6

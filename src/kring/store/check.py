@@ -1,7 +1,7 @@
 """Reading everything and saying what is there: every checksum, every line, every reference. No journal text."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from kring.errors import KringError
@@ -203,13 +203,14 @@ def _targets(fields: Fields, field: str) -> list[str]:
     return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str) and one]
 
 
-def quarantine_damaged(book: Logbook) -> None:
+def quarantine_damaged(book: Logbook, tables: Iterable[str] = TABLES) -> None:
     """Keep a copy of each damaged line of this device beside its log, unless one is kept already.
 
     Args:
         book: The logs.
+        tables: Whose logs to look through.
     """
-    for table in TABLES:
+    for table in tables:
         log = book.log(book.device, table)
         damaged = list(_damaged_in(log))
         if damaged:

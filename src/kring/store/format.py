@@ -7,6 +7,7 @@ from typing import Final
 from kring.errors import Damaged, KringError, TooNew
 from kring.i18n import _
 from kring.store import files
+from kring.store.trouble import reading
 
 __all__ = ["FORMAT", "VERSION", "Format"]
 
@@ -45,18 +46,12 @@ class Format:
         Raises:
             Damaged: It cannot be read at all.
         """
-        try:
+        with reading():
             text = files.read_small(self.path)
             has_logs = text is None and _has_logs(self._folder)
             if has_logs:
                 # It is made before the first log: another process may have made both since we looked.
                 text = files.read_small(self.path)
-        except OSError as error:
-            raise Damaged(
-                _("The journal cannot be read."),
-                os.strerror(error.errno or 0),
-                _("Check the permissions of its folder and the health of that disk."),
-            ) from None
         self.missing = text is None
         self.why_read_only = None if text is None else _verdict(text)
         if text is None and has_logs:

@@ -147,6 +147,11 @@ class Journal(Operations, Views):
             return _("The journal's folder may be read but not written.")
         return None
 
+    @property
+    def damaged(self) -> bool:
+        """Whether a damaged line was met in what was read so far; :meth:`check` says where."""
+        return self.book.damaged
+
     # -- changing ------------------------------------------------------------------------------------------------------
 
     @contextmanager

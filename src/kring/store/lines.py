@@ -15,13 +15,13 @@ file's.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 from zlib import crc32
 
 from kring.store.clock import are_stamps, is_stamp
 
-__all__ = ["Record", "bad_lines", "decode", "encode", "lines_with", "reason_against", "records_in"]
+__all__ = ["Record", "decode", "encode", "lines_with", "reason_against", "records_in"]
 
 #: A line as parsed: its ``seq``, ``at``, ``ops`` and whatever else stands in it.
 Record = dict[str, Any]
@@ -131,13 +131,6 @@ def _all_understood(records: list[Record]) -> bool:
         and {type(record["seq"]) for record in records} == {int}
         and min([record["seq"] for record in records]) >= 0
     )
-
-
-def bad_lines(block: bytes) -> Iterator[tuple[int, bytes]]:
-    """The damaged lines of a block, each with its number in the block, counted from 0."""
-    for number, line in enumerate(block.split(b"\n")):
-        if line and decode(line) is None:
-            yield number, line
 
 
 def reason_against(line: bytes) -> str:

@@ -1,5 +1,6 @@
 """One log: the changes of one device whose first table is this one, in one file, only ever appended to."""
 
+import errno
 import os
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -108,8 +109,8 @@ class Log:
         return records
 
     def _last(self, records: list[Record]) -> None:
-        if records:
-            self.seq, self.at = max(self.seq, records[-1]["seq"]), max(self.at, records[-1]["at"])
+        for record in records:
+            self.seq, self.at = max(self.seq, record["seq"]), max(self.at, record["at"])
 
     def _new_lines(self, descriptor: int) -> bytes:
         status = os.fstat(descriptor)
@@ -263,8 +264,7 @@ class Log:
         created = not os.path.lexists(self.path)
         descriptor = files.open_log(self.path, write=True, create=True)
         try:
-            size = os.fstat(descriptor).st_size
-            prefix = self._without_tail(descriptor, size)
+            prefix = self._without_tail(descriptor, os.fstat(descriptor))
             start = os.fstat(descriptor).st_size
             try:
                 files.write_all(descriptor, prefix + data)
@@ -285,10 +285,17 @@ class Log:
         finally:
             os.close(descriptor)
 
-    def _without_tail(self, descriptor: int, size: int) -> bytes:
-        """Drop a torn tail; what must be written before the next line so that it begins a line."""
-        if size > self.end:
-            tail = files.read_range(descriptor, self.end, size)
+    def _without_tail(self, descriptor: int, there: os.stat_result) -> bytes:
+        """Drop a torn tail; what must be written before the next line so that it begins a line.
+
+        Raises:
+            Unsaved: This is not the file that was read to its end: some program put another in its place just now.
+        """
+        tail = files.read_range(descriptor, self.end, there.st_size)
+        identity = (there.st_dev, there.st_ino) if there.st_size or self.known else None
+        if identity != self._identity or there.st_size < self.end or b"\n" in tail:
+            raise Unsaved(errno.EAGAIN, certain=True)
+        if tail:
             try:
                 if tail.strip(b"\0") and not self.quarantine([tail]):
                     return b"\n"

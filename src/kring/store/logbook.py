@@ -16,8 +16,9 @@ from kring.store.ids import Ids
 from kring.store.lines import Record, encode
 from kring.store.lock import Lock
 from kring.store.log import Unsaved
-from kring.store.reading import Reader, gone, reading
+from kring.store.reading import Reader
 from kring.store.schema import INDEX, TABLES, Op, Touched
+from kring.store.trouble import gone, reading
 
 __all__ = ["Logbook"]
 
@@ -51,6 +52,7 @@ class Logbook(Reader):
         self.ids = Ids(self.clock.milliseconds, chance)
         self._lock = Lock(folder, wait)
         self._held = 0
+        self._kept: set[str] = set()  # own logs whose damaged lines have a copy in quarantine
         self._unsure = False  # whether the disk failed to confirm what was written
 
     @property
@@ -83,7 +85,6 @@ class Logbook(Reader):
             if self._held:
                 yield
                 return
-            touched: Touched = {}
             if self.format.why_read_only is not None:
                 self.format.read()
             if (reason := self.why_read_only) is not None and not self._lost:
@@ -94,9 +95,8 @@ class Logbook(Reader):
                 self.format.read()
                 self.format.make()
                 self._know_own_logs()
-                touched = self._take_in()
-                if touched:
-                    self.on_touched(touched, True)
+                self._take_in()
+                self._keep_copies_of_damage()
                 if (reason := self.why_read_only) is not None:
                     raise reason
                 yield
@@ -119,6 +119,15 @@ class Logbook(Reader):
             with reading():
                 log.to_end()
             self.clock.saw(log.at)
+
+    def _keep_copies_of_damage(self) -> None:
+        """Copy damaged lines that were met in own logs to quarantine; once for each time a journal is opened."""
+        met = [name for name in TABLES if self._logs[self.device, name].damaged and name not in self._kept]
+        if met:
+            from kring.store.check import quarantine_damaged
+
+            self._kept.update(met)
+            quarantine_damaged(self, met)
 
     def write(self, changes: Iterable[Mapping[str, Any]]) -> list[str]:
         """Write changes, each a line of its own, and take them into the tables; only within :meth:`exclusive`.
@@ -167,9 +176,7 @@ class Logbook(Reader):
 
     def absorb(self) -> None:
         """Take in what was done to the files directly, as an own change; only within :meth:`exclusive`."""
-        touched = self._take_in()
-        if touched:
-            self.on_touched(touched, False)
+        self._take_in(foreign=False)
 
     def _take_own(self, news: list[tuple[Key, str, Record]]) -> None:
         touched: Touched = {}

@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
-from kring.errors import Damaged
-from kring.i18n import _
+from kring.errors import KringError
 from kring.store.absorb import absorbed
 from kring.store.clock import Clock
 from kring.store.fold import Key, Stream, Table, apply, in_order, key_of
@@ -21,8 +20,9 @@ from kring.store.ids import belongs_to, is_id
 from kring.store.lines import Record, decode, lines_with
 from kring.store.log import Gone, Log, Replaced
 from kring.store.schema import INDEX, TABLES, Touched, ops_about
+from kring.store.trouble import gone, reading
 
-__all__ = ["Reader", "gone", "reading"]
+__all__ = ["Reader"]
 
 _MANY: Final = 5000
 T = TypeVar("T")
@@ -55,6 +55,7 @@ class Reader:
         self._generation = 0  # counts how often something read was replaced
         self._seq = -1  # of the last own change
         self._lost = False  # whether an own file is gone
+        self._stale: set[str] = set()  # tables that could not be read anew when they had to be
 
     # -- reading -------------------------------------------------------------------------------------------------------
 
@@ -75,6 +76,11 @@ class Reader:
     def log(self, device: str, table: str) -> Log:
         """The log of a device and table; nothing is read yet."""
         return Log(os.path.join(self.folder, device), device, table)
+
+    @property
+    def damaged(self) -> bool:
+        """Whether a damaged line was met in what was read so far."""
+        return any(log.damaged for log in list(self._logs.values()))
 
     def table(self, name: str) -> Table:
         """A table, read when it was not yet."""
@@ -281,42 +287,67 @@ class Reader:
             What it touched, for the tables that were read; empty when nothing was.
         """
         with self.mutex:
-            touched = self._take_in()
-            if touched:
-                self.on_touched(touched, True)
-            return touched
+            return self._take_in()
 
-    def _take_in(self) -> Touched:
-        """Read what is new in every file that is followed, into the tables that were read."""
+    def _take_in(self, *, foreign: bool = True) -> Touched:
+        """Read what is new in every file that is followed into the tables that were read, and say what it touched.
+
+        When one file cannot be read, what the others hold is taken in all the same before that is told.
+
+        Args:
+            foreign: Whether it came from elsewhere.
+        """
+        self._meet_files()
+        news, failed = self._news()
+        touched: Touched = {}
+        for name in [name for name in TABLES if name in self.tables]:
+            if self._lost and name in self._stale:
+                continue  # when the file is back
+            ids = None if name in self._stale else absorbed(self.tables[name], name, news)
+            try:
+                ids = self._again(name) if ids is None else ids
+            except KringError as error:
+                failed = failed or error
+                continue
+            if ids:
+                touched[name] = ids
+        self._stale.intersection_update(self.tables)
+        if touched:
+            self.on_touched(touched, foreign)
+        if failed is not None:
+            raise failed
+        return touched
+
+    def _meet_files(self) -> None:
+        """Follow the files of devices that are new here."""
         if self._depth >= 0:
             for device in self.devices():
                 for name in TABLES[: self._depth + 1]:
                     if (device, name) not in self._logs:
                         self._logs[device, name] = self.log(device, name)
+
+    def _news(self) -> tuple[list[tuple[Key, str, Record]], KringError | None]:
+        """What every file that is followed has to say since, in order, and the first that could not be read."""
         news: list[tuple[Key, str, Record]] = []
-        again = len(TABLES)
+        failed: KringError | None = None
         self._lost = False
         for (device, own), log in list(self._logs.items()):
             try:
-                with reading():
-                    records = log.news()
-            except (Replaced, Gone):
-                if self._renewed(log):
-                    again = min(again, INDEX[own])
-            else:
-                news += [(key_of(record, device), own, record) for record in records]
+                try:
+                    with reading():
+                        records = log.news()
+                except (Replaced, Gone):
+                    records = []
+                    if self._renewed(log):
+                        self._generation += 1
+                        self._stale.update(TABLES[INDEX[own] :])
+            except KringError as error:
+                failed = failed or error
+                continue
+            news += [(key_of(record, device), own, record) for record in records]
             self._learn(log)
-        if again < len(TABLES):
-            self._generation += 1
         news.sort(key=lambda one: one[0])
-        touched: Touched = {}
-        for name, table in list(self.tables.items()):
-            ids = None if INDEX[name] >= again else absorbed(table, name, news)
-            if ids is None:
-                ids = self._again(name)
-            if ids:
-                touched[name] = ids
-        return touched
+        return news, failed
 
     def _renewed(self, log: Log) -> bool:
         """Go on with the file that stands in place of one that was read; whether to read anew."""
@@ -333,6 +364,7 @@ class Reader:
     def _again(self, name: str) -> set[str]:
         """Read a table anew, and say what differs."""
         before = self.tables[name]
+        self._stale.add(name)  # until it is done
         while True:
             plan = {key: log.end for key, log in self._logs.items() if INDEX[key[1]] <= INDEX[name]}
             try:
@@ -344,6 +376,7 @@ class Reader:
                 if self._lost:
                     return set()
         self.tables[name] = after
+        self._stale.discard(name)
         return {
             id_
             for id_ in {*before.docs, *after.docs, *before.dead, *after.dead}
@@ -371,25 +404,3 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-@contextmanager
-def reading() -> Iterator[None]:
-    """Say in words what went wrong while reading."""
-    try:
-        yield
-    except OSError as error:
-        raise Damaged(
-            _("The journal cannot be read."),
-            os.strerror(error.errno or 0),
-            _("Check the permissions of its folder and the health of that disk."),
-        ) from None
-
-
-def gone() -> Damaged:
-    """What to say when a file that was read is no longer there."""
-    return Damaged(
-        _("A file of this journal is gone while it was open, so nothing is written."),
-        _("It was deleted or moved by another program."),
-        _("Put it back, or restore a backup. What you see is still in memory."),
-    )

@@ -3,43 +3,27 @@
 A field knows its *raw* value, what stands in it, which is what a draft keeps; and its *value*, what the model wants,
 which may be refused with a :class:`~kring.model.errors.ModelError` under the field's name.
 
-To add a kind of field: subclass :class:`Field`, say what control it has in ``control``, and how that is read
-(``raw``, ``value``) and filled (``fill``).
+To add a kind of field: subclass :class:`Field`, say what it is made of in ``control_widgets``, and how that is
+read (``raw``, ``value``) and filled (``fill``). Here are those to type in; ``answers.py`` has those to choose in.
 """
 
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from kring.i18n import _
 from kring.model.errors import ModelError
-from kring.model.person import Way
-from kring.tui.names import Names
 from kring.tui.text import content, joined, plain
 from kring.tui.widgets.choices import Choices
 from kring.tui.widgets.inputs import LineEdit, TextEdit
-from kring.tui.widgets.picker import Pick, Picker
+from kring.tui.widgets.picker import Picker
 
-__all__ = [
-    "ChoiceField",
-    "Field",
-    "ListField",
-    "LongField",
-    "PickField",
-    "SeveralField",
-    "TextField",
-    "TickField",
-    "WaysField",
-]
-
+__all__ = ["Field", "ListField", "LongField", "TextField"]
 
 #: Columns of the label beside a control.
 LABEL = 19
@@ -266,260 +250,3 @@ class LongField(Field):
     def control_widgets(self) -> Sequence[Widget]:
         """The text."""
         return (self._edit,)
-
-
-class ChoiceField(Field):
-    """One answer out of a few.
-
-    Args:
-        options: Value and words of each; the value "" stands for nothing said.
-        chosen: The value at first.
-        kind: The enumeration the values belong to.
-    """
-
-    def __init__(
-        self,
-        name: str,
-        label: str,
-        options: Sequence[tuple[str, str]],
-        chosen: str | None,
-        *,
-        kind: type[StrEnum] | None = None,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(name, label, **kwargs)
-        self._choices = Choices(options, [chosen or ""])
-        self._kind = kind
-
-    @property
-    def raw(self) -> str:
-        """The chosen value."""
-        return self._choices.chosen[0]
-
-    @property
-    def value(self) -> Any:
-        """The member of the enumeration, or None where nothing was said."""
-        return _member(self._kind, self.raw) if self.raw else None
-
-    def fill(self, raw: Any) -> None:
-        """Choose this value."""
-        self._choices.chosen = (str(raw),)
-
-    def control_widgets(self) -> Sequence[Widget]:
-        """The answers."""
-        return (self._choices,)
-
-
-class SeveralField(Field):
-    """Any number of answers out of a few."""
-
-    def __init__(
-        self,
-        name: str,
-        label: str,
-        options: Sequence[tuple[str, str]],
-        chosen: Sequence[str],
-        *,
-        kind: type[StrEnum] | None = None,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(name, label, **kwargs)
-        self._choices = Choices(options, chosen, several=True)
-        self._kind = kind
-
-    @property
-    def raw(self) -> list[str]:
-        """The chosen values, in the order of the answers."""
-        return list(self._choices.chosen)
-
-    @property
-    def value(self) -> Any:
-        """The members of the enumeration."""
-        return tuple(_member(self._kind, value) for value in self.raw)
-
-    def fill(self, raw: Any) -> None:
-        """Choose these values."""
-        self._choices.chosen = tuple(raw)
-
-    def control_widgets(self) -> Sequence[Widget]:
-        """The answers."""
-        return (self._choices,)
-
-
-def _member(kind: type[StrEnum] | None, value: str) -> str:
-    """The member with this value; the value itself where only a newer version knows it."""
-    if kind is None or value not in {str(member.value) for member in kind}:
-        return value
-    return kind(value)
-
-
-class TickField(Field):
-    """Yes or no."""
-
-    def __init__(self, name: str, label: str, words: str, ticked: bool = False, **kwargs: Any) -> None:
-        super().__init__(name, label, **kwargs)
-        self._choices = Choices([("yes", words)], ["yes"] if ticked else (), several=True)
-
-    @property
-    def raw(self) -> bool:
-        """Whether it is ticked."""
-        return bool(self._choices.chosen)
-
-    def fill(self, raw: Any) -> None:
-        """Tick it or not."""
-        self._choices.chosen = ("yes",) if raw else ()
-
-    def control_widgets(self) -> Sequence[Widget]:
-        """The box."""
-        return (self._choices,)
-
-
-class PickField(Field):
-    """People, or a circle, found by a few letters.
-
-    Args:
-        names: What can be chosen.
-        chosen: The ids at first.
-        name_of: The name of an id that is not among ``names``: removed, or erased.
-        most: The most that can be chosen; with 1 the value is an id or None, otherwise a tuple of ids.
-        allow_new: Whether a name nobody has yet may be chosen; those are in :attr:`new_names`.
-    """
-
-    def __init__(
-        self,
-        name: str,
-        label: str,
-        names: Names,
-        chosen: Sequence[str] = (),
-        *,
-        name_of: Callable[[str], str],
-        most: int | None = None,
-        allow_new: bool = False,
-        placeholder: str = "",
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(name, label, **kwargs)
-        self._name_of = name_of
-        picks = [Pick(id_, name_of(id_)) for id_ in chosen]
-        self._picker = Picker(names, picks, most=most, allow_new=allow_new, placeholder=placeholder)
-
-    @property
-    def raw(self) -> dict[str, Any]:
-        """The ids, the new names, and what is typed and not chosen."""
-        picks = self._picker.chosen
-        return {
-            "ids": [pick.id for pick in picks if pick.id is not None],
-            "new": [pick.name for pick in picks if pick.id is None],
-            "typed": self._picker.typed,
-        }
-
-    @property
-    def new_names(self) -> tuple[str, ...]:
-        """The names to be added together with what is saved."""
-        return tuple(self.raw["new"])
-
-    @property
-    def value(self) -> Any:
-        """The chosen ids; with room for one, that id or None."""
-        self._picker.settle()
-        if typed := self._picker.typed:
-            remedy = _("Choose a name from the list, or empty the line.")
-            if self._picker.allow_new:
-                remedy = _("Choose a name from the list, or choose to add it as someone new.")
-            if self._picker.full:
-                remedy = _("There is room for one here; empty the line.")
-            raise ModelError(self.field, _("Who or what is “{name}”?").format(name=typed), remedy)
-        ids = tuple(self.raw["ids"])
-        if self._picker.most == 1:
-            return ids[0] if ids else None
-        return ids
-
-    def fill(self, raw: Any) -> None:
-        """Choose these."""
-        known = [Pick(id_, self._name_of(id_)) for id_ in raw["ids"]]
-        self._picker.chosen = [*known, *(Pick(None, name) for name in raw["new"])]
-        self._picker.typed = raw["typed"]
-
-    @property
-    def filled(self) -> bool:
-        """Whether anyone is chosen, or anything typed."""
-        return any(self.raw.values())
-
-    def control_widgets(self) -> Sequence[Widget]:
-        """The picker."""
-        return (self._picker,)
-
-    def put_cursor(self) -> None:
-        """Into the line of the picker."""
-        self._picker.put_cursor()
-
-    def settle(self) -> None:
-        """Take over a name typed in full."""
-        self._picker.settle()
-
-
-class WaysField(Field):
-    """Ways to reach someone: what it is and the number itself, a row for each and always one more."""
-
-    DEFAULT_CSS = """
-    WaysField .ways--rows { height: auto; }
-    WaysField .ways--row { height: 1; }
-    WaysField .ways--label { width: 14; margin-right: 1; }
-    WaysField .ways--value { width: 1fr; }
-    """
-
-    def __init__(self, name: str, label: str, ways: Sequence[Way] = (), **kwargs: Any) -> None:
-        super().__init__(name, label, **kwargs)
-        self._pairs = [_pair(way.label, way.value) for way in (*ways, Way("", ""))]
-        self._rows = Vertical(*(_row(pair) for pair in self._pairs), classes="ways--rows")
-
-    @property
-    def raw(self) -> list[list[str]]:
-        """The rows with something in them."""
-        pairs = [[label.value.strip(), value.value.strip()] for label, value in self._pairs]
-        return [pair for pair in pairs if any(pair)]
-
-    @property
-    def value(self) -> tuple[Way, ...]:
-        """The ways; a row without a number or address is refused rather than dropped."""
-        for label, value in self.raw:
-            if not value:
-                raise ModelError("ways", _("What is the number or address for “{label}”?").format(label=label))
-        return tuple(Way(label, value) for label, value in self.raw)
-
-    def fill(self, raw: Any) -> None:
-        """Put these rows in the field."""
-        self._pairs = [_pair(label, value) for label, value in [*raw, ("", "")]]
-        if self._rows.is_attached:
-            self._rows.remove_children()
-            self._rows.mount_all(_row(pair) for pair in self._pairs)
-        else:
-            self._rows = Vertical(*(_row(pair) for pair in self._pairs), classes="ways--rows")
-
-    def control_widgets(self) -> Sequence[Widget]:
-        """The rows."""
-        return (self._rows,)
-
-    def put_cursor(self) -> None:
-        """Into the first empty line."""
-        for label, value in self._pairs:
-            if not value.value:
-                (value if label.value else label).focus()
-                return
-
-    @on(Input.Changed)
-    def _grow(self) -> None:
-        if any(edit.value for edit in self._pairs[-1]):
-            self._pairs.append(_pair("", ""))
-            self._rows.mount(_row(self._pairs[-1]))
-
-
-def _pair(label: str, value: str) -> tuple[LineEdit, LineEdit]:
-    return (
-        LineEdit(label, placeholder=_("mobile, work…"), classes="ways--label"),
-        LineEdit(value, placeholder=_("number or address"), classes="ways--value"),
-    )
-
-
-def _row(pair: tuple[LineEdit, LineEdit]) -> Horizontal:
-    return Horizontal(*pair, classes="ways--row")

@@ -14,7 +14,8 @@ from kring.tui.names import Names
 from kring.tui.screens.forms.base import Form, Section
 from kring.tui.screens.forms.reading import day_text, read_day
 from kring.tui.text import content
-from kring.tui.widgets.fields import ChoiceField, Field, LongField, PickField, TextField
+from kring.tui.widgets.answers import ChoiceField, PickField
+from kring.tui.widgets.fields import Field, LongField, TextField
 from kring.words import say
 
 if TYPE_CHECKING:

@@ -14,16 +14,8 @@ from kring.tui.names import Names
 from kring.tui.screens.forms.base import Form, Section
 from kring.tui.screens.forms.reading import costs_text, day_text, minutes_text, read_costs, read_day, read_minutes
 from kring.tui.text import content
-from kring.tui.widgets.fields import (
-    ChoiceField,
-    Field,
-    ListField,
-    LongField,
-    PickField,
-    SeveralField,
-    TextField,
-    TickField,
-)
+from kring.tui.widgets.answers import ChoiceField, PickField, SeveralField, TickField
+from kring.tui.widgets.fields import Field, ListField, LongField, TextField
 from kring.words import day, say
 
 if TYPE_CHECKING:

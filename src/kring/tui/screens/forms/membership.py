@@ -15,7 +15,8 @@ from kring.tui.names import Names
 from kring.tui.screens.forms.base import Form, Section
 from kring.tui.screens.forms.reading import day_text, read_day
 from kring.tui.text import content
-from kring.tui.widgets.fields import Field, PickField, SeveralField, TextField
+from kring.tui.widgets.answers import PickField, SeveralField
+from kring.tui.widgets.fields import Field, TextField
 from kring.words import say
 
 if TYPE_CHECKING:

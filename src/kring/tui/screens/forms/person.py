@@ -13,16 +13,9 @@ from kring.tui.names import Names
 from kring.tui.screens.forms.base import Form, Section
 from kring.tui.screens.forms.reading import birthday_text, read_birthday, read_number
 from kring.tui.text import content
-from kring.tui.widgets.fields import (
-    ChoiceField,
-    Field,
-    ListField,
-    LongField,
-    PickField,
-    TextField,
-    TickField,
-    WaysField,
-)
+from kring.tui.widgets.answers import ChoiceField, PickField, TickField
+from kring.tui.widgets.fields import Field, ListField, LongField, TextField
+from kring.tui.widgets.ways import WaysField
 from kring.words import say
 
 if TYPE_CHECKING:

@@ -1,0 +1,32 @@
+"""What to say when the files of a journal cannot be read."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from kring.errors import Damaged
+from kring.i18n import _
+
+__all__ = ["gone", "reading"]
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Say in words what went wrong while reading."""
+    try:
+        yield
+    except OSError as error:
+        raise Damaged(
+            _("The journal cannot be read."),
+            os.strerror(error.errno or 0),
+            _("Check the permissions of its folder and the health of that disk."),
+        ) from None
+
+
+def gone() -> Damaged:
+    """What to say when a file that was read is no longer there."""
+    return Damaged(
+        _("A file of this journal is gone while it was open, so nothing is written."),
+        _("It was deleted or moved by another program."),
+        _("Put it back, or restore a backup. What you see is still in memory."),
+    )
