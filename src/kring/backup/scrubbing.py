@@ -5,6 +5,7 @@ from typing import NamedTuple
 from kring import paths
 from kring.backup import files, making, reading, shelf
 from kring.errors import KringError
+from kring.i18n import _, ngettext
 from kring.store.erase import Erasure, doomed, names_in, said_about
 from kring.store.journal import Journal
 from kring.store.schema import TABLES
@@ -26,6 +27,15 @@ class Everywhere(NamedTuple):
     journal: Erasure
     rewritten: int
     unread: tuple[str, ...]
+
+    def sentences(self) -> list[str]:
+        """What there is to say about the backups, in the language of the interface."""
+        said = []
+        if self.rewritten:
+            text = ngettext("their part in {n} backup", "their part in {n} backups", self.rewritten)
+            said.append(text.format(n=self.rewritten))
+        text = _("“{name}” is damaged and may still hold something: remove that file.")
+        return [*said, *(text.format(name=name) for name in self.unread)]
 
 
 def erase_everywhere(journal: Journal, person: str) -> Everywhere:
