@@ -91,6 +91,12 @@ class MainScreen(Screen[None]):
             shown.focus_home()
         self.refresh_bindings()
 
+    async def say_again(self) -> None:
+        """Make everything anew: it was said in another language."""
+        place, self.place = self.place, ""
+        await self.recompose()
+        await self.go(place)
+
     def journal_changed(self, changed: "Changed | None") -> None:
         """Tell every place that was visited, and the add bar, that the journal changed."""
         for place in self.places():

@@ -220,6 +220,7 @@ class AddBar(Vertical):
         super().__init__(id="addbar")
         self._adding: Adding | None = None
         self._completing: tuple[int, list[str], int] | None = None
+        self._completed = ""
         self._refusal: KringError | None = None
         self._saving = False
 
@@ -316,7 +317,7 @@ class AddBar(Vertical):
     @on(Input.Changed, "#add-line")
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        if self._completing is not None and self._completing[1][self._completing[2]] not in event.value:
+        if self._completing is not None and event.value != self._completed:
             self._completing = None
         self._refusal = None
         self._choose(None)
@@ -443,7 +444,8 @@ class AddBar(Vertical):
             end = start + len(texts[number])
             number = (number + 1) % len(texts)
         self._completing = (start, texts, number)
-        edit.value = edit.value[:start] + texts[number] + edit.value[end:]
+        self._completed = edit.value[:start] + texts[number] + edit.value[end:]
+        edit.value = self._completed
         edit.cursor_position = start + len(texts[number])
 
     def _save(self) -> None:
