@@ -17,7 +17,7 @@ from kring.store.absorb import absorbed
 from kring.store.clock import Clock
 from kring.store.fold import Key, Stream, Table, apply, in_order, key_of
 from kring.store.ids import is_id
-from kring.store.lines import Record, decode, lines_with
+from kring.store.lines import Record, decode, lines_about, lines_with, lines_wording
 from kring.store.log import Gone, Log, Replaced
 from kring.store.schema import INDEX, TABLES, Touched, ops_about
 from kring.store.trouble import gone, reading
@@ -199,19 +199,28 @@ class Reader:
         wanted = set(values)
         table = self.tables.get(name)
         if table is None:
-            table = self._folded_about(name, wanted)
+            needles = [b'"%b"' % value.encode() for value in wanted]
+            table = self._folded_some(name, lambda block: lines_with(block, needles))
         return {id_: fields for id_, fields in table.docs.items() if fields.get(field) in wanted}
 
-    def _folded_about(self, name: str, wanted: Iterable[str]) -> Table:
-        """A table with only the documents that mention some ids."""
+    def wording(self, name: str, words: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """The documents of a table in which one of some words stands: those, and perhaps some others.
 
-        def again(key: tuple[str, str], ids: Iterable[str]) -> Iterator[tuple[Key, str, Record]]:
-            needles = [b'"%b"' % id_.encode() for id_ in ids]
-            for block in blocks[key]:
-                for line in lines_with(block, needles):
-                    if (record := decode(line)) is not None:
-                        yield key_of(record, key[0]), key[1], record
+        A table that was not read is not read for it, as with :meth:`about`: quick-add finds the people of a line this
+        way among thousands.
 
+        Args:
+            name: The table.
+            words: Words in small letters and without accents; not empty.
+        """
+        table = self.tables.get(name)
+        if table is None:
+            wanted = frozenset(words)
+            table = self._folded_some(name, lambda block: lines_wording(block, wanted))
+        return table.docs
+
+    def _folded_some(self, name: str, chosen: Callable[[bytes], list[bytes]]) -> Table:
+        """A table with only the documents that some lines are about, whole: with all that other lines say of them."""
         table = Table()
         named = b'"table":"%b"' % name.encode()
         blocks = self._steadily(
@@ -221,9 +230,16 @@ class Reader:
                 for log in logs
             },
         )
-        first = [one for key in blocks for one in again(key, wanted)]
-        ids = {op["id"] for _key, own, record in first for op in ops_about(record, own, name)}
-        for _key, own, record in sorted((one for key in blocks for one in again(key, ids)), key=lambda one: one[0]):
+
+        def read(choose: Callable[[bytes], list[bytes]]) -> Iterator[tuple[Key, str, Record]]:
+            for (device, own), parts in blocks.items():
+                for block in parts:
+                    for line in choose(block):
+                        if (record := decode(line)) is not None:
+                            yield key_of(record, device), own, record
+
+        ids = {op["id"] for _key, own, record in read(chosen) for op in ops_about(record, own, name)}
+        for _key, own, record in sorted(read(lambda block: lines_about(block, ids)), key=lambda one: one[0]):
             apply(table, [record], own, name)
         return table
 
