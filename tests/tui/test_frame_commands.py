@@ -13,7 +13,7 @@ from kring.tui.places import PLACES, make_place
 from kring.tui.screens.forms.base import Form
 from kring.tui.screens.main import MainScreen
 from kring.tui.screens.members import Members
-from kring.tui.widgets.addbar import _Line
+from kring.tui.widgets.addline import EntryLine
 from kring.tui.widgets.bars import KeyBar, PlaceBar
 from kring.tui.widgets.linelist import LineList
 from tests.tui.driving import opened, press, shown
@@ -21,7 +21,7 @@ from tests.tui.driving import opened, press, shown
 
 def _bound_on(scope: str) -> Any:
     """The class the commands of a scope are bound on."""
-    fixed = {"app": KringApp, "main": MainScreen, "list": LineList, "addbar": _Line, "form": Form, "members": Members}
+    fixed = {"app": KringApp, "main": MainScreen, "list": LineList, "addbar": EntryLine, "form": Form, "members": Members}
     return fixed.get(scope) or type(make_place(scope))
 
 

@@ -14,7 +14,8 @@ from textual.widgets import Input, Static
 from kring.i18n import _, ngettext
 from kring.model.entry import Entry
 from kring.tui.commands import bindings
-from kring.tui.entrytext import Called, entry_detail, entry_row
+from kring.tui.entrydetail import entry_detail
+from kring.tui.entrytext import Called, entry_row
 from kring.tui.filters import EVERYTHING, Filter, understand
 from kring.tui.messages import Go
 from kring.tui.places.base import ListDetail

@@ -52,8 +52,13 @@ class MainScreen(Screen[None]):
         yield KeyBar()
 
     async def on_mount(self) -> None:
-        """Show the first place."""
+        """Show the first place; what the add bar needs comes once that is on the screen."""
         await self.go(self._start)
+        self.call_after_refresh(self._prepare)
+
+    def _prepare(self) -> None:
+        bar = self.query_one(AddBar)
+        bar.run_worker(bar.prepare(), group="prepare")
 
     # Places.
 
