@@ -79,7 +79,6 @@ _SAID: Final[dict[StrEnum, str]] = {
 }
 # "active", "ended" and "changed" take another form in Dutch for a person, a circle and an agreement.
 # Members of two enumerations with one name are equal, so these are looked up by class.
-# of two enumerations with one name are equal.
 _CONTEXT: Final[dict[type[StrEnum], str]] = {
     PersonStatus: "person",
     CircleStatus: "circle",

@@ -83,7 +83,7 @@ def _keys(folder: str, presses: int) -> tuple[dict[str, list[float]], float]:
         typing, results = [], []
         for at in range(presses):
             letter = text[at % len(text)]
-            if not at % len(text):  # begin anew
+            if at and not at % len(text):  # begin anew
                 for _letter in text:
                     terminal.press(BACKSPACE, quiet=0.02)
                 terminal.rest()

@@ -14,7 +14,9 @@ ROOT = Path(__file__).parents[2]
 
 def run(*options: str) -> str:
     command = [sys.executable, "-m", "tests.benchmarks", "--people", "30", "--entries", "60", "--quick", *options]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=300).stdout
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def test_adding_and_folding_are_printed_beside_their_budgets() -> None:
@@ -23,6 +25,12 @@ def test_adding_and_folding_are_printed_beside_their_budgets() -> None:
     assert re.search(r"the same +\| [\d.]+ × itself on an empty journal +\| ≤ 1.15 ×", printed)
     assert re.search(r"peak memory of the same +\| [\d.]+ × python -c pass +\| ≤ 2.5 ×", printed)
     assert re.search(r"full fold of 60 entries +\| [\d.]+ × json.loads +\| ≤ 2 ×", printed)
+
+
+def test_backing_up_and_restoring_are_printed_beside_their_budgets() -> None:
+    printed = run("--only", "backup")
+    assert re.search(r"backup of 60 entries +\| [\d.]+ × json.dumps \+ fsync +\| ≤ 3 ×", printed)
+    assert re.search(r"restore of 60 entries +\| [\d.]+ × json.loads \+ fsync +\| ≤ 3 ×", printed)
 
 
 @pytest.mark.slow

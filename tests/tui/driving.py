@@ -41,7 +41,7 @@ async def opened(journal: Journal, size: tuple[int, int] = (80, 24)) -> AsyncIte
 async def settled(pilot: Pilot[Any]) -> None:
     """Wait until what was begun is done: changes of the journal, loading, mounting."""
     await pilot.pause()
-    while workers := [worker for worker in pilot.app.workers if worker.group in ("change", "latest", "load")]:
+    while workers := [worker for worker in pilot.app.workers if worker.group != "follow"]:
         await pilot.app.workers.wait_for_complete(workers)
         await pilot.pause()
 

@@ -86,9 +86,7 @@ async def test_a_circle_without_a_purpose_says_so_gently(journal: Journal) -> No
 async def test_the_card_shows_the_latest_entries_and_leads_to_people(journal: Journal) -> None:
     anna = journal.add_person(Person(name="Anna"))
     circle = journal.add_circle(Circle(name="Street"), members=[anna.id])
-    journal.add_entry(
-        Entry(on=TODAY, circle=circle.id, people=(anna.id,), what="party", direction=Direction.TOGETHER)
-    )
+    journal.add_entry(Entry(on=TODAY, circle=circle.id, people=(anna.id,), what="party", direction=Direction.TOGETHER))
     async with opened(journal, (60, 20)) as (app, pilot):
         await press(pilot, "2", "enter")
         assert "∞ together" in shown(app)

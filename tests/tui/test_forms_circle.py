@@ -188,7 +188,7 @@ async def test_someone_leaves_a_circle_or_is_taken_out(journal: Journal) -> None
         await press(pilot, "home", "d")
         assert [journal.name_of(m.person) for m in journal.members_of(circle.id)] == ["Anna"]
         assert "Bram is taken out" in told(app)
-        await press(pilot, "escape")
+        await press(pilot, "escape", "enter")
         assert "Anna" in shown(app)
 
 

@@ -79,7 +79,7 @@ def _add(text: str, values: dict[str, Any], context: Context) -> None:
     from kring.store.lexicon import lexicon_of
 
     with context.journal() as journal:
-        lexicon = lexicon_of(journal)
+        lexicon = lexicon_of(journal, " ".join(typed))
         draft = _draft(text, values, lexicon, context, journal)
         if values.get("dry_run"):
             _show(draft, lexicon, values, context)

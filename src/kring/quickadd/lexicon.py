@@ -4,11 +4,10 @@ A quick-add makes one lexicon, looks up a word or two and is gone; so nothing is
 the names in it, and the machine's own text search does the rest. Two thousand people cost half a millisecond.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
-from kring.model.text import fold
+from kring.model.text import fold, fold_long
 from kring.quickadd.tokens import wordset
 
 __all__ = ["Found", "Known", "Lexicon", "Members", "normal"]
@@ -64,17 +63,6 @@ def normal(text: str) -> str:
     return " ".join((text.lower() if text.isascii() else fold(text)).translate(_TABLE).split())
 
 
-def _fold_long(text: str) -> str:
-    """The same as :func:`kring.model.text.fold`, without a step for every letter of a long text."""
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    for sign in set(apart):
-        if unicodedata.combining(sign):
-            apart = apart.replace(sign, "")
-    return apart
-
-
 class _Names:
     """One long string with a line for every name; names first, then aliases."""
 
@@ -88,7 +76,7 @@ class _Names:
         text = "\n".join(names)
         if text.count("\n") >= len(names):
             text = "\n".join([name.replace("\n", " ") for name in names])
-        text = _fold_long(text).translate(_TABLE)
+        text = fold_long(text).translate(_TABLE)
         while "  " in text:
             text = text.replace("  ", " ")
         self._text = f"\n{text}\n".replace(" \n", "\n").replace("\n ", "\n")
@@ -157,7 +145,7 @@ class Lexicon:
         circles: Iterable[Known] = (),
         members: Members | Callable[[], Members] | None = None,
     ) -> None:
-        self.people: Final = list(people)
+        self._people = list(people)
         self.circles: Final = list(circles)
         self._members = members
         self._names: _Names | None = None
@@ -165,9 +153,20 @@ class Lexicon:
         self._words: dict[int, dict[str, list[Known]]] | None = None
         self._circle_names: list[tuple[str, Known]] | None = None
 
+    @property
+    def people(self) -> list[Known]:
+        """Everyone who can be named."""
+        return self._people
+
     def find(self, phrase: str) -> Found:
         """Who goes by a phrase (as :func:`normal` leaves it)."""
-        return self._index().find(phrase)
+        if self._names is None:
+            self._names = _Names(self._findable())
+        return self._names.find(phrase)
+
+    def _findable(self) -> list[Known]:
+        """Those among whom :meth:`find` looks."""
+        return self.people
 
     def person(self, person_id: str) -> Known | None:
         """The person with an id, or None."""
@@ -203,12 +202,7 @@ class Lexicon:
         """Every name and every word of a name, by its length: where to look for one that was mistyped."""
         if self._words is None:
             self._words = {}
-            for line, one in self._index().lines():
+            for line, one in _Names(self.people).lines():
                 for word in {line, *line.split(" ")} if " " in line else (line,):
                     self._words.setdefault(len(word), {}).setdefault(word, []).append(one)
         return self._words
-
-    def _index(self) -> _Names:
-        if self._names is None:
-            self._names = _Names(self.people)
-        return self._names

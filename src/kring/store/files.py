@@ -31,7 +31,7 @@ __all__ = [
 
 _SAFE: Final[int] = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _WAITLESS: Final[int] = getattr(os, "O_NONBLOCK", 0)  # a pipe in place of a log must not hang kring
-_BLOCK: Final = 1 << 18
+_BLOCK: Final = 1 << 15  # small enough to stay in what memory the interpreter has at hand
 
 
 def open_log(path: str, *, write: bool = False, create: bool = False) -> int:

@@ -15,19 +15,29 @@ file's.
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, Final
 from zlib import crc32
 
+from kring.model.text import fold_long
 from kring.store.clock import are_stamps, is_stamp
 
-__all__ = ["Record", "decode", "encode", "lines_with", "reason_against", "records_in"]
+__all__ = ["Record", "decode", "encode", "lines_about", "lines_with", "lines_wording", "reason_against", "records_in"]
 
 #: A line as parsed: its ``seq``, ``at``, ``ops`` and whatever else stands in it.
 Record = dict[str, Any]
 
 _PREFIX: Final = b'{"crc":"'
 _BODY: Final = 18  # the length of {"crc":"1a2b3c4d",
+_SHORT: Final = 2
+_FEW: Final = 8
+_ID: Final = b'"id":"'
+#: Every letter small, every sign a blank; line breaks and what is beyond ASCII stay.
+_WORDS: Final = bytes(
+    byte if byte > 127 or byte == 10 else ord(chr(byte).lower()) if chr(byte).isalnum() else 32 for byte in range(256)
+)
+#: Every byte beyond ASCII as a backslash, so that one search finds both.
+_ODD: Final = bytes(range(128)) + b"\\" * 128
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 _compact_ascii = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=False).encode
 
@@ -163,3 +173,81 @@ def lines_with(block: bytes, needles: Iterable[bytes]) -> list[bytes]:
             starts[start] = block[start:end]
             found = block.find(needle, end)
     return [starts[start] for start in sorted(starts)]
+
+
+def lines_wording(block: bytes, words: Iterable[str]) -> list[bytes]:
+    """The lines of a block in which one of some words stands, in their order: these, and perhaps some others.
+
+    Case and accents do not matter. A line with an escape in it is always among them. A word of one or two letters has
+    to stand by itself, as nearly every line has such letters somewhere.
+
+    Args:
+        block: Whole lines.
+        words: As :func:`kring.model.text.fold` leaves them: letters and digits only, or signs only; not empty.
+    """
+    words = tuple(words)
+    low = block.translate(_WORDS)
+    starts: set[int] = set()
+    for word in words:
+        needle = word.encode("utf-8", "surrogatepass")
+        if not word.isalnum():
+            starts |= _starts_with(block, needle)
+        else:
+            starts |= _starts_with(low, needle if len(needle) > _SHORT else b" %b " % needle)
+    odd = set() if block.isascii() and b"\\" not in block else _starts_with(block.translate(_ODD), b"\\") - starts
+    starts |= _starts_folded(block, sorted(odd), words)
+    return [_line_at(block, start) for start in sorted(starts)]
+
+
+def _line_at(block: bytes, start: int) -> bytes:
+    end = block.find(b"\n", start)
+    return block[start : len(block) if end < 0 else end]
+
+
+def _starts_with(block: bytes, needle: bytes) -> set[int]:
+    """Where the lines begin that have a needle in them."""
+    starts: set[int] = set()
+    found = block.find(needle)
+    while found >= 0:
+        starts.add(block.rfind(b"\n", 0, found) + 1)
+        end = block.find(b"\n", found)
+        found = block.find(needle, end) if end >= 0 else -1
+    return starts
+
+
+def _starts_folded(block: bytes, odd: list[int], words: tuple[str, ...]) -> set[int]:
+    """Of the lines with a letter beyond ASCII or an escape, where those begin that may have one of the words."""
+    if not odd:
+        return set()
+    lines = [_line_at(block, start) for start in odd]
+    texts = fold_long(b"\n".join(lines).decode("utf-8", "replace")).split("\n")
+    if len(texts) != len(lines):  # a letter that comes apart into a line break: look at each then
+        return set(odd)
+    return {
+        start
+        for start, line, text in zip(odd, lines, texts, strict=True)
+        if b"\\" in line or any(word in text for word in words)
+    }
+
+
+def lines_about(block: bytes, ids: Collection[str]) -> list[bytes]:
+    """The lines of a block with an op about one of some ids, in their order, and perhaps some others.
+
+    For many ids this costs no more than for one.
+
+    Args:
+        block: Whole lines.
+        ids: The ids wanted.
+    """
+    if len(ids) <= _FEW:
+        return lines_with(block, [b'"%b"' % id_.encode() for id_ in ids])
+    lines: dict[int, bytes] = {}
+    at = block.find(_ID)
+    while at >= 0:
+        at += len(_ID)
+        end = block.find(b'"', at)
+        if block[at:end].decode("ascii", "replace") in ids:
+            start = block.rfind(b"\n", 0, at) + 1
+            lines[start] = _line_at(block, start)
+        at = block.find(_ID, at)
+    return list(lines.values())

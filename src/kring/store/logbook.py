@@ -16,14 +16,14 @@ from kring.store.ids import Ids
 from kring.store.lines import Record, encode
 from kring.store.lock import Lock
 from kring.store.log import Unsaved
-from kring.store.reading import Reader
 from kring.store.schema import INDEX, TABLES, Op, Touched
+from kring.store.searching import Searcher
 from kring.store.trouble import gone, reading
 
 __all__ = ["Logbook"]
 
 
-class Logbook(Reader):
+class Logbook(Searcher):
     """The logs of one journal, as one device sees and writes them. Several threads may use it.
 
     Args:

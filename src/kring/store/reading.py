@@ -8,24 +8,23 @@ import gc
 import os
 import time
 from _thread import RLock  # what threading hands on; importing that costs quick-add a millisecond
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Final, TypeVar
+from typing import Final
 
 from kring.errors import KringError
 from kring.store.absorb import absorbed
 from kring.store.clock import Clock
 from kring.store.fold import Key, Stream, Table, apply, in_order, key_of
 from kring.store.ids import belongs_to, is_id
-from kring.store.lines import Record, decode, lines_with
+from kring.store.lines import Record
 from kring.store.log import Gone, Log, Replaced
-from kring.store.schema import INDEX, TABLES, Touched, ops_about
+from kring.store.schema import INDEX, TABLES, Touched
 from kring.store.trouble import gone, reading
 
 __all__ = ["Reader"]
 
 _MANY: Final = 5000
-T = TypeVar("T")
 
 
 class Reader:
@@ -188,95 +187,6 @@ class Reader:
             return False
         news.sort(key=lambda one: one[0])
         return absorbed(table, name, news) is not None
-
-    def about(self, name: str, field: str, values: Iterable[str]) -> dict[str, dict[str, Any]]:
-        """The documents of a table in which a field is one of some ids.
-
-        A table that was not read is not read for it: only the lines that contain these ids, and then those about the
-        documents found. Quick-add finds someone's circles this way at any size.
-
-        Args:
-            name: The table.
-            field: The field, which holds an id.
-            values: The ids wanted.
-        """
-        wanted = set(values)
-        table = self.tables.get(name)
-        if table is None:
-            table = self._folded_about(name, wanted)
-        return {id_: fields for id_, fields in table.docs.items() if fields.get(field) in wanted}
-
-    def _folded_about(self, name: str, wanted: Iterable[str]) -> Table:
-        """A table with only the documents that mention some ids."""
-
-        def again(key: tuple[str, str], ids: Iterable[str]) -> Iterator[tuple[Key, str, Record]]:
-            needles = [b'"%b"' % id_.encode() for id_ in ids]
-            for block in blocks[key]:
-                for line in lines_with(block, needles):
-                    if (record := decode(line)) is not None:
-                        yield key_of(record, key[0]), key[1], record
-
-        table = Table()
-        named = b'"table":"%b"' % name.encode()
-        blocks = self._steadily(
-            INDEX[name],
-            lambda logs: {
-                (log.device, log.table): [b for b in log.blocks(0, log.end) if log.table == name or named in b]
-                for log in logs
-            },
-        )
-        first = [one for key in blocks for one in again(key, wanted)]
-        ids = {op["id"] for _key, own, record in first for op in ops_about(record, own, name)}
-        for _key, own, record in sorted((one for key in blocks for one in again(key, ids)), key=lambda one: one[0]):
-            apply(table, [record], own, name)
-        return table
-
-    def history(self, name: str, ids: Iterable[str]) -> list[tuple[str, str, Record]]:
-        """Every change whose line mentions one of some ids, in order, from the files that can be about a table.
-
-        Args:
-            name: The table.
-            ids: The ids to look for; changes about other documents that mention them are among the answers.
-
-        Returns:
-            Device, table of the file, and change.
-        """
-        needles = [b'"%b"' % id_.encode() for id_ in ids]
-        found = self._steadily(
-            INDEX[name],
-            lambda logs: [
-                (key_of(record, log.device), log.device, log.table, record)
-                for log in logs
-                for records in log.records_with(needles, 0, log.end)
-                for record in records
-            ],
-        )
-        found.sort(key=lambda one: one[0])
-        return [(device, own, record) for _key, device, own, record in found]
-
-    def _steadily(self, index: int, read: Callable[[list[Log]], T]) -> T:
-        """Read the files up to a table, again when one of them is replaced meanwhile."""
-        with self.mutex:
-            while True:
-                self._follow(index)
-                try:
-                    with reading():
-                        return read([log for (_device, own), log in self._logs.items() if INDEX[own] <= index])
-                except (Replaced, Gone):
-                    self._take_in()
-                    if self._lost:
-                        raise gone() from None
-
-    def own_recent(self, count: int) -> list[tuple[str, Record]]:
-        """The last changes of this device, each with the table of its file, in the order they were made.
-
-        Args:
-            count: How many at most.
-        """
-        with reading():
-            found = [(own, record) for own in TABLES for record in self.log(self.device, own).last_records(count)]
-        found.sort(key=lambda one: (one[1]["at"], one[1]["seq"]))
-        return found[-count:]
 
     # -- following -----------------------------------------------------------------------------------------------------
 

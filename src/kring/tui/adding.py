@@ -22,7 +22,7 @@ __all__ = ["Adding", "Completion", "Option"]
 _MOST: Final = 9
 _MOST_COMPLETIONS: Final = 6
 #: Words after which a name is likely, in both languages.
-_BEFORE_NAMES: Final = frozenset("and with from to for en met van aan voor".split())
+_BEFORE_NAMES: Final = frozenset(["and", "with", "from", "to", "for", "en", "met", "van", "aan", "voor"])
 #: Problems of which the words in question may be meant as plain text.
 _MAY_BE_TEXT: Final = (
     ProblemKind.UNKNOWN_PERSON,
@@ -161,7 +161,9 @@ class Adding:
         elif problem.kind == ProblemKind.UNCLEAR_DIRECTION:
             found += self._directions(problem)
         if problem.kind in _MAY_BE_TEXT:
-            found.append(Option(_("just text: $name"), said.strip(), start, end, in_quotes(said.strip())))
+            # A backslash before a word takes away what it would mean, and does not stay in the text as quotes do.
+            literal = " ".join(f"\\{word}" for word in said.split())
+            found.append(Option(_("just text: $name"), said.strip(), start, end, literal))
         return found[:_MOST]
 
     def _candidate(self, problem: Problem, known: Known) -> Option:

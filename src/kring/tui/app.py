@@ -243,6 +243,8 @@ class KringApp(Overlays):
         """
         if self.hidden:
             return  # the neutral screen says nothing of what is behind it
+        if severity == "information":
+            self.clear_notifications()  # what was said before would only take room
         # A toast takes Content as it is; only its annotation says str.
         self.notify(text, title=title, severity=severity, timeout=seconds)  # type: ignore[arg-type]
 

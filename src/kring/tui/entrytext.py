@@ -1,11 +1,11 @@
-"""How an entry looks: as a row of a list, and in full. Used by Today, Journal, search, and the details of others.
+"""How an entry looks as a row of a list. Used by Today, Journal, search, and the details of others.
 
 The direction has a sign, a word and a colour; what was only offered, asked or declined says so in place of the
 direction's word, and the sign keeps saying which way it would have gone.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -14,11 +14,10 @@ from kring import words
 from kring.i18n import _
 from kring.model.entry import Entry
 from kring.model.kinds import Outcome
-from kring.tui.text import fit, joined, line, plain, prose, styled
+from kring.tui.text import fit, joined, line, styled
 from kring.tui.theme import DIRECTION_SIGNS, DIRECTION_STYLES
-from kring.tui.widgets.detail import Block, Target, gap, text, titled
 
-__all__ = ["Called", "direction", "entry_detail", "entry_row", "short_day"]
+__all__ = ["Called", "direction", "entry_row", "short_day"]
 
 #: Columns of the day on a wide and on a narrow screen, of sign and word, and from which width on a row is wide: then
 #: the day has its weekday, and the length of time a column of its own.
@@ -103,49 +102,3 @@ def entry_row(
     body.append(Content(what))
     room = width - days - _DIRECTION - sum(piece.cell_length for piece in right)
     return joined([*left, fit(joined(body), max(room, 1)), *right])
-
-
-def entry_detail(entry: Entry, names: Called, today: dt.date) -> Iterator[Block]:
-    """An entry in full, for :class:`kring.tui.widgets.detail.Detail`; its people and circle can be gone to.
-
-    Args:
-        entry: The entry.
-        names: What ids are called.
-        today: What today is.
-    """
-    near = f"  {words.day(entry.on, today)}" if abs((today - entry.on).days) <= 1 else ""
-    yield text(joined([styled(words.day_long(entry.on), "bold"), styled(near, "$text-muted")]))
-    way = [direction(entry)]
-    if entry.outcome != Outcome.DONE:
-        way.append(styled(f"  ({words.say(entry.direction)})", "$text-muted"))
-    yield text(joined(way))
-    if entry.what:
-        yield gap()
-        yield text(prose(entry.what))
-    yield gap()
-    for number, person in enumerate(entry.people):
-        yield titled(_("with") if not number else "", plain(names.person(person)), target=Target("people", person))
-    if entry.circle:
-        yield titled(_("circle"), plain(names.circle(entry.circle)), target=Target("circles", entry.circle))
-    for label, value in _facts(entry):
-        yield titled(label, plain(value))
-
-
-def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
-    """What else is known of an entry: label and value, in the order of reading."""
-    if entry.support:
-        yield _("kind"), ", ".join(words.say(kind) for kind in entry.support)
-    if entry.minutes:
-        yield _("time"), words.minutes(entry.minutes)
-    if entry.travel_minutes:
-        yield _("travel"), words.minutes(entry.travel_minutes)
-    if entry.costs:
-        yield _("costs"), f"{entry.costs // 100}.{entry.costs % 100:02}"
-    if entry.began:
-        yield _("who began"), words.say(entry.began)
-    if entry.energy:
-        yield _("afterwards"), words.say(entry.energy)
-    if entry.tags:
-        yield _("tags"), " ".join(f"#{tag}" for tag in entry.tags)
-    if entry.private:
-        yield _("private"), _("stays out of what is exported")

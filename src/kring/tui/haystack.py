@@ -9,14 +9,23 @@ import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from kring.model.entry import Entry
+from kring.model.kinds import Direction
 from kring.model.text import fold
 
 __all__ = ["Haystack", "direction_mark", "needles"]
 
 _CHUNK = 2000
 _MOST_FRESH = 500
+#: What marks the direction in an entry's text. Control characters, so that no word someone looks for can hold one.
+_MARKS: Final[dict[str, str]] = {
+    Direction.GIVEN: "\x1c",
+    Direction.RECEIVED: "\x1d",
+    Direction.TOGETHER: "\x1e",
+    Direction.NOTE: "\x1f",
+}
 #: Of one entry no more than this is searched: the beginning of a very long evening's writing.
 _MOST_TEXT = 4000
 
@@ -36,7 +45,7 @@ def direction_mark(direction: str) -> str:
     Args:
         direction: The direction's name.
     """
-    return f"\x1f{direction}"
+    return _MARKS.get(direction, "")
 
 
 @dataclass(frozen=True, slots=True)

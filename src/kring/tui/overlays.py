@@ -183,8 +183,7 @@ class Overlays(App[int]):
             return
         i18n.use(language)
         self._keep(self.chosen.with_(language=language))
-        # Everything on the screen was said in the other language: a new screen says it again.
-        await self.switch_screen(MainScreen(main.place))
+        await main.say_again()
 
     def _keep(self, chosen: settings.Settings) -> None:
         self.chosen = chosen

@@ -14,7 +14,8 @@ from textual.widgets import Input, Static
 from kring.i18n import _, ngettext
 from kring.model.entry import Entry
 from kring.tui.commands import bindings
-from kring.tui.entrytext import Called, entry_detail, entry_row
+from kring.tui.entrydetail import entry_detail
+from kring.tui.entrytext import Called, entry_row
 from kring.tui.filters import EVERYTHING, Filter, understand
 from kring.tui.messages import Go
 from kring.tui.places.base import ListDetail
@@ -93,6 +94,7 @@ class JournalPlace(ListDetail):
         self._called = Called(self._person_name, self._circle_name)
         self._first_look: dict[str, Entry] = {}
         self._open_when_there = ""
+        self._showing = ""
 
     def _person_name(self, id: str) -> str:  # noqa: A002
         return self.journal.name_of(id)
@@ -176,8 +178,10 @@ class JournalPlace(ListDetail):
         entry = self._entry(id) if id else None
         detail = self.query_one(Detail)
         detail.show(id if entry else "", list(entry_detail(entry, self._called, self.kring.today)) if entry else ())
-        if id in self.kring.new_ids and self.list.has_focus:
-            self.kring.new_ids.discard(id)
+        before, self._showing = self._showing, id
+        if before != id and before in self.kring.new_ids:  # it was looked at
+            self.kring.new_ids.discard(before)
+            self.list.redraw()
 
     def open_item(self, id: str) -> None:  # noqa: A002
         """Show an entry, also when a filter hides it, or it is not read yet."""

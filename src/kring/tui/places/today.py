@@ -13,8 +13,6 @@ from textual.widgets import Static
 
 from kring import words
 from kring.i18n import _
-from kring.insight.attention import Notice, worth_a_look
-from kring.insight.sentences import sentence
 from kring.model.entry import Entry
 from kring.store.ids import given_on
 from kring.tui.commands import bindings
@@ -25,6 +23,7 @@ from kring.tui.text import content, joined, plain, styled
 from kring.tui.widgets.linelist import LineList, ListRows
 
 if TYPE_CHECKING:
+    from kring.insight.attention import Notice
     from kring.store.changed import Changed
     from kring.store.journal import Journal
 
@@ -32,12 +31,10 @@ __all__ = ["Today"]
 
 #: Entries that are fetched; the list scrolls where fewer fit.
 _LATEST = 30
-#: With no more people than this, birthdays are looked up before the first paint; else right after it.
-_AT_ONCE = 200
 
 
-def notices_of(journal: "Journal", today: dt.date, *, all_tables: bool) -> list[Notice]:
-    """What is worth a look today.
+def notices_of(journal: "Journal", today: dt.date, *, all_tables: bool) -> "list[tuple[Notice, str]]":
+    """What is worth a look today, and how it is said; for a thread, after the first paint.
 
     Args:
         journal: The journal.
@@ -45,13 +42,16 @@ def notices_of(journal: "Journal", today: dt.date, *, all_tables: bool) -> list[
         all_tables: Look at reviews, agreements and entries too, which are read after the first paint; else at people
             and circles only.
     """
+    from kring.insight.attention import worth_a_look
+    from kring.insight.sentences import sentence
+
     begun = {}
     for circle in journal.circles.ids():
         at = given_on(circle)
         if at is not None:
             begun[circle] = dt.datetime.fromtimestamp(at, dt.UTC).astimezone().date()
     if not all_tables:
-        return worth_a_look(today, people=journal.people)
+        return [(one, sentence(one, today).text) for one in worth_a_look(today, people=journal.people)]
     last = {}
     for person in journal.people:
         if person.rhythm_days:
@@ -59,7 +59,7 @@ def notices_of(journal: "Journal", today: dt.date, *, all_tables: bool) -> list[
             entry = journal.entries.get(newest[0]) if newest else None
             if entry:
                 last[person.id] = entry.on
-    return worth_a_look(
+    found = worth_a_look(
         today,
         people=journal.people,
         circles=journal.circles,
@@ -68,6 +68,7 @@ def notices_of(journal: "Journal", today: dt.date, *, all_tables: bool) -> list[
         begun=begun,
         last=last,
     )
+    return [(one, sentence(one, today).text) for one in found]
 
 
 class Today(Place):
@@ -86,7 +87,7 @@ class Today(Place):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._notices: list[Notice] = []
+        self._notices: list[tuple[Notice, str]] = []
         self._entries: list[Entry] = []
 
     def compose(self) -> ComposeResult:
@@ -97,9 +98,10 @@ class Today(Place):
     def on_mount(self) -> None:
         """Show the day and what was written last; the rest follows in a moment."""
         self.on_resize()
-        if len(self.journal.people) <= _AT_ONCE:
-            self._notices = notices_of(self.journal, self.kring.today, all_tables=False)
-        self.refresh_data(None)
+        self._entries = self.journal.recent_entries(_LATEST)
+        self._say_day()
+        self._fill()
+        self.call_after_refresh(self._look)
 
     def on_resize(self) -> None:
         """No blank lines where there is little room."""
@@ -111,12 +113,14 @@ class Today(Place):
 
     def refresh_data(self, changed: "Changed | None") -> None:
         """Show what the journal holds now."""
-        today = self.kring.today
-        self.query_one("#today-day", Static).update(plain(words.day_long(today)))
+        self._say_day()
         self._entries = self.journal.recent_entries(_LATEST)
         self._fill()
         if changed is None or changed.tables - {"entries"}:
             self._look()
+
+    def _say_day(self) -> None:
+        self.query_one("#today-day", Static).update(plain(words.day_long(self.kring.today)))
 
     @work(exclusive=True, group="look")
     async def _look(self) -> None:
@@ -131,14 +135,17 @@ class Today(Place):
         rows: list[tuple[str, Callable[[int], Content]]] = []
         if self._notices:
             rows.append(_heading(_("Worth a look")))
-            rows += [(f"notice:{number}", self._notice(one)) for number, one in enumerate(self._notices)]
+            rows += [(f"notice:{number}", _said(one, said)) for number, (one, said) in enumerate(self._notices)]
             rows.append(_blank())
         if self._entries:
             rows.append(_heading(_("Written down last")))
             rows += self._entry_rows()
         shown = self.query_one(LineList)
+        begun = not shown.at_first
         shown.empty = self._welcome()
         shown.rows = ListRows([id for id, _draw in rows], lambda index, width: (rows[index][1](width),))  # noqa: A001
+        if not begun:
+            shown.action_first()  # what is worth a look comes in above: that is where one begins
 
     def _entry_rows(self) -> Sequence[tuple[str, Callable[[int], Content]]]:
         journal, today, new_ids = self.journal, self.kring.today, self.kring.new_ids
@@ -152,11 +159,6 @@ class Today(Place):
             (f"journal:{entry.id}", row(entry, self._entries[at - 1] if at else None))
             for at, entry in enumerate(self._entries)
         ]
-
-    def _notice(self, notice: Notice) -> Callable[[int], Content]:
-        said = sentence(notice, self.kring.today).text
-        mark = "○" if notice.invites else "•"
-        return lambda _width: joined([styled(f"{mark} ", "$text-accent"), plain(said, 300)])
 
     def _welcome(self) -> Content:
         """What someone sees on the first day."""
@@ -180,10 +182,15 @@ class Today(Place):
         if kind == "journal":
             self.post_message(Go("journal", id))
         else:
-            self.post_message(_where(self._notices[int(id)]))
+            self.post_message(_where(self._notices[int(id)][0]))
 
 
-def _where(notice: Notice) -> Go:
+def _said(notice: "Notice", said: str) -> Callable[[int], Content]:
+    mark = "○" if notice.invites else "•"
+    return lambda _width: joined([styled(f"{mark} ", "$text-accent"), plain(said, 300)])
+
+
+def _where(notice: "Notice") -> Go:
     """Where a notice leads."""
     if notice.agreement:
         return Go("agreements", notice.agreement)

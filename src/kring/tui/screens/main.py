@@ -52,8 +52,13 @@ class MainScreen(Screen[None]):
         yield KeyBar()
 
     async def on_mount(self) -> None:
-        """Show the first place."""
+        """Show the first place; what the add bar needs comes once that is on the screen."""
         await self.go(self._start)
+        self.call_after_refresh(self._prepare)
+
+    def _prepare(self) -> None:
+        bar = self.query_one(AddBar)
+        bar.run_worker(bar.prepare(), group="prepare")
 
     # Places.
 
@@ -90,6 +95,12 @@ class MainScreen(Screen[None]):
         elif not self.query_one(AddBar).is_open:
             shown.focus_home()
         self.refresh_bindings()
+
+    async def say_again(self) -> None:
+        """Make everything anew: it was said in another language."""
+        place, self.place = self.place, ""
+        await self.recompose()
+        await self.go(place)
 
     def journal_changed(self, changed: "Changed | None") -> None:
         """Tell every place that was visited, and the add bar, that the journal changed."""

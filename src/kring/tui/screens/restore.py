@@ -40,6 +40,14 @@ class _Seen(NamedTuple):
     differences: list[telling.Difference]
 
 
+class _Differences(LineList):
+    """The list of differences, to be read only."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to open."""
+        return False if action == "open" else super().check_action(action, parameters)
+
+
 class Restore(ModalScreen[bool]):
     """Shows what putting back a backup would do, asks, does it; dismisses with whether it was done.
 
@@ -69,7 +77,7 @@ class Restore(ModalScreen[bool]):
         with Vertical(classes="backups -tall"):
             yield Static(plain(_("Look into a backup")), classes="backups--title", id="restore-title")
             yield Static(plain(_("Reading all of it…")), classes="backups--words", id="restore-words")
-            yield LineList()
+            yield _Differences()
             yield Meter()
             yield KeyBar()
 
@@ -146,7 +154,9 @@ class Restore(ModalScreen[bool]):
         """Put it back, when that is meant."""
         seen = self._seen[self._mode].plan
         question = content(
-            _("Put this backup back? $added come, $changed change, [b]$removed go[/b]. The journal is kept first."),
+            _(
+                "Put this backup back? $added to come, $changed to change, [b]$removed to go[/b]. The journal is kept first."
+            ),
             added=total(seen.added),
             changed=total(seen.changed),
             removed=total(seen.removed),

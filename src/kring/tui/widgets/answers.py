@@ -197,9 +197,10 @@ class PickField(Field):
         """The picker."""
         return (self._picker,)
 
-    def put_cursor(self) -> None:
-        """Into the line of the picker."""
-        self._picker.put_cursor()
+    @property
+    def cursor_widget(self) -> Widget:
+        """The line of the picker."""
+        return self._picker.cursor_widget
 
     def settle(self) -> None:
         """Take over a name typed in full."""

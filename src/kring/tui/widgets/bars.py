@@ -6,7 +6,6 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input
 
 from kring.i18n import _
 from kring.tui.commands import COMMANDS, key_name
@@ -131,7 +130,8 @@ class KeyBar(Widget):
     def _keys(self) -> list[tuple[int, str, str, str, bool]]:
         """Rank, key, how it is written, name and whether it works now, of every command to show."""
         found: dict[str, tuple[int, str, str, str, bool]] = {}
-        typing = isinstance(self.screen.focused, Input)  # there a letter is a letter
+        focused = self.screen.focused
+        typing = focused is not None and focused.check_consume_key("a", "a")  # there a letter is a letter
         for active in self.screen.active_bindings.values():
             binding = active.binding
             known = COMMANDS.get(binding.id or "")

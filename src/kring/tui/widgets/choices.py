@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
@@ -12,6 +11,7 @@ from textual.widget import Widget
 
 from kring.model.text import fold
 from kring.tui.text import plain
+from kring.tui.widgets.moving import AFTER, BEFORE, hand_on, leave
 from kring.words import clip, width
 
 __all__ = ["Choices"]
@@ -39,13 +39,7 @@ class Choices(Widget, can_focus=True):
     Choices > .choices--rest { color: $text-muted; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"choices--chosen", "choices--cursor", "choices--rest"}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "go(-1)", show=False),
-        Binding("right", "go(1)", show=False),
-        Binding("home", "go(-99)", show=False),
-        Binding("end", "go(99)", show=False),
-        Binding("space", "take", show=False),
-    ]
+    _STEPS: ClassVar = {"left": -1, "right": 1, "home": -99, "end": 99}
 
     class Changed(Message):
         """Another answer was chosen."""
@@ -88,14 +82,6 @@ class Choices(Widget, can_focus=True):
             self._cursor = next(i for i, (value, _words) in enumerate(self._options) if value in self._chosen)
         self.refresh(layout=True)
 
-    def action_go(self, step: int) -> None:
-        """Go along the answers; with one answer this chooses."""
-        self._move_to(max(0, min(len(self._options) - 1, self._cursor + step)))
-
-    def action_take(self) -> None:
-        """Choose the answer at the cursor, or with several answers take the choice back."""
-        self._take(self._cursor)
-
     def _move_to(self, place: int) -> None:
         if self.several:
             self._cursor = place
@@ -113,18 +99,30 @@ class Choices(Widget, can_focus=True):
         self.refresh()
         self.post_message(self.Changed(self))
 
-    def on_key(self, event: events.Key) -> None:
-        """Go to the next answer that begins with the letter."""
-        letter = fold(event.character) if event.is_printable and event.character else ""
-        if not letter.strip():
+    async def _on_key(self, event: events.Key) -> None:
+        if hand_on(self, event):
             return
+        if event.key in AFTER or event.key in BEFORE:
+            leave(self, event, 1 if event.key in AFTER else -1)
+            return
+        if (step := self._STEPS.get(event.key)) is not None:
+            self._move_to(max(0, min(len(self._options) - 1, self._cursor + step)))
+        elif event.key == "space":
+            self._take(self._cursor)
+        elif not self._go_to_letter(event):
+            return
+        event.stop()
+
+    def _go_to_letter(self, event: events.Key) -> bool:
+        """Go to the next answer that begins with the letter; whether there is one."""
+        letter = fold(event.character) if event.is_printable and event.character else ""
         count = len(self._options)
-        for ahead in range(1, count + 1):
+        for ahead in range(1, count + 1) if letter.strip() else ():
             place = (self._cursor + ahead) % count
             if fold(self._options[place][1]).startswith(letter):
-                event.stop()
                 self._move_to(place)
-                return
+                return True
+        return False
 
     def on_click(self, event: events.Click) -> None:
         """Choose the answer that was clicked."""

@@ -20,7 +20,7 @@ from textual.widgets import Input, Static, TextArea
 from kring.model.errors import ModelError
 from kring.tui.text import content, joined, plain
 from kring.tui.widgets.choices import Choices
-from kring.tui.widgets.inputs import LineEdit, TextEdit
+from kring.tui.widgets.inputs import FieldLine, TextEdit
 from kring.tui.widgets.picker import Picker
 
 __all__ = ["Field", "ListField", "LongField", "TextField"]
@@ -93,9 +93,14 @@ class Field(Widget):
         """What stands beside or beneath the label."""
         raise NotImplementedError
 
+    @property
+    def cursor_widget(self) -> Widget:
+        """What takes the cursor when one comes to the field."""
+        return self.control_widgets()[0]
+
     def put_cursor(self) -> None:
-        """Give the field the focus."""
-        self.control_widgets()[0].focus()
+        """Put the cursor in the field."""
+        self.cursor_widget.focus()
 
     def compose(self) -> ComposeResult:
         """The control; the label is drawn by the field itself, what is beneath comes when it is needed."""
@@ -192,7 +197,7 @@ class TextField(Field):
         **kwargs: Any,
     ) -> None:
         super().__init__(name, label, **kwargs)
-        self._line = LineEdit(text, placeholder=placeholder)
+        self._line = FieldLine(text, placeholder=placeholder)
         self._read = read
         self._empty = empty
 

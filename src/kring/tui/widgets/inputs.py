@@ -10,8 +10,9 @@ from textual.widgets import Input, TextArea
 from kring.i18n import _
 from kring.model.text import NAME_LIMIT, TEXT_LIMIT
 from kring.tui.text import plain
+from kring.tui.widgets.moving import AFTER, BEFORE, hand_on, leave
 
-__all__ = ["Left", "LineEdit", "TextEdit", "typable"]
+__all__ = ["FieldLine", "Left", "LineEdit", "TextEdit", "typable"]
 
 #: The longest line that is taken over when pasted: long enough to say afterwards that it is too long for a name.
 LINE_LIMIT = 10 * NAME_LIMIT
@@ -83,8 +84,18 @@ class LineEdit(Input):
             self.replace(line, *self.selection)
 
 
+class FieldLine(LineEdit):
+    """The line of a field in a form: tab, enter and the arrows go to another field."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if hand_on(self, event):
+            return
+        if event.key in AFTER or event.key in BEFORE:
+            leave(self, event, 1 if event.key in AFTER else -1)
+
+
 class TextEdit(TextArea):
-    """Several lines to type in; grows with what is typed, up to a few lines. Tab and enter at the edges leave it."""
+    """Several lines to type in; grows with what is typed, up to a few. Tab, and the arrows at the edges, leave it."""
 
     DEFAULT_CSS = """
     TextEdit, TextEdit:focus {
@@ -99,10 +110,6 @@ class TextEdit(TextArea):
     TextEdit .text-area--cursor-line { background: transparent; }
     TextEdit:ansi { background: ansi_default; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "up_or_leave", show=False),
-        Binding("down", "down_or_leave", show=False),
-    ]
 
     def __init__(self, value: str = "", **kwargs: Any) -> None:
         super().__init__(
@@ -114,19 +121,14 @@ class TextEdit(TextArea):
             **kwargs,
         )
 
-    def action_up_or_leave(self) -> None:
-        """One line up, or to the field before when this is the first."""
-        if self.navigator.is_first_wrapped_line(self.selection.end):
-            self.post_message(Left(-1))
-        else:
-            self.action_cursor_up()
-
-    def action_down_or_leave(self) -> None:
-        """One line down, or to the field after when this is the last."""
-        if self.navigator.is_last_wrapped_line(self.selection.end):
-            self.post_message(Left(1))
-        else:
-            self.action_cursor_down()
+    async def _on_key(self, event: events.Key) -> None:
+        if hand_on(self, event):
+            return
+        at = self.selection.end
+        if event.key == "tab" or (event.key == "down" and self.navigator.is_last_wrapped_line(at)):
+            leave(self, event, 1)
+        elif event.key == "shift+tab" or (event.key == "up" and self.navigator.is_first_wrapped_line(at)):
+            leave(self, event, -1)
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Take over what is pasted, harmless, and no more than fits in one place."""

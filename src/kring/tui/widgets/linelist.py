@@ -233,6 +233,11 @@ class LineList(ScrollView, can_focus=True):
         """The id of the highlighted row; empty when there is none."""
         return "" if self._index is None else self._rows.id(self._index)
 
+    @property
+    def at_first(self) -> bool:
+        """Whether the first row that can be is highlighted, or there is none: nobody went anywhere yet."""
+        return self._index is None or self._index == self._selectable(0, 1)
+
     def highlight(self, id: str) -> bool:  # noqa: A002
         """Highlight a row and bring it into view.
 

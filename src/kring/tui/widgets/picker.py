@@ -17,7 +17,8 @@ from kring.i18n import _
 from kring.model.text import fold
 from kring.tui.names import Names
 from kring.tui.text import columns, content, line, styled
-from kring.tui.widgets.inputs import LineEdit
+from kring.tui.widgets.inputs import FieldLine
+from kring.tui.widgets.moving import hand_on
 from kring.words import clip
 
 __all__ = ["Pick", "Picker"]
@@ -38,28 +39,25 @@ class Pick:
     name: str
 
 
-class PickerLine(LineEdit):
+class PickerLine(FieldLine):
     """The line; while names are on offer, its arrow keys, tab, enter and escape are about those."""
-
-    class Asked(Message):
-        """A key for the picker."""
-
-        def __init__(self, wish: str) -> None:
-            self.wish = wish
-            super().__init__()
 
     _WISHES: ClassVar = {"down": "down", "up": "up", "enter": "take", "tab": "take", "escape": "close"}
 
     async def _on_key(self, event: events.Key) -> None:
+        if hand_on(self, event):
+            return
         picker = self.parent
         assert isinstance(picker, Picker)
+        if event.key in self._WISHES:
+            picker.offer_anew()
         wish = self._WISHES.get(event.key) if picker.offering else None
         if event.key == "backspace" and not self.value:
             wish = "back"
         if wish:
             event.stop()
             event.prevent_default()
-            self.post_message(self.Asked(wish))
+            picker.asked(wish)
 
     def _on_blur(self, _event: events.Blur) -> None:
         picker = self.parent
@@ -192,7 +190,7 @@ class Picker(Vertical):
 
     DEFAULT_CSS = """
     Picker { height: auto; width: 1fr; }
-    Picker.-full LineEdit { display: none; }
+    Picker.-full PickerLine { display: none; }
     """
 
     class Changed(Message):
@@ -221,6 +219,7 @@ class Picker(Vertical):
         self.most = most
         self.allow_new = allow_new
         self._chosen = list(chosen)
+        self._offered_for = ""
         self._chips = PickerChips()
         self._line = PickerLine(placeholder=placeholder)
         self._offers = PickerOffers()
@@ -261,10 +260,14 @@ class Picker(Vertical):
         """Show what is chosen from the start."""
         self._show()
 
+    @property
+    def cursor_widget(self) -> Widget:
+        """The line, or the chosen one when there is no room for more."""
+        return self._chips if self.full else self._line
+
     def put_cursor(self) -> None:
-        """Put the cursor in the line, or on the chosen one when there is no room for more."""
-        target: Widget = self._chips if self.full else self._line
-        target.focus()
+        """Put the cursor in the line, or on the chosen one when there is no room for more; at once."""
+        self.screen.set_focus(self.cursor_widget)
 
     def take(self, pick: Pick) -> None:
         """Choose one; what was typed to find it goes."""
@@ -316,8 +319,14 @@ class Picker(Vertical):
         self.offer()
         self.post_message(self.Changed(self))
 
+    def offer_anew(self) -> None:
+        """Offer what fits what stands in the line now, also when that was typed this very moment."""
+        if self._line.value != self._offered_for:
+            self.offer()
+
     def offer(self) -> None:
         """Show the names that fit what is typed."""
+        self._offered_for = self._line.value
         typed = self.typed
         if not typed:
             self._offers.offer(())
@@ -329,20 +338,22 @@ class Picker(Vertical):
             offers = [*offers[: _MOST_OFFERED - 1], Pick(None, typed)]
         self._offers.offer(offers)
 
-    @on(PickerLine.Asked)
-    def _asked(self, event: PickerLine.Asked) -> None:
-        """A key in the line: along the offers, or choose one, or take the last one out."""
-        event.stop()
+    def asked(self, wish: str) -> None:
+        """A key in the line is about the offers or those chosen.
+
+        Args:
+            wish: ``down`` or ``up`` along the offers, ``take`` one, ``close`` them, or ``back``: take the last one out.
+        """
         offers = self._offers
-        if event.wish == "back":
+        if wish == "back":
             self.drop()
-        elif event.wish == "close":
+        elif wish == "close":
             offers.offer(())
-        elif event.wish == "take":
+        elif wish == "take":
             if (pick := offers.current) is not None:
                 self.take(pick)
         else:
-            offers.go(1 if event.wish == "down" else -1)
+            offers.go(1 if wish == "down" else -1)
 
     @on(PickerOffers.Taken)
     def _taken(self, event: PickerOffers.Taken) -> None:

@@ -12,7 +12,7 @@ from kring.i18n import _
 from kring.model.errors import ModelError
 from kring.model.person import Way
 from kring.tui.widgets.fields import Field
-from kring.tui.widgets.inputs import LineEdit
+from kring.tui.widgets.inputs import FieldLine
 
 __all__ = ["WaysField"]
 
@@ -59,12 +59,11 @@ class WaysField(Field):
         """The rows."""
         return (self._rows,)
 
-    def put_cursor(self) -> None:
-        """Into the first empty line."""
-        for label, value in self._pairs:
-            if not value.value:
-                (value if label.value else label).focus()
-                return
+    @property
+    def cursor_widget(self) -> Widget:
+        """The first empty line."""
+        label, value = next((label, value) for label, value in self._pairs if not value.value)
+        return value if label.value else label
 
     @on(Input.Changed)
     def _grow(self) -> None:
@@ -73,12 +72,12 @@ class WaysField(Field):
             self._rows.mount(_row(self._pairs[-1]))
 
 
-def _pair(label: str, value: str) -> tuple[LineEdit, LineEdit]:
+def _pair(label: str, value: str) -> tuple[FieldLine, FieldLine]:
     return (
-        LineEdit(label, placeholder=_("mobile, work…"), classes="ways--label"),
-        LineEdit(value, placeholder=_("number or address"), classes="ways--value"),
+        FieldLine(label, placeholder=_("mobile, work…"), classes="ways--label"),
+        FieldLine(value, placeholder=_("number or address"), classes="ways--value"),
     )
 
 
-def _row(pair: tuple[LineEdit, LineEdit]) -> Horizontal:
+def _row(pair: tuple[FieldLine, FieldLine]) -> Horizontal:
     return Horizontal(*pair, classes="ways--row")

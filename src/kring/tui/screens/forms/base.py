@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Static
 
 from kring.errors import KringError
 from kring.i18n import _
@@ -24,7 +24,7 @@ from kring.tui.commands import bindings, command, key_name
 from kring.tui.drafts import DraftKey, Drafts
 from kring.tui.text import content, plain
 from kring.tui.widgets.fields import Field
-from kring.tui.widgets.inputs import Left
+from kring.tui.widgets.moving import hand_on
 
 if TYPE_CHECKING:
     from kring.store.journal import Journal
@@ -76,6 +76,7 @@ class Form(ModalScreen[str | None]):
         self.begun_from = begun_from
         self._sections: Sequence[Section] = ()
         self._saving = False
+        self._begun = False
         self._opened_with: Any = None
 
     # What a form says and does; for subclasses.
@@ -198,8 +199,12 @@ class Form(ModalScreen[str | None]):
             self.notice(content(_("What you typed here before is back. [b]$key[/b] starts afresh."), key=key))
         self._fit()
         self.opened()
-        self.fields[0].put_cursor()
+        self.set_focus(self.fields[0].cursor_widget)
+        self.call_later(self._begin)
         self.call_after_refresh(self._mount_section, 1, draft.focus if draft else None)
+
+    def _begin(self) -> None:
+        self._begun = True
 
     async def _mount_section(self, number: int, focus: str | None) -> None:
         if number < len(self._sections):
@@ -240,15 +245,10 @@ class Form(ModalScreen[str | None]):
         fields = self.query_one("#form-fields")
         fields.scroll_relative(y=step * max(1, fields.size.height - 2), animate=False)
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.focus_next()
-
-    @on(Left)
-    def _left(self, event: Left) -> None:
-        event.stop()
-        self.action_next_field(event.step)
+    def on_key(self, event: events.Key) -> None:
+        """What was typed while the form was still opening goes where the cursor is now."""
+        if not self._begun:
+            hand_on(self, event)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Keep the whole field in sight: its label, and what is wrong beneath it."""

@@ -1,0 +1,60 @@
+"""How an entry looks in full."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from kring import words
+from kring.i18n import _
+from kring.model.entry import Entry
+from kring.model.kinds import Outcome
+from kring.tui.entrytext import Called, direction
+from kring.tui.text import joined, plain, prose, styled
+from kring.tui.widgets.detail import Block, Target, gap, text, titled
+
+__all__ = ["entry_detail"]
+
+
+def entry_detail(entry: Entry, names: Called, today: dt.date) -> Iterator[Block]:
+    """An entry in full, for :class:`kring.tui.widgets.detail.Detail`; its people and circle can be gone to.
+
+    Args:
+        entry: The entry.
+        names: What ids are called.
+        today: What today is.
+    """
+    near = f"  {words.day(entry.on, today)}" if abs((today - entry.on).days) <= 1 else ""
+    yield text(joined([styled(words.day_long(entry.on), "bold"), styled(near, "$text-muted")]))
+    way = [direction(entry)]
+    if entry.outcome != Outcome.DONE:
+        way.append(styled(f"  ({words.say(entry.direction)})", "$text-muted"))
+    yield text(joined(way))
+    if entry.what:
+        yield gap()
+        yield text(prose(entry.what))
+    yield gap()
+    for number, person in enumerate(entry.people):
+        yield titled(_("with") if not number else "", plain(names.person(person)), target=Target("people", person))
+    if entry.circle:
+        yield titled(_("circle"), plain(names.circle(entry.circle)), target=Target("circles", entry.circle))
+    for label, value in _facts(entry):
+        yield titled(label, plain(value))
+
+
+def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
+    """What else is known of an entry: label and value, in the order of reading."""
+    if entry.support:
+        yield _("kind"), ", ".join(words.say(kind) for kind in entry.support)
+    if entry.minutes:
+        yield _("time"), words.minutes(entry.minutes)
+    if entry.travel_minutes:
+        yield _("travel"), words.minutes(entry.travel_minutes)
+    if entry.costs:
+        yield _("costs"), f"{entry.costs // 100}.{entry.costs % 100:02}"
+    if entry.began:
+        yield _("who began"), words.say(entry.began)
+    if entry.energy:
+        yield _("afterwards"), words.say(entry.energy)
+    if entry.tags:
+        yield _("tags"), " ".join(f"#{tag}" for tag in entry.tags)
+    if entry.private:
+        yield _("private"), _("stays out of what is exported")

@@ -1,0 +1,186 @@
+"""The pieces of the add bar: the line in colours, the list of what could be meant, and what is understood in words."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.text import Text
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from kring import words
+from kring.i18n import _
+from kring.model.kinds import Outcome
+from kring.quickadd.draft import Draft, Part
+from kring.tui.adding import Option
+from kring.tui.commands import bindings
+from kring.tui.text import content, joined, plain, styled
+from kring.tui.theme import DIRECTION_SIGNS, DIRECTION_STYLES
+from kring.tui.widgets.inputs import LineEdit
+
+if TYPE_CHECKING:
+    from rich.highlighter import Highlighter
+
+    from kring.tui.app import KringApp
+
+__all__ = ["EntryLine", "Options", "understood"]
+
+_WHAT_SHOWN = 200
+
+
+def understood(draft: Draft, name_of: "KringApp") -> Content:
+    """Everything understood of a line, in one line of words: the preview, and the echo after saving.
+
+    Args:
+        draft: What quick-add made of it.
+        name_of: The app, which knows what ids are called and what today is.
+    """
+    journal, today = name_of.journal, name_of.today
+    said = words.say(draft.direction)
+    if draft.outcome != Outcome.DONE:
+        said = f"{words.say(draft.outcome)} ({said})"
+    pieces = [styled(f"{DIRECTION_SIGNS[draft.direction]} {said}", f"bold {DIRECTION_STYLES[draft.direction]}")]
+    who = [styled(journal.name_of(person), "bold", _WHAT_SHOWN) for person in draft.people]
+    who += [content(_("[b]$name[/b] (new)"), name=name[:_WHAT_SHOWN]) for name in draft.new_people]
+    if who:
+        pieces.append(joined(who, ", "))
+    if draft.what:
+        pieces.append(plain(draft.what, _WHAT_SHOWN))
+    pieces.append(styled(words.day(draft.on, today), "$text-muted"))
+    if draft.minutes:
+        pieces.append(styled(words.minutes(draft.minutes), "$text-muted"))
+    if draft.circle:
+        pieces.append(styled(f"@{journal.circle_name(draft.circle)}", "$text-muted", _WHAT_SHOWN))
+    pieces += [styled(words.say(kind), "$text-muted") for kind in draft.support]
+    pieces += [styled(f"#{tag}", "$text-muted", _WHAT_SHOWN) for tag in draft.tags]
+    if draft.private:
+        pieces.append(styled(_("private"), "$text-warning"))
+    return joined(pieces, " · ")
+
+
+class EntryLine(LineEdit):
+    """The line, with each thing understood in its colour, and the keys of the bar.
+
+    Attributes:
+        draft: What is understood of the line.
+        choosing: Whether the keys are for the list of options below.
+        offered: Whether there is anything in that list.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("addbar")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"addbar--{part.value}" for part in Part} | {"addbar--unclear"}
+    DEFAULT_CSS = """
+    EntryLine, EntryLine:focus {
+        background: transparent; padding: 0; width: 1fr;
+        .addbar--direction { color: $text-accent; }
+        .addbar--person { text-style: bold; color: $text-primary; }
+        .addbar--new-person { text-style: bold; color: $text-success; }
+        .addbar--circle { color: $text-secondary; }
+        .addbar--date, .addbar--duration, .addbar--support, .addbar--tag, .addbar--private { color: $text-warning; }
+        .addbar--unclear { text-style: underline; color: $text-error; }
+    }
+    """
+
+    class Asked(Message):
+        """A key for the bar."""
+
+        def __init__(self, wish: str) -> None:
+            self.wish = wish
+            super().__init__()
+
+    def __init__(self) -> None:
+        super().__init__(id="add-line")
+        self.draft: Draft | None = None
+        self.choosing = False
+        self.offered = False
+        self.highlighter = cast("Highlighter", self._coloured)  # it is only ever called
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing to choose from where nothing is offered."""
+        if action == "ask" and parameters == ("down",):
+            return self.offered
+        return super().check_action(action, parameters)
+
+    def _coloured(self, text: Text) -> Text:
+        """The line in colours; only when what is understood is about this very text."""
+        draft = self.draft
+        if draft is None or draft.text != text.plain:
+            return text
+        for span in draft.spans:
+            if span.role not in (Part.WHAT, Part.GLUE):
+                text.stylize(self.get_component_rich_style(f"addbar--{span.role.value}", partial=True), *span[:2])
+        for problem in draft.problems:
+            unclear = self.get_component_rich_style("addbar--unclear", partial=True)
+            text.stylize(unclear, problem.start, problem.end)
+        return text
+
+    def action_ask(self, wish: str) -> None:
+        """Pass a key on to the bar."""
+        self.post_message(self.Asked(wish))
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self.choosing and (event.key in ("up", "down") or event.character in set("123456789")):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Asked(event.character if event.character in set("123456789") else event.key))
+
+
+class Options(Widget):
+    """What stands below the line: the options of a problem, one on each line, to be clicked or chosen by key."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    Options { height: auto; display: none; }
+    Options.-some { display: block; }
+    """
+
+    class Taken(Message):
+        """An option was clicked."""
+
+        def __init__(self, option: Option) -> None:
+            self.option = option
+            super().__init__()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.options: Sequence[Option] = ()
+        self.at: int | None = None
+
+    def offer(self, options: Sequence[Option]) -> None:
+        """Show these; nobody has gone into the list yet."""
+        if list(options) != list(self.options):
+            self.at = None
+        self.options = options
+        self.set_class(bool(options), "-some")
+        self.refresh(layout=True)
+
+    def go(self, to: int | None) -> None:
+        """Put the marker somewhere, or nowhere."""
+        self.at = None if to is None or not self.options else to % len(self.options)
+        self.refresh()
+
+    @property
+    def chosen(self) -> Option | None:
+        """The option at the marker."""
+        return None if self.at is None else self.options[self.at]
+
+    def render(self) -> Content:
+        """The options, numbered."""
+        lines = []
+        for number, option in enumerate(self.options):
+            here = number == self.at
+            marker = "[$text-accent]▸[/]" if here else " "
+            key = "  [$text-muted]ctrl+n[/]" if option.adds else ""
+            words_ = f"[b]{option.template}[/b]" if here else option.template
+            template = f"{marker} [$text-accent]{number + 1}[/] {words_}{key}"
+            lines.append(content(template, name=option.name[:_WHAT_SHOWN], more=option.more[:60]))
+        return Content("\n").join(lines)
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the option under the mouse."""
+        offset = event.get_content_offset(self)
+        if offset is not None and 0 <= offset.y < len(self.options):
+            event.stop()
+            self.post_message(self.Taken(self.options[offset.y]))

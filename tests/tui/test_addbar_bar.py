@@ -1,0 +1,256 @@
+"""The add bar: live preview, choosing, saving; what was typed is never lost."""
+
+import datetime as dt
+
+import pytest
+from textual.pilot import Pilot
+
+from kring import i18n
+from kring.errors import Busy
+from kring.model.circle import Circle
+from kring.model.kinds import Direction, Support
+from kring.model.person import Person
+from kring.store.journal import Journal
+from kring.tui.messages import AddLine
+from kring.tui.widgets.addbar import AddBar
+from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed
+
+
+@pytest.fixture
+def journal(journal_folder: str) -> Journal:
+    journal = Journal.open(journal_folder)
+    for name in ("Anna Bakker", "Anna Smit", "Bram"):
+        journal.add_person(Person(name=name))
+    journal.add_circle(Circle(name="Mantelzorg"))
+    return journal
+
+
+async def write(pilot: Pilot[int], text: str) -> None:
+    """Open the bar and type, key by key."""
+    await press(pilot, "a")
+    named = {" ": "space", "@": "at", "+": "plus", "#": "number_sign"}
+    await press(pilot, *(named.get(letter, letter) for letter in text))
+
+
+async def test_the_first_time_an_example_is_shown(journal: Journal) -> None:
+    async with opened(journal, (60, 20)) as (app, pilot):
+        await press(pilot, "a")
+        assert "gave Anna soup yesterday 1h @mantelzorg" in shown(app)
+        assert "+Name adds someone new" in shown(app)
+
+
+async def test_what_is_understood_is_shown_while_typing(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await write(pilot, "gave Bram soup yesterday 1h @man #practical")
+        assert "→ given · Bram · soup · yesterday · 1h · @Mantelzorg · practical help" in shown(app)
+
+
+async def test_enter_saves_says_what_was_understood_and_closes(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await write(pilot, "gave Bram soup yesterday 1h #care")
+        await press(pilot, "enter")
+        (entry,) = journal.entries
+        assert (entry.direction, entry.what, entry.minutes) == (Direction.GIVEN, "soup", 60)
+        assert entry.on == TODAY - dt.timedelta(days=1)
+        assert entry.support == (Support.CARE,)
+        assert "→ given · Bram · soup · yesterday · 1h · care" in told(app)
+        assert "u takes it back." in told(app)
+        bar = app.screen.query_one(AddBar)
+        assert not bar.is_open
+        assert bar.text == ""
+        assert not app.drafts
+        await press(pilot, "u")
+        assert len(journal.entries) == 0
+
+
+async def test_escape_keeps_what_was_typed_over_places_and_the_neutral_screen(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await write(pilot, "gave Bram so")
+        await press(pilot, "escape")
+        assert "a goes on with: gave Bram so" in shown(app)
+        await press(pilot, "3", "4", "ctrl+l", "enter")
+        assert "gave Bram so" in shown(app)
+        await press(pilot, "a", "u", "p", "enter")
+        assert [entry.what for entry in journal.entries] == ["soup"]
+        assert "goes on with" not in shown(app)
+
+
+async def test_letters_are_letters_while_typing(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await write(pilot, "q1?u/")
+        assert app.screen.query_one(AddBar).text == "q1?u/"
+        assert app.return_value is None
+
+
+async def test_several_people_of_a_name_are_asked_about_and_never_guessed(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await write(pilot, "gave Anna soup")
+        assert "Anna can be several people: Anna Bakker, Anna Smit." in shown(app)
+        assert "1 Anna Bakker" in shown(app)
+        assert "2 Anna Smit" in shown(app)
+        await press(pilot, "enter")
+        assert len(journal.entries) == 0
+        assert "▸ 1 Anna Bakker" in shown(app)
+        await press(pilot, "down", "enter")
+        assert len(journal.entries) == 0
+        assert "→ given · Anna Smit · soup" in shown(app)
+        await press(pilot, "enter")
+        (entry,) = journal.entries
+        assert [journal.name_of(person) for person in entry.people] == ["Anna Smit"]
+
+
+async def test_a_digit_chooses_in_the_list_and_is_a_digit_in_the_line(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await write(pilot, "gave Anna 2 books")
+        assert app.screen.query_one(AddBar).text == "gave Anna 2 books"
+        await press(pilot, "down", "9")
+        assert "▸ 1 Anna Bakker" in shown(app)
+        await press(pilot, "2")
+        assert "→ given · Anna Smit · 2 books" in shown(app)
+
+
+async def test_escape_leaves_the_list_of_choices_before_it_closes_the_bar(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await write(pilot, "gave Anna soup")
+        await press(pilot, "down", "up", "escape")
+        bar = app.screen.query_one(AddBar)
+        assert bar.is_open
+        await press(pilot, "s")
+        assert bar.text == "gave Anna soups"
+        await press(pilot, "escape")
+        assert not bar.is_open
+
+
+async def test_a_name_nobody_has_is_added_with_one_key(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await write(pilot, "gave Piet soup")
+        assert "Piet is not in the journal." in shown(app)
+        await press(pilot, "ctrl+n")
+        assert "Piet (new)" in shown(app)
+        await press(pilot, "enter")
+        assert "Piet" in [person.name for person in journal.people]
+        await press(pilot, "u")
+        assert "Piet" not in [person.name for person in journal.people]
+        assert len(journal.entries) == 0
+
+
+async def test_a_choice_can_be_clicked(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await write(pilot, "gave Anna soup")
+        await pilot.click("Options", offset=(4, 1))
+        await settled(pilot)
+        assert "→ given · Anna Smit · soup" in shown(app)
+
+
+async def test_a_name_still_being_typed_is_not_called_unknown(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await write(pilot, "gave Br")
+        assert "not in the journal" not in shown(app)
+        assert "tab Bram" in shown(app)
+        await press(pilot, "e", "m", "enter")
+        assert "Brem is not in the journal." in shown(app)
+
+
+async def test_tab_finishes_a_name_and_again_takes_the_next(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        bar = app.screen.query_one(AddBar)
+        await write(pilot, "gave an")
+        await press(pilot, "tab")
+        assert bar.text == "gave Anna Bakker"
+        await press(pilot, "tab")
+        assert bar.text == "gave Anna Smit"
+        await press(pilot, "tab")
+        assert bar.text == "gave Anna Bakker"
+        await press(pilot, *"xy", "tab")
+        assert bar.text == "gave Anna Bakkerxy"
+        assert bar.is_open
+
+
+async def test_tab_finishes_a_circle_in_the_middle_of_the_line(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await write(pilot, "soup @m for all")
+        await press(pilot, *["left"] * 8, "tab")
+        assert app.screen.query_one(AddBar).text == "soup @Mantelzorg for all"
+
+
+async def test_enter_on_nothing_closes_and_writes_nothing(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "a", "space", "enter")
+        assert not app.screen.query_one(AddBar).is_open
+        assert len(journal.entries) == 0
+
+
+async def test_what_could_not_be_saved_stays_with_the_reason(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(*_given: object, **_named: object) -> None:
+        raise Busy("The journal is busy.", "Another kring is writing.", "Try again.")
+
+    async with opened(journal) as (app, pilot):
+        with monkeypatch.context() as patched:
+            patched.setattr(journal, "add_entry", busy)
+            await write(pilot, "gave Bram soup")
+            await press(pilot, "enter")
+        assert "The journal is busy." in shown(app)
+        bar = app.screen.query_one(AddBar)
+        assert bar.is_open
+        assert bar.text == "gave Bram soup"
+        await press(pilot, "enter")
+        assert len(journal.entries) == 1
+
+
+async def test_someone_added_elsewhere_is_known_while_typing(journal: Journal, journal_folder: str) -> None:
+    async with opened(journal) as (app, pilot):
+        await write(pilot, "gave Piet soup")
+        assert "not in the journal" in shown(app)
+        with Journal.open(journal_folder) as other:
+            other.add_person(Person(name="Piet"))
+        for _turn in range(60):
+            if "→ given · Piet · soup" in shown(app):
+                break
+            await pilot.pause(0.05)
+        assert "→ given · Piet · soup" in shown(app)
+
+
+async def test_the_bar_opens_with_what_another_place_puts_in_it(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        app.screen.post_message(AddLine("gave Bram "))
+        await settled(pilot)
+        assert "→ given · Bram · today" in shown(app)
+        await press(pilot, "escape")
+        assert not app.drafts  # nobody typed anything
+        app.screen.post_message(AddLine("gave Bram "))
+        await settled(pilot)
+        await press(pilot, *"tea", "escape")
+        app.screen.post_message(AddLine("gave Anna Smit "))
+        await settled(pilot)
+        assert app.screen.query_one(AddBar).text == "gave Bram tea"
+
+
+async def test_the_bar_speaks_dutch(journal: Journal) -> None:
+    i18n.use("nl")
+    async with opened(journal) as (app, pilot):
+        await write(pilot, "gaf Bram soep gisteren 1u #zorg")
+        assert "→ gegeven · Bram · soep · gisteren · 1u · zorg" in shown(app)
+
+
+@pytest.mark.parametrize(
+    "text", [*HOSTILE, "gave [/ soup", "gave [@click=app.quit]x[/] soup", '"', "\\", "@", "#", "+"]
+)
+async def test_hostile_lines_are_only_lines(journal: Journal, text: str) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "a")
+        await typed(pilot, text)
+        await press(pilot, "enter", "escape", "escape")
+        assert app.return_value is None
+        await press(pilot, "a", "home")
+        await typed(pilot, "note x ")
+        await press(pilot, "enter", "2", "enter", "escape")
+        assert app.return_value is None
+
+
+async def test_ten_megabytes_are_refused_and_not_lost_sight_of(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "a")
+        await typed(pilot, "x" * 10_000_000)
+        await press(pilot, "enter")
+        assert len(journal.entries) <= 1
+        assert app.return_value is None

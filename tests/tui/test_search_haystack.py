@@ -1,0 +1,184 @@
+"""The searchable text of all entries, and filters over it."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kring.model.entry import Entry
+from kring.model.kinds import Direction
+from kring.model.text import fold
+from kring.tui import haystack as haystacks
+from kring.tui.filters import EVERYTHING, about, going, saying, understand
+from kring.tui.haystack import Haystack, needles
+
+DAY = dt.date(2026, 11, 23)
+
+
+def made(texts: Iterable[str], **more: object) -> tuple[Haystack, dict[str, Entry]]:
+    entries = {
+        f"{number:04}": Entry(id=f"{number:04}", on=DAY, direction=Direction.NOTE, what=what, **more)  # type: ignore[arg-type]
+        for number, what in enumerate(texts)
+    }
+    haystack = Haystack("Person {}".format, "Circle {}".format)
+    haystack.build(sorted(entries, reverse=True), entries.get)
+    return haystack, entries
+
+
+def found(haystack: Haystack, typed: str) -> list[str]:
+    return list(haystack.find(needles(typed)))
+
+
+def test_the_newest_comes_first() -> None:
+    haystack, _entries = made(["soup", "bread", "soup"])
+    assert found(haystack, "soup") == ["0002", "0000"]
+
+
+def test_words_may_stand_anywhere_and_all_must_be_there() -> None:
+    haystack, _entries = made(["soup for Ánna", "anna", "soup"])
+    assert found(haystack, "ANNA soup") == ["0000"]
+
+
+def test_people_circles_and_tags_are_found() -> None:
+    haystack, _entries = made(["x"], people=("p",), circle="c", tags=("winter",))
+    for typed in ("person p", "@circle", "#winter"):
+        assert found(haystack, typed) == ["0000"]
+
+
+def test_nothing_typed_finds_nothing() -> None:
+    haystack, _entries = made(["soup"])
+    assert found(haystack, "  ") == []
+
+
+def test_a_word_does_not_run_over_from_one_entry_into_the_next() -> None:
+    haystack, _entries = made(["ab", "cd"])
+    assert found(haystack, "bc") == []
+    assert found(haystack, "note") == []
+
+
+def test_what_changed_is_found_as_it_is_now() -> None:
+    haystack, entries = made(["soup", "bread"])
+    entries["0000"] = Entry(id="0000", on=DAY, what="cake")
+    entries["0002"] = Entry(id="0002", on=DAY, what="soup again")
+    del entries["0001"]
+    assert not haystack.changed(frozenset(entries) | {"0001"}, entries.get)
+    assert found(haystack, "soup") == ["0002"]
+    assert found(haystack, "cake") == ["0000"]
+    assert found(haystack, "bread") == []
+
+
+def test_after_many_changes_building_anew_pays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(haystacks, "_MOST_FRESH", 2)
+    haystack, entries = made(["a", "b", "c"])
+    assert haystack.changed(frozenset(entries), entries.get)
+    haystack.build(sorted(entries, reverse=True), entries.get)
+    assert not haystack.changed(frozenset({"0000"}), entries.get)
+
+
+def test_a_search_nobody_waits_for_stops() -> None:
+    haystack, _entries = made(["soup"] * 10)
+    assert list(haystack.find(("soup",), cancelled=lambda: True)) == []
+
+
+WORDS = st.text(alphabet="abé ø\n", max_size=12)
+
+
+@given(st.lists(WORDS, max_size=12), WORDS)
+def test_it_finds_what_looking_at_each_entry_finds(texts: list[str], typed: str) -> None:
+    haystack, entries = made(texts)
+    sought = fold(typed).split()
+    plain = {each: fold(entries[each].what).replace("\n", " ") for each in sorted(entries, reverse=True)}
+    plainly = [each for each, text in plain.items() if all(word in text for word in sought)]
+    assert found(haystack, typed) == ["0000"]
+
+
+def test_nothing_typed_finds_nothing() -> None:
+    haystack, _entries = made(["soup"])
+    assert found(haystack, "  ") == []
+
+
+def test_a_word_does_not_run_over_from_one_entry_into_the_next() -> None:
+    haystack, _entries = made(["ab", "cd"])
+    assert found(haystack, "bc") == []
+    assert found(haystack, "note") == []
+
+
+def test_what_changed_is_found_as_it_is_now() -> None:
+    haystack, entries = made(["soup", "bread"])
+    entries["0000"] = Entry(id="0000", on=DAY, what="cake")
+    entries["0002"] = Entry(id="0002", on=DAY, what="soup again")
+    del entries["0001"]
+    assert not haystack.changed(frozenset(entries) | {"0001"}, entries.get)
+    assert found(haystack, "soup") == ["0002"]
+    assert found(haystack, "cake") == ["0000"]
+    assert found(haystack, "bread") == []
+
+
+def test_after_many_changes_building_anew_pays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(haystacks, "_MOST_FRESH", 2)
+    haystack, entries = made(["a", "b", "c"])
+    assert haystack.changed(frozenset(entries), entries.get)
+    haystack.build(sorted(entries, reverse=True), entries.get)
+    assert not haystack.changed(frozenset({"0000"}), entries.get)
+
+
+def test_a_search_nobody_waits_for_stops() -> None:
+    haystack, _entries = made(["soup"] * 10)
+    assert list(haystack.find(("soup",), cancelled=lambda: True)) == []
+
+
+WORDS = st.text(alphabet="abé ø\n", max_size=12)
+
+
+@given(st.lists(WORDS, max_size=12), WORDS)
+def test_it_finds_what_looking_at_each_entry_finds(texts: list[str], typed: str) -> None:
+    haystack, entries = made(texts)
+    sought = fold(typed).split()
+    plainly = [
+        id
+        for id in sorted(entries, reverse=True)
+        if all(w in fold(entries[id].what).replace("\n", " ") for w in sought)
+    ]
+    assert found(haystack, typed) == (plainly if sought else [])
+
+
+def test_in_pieces_it_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(haystacks, "_CHUNK", 3)
+    haystack, _entries = made([f"soup {number}" for number in range(10)])
+    assert len(found(haystack, "soup")) == 10
+    assert found(haystack, "soup 7") == ["0007"]
+
+
+# Filters.
+
+
+def test_a_filter_of_nothing_lets_everything_through() -> None:
+    haystack, entries = made(["a", "b"])
+    assert not EVERYTHING
+    assert list(EVERYTHING.apply(sorted(entries), haystack, lambda _id: ())) == ["0000", "0001"]
+    assert not saying("   ")
+
+
+def test_filters_put_together_keep_the_order() -> None:
+    haystack, entries = made(["soup", "soup", "bread"])
+    chosen = saying("soup") & about("p", "Anna")
+    assert list(chosen.apply(["0001", "0000", "0002"], haystack, lambda _id: ["0000", "0001"])) == ["0001", "0000"]
+    assert chosen.said.plain == "“soup” · Anna"
+    assert entries
+
+
+def test_a_direction_is_not_a_word_someone_wrote() -> None:
+    haystack, entries = made(["given away"])
+    assert list(going(Direction.GIVEN).apply(list(entries), haystack, lambda _id: ())) == []
+    assert list(going(Direction.NOTE).apply(list(entries), haystack, lambda _id: ())) == ["0000"]
+
+
+def test_a_typed_filter_knows_directions_circles_and_words() -> None:
+    chosen = understand("Given @str soup bread", [("c", "Straße"), ("d", "Street")])
+    assert chosen.subjects == ("c",)
+    assert chosen.labels[0].plain == "given"
+    assert chosen.labels[-1].plain == "“soup bread”"
+    assert understand("@nobody", [("c", "Street")]).subjects == ()
+    assert understand("@", [("c", "Street")]).subjects == ()

@@ -1,0 +1,248 @@
+"""Search and the command palette: people, circles, entries and commands, without regard to case and accents."""
+
+import datetime as dt
+
+import pytest
+
+from kring import i18n
+from kring.model.circle import Circle
+from kring.model.entry import Entry
+from kring.model.kinds import Direction
+from kring.model.person import Person
+from kring.store.journal import Journal
+from kring.tui.commands import COMMANDS
+from kring.tui.screens.finder import Finder
+from kring.tui.screens.search import split
+from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed
+
+
+@pytest.fixture
+def journal(journal_folder: str) -> Journal:
+    journal = Journal.open(journal_folder)
+    maria = journal.add_person(Person(name="María José"))
+    journal.add_circle(Circle(name="Zélfhulp"), members=[maria.id])
+    for number, what in enumerate(("soup at the café", "Soup for María", "a walk")):
+        journal.add_entry(Entry(on=TODAY - dt.timedelta(days=number), direction=Direction.GIVEN, what=what))
+    journal.add_entry(Entry(on=TODAY, direction=Direction.NOTE, people=(maria.id,), what="rang"))
+    return journal
+
+
+async def search(pilot: object, text: str) -> None:
+    await press(pilot, "slash")  # type: ignore[arg-type]
+    await typed(pilot, text)  # type: ignore[arg-type]
+    await settled(pilot)  # type: ignore[arg-type]
+
+
+async def test_search_finds_people_circles_and_entries_without_case_and_accents(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await search(pilot, "maria")
+        screen = shown(app)
+        assert "People" in screen
+        assert "María José  Zélfhulp" in screen
+        assert "2 entries" in screen
+        assert "Soup for María" in screen
+        assert "rang" in screen
+        await press(pilot, "escape", "slash")
+        await typed(pilot, "ZELF")
+        await settled(pilot)
+        assert "Circles" in shown(app)
+        assert "Zélfhulp" in shown(app)
+
+
+async def test_every_word_must_be_there(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await search(pilot, "cafe soup")
+        assert "1 entry" in shown(app)
+        assert "for María" not in shown(app)
+
+
+async def test_an_empty_search_says_what_it_is_for_and_a_vain_one_that_it_was(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "slash")
+        assert "Capitals and accents do" in shown(app)
+        await typed(pilot, "[/nothing")
+        await settled(pilot)
+        assert "Nothing with “[/nothing” in it." in shown(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, Finder)
+        await press(pilot, "escape")
+        assert not isinstance(app.screen, Finder)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "there"),
+    [("maria", "people", "María José"), ("zelf", "circles", "Zélfhulp"), ("walk", "journal", "a walk")],
+)
+async def test_enter_opens_what_is_found_in_its_place(journal: Journal, text: str, place: str, there: str) -> None:
+    async with opened(journal) as (app, pilot):
+        await search(pilot, text)
+        await press(pilot, "enter")
+        assert app.main is not None
+        assert app.main.place == place
+        assert there in shown(app)
+
+
+async def test_arrow_keys_go_through_what_is_found_and_pass_over_headings(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await search(pilot, "maria")
+        finder = app.screen
+        assert isinstance(finder, Finder)
+        assert split(finder.found.highlighted)[0] == "people"
+        await press(pilot, "down")
+        assert split(finder.found.highlighted)[0] == "journal"
+        await press(pilot, "pagedown", "up", "up", "up")
+        assert split(finder.found.highlighted)[0] == "people"
+
+
+async def test_a_click_opens_and_one_beside_it_leaves(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await search(pilot, "walk")
+        await pilot.click("#found", offset=(8, 1))
+        await settled(pilot)
+        assert app.main is not None
+        assert app.main.place == "journal"
+        await press(pilot, "slash")
+        await pilot.click(offset=(2, 0))
+        await settled(pilot)
+        assert not isinstance(app.screen, Finder)
+
+
+async def test_what_is_written_changed_and_removed_meanwhile_is_found_as_it_is_now(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        made = journal.add_entry(Entry(on=TODAY, direction=Direction.NOTE, what="paper boats"))
+        await settled(pilot)
+        await search(pilot, "boats")
+        assert "1 entry" in shown(app)
+        await press(pilot, "escape")
+        journal.change_entry(made.id, what="paper planes")
+        await settled(pilot)
+        await search(pilot, "boats")
+        assert "Nothing with" in shown(app)
+        await press(pilot, "escape")
+        await search(pilot, "planes")
+        assert "1 entry" in shown(app)
+        await press(pilot, "escape")
+        journal.remove_entry(made.id)
+        await settled(pilot)
+        await search(pilot, "planes")
+        assert "Nothing with" in shown(app)
+
+
+async def test_entries_are_found_by_the_new_name_of_someone(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        journal.change_person(journal.people.ids()[0], name="Carmen")
+        await pilot.pause(0.6)
+        await settled(pilot)
+        await search(pilot, "carmen")
+        assert "rang" in shown(app)
+
+
+async def test_before_the_journal_is_read_search_says_so_and_finds_it_afterwards(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(journal) as (app, pilot):
+        app.keeper.haystack.built = False
+        chunks, app.keeper.haystack._chunks = app.keeper.haystack._chunks, ()
+        await search(pilot, "walk")
+        assert "Still reading the journal…" in shown(app)
+        app.keeper.haystack._chunks = chunks
+        app.keeper.haystack.built = True
+        await pilot.pause(0.5)
+        await settled(pilot)
+        assert "a walk" in shown(app)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_hostile_names_and_words_are_only_text_in_search_and_palette(journal: Journal, text: str) -> None:
+    person = journal.add_person(Person(name=text))
+    journal.add_circle(Circle(name=text))
+    journal.add_entry(Entry(on=TODAY, direction=Direction.NOTE, people=(person.id,), what=text))
+    async with opened(journal, (120, 30)) as (app, pilot):
+        for key in ("slash", "ctrl+p"):
+            await press(pilot, key)
+            await typed(pilot, text[:40])
+            await settled(pilot)
+            assert text[:8].split(maxsplit=1)[0] in shown(app)
+            await press(pilot, "enter")
+            assert app.return_value is None
+
+
+# The palette.
+
+
+async def test_the_palette_lists_every_command_that_can_be_done(journal: Journal) -> None:
+    async with opened(journal, (100, 40)) as (app, pilot):
+        await press(pilot, "4", "ctrl+p")
+        finder = app.screen
+        assert isinstance(finder, Finder)
+        listed = {finder.found.rows.id(index) for index in range(len(finder.found.rows))}
+        wanted = {
+            each.id for each in COMMANDS.values() if each.palette and each.scope not in ("form", "addbar", "list")
+        }
+        assert wanted - listed <= {"journal.clear", *(each for each in wanted if each.startswith("members."))}
+        assert finder.found.highlighted == "journal.new"
+
+
+async def test_a_command_is_found_by_its_name_and_done_in_its_place(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "ctrl+p")
+        await typed(pilot, "new person")
+        await settled(pilot)
+        await press(pilot, "enter")
+        assert app.main is not None
+        assert app.main.place == "people"
+        assert "a nickname is enough" in shown(app)
+
+
+async def test_a_command_is_found_by_what_it_does(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "ctrl+p")
+        await typed(pilot, "colours")
+        await settled(pilot)
+        await press(pilot, "enter")
+        assert "kring-dark" in shown(app)
+
+
+async def test_a_command_that_has_nothing_to_work_on_says_so(journal_folder: str) -> None:
+    async with opened(Journal.open(journal_folder)) as (app, pilot):
+        await press(pilot, "ctrl+p")
+        await typed(pilot, "Change the entry")
+        await settled(pilot)
+        await press(pilot, "enter")
+        assert "nothing to do that with" in told(app)
+
+
+async def test_people_and_circles_can_be_gone_to_from_the_palette(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        for text, place in (("maria jose", "people"), ("zelfhulp", "circles")):
+            await press(pilot, "ctrl+p")
+            await typed(pilot, text)
+            await settled(pilot)
+            await press(pilot, "enter")
+            assert app.main is not None
+            assert app.main.place == place
+
+
+async def test_over_a_form_the_palette_offers_only_what_works_there(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "n", "ctrl+p")
+        finder = app.screen
+        assert isinstance(finder, Finder)
+        assert {finder.found.rows.id(index) for index in range(len(finder.found.rows))} == {"app.hide", "app.quit"}
+        await press(pilot, "ctrl+p")
+        assert len([screen for screen in app.screen_stack if isinstance(screen, Finder)]) == 1
+
+
+async def test_the_help_page_begins_with_the_place_and_has_every_command(journal: Journal) -> None:
+    for language in ("en", "nl"):
+        i18n.use(language)
+        async with opened(journal, (84, 200)) as (app, pilot):
+            await press(pilot, "4", "question_mark")
+            await pilot.pause()
+            words = app.screen.query_one("#help-page").words  # type: ignore[attr-defined]
+            flat = " ".join(words.split())
+            assert all(" ".join(i18n._(each.help).split()) in flat for each in COMMANDS.values())
+            if language == "en":
+                assert flat.index("Change the entry.") < flat.index("Search people")
+            await press(pilot, "escape")
+            assert app.screen is app.main
