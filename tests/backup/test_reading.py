@@ -44,7 +44,7 @@ WRONG: list[tuple[tuple[str | int, ...], Any, str]] = [
     (("payload", "entries", 0, "support"), ["care", 3], "$.payload.entries[0].support[1]"),
     (("payload", "entries", 0, "id"), "no id at all", "$.payload.entries[0].id"),
     (("payload", "entries", 0, "changed"), "yesterday", "$.payload.entries[0].changed"),
-    (("payload", "entries", 0, "changed"), "2026-13-23T18:20:12.000Z-0000", "$.payload.entries[0].changed"),
+    (("payload", "entries", 0, "changed"), "9026-11-23T18:20:12.000Z-0000", "$.payload.entries[0].changed"),
     (("payload", "entries", 0), None, "$.payload.entries[0]"),
     (("payload", "entries"), {}, "$.payload.entries"),
     (("payload", "people", 0, "name"), "", "$.payload.people[0].name"),

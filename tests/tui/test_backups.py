@@ -94,7 +94,7 @@ async def test_every_difference_is_shown_before_the_question_and_the_harmless_an
         for words in ("1 thing goes", "Zoë", "2 things stay"):
             assert words in shown(app)
         await press(pilot, "p")
-        assert "1 to go" in shown(app)
+        assert "to go: 1" in shown(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, Restore)
         assert "Zoë" in [person.name for person in journal.people]

@@ -245,9 +245,9 @@ def _compare(path: str, content: bytes) -> None:
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
         there = _unpacked(descriptor, len(content)) if _is_packed(descriptor) else _read(descriptor, len(content))
-        at, view = 0, memoryview(content)
+        at = 0
         for part in there:
-            if view[at : at + len(part)] != part:
+            if content[at : at + len(part)] != part:
                 break
             at += len(part)
         if at != len(content):

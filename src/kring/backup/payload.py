@@ -14,6 +14,8 @@ from kring.store.snapshot import Snapshot
 
 __all__ = ["not_too_deep", "of_payload", "references_in", "referred_to", "to_payload"]
 
+#: References that are lists of ids.
+_LISTS = ("people",)
 #: What stands beside a thing's own fields.
 _OWN = ("id", "changed")
 
@@ -25,7 +27,7 @@ def to_payload(whole: Snapshot) -> bytes:
     ``as_is``; so a backup can always be made, and always be restored.
 
     Args:
-        whole: The journal.
+        whole: The journal. Its documents become the payload's: it is of no other use after this.
     """
     parts: dict[str, bytes] = {}
     as_is: list[dict[str, Any]] = []
@@ -37,7 +39,8 @@ def to_payload(whole: Snapshot) -> bytes:
             if "id" in fields or "changed" in fields:
                 as_is.append(_as_is(table, id_, changed[id_], fields))
             else:
-                things.append({"id": id_, "changed": changed[id_], **fields})
+                fields["id"], fields["changed"] = id_, changed[id_]
+                things.append(fields)
         written = _fitting(table, things)
         if written is None:
             odd = [thing for thing in things if _fitting(table, [thing]) is None]
@@ -79,6 +82,8 @@ def _fitting(table: str, things: list[dict[str, Any]]) -> bytes | None:
 def not_too_deep(table: str, things: list[dict[str, Any]]) -> bool:
     """Whether nothing is nested too deep in things that fit the types: only what the types leave open can be."""
     known = known_fields(table)
+    if table != "reviews" and all(map(known.issuperset, things)):
+        return True
     return all(canonical.fits(thing) for thing in things if table == "reviews" or not known.issuperset(thing))
 
 
@@ -128,8 +133,10 @@ def referred_to(table: str, things: list[dict[str, Any]]) -> Iterator[tuple[str,
     """The ids that things refer to, by the table referred to: the same without the places, and much faster."""
     for field, other in REFERENCES[table].items():
         values = [thing[field] for thing in things if field in thing]
-        yield other, {value for value in values if value.__class__ is str}
-        yield other, set(chain.from_iterable(value for value in values if value.__class__ is list))
+        if field in _LISTS:
+            yield other, set(chain.from_iterable(values))
+        else:
+            yield other, set(values) - {None}
 
 
 def _missing(whole: Snapshot, table: str, things: list[dict[str, Any]]) -> set[str]:

@@ -6,6 +6,7 @@ matter which is merged into which, nor how often. What was erased for good, in e
 """
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
 from kring.backup import canonical
@@ -84,8 +85,10 @@ def replace(journal: Snapshot, backup: Snapshot) -> Plan:
     for table in journal.tables:
         ours, theirs = _Side(journal, table), _Side(backup, table)
         made.begin(table, ours, theirs)
-        for id_ in sorted({*theirs.docs, *theirs.dead}):
+        known = sorted(id_ for id_ in {*ours.docs, *ours.dead, *theirs.dead} if theirs.knows(id_))
+        for id_ in known:
             made.become(id_)
+        made.come()
         for id_ in sorted(ours.docs):
             if not theirs.knows(id_):
                 made.go(id_)
@@ -150,6 +153,18 @@ class _Making:
         """Remove something the backup knows nothing of."""
         self.removed[self.table].append(id_)
         self.ops[self.table].append({"id": id_, "del": True})
+
+    def come(self) -> None:
+        """Add everything the journal knows nothing of. All of it then stands in the order of ids, the newest last."""
+        docs, dead, changed = self.ours.docs, self.ours.dead, self.theirs.changed
+        news = sorted([id_ for id_ in self.theirs.docs if id_ not in docs and id_ not in dead])
+        ops = self.ops[self.table]
+        before = bool(ops)
+        ops += [{"id": id_, "set": self.theirs.docs[id_], "changed": changed[id_]} for id_ in news]
+        self.added[self.table] += news
+        if before:
+            ops.sort(key=itemgetter("id"))
+            self.added[self.table].sort()
 
     def become(self, id_: str) -> None:
         """Make something what the backup says it is."""

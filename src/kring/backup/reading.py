@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import re
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -14,14 +14,11 @@ from kring.backup.progress import Progress, quietly
 from kring.backup.types import FORMAT, KINDS, VERSION, Backup, Header, from_plain
 from kring.errors import Damaged, TooNew
 from kring.i18n import _
+from kring.store.clock import are_stamps, is_stamp
 from kring.store.ids import is_id
 from kring.store.snapshot import Snapshot, calm
 
 __all__ = ["Read", "of_bytes", "read"]
-
-_STAMP: Final = re.compile(
-    r"[0-8]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])(:[0-5]\d){2}\.\d{3}Z-[0-9a-f]{4}", re.ASCII
-)
 
 
 class Read(NamedTuple):
@@ -65,13 +62,13 @@ def of_bytes(content: bytes, progress: Progress = quietly) -> Read:
         plain = _parsed(content)
         progress(0.3)
         _readable(plain)
-        _strict(plain, content)
+        written = _canonical(plain, content)
         progress(0.5)
         header = _typed(plain)
         _shallow(plain)
         progress(0.7)
         payload: dict[str, Any] = plain["payload"]
-        if canonical.digest(canonical.encode(payload)) != header.sha256:
+        if canonical.digest(written) != header.sha256:
             raise Damaged(
                 _("The backup is damaged."),
                 _("Its contents do not match its checksum."),
@@ -119,16 +116,21 @@ def _readable(plain: Any) -> None:
         )
 
 
-def _strict(plain: Any, content: bytes) -> None:
-    """Refuse a key that stands twice: JSON readers take that in different ways."""
+def _canonical(plain: dict[str, Any], content: bytes) -> bytes:
+    """The payload in canonical form; refuses a key that stands twice, which readers of JSON take in different ways."""
     try:
-        if canonical.encode(plain) != content.rstrip():
+        payload = canonical.encode(plain.get("payload"))
+        before = canonical.encode({name: value for name, value in plain.items() if name < "payload"})
+        after = canonical.encode({name: value for name, value in plain.items() if name > "payload"})
+        whole = b"".join([before[:-1], b',"payload":', payload, b",", after[1:]])
+        if whole != content.rstrip():
             json.loads(content, object_pairs_hook=_once)
         # What gives back the file byte for byte cannot have had anything twice.
     except RecursionError:
         raise _too_deep() from None
     except ValueError:
         raise Damaged(_("The backup is damaged."), _("It is no JSON.")) from None
+    return payload
 
 
 def _shallow(plain: dict[str, Any]) -> None:
@@ -175,8 +177,9 @@ def _sound(payload: dict[str, Any]) -> None:
     known: dict[str, set[str]] = {table: set() for table in KINDS}
     for part in (*KINDS, "as_is", "removed", "erased"):
         things = payload[part]
-        if part in KINDS and _plainly_sound(things):
-            known[part] = {thing["id"] for thing in things}
+        ids = _plainly_sound(things) if part in KINDS else None
+        if ids is not None:
+            known[part] = ids
         else:
             _sound_one_by_one(part, things, known)
     missing = set(payload["missing"])
@@ -193,16 +196,16 @@ def _sound(payload: dict[str, Any]) -> None:
                 )
 
 
-def _plainly_sound(things: list[dict[str, Any]]) -> bool:
-    """Whether ids and stamps are right at a glance, as they nearly always are."""
-    ids = [thing["id"] for thing in things]
+def _plainly_sound(things: list[dict[str, Any]]) -> set[str] | None:
+    """The ids of things, where they and the stamps are right at a glance, as they nearly always are; otherwise None."""
+    ids = {thing["id"] for thing in things}
     together = "".join(ids)
-    return (
-        len(set(ids)) == len(ids)
-        and together.isascii()
-        and (together.isalnum() or not ids)
-        and all(map(_STAMP.fullmatch, [thing["changed"] for thing in things]))
-    )
+    plain = len(ids) == len(things) and together.isascii() and (together.isalnum() or not ids)
+    return ids if plain and _stamped(things) else None
+
+
+def _stamped(things: list[dict[str, Any]]) -> bool:
+    return not things or are_stamps([thing["changed"] for thing in things])
 
 
 def _sound_one_by_one(part: str, things: list[dict[str, Any]], known: dict[str, set[str]]) -> None:
@@ -212,7 +215,7 @@ def _sound_one_by_one(part: str, things: list[dict[str, Any]], known: dict[str, 
             raise wrong(f".payload.{part}[{number}].table", _("There is no such table."))
         if not is_id(id_):
             raise wrong(f".payload.{part}[{number}].id", _("That cannot be an id."))
-        if part != "erased" and not _STAMP.fullmatch(thing["changed"]):
+        if part != "erased" and not is_stamp(thing["changed"]):
             raise wrong(f".payload.{part}[{number}].changed", _("That is no moment."))
         if id_ in known[table]:
             raise wrong(f".payload.{part}[{number}].id", _("Something before it has the same id."))

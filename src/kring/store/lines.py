@@ -22,7 +22,17 @@ from zlib import crc32
 from kring.model.text import fold_long
 from kring.store.clock import are_stamps, is_stamp
 
-__all__ = ["Record", "decode", "encode", "lines_about", "lines_with", "lines_wording", "reason_against", "records_in"]
+__all__ = [
+    "Record",
+    "decode",
+    "encode",
+    "lines_about",
+    "lines_with",
+    "lines_wording",
+    "reason_against",
+    "records_in",
+    "sealed",
+]
 
 #: A line as parsed: its ``seq``, ``at``, ``ops`` and whatever else stands in it.
 Record = dict[str, Any]
@@ -56,6 +66,11 @@ def encode(record: Record) -> bytes:
         body = _compact(record)[1:].encode()
     except UnicodeEncodeError:  # a lone surrogate, which only an escape can carry
         body = _compact_ascii(record)[1:].encode()
+    return sealed(body)
+
+
+def sealed(body: bytes) -> bytes:
+    """The line of a change that is written already, from the quotation mark before ``seq`` to the last brace."""
     return b'{"crc":"%08x",%b\n' % (crc32(body), body)
 
 

@@ -184,6 +184,20 @@ def _fold_jumbled(whole: Snapshot, name: str, streams: Iterator[Stream]) -> None
 
 def _stamp(changed: dict[str, str], records: list[Record], own: str, name: str) -> None:
     """Note when each thing was changed. What a restore brought back says so itself."""
+    try:
+        changed.update(
+            [
+                (op["id"], op["changed"] if "changed" in op else record["at"])
+                for record in records
+                for op in record["ops"]
+                if op.get("table", own) == name
+            ]
+        )
+    except (AttributeError, KeyError, TypeError):  # something in it is no op as this version knows them
+        _stamp_one_by_one(changed, records, own, name)
+
+
+def _stamp_one_by_one(changed: dict[str, str], records: list[Record], own: str, name: str) -> None:
     for record in records:
         at = record["at"]
         for op in record["ops"]:

@@ -154,9 +154,7 @@ class Restore(ModalScreen[bool]):
         """Put it back, when that is meant."""
         seen = self._seen[self._mode].plan
         question = content(
-            _(
-                "Put this backup back? $added to come, $changed to change, [b]$removed to go[/b]. The journal is kept first."
-            ),
+            _("Put it back? To come: $added, to change: $changed, [b]to go: $removed[/b]. The journal is kept first."),
             added=total(seen.added),
             changed=total(seen.changed),
             removed=total(seen.removed),
