@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from textual.events import Key
 
 from kring.model.circle import Circle
 from kring.model.dates import PartialDate
@@ -75,6 +76,32 @@ async def test_every_field_of_a_person_can_be_filled_with_the_keyboard(journal: 
             private=True,
         )
         assert [m.circle for m in journal.circles_of(person.id)] == [circle.id]
+
+
+async def test_keys_typed_all_at_once_land_where_they_would_have_one_by_one(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "n")
+        for key in (*"Anna", "enter", *"An", "tab", "home", "down", "down", "space", "enter", *"mob", "tab", *"06"):
+            app.post_message(Key(key, key if len(key) == 1 else " " if key == "space" else None))
+        await press(pilot, "ctrl+s")
+        person = next(iter(journal.people))
+        assert (person.name, person.aliases, person.ring, person.organisation, person.ways) == (
+            "Anna",
+            ("An",),
+            Ring.INNER,
+            True,
+            (Way("mob", "06"),),
+        )
+
+
+async def test_keys_typed_while_a_form_opens_are_in_it_when_it_is_there(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3")
+        app.push_screen(PersonForm())
+        for key in (*"Anna", "tab", *"An"):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        await press(pilot, "ctrl+s")
+        assert [(person.name, person.aliases) for person in journal.people] == [("Anna", ("An",))]
 
 
 async def test_adding_someone_with_circles_is_one_change_and_one_undo(journal: Journal) -> None:

@@ -10,7 +10,7 @@ from textual.widgets import Input, TextArea
 from kring.i18n import _
 from kring.model.text import NAME_LIMIT, TEXT_LIMIT
 from kring.tui.text import plain
-from kring.tui.widgets.moving import AFTER, BEFORE, hand_on, leave
+from kring.tui.widgets.moving import AFTER, BEFORE, Typed, hand_on, leave
 
 __all__ = ["FieldLine", "Left", "LineEdit", "TextEdit", "typable"]
 
@@ -84,7 +84,7 @@ class LineEdit(Input):
             self.replace(line, *self.selection)
 
 
-class FieldLine(LineEdit):
+class FieldLine(LineEdit, Typed):
     """The line of a field in a form: tab, enter and the arrows go to another field."""
 
     async def _on_key(self, event: events.Key) -> None:
@@ -94,7 +94,7 @@ class FieldLine(LineEdit):
             leave(self, event, 1 if event.key in AFTER else -1)
 
 
-class TextEdit(TextArea):
+class TextEdit(TextArea, Typed):
     """Several lines to type in; grows with what is typed, up to a few. Tab, and the arrows at the edges, leave it."""
 
     DEFAULT_CSS = """
