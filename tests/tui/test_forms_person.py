@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from textual.events import Key
 
+from kring.errors import Busy
 from kring.model.circle import Circle
 from kring.model.dates import PartialDate
 from kring.model.kinds import Ring
@@ -316,3 +317,50 @@ async def test_quitting_with_an_open_form_asks_first_and_staying_finds_it_as_it_
         assert app.screen.field("name").raw == "Anna"
         await press(pilot, "ctrl+s")
         assert not app.drafts
+
+
+async def test_what_could_not_be_saved_stays_in_the_form_and_can_be_saved_later(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(_person: Person) -> Person:
+        raise Busy("Another window is writing.", "", "Try again.")
+
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "n")
+        await typed(pilot, "Anna")
+        monkeypatch.setattr(journal, "add_person", busy)
+        await press(pilot, "ctrl+s")
+        assert "Another window is writing." in told(app)
+        assert app.screen.field("name").raw == "Anna"
+        monkeypatch.undo()
+        await press(pilot, "ctrl+s")
+        assert [person.name for person in journal.people] == ["Anna"]
+
+
+async def test_a_way_without_a_number_is_asked_for_rather_than_dropped(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "n")
+        await typed(pilot, "Anna")
+        app.screen.field("ways").fill([["mobile", ""]])
+        await press(pilot, "ctrl+s")
+        assert "What is the number or address for “mobile”?" in shown(app)
+        assert not journal.people
+
+
+async def test_saving_an_untouched_form_writes_nothing(journal: Journal) -> None:
+    journal.add_person(Person(name="Anna"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "e", "ctrl+s")
+        assert not isinstance(app.screen, PersonForm)
+        journal.undo()  # the last change is still that Anna was added
+        assert not journal.people
+
+
+async def test_the_keys_of_a_form_page_and_go_round(journal: Journal) -> None:
+    async with opened(journal, (60, 20)) as (app, pilot):
+        await press(pilot, "3", "n", "pagedown")
+        assert app.screen.query_one("#form-fields").scroll_offset.y > 0
+        await press(pilot, "up")
+        assert app.focused is app.screen.query_one("#form-leave")
+        await press(pilot, "down")
+        assert app.focused in app.screen.field("name").query("*")

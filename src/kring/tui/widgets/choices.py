@@ -33,6 +33,7 @@ class Choices(Typed, can_focus=True):
     DEFAULT_CSS = """
     Choices { height: auto; width: 1fr; padding: 0 1; color: $text; }
     Choices:focus { background: $primary 22%; }
+    Choices:ansi:focus { background: ansi_default; border-left: outer ansi_blue; padding: 0 1 0 0; }
     Choices > .choices--chosen { color: $text-accent; text-style: bold; }
     Choices > .choices--cursor { text-style: underline; }
     Choices > .choices--rest { color: $text-muted; }

@@ -87,6 +87,12 @@ class LineEdit(Input):
 class FieldLine(LineEdit, Typed):
     """The line of a field in a form: tab, enter and the arrows go to another field."""
 
+    # With the terminal's own colours there is no tint to tell a field by: it gets a bar before it.
+    DEFAULT_CSS = """
+    FieldLine:ansi { border-left: outer ansi_bright_black; padding: 0; text-style: none; }
+    FieldLine:ansi:focus { border-left: outer ansi_blue; padding: 0; }
+    """
+
     async def _on_key(self, event: events.Key) -> None:
         if hand_on(self, event):
             return
@@ -108,7 +114,8 @@ class TextEdit(TextArea, Typed):
     }
     TextEdit:focus { background: $primary 22%; }
     TextEdit .text-area--cursor-line { background: transparent; }
-    TextEdit:ansi { background: ansi_default; }
+    TextEdit:ansi { background: ansi_default; border-left: outer ansi_bright_black; padding: 0; }
+    TextEdit:ansi:focus { background: ansi_default; border-left: outer ansi_blue; padding: 0; }
     """
 
     def __init__(self, value: str = "", **kwargs: Any) -> None:
@@ -116,7 +123,6 @@ class TextEdit(TextArea, Typed):
             typable(value, lines=True),
             soft_wrap=True,
             tab_behavior="focus",
-            compact=True,
             highlight_cursor_line=False,
             **kwargs,
         )

@@ -35,6 +35,8 @@ __all__ = ["Form", "Section"]
 
 #: From so many lines on there is room for air between the fields.
 _TALL = 36
+#: From so many columns on, the hint fits beside the keys in every language.
+_ROOM_FOR_HINT = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +232,7 @@ class Form(ModalScreen[str | None]):
 
     def _fit(self) -> None:
         self.set_class(self.app.size.height >= _TALL, "-tall")
+        self.query_one("#form-hint").display = self.app.size.width >= _ROOM_FOR_HINT
         around = 8 if self.app.size.height >= _TALL else 6
         self.query_one("#form-fields").styles.max_height = max(3, self.app.size.height - around)
 
