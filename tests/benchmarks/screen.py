@@ -1,6 +1,6 @@
 """The full screen in a terminal: until the first useful paint, from key to screen, and its memory."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from statistics import median, quantiles
 
 from tests.benchmarks.bare_app import READY
@@ -16,8 +16,11 @@ ENTRY = "sample journal"
 NO_ENTRY = "Welcome"
 
 DOWN, UP, PAGE_DOWN, PAGE_UP, END, HOME = "\x1b[B", "\x1b[A", "\x1b[6~", "\x1b[5~", "\x1b[F", "\x1b[H"
-ESCAPE = "\x1b"
 BACKSPACE = "\x7f"
+SCROLLING, TYPING, RESULTS = "journal scrolling", "typing in search", "results of search"
+
+_SCROLL = (DOWN, DOWN, DOWN, PAGE_DOWN, DOWN, PAGE_DOWN, PAGE_DOWN, UP, END, PAGE_UP, PAGE_UP, HOME)
+_TEXT = "with cake in the rain"
 
 
 def _commands(journals: Journals) -> dict[str, tuple[list[str], str]]:
@@ -52,53 +55,58 @@ def keys(journals: Journals, presses: int) -> list[Row]:
         terminal.wait_for(READY)
         terminal.rest()
         nothing = terminal.memory()
-    small, _memory = _keys(journals.small, presses)
-    big, memory = _keys(journals.big, presses)
+    commands = {name: [*kring(), "--journal", getattr(journals, name)] for name in ("small", "big")}
+    with Terminal(commands["small"]) as one, Terminal(commands["big"]) as other:
+        small, big = _keys((one, other), presses)
+        memory = other.memory()
     rows = []
-    for name in ("journal scrolling", "typing in search"):
+    for name in (SCROLLING, TYPING):
         times, slow, fast = big[name], _p95(big[name]), _p95(small[name])
         what = f"key to screen, {name}, p95, at {journals.entries:,} entries"
         figures = f"median {median(times) * 1000:.1f} ms, most {max(times) * 1000:.1f} ms, {len(times)} keys"
         rows.append(Row(what, slow * 1000, "ms", 50, figures))
         against = f"{slow * 1000:.1f} ms / {fast * 1000:.1f} ms"
         rows.append(Row("the same", slow / fast, "× itself on the sample year", 1.3, against))
-    found = _p95(big["results of search"]) * 1000
+    found = _p95(big[RESULTS]) * 1000
     rows.append(Row("from key to results of search, p95", found, "ms", None, "with the pause that gathers keys"))
     figures = f"{memory:.0f} MiB / {nothing:.0f} MiB"
     rows.append(Row("resident memory of the full screen", memory / nothing, "× a bare Textual app", 6, figures))
     return rows
 
 
-def _keys(folder: str, presses: int) -> tuple[dict[str, list[float]], float]:
-    with Terminal([*kring(), "--journal", folder]) as terminal:
+def _keys(terminals: Sequence[Terminal], presses: int) -> list[dict[str, list[float]]]:
+    """Press each key in every terminal in turn, so that all meet the same weather.
+
+    Returns:
+        What was measured in each terminal, in seconds.
+    """
+    found: list[dict[str, list[float]]] = [{name: [] for name in (SCROLLING, TYPING, RESULTS)} for _one in terminals]
+    for terminal in terminals:
         terminal.wait_for(ENTRY)
         terminal.rest()
         terminal.press("4")
         terminal.rest()
-        some = (DOWN, DOWN, DOWN, PAGE_DOWN, DOWN, PAGE_DOWN, PAGE_DOWN, UP, END, PAGE_UP, PAGE_UP, HOME)
-        scrolling = _times(terminal, (some[at % len(some)] for at in range(presses)))
+    for at in range(presses):
+        for terminal, times in zip(terminals, found, strict=True):
+            answer = terminal.press(_SCROLL[at % len(_SCROLL)])
+            if answer:
+                times[SCROLLING].append(answer[0])
+    for terminal in terminals:
         terminal.press("/")
         terminal.rest()
-        text = "with cake in the rain"
-        typing, results = [], []
-        for at in range(presses):
-            letter = text[at % len(text)]
-            if at and not at % len(text):  # begin anew
-                for _letter in text:
+    for at in range(presses):
+        for terminal, times in zip(terminals, found, strict=True):
+            if at and not at % len(_TEXT):  # begin anew
+                for _letter in _TEXT:
                     terminal.press(BACKSPACE, quiet=0.02)
                 terminal.rest()
-            answer = terminal.press(letter, quiet=0.3)
+            answer = terminal.press(_TEXT[at % len(_TEXT)], quiet=0.3)
             if answer:
-                typing.append(answer[0])
-                results.append(answer[1])
+                times[TYPING].append(answer[0])
+                times[RESULTS].append(answer[1])
+    for terminal in terminals:
         terminal.rest()
-        found = {"journal scrolling": scrolling, "typing in search": typing, "results of search": results}
-        return found, terminal.memory()
-
-
-def _times(terminal: Terminal, keys: Iterable[str]) -> list[float]:
-    found = (terminal.press(key) for key in keys)
-    return [answer[0] for answer in found if answer]
+    return found
 
 
 def _p95(times: list[float]) -> float:

@@ -91,6 +91,8 @@ class Terminal:
         Returns:
             Seconds until the first and until the last bytes of the answer, or None when there was no answer.
         """
+        while self._read(0):  # what came by itself meanwhile, such as a cursor that blinks, is no answer
+            pass
         begin = time.perf_counter()
         os.write(self._fd, keys.encode())
         first = last = 0.0

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -148,7 +149,14 @@ def at_terminal(journal_folder: str) -> Callable[..., "pexpect.spawn[str]"]:
     def start(*args: str, columns: int = 80) -> Any:
         env = {**os.environ, "KRING_JOURNAL": journal_folder}
         return pexpect.spawn(
-            sys.executable, ["-m", "kring", *args], env=env, encoding="utf-8", dimensions=(24, columns), timeout=30
+            sys.executable,
+            ["-m", "kring", *args],
+            env=env,
+            encoding="utf-8",
+            dimensions=(24, columns),
+            timeout=60,
+            # A suite that runs in the background has this signal ignored, and its children inherit that.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
 
     return start

@@ -127,6 +127,7 @@ def test_no_acknowledged_add_is_lost_over_200_kills_during_adds_and_compactions(
     acknowledged = ["the first", "the second"]
     killed = 0
     attempt = 0
+    patience = 1.0
     while killed < 200:
         attempt += 1
         assert attempt < 2000, "the kills never hit"
@@ -139,7 +140,7 @@ def test_no_acknowledged_add_is_lost_over_200_kills_during_adds_and_compactions(
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        time.sleep(chance.uniform(0.2, 1.3) * usual)
+        time.sleep(chance.uniform(0.2, 1.3) * usual * patience)
         victims = [adder, compactor] if chance.random() < 0.5 else [compactor, adder]
         for victim in victims:
             if victim.poll() is None:
@@ -148,6 +149,9 @@ def test_no_acknowledged_add_is_lost_over_200_kills_during_adds_and_compactions(
             time.sleep(chance.uniform(0, 0.01))
         if adder.wait() == 0:
             acknowledged.append(f"line {attempt}")
+            patience *= 0.9
+        else:
+            patience *= 1.1  # the machine may be slower now than when it was measured: keep both ends likely
         compactor.wait()
     listed = [str(entry["what"]) for entry in _listed(journal, environ)]
     assert len(listed) == len(set(listed)), "an entry is there twice"
@@ -156,4 +160,4 @@ def test_no_acknowledged_add_is_lost_over_200_kills_during_adds_and_compactions(
     assert all(what.startswith("line ") for what in unacknowledged)
     checked = _checked(journal, environ)
     assert checked.returncode == 0, checked.stdout + checked.stderr
-    assert len(acknowledged) > 2, "no add ever came through: the storm was too hard to say anything"
+    assert len(acknowledged) > 20, "hardly an add came through: the storm was too hard to say anything"

@@ -380,7 +380,7 @@ for number in range(start, start + 1000):
     new = [Person(name=f"new {number}")] if number % 3 == 0 else []
     kept = journal.add_entry(Entry(on=dt.date(2026, 11, 22), what=f"w{number}"), new)
     print(number, flush=True)
-    journal.change_entry(kept.id, minutes=number + 1)
+    journal.change_entry(kept.id, minutes=number % 60 + 1)
     if number % 4 == 0:
         compact(journal.book)
 """

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from textual.events import Key
 
+from kring.errors import Busy
 from kring.model.circle import Circle
 from kring.model.dates import PartialDate
 from kring.model.kinds import Ring
@@ -75,6 +77,32 @@ async def test_every_field_of_a_person_can_be_filled_with_the_keyboard(journal: 
             private=True,
         )
         assert [m.circle for m in journal.circles_of(person.id)] == [circle.id]
+
+
+async def test_keys_typed_all_at_once_land_where_they_would_have_one_by_one(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "n")
+        for key in (*"Anna", "enter", *"An", "tab", "home", "down", "down", "space", "enter", *"mob", "tab", *"06"):
+            app.post_message(Key(key, key if len(key) == 1 else " " if key == "space" else None))
+        await press(pilot, "ctrl+s")
+        person = next(iter(journal.people))
+        assert (person.name, person.aliases, person.ring, person.organisation, person.ways) == (
+            "Anna",
+            ("An",),
+            Ring.INNER,
+            True,
+            (Way("mob", "06"),),
+        )
+
+
+async def test_keys_typed_while_a_form_opens_are_in_it_when_it_is_there(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3")
+        app.push_screen(PersonForm())
+        for key in (*"Anna", "tab", *"An"):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        await press(pilot, "ctrl+s")
+        assert [(person.name, person.aliases) for person in journal.people] == [("Anna", ("An",))]
 
 
 async def test_adding_someone_with_circles_is_one_change_and_one_undo(journal: Journal) -> None:
@@ -289,3 +317,50 @@ async def test_quitting_with_an_open_form_asks_first_and_staying_finds_it_as_it_
         assert app.screen.field("name").raw == "Anna"
         await press(pilot, "ctrl+s")
         assert not app.drafts
+
+
+async def test_what_could_not_be_saved_stays_in_the_form_and_can_be_saved_later(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(_person: Person) -> Person:
+        raise Busy("Another window is writing.", "", "Try again.")
+
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "n")
+        await typed(pilot, "Anna")
+        monkeypatch.setattr(journal, "add_person", busy)
+        await press(pilot, "ctrl+s")
+        assert "Another window is writing." in told(app)
+        assert app.screen.field("name").raw == "Anna"
+        monkeypatch.undo()
+        await press(pilot, "ctrl+s")
+        assert [person.name for person in journal.people] == ["Anna"]
+
+
+async def test_a_way_without_a_number_is_asked_for_rather_than_dropped(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "n")
+        await typed(pilot, "Anna")
+        app.screen.field("ways").fill([["mobile", ""]])
+        await press(pilot, "ctrl+s")
+        assert "What is the number or address for “mobile”?" in shown(app)
+        assert not journal.people
+
+
+async def test_saving_an_untouched_form_writes_nothing(journal: Journal) -> None:
+    journal.add_person(Person(name="Anna"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "e", "ctrl+s")
+        assert not isinstance(app.screen, PersonForm)
+        journal.undo()  # the last change is still that Anna was added
+        assert not journal.people
+
+
+async def test_the_keys_of_a_form_page_and_go_round(journal: Journal) -> None:
+    async with opened(journal, (60, 20)) as (app, pilot):
+        await press(pilot, "3", "n", "pagedown")
+        assert app.screen.query_one("#form-fields").scroll_offset.y > 0
+        await press(pilot, "up")
+        assert app.focused is app.screen.query_one("#form-leave")
+        await press(pilot, "down")
+        assert app.focused in app.screen.field("name").query("*")

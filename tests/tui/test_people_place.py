@@ -312,3 +312,26 @@ async def test_what_another_program_wrote_is_shown_harmless(journal: Journal, te
         for c in shown(app):
             assert c.isprintable() or c == "\n"
         assert "\u202e" not in shown(app)
+
+
+async def test_a_journal_that_may_not_be_written_can_be_read_and_says_so_at_each_key(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.add_person(Person(name="Anna", notes="likes tea"))
+    monkeypatch.setattr(Journal, "read_only", property(lambda _self: "Written by a newer kring."))
+    async with opened(journal, (140, 40)) as (app, pilot):
+        await press(pilot, "3")
+        assert "likes tea" in shown(app)
+        await press(pilot, "n", "e", "p", "x", "d", "E")
+        assert app.screen is app.main
+        assert len(journal.people) == 1
+
+
+async def test_a_person_with_a_language_of_a_newer_version_is_shown_as_it_is(journal: Journal) -> None:
+    journal.add_person(Person(name="Anna", ring="orbit", status="travelling"))  # type: ignore[arg-type]
+    async with opened(journal, (140, 40)) as (app, pilot):
+        await press(pilot, "3")
+        assert "orbit" in card(app)
+        assert "travelling" in shown(app)
+        await press(pilot, "e", "tab", "tab")
+        assert "● orbit" in shown(app)

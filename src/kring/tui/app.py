@@ -94,7 +94,7 @@ class KringApp(Overlays):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        self._say_lasting()
+        self.say_lasting()
         self._load()
         self._follow()
 
@@ -252,9 +252,9 @@ class KringApp(Overlays):
         """Say that something could not be done, why, and what to do: the one place where trouble is told."""
         lines = [styled(error.title, "bold"), *(plain(part) for part in (error.cause, error.remedy) if part)]
         self.tell(joined(lines, "\n"), severity="warning", seconds=10)
-        self._say_lasting()
+        self.say_lasting()
 
-    def _say_lasting(self) -> None:
+    def say_lasting(self) -> None:
         """Say under the tabs what stays wrong for as long as it does."""
         if self.main is None or not self.main.is_mounted:
             return

@@ -53,7 +53,10 @@ class Agreements(ListDetail):
     def refresh_data(self, changed: "Changed | None") -> None:  # noqa: ARG002 - there are few of them
         """Show them as they are now, once they are read."""
         if self.journal.agreements.loaded:
+            self.list.empty = self._nothing_here()
             self._fill()
+        else:
+            self.list.empty = content(_("Still reading the journal…"))
 
     @work(exclusive=True, group="fill")
     async def _fill(self) -> None:

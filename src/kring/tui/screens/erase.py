@@ -75,7 +75,7 @@ class Erase(ModalScreen[bool]):
         self._stage = "first"
         self._say(
             plain(_("This goes, also from the history of this journal:")),
-            *_list([_("what stands here about them"), *preview.sentences()]),
+            *_list(_("what stands here about them"), preview.sentences()),
             Content(""),
             plain(_("It goes from kring's own backups too; copies you put elsewhere keep it. There is no way back.")),
         )
@@ -131,7 +131,7 @@ class Erase(ModalScreen[bool]):
         self._stage = "done"
         self._say(
             content(_("[b]$name[/b] is erased, history included. Gone with them:"), name=self._called),
-            *_list([_("what stood here about them"), *done.journal.sentences(), *done.sentences()]),
+            *_list(_("what stood here about them"), [*done.journal.sentences(), *done.sentences()]),
         )
         self._finish(_("Close"))
 
@@ -151,5 +151,10 @@ class Erase(ModalScreen[bool]):
         close.focus()
 
 
-def _list(sentences: Iterable[str]) -> list[Content]:
-    return [joined((styled("– ", "$text-muted"), plain(sentence))) for sentence in sentences]
+def _list(first: str, sentences: Iterable[str]) -> list[Content]:
+    """What goes, each on a line of its own; and then what there is to know about it, which is in whole sentences."""
+    said = list(sentences)
+    gone = [first, *(part for part in said if not part.endswith("."))]
+    lines = [joined((styled("– ", "$text-muted"), plain(part))) for part in gone]
+    notes = [part for part in said if part.endswith(".")]
+    return [*lines, *([Content(""), *(plain(note) for note in notes)] if notes else [])]

@@ -281,4 +281,4 @@ class AddPanel(Vertical):
         self._saving = False
         self._refusal = error
         self._show()
-        self.kring.problem(error)
+        self.kring.say_lasting()

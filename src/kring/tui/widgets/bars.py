@@ -44,16 +44,21 @@ class PlaceBar(Widget):
         """The names that fit in a width, and what stands between two of them."""
         names = [_(COMMANDS[f"main.{place}"].name) for place in self._places]
         for between in ("   ", "  ", " "):
-            if sum(columns(name) + 2 + len(between) for name in names) + 1 <= width:
+            if sum(columns(name) + 2 + len(between) for name in names) + 1 - len(between) <= width:
                 return names, between
-        for most in range(10, 2, -1):
+        most = {place: len(name) for place, name in zip(self._places, names, strict=True)}
+        while True:
+            # Letter by letter off the longest name, but not off the one that is shown.
+            longest = max((place for place in self._places if place != self._shown), key=lambda place: most[place])
+            if most[longest] < 3:
+                return ["" for _name in names], " "
+            most[longest] -= 1
             short = [
-                name if place == self._shown or len(name) <= most else f"{name[: most - 1]}."
+                name if most[place] == len(name) else f"{name[: most[place] - 1]}."
                 for place, name in zip(self._places, names, strict=True)
             ]
-            if sum(columns(name) + 3 for name in short) + 1 <= width:
+            if sum(columns(name) + 3 for name in short) <= width:
                 return short, " "
-        return ["" for _name in names], " "
 
     def render(self) -> Content:
         """The tabs on one line."""
@@ -71,7 +76,7 @@ class PlaceBar(Widget):
             self._ends.append((at, at + piece.cell_length, place))
             pieces += [piece, Content(between)]
             at += piece.cell_length + len(between)
-        return Content("").join(pieces)
+        return Content("").join(pieces[:-1])
 
     def on_click(self, event: events.Click) -> None:
         """Go to the place under the mouse."""

@@ -7,11 +7,10 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.widget import Widget
 
 from kring.model.text import fold
 from kring.tui.text import plain
-from kring.tui.widgets.moving import AFTER, BEFORE, hand_on, leave
+from kring.tui.widgets.moving import AFTER, BEFORE, Typed, hand_on, leave
 from kring.words import clip, width
 
 __all__ = ["Choices"]
@@ -19,7 +18,7 @@ __all__ = ["Choices"]
 _GAP = 3
 
 
-class Choices(Widget, can_focus=True):
+class Choices(Typed, can_focus=True):
     """A row of answers, on as many lines as they need.
 
     Left and right go along them; with one answer that chooses, with several space does. A letter goes to the answer
@@ -34,6 +33,7 @@ class Choices(Widget, can_focus=True):
     DEFAULT_CSS = """
     Choices { height: auto; width: 1fr; padding: 0 1; color: $text; }
     Choices:focus { background: $primary 22%; }
+    Choices:ansi:focus { background: ansi_default; border-left: outer ansi_blue; padding: 0 1 0 0; }
     Choices > .choices--chosen { color: $text-accent; text-style: bold; }
     Choices > .choices--cursor { text-style: underline; }
     Choices > .choices--rest { color: $text-muted; }

@@ -98,6 +98,12 @@ class Field(Widget):
         """What takes the cursor when one comes to the field."""
         return self.control_widgets()[0]
 
+    def places(self) -> list[Widget]:
+        """Everything in the field that takes the cursor now, in order."""
+        if not self.display:
+            return []
+        return [widget for widget in self.walk_children(Widget) if widget.display and widget.can_focus]
+
     def put_cursor(self) -> None:
         """Put the cursor in the field."""
         self.cursor_widget.focus()

@@ -10,7 +10,7 @@ from textual.widgets import Input, TextArea
 from kring.i18n import _
 from kring.model.text import NAME_LIMIT, TEXT_LIMIT
 from kring.tui.text import plain
-from kring.tui.widgets.moving import AFTER, BEFORE, hand_on, leave
+from kring.tui.widgets.moving import AFTER, BEFORE, Typed, hand_on, leave
 
 __all__ = ["FieldLine", "Left", "LineEdit", "TextEdit", "typable"]
 
@@ -84,8 +84,14 @@ class LineEdit(Input):
             self.replace(line, *self.selection)
 
 
-class FieldLine(LineEdit):
+class FieldLine(LineEdit, Typed):
     """The line of a field in a form: tab, enter and the arrows go to another field."""
+
+    # With the terminal's own colours there is no tint to tell a field by: it gets a bar before it.
+    DEFAULT_CSS = """
+    FieldLine:ansi { border-left: outer ansi_bright_black; padding: 0; text-style: none; }
+    FieldLine:ansi:focus { border-left: outer ansi_blue; padding: 0; }
+    """
 
     async def _on_key(self, event: events.Key) -> None:
         if hand_on(self, event):
@@ -94,7 +100,7 @@ class FieldLine(LineEdit):
             leave(self, event, 1 if event.key in AFTER else -1)
 
 
-class TextEdit(TextArea):
+class TextEdit(TextArea, Typed):
     """Several lines to type in; grows with what is typed, up to a few. Tab, and the arrows at the edges, leave it."""
 
     DEFAULT_CSS = """
@@ -108,7 +114,8 @@ class TextEdit(TextArea):
     }
     TextEdit:focus { background: $primary 22%; }
     TextEdit .text-area--cursor-line { background: transparent; }
-    TextEdit:ansi { background: ansi_default; }
+    TextEdit:ansi { background: ansi_default; border-left: outer ansi_bright_black; padding: 0; }
+    TextEdit:ansi:focus { background: ansi_default; border-left: outer ansi_blue; padding: 0; }
     """
 
     def __init__(self, value: str = "", **kwargs: Any) -> None:
@@ -116,7 +123,6 @@ class TextEdit(TextArea):
             typable(value, lines=True),
             soft_wrap=True,
             tab_behavior="focus",
-            compact=True,
             highlight_cursor_line=False,
             **kwargs,
         )

@@ -8,7 +8,6 @@ highlighted.
     people.rows = ListRows(ids, lambda id, width: [plain(journal.people[id].name)])
 """
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -26,73 +25,13 @@ from textual.style import Style
 from textual.visual import RenderOptions
 
 from kring.tui.commands import bindings
+from kring.tui.widgets.rows import ListRows, Rows
 
 __all__ = ["LineList", "ListRows", "Rows"]
 
 #: Columns before each row: the marker of the highlighted one and a blank; and one blank after it.
 GUTTER, MARGIN = 2, 1
 _ONE_LINE: Final[RulesMap] = {"text_wrap": "nowrap", "text_overflow": "ellipsis"}
-
-
-class Rows:
-    """What a list shows. Subclass it where making all rows beforehand would take too long."""
-
-    def __len__(self) -> int:
-        """How many rows there are, headings included."""
-        raise NotImplementedError
-
-    def id(self, index: int) -> str:
-        """The id of a row; empty for a heading.
-
-        Args:
-            index: 0 up to the number of rows.
-        """
-        raise NotImplementedError
-
-    def find(self, id: str) -> int | None:  # noqa: A002 - the word for it
-        """Where a row is, or None when it is not among these."""
-        return next((index for index in range(len(self)) if self.id(index) == id), None)
-
-    def render(self, index: int, width: int, first: bool) -> Sequence[Content]:
-        """How a row looks: one piece for each of its lines.
-
-        Args:
-            index: Which row.
-            width: Columns there are for it; what is longer is cut with an ellipsis.
-            first: Whether it is the topmost row on the screen, for what is said once for several rows.
-        """
-        raise NotImplementedError
-
-
-class ListRows(Rows):
-    """Rows of which all ids are known.
-
-    Args:
-        ids: The ids, in order; an empty one is a heading.
-        draw: How the row at an index looks: (index, width) -> one piece for each line.
-    """
-
-    def __init__(self, ids: Sequence[str], draw: Callable[[int, int], Sequence[Content]]) -> None:
-        self._ids = ids
-        self._draw = draw
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def id(self, index: int) -> str:
-        """The id of a row."""
-        return self._ids[index]
-
-    def find(self, id: str) -> int | None:  # noqa: A002
-        """Where a row is."""
-        try:
-            return self._ids.index(id)
-        except ValueError:
-            return None
-
-    def render(self, index: int, width: int, first: bool) -> Sequence[Content]:  # noqa: ARG002
-        """How a row looks."""
-        return self._draw(index, width)
 
 
 class LineList(ScrollView, can_focus=True):

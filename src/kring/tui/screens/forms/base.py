@@ -24,7 +24,7 @@ from kring.tui.commands import bindings, command, key_name
 from kring.tui.drafts import DraftKey, Drafts
 from kring.tui.text import content, plain
 from kring.tui.widgets.fields import Field
-from kring.tui.widgets.moving import hand_on
+from kring.tui.widgets.moving import hand_to
 
 if TYPE_CHECKING:
     from kring.store.journal import Journal
@@ -35,6 +35,8 @@ __all__ = ["Form", "Section"]
 
 #: From so many lines on there is room for air between the fields.
 _TALL = 36
+#: From so many columns on, the hint fits beside the keys in every language.
+_ROOM_FOR_HINT = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Form(ModalScreen[str | None]):
         self._sections: Sequence[Section] = ()
         self._saving = False
         self._begun = False
+        self._complete = False
         self._opened_with: Any = None
 
     # What a form says and does; for subclasses.
@@ -213,6 +216,7 @@ class Form(ModalScreen[str | None]):
             await self.query_one("#form-fields").mount_all([*title, *section.fields])
             self.call_after_refresh(self._mount_section, number + 1, focus)
             return
+        self._complete = True
         if focus and self.focused in (None, *self.fields[0].query("*")):
             self.field(focus).put_cursor()
 
@@ -228,6 +232,7 @@ class Form(ModalScreen[str | None]):
 
     def _fit(self) -> None:
         self.set_class(self.app.size.height >= _TALL, "-tall")
+        self.query_one("#form-hint").display = self.app.size.width >= _ROOM_FOR_HINT
         around = 8 if self.app.size.height >= _TALL else 6
         self.query_one("#form-fields").styles.max_height = max(3, self.app.size.height - around)
 
@@ -235,10 +240,22 @@ class Form(ModalScreen[str | None]):
 
     def action_next_field(self, step: int) -> None:
         """To the place to type before or after this one."""
-        if step > 0:
-            self.focus_next()
-        else:
-            self.focus_previous()
+        self.go(step)
+
+    def go(self, step: int) -> None:
+        """Put the cursor in the next place to type (1) or the one before (-1), at once; round the end to the beginning.
+
+        While sections are still coming, the end is the end.
+        """
+        places = [place for field in self.fields if field.is_attached for place in field.places()]
+        if self._complete:
+            places += [button for button in self.query(Button) if not button.disabled]
+        if self.focused not in places:
+            self.set_focus(places[0])
+            return
+        at = places.index(self.focused) + step
+        if self._complete or 0 <= at < len(places):
+            self.set_focus(places[at % len(places)])
 
     def action_page(self, step: int) -> None:
         """A screen up or down in a long form."""
@@ -246,9 +263,9 @@ class Form(ModalScreen[str | None]):
         fields.scroll_relative(y=step * max(1, fields.size.height - 2), animate=False)
 
     def on_key(self, event: events.Key) -> None:
-        """What was typed while the form was still opening goes where the cursor is now."""
+        """What was typed while the form was still opening goes to the first field, and on from there."""
         if not self._begun:
-            hand_on(self, event)
+            hand_to(self.fields[0].cursor_widget, event)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Keep the whole field in sight: its label, and what is wrong beneath it."""

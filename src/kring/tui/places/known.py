@@ -1,0 +1,30 @@
+"""The six places. Each module is imported when its place is first visited, so the first screen is there at once."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from kring.tui.places.base import Place
+
+__all__ = ["PLACES", "make_place"]
+
+#: The places by name, in the order of their number keys: where each is, and its class.
+PLACES: Final[dict[str, tuple[str, str]]] = {
+    "today": ("kring.tui.places.today", "Today"),
+    "circles": ("kring.tui.places.circles", "Circles"),
+    "people": ("kring.tui.places.people", "People"),
+    "journal": ("kring.tui.places.journal", "JournalPlace"),
+    "agreements": ("kring.tui.places.agreements", "Agreements"),
+    "review": ("kring.tui.places.review", "ReviewPlace"),
+}
+
+
+def make_place(name: str) -> "Place":
+    """A place, new, not mounted yet.
+
+    Args:
+        name: One of :data:`PLACES`.
+    """
+    module, class_name = PLACES[name]
+    place: Place = getattr(import_module(module), class_name)(id=f"place-{name}")
+    return place

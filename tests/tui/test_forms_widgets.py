@@ -1,0 +1,256 @@
+"""The widgets forms and cards are made of, by mouse and by key."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.content import Content
+
+from kring.model.person import Person
+from kring.store.journal import Journal
+from kring.tui.names import Known, Names
+from kring.tui.screens.forms.entry import EntryForm
+from kring.tui.widgets.choices import Choices
+from kring.tui.widgets.detail import Block, Detail, Target, gap, heading, text, titled
+from kring.tui.widgets.picker import Pick, Picker, PickerChips, PickerOffers
+from tests.tui.driving import HOSTILE, UNCLEAN, opened, press, settled, typed
+
+
+class Stage(App[None]):
+    """One widget, to try."""
+
+    def __init__(self, widget: Any) -> None:
+        super().__init__()
+        self.widget = widget
+        self.chosen: list[Target] = []
+
+    def compose(self) -> ComposeResult:
+        yield self.widget
+
+    def on_detail_chosen(self, event: Detail.Chosen) -> None:
+        self.chosen.append(event.target)
+
+
+def lines(app: App[Any]) -> list[str]:
+    return [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
+
+
+# Answers.
+
+
+async def test_one_answer_out_of_a_few_is_chosen_with_arrows_a_letter_or_a_click() -> None:
+    choices = Choices([("a", "apple"), ("b", "banana"), ("c", "cherry")], ["b"])
+    app = Stage(choices)
+    async with app.run_test(size=(40, 5)) as pilot:
+        choices.focus()
+        await pilot.pause()
+        assert lines(app)[0] == " ○ apple   ● banana   ○ cherry"
+        await pilot.press("right")
+        assert choices.chosen == ("c",)
+        await pilot.press("right")  # the end is the end
+        assert choices.chosen == ("c",)
+        await pilot.press("home")
+        assert choices.chosen == ("a",)
+        await pilot.press("b")
+        assert choices.chosen == ("b",)
+        await pilot.press("x", "space")
+        assert choices.chosen == ("b",)
+        await pilot.click(choices, offset=(24, 0))
+        assert choices.chosen == ("c",)
+        await pilot.click(choices, offset=(39, 0))
+        assert choices.chosen == ("c",)
+
+
+async def test_several_answers_wrap_to_the_width_and_are_taken_back_with_space() -> None:
+    choices = Choices([("a", "apple"), ("b", "banana"), ("c", "cherry")], several=True)
+    app = Stage(choices)
+    async with app.run_test(size=(24, 6)) as pilot:
+        choices.focus()
+        await pilot.pause()
+        assert lines(app)[:2] == [" □ apple   □ banana", " □ cherry"]
+        await pilot.press("end", "space", "home", "space")
+        assert choices.chosen == ("a", "c")
+        await pilot.press("space")
+        assert choices.chosen == ("c",)
+        await pilot.click(choices, offset=(2, 0))
+        assert choices.chosen == ("a", "c")
+
+
+@pytest.mark.parametrize("name", [*HOSTILE, *UNCLEAN])
+async def test_an_answer_of_a_newer_version_is_shown_literally_and_kept(name: str) -> None:
+    choices = Choices([("a", "apple")], ["a", name], several=True)
+    app = Stage(choices)
+    async with app.run_test(size=(30, 8)) as pilot:
+        await pilot.pause()
+        assert choices.chosen == ("a", name)
+        assert all(c.isprintable() or c == "\u200d" for line in lines(app) for c in line)
+
+
+# Choosing by name.
+
+
+@pytest.fixture
+def journal(journal_folder: str) -> Iterator[Journal]:
+    with Journal.open(journal_folder, device="here") as journal:
+        yield journal
+
+
+async def test_names_are_chosen_and_taken_out_with_the_mouse(journal: Journal) -> None:
+    for name in ("Anna", "Annet"):
+        journal.add_person(Person(name=name))
+    async with opened(journal) as (app, pilot):
+        app.push_screen(EntryForm())
+        await settled(pilot)
+        field = app.screen.field("people")
+        field.put_cursor()
+        await typed(pilot, "ann")
+        await pilot.click(field.query_one(PickerOffers), offset=(4, 1))
+        await typed(pilot, "anna")
+        await pilot.click(field.query_one(PickerOffers), offset=(4, 0))
+        assert [journal.name_of(id_) for id_ in field.raw["ids"]] == ["Annet", "Anna"]
+        await pilot.click(field.query_one(PickerChips), offset=(3, 0))
+        assert [journal.name_of(id_) for id_ in field.raw["ids"]] == ["Anna"]
+
+
+async def test_where_one_can_be_chosen_the_line_makes_room_for_it_and_comes_back() -> None:
+    picker = Picker(Names([Known("1", "Anna"), Known("2", "Bram")]), most=1, allow_new=True)
+    app = Stage(picker)
+    async with app.run_test(size=(40, 8)) as pilot:
+        picker.put_cursor()
+        await pilot.press(*"Zed", "enter")
+        assert picker.chosen == (Pick(None, "Zed"),)
+        assert picker.full
+        assert app.focused is picker.query_one(PickerChips)
+        await pilot.press("backspace", "b", "enter")
+        assert picker.chosen == (Pick("2", "Bram"),)
+
+
+async def test_a_name_that_exists_is_not_offered_as_new_and_arrows_stop_at_the_ends() -> None:
+    picker = Picker(Names([Known("1", "Anna"), Known("2", "Annet")]), allow_new=True)
+    app = Stage(picker)
+    async with app.run_test(size=(50, 9)) as pilot:
+        picker.put_cursor()
+        await pilot.press(*"anna")
+        assert not any("someone new" in line for line in lines(app))
+        await pilot.press("backspace", "up", "down", "down", "down", "down", "up", "enter")
+        assert picker.chosen == (Pick("2", "Annet"),)
+
+
+@pytest.mark.parametrize("name", [*HOSTILE, *UNCLEAN])
+async def test_hostile_names_are_offered_and_chosen_literally(name: str) -> None:
+    picker = Picker(Names([Known("1", f"b {name}")]))
+    app = Stage(picker)
+    async with app.run_test(size=(30, 8)) as pilot:
+        picker.put_cursor()
+        await pilot.press("b")
+        assert all(c.isprintable() or c == "\u200d" for line in lines(app) for c in line)
+        await pilot.press("enter")
+        assert picker.chosen == (Pick("1", f"b {name}"),)
+        assert all(c.isprintable() or c == "\u200d" for line in lines(app) for c in line)
+
+
+# Cards.
+
+
+def card() -> list[Block]:
+    return [
+        text(Content("Anna")),
+        gap(),
+        titled("mobile", Content("06 12 34")),
+        heading("Circles"),
+        text(Content("Street"), target=Target("circles", "1")),
+        text(Content("Choir"), target=Target("circles", "2")),
+        text(Content("word " * 40), most=2),
+        *(text(Content(f"line {number}")) for number in range(20)),
+        text(Content("last"), target=Target("journal", "9")),
+    ]
+
+
+async def test_arrows_go_along_what_leads_somewhere_and_scroll_where_nothing_does() -> None:
+    detail = Detail()
+    app = Stage(detail)
+    async with app.run_test(size=(60, 10)) as pilot:
+        detail.show("anna", card())
+        detail.focus()
+        await pilot.press("down")
+        assert detail.target == Target("circles", "1")
+        assert any(line.strip().startswith("▌ Street") for line in lines(app))
+        await pilot.press("down", "enter")
+        assert app.chosen == [Target("circles", "2")]
+        await pilot.press("down", "down", "down")
+        assert detail.scroll_offset.y == 3
+        await pilot.press("end", "up", "enter")
+        assert app.chosen[-1] == Target("journal", "9")
+        await pilot.press("home")
+        assert detail.scroll_offset.y == 0
+        await pilot.press("pagedown")
+        assert detail.scroll_offset.y == 9
+        await pilot.press("up")
+        assert detail.scroll_offset.y == 8
+
+
+async def test_a_click_on_what_leads_somewhere_goes_there_and_elsewhere_does_nothing() -> None:
+    detail = Detail()
+    app = Stage(detail)
+    async with app.run_test(size=(60, 12)) as pilot:
+        detail.show("anna", card())
+        await pilot.pause()
+        row = next(number for number, line in enumerate(lines(app)) if "Choir" in line)
+        await pilot.hover(detail, offset=(6, row))
+        await pilot.click(detail, offset=(6, row))
+        await pilot.click(detail, offset=(6, 0))
+        assert app.chosen == [Target("circles", "2")]
+
+
+async def test_the_same_card_again_keeps_its_place_and_another_begins_at_the_top() -> None:
+    detail = Detail(empty=Content("nobody"))
+    app = Stage(detail)
+    async with app.run_test(size=(60, 10)) as pilot:
+        assert detail.words == "nobody"
+        detail.show("anna", card())
+        detail.focus()
+        await pilot.press("down", "down", "pagedown")
+        detail.show("anna", [text(Content("new line")), *card()])
+        assert detail.target == Target("circles", "2")
+        assert detail.scroll_offset.y == 9
+        detail.show("bram", card())
+        assert (detail.target, detail.scroll_offset.y) == (None, 0)
+        detail.show("", ())
+        await pilot.press("down", "enter", "up")
+        assert (detail.about, detail.words, app.chosen) == ("", "nobody", [])
+
+
+async def test_labels_stand_beside_what_they_name_or_above_it_where_there_is_no_room() -> None:
+    detail = Detail()
+    app = Stage(detail)
+    async with app.run_test(size=(60, 10)) as pilot:
+        detail.show("anna", [titled("mobile", Content("06 12 34")), titled("x" * 30, Content("value"))])
+        await pilot.pause()
+        assert detail.words.split("\n") == ["mobile          06 12 34", "x" * 30, "  value"]
+        await pilot.resize_terminal(30, 10)
+        await pilot.pause()
+        assert detail.words.split("\n")[:2] == ["mobile", "  06 12 34"]
+
+
+async def test_a_long_text_that_may_take_two_lines_ends_with_an_ellipsis() -> None:
+    detail = Detail()
+    app = Stage(detail)
+    async with app.run_test(size=(40, 10)) as pilot:
+        detail.show("anna", [text(Content("word " * 40), most=2)])
+        await pilot.pause()
+        first, second = detail.words.split("\n")
+        assert second.endswith("…")
+        assert len(first) <= 40
+        assert len(second) <= 40
+
+
+async def test_up_from_the_line_for_a_day_goes_back_to_the_answers(
+    journal: Journal,
+) -> None:
+    journal.add_person(Person(name="Anna"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "p", "down", "enter", "up")
+        assert type(app.focused).__name__ == "LineList"
+        await press(pilot, "escape")
+        assert app.screen is app.main
