@@ -5,6 +5,9 @@ import json
 import os
 import random
 import socket
+import subprocess
+import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -224,6 +227,37 @@ def test_a_small_file_that_unpacks_to_very_much_is_refused(tmp_path: Path, monke
     with pytest.raises(Damaged) as refused:
         reading.read(str(path))
     assert "larger than" in str(refused.value)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["sparse", "packed", "lists", "numbers", "digits"])
+def test_what_is_refused_takes_no_more_memory_than_is_bounded(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "hostile.json"
+    start = b'{"format":"kring-backup","x":'
+    if kind == "sparse":
+        path.write_bytes(start)
+        os.truncate(path, 2 << 30)
+    elif kind == "packed":
+        packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+        blanks = b" " * (1 << 20)
+        parts = [packer.compress(start), *(packer.compress(blanks) for _ in range(1500)), packer.flush()]
+        path.write_bytes(b"".join(parts))
+    else:
+        filling = {"lists": b"[],", "numbers": b"1,", "digits": b"1"}[kind]
+        path.write_bytes(start + b"[" + filling * (200_000_000 // len(filling)))
+    program = (
+        "import resource, sys\n"
+        "from kring.backup import reading\n"
+        "from kring.errors import KringError\n"
+        "try:\n"
+        "    reading.read(sys.argv[1])\n"
+        "except KringError as error:\n"
+        "    print(error.exit_code, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
+    )
+    said = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True)
+    code, megabytes = map(int, said.stdout.split())
+    assert code == 4
+    assert megabytes < 1200
 
 
 def mutated(content: bytes, whole: dict[str, Any], chance: random.Random) -> bytes:

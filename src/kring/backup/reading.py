@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import re
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -19,6 +19,10 @@ from kring.store.ids import is_id
 from kring.store.snapshot import Snapshot, calm
 
 __all__ = ["Read", "of_bytes", "read"]
+
+
+#: More of these than in any real backup of the largest size: a hostile file could take twenty times its size in memory.
+_MOST_SIGNS: Final = ((b"{", 20_000_000), (b"[", 20_000_000), (b",", 80_000_000))
 
 
 class Read(NamedTuple):
@@ -85,6 +89,8 @@ def of_bytes(content: bytes, progress: Progress = quietly) -> Read:
 
 
 def _parsed(content: bytes) -> Any:
+    if any(content.count(sign) > most for sign, most in _MOST_SIGNS):
+        raise Damaged(_("This is not a backup of kring."), _("It holds more lists or values than any backup does."))
     try:
         return msgspec.json.decode(content)
     except UnicodeDecodeError:
