@@ -1,14 +1,17 @@
 """Erasing someone takes them out of the own backups as well."""
 
 import os
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from kring import paths
-from kring.backup import files, reading, restoring, scrubbing, shelf
+from kring.backup import due, files, reading, restoring, scrubbing, shelf
 from kring.errors import KringError
 from kring.store.journal import Journal
+from kring.store.lock import Lock
 from kring.store.snapshot import snapshot
 from tests.backup.helpers import AT, backup_of, opened
 
@@ -92,6 +95,31 @@ def test_nobody_is_erased_when_there_is_nobody_with_that_id(full: Path, backups:
     with opened(full) as journal, pytest.raises(KringError):
         scrubbing.erase_everywhere(journal, "nobody")
     assert said(backups) == before
+
+
+def test_an_automatic_backup_that_is_being_made_is_waited_for(
+    full: Path, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # It looked at the journal before the erasing, and is put in place after the erasing has begun on the backups.
+    before = snapshot(str(full))
+    begun = threading.Event()
+
+    def make() -> None:
+        lock = Lock(str(backups), 0.0, due.LOCK)
+        lock.take()
+        begun.set()
+        time.sleep(0.5)
+        shelf.keep(before, str(backups), "automatic", device="one", at=AT)
+        lock.release()
+
+    making = threading.Thread(target=make)
+    making.start()
+    begun.wait()
+    with opened(full) as journal:
+        done = scrubbing.erase_everywhere(journal, anna(journal))
+    making.join()
+    assert done.rewritten == 4
+    assert not any(b"Anna" in text for text in said(backups).values())
 
 
 def test_a_backup_elsewhere_is_not_looked_for(full: Path, backups: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kring import paths
 from kring.backup import shelf
-from kring.backup.due import MADE, due
+from kring.backup.due import LOCK, MADE, due
 from kring.backup.making import Made
 from kring.errors import Busy, KringError
 from kring.store import files
@@ -55,7 +55,7 @@ def make(journal: str, now: float) -> Made | None:
     if not os.path.isdir(journal) or not due(folder, now):
         return None
     files.make_folder(folder)
-    lock = Lock(folder, 0.0, ".automatic.lock")
+    lock = Lock(folder, 0.0, LOCK)
     try:
         lock.take()
     except Busy:

@@ -12,12 +12,14 @@ from typing import Final
 
 from kring import paths
 
-__all__ = ["MADE", "SWITCH", "TRIED", "due", "have_made"]
+__all__ = ["LOCK", "MADE", "SWITCH", "TRIED", "due", "have_made"]
 
 #: The file whose time says when the last automatic backup was made.
 MADE: Final = ".automatic"
 #: The file whose time says when one was last begun.
 TRIED: Final = ".automatic-tried"
+#: The lock an automatic backup holds from before it looks at the journal until it is there.
+LOCK: Final = ".automatic.lock"
 #: The variable that switches automatic backups off.
 SWITCH: Final = "KRING_AUTOBACKUP"
 

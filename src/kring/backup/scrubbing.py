@@ -1,18 +1,25 @@
 """Erasing someone also from the backups in the folder beside the journal."""
 
-from typing import NamedTuple
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Final, NamedTuple
 
 from kring import paths
 from kring.backup import files, making, reading, shelf
+from kring.backup.due import LOCK as AUTOMATIC_LOCK
 from kring.errors import KringError
 from kring.i18n import _, ngettext
 from kring.store.erase import Erasure, doomed, names_in, said_about
 from kring.store.journal import Journal
+from kring.store.lock import Lock
 from kring.store.schema import TABLES
 from kring.store.scrub import Traces
 from kring.store.snapshot import Snapshot, calm
 
 __all__ = ["Everywhere", "erase_everywhere"]
+
+_PATIENCE: Final = 30.0  # seconds for an automatic backup of a large journal to come to its end
 
 
 class Everywhere(NamedTuple):
@@ -57,13 +64,27 @@ def erase_everywhere(journal: Journal, person: str) -> Everywhere:
     done = journal.erase_person(person)
     rewritten, unread = 0, []
     folder = paths.backups_folder(journal.folder)
-    for kept in shelf.kept_in(folder):
-        try:
-            with calm():
-                rewritten += _scrub(folder, kept, traced)
-        except KringError:
-            unread.append(kept.name)
+    with _no_automatic_one(folder):
+        for kept in shelf.kept_in(folder):
+            try:
+                with calm():
+                    rewritten += _scrub(folder, kept, traced)
+            except KringError:
+                unread.append(kept.name)
     return Everywhere(done, rewritten, tuple(unread))
+
+
+@contextmanager
+def _no_automatic_one(folder: str) -> Iterator[None]:
+    """Let an automatic backup that is being made come to its end first: it may hold the journal as it was before."""
+    lock = Lock(folder, _PATIENCE, AUTOMATIC_LOCK)
+    if os.path.isdir(folder):
+        with suppress(KringError):
+            lock.take()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 class _Traced(NamedTuple):
