@@ -41,6 +41,8 @@ T = TypeVar("T")
 FOLLOW_EVERY = 0.4
 #: Seconds between two looks at whether today's automatic backup was made.
 KEEP_EVERY = 60.0
+#: With more entries than this, going through them for garbage would be felt.
+_MANY = 5000
 
 
 class KringApp(Overlays):
@@ -147,14 +149,15 @@ class KringApp(Overlays):
                 await asyncio.to_thread(shelf.load)
             await asyncio.to_thread(journal.circles_of, "")
             self.keeper.begin()
-            if self.main:
+            if self.main and self.is_running:
                 self.main.journal_changed(None)
             await asyncio.to_thread(self.keeper.build)
             await asyncio.to_thread(self.journal.compact_if_worthwhile)
         except KringError as error:
             self.problem(error)
         finally:
-            gc.freeze()
+            if self.journal.entries.loaded and len(self.journal.entries) > _MANY:
+                gc.freeze()
             gc.enable()
 
     @work(exclusive=True, group="build")
@@ -225,9 +228,10 @@ class KringApp(Overlays):
             try:
                 result = await asyncio.to_thread(operation, self.journal)
             except KringError as error:
-                (failed or self.problem)(error)
+                if self.is_running:
+                    (failed or self.problem)(error)
                 return
-        if then:
+        if then and self.is_running:  # when the program ended meanwhile there is nobody to tell, and it is saved
             then(result)
 
     # Telling.

@@ -157,6 +157,8 @@ class JournalPlace(ListDetail):
             return chosen.apply(ids, haystack, journal.entries_about)
 
         ids = await asyncio.to_thread(fill)
+        if not self.app.is_running:  # it may have ended meanwhile
+            return
         self._first_look = {}
         self.list.empty = self._nothing_here()
         self.list.rows = TimelineRows(ids, self._entry, self._draw)

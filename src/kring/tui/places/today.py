@@ -128,7 +128,8 @@ class Today(Place):
         journal, today = self.journal, self.kring.today
         loaded = journal.entries.loaded and journal.agreements.loaded and journal.reviews.loaded
         self._notices = await asyncio.to_thread(notices_of, journal, today, all_tables=loaded)
-        self._fill()
+        if self.app.is_running:  # it may have ended meanwhile
+            self._fill()
 
     def _fill(self) -> None:
         """Headings, notices and entries, in one list."""

@@ -121,6 +121,8 @@ class Finder(ModalScreen[str]):
         self._calling_off = calling_off = threading.Event()
         await asyncio.sleep(pause)
         rows = await asyncio.to_thread(self.find, typed, calling_off.is_set)
+        if not (self.app.is_running and self.is_attached):  # it may have been left meanwhile
+            return
         found = self.found
         found.empty = self.nothing(typed)
         found.rows = rows

@@ -101,6 +101,7 @@ class MainScreen(Screen[None]):
         place, self.place = self.place, ""
         await self.recompose()
         await self.go(place)
+        self._prepare()
 
     def journal_changed(self, changed: "Changed | None") -> None:
         """Tell every place that was visited, and the add bar, that the journal changed."""

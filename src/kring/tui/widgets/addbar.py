@@ -77,14 +77,15 @@ class AddBar(Vertical):
         """What was typed before the screen was made anew is still there."""
         self._show_kept()
 
-    async def prepare(self) -> "AddPanel":
+    async def prepare(self) -> "AddPanel | None":
         """Have ready what is in the bar; what it needs is imported in a thread, as that takes a while."""
         async with self._preparing:
             if self._panel is None:
                 module = await asyncio.to_thread(import_module, "kring.tui.widgets.addpanel")
                 panel: AddPanel = module.AddPanel()
-                await self.mount(panel)
-                self._panel = panel
+                if self.is_attached and self.app.is_running:  # it may have ended meanwhile
+                    await self.mount(panel)
+                    self._panel = panel
             return self._panel
 
     def open(self, text: str = "") -> None:
@@ -99,7 +100,9 @@ class AddBar(Vertical):
             self._open(self._panel, text)
 
     async def _open_when_ready(self, text: str) -> None:
-        self._open(await self.prepare(), text)
+        panel = await self.prepare()
+        if panel is not None:
+            self._open(panel, text)
 
     def _open(self, panel: "AddPanel", text: str) -> None:
         self.remove_class("-kept")
