@@ -84,7 +84,8 @@ _YESTERDAY: Final = wordset(
 )
 _TOMORROW: Final = wordset("tomorrow morgen overmorgen morgenavond morgenochtend morgenmiddag")
 _PART_OF_DAY: Final = wordset("morning afternoon evening night ochtend morgen middag avond nacht")
-_LAST: Final = wordset("last past afgelopen vorige laatste")
+# "Past" alone is no such word: in Dutch it is a verb ("Annelies past zondag op Ma").
+_LAST: Final = wordset("last afgelopen vorige laatste")
 _NEXT: Final = wordset("next coming upcoming volgende komende aanstaande a.s")
 _WEEK: Final = frozenset(("week", "week's", "weeks"))
 _AGO: Final = frozenset(("ago", "geleden"))
@@ -212,6 +213,8 @@ def _named(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
 def _weekday(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     """Sunday, last sunday, sunday evening, zaterdagavond, last week saturday, next sunday."""
     word, following = keys[at], _get(keys, at + 1)
+    if word == "this" and following == "past" and (number := _number_of(_get(keys, at + 2))) is not None:
+        return _with_part(keys, at, 3, today, (today.weekday() - number - 1) % 7 + 1, kind=DayKind.PAST)
     if word in ("this", "deze"):
         number = _number_of(following)
         return None if number is None else _with_part(keys, at, 2, today, (today.weekday() - number) % 7)

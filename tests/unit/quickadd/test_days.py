@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring.quickadd.dates import DayKind, read_day
-from tests.unit.quickadd.helpers import TODAY, kinds, read, said
+from kring.quickadd.lexicon import Lexicon
+from tests.unit.quickadd.helpers import TODAY, kinds, known, read, said
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,7 @@ from tests.unit.quickadd.helpers import TODAY, kinds, read, said
         ("on sunday", "2026-11-22"),
         ("op zondag", "2026-11-22"),
         ("last sunday", "2026-11-22"),
+        ("this past sunday", "2026-11-22"),
         ("afgelopen zondag", "2026-11-22"),
         ("vorige zondag", "2026-11-22"),
         ("tuesday", "2026-11-17"),
@@ -170,6 +172,13 @@ def test_what_was_asked_or_offered_can_lie_ahead(line: str, what: str, on: str) 
 
 def test_a_day_that_does_not_exist_is_said_in_a_question_too() -> None:
     assert kinds(read("asked Bram to come 31-02")) == ["no-such-day"]
+
+
+def test_the_dutch_verb_past_is_no_word_for_a_day_behind_us() -> None:
+    words = Lexicon([known("1", "Annelies"), known("2", "Ma")])
+    draft = read("Annelies past zondag op Ma", words)
+    assert "past" in draft.what
+    assert read("gave Ma soup this past monday", words).on == dt.date(2026, 11, 16)
 
 
 def test_a_note_can_look_ahead_and_tell_of_several_days() -> None:
