@@ -178,8 +178,11 @@ def _dates(read: DayRead, line: Line, head: Head) -> bool:
 
     What was asked, offered or declined can lie ahead: there a weekday, today and a day ahead belong to the text ("asked
     Bram to take over on saturday"). A day and month without a year does so when the one ahead is nearer than the one
-    behind. A note can look ahead as well.
+    behind. A note can look ahead as well; where nobody said that it is one, a bare weekday in it can be a plan ("Annelies
+    komt donderdag") and dates nothing.
     """
+    if head.implied and read.kind is DayKind.WEEKDAY:
+        return False
     if head.outcome is Outcome.DONE:
         ahead = read.kind is DayKind.AHEAD or (read.day is not None and read.day > line.today)
         return not (head.direction is Direction.NOTE and ahead)

@@ -174,6 +174,41 @@ def test_a_day_that_does_not_exist_is_said_in_a_question_too() -> None:
     assert kinds(read("asked Bram to come 31-02")) == ["no-such-day"]
 
 
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("Sara komt donderdag", "komt donderdag"),
+        ("Anna is coming on thursday", "is coming on thursday"),
+        ("zondag wil ik Sara bellen", "zondag wil ik Sara bellen"),
+        ("Bram belt zaterdagavond", "belt zaterdagavond"),
+        ("Bram comes this friday", "comes this friday"),
+    ],
+)
+def test_a_weekday_can_be_a_plan_where_nothing_says_what_the_line_is(line: str, what: str) -> None:
+    draft = read(line)
+    assert draft.ready
+    assert (draft.direction, draft.what, draft.on) == ("note", what, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("line", "on"),
+    [
+        ("Sara came last thursday", "2026-11-19"),
+        ("Sara kwam afgelopen donderdag", "2026-11-19"),
+        ("note Sara came on thursday", "2026-11-19"),
+        ("notitie donderdag was zwaar", "2026-11-19"),
+        ("gaf Sara donderdag soep", "2026-11-19"),
+        ("with Sara: walk on thursday", "2026-11-19"),
+        ("Sara kwam gisteren", "2026-11-22"),
+    ],
+)
+def test_a_weekday_behind_us_dates_what_was_said_to_be_done_or_noted(line: str, on: str) -> None:
+    draft = read(line)
+    assert draft.on.isoformat() == on
+    assert "thursday" not in draft.what
+    assert "donderdag" not in draft.what
+
+
 def test_the_dutch_verb_past_is_no_word_for_a_day_behind_us() -> None:
     words = Lexicon([known("1", "Annelies"), known("2", "Ma")])
     draft = read("Annelies past zondag op Ma", words)
