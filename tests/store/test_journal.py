@@ -360,3 +360,28 @@ def test_a_subscriber_may_change_the_journal_itself(journal_folder: str) -> None
     leave = journal.subscribe(once)
     journal.add_person(person("Anna"))
     assert [one.name for one in journal.people] == ["Anna", "Bram"]
+
+
+def test_values_of_another_kind_break_nothing_are_kept_and_are_told_by_field_and_id(tmp_path: Path) -> None:
+    journal = opened(tmp_path / "j")
+    anna = journal.add_person(person("Anna"))
+    soup = journal.add_entry(entry(people=(anna.id,)))
+    odd = {"name": 123, "rhythm_days": "secret"}
+    with journal.db.storage.changing() as batch:
+        batch.after["people", anna.id] = odd
+        batch.after["entries", soup.id] = {"on": "secret", "minutes": "5", "people": [anna.id], "what": None}
+    again = opened(tmp_path / "j")
+    assert again.timeline() == [soup.id]
+    again.change_person(anna.id, notes="asks")
+    again.change_entry(soup.id, energy=None, minutes=7)
+    assert again.book.table("people").docs[anna.id] == {**odd, "notes": "asks"}
+    assert again.book.table("entries").docs[soup.id]["on"] == "secret"
+    report = again.check()
+    assert report.ok
+    assert {(one.table, one.id, one.field) for one in report.odd} == {
+        ("people", anna.id, "name"),
+        ("people", anna.id, "rhythm_days"),
+        ("entries", soup.id, "on"),
+        ("entries", soup.id, "what"),
+    }
+    assert "secret" not in repr(report)

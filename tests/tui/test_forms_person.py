@@ -12,7 +12,7 @@ from kring.model.kinds import Ring
 from kring.model.person import Person, Way
 from kring.store.journal import Journal
 from kring.tui.screens.forms.person import PersonForm
-from tests.tui.driving import HOSTILE, UNCLEAN, opened, press, shown, told, typed
+from tests.tui.driving import HOSTILE, UNCLEAN, opened, press, settled, shown, told, typed
 
 
 @pytest.fixture
@@ -364,3 +364,25 @@ async def test_the_keys_of_a_form_page_and_go_round(journal: Journal) -> None:
         assert app.focused is app.screen.query_one("#form-leave")
         await press(pilot, "down")
         assert app.focused in app.screen.field("name").query("*")
+
+
+async def test_a_form_saved_or_refused_before_all_of_it_is_there_does_not_break(journal: Journal) -> None:
+    anna = journal.add_person(Person(name="Anna"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3")
+        form = PersonForm(anna.id)
+        app.push_screen(form)
+        await pilot.pause()
+        form.field("birthday").fill("31-2")
+        form.action_save()
+        await settled(pilot)
+        form.field("birthday").put_cursor()
+        await settled(pilot)
+        assert "There is no such day" in shown(app)
+        form.field("birthday").fill("3-2")
+        await press(pilot, "ctrl+s")
+        assert journal.people[anna.id].birthday == PartialDate(2, 3)
+        for _again in range(3):
+            app.push_screen(PersonForm())
+            await press(pilot, "escape")
+        assert app.screen is app.main

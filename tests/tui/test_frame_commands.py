@@ -23,16 +23,8 @@ from tests.tui.driving import opened, press, shown
 
 def _bound_on(scope: str) -> Any:
     """The class the commands of a scope are bound on."""
-    fixed = {
-        "app": KringApp,
-        "main": MainScreen,
-        "list": LineList,
-        "addbar": EntryLine,
-        "form": Form,
-        "members": Members,
-        "backups": Backups,
-        "restore": Restore,
-    }
+    fixed = {"app": KringApp, "main": MainScreen, "list": LineList, "addbar": EntryLine}
+    fixed |= {"form": Form, "members": Members, "backups": Backups, "restore": Restore}
     return fixed.get(scope) or type(make_place(scope))
 
 

@@ -205,3 +205,38 @@ async def test_nothing_happens_with_no_rows() -> None:
         await pilot.press("down", "up", "end", "home", "pagedown", "enter")
         assert app.heard == []
         assert app.list.highlighted == ""
+
+
+async def test_the_row_under_the_mouse_shows_that_it_is() -> None:
+    async with _App(named("", "a", "b")).run_test(size=(40, 6)) as pilot:
+        app = pilot.app
+        assert isinstance(app, _App)
+
+        def background(y: int) -> object:
+            return next(iter(app.list.render_line(y))).style.bgcolor  # type: ignore[union-attr]
+
+        plainly = background(2)
+        await pilot.hover("#list", offset=(4, 2))
+        await pilot.pause()
+        assert background(2) != plainly
+        await pilot.hover("#list", offset=(4, 0))
+        await pilot.pause()
+        assert background(2) == plainly
+
+
+async def test_what_stands_in_an_empty_list_can_change() -> None:
+    async with _App(named()).run_test(size=(40, 6)) as pilot:
+        app = pilot.app
+        assert isinstance(app, _App)
+        app.list.empty = plain("Still [reading]…")
+        await pilot.pause()
+        assert "Still [reading]…" in "\n".join(lines(app))
+
+
+async def test_a_row_that_is_not_there_is_not_highlighted() -> None:
+    async with _App(named("a", "b")).run_test(size=(40, 6)) as pilot:
+        app = pilot.app
+        assert isinstance(app, _App)
+        assert not app.list.highlight("c")
+        assert app.list.highlight("b")
+        assert app.list.highlighted == "b"

@@ -113,6 +113,10 @@ def _say_troubles(report: "CheckReport") -> None:
         ):
             say(line)
     _more(len(report.dangling))
+    for odd in report.odd[:MOST]:
+        text = _("{thing} {id}: “{field}” holds something else than it is for; it is kept, but not used")
+        _say(text.format(thing=_(_TABLES[odd.table]), id=odd.id, field=odd.field))
+    _more(len(report.odd))
     if report.quarantined:
         text = ngettext(
             "{number} damaged line has a copy in quarantine",

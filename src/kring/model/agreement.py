@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from kring.i18n import _
 from kring.model.errors import ModelError
-from kring.model.fields import date_or_none, enum_or_text
+from kring.model.fields import date_or_none, enum_or_text, no_words
 from kring.model.fields import tuple_of as tuples
 from kring.model.kinds import AgreementState, Began
 from kring.model.text import clean_text
@@ -68,6 +68,7 @@ class Agreement:
         "earlier": tuples(),
         "closed_on": date_or_none,
     }
+    STAND_IN: ClassVar[Mapping[str, Any]] = {"what": no_words}
 
     def checked(self) -> "Agreement":
         """The same agreement with every text cleaned.

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from kring.i18n import _
 from kring.model.errors import ModelError
-from kring.model.fields import date_or_none, enum_or_text
+from kring.model.fields import date_or_none, enum_or_text, no_words
 from kring.model.fields import tuple_of as tuples
 from kring.model.kinds import CircleKind, CircleStatus, Role
 from kring.model.text import clean_name, clean_text
@@ -84,6 +84,7 @@ class Circle:
         "status": enum_or_text(CircleStatus),
         "ended_on": date_or_none,
     }
+    STAND_IN: ClassVar[Mapping[str, Any]] = {"name": no_words}
 
     def checked(self) -> "Circle":
         """The same circle with every text cleaned.

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from kring.i18n import _
 from kring.model.errors import ModelError
-from kring.model.fields import enum_or_text
+from kring.model.fields import day_of_id, enum_or_text
 from kring.model.fields import tuple_of as tuples
 from kring.model.kinds import Began, Direction, Energy, Outcome, Support
 from kring.model.text import clean_name, clean_text
@@ -68,6 +68,7 @@ class Entry:
         "energy": enum_or_text(Energy),
         "tags": tuples(),
     }
+    STAND_IN: ClassVar[Mapping[str, Any]] = {"on": day_of_id}
 
     def checked(self, *, new_people: int = 0) -> "Entry":
         """The same entry with every text cleaned.

@@ -5,15 +5,31 @@ back unchanged when the thing is written again; a name an enumeration does not k
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar, get_args, get_origin
 
 from kring.model.dates import PartialDate
 from kring.model.errors import ModelError
 
-__all__ = ["Stored", "date_or_none", "enum_or_text", "from_fields", "to_fields", "tuple_of"]
+__all__ = [
+    "NO_WORDS",
+    "Stored",
+    "date_or_none",
+    "day_of_id",
+    "enum_or_text",
+    "from_fields",
+    "misfits",
+    "no_words",
+    "to_fields",
+    "tuple_of",
+]
+
+#: What stands in for a name that cannot be read.
+NO_WORDS = "…"
+_LETTERS_OF_IDS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_DAY_UNKNOWN = dt.date(1970, 1, 1)
 
 
 class Stored(Protocol):
@@ -32,9 +48,24 @@ class Stored(Protocol):
 
 T = TypeVar("T", bound=Stored)
 
-# One reader for each field that is more than a plain JSON value, by class and field name; filled on first use.
-_readers: dict[type, dict[str, Any]] = {}
-_defaults: dict[type, dict[str, Any]] = {}
+
+class _Form(NamedTuple):
+    """How the fields of one class are read; made once for each class.
+
+    Attributes:
+        defaults: By field.
+        exact: The one class its values have, by field: what nearly every value has, and then nothing is asked further.
+        readers: Reads any other value, or raises.
+        stand_ins: What stands in, given the id, for a field that cannot do without a value.
+    """
+
+    defaults: dict[str, Any]
+    exact: dict[str, type]
+    readers: dict[str, Callable[[Any], Any]]
+    stand_ins: Mapping[str, Callable[[str], Any]]
+
+
+_forms: dict[type, _Form] = {}
 
 
 def to_fields(thing: Stored) -> dict[str, Any]:
@@ -46,13 +77,18 @@ def to_fields(thing: Stored) -> dict[str, Any]:
     Returns:
         Field names and values; the id and what equals its default are not among them.
     """
-    defaults = _defaults_of(type(thing))
+    form = _form_of(type(thing))
     plain: dict[str, Any] = dict(thing.extra)
-    for name, default in defaults.items():
+    for name, default in form.defaults.items():
         value = getattr(thing, name)
-        if value != default:
+        if value != default and not (name in plain and _stands_in(form, name, thing.id, value)):
             plain[name] = _plain(value)
     return plain
+
+
+def _stands_in(form: _Form, name: str, id_: str, value: Any) -> bool:
+    stand_in = form.stand_ins.get(name)
+    return stand_in is not None and bool(stand_in(id_) == value)
 
 
 def from_fields(cls: type[T], id_: str, plain: Mapping[str, Any]) -> T:
@@ -63,45 +99,100 @@ def from_fields(cls: type[T], id_: str, plain: Mapping[str, Any]) -> T:
         id_: Its id.
         plain: What :func:`to_fields` gave, or what another version wrote.
     """
-    defaults = _defaults_of(cls)
-    readers = _readers[cls]
+    form = _form_of(cls)
+    defaults, exact, readers, stand_ins = form
     values: dict[str, Any] = {"id": id_}
     extra: dict[str, Any] = {}
     for name, value in plain.items():
-        if name not in defaults:
-            extra[name] = value
-            continue
-        read = readers.get(name)
-        if read is None:
+        if value.__class__ is exact.get(name):
             values[name] = value
-            continue
-        try:
-            values[name] = read(value)
-        except (TypeError, ValueError, KeyError, AttributeError, ModelError):
-            continue  # odd in a way no version of kring writes: the default stands in, the log keeps what was written
+        elif name not in defaults:
+            extra[name] = value
+        else:
+            try:
+                values[name] = readers[name](value)
+            except (TypeError, ValueError, KeyError, AttributeError, OverflowError, ModelError):
+                extra[name] = value  # no version of kring writes it so: the default stands in, this is only kept
+    for name in stand_ins:
+        if name not in values:
+            values[name] = stand_ins[name](id_)
     if extra:
         values["extra"] = extra
     return cls(**values)
 
 
-def _defaults_of(cls: type) -> dict[str, Any]:
-    found = _defaults.get(cls)
+def misfits(thing: Stored) -> list[str]:
+    """The fields of a thing whose value as it was written is not what the field is for.
+
+    Args:
+        thing: What :func:`from_fields` gave.
+    """
+    defaults = _form_of(type(thing)).defaults
+    return [name for name in thing.extra if name in defaults]
+
+
+def _form_of(cls: type) -> _Form:
+    found = _forms.get(cls)
     if found is not None:
         return found
-    found = {}
-    readers: dict[str, Any] = {}
+    defaults: dict[str, Any] = {}
+    exact: dict[str, type] = {}
+    readers: dict[str, Callable[[Any], Any]] = {}
     declared: Mapping[str, Any] = getattr(cls, "READ", {})
     for field in fields(cls):
-        if field.name in ("id", "extra"):
+        name = field.name
+        if name in ("id", "extra"):
             continue
-        found[field.name] = (
+        defaults[name] = (
             field.default_factory() if field.default is MISSING and callable(field.default_factory) else field.default
         )
-        if field.name in declared:
-            readers[field.name] = declared[field.name]
-    _defaults[cls] = found
-    _readers[cls] = readers
-    return found
+        kinds = get_args(field.type) if type(None) in get_args(field.type) else (field.type,)
+        if name not in declared and kinds[0] in (str, int, bool):
+            exact[name] = kinds[0]
+        readers[name] = _reader_of(kinds, declared.get(name))
+    form = _forms[cls] = _Form(defaults, exact, readers, getattr(cls, "STAND_IN", {}))
+    return form
+
+
+def _reader_of(kinds: tuple[Any, ...], declared: Callable[[Any], Any] | None) -> Callable[[Any], Any]:
+    """What reads the values of a field whose type is one of some, the first of them its own."""
+    read = declared
+    if read is None:
+        read = _mapping_of(get_args(kinds[0])[-1]) if get_origin(kinds[0]) is Mapping else _refused
+    parts = [kind for kind in (kinds[0], *get_args(kinds[0])) if is_dataclass(kind)]
+    if parts:
+        read = _whole(read, {field.name: field.type for field in fields(parts[0])})
+    return read if type(None) not in kinds else lambda value: None if value is None else read(value)
+
+
+def _refused(value: Any) -> Any:
+    raise TypeError(type(value))
+
+
+def _mapping_of(kind: Any) -> Callable[[Any], Any]:
+    """A reader for an object, all values of which are of a kind."""
+
+    def read(value: Any) -> Any:
+        if value.__class__ is not dict or (kind is str and any(one.__class__ is not str for one in value.values())):
+            raise TypeError
+        return value
+
+    return read
+
+
+def _whole(read: Callable[[Any], Any], kinds: Mapping[str, Any]) -> Callable[[Any], Any]:
+    """A reader that refuses parts of which a field is not of its kind."""
+    allowed = {name: get_args(kind) or (kind,) for name, kind in kinds.items()}
+
+    def reader(value: Any) -> Any:
+        found = read(value)
+        for part in found if isinstance(found, tuple) else (found,):
+            for name, classes in allowed.items():
+                if getattr(part, name).__class__ not in classes:
+                    raise TypeError
+        return found
+
+    return reader
 
 
 def _plain(value: Any) -> Any:
@@ -129,12 +220,17 @@ def enum_or_text(kind: type[StrEnum]) -> Any:
 
 
 def tuple_of(read: Any = None) -> Any:
-    """A reader for a list of things, each read by ``read`` or taken as it is."""
+    """A reader for a list of things, each read by ``read``, or of texts."""
 
     def reader(value: Any) -> Any:
         if not isinstance(value, list | tuple):
             raise TypeError
-        return tuple(value) if read is None else tuple(read(one) for one in value)
+        if read is not None:
+            return tuple(read(one) for one in value)
+        for one in value:
+            if one.__class__ is not str:
+                raise TypeError
+        return tuple(value)
 
     return reader
 
@@ -142,3 +238,21 @@ def tuple_of(read: Any = None) -> Any:
 def date_or_none(value: Any) -> dt.date | None:
     """A reader for a date."""
     return None if value is None else dt.date.fromisoformat(value)
+
+
+def day_of_id(id_: str) -> dt.date:
+    """The day on which something was written, which its id says: it stands in for a day that cannot be read.
+
+    Args:
+        id_: Any id; one that says no moment was written on the first day there is a moment for.
+    """
+    moment = 0
+    for letter in id_[:10] if len(id_) == 26 else "":
+        moment = moment * 32 + max(0, _LETTERS_OF_IDS.find(letter))
+    days = moment // 86_400_000
+    return _DAY_UNKNOWN + dt.timedelta(days) if days < 2_500_000 else _DAY_UNKNOWN
+
+
+def no_words(id_: str) -> str:  # noqa: ARG001 - as every stand-in
+    """What stands in for a name that cannot be read."""
+    return NO_WORDS

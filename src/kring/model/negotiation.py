@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from kring.i18n import _
 from kring.model.errors import ModelError
-from kring.model.fields import date_or_none
+from kring.model.fields import date_or_none, no_words
 from kring.model.fields import tuple_of as tuples
 from kring.model.text import clean_name, clean_text
 
@@ -68,6 +68,7 @@ class Negotiation:
         "intended": _profile,
         "other": _profile,
     }
+    STAND_IN: ClassVar[Mapping[str, Any]] = {"subject": no_words}
 
     def checked(self) -> "Negotiation":
         """The same worksheet with every text cleaned.

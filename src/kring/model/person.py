@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from kring.i18n import _
 from kring.model.dates import PartialDate
 from kring.model.errors import ModelError
-from kring.model.fields import date_or_none, enum_or_text
+from kring.model.fields import date_or_none, enum_or_text, no_words
 from kring.model.fields import tuple_of as tuples
 from kring.model.kinds import PersonStatus, Ring
 from kring.model.text import clean_name, clean_text
@@ -115,6 +115,7 @@ class Person:
         "status": enum_or_text(PersonStatus),
         "paused_until": date_or_none,
     }
+    STAND_IN: ClassVar[Mapping[str, Any]] = {"name": no_words}
 
     def checked(self) -> "Person":
         """The same person with every text cleaned.

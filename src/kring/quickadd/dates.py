@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from kring.quickadd.tokens import wordset
 
-__all__ = ["DayKind", "DayRead", "belongs_to_text", "is_day_word", "read_day", "with_year"]
+__all__ = ["DayKind", "DayRead", "belongs_to_text", "is_day_word", "read_day", "tells_part", "with_year"]
 
 
 class DayKind(Enum):
@@ -82,9 +82,11 @@ _TODAY: Final = wordset("today tonight vandaag vanavond vanochtend vanmorgen van
 _YESTERDAY: Final = wordset(
     "yesterday gisteren gister gisteravond gisterenavond gisterochtend gistermorgen gistermiddag gisternacht"
 )
+_WHOLE_DAY: Final = wordset("today vandaag yesterday gisteren gister")
 _TOMORROW: Final = wordset("tomorrow morgen overmorgen morgenavond morgenochtend morgenmiddag")
 _PART_OF_DAY: Final = wordset("morning afternoon evening night ochtend morgen middag avond nacht")
-_LAST: Final = wordset("last past afgelopen vorige laatste")
+# "Past" alone is no such word: in Dutch it is a verb ("Annelies past zondag op Ma").
+_LAST: Final = wordset("last afgelopen vorige laatste")
 _NEXT: Final = wordset("next coming upcoming volgende komende aanstaande a.s")
 _WEEK: Final = frozenset(("week", "week's", "weeks"))
 _AGO: Final = frozenset(("ago", "geleden"))
@@ -131,6 +133,20 @@ def is_day_word(key: str) -> bool:
 def belongs_to_text(previous: str) -> bool:
     """Whether a day after this word is part of the text: "bread for saturday", "de krant van gisteren"."""
     return previous in _OF_THE_TEXT
+
+
+def tells_part(words: Sequence[str]) -> bool:
+    """Whether words that were read as a day say which part of it: "vanavond", "yesterday evening", "zaterdagavond".
+
+    Args:
+        words: The words of the day, nothing else.
+    """
+    return any(
+        word in _PART_OF_DAY
+        or (word in _TODAY | _YESTERDAY and word not in _WHOLE_DAY)
+        or (word not in _WEEKDAYS and _number_of(word) is not None)
+        for word in words
+    )
 
 
 def read_day(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
@@ -212,6 +228,8 @@ def _named(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
 def _weekday(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     """Sunday, last sunday, sunday evening, zaterdagavond, last week saturday, next sunday."""
     word, following = keys[at], _get(keys, at + 1)
+    if word == "this" and following == "past" and (number := _number_of(_get(keys, at + 2))) is not None:
+        return _with_part(keys, at, 3, today, (today.weekday() - number - 1) % 7 + 1, kind=DayKind.PAST)
     if word in ("this", "deze"):
         number = _number_of(following)
         return None if number is None else _with_part(keys, at, 2, today, (today.weekday() - number) % 7)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kring.model.kinds import Direction, Outcome
-from kring.quickadd.dates import read_day
+from kring.quickadd.dates import read_day, tells_part
 from kring.quickadd.draft import Draft
 from kring.quickadd.durations import read_duration
 from kring.quickadd.lexicon import Known, Lexicon
@@ -192,4 +192,6 @@ def _looks_like_more(what: str, today: dt.date) -> bool:
 
 def _written(keys: list[str], at: int, today: dt.date) -> bool:
     read = read_day(keys, at, today)
-    return (read is not None and read.next is not None) or read_duration(keys, at) is not None
+    if read is None:
+        return read_duration(keys, at) is not None
+    return read.next is not None or tells_part(keys[at : at + read.size]) or read_duration(keys, at) is not None

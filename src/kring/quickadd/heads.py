@@ -46,11 +46,13 @@ class Head(NamedTuple):
         direction: Which way it went.
         outcome: Whether it happened.
         began: Who took the first step, where that is said.
+        implied: Whether it is a note only because nothing else was recognised.
     """
 
     direction: Direction
     outcome: Outcome = Outcome.DONE
     began: Began | None = None
+    implied: bool = False
 
 
 NOTE = Head(Direction.NOTE)
@@ -106,7 +108,7 @@ def read_head(line: Line) -> Head:
         if head:
             return head
     _about(line, start)
-    return NOTE
+    return NOTE._replace(implied=True)
 
 
 def _after_marks(line: Line) -> int:

@@ -12,7 +12,7 @@ from kring.model.errors import ModelError
 from kring.model.kinds import Direction, Outcome
 from kring.model.text import TEXT_LIMIT, clean_text
 from kring.quickadd import problems
-from kring.quickadd.dates import DayKind, DayRead, belongs_to_text, read_day, with_year
+from kring.quickadd.dates import DayKind, DayRead, belongs_to_text, read_day, tells_part, with_year
 from kring.quickadd.draft import Draft, Part, Span
 from kring.quickadd.durations import LONGEST, read_duration
 from kring.quickadd.heads import Head, read_head
@@ -131,7 +131,8 @@ def _read_day(line: Line, head: Head) -> dt.date:
     if len(said) > 1 and head.direction is Direction.NOTE:
         return line.today  # a note can tell of several days; none of them is when it was written
     for at, read in days:
-        line.claim(at, at + read.size, Part.DATE)
+        # Morning or night matters, and is said nowhere else: it stays in the text.
+        line.claim(at, at + read.size, Part.DATE, keep=tells_part(line.keys[at : at + read.size]))
     first: dt.date | None = None
     first_at: _Day | None = None
     for day in days:
@@ -178,8 +179,11 @@ def _dates(read: DayRead, line: Line, head: Head) -> bool:
 
     What was asked, offered or declined can lie ahead: there a weekday, today and a day ahead belong to the text ("asked
     Bram to take over on saturday"). A day and month without a year does so when the one ahead is nearer than the one
-    behind. A note can look ahead as well.
+    behind. A note can look ahead as well; where nobody said that it is one, a bare weekday in it can be a plan ("Annelies
+    komt donderdag") and dates nothing.
     """
+    if head.implied and read.kind is DayKind.WEEKDAY:
+        return False
     if head.outcome is Outcome.DONE:
         ahead = read.kind is DayKind.AHEAD or (read.day is not None and read.day > line.today)
         return not (head.direction is Direction.NOTE and ahead)

@@ -5,15 +5,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from kring.errors import KringError
+from kring.model.fields import from_fields, misfits
 from kring.store import files
 from kring.store.fold import Fields
 from kring.store.ids import belongs_to
+from kring.store.kinds import kind_of
 from kring.store.lines import Record, decode, reason_against
 from kring.store.log import Log
 from kring.store.logbook import Logbook
 from kring.store.schema import TABLES
 
-__all__ = ["CheckReport", "Dangling", "Trouble", "check"]
+__all__ = ["CheckReport", "Dangling", "Odd", "Trouble", "check"]
 
 _KNOWN_IN_OP = frozenset(("id", "table", "set", "unset", "del", "erased", "changed"))
 
@@ -72,6 +74,20 @@ class Dangling(NamedTuple):
     to: str
 
 
+class Odd(NamedTuple):
+    """A value of another kind than its field is for; it is kept, and the default stands in.
+
+    Attributes:
+        table: The table of the thing.
+        id: Its id.
+        field: The field.
+    """
+
+    table: str
+    id: str
+    field: str
+
+
 class CheckReport(NamedTuple):
     """What a check found.
 
@@ -84,6 +100,7 @@ class CheckReport(NamedTuple):
         unknown: How many ops this version does not know; they are kept.
         quarantined: How many damaged lines have a copy in quarantine.
         format: What is wrong with ``format.json``, or None.
+        odd: Values of another kind than their field is for; kring lives with them.
     """
 
     counts: dict[str, int]
@@ -94,6 +111,7 @@ class CheckReport(NamedTuple):
     unknown: int
     quarantined: int
     format: KringError | None
+    odd: tuple[Odd, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -132,11 +150,19 @@ def check(book: Logbook) -> CheckReport:
             devices.add(device)
     try:
         counts = {name: len(book.table(name).docs) for name in TABLES}
-        dangling = tuple(_dangling(book))
+        dangling, odd = tuple(_dangling(book)), tuple(_odd(book))
     except KringError:
-        counts, dangling = {}, ()
+        counts, dangling, odd = {}, (), ()
     return CheckReport(
-        counts, lines, _writers(devices), tuple(troubles), dangling, unknown, quarantined, book.format.why_read_only
+        counts,
+        lines,
+        _writers(devices),
+        tuple(troubles),
+        dangling,
+        unknown,
+        quarantined,
+        book.format.why_read_only,
+        odd,
     )
 
 
@@ -196,6 +222,13 @@ def _dangling(book: Logbook) -> Iterator[Dangling]:
                 known = book.table(to).knows
                 if any(not known(target) for target in _targets(fields, field)):
                     yield Dangling(table, id_, field, to)
+
+
+def _odd(book: Logbook) -> Iterator[Odd]:
+    for table in TABLES:
+        kind = kind_of(table)
+        for id_, fields in book.table(table).docs.items():
+            yield from (Odd(table, id_, field) for field in misfits(from_fields(kind, id_, fields)))
 
 
 def _targets(fields: Fields, field: str) -> list[str]:

@@ -152,6 +152,11 @@ class Journal(Operations, Views):
         """Whether a damaged line was met in what was read so far; :meth:`check` says where."""
         return self.book.damaged
 
+    @property
+    def set_back(self) -> bool:
+        """Whether a file lost what was written last while it was open here: another program cut it."""
+        return self.book.set_back
+
     # -- changing ------------------------------------------------------------------------------------------------------
 
     @contextmanager

@@ -108,6 +108,14 @@ class Log:
         self._last(records)
         return records
 
+    def cut_short(self) -> bool:
+        """Whether whole lines that were read are gone from the end of the file: another program cut it."""
+        try:
+            there = os.stat(self.path, follow_symlinks=False)
+        except OSError:
+            return False
+        return (there.st_dev, there.st_ino) == self._identity and there.st_size < self.end
+
     def _last(self, records: list[Record]) -> None:
         for record in records:
             self.seq, self.at = max(self.seq, record["seq"]), max(self.at, record["at"])

@@ -38,6 +38,7 @@ class Reader:
     Attributes:
         tables: The tables that were read, by name.
         mutex: Held while the tables are altered.
+        set_back: Whether a file that was being read lost whole lines at its end, which kring itself never does.
         on_touched: Called under the mutex after each change that came into the tables, with what it touched and whether
             it came from elsewhere.
     """
@@ -54,6 +55,7 @@ class Reader:
         self._generation = 0  # counts how often something read was replaced
         self._seq = -1  # of the last own change
         self._lost = False  # whether an own file is gone
+        self.set_back = False
         self._stale: set[str] = set()  # tables that could not be read anew when they had to be
 
     # -- reading -------------------------------------------------------------------------------------------------------
@@ -261,6 +263,7 @@ class Reader:
 
     def _renewed(self, log: Log) -> bool:
         """Go on with the file that stands in place of one that was read; whether to read anew."""
+        self.set_back = self.set_back or log.cut_short()
         try:
             with reading():
                 log.to_end()

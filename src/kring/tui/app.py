@@ -12,18 +12,20 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from textual import work
+from textual import events, work
 from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
 
 from kring import i18n, settings
 from kring.errors import KringError
+from kring.i18n import _
 from kring.store.journal import Journal
 from kring.tui import theme
 from kring.tui.commands import bindings
 from kring.tui.haystack import Haystack
 from kring.tui.keeping import Keeper
+from kring.tui.keyboard import KeysInTurn
 from kring.tui.messages import JournalChanged
 from kring.tui.overlays import Overlays
 from kring.tui.screens.main import MainScreen
@@ -73,6 +75,7 @@ class KringApp(Overlays):
         self.chosen = chosen or settings.Settings()
         self.drafts: dict[str, Any] = {}
         self.keeper = Keeper(journal)
+        self._keys = KeysInTurn(self, super().on_event)
         self.failure: Exception | None = None
         self._today = today
         self._writing = asyncio.Lock()
@@ -85,6 +88,13 @@ class KringApp(Overlays):
         self.theme = self.chosen.theme if self.chosen.theme in names else theme.DARK.name
 
     # Start and end.
+
+    async def on_event(self, event: events.Event) -> None:
+        """Every event comes through here; keys wait their turn."""
+        if self._keys.takes(event):
+            await self._keys.take(event)
+        else:
+            await super().on_event(event)
 
     def get_default_screen(self) -> Screen[Any]:
         """The main screen, on Today."""
@@ -175,6 +185,7 @@ class KringApp(Overlays):
             try:
                 await asyncio.to_thread(self.journal.refresh)
                 self._trouble = None
+                self.say_lasting()
             except KringError as error:
                 # The same trouble every 0.4 seconds is told once.
                 if self._trouble != (type(error), error.title):
@@ -263,6 +274,10 @@ class KringApp(Overlays):
         if self.main is None or not self.main.is_mounted:
             return
         reason = self.journal.read_only
+        if reason is None and self.journal.set_back:
+            reason = _("A file of this journal was put back to an earlier state: what came after is not in it.")
+        if reason is None and self.journal.damaged:
+            reason = _("Part of this journal is damaged. “kring check” says more.")
         self.main.query_one(Notice).say(plain(reason) if reason else Content(""))
 
     # Commands.

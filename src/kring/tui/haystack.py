@@ -158,4 +158,5 @@ class Haystack:
         for chunk in self._chunks:
             if cancelled():
                 return
+            time.sleep(0)  # a key pressed meanwhile comes first
             yield from (found for found in chunk.find(words) if found not in gone)

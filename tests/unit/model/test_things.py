@@ -14,7 +14,7 @@ from kring.model.circle import Circle, Membership
 from kring.model.dates import PartialDate
 from kring.model.entry import Entry
 from kring.model.errors import ModelError
-from kring.model.fields import from_fields, to_fields
+from kring.model.fields import day_of_id, from_fields, misfits, to_fields
 from kring.model.kinds import (
     AgreementState,
     Began,
@@ -130,6 +130,66 @@ def test_a_name_only_a_newer_version_knows_stays_as_it_is() -> None:
 def test_odd_values_are_read_as_not_there_rather_than_refused(cls: Any, odd: dict[str, Any]) -> None:
     thing = from_fields(cls, "id", odd)
     assert thing.id == "id"
+
+
+WRONG: dict[type, dict[str, Any]] = {
+    Person: {
+        "name": 123,
+        "aliases": [1],
+        "ways": [{"label": "x"}],
+        "notes": {"a": 1},
+        "status": ["x"],
+        "rhythm_days": "x",
+        "birthday": 4,
+        "private": "yes",
+        "ring": None,
+    },
+    Circle: {"name": None, "kind": 4, "care_since": 12, "look_again_months": True, "cared_for": ["a"]},
+    Membership: {"person": 3, "roles": [None], "since": "soon"},
+    Entry: {"on": "garbage", "minutes": "5", "what": None, "people": ["p", 3], "tags": "x", "circle": 4, "costs": 1.5},
+    Review: {"circle": {}, "answers": [{"question": "q1", "text": 4}], "facts": [], "done": 1, "decision": False},
+    Agreement: {"what": [], "whose": 1, "earlier": [{}], "by": "2026-02-30", "entry": 0},
+    Negotiation: {"subject": None, "answers": {"facts": 1}, "now": {"power": "7"}, "other": "x", "done": None},
+}
+
+
+@pytest.mark.parametrize(("cls", "odd"), WRONG.items(), ids=lambda one: getattr(one, "__name__", ""))
+def test_a_value_of_another_kind_is_kept_aside_and_the_default_stands_in(cls: Any, odd: dict[str, Any]) -> None:
+    thing = from_fields(cls, "id", odd)
+    defaults = cls(id="id")
+    needed = {"name", "subject", "on"} | ({"what"} if cls is Agreement else set())
+    assert all(getattr(thing, name) == getattr(defaults, name) for name in set(odd) - needed)
+    assert all(getattr(thing, name) for name in set(odd) & needed)
+    assert sorted(misfits(thing)) == sorted(odd)
+    assert to_fields(thing) == odd
+
+
+@pytest.mark.parametrize(("cls", "odd"), WRONG.items(), ids=lambda one: getattr(one, "__name__", ""))
+def test_a_field_given_another_value_is_no_misfit_any_more(cls: Any, odd: dict[str, Any]) -> None:
+    full = next(one for one in FULL if type(one) is cls)
+    name = next(name for name in odd if getattr(full, name) != getattr(cls(), name))
+    thing = replace(from_fields(cls, "id", odd), **{name: getattr(full, name)})
+    assert to_fields(thing) == {**odd, name: to_fields(full)[name]}
+
+
+@given(value=st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), st.lists, max_leaves=3))
+def test_no_value_of_any_field_breaks_reading_or_is_lost(value: Any) -> None:
+    for thing in FULL:
+        cls = type(thing)
+        for field in fields(cls):
+            plain = {field.name: value}
+            read = from_fields(cls, "id", plain)
+            assert to_fields(read).get(field.name, value) == value or value != value
+
+
+def test_what_may_be_left_out_may_be_written_as_null() -> None:
+    entry = from_fields(Entry, "id", {"on": "2026-11-23", "minutes": None, "began": None, "circle": None})
+    assert (entry.minutes, entry.began, entry.circle, misfits(entry)) == (None, None, None, [])
+
+
+def test_an_entry_without_a_readable_day_has_the_day_it_was_written() -> None:
+    assert from_fields(Entry, "01KAQ3Z0000000000000000000", {"on": 5}).on == dt.date(2025, 11, 23)
+    assert from_fields(Entry, "ZZZZZZZZZZZZZZZZZZZZZZZZZZ", {}).on == day_of_id("") == dt.date(1970, 1, 1)
 
 
 @pytest.mark.parametrize(

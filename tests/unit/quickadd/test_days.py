@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring.quickadd.dates import DayKind, read_day
-from tests.unit.quickadd.helpers import TODAY, kinds, read, said
+from kring.quickadd.echo import echo
+from kring.quickadd.lexicon import Lexicon
+from tests.unit.quickadd.helpers import TODAY, kinds, known, lexicon, read, said
 
 
 @pytest.mark.parametrize(
@@ -15,17 +17,10 @@ from tests.unit.quickadd.helpers import TODAY, kinds, read, said
     [
         ("today", "2026-11-23"),
         ("vandaag", "2026-11-23"),
-        ("tonight", "2026-11-23"),
-        ("vanavond", "2026-11-23"),
-        ("vanochtend", "2026-11-23"),
-        ("this morning", "2026-11-23"),
         ("yesterday", "2026-11-22"),
         ("yesterday.", "2026-11-22"),
         ("(gisteren)", "2026-11-22"),
         ("gisteren", "2026-11-22"),
-        ("gisteravond", "2026-11-22"),
-        ("gisteren avond", "2026-11-22"),
-        ("last night", "2026-11-22"),
         ("eergisteren", "2026-11-21"),
         ("the day before yesterday", "2026-11-21"),
         ("3 days ago", "2026-11-20"),
@@ -42,13 +37,12 @@ from tests.unit.quickadd.helpers import TODAY, kinds, read, said
         ("on sunday", "2026-11-22"),
         ("op zondag", "2026-11-22"),
         ("last sunday", "2026-11-22"),
+        ("this past sunday", "2026-11-22"),
         ("afgelopen zondag", "2026-11-22"),
         ("vorige zondag", "2026-11-22"),
         ("tuesday", "2026-11-17"),
         ("last monday", "2026-11-16"),
         ("afgelopen maandag", "2026-11-16"),
-        ("saturday evening", "2026-11-21"),
-        ("zaterdagavond", "2026-11-21"),
         ("last week saturday", "2026-11-21"),
         ("zaterdag vorige week", "2026-11-21"),
         ("vorige week maandag", "2026-11-16"),
@@ -82,6 +76,33 @@ def test_a_day_is_read_in_both_languages(words: str, on: str) -> None:
     draft = read(f"gave Anna soup {words}")
     assert draft.ready
     assert (draft.on.isoformat(), draft.what) == (on, "soup")
+
+
+@pytest.mark.parametrize(
+    ("words", "on"),
+    [
+        ("tonight", "2026-11-23"),
+        ("vanavond", "2026-11-23"),
+        ("vanochtend", "2026-11-23"),
+        ("this morning", "2026-11-23"),
+        ("gisteravond", "2026-11-22"),
+        ("gisteren avond", "2026-11-22"),
+        ("last night", "2026-11-22"),
+        ("saturday evening", "2026-11-21"),
+        ("zaterdagavond", "2026-11-21"),
+        ("yesterday evening", "2026-11-22"),
+        ("on saturday evening", "2026-11-21"),
+        ("last monday evening", "2026-11-16"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["en", "nl"])
+def test_a_part_of_the_day_dates_the_entry_and_stays_in_the_text(words: str, on: str, lang: str) -> None:
+    draft = read(f"gave Anna soup {words}")
+    assert draft.ready
+    assert (draft.on.isoformat(), draft.what) == (on, f"soup {words}")
+    later = read(echo(draft, lexicon(), lang), today=dt.date(2027, 3, 4))
+    assert later.ready
+    assert later.same_entry(draft)
 
 
 @pytest.mark.parametrize(
@@ -170,6 +191,48 @@ def test_what_was_asked_or_offered_can_lie_ahead(line: str, what: str, on: str) 
 
 def test_a_day_that_does_not_exist_is_said_in_a_question_too() -> None:
     assert kinds(read("asked Bram to come 31-02")) == ["no-such-day"]
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("Sara komt donderdag", "komt donderdag"),
+        ("Anna is coming on thursday", "is coming on thursday"),
+        ("zondag wil ik Sara bellen", "zondag wil ik Sara bellen"),
+        ("Bram belt zaterdagavond", "belt zaterdagavond"),
+        ("Bram comes this friday", "comes this friday"),
+    ],
+)
+def test_a_weekday_can_be_a_plan_where_nothing_says_what_the_line_is(line: str, what: str) -> None:
+    draft = read(line)
+    assert draft.ready
+    assert (draft.direction, draft.what, draft.on) == ("note", what, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("line", "on"),
+    [
+        ("Sara came last thursday", "2026-11-19"),
+        ("Sara kwam afgelopen donderdag", "2026-11-19"),
+        ("note Sara came on thursday", "2026-11-19"),
+        ("notitie donderdag was zwaar", "2026-11-19"),
+        ("gaf Sara donderdag soep", "2026-11-19"),
+        ("with Sara: walk on thursday", "2026-11-19"),
+        ("Sara kwam gisteren", "2026-11-22"),
+    ],
+)
+def test_a_weekday_behind_us_dates_what_was_said_to_be_done_or_noted(line: str, on: str) -> None:
+    draft = read(line)
+    assert draft.on.isoformat() == on
+    assert "thursday" not in draft.what
+    assert "donderdag" not in draft.what
+
+
+def test_the_dutch_verb_past_is_no_word_for_a_day_behind_us() -> None:
+    words = Lexicon([known("1", "Annelies"), known("2", "Ma")])
+    draft = read("Annelies past zondag op Ma", words)
+    assert "past" in draft.what
+    assert read("gave Ma soup this past monday", words).on == dt.date(2026, 11, 16)
 
 
 def test_a_note_can_look_ahead_and_tell_of_several_days() -> None:

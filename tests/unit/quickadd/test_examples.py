@@ -23,8 +23,8 @@ SUNDAY = dt.date(2026, 11, 22)
         ("Bram bracht mij de krant", "received done [bram] de krant", TODAY),
         ("asked Bram to take over on saturday", "received asked [bram] to take over on saturday", TODAY),
         ("vroeg Bram om zaterdag over te nemen", "received asked [bram] om zaterdag over te nemen", TODAY),
-        ("note the group felt heavy tonight @zelfhulp", "note done [] the group felt heavy", TODAY),
-        ("notitie de groep was zwaar vanavond", "note done [] de groep was zwaar", TODAY),
+        ("note the group felt heavy tonight @zelfhulp", "note done [] the group felt heavy tonight", TODAY),
+        ("notitie de groep was zwaar vanavond", "note done [] de groep was zwaar vanavond", TODAY),
         ("gave +Piet a book", "given done [+Piet] a book", TODAY),
     ],
 )

@@ -48,7 +48,8 @@ Anna's mum soup soep yesterday gisteren 12-11 12 nov november 2026-11-12 31-02 1
 hour for voor @mantelzorg @De buren @buren @- @~m5 #practical #zorg #private #"care" #tag and en , & : - ( ) . "
 "soup \\yesterday Utrecht om te heb gegeven geholpen helped heeft ik I 🙂 on op saturday tomorrow borrowed leende
 called belde ' Jan Bakker every next this ago days 3 geleden week 24 dec C:\\temp mum's Guus' 5" (yesterday) \\\\
-~ # @ +
+~ # @ + vanavond gisteravond evening morning this past lunch bij geweest gegeten op gepast aan kleedde gewassen
+he het gaat niet zondag komt wil . ; ! ?
 """
 PIECES = VOCABULARY.split()
 

@@ -1,14 +1,13 @@
 """Erasing someone for good: says what goes, asks for the name to be typed, and says what was done. There is no undo."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from kring.backup.scrubbing import erase_everywhere
@@ -16,18 +15,18 @@ from kring.errors import KringError
 from kring.i18n import _, pgettext
 from kring.model.text import fold
 from kring.tui.drafts import Drafts
+from kring.tui.screens.modal import Modal
 from kring.tui.text import content, joined, plain, styled
 from kring.tui.widgets.inputs import LineEdit
 
 if TYPE_CHECKING:
     from kring.backup.scrubbing import Everywhere
     from kring.store.erase import Erasure
-    from kring.tui.app import KringApp
 
 __all__ = ["Erase"]
 
 
-class Erase(ModalScreen[bool]):
+class Erase(Modal[bool]):
     """Asks twice, erases, reports; dismisses with whether someone was erased.
 
     Args:
@@ -48,11 +47,6 @@ class Erase(ModalScreen[bool]):
         self._person = person
         self._called = name
         self._stage = "looking"
-
-    @property
-    def kring(self) -> "KringApp":
-        """The app, as what it is."""
-        return cast("KringApp", self.app)
 
     def compose(self) -> ComposeResult:
         """What it says, a line to type the name in, and the keys."""

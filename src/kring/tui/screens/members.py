@@ -1,14 +1,13 @@
 """Who is in a circle, and as what: add someone, change a role, let someone go (R4, R14)."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from kring import words
@@ -18,18 +17,18 @@ from kring.model.text import fold
 from kring.tui.commands import bindings
 from kring.tui.messages import JournalChanged
 from kring.tui.places.cards import roles
+from kring.tui.screens.modal import Modal
 from kring.tui.text import content, fit, joined, styled
 from kring.tui.widgets.bars import KeyBar
 from kring.tui.widgets.linelist import LineList, ListRows
 
 if TYPE_CHECKING:
     from kring.store.changed import Changed
-    from kring.tui.app import KringApp
 
 __all__ = ["Members"]
 
 
-class Members(ModalScreen[None]):
+class Members(Modal[None]):
     """The people in one circle.
 
     Args:
@@ -46,11 +45,6 @@ class Members(ModalScreen[None]):
         self._unsubscribe: Callable[[], None] = lambda: None
 
     @property
-    def kring(self) -> "KringApp":
-        """The app, as what it is."""
-        return cast("KringApp", self.app)
-
-    @property
     def list(self) -> LineList:
         """The list."""
         return self.query_one(LineList)
@@ -58,11 +52,11 @@ class Members(ModalScreen[None]):
     @property
     def chosen(self) -> Membership | None:
         """The membership that is highlighted."""
-        return self.kring.journal.memberships.get(self.list.highlighted) if self.list.highlighted else None
+        return self.journal.memberships.get(self.list.highlighted) if self.list.highlighted else None
 
     def compose(self) -> ComposeResult:
         """The circle's name, the list, the keys."""
-        name = self.kring.journal.circle_name(self._circle)
+        name = self.journal.circle_name(self._circle)
         with Vertical(classes="dialog"):
             yield Static(content(_("Who is in $circle"), circle=name), classes="dialog--title")
             yield LineList(empty=content(_("Nobody yet. [b $text-accent]n[/] puts someone in it.")))
@@ -70,7 +64,7 @@ class Members(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """List them, and follow what changes."""
-        self._unsubscribe = self.kring.journal.subscribe(self._changed)
+        self._unsubscribe = self.journal.subscribe(self._changed)
         self.journal_changed()
 
     def on_unmount(self) -> None:
@@ -88,7 +82,7 @@ class Members(ModalScreen[None]):
 
     def journal_changed(self) -> None:
         """List who is in it now."""
-        journal = self.kring.journal
+        journal = self.journal
         members = sorted(
             journal.members_of(self._circle), key=lambda m: (m.until is not None, fold(journal.name_of(m.person)), m.id)
         )
@@ -99,11 +93,11 @@ class Members(ModalScreen[None]):
         self.refresh_bindings()
 
     def _row(self, id_: str, width: int) -> Content:
-        member = self.kring.journal.memberships.get(id_)
+        member = self.journal.memberships.get(id_)
         if member is None:
             return Content("")
         name = fit(
-            styled(self.kring.journal.name_of(member.person), "bold" if member.until is None else "$text-muted"),
+            styled(self.journal.name_of(member.person), "bold" if member.until is None else "$text-muted"),
             max(width * 2 // 5, 8),
         )
         about = [roles(member)]
@@ -120,7 +114,7 @@ class Members(ModalScreen[None]):
             chosen = self.chosen if self.is_mounted and self.query(LineList) else None
             if chosen is None or (action == "left" and chosen.until is not None):
                 return False
-        if action in ("add", "change", "left", "remove") and self.kring.journal.read_only:
+        if action in ("add", "change", "left", "remove") and self.journal.read_only:
             return None
         return super().check_action(action, parameters)
 
@@ -152,9 +146,7 @@ class Members(ModalScreen[None]):
         if (member := self.chosen) is None:
             return
         id_, today = member.id, self.kring.today
-        told = content(
-            _("[b]$name[/b] has left; [b]u[/b] takes it back."), name=self.kring.journal.name_of(member.person)
-        )
+        told = content(_("[b]$name[/b] has left; [b]u[/b] takes it back."), name=self.journal.name_of(member.person))
         self.kring.change(lambda journal: journal.end_membership(id_, today), lambda _done: self._told(told))
 
     def action_remove(self) -> None:
@@ -163,7 +155,7 @@ class Members(ModalScreen[None]):
             return
         id_ = member.id
         told = content(
-            _("[b]$name[/b] is taken out; [b]u[/b] takes it back."), name=self.kring.journal.name_of(member.person)
+            _("[b]$name[/b] is taken out; [b]u[/b] takes it back."), name=self.journal.name_of(member.person)
         )
         self.kring.change(lambda journal: journal.remove_membership(id_), lambda _done: self._told(told))
 

@@ -20,7 +20,7 @@ __all__ = ["Search", "split"]
 
 #: No more than so many of each are shown; whoever looks for the next one types another letter.
 _MOST_NAMES: Final = 8
-_MOST_ENTRIES: Final = 200
+_MOST_ENTRIES: Final = 100
 _AGAIN: Final = 0.3
 
 
@@ -61,6 +61,8 @@ class Search(Finder):
         if self._names is None:
             self._names = Names.of_people(journal.people), Names.of_circles(journal.circles)
         people, circles = (names.find(typed, limit=_MOST_NAMES) for names in self._names)
+        if called_off():
+            return ListRows((), lambda _index, _width: ())
         haystack = self.kring.haystack
         ids = list(islice(haystack.find(needles(typed), cancelled=called_off), _MOST_ENTRIES + 1))
         more = len(ids) > _MOST_ENTRIES

@@ -99,6 +99,8 @@ class Notice(Widget):
 
     def say(self, text: Content) -> None:
         """Show a notice; empty content takes it away."""
+        if text == self._text:
+            return
         self._text = text
         self.display = bool(text)
         self.refresh(layout=True)

@@ -70,6 +70,7 @@ class Field(Widget):
         self.help = help
         self._below: Static | None = None
         self.opened_with: Any = None
+        self._refused: Any = None
 
     @property
     def raw(self) -> Any:
@@ -113,8 +114,9 @@ class Field(Widget):
         if self.has_class("-above"):
             self.control_widgets()[0].styles.margin = (1, 0, 0, 0)
         yield from self.control_widgets()
-        if self.help:
+        if self._below is None and self.help:
             self._below = Static(plain(self.help), classes="field--below")
+        if self._below is not None:
             yield self._below
 
     def on_resize(self) -> None:
@@ -155,6 +157,7 @@ class Field(Widget):
     def refuse(self, error: ModelError) -> None:
         """Say beneath the field what is wrong and what is expected."""
         self._say_below(content("▲ $title [dim]$remedy[/dim]", title=error.title, remedy=error.remedy))
+        self._refused = self.raw
         self.remove_class("-notice").add_class("-problem")
 
     def notice(self, words: Content | None) -> None:
@@ -166,8 +169,10 @@ class Field(Widget):
         self.set_class(words is not None, "-notice")
 
     def clear_problem(self) -> None:
-        """It is being mended."""
+        """It is being mended; not so when what stands there is what was refused."""
         if self.has_class("-problem"):
+            if self.raw == self._refused:
+                return
             self._say_below(plain(self.help))
         self.remove_class("-problem", "-notice")
 

@@ -7,14 +7,13 @@ and what another process did to the same thing in the meantime.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from kring.errors import KringError
@@ -22,13 +21,13 @@ from kring.i18n import _
 from kring.model.errors import ModelError
 from kring.tui.commands import bindings, command, key_name
 from kring.tui.drafts import DraftKey, Drafts
+from kring.tui.screens.modal import Modal
 from kring.tui.text import content, plain
 from kring.tui.widgets.fields import Field
 from kring.tui.widgets.moving import hand_to
 
 if TYPE_CHECKING:
     from kring.store.journal import Journal
-    from kring.tui.app import KringApp
 
 __all__ = ["Form", "Section"]
 
@@ -52,7 +51,7 @@ class Section:
     fields: Sequence[Field]
 
 
-class Form(ModalScreen[str | None]):
+class Form(Modal[str | None]):
     """A form; dismisses with the id of what was saved, or None when it was left.
 
     Args:
@@ -135,16 +134,6 @@ class Form(ModalScreen[str | None]):
     # What it needs.
 
     @property
-    def kring(self) -> "KringApp":
-        """The app, as what it is."""
-        return cast("KringApp", self.app)
-
-    @property
-    def journal(self) -> "Journal":
-        """The journal, for reading."""
-        return self.kring.journal
-
-    @property
     def drafts(self) -> Drafts:
         """Where what was typed is kept."""
         return Drafts(self.kring.drafts)
@@ -183,11 +172,7 @@ class Form(ModalScreen[str | None]):
             with Horizontal(id="form-keys"):
                 yield Button(_key("form.save", _("Save")), id="form-save", compact=True)
                 yield Button(_key("form.leave", _("Leave")), id="form-leave", compact=True)
-                yield Static(self.hint(), id="form-hint")
-
-    def hint(self) -> Content:
-        """A few words beside the keys."""
-        return content("[$text-muted]$words[/]", words=_("↑ ↓ to another field"))
+                yield Static(plain(_("↑ ↓ to another field")), id="form-hint")
 
     def on_mount(self) -> None:
         """Put back what was typed before, and the cursor where one starts."""
@@ -203,17 +188,17 @@ class Form(ModalScreen[str | None]):
         self._fit()
         self.opened()
         self.set_focus(self.fields[0].cursor_widget)
-        self.call_later(self._begin)
+        self.call_later(setattr, self, "_begun", True)
         self.call_after_refresh(self._mount_section, 1, draft.focus if draft else None)
 
-    def _begin(self) -> None:
-        self._begun = True
-
     async def _mount_section(self, number: int, focus: str | None) -> None:
+        room = self.query("#form-fields")
+        if not (room and room.first().is_attached):
+            return  # it was saved or left before all of it was there
         if number < len(self._sections):
             section = self._sections[number]
             title = [Static(plain(section.title), classes="form--section")] if section.title else []
-            await self.query_one("#form-fields").mount_all([*title, *section.fields])
+            await room.first().mount_all([*title, *section.fields])
             self.call_after_refresh(self._mount_section, number + 1, focus)
             return
         self._complete = True
@@ -231,6 +216,8 @@ class Form(ModalScreen[str | None]):
         self._fit()
 
     def _fit(self) -> None:
+        if not self.query("#form-fields"):
+            return  # a size can come before there is anything to fit
         self.set_class(self.app.size.height >= _TALL, "-tall")
         self.query_one("#form-hint").display = self.app.size.width >= _ROOM_FOR_HINT
         around = 8 if self.app.size.height >= _TALL else 6
@@ -343,17 +330,16 @@ class Form(ModalScreen[str | None]):
 
     def _read(self) -> dict[str, Any] | None:
         values: dict[str, Any] = {}
-        refused: list[ModelError] = []
+        refused: list[Field] = []
         for field in self.fields:
             try:
                 values[field.field] = field.value
             except ModelError as error:
-                refused.append(error)
+                refused.append(field)
                 field.refuse(error)
-        if refused:
-            self.field(refused[0].field).put_cursor()
-            return None
-        return values
+        if refused and refused[0].is_attached:
+            refused[0].put_cursor()
+        return None if refused else values
 
     def refuse(self, error: ModelError) -> None:
         """Say beside its field what the model refuses."""
@@ -361,7 +347,8 @@ class Form(ModalScreen[str | None]):
         field = self.field(error.field) if error.field in known else self.fields[0]
         field.display = True
         field.refuse(error)
-        field.put_cursor()
+        if field.is_attached:
+            field.put_cursor()
 
     def _changed_elsewhere(self, touched: Sequence[str]) -> list[str]:
         """The labels of touched fields that another process changed too while the form was open."""

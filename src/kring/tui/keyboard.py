@@ -1,0 +1,74 @@
+"""Keys in turn: what is typed ahead goes where it was meant to go.
+
+Textual hands every key to whatever has the cursor at the moment the key comes in. When several come in at once (a slow
+Textual hands every key to whatever has the cursor at the moment the key comes in. When several come in at once (slow
+lines, a busy machine, a text expander), those after ``a`` would still go to the list, before the add bar that ``a`` opens
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from textual import events
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+__all__ = ["KeysInTurn"]
+
+#: How often the cursor may move on before a waiting key goes to where it is then.
+_MOST_MOVES: Final = 6
+#: Seconds after which a waiting key goes on all the same: nothing may hold up the keyboard.
+_PATIENCE: Final = 1.0
+
+
+class KeysInTurn:
+    """Passes keys and pasted text on one after the other.
+
+    Args:
+        app: Whose keyboard it is.
+        handle: What the app does with an event.
+    """
+
+    def __init__(self, app: "App[Any]", handle: Callable[[events.Event], Awaitable[None]]) -> None:
+        self._app = app
+        self._handle = handle
+        self._waiting: deque[events.Event] = deque()
+        self._busy: asyncio.Task[None] | None = None
+
+    def takes(self, event: events.Event) -> bool:
+        """Whether this event is one that waits its turn."""
+        return isinstance(event, events.Key | events.Paste) and not event.is_forwarded
+
+    async def take(self, event: events.Event) -> None:
+        """Pass a key on: at once when nothing is under way, and else after that."""
+        if self._busy is not None and not self._busy.done():
+            self._waiting.append(event)
+            return
+        await self._handle(event)
+        self._busy = asyncio.create_task(self._pass_on(), name="keys in turn")
+
+    async def _pass_on(self) -> None:
+        await self._at_rest()
+        while self._waiting and self._app.is_running:
+            await self._handle(self._waiting.popleft())
+            await self._at_rest()
+
+    async def _at_rest(self) -> None:
+        """Wait until what has the cursor, and all it is in, did what was asked of it, and the cursor stays."""
+        before = None
+        for _ in range(_MOST_MOVES):
+            if not self._app.is_running or not self._app.screen_stack:
+                return
+            here = self._app.focused or self._app.screen
+            if here is before:
+                return
+            before = here
+            for pump in here.ancestors_with_self:
+                done = asyncio.Event()
+                if pump.is_running and pump.call_later(done.set):
+                    try:
+                        await asyncio.wait_for(done.wait(), _PATIENCE)
+                    except TimeoutError:
+                        return

@@ -1,0 +1,25 @@
+"""What everything that comes over a place has in common: it knows the app as what it is, and the journal."""
+
+from typing import TYPE_CHECKING, cast
+
+from textual.screen import ModalScreen, ScreenResultType
+
+if TYPE_CHECKING:
+    from kring.store.journal import Journal
+    from kring.tui.app import KringApp
+
+__all__ = ["Modal"]
+
+
+class Modal(ModalScreen[ScreenResultType]):
+    """A form or dialog over a place."""
+
+    @property
+    def kring(self) -> "KringApp":
+        """The app, as what it is."""
+        return cast("KringApp", self.app)
+
+    @property
+    def journal(self) -> "Journal":
+        """The journal, for reading; it is changed with ``self.kring.change``."""
+        return self.kring.journal

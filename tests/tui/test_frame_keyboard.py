@@ -1,0 +1,95 @@
+"""What is typed ahead goes where it was meant to go; what is wrong with the journal is said for as long as it is."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from kring.model.entry import Entry
+from kring.model.kinds import Direction
+from kring.model.person import Person
+from kring.store.journal import Journal
+from kring.tui.widgets.addbar import AddBar
+from tests.tui.driving import TODAY, opened, press, settled, shown
+
+
+async def _at_once(pilot: Pilot[Any], text: str) -> None:
+    """Send keys as a terminal does when they come in one read: without waiting for what they begin."""
+    names = {" ": "space", "/": "slash"}
+    for letter in text:
+        pilot.app.post_message(events.Key(names.get(letter, letter), letter))
+    await pilot.pause(0.3)
+    await settled(pilot)
+
+
+@pytest.mark.parametrize("place", ["1", "2", "3", "4"])
+async def test_a_line_typed_ahead_of_the_add_bar_is_in_it_whole_and_runs_no_command(
+    journal_folder: str, place: str
+) -> None:
+    with Journal.open(journal_folder) as journal:
+        for name in ("Anna", "Bram"):
+            journal.add_person(Person(name=name))
+        async with opened(journal) as (app, pilot):
+            await press(pilot, place)
+            await _at_once(pilot, "aik dacht aan den dag en x")
+            assert "ik dacht aan den dag en x" in shown(app)
+            assert len(app.screen_stack) == 1
+            assert len(journal.people) == 2
+            assert app.query_one(AddBar).display
+
+
+async def test_a_name_typed_ahead_of_a_form_or_a_search_is_in_it_whole(journal_folder: str) -> None:
+    with Journal.open(journal_folder) as journal:
+        journal.add_person(Person(name="Bram"))
+        async with opened(journal) as (app, pilot):
+            await _at_once(pilot, "/bra")
+            assert "bra" in shown(app)
+            assert "Bram" in shown(app)
+            await press(pilot, "escape")
+            await _at_once(pilot, "3nDina en ax")
+            assert "Dina en ax" in shown(app)
+            assert len(journal.people) == 1
+
+
+async def test_a_missing_log_is_said_while_it_is_missing_and_no_longer(journal_folder: str) -> None:
+    with Journal.open(journal_folder) as journal:
+        journal.add_entry(Entry(on=TODAY, direction=Direction.NOTE, what="kept in memory"))
+        log = Path(journal.folder, journal.device, "entries.jsonl")
+        async with opened(journal) as (app, pilot):
+            await press(pilot, "4")
+            os.rename(log, f"{log}.away")
+            await pilot.pause(1.5)
+            assert "gone while it was open" in shown(app)
+            assert "kept in memory" in shown(app)
+            os.rename(f"{log}.away", log)
+            await pilot.pause(1.5)
+            assert "gone while it was open" not in shown(app)
+
+
+async def test_a_log_cut_by_another_program_is_said(journal_folder: str) -> None:
+    with Journal.open(journal_folder) as journal:
+        for number in range(3):
+            journal.add_entry(Entry(on=TODAY, direction=Direction.NOTE, what=f"entry {number}"))
+        log = Path(journal.folder, journal.device, "entries.jsonl")
+        async with opened(journal) as (app, pilot):
+            await press(pilot, "4")
+            os.truncate(log, log.read_bytes().index(b"\n") + 1)
+            await pilot.pause(1.5)
+            assert "earlier state" in shown(app)
+
+
+async def test_damage_in_a_log_is_said_with_what_tells_more(journal_folder: str) -> None:
+    with Journal.open(journal_folder) as journal:
+        for number in range(3):
+            journal.add_entry(Entry(on=TODAY, direction=Direction.NOTE, what=f"entry {number}"))
+        log = Path(journal.folder, journal.device, "entries.jsonl")
+        log.write_bytes(log.read_bytes().replace(b"entry 1", b"entry X"))
+    with Journal.open(journal_folder) as journal:
+        async with opened(journal) as (app, pilot):
+            await press(pilot, "4")
+            await pilot.pause(1.0)
+            assert "kring check" in shown(app)
+            assert "entry 2" in shown(app)
