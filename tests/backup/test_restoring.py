@@ -26,7 +26,7 @@ from kring.store.journal import Journal
 from kring.store.restore import only_restore
 from kring.store.snapshot import snapshot
 from kring.store.undo import NothingToUndo
-from tests.backup.helpers import DAY, backup_of, everything, opened, payload_of, read
+from tests.backup.helpers import DAY, backup_of, everything, opened, payload_of, read, uncounted
 
 
 @pytest.fixture
@@ -294,7 +294,7 @@ RESTORE = [sys.executable, "-m", "kring", "--journal"]
 
 def kring(folder: Path, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
     line = [*RESTORE, str(folder), *arguments]
-    return subprocess.run(line, capture_output=True, text=True, check=False, **options)
+    return subprocess.run(line, capture_output=True, text=True, check=False, **{"env": uncounted(), **options})
 
 
 @pytest.fixture
@@ -330,7 +330,7 @@ def test_killed_at_a_hundred_moments_it_is_the_old_or_the_new_journal(two: tuple
     for _kill in range(100):
         restored(folder, reading.read(str(safety)), device=None, wait=5.0)
         assert held(folder) == old
-        process = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(line, env=uncounted(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(chance.uniform(0.1, 1.05) * usual)
         process.send_signal(signal.SIGKILL)
         process.wait()
