@@ -196,6 +196,25 @@ def test_what_other_devices_wrote_is_erased_from_the_journal_though_their_files_
     assert there.compact_if_worthwhile() is None
 
 
+def test_a_device_that_only_wrote_entries_drops_what_was_erased_elsewhere_as_soon_as_it_tidies(tmp_path: Path) -> None:
+    here, there = opened(tmp_path / "j", "one"), opened(tmp_path / "j", "two")
+    red = here.add_person(person("Roodkapje"))
+    slip = there.add_entry(entry("mandje", people=(red.id,)))
+    there.change_entry(slip.id, what="mandje met koek")
+    there.add_negotiation(Negotiation(subject="wolvin", people=(red.id,)))
+    kept = there.add_entry(entry("soup"))
+    report = here.erase_person(red.id)
+    assert report.devices == 1
+    later = opened(tmp_path / "j", "two")
+    later.entries.load()
+    assert later.compact_if_worthwhile() is not None
+    data = everything(tmp_path / "j")
+    assert not [secret for secret in (b"Roodkapje", b"mandje", b"wolvin", b"koek") if secret in data]
+    assert later.entries.ids() == [kept.id]
+    assert later.compact_if_worthwhile() is None
+    assert documents(opened(tmp_path / "j")) == second_opinion(tmp_path / "j")
+
+
 def test_erasing_that_is_stopped_leaves_someone_who_can_be_erased_again(
     full: tuple[Journal, str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

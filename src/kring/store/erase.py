@@ -62,8 +62,10 @@ class Erasure(NamedTuple):
         if self.devices:
             said.append(
                 ngettext(
-                    "One other device wrote about them too: its own files keep that until kring tidies them there.",
-                    "{n} other devices wrote about them too: their own files keep that until kring tidies them there.",
+                    "One other device wrote about them too. Its own files keep that until kring is opened there; "
+                    "an older wording with their name may stay in them.",
+                    "{n} other devices wrote about them too. Their own files keep that until kring is opened there; "
+                    "an older wording with their name may stay in them.",
                     self.devices,
                 ).format(n=self.devices)
             )
