@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from kring.errors import KringError
 from kring.i18n import _, ngettext
+from kring.model.text import fold
 from kring.store import files
 from kring.store.fold import Fields
 from kring.store.lines import Record, decode
@@ -22,6 +23,44 @@ from kring.store.scrub import NO_TEXT, Traces, can_be_found
 
 __all__ = ["Erasure", "erase", "preview"]
 
+#: What a name may begin with that is a word for very many.
+_ADDRESSES = frozenset(
+    [
+        "tante",
+        "oom",
+        "opa",
+        "oma",
+        "buurvrouw",
+        "buurman",
+        "mevrouw",
+        "mevr",
+        "meneer",
+        "heer",
+        "dokter",
+        "zuster",
+        "broeder",
+        "pastoor",
+        "familie",
+        "fam",
+        "huisarts",
+        "aunt",
+        "auntie",
+        "uncle",
+        "grandma",
+        "grandpa",
+        "mrs",
+        "miss",
+        "mister",
+        "doctor",
+        "nurse",
+        "sister",
+        "brother",
+        "father",
+        "mother",
+        "the",
+        "family",
+    ]
+)
 _WITH_PEOPLE = ("entries", "agreements", "negotiations")
 
 
@@ -179,7 +218,10 @@ def _plan(book: Logbook, person: str) -> _Plan:
     names, texts, devices = _said_about(book, person)
     others = {name for id_, fields in everything["people"].items() if id_ != person for name in _names_in(fields or {})}
     ids, erased, altered = _doomed(everything, person)
-    traces = Traces(ids, names - others, others, texts)
+    taken = {fold(name) for name in others}
+    shared = {name for name in names if fold(name) in taken}
+    first = set() if (everything["people"][person] or {}).get("organisation") is True else _first_names(names, others)
+    traces = Traces(ids, names - shared | first, others, texts)
     mentions, patches = 0, []
     for table, docs in everything.items():
         for id_, fields in docs.items():
@@ -196,7 +238,7 @@ def _plan(book: Logbook, person: str) -> _Plan:
         erased,
         altered,
         mentions,
-        bool(names & others),
+        bool(shared),
         any(not can_be_found(name) for name in names),
         devices,
     )
@@ -242,6 +284,13 @@ def _names_in(fields: Fields) -> set[str]:
     name, aliases = fields.get("name"), fields.get("aliases")
     found = {name, *aliases} if isinstance(aliases, list) else {name}
     return {one for one in found if isinstance(one, str) and one}
+
+
+def _first_names(names: set[str], others: set[str]) -> set[str]:
+    """The first names in someone's names that nobody else has, and that are no form of address."""
+    taken = {word for name in others for word in fold(name).split()[:1]}
+    found = {name.split()[0] for name in names if len(name.split()) > 1}
+    return {word for word in found if word[0].isupper() and fold(word.rstrip(".")) not in taken | _ADDRESSES}
 
 
 def _said_about(book: Logbook, person: str) -> tuple[set[str], set[str], int]:
