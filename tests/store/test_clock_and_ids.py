@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -6,7 +7,7 @@ from hypothesis import strategies as st
 
 from kring.store.clock import STAMP_LENGTH, Clock, is_stamp, milliseconds_of, stamp_of
 from kring.store.ids import Ids, is_id
-from tests.store.helpers import Hands
+from tests.store.helpers import Hands, opened, person
 
 MOMENTS = st.integers(0, 221_845_391_999_999)
 
@@ -49,6 +50,26 @@ def test_a_stamp_looks_as_the_format_says() -> None:
 )
 def test_what_is_no_stamp_is_not_taken_for_one(text: object) -> None:
     assert not is_stamp(text)
+
+
+@given(st.lists(st.floats(-1e15, 1e15), min_size=1, max_size=30))
+def test_every_stamp_given_can_be_read_also_by_a_clock_far_ahead(moments: list[float]) -> None:
+    hands = Hands()
+    clock = Clock(hands)
+    given_out = []
+    for moment in moments:
+        hands.seconds = moment
+        given_out.append(clock.tick())
+    assert all(map(is_stamp, given_out))
+    assert given_out == sorted(set(given_out))
+    assert stamp_of(clock.milliseconds(), 0) <= clock.tick()
+
+
+def test_what_is_written_with_a_clock_in_the_year_9500_can_be_read(tmp_path: Path) -> None:
+    journal = opened(tmp_path / "j", now=Hands(237_628_000_000.0))
+    journal.add_person(person("Anna"))
+    journal.add_person(person("Bram"))
+    assert [one.name for one in opened(tmp_path / "j").people] == ["Anna", "Bram"]
 
 
 @given(st.lists(st.floats(-1e9, 4e9), max_size=30))

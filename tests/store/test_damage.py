@@ -351,6 +351,19 @@ def test_a_link_in_place_of_a_log_is_refused_and_what_it_leads_to_is_left_alone(
     assert stat.S_IMODE(elsewhere.stat().st_mode) == 0o644
 
 
+def test_a_link_in_place_of_our_own_folder_is_refused_and_what_it_leads_to_is_left_alone(tmp_path: Path) -> None:
+    with opened(tmp_path / "j") as journal:
+        journal.add_person(person("Anna"))
+    os.rename(tmp_path / "j" / "one", tmp_path / "elsewhere")
+    os.symlink(tmp_path / "elsewhere", tmp_path / "j" / "one")
+    before = (tmp_path / "elsewhere" / "people.jsonl").read_bytes()
+    with pytest.raises(Damaged) as caught:
+        opened(tmp_path / "j").add_person(person("Bram"))
+    assert "link" in str(caught.value)
+    assert (tmp_path / "elsewhere" / "people.jsonl").read_bytes() == before
+    assert not len(opened(tmp_path / "j", "two").people)  # another device passes over what a link leads to
+
+
 def test_a_pipe_in_place_of_a_log_does_not_hang(tmp_path: Path) -> None:
     with opened(tmp_path / "j") as journal:
         journal.add_person(person("Anna"))

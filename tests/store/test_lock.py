@@ -137,3 +137,19 @@ def test_an_unsigned_lock_still_says_that_someone_is_writing(tmp_path: Path) -> 
         assert "Another program" in str(caught.value)
     finally:
         os.close(descriptor)
+
+
+@pytest.mark.parametrize("pid", ["dead", "0", "9" * 40])
+def test_a_process_that_is_gone_is_not_named_as_who_holds_the_lock(tmp_path: Path, pid: str) -> None:
+    if pid == "dead":
+        ended = subprocess.Popen([sys.executable, "-c", ""])
+        ended.wait()
+        pid = str(ended.pid)
+    path = tmp_path / ".lock"
+    path.write_text(f"{pid} long-gone\n")
+    with path.open("r+b") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with pytest.raises(Busy) as caught:
+            Lock(str(tmp_path), wait=0).take()
+    assert "long-gone" not in str(caught.value)
+    assert "Another program" in str(caught.value)

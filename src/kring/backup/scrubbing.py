@@ -10,7 +10,7 @@ from kring.backup import files, making, reading, shelf
 from kring.backup.due import LOCK as AUTOMATIC_LOCK
 from kring.errors import KringError
 from kring.i18n import _, ngettext
-from kring.store.erase import Erasure, doomed, names_in, said_about
+from kring.store.erase import Erasure, doomed, names_in, names_to_take, said_about
 from kring.store.journal import Journal
 from kring.store.lock import Lock
 from kring.store.schema import TABLES
@@ -118,7 +118,9 @@ def _scrubbed(whole: Snapshot, traced: _Traced) -> bool:
     people = everything["people"]
     names = traced.names | names_in(people.get(traced.person) or {})
     others = {name for id_, one in people.items() if id_ != traced.person for name in names_in(one or {})}
-    traces = Traces(ids, names - others - traced.others, others | traced.others, traced.texts)
+    others |= traced.others
+    organisation = (people.get(traced.person) or {}).get("organisation") is True
+    traces = Traces(ids, names_to_take(names, others, organisation=organisation), others, traced.texts)
     touched = False
     for name in TABLES:
         table = whole.tables[name]

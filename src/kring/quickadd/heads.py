@@ -6,7 +6,8 @@ The forms, in the order they are tried:
 2. me and someone: ``gave Anna …``, ``gave … to Anna``, ``kreeg van Bram …``, ``with Sara and Tom: …``, ``note …``;
    also after a day (``gisteren gaf ik Anna …``) and turned round by *me* (``gisteren bracht Bram mij …``);
 3. the Dutch perfect: ``heb van Bram een boek gekregen``, ``Anna geholpen met de tuin``;
-4. anything else is a note; a name it begins with is whom the note is about.
+4. someone I was with, further on in the line: ``koffie gedronken met Sara`` (see ``inside``);
+5. anything else is a note; a name it begins with is whom the note is about.
 
 Where a name is expected and nobody has it, that is a problem and not a guess: right after the verb, and after *to*,
 *from*, *aan* and *van*, a capital is someone. A word without a capital is only someone when it is known ("gave blood").
@@ -17,11 +18,12 @@ from typing import NamedTuple
 from kring.model.kinds import Began, Direction, Outcome
 from kring.quickadd.dates import is_day_word
 from kring.quickadd.draft import Part
+from kring.quickadd.inside import claim_company
 from kring.quickadd.line import Line
 from kring.quickadd.people import People, claim_people, read_people
 from kring.quickadd.sides import Said, ask_direction, claim_verb, find_particle, other_side
-from kring.quickadd.tokens import wordset
 from kring.quickadd.verbs import (
+    ALSO_WORDS,
     AUX_ME,
     AUX_THEM,
     FROM_ME,
@@ -77,11 +79,6 @@ _THEIRS = {
 }
 # With these, "X asked …" is about me unless it says about whom.
 _ME_UNDERSTOOD = frozenset((Sense.ASK, Sense.OFFER, Sense.DECLINE))
-# English words that are also names, and often begin a sentence: only a name with a colon after it, or before a verb.
-_ALSO_WORDS = wordset(
-    "will may mark bill hope joy rose grace art faith pat sue rob dawn june april august summer drew chase grant guy "
-    "do an al mei jan wil roos storm ster lot beer wolf hoop max per ties sept jo an ed ans bo"
-)
 
 
 def read_head(line: Line) -> Head:
@@ -107,6 +104,10 @@ def read_head(line: Line) -> Head:
         head = _perfect(line, place)
         if head:
             return head
+    company = claim_company(line, start)
+    if company:
+        _claim_and_me(line, company.end)
+        return _MINE[Sense.WITH]
     _about(line, start)
     return NOTE._replace(implied=True)
 
@@ -243,14 +244,14 @@ def _about_me(line: Line, verb: Said, spots: tuple[int, ...], *, start: int) -> 
         elif sense is Sense.GET and not people.possessive and people.names:
             ask_direction(line, people)
         claim_people(line, people)
-        if _MINE[sense].direction is Direction.TOGETHER and line.key(people.end) in ("and", "en"):
+        if _MINE[sense].direction is Direction.TOGETHER:
             _claim_and_me(line, people.end)
     return _MINE[sense]
 
 
 def _claim_and_me(line: Line, at: int) -> None:
     """Claim the *and me* of "with Anna and me": that I was there is understood."""
-    if line.key(at + 1) in ME:
+    if line.key(at) in ("and", "en") and line.key(at + 1) in ME:
         line.claim(at, at + 2, Part.GLUE)
 
 
@@ -307,7 +308,7 @@ def _participle_after(line: Line, at: int) -> Said | None:
     return None
 
 
-# 4. Notes
+# 5. Notes
 
 
 def _about(line: Line, at: int) -> None:
@@ -318,6 +319,6 @@ def _about(line: Line, at: int) -> None:
     first = line.tokens[people.start]
     said = ":" in line.tokens[people.end - 1].after
     certain = said or people.names[0].new or people.end - people.start > 1
-    if not certain and (first.key in _ALSO_WORDS or first.key in NOBODY or is_day_word(first.key)):
+    if not certain and (first.key in ALSO_WORDS or first.key in NOBODY or is_day_word(first.key)):
         return
     claim_people(line, people)

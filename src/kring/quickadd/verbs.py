@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from kring.quickadd.tokens import wordset
 
 __all__ = [
+    "ALSO_WORDS",
     "AUX_ME",
     "AUX_THEM",
     "FROM_ME",
@@ -171,6 +172,12 @@ NOBODY: Final = _ARTICLES | wordset(
     "bij door over als toen dan hier daar er ook also only just still weer nog net heel erg very so zo too to help "
     "hulp food yes ja nee what wat how hoe why waarom me mij us food after before do does did is are was were be al "
     "more meer many veel much little weinig"
+)
+
+#: English words that are also names, and often begin a sentence: only a name with a colon after it, or before a verb.
+ALSO_WORDS: Final = wordset(
+    "will may mark bill hope joy rose grace art faith pat sue rob dawn june april august summer drew chase grant guy "
+    "do an al mei jan wil roos storm ster lot beer wolf hoop max per ties sept jo an ed ans bo"
 )
 
 

@@ -15,6 +15,9 @@ __all__ = ["STAMP_LENGTH", "Clock", "are_stamps", "is_stamp", "milliseconds_of",
 
 STAMP_LENGTH: Final = 29
 _MOST_IN_ONE_MILLISECOND: Final = 0xFFFF
+#: The last moment a change is given, a thousand years before the last one that can be read: whatever the wall clock
+#: says, there is room for all later changes.
+_LATEST: Final = 190_288_396_800_000
 _COUNTER: Final = 25  # where the counter begins
 _FORM: Final = "0000-00-00T00:00:00.000Z-"
 _DIGITS: Final = str.maketrans("123456789", "000000000")
@@ -105,7 +108,7 @@ class Clock:
 
     def tick(self) -> str:
         """The stamp of a new change: unique on this device, later than every stamp given or seen."""
-        wall = max(0, int(self._now() * 1000))
+        wall = self._wall()
         if wall > self._milliseconds:
             self._milliseconds, self._counter = wall, 0
         elif self._counter < _MOST_IN_ONE_MILLISECOND:
@@ -116,4 +119,7 @@ class Clock:
 
     def milliseconds(self) -> int:
         """The wall time in milliseconds since 1970, but never before a stamp given or seen: for new ids."""
-        return max(int(self._now() * 1000), self._milliseconds, 0)
+        return max(self._wall(), self._milliseconds)
+
+    def _wall(self) -> int:
+        return min(max(0, int(self._now() * 1000)), _LATEST)

@@ -6,7 +6,9 @@ order of all changes does. What the logs add up to is compared before the new fi
 """
 
 import os
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, Final, NamedTuple
 
 from kring.errors import KringError
@@ -22,6 +24,7 @@ __all__ = ["Compacted", "compact", "compact_if_worthwhile"]
 
 #: A log smaller than this is not worth the trouble, in bytes.
 SMALL: Final = 256 * 1024
+_SAID: Final = re.compile(rb'"id":"([^"]*)","(?:set|unset|del)"')  # what something is said about, as kring writes it
 _EXISTS: Final = "\0exists"  # what any op with ``set`` says
 _REMOVED: Final = "\0removed"
 
@@ -44,13 +47,13 @@ class Compacted(NamedTuple):
 def compact_if_worthwhile(book: Logbook) -> Compacted | None:
     """Compact the logs of this device that are large and mostly superseded, or still hold what was erased.
 
-    Only tables that were read are considered: it costs nothing when there is nothing to gain.
+    Only tables that were read are considered, unless someone was erased: it costs nothing when there is none to gain.
 
     Raises:
         Busy: Another process is writing; try again some other time.
         KringError: It could not be done; nothing has changed.
     """
-    if not any(_promising(book, name) for name in TABLES):
+    if not (any(_promising(book, name) for name in TABLES) or _still_says(book)):
         return None
     return compact(book, least_gain=0.5)
 
@@ -62,22 +65,29 @@ def _promising(book: Logbook, name: str) -> bool:
     path = book.log(book.device, name).path
     try:
         size = os.stat(path).st_size
-        if size > SMALL and table.superseded > len(table.docs) + len(table.dead):
-            return True
-        return name == "people" and bool(table.erased) and _still_says(path, table.erased)
+        return size > SMALL and table.superseded > len(table.docs) + len(table.dead)
     except OSError:
         return False
 
 
-def _still_says(path: str, erased: set[str]) -> bool:
-    """Whether a log says something about people whom another device erased."""
-    descriptor = files.open_log(path)
-    try:
-        needles = [b'"id":"%b","set"' % id_.encode() for id_ in erased]
-        size = os.fstat(descriptor).st_size
-        return any(needle in block for block in files.blocks(descriptor, 0, size) for needle in needles)
-    finally:
-        os.close(descriptor)
+def _still_says(book: Logbook) -> bool:
+    """Whether an own log says something about what was erased, of any table.
+
+    Costs nothing where nobody was ever erased; else the own files are searched for those ids, not parsed.
+    """
+    if not any(table.erased for table in book.tables.values()):
+        return False
+    erased = {id_.encode() for name in TABLES for id_ in book.table(name).erased}
+    for name in TABLES:
+        with suppress(OSError):
+            descriptor = files.open_log(book.log(book.device, name).path)
+            try:
+                size = os.fstat(descriptor).st_size
+                if not all(erased.isdisjoint(_SAID.findall(block)) for block in files.blocks(descriptor, 0, size)):
+                    return True
+            finally:
+                os.close(descriptor)
+    return False
 
 
 def compact(book: Logbook, *, least_gain: float = 0.0) -> Compacted:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from kring.errors import KringError
 from kring.i18n import _, ngettext
+from kring.model.text import fold
 from kring.store import files
 from kring.store.fold import Fields
 from kring.store.lines import Record, decode
@@ -20,8 +21,46 @@ from kring.store.logbook import Logbook
 from kring.store.schema import TABLES, ops_about
 from kring.store.scrub import NO_TEXT, Traces, can_be_found
 
-__all__ = ["Erasure", "doomed", "erase", "names_in", "preview", "said_about"]
+__all__ = ["Erasure", "doomed", "erase", "names_in", "names_to_take", "preview", "said_about"]
 
+#: What a name may begin with that is a word for very many.
+_ADDRESSES = frozenset(
+    [
+        "tante",
+        "oom",
+        "opa",
+        "oma",
+        "buurvrouw",
+        "buurman",
+        "mevrouw",
+        "mevr",
+        "meneer",
+        "heer",
+        "dokter",
+        "zuster",
+        "broeder",
+        "pastoor",
+        "familie",
+        "fam",
+        "huisarts",
+        "aunt",
+        "auntie",
+        "uncle",
+        "grandma",
+        "grandpa",
+        "mrs",
+        "miss",
+        "mister",
+        "doctor",
+        "nurse",
+        "sister",
+        "brother",
+        "father",
+        "mother",
+        "the",
+        "family",
+    ]
+)
 _WITH_PEOPLE = ("entries", "agreements", "negotiations")
 
 
@@ -62,8 +101,10 @@ class Erasure(NamedTuple):
         if self.devices:
             said.append(
                 ngettext(
-                    "One other device wrote about them too: its own files keep that until kring tidies them there.",
-                    "{n} other devices wrote about them too: their own files keep that until kring tidies them there.",
+                    "One other device wrote about them too. Its own files keep that until kring is opened there; "
+                    "an older wording with their name may stay in them.",
+                    "{n} other devices wrote about them too. Their own files keep that until kring is opened there; "
+                    "an older wording with their name may stay in them.",
                     self.devices,
                 ).format(n=self.devices)
             )
@@ -180,7 +221,8 @@ def _plan(book: Logbook, person: str) -> _Plan:
     names, texts, devices = said_about(book, person)
     others = {name for id_, fields in everything["people"].items() if id_ != person for name in names_in(fields or {})}
     ids, erased, altered = doomed(everything, person)
-    traces = Traces(ids, names - others, others, texts)
+    organisation = (everything["people"][person] or {}).get("organisation") is True
+    traces = Traces(ids, names_to_take(names, others, organisation=organisation), others, texts)
     mentions, patches = 0, []
     for table, docs in everything.items():
         for id_, fields in docs.items():
@@ -197,7 +239,7 @@ def _plan(book: Logbook, person: str) -> _Plan:
         erased,
         altered,
         mentions,
-        bool(names & others),
+        bool(_shared(names, others)),
         any(not can_be_found(name) for name in names),
         devices,
     )
@@ -244,6 +286,30 @@ def names_in(fields: Fields) -> set[str]:
     name, aliases = fields.get("name"), fields.get("aliases")
     found = {name, *aliases} if isinstance(aliases, list) else {name}
     return {one for one in found if isinstance(one, str) and one}
+
+
+def names_to_take(names: set[str], others: set[str], *, organisation: bool) -> set[str]:
+    """Which names are to be taken out of texts: those that are nobody else's, and someone's own first names.
+
+    Args:
+        names: What someone was ever called.
+        others: What other people are called.
+        organisation: It is no person, and has no first name.
+    """
+    return (names - _shared(names, others)) | (set() if organisation else _first_names(names, others))
+
+
+def _shared(names: set[str], others: set[str]) -> set[str]:
+    """The names that someone else has as well."""
+    taken = {fold(name) for name in others}
+    return {name for name in names if fold(name) in taken}
+
+
+def _first_names(names: set[str], others: set[str]) -> set[str]:
+    """The first names in someone's names that nobody else has, and that are no form of address."""
+    taken = {word for name in others for word in fold(name).split()[:1]}
+    found = {name.split()[0] for name in names if len(name.split()) > 1}
+    return {word for word in found if word[0].isupper() and fold(word.rstrip(".")) not in taken | _ADDRESSES}
 
 
 def said_about(book: Logbook, person: str) -> tuple[set[str], set[str], int]:

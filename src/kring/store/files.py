@@ -22,6 +22,7 @@ __all__ = [
     "private",
     "read_range",
     "read_small",
+    "refuse_link",
     "replace_file",
     "sync",
     "sync_folder",
@@ -77,6 +78,20 @@ def _no_file(path: str) -> Damaged:
         _("“{name}” is a link or something else.").format(name=os.path.basename(path)),
         _("Put the file itself in its place."),
     )
+
+
+def refuse_link(folder: str) -> None:
+    """Refuse a link in place of a folder of ours: it could lead what is written anywhere.
+
+    Raises:
+        Damaged: It is a link.
+    """
+    if os.path.islink(folder):
+        raise Damaged(
+            _("A folder of the journal is not a plain folder."),
+            _("“{name}” is a link or something else.").format(name=os.path.basename(folder)),
+            _("Put the folder itself in its place."),
+        )
 
 
 def tighten(folder: str) -> None:

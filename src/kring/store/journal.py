@@ -101,6 +101,7 @@ class Journal(Operations, Views):
             from kring.store.device import device_id
 
             device = device_id()
+        files.refuse_link(os.path.join(folder, device))
         book = Logbook(folder, device, now=now, wait=wait, chance=chance)
         if book.format.missing and _holds_something_else(folder):
             book.format.read()  # another process may just have begun the journal

@@ -41,6 +41,19 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
+def _lives(pid: str) -> bool:
+    """Whether there is such a process: who signed last may be gone, and another that did not sign hold the lock."""
+    if sys.platform == "win32":
+        return True  # asking there could end the process
+    try:
+        os.kill(int(pid), 0)
+    except PermissionError:
+        return True  # it is someone else's
+    except (OSError, ValueError, OverflowError):
+        return False
+    return int(pid) > 0
+
+
 class Lock:
     """The lock of one journal; not for several threads at once.
 
@@ -156,7 +169,7 @@ class Lock:
                 os.close(descriptor)
         except OSError:
             words = []
-        if len(words) >= 2 and words[0].isdigit():
+        if len(words) >= 2 and words[0].isdecimal() and _lives(words[0]):
             cause = _("{program} (process {pid}) is writing in it.").format(program=words[1], pid=words[0])
         else:
             cause = _("Another program is writing in it.")

@@ -1,9 +1,10 @@
 """Taking someone out of what is written: by id wherever they are referred to, by name out of texts. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
+from kring.model.text import fold
 from kring.store.fold import Fields
 from kring.store.lines import Record, encode
 
@@ -51,19 +52,31 @@ class Traces:
         self._raw = tuple(text.encode("utf-8", "surrogatepass") for text in raw)
         self._pattern: re.Pattern[str] | None = None
         if self.names:
-            ours = "|".join(map(re.escape, self.names))
-            inner = re.compile(rf"(?<!\w)(?:{ours})(?!\w)")
-            kept = sorted({name for name in others if inner.search(name)}, key=len, reverse=True)
+            folded = sorted({fold(name) for name in self.names} - {""}, key=lambda name: (-len(name), name))
+            ours = "|".join(map(re.escape, folded)) or "(?!)"
+            ends = r"(?=s?(?!\w))"  # also where it says whose: Annas, Anna's
+            inner = re.compile(rf"(?<!\w)(?:{ours}){ends}")
+            kept = sorted({name for name in map(fold, others) if inner.search(name)}, key=len, reverse=True)
             keep = "|".join(map(re.escape, kept)) or "(?!)"
-            self._pattern = re.compile(rf"(?<!\w)(?:({keep})|(?:{ours}))(?!\w)")
+            self._pattern = re.compile(rf"(?<!\w)(?:({keep})|(?:{ours})){ends}")
 
     # -- texts ---------------------------------------------------------------------------------------------------------
 
     def text(self, text: str) -> str:
-        """A text without the names."""
+        """A text without the names, however they are written: capitals and accents do not count."""
         if self._pattern is None:
             return text
-        return self._pattern.sub(lambda found: found[1] or HOLE, text)
+        folded, places = _folded(text)
+        clean: list[str] = []
+        end = 0
+        for found in self._pattern.finditer(folded):
+            if found[1] is None:
+                start, stop = places[found.start()], places[found.end() - 1] + 1
+                while stop < len(text) and not fold(text[stop]):  # an accent that stands apart goes with its letter
+                    stop += 1
+                clean += (text[end:start], HOLE)
+                end = stop
+        return "".join((*clean, text[end:])) if end else text
 
     def _value(self, value: Any, field: str = "") -> Any:
         if isinstance(value, str):
@@ -154,7 +167,10 @@ class Traces:
     def in_bytes(self, data: bytes) -> bool:
         """Whether anything of it stands in bytes that cannot be read as changes."""
         plain = _unescaped(data)
-        return any(text in plain for text in self._raw)
+        if any(text in plain for text in self._raw):
+            return True
+        words = plain.decode("utf-8", "replace")
+        return self.text(words) != words
 
     def mentioned_in(self, table: str, fields: Fields) -> bool:
         """Whether a name stands in one of a document's texts."""
@@ -168,6 +184,19 @@ class Traces:
         if isinstance(value, dict):
             return any(self._named(one) for name, one in value.items() if name not in NO_TEXT)
         return False
+
+
+def _folded(text: str) -> tuple[str, Sequence[int]]:
+    """A folded text, and for each of its letters the place of the one in the text that it comes from."""
+    if text.isascii():
+        return text.lower(), range(len(text))
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        folded = fold(letter)
+        letters.append(folded)
+        places += [place] * len(folded)
+    return "".join(letters), places
 
 
 def _unescaped(data: bytes) -> bytes:

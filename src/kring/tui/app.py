@@ -271,7 +271,7 @@ class KringApp(Overlays):
 
     def say_lasting(self) -> None:
         """Say under the tabs what stays wrong for as long as it does."""
-        if self.main is None or not self.main.is_mounted:
+        if self.main is None or not (self.is_running and self.main.query(Notice)):
             return
         reason = self.journal.read_only
         if reason is None and self.journal.set_back:

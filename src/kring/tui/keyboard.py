@@ -1,24 +1,29 @@
 """Keys in turn: what is typed ahead goes where it was meant to go.
 
 Textual hands every key to whatever has the cursor at the moment the key comes in. When several come in at once (a slow
-Textual hands every key to whatever has the cursor at the moment the key comes in. When several come in at once (slow
-lines, a busy machine, a text expander), those after ``a`` would still go to the list, before the add bar that ``a`` opens
+line, a busy machine, a text expander), those after ``a`` would still go to the list, before the add bar that it opens
+has the cursor: letters would run as commands. So a key waits until what the key before it began has come to rest.
 """
 
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import events
+from textual.worker import WorkerCancelled, WorkerFailed
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.worker import Worker
 
 __all__ = ["KeysInTurn"]
 
 #: How often the cursor may move on before a waiting key goes to where it is then.
 _MOST_MOVES: Final = 6
+#: The workers that open something for the keyboard to go to.
+_OPENING: Final = frozenset(("addbar", "go", "run"))
 #: Seconds after which a waiting key goes on all the same: nothing may hold up the keyboard.
 _PATIENCE: Final = 1.0
 
@@ -61,8 +66,11 @@ class KeysInTurn:
         for _ in range(_MOST_MOVES):
             if not self._app.is_running or not self._app.screen_stack:
                 return
+            opening = [one for one in self._app.workers if one.group in _OPENING and not one.is_finished]
+            if opening:
+                await asyncio.wait([asyncio.ensure_future(_ended(one)) for one in opening], timeout=_PATIENCE)
             here = self._app.focused or self._app.screen
-            if here is before:
+            if here is before and not opening:
                 return
             before = here
             for pump in here.ancestors_with_self:
@@ -72,3 +80,9 @@ class KeysInTurn:
                         await asyncio.wait_for(done.wait(), _PATIENCE)
                     except TimeoutError:
                         return
+
+
+async def _ended(worker: "Worker[Any]") -> None:
+    """Wait until a worker has ended, however it did; what went wrong is told elsewhere."""
+    with suppress(WorkerFailed, WorkerCancelled):
+        await worker.wait()

@@ -81,6 +81,7 @@ class EntryLine(LineEdit):
         .addbar--date, .addbar--duration, .addbar--support, .addbar--tag, .addbar--private { color: $text-warning; }
         .addbar--unclear { text-style: underline; color: $text-error; }
     }
+    EntryLine:ansi, EntryLine:ansi:focus { text-style: none; }
     """
 
     class Asked(Message):

@@ -1,0 +1,71 @@
+"""Who was with me, said further on in a line that says nothing else about which way it went."""
+
+import datetime as dt
+
+import pytest
+
+from kring.quickadd.echo import echo
+from tests.unit.quickadd.helpers import TODAY, kinds, lexicon, read, said
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("koffie gedronken met Sara vanmiddag", "together done [sara] koffie gedronken vanmiddag"),
+        ("lunch met Saar", "together done [sara] lunch"),
+        ("had coffee with Sara", "together done [sara] had coffee"),
+        ("vanavond gewandeld met Sara en Tom", "together done [sara,tom] vanavond gewandeld"),
+        ("dinner with Anna", "together done [anna] dinner"),
+        ("dinner with Anna and me", "together done [anna] dinner"),
+        ("ik heb koffie gedronken met Sara", "together done [sara] koffie gedronken"),
+        ("vanmiddag heb ik met Sara gegeten", "together done [sara] vanmiddag gegeten"),
+        ("gegeten samen met Sara", "together done [sara] gegeten"),
+        ("yesterday lunch with Sara", "together done [sara] lunch"),
+        ("lunch with +Piet", "together done [+Piet] lunch"),
+        ("bij Sara gegeten", "together done [sara] gegeten"),
+        ("gisteren bij Sara koffie gedronken", "together done [sara] koffie gedronken"),
+        ("koffie gedronken bij Sara", "together done [sara] koffie gedronken"),
+        ("ik ben bij Sara geweest", "together done [sara] geweest"),
+    ],
+)
+def test_someone_known_after_with_was_there(line: str, expected: str) -> None:
+    draft = read(line)
+    assert draft.ready
+    assert said(draft) == expected
+    later = read(echo(draft, lexicon(), "nl"), today=dt.date(2027, 3, 4))
+    assert later.ready
+    assert later.same_entry(draft)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "note lunch with Sara",
+        "notitie gegeten met Sara",
+        "lunch with Piet",
+        "koffie met Jansen",
+        "lunch with Anna's mum",
+        "Bram talked with Tom",
+        "vanochtend ging Bram met Tom fietsen",
+        "she walked with Sara",
+        "de dokter heeft met Anna gesproken",
+        "de dokter is bij Anna geweest",
+        "thuiszorg bij Anna geweest",
+        "het gaat beter met Anna",
+        "not happy with Anna",
+        "blij met Sara",
+        "niet met Sara gepraat",
+        "morgen lunch met Sara",
+        "zondag wil ik met Sara wandelen",
+        "when was lunch with Sara?",
+    ],
+)
+def test_a_line_that_need_not_be_about_me_and_done_stays_a_note(line: str) -> None:
+    draft = read(line)
+    assert draft.ready
+    assert (draft.direction, draft.on) == ("note", TODAY)
+
+
+def test_someone_nobody_knows_beside_someone_known_is_not_lost() -> None:
+    assert kinds(read("lunch with Sara and Piet")) == ["unknown-person"]
+    assert said(read("lunch with Sara and a walk")) == "together done [sara] lunch and a walk"
