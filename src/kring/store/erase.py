@@ -19,7 +19,7 @@ from kring.store.lines import Record, decode
 from kring.store.log import Log
 from kring.store.logbook import Logbook
 from kring.store.schema import TABLES, ops_about
-from kring.store.scrub import NO_TEXT, Traces, can_be_found
+from kring.store.scrub import NO_TEXT, Old, Traces, can_be_found, replaced_alone
 
 __all__ = ["Erasure", "erase", "preview"]
 
@@ -221,7 +221,14 @@ def _plan(book: Logbook, person: str) -> _Plan:
     taken = {fold(name) for name in others}
     shared = {name for name in names if fold(name) in taken}
     first = set() if (everything["people"][person] or {}).get("organisation") is True else _first_names(names, others)
-    traces = Traces(ids, names - shared | first, others, texts)
+    with_them = {
+        op["id"]
+        for _d, own, one in book.history(TABLES[-1], [person])
+        for t in _WITH_PEOPLE
+        for op in ops_about(one, own, t)
+    }
+    old = replaced_alone(book.history(TABLES[-1], with_them), person, book.device) if with_them else frozenset[Old]()
+    traces = Traces(ids, names - shared | first, others, texts, old)
     mentions, patches = 0, []
     for table, docs in everything.items():
         for id_, fields in docs.items():
