@@ -1,5 +1,6 @@
 """Erasing someone takes them out of the own backups as well."""
 
+import datetime as dt
 import os
 import threading
 import time
@@ -10,10 +11,11 @@ import pytest
 from kring import paths
 from kring.backup import due, files, reading, restoring, scrubbing, shelf
 from kring.errors import KringError
+from kring.model.entry import Entry
 from kring.store.journal import Journal
 from kring.store.lock import Lock
 from kring.store.snapshot import snapshot
-from tests.backup.helpers import AT, backup_of, opened
+from tests.backup.helpers import AT, DAY, backup_of, opened
 
 
 def anna(journal: Journal) -> str:
@@ -88,6 +90,24 @@ def test_a_backup_that_cannot_be_read_is_named(full: Path, backups: Path) -> Non
         done = scrubbing.erase_everywhere(journal, anna(journal))
     assert done.unread == (kept.name,)
     assert done.rewritten == 2
+
+
+def test_what_was_theirs_alone_then_and_is_with_others_now_does_not_go_from_the_journal_later(
+    full: Path, backups: Path
+) -> None:
+    with opened(full) as journal:
+        hers = anna(journal)
+        bram = next(person.id for person in journal.people if person.name == "Bram")
+        entry = journal.add_entry(Entry(on=DAY, what="a walk", people=(hers,)))
+        shelf.keep(snapshot(str(full)), str(backups), "automatic", device="one", at=AT + dt.timedelta(1))
+        journal.change_entry(entry.id, people=(hers, bram), what="a walk by the river")
+        done = scrubbing.erase_everywhere(journal, hers)
+        assert done.unread == ()
+    kept = shelf.kept_in(str(backups))[0]
+    assert b"a walk" not in files.load(kept.path)
+    restoring.restore(str(full), reading.read(kept.path), "merge", device="one")
+    with opened(full) as journal:
+        assert journal.entries[entry.id].people == (bram,)
 
 
 def test_nobody_is_erased_when_there_is_nobody_with_that_id(full: Path, backups: Path) -> None:

@@ -277,6 +277,22 @@ def test_a_name_is_found_however_it_is_written_in_every_table(tmp_path: Path) ->
     assert "tante truus" in data
 
 
+def test_what_an_entry_said_when_it_was_with_them_alone_goes_though_the_entry_stays(tmp_path: Path) -> None:
+    journal = opened(tmp_path / "j")
+    red = journal.add_person(person("Roodkapje"))
+    bram = journal.add_person(person("Bram"))
+    kept = journal.add_entry(entry("mandje met koek", people=(red.id,), tags=("wolvin",), minutes=5))
+    journal.change_entry(kept.id, what="walk", people=(red.id, bram.id), tags=())
+    journal.change_entry(kept.id, what="long walk")
+    done = journal.erase_person(red.id)
+    assert done.left == 0
+    data = everything(journal.folder)
+    assert not [secret for secret in (b"mandje", b"wolvin", b"Roodkapje") if secret in data]
+    now = journal.entries[kept.id]
+    assert (now.what, now.people, now.minutes, now.tags) == ("long walk", (bram.id,), 5, ())
+    assert documents(journal) == second_opinion(journal.folder) == documents(opened(journal.folder))
+
+
 def test_a_first_name_that_someone_else_has_stays(tmp_path: Path) -> None:
     journal = opened(tmp_path / "j")
     one = journal.add_person(person("Anna Kuiper", aliases=("Tante Kuip",)))

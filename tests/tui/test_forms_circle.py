@@ -314,3 +314,21 @@ async def test_several_people_are_chosen_by_a_few_letters_and_taken_out_again(jo
         await press(pilot, "ctrl+s")  # a name typed in full that can only be one person
         (entry,) = journal.entries
         assert [journal.name_of(id_) for id_ in entry.people] == ["Annet", "Bram"]
+
+
+async def test_whom_one_cares_for_can_become_someone_else_and_the_roles_follow(journal: Journal) -> None:
+    bram, mum = journal.add_person(Person(name="Bram")), journal.add_person(Person(name="Mum"))
+    circle = journal.add_circle(Circle(name="Care", kind=CircleKind.MANTELZORG, cared_for=bram.id))
+    journal.add_member(circle.id, bram.id, roles=(Role.CARED_FOR, Role.DECIDES))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "2", "enter", "e")
+        app.screen.field("cared_for").fill({"ids": [mum.id], "new": [], "typed": ""})
+        app.screen.field_changed(app.screen.field("cared_for"))
+        await press(pilot, "ctrl+s")
+        assert journal.circles[circle.id].cared_for == mum.id
+        roles = {one.person: one.roles for one in journal.members_of(circle.id)}
+        assert roles == {bram.id: (Role.DECIDES,), mum.id: (Role.CARED_FOR,)}
+        await press(pilot, "u")
+        assert {one.person: one.roles for one in journal.members_of(circle.id)} == {
+            bram.id: (Role.CARED_FOR, Role.DECIDES)
+        }

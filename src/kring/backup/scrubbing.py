@@ -60,8 +60,9 @@ def erase_everywhere(journal: Journal, person: str) -> Everywhere:
     """
     names, texts, _devices = said_about(journal.book, person)
     others = {name for one in journal.people if one.id != person for name in (one.name, *one.aliases)}
-    traced = _Traced(person, names, others, texts)
     done = journal.erase_person(person)
+    erased = {name: journal.book.table(name).erased for name in TABLES}
+    traced = _Traced(person, names, others, texts, erased)
     rewritten, unread = 0, []
     folder = paths.backups_folder(journal.folder)
     with _no_automatic_one(folder):
@@ -88,12 +89,13 @@ def _no_automatic_one(folder: str) -> Iterator[None]:
 
 
 class _Traced(NamedTuple):
-    """Whom to take out: what the journal called them and calls others, and what was written about them."""
+    """Whom to take out: what the journal called them and calls others, what was written about them, what it erased."""
 
     person: str
     names: set[str]
     others: set[str]
     texts: set[str]
+    erased: dict[str, set[str]]
 
 
 def _scrub(folder: str, kept: shelf.Kept, traced: _Traced) -> bool:
@@ -125,10 +127,14 @@ def _scrubbed(whole: Snapshot, traced: _Traced) -> bool:
     for name in TABLES:
         table = whole.tables[name]
         for id_ in [id_ for about, id_ in ids if about == name and id_ not in table.erased and table.knows(id_)]:
-            table.docs.pop(id_, None)
-            table.dead[id_] = None
-            table.erased.add(id_)
             touched = True
+            table.docs.pop(id_, None)
+            table.dead.pop(id_, None)
+            # What was theirs alone then and is in the journal with others now is left out of the backup, no more:
+            # said to be erased, it would go from the journal when that backup is put back.
+            if id_ in traced.erased[name]:
+                table.dead[id_] = None
+                table.erased.add(id_)
         for place in (table.docs, table.dead):
             for id_, one in list(place.items()):
                 clean = None if one is None else traces.fields(name, one)

@@ -19,7 +19,7 @@ from kring.store.lines import Record, decode
 from kring.store.log import Log
 from kring.store.logbook import Logbook
 from kring.store.schema import TABLES, ops_about
-from kring.store.scrub import NO_TEXT, Traces, can_be_found
+from kring.store.scrub import NO_TEXT, Old, Traces, can_be_found, replaced_alone
 
 __all__ = ["Erasure", "doomed", "erase", "names_in", "names_to_take", "preview", "said_about"]
 
@@ -222,7 +222,14 @@ def _plan(book: Logbook, person: str) -> _Plan:
     others = {name for id_, fields in everything["people"].items() if id_ != person for name in names_in(fields or {})}
     ids, erased, altered = doomed(everything, person)
     organisation = (everything["people"][person] or {}).get("organisation") is True
-    traces = Traces(ids, names_to_take(names, others, organisation=organisation), others, texts)
+    with_them = {
+        op["id"]
+        for _d, own, one in book.history(TABLES[-1], [person])
+        for t in _WITH_PEOPLE
+        for op in ops_about(one, own, t)
+    }
+    old = replaced_alone(book.history(TABLES[-1], with_them), person, book.device) if with_them else frozenset[Old]()
+    traces = Traces(ids, names_to_take(names, others, organisation=organisation), others, texts, old)
     mentions, patches = 0, []
     for table, docs in everything.items():
         for id_, fields in docs.items():

@@ -6,12 +6,15 @@ from typing import Any, Final
 
 from kring.model.text import fold
 from kring.store.fold import Fields
+from kring.store.ids import belongs_to
 from kring.store.lines import Record, encode
 
-__all__ = ["NO_TEXT", "Traces", "can_be_found"]
+__all__ = ["NO_TEXT", "Old", "Traces", "can_be_found", "replaced_alone"]
 
 #: What stands in the place of a name.
 HOLE: Final = "…"
+#: Where a value stands: the change, the table, the id and the field.
+Old = tuple[str, str, str, str]
 _LEAST_LETTERS: Final = 3
 _GONE: Final = object()
 
@@ -40,11 +43,18 @@ class Traces:
         names: What the person was ever called; what cannot be found safely is passed over.
         others: Names of other people. Where one of them contains a name that is taken out, it stays whole.
         texts: What else was written about the person, to know it when it turns up in damaged lines.
+        old: Values that were replaced later, of what was with this person alone when they were written.
     """
 
     def __init__(
-        self, ids: Iterable[tuple[str, str]], names: Iterable[str], others: Iterable[str], texts: Iterable[str] = ()
+        self,
+        ids: Iterable[tuple[str, str]],
+        names: Iterable[str],
+        others: Iterable[str],
+        texts: Iterable[str] = (),
+        old: frozenset[Old] = frozenset(),
     ) -> None:
+        self._old = old
         self.ids = frozenset(ids)
         self._bare_ids = frozenset(id_ for _table, id_ in self.ids)
         self.names = tuple(sorted({name for name in names if can_be_found(name)}, key=lambda name: (-len(name), name)))
@@ -115,7 +125,8 @@ class Traces:
             record: The change.
             own: The table of the file it stands in.
         """
-        ops = [clean for op in record["ops"] if (clean := self._op(op, own)) is not None]
+        said = [self._without_old(op, own, record["at"]) for op in record["ops"]] if self._old else record["ops"]
+        ops = [clean for op in said if (clean := self._op(op, own)) is not None]
         rest = {name: self._value(value) for name, value in record.items() if name not in ("seq", "at", "undo", "ops")}
         rest = {name: value for name, value in rest.items() if value is not _GONE}
         clean = {"seq": record["seq"], "at": record["at"]}
@@ -125,6 +136,12 @@ class Traces:
         if clean == record:
             return record
         return clean if ops else None
+
+    def _without_old(self, op: Any, own: str, at: str) -> Any:
+        if not isinstance(op, dict) or not isinstance(fields := op.get("set"), dict):
+            return op
+        table, id_ = op.get("table", own), op.get("id")
+        return {**op, "set": {name: one for name, one in fields.items() if (at, table, id_, name) not in self._old}}
 
     def _op(self, op: Any, own: str) -> Any:
         if not isinstance(op, dict):
@@ -208,3 +225,31 @@ def _unescaped(data: bytes) -> bytes:
         return _ESCAPES.get(found[2], found[2])
 
     return re.sub(rb"\\(?:u([0-9a-fA-F]{4})|(.))", resolved, data)
+
+
+def replaced_alone(history: Iterable[tuple[str, str, Record]], person: str, device: str) -> frozenset[Old]:
+    """The values a device wrote of what was with someone alone then, and that were replaced later.
+
+    Args:
+        history: Every change about what was ever with them, in order: device, table of the file, change.
+        person: Their id.
+        device: Whose values are wanted; what a restore there wrote is among them.
+    """
+    with_whom: dict[tuple[str, str], Any] = {}
+    last: dict[tuple[str, str, str], Old | None] = {}
+    old: set[Old] = set()
+    for writer, own, record in history:
+        for op in record["ops"]:
+            if not isinstance(op, dict) or not isinstance(id_ := op.get("id"), str):
+                continue
+            table = str(op.get("table", own))
+            fields, unset = op.get("set"), op.get("unset")
+            said = fields if isinstance(fields, dict) else {}
+            with_whom[table, id_] = said.get("people", with_whom.get((table, id_)))
+            alone = with_whom[table, id_] == [person] and belongs_to(writer, device)
+            for name in (*said, *(one for one in (unset if isinstance(unset, list) else ()) if isinstance(one, str))):
+                before = last.get((table, id_, name))
+                if before is not None and before[0] != record["at"] and name != "people":
+                    old.add(before)
+                last[table, id_, name] = (record["at"], table, id_, name) if alone and name in said else None
+    return frozenset(old)

@@ -71,7 +71,12 @@ class Erase(Modal[bool]):
             plain(_("This goes, also from the history of this journal:")),
             *_list(_("what stands here about them"), preview.sentences()),
             Content(""),
-            plain(_("It goes from kring's own backups too; copies you put elsewhere keep it. There is no way back.")),
+            plain(
+                _(
+                    "It goes from kring's own backups too; copies you put elsewhere keep it. "
+                    "There is no way back, also not for what was changed before."
+                )
+            ),
         )
         self.query_one("#erase-yes", Button).disabled = False
 

@@ -291,7 +291,7 @@ class Form(Modal[str | None]):
         if self._saving:
             return
         if self.stash():
-            self.kring.tell(plain(_("What you typed is kept. Open the form again to go on with it.")))
+            self.kring.tell(plain(_("What you typed stays here until kring is closed. Open the form again to go on with it.")))
         self.dismiss(None)
 
     async def action_afresh(self) -> None:

@@ -162,6 +162,8 @@ class CircleForm(Form):
                 if new_cared_for:
                     changes["cared_for"] = journal.add_person(new_cared_for).id
                 journal.change_circle(about, **changes)
+                if "cared_for" in changes:
+                    _care_for(journal, about, current.cared_for, changes["cared_for"])
             return about
 
         return change
@@ -215,3 +217,16 @@ def _add(
             roles = (Role.CARED_FOR,) if person == circle.cared_for else (Role.MEMBER,)
             journal.add_member(added.id, person, roles=roles)
     return added.id
+
+
+def _care_for(journal: "Journal", circle: str, before: str | None, now: str | None) -> None:
+    """Let the roles in a circle follow who is cared for: whoever was stays a member, whoever is now is in it."""
+    there = {one.person: one for one in journal.members_of(circle) if one.until is None}
+    if before and before != now and before in there:
+        left = tuple(role for role in there[before].roles if role != Role.CARED_FOR)
+        journal.change_membership(there[before].id, roles=left or (Role.MEMBER,))
+    if now and now in there:
+        others = tuple(role for role in there[now].roles if role not in (Role.CARED_FOR, Role.MEMBER))
+        journal.change_membership(there[now].id, roles=(Role.CARED_FOR, *others))
+    elif now:
+        journal.add_member(circle, now, roles=(Role.CARED_FOR,))
