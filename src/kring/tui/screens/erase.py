@@ -69,7 +69,12 @@ class Erase(Modal[bool]):
             plain(_("This goes, also from the history of this journal:")),
             *_list(_("what stands here about them"), preview.sentences()),
             Content(""),
-            plain(_("Backups made before still have it, until they are replaced. There is no way back, also not for what was changed before.")),
+            plain(
+                _(
+                    "Backups made before still have it, until they are replaced."
+                    " There is no way back, also not for what was changed before."
+                )
+            ),
         )
         self.query_one("#erase-yes", Button).disabled = False
 

@@ -291,7 +291,8 @@ class Form(Modal[str | None]):
         if self._saving:
             return
         if self.stash():
-            self.kring.tell(plain(_("What you typed stays here until kring is closed. Open the form again to go on with it.")))
+            kept = _("What you typed stays here until kring is closed. Open the form again to go on with it.")
+            self.kring.tell(plain(kept))
         self.dismiss(None)
 
     async def action_afresh(self) -> None:
