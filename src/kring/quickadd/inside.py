@@ -1,8 +1,8 @@
 """Who was with me, in a line that says nothing else about which way it went (R6).
 
 ``koffie gedronken met Hanneke``, ``had coffee with Hanneke``, ``vanmiddag bij Sara gegeten``. Only for someone known,
-by a whole name, a first name or an alias; and not where the line is about others, about what did not happen, or about what
-is still to come: such a line stays a note, as nothing is guessed.
+by a whole name, a first name or an alias; and not where the line is about others, about what did not happen, or about
+what is still to come: such a line stays a note, as nothing is guessed.
 """
 
 from typing import Final
