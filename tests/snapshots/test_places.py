@@ -12,10 +12,13 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
 from kring import i18n
 from kring.sample.write import write_sample
 from kring.store.journal import Journal
+from kring.tui.app import KringApp
 from tests.tui.driving import TODAY, opened, press, typed
 
 SIZES = [(60, 20), (80, 24), (140, 40)]
@@ -69,6 +72,13 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return folders
 
 
+@pytest.fixture(autouse=True)
+def _steady_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A blinking cursor is there in one picture and not in the next."""
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda _self: None)
+    monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _self: None)
+
+
 @pytest.fixture
 def picture(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     return snapshot.use_extension(Picture)
@@ -89,8 +99,21 @@ async def test_a_screen_looks_as_it_did(
                     await press(pilot)
                 else:
                     await press(pilot, key)
-            await pilot.pause(0.3)
+            await _drawn(app, pilot)
             assert app.export_screenshot(title="kring") == picture
+
+
+async def _drawn(app: KringApp, pilot: Pilot[Any]) -> None:
+    """Wait until everything that is coming has come: a form mounts its sections one after the other."""
+    last, same = "", 0
+    for _look in range(200):
+        await pilot.pause(0.05)
+        now = app.export_screenshot(title="kring")
+        same = same + 1 if now == last and getattr(app.screen, "complete", True) else 0
+        if same >= 4:
+            return
+        last = now
+    raise AssertionError("the screen never came to rest")
 
 
 @pytest.mark.parametrize("lang", ["en", "nl"])
@@ -102,4 +125,5 @@ async def test_an_empty_place_says_what_it_is_for(
     with Journal.open(str(tmp_path / "empty")) as journal:
         async with opened(journal, (60, 20)) as (app, pilot):
             await press(pilot, *SCREENS[place])
+            await _drawn(app, pilot)
             assert app.export_screenshot(title="kring") == picture
