@@ -117,6 +117,11 @@ _OF_THE_TEXT: Final = wordset(
     "of from for until till til to towards since before after by about between every each all than "
     "van voor tot naar sinds vanaf na over tussen elke iedere alle dan per"
 )
+# Of these English verbs "over" is a part ("take over yesterday"), and leads to nothing.
+_TAKE_OVER: Final = wordset(
+    "take takes taking took hand hands handing handed drive drives driving drove come comes coming came bring brings "
+    "bringing brought stay stays staying stayed go goes going went walk walked send sent run ran"
+)
 _BEFORE_MORNING: Final = wordset("goede goeden de elke iedere vroege in 's s good every")
 # After these, 2-3 and 12-11 are numbers ("2-3 hours").
 _COUNTED: Final = wordset(
@@ -130,9 +135,14 @@ def is_day_word(key: str) -> bool:
     return key in _WEEKDAYS or key in _TODAY or key in _YESTERDAY or key in _TOMORROW
 
 
-def belongs_to_text(previous: str) -> bool:
-    """Whether a day after this word is part of the text: "bread for saturday", "de krant van gisteren"."""
-    return previous in _OF_THE_TEXT
+def belongs_to_text(previous: str, before: str = "") -> bool:
+    """Whether a day after this word is part of the text: "bread for saturday", "de krant van gisteren".
+
+    Args:
+        previous: The word before the day.
+        before: The word before that: "over" in "take over yesterday" belongs to its verb.
+    """
+    return previous in _OF_THE_TEXT and not (previous == "over" and before in _TAKE_OVER)
 
 
 def tells_part(words: Sequence[str]) -> bool:

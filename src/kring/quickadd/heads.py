@@ -22,7 +22,6 @@ from kring.quickadd.inside import claim_company
 from kring.quickadd.line import Line
 from kring.quickadd.people import People, claim_people, read_people
 from kring.quickadd.sides import Said, ask_direction, claim_verb, find_particle, other_side
-from kring.quickadd.tokens import wordset
 from kring.quickadd.verbs import (
     ALSO_WORDS,
     AUX_ME,

@@ -1,8 +1,8 @@
 """Who was with me, in a line that says nothing else about which way it went (R6).
 
-``koffie gedronken met Hanneke``, ``had coffee with Hanneke``, ``vanmiddag bij Sara gegeten``. Only for someone known, by
-a whole name, a first name or an alias; and not where the line is about others, about what did not happen, or about what
-is still to come: such a line stays a note, as nothing is guessed.
+``koffie gedronken met Hanneke``, ``had coffee with Hanneke``, ``vanmiddag bij Sara gegeten``. Only for someone known,
+by a whole name, a first name or an alias; and not where the line is about others, about what did not happen, or about
+what is still to come: such a line stays a note, as nothing is guessed.
 """
 
 from typing import Final
@@ -29,8 +29,8 @@ _SOMEONE_ELSE: Final = wordset("he she they hij zij ze iemand niemand iedereen s
 _NOT: Final = wordset("not niet geen nooit never without zonder no nor noch didn't don't couldn't can't won't")
 _PLANNED: Final = wordset(
     "wil willen wilde wilden zal zullen moet moeten kan kunnen zou zouden mag will want wants wanted would should must "
-    "need shall can could might may gonna plan plans plannen afspraak afgesproken appointment hope hoop maybe misschien "
-    "perhaps gaan ga i'll we'll"
+    "need shall can could might may gonna plan plans plannen afspraak afgesproken appointment hope hoop maybe "
+    "misschien perhaps gaan ga i'll we'll"
 )
 _STAYS_OUT: Final = _SOMEONE_ELSE | _NOT | _PLANNED
 _HOW_IT_GOES: Final = wordset("gaat ging goes going went")

@@ -159,7 +159,7 @@ def _days(line: Line) -> list[_Day]:
         if read is None:
             at += 1
             continue
-        if at == 0 or not belongs_to_text(line.keys[at - 1]):
+        if at == 0 or not belongs_to_text(line.keys[at - 1], line.keys[at - 2] if at > 1 else ""):
             read = _year_after_comma(line, at, read)
             found.append(_Day(at, read))
         at += read.size
@@ -179,8 +179,8 @@ def _dates(read: DayRead, line: Line, head: Head) -> bool:
 
     What was asked, offered or declined can lie ahead: there a weekday, today and a day ahead belong to the text ("asked
     Bram to take over on saturday"). A day and month without a year does so when the one ahead is nearer than the one
-    behind. A note can look ahead as well; where nobody said that it is one, a bare weekday in it can be a plan ("Annelies
-    komt donderdag") and dates nothing.
+    behind. A note can look ahead as well; where nobody said that it is one, a bare weekday in it can be a plan
+    ("Annelies komt donderdag") and dates nothing.
     """
     if head.implied and read.kind is DayKind.WEEKDAY:
         return False

@@ -149,6 +149,6 @@ def claim_verb(line: Line, verb: Said, particle: int | None) -> None:
     for at in verb.tokens:
         line.claim(at, at + 1, Part.DIRECTION, keep=verb.verb.keep)
     if particle is not None:
-        line.claim(particle, particle + 1, Part.DIRECTION)
+        line.claim(particle, particle + 1, Part.DIRECTION, keep=verb.verb.keep)
     if verb.auxiliary is not None:
         line.claim(verb.auxiliary, verb.auxiliary + 1, Part.GLUE)

@@ -78,8 +78,9 @@ _FINITE: Final = {
         "cooked,made,baked,bought,paid,sent,wrote,showed,drove,took,fetched,fixed,repaired,cleaned,carried,shopped,"
         "listened,looked after,cared,sat,picked up,picked,did,served,washed,ironed,kookte,kookten,maakte,bakte,"
         "kocht,betaalde,stuurde,schreef,reed,reden,haalde,haalden,luisterde,luisterden,zorgde,zorgden,paste,pasten,"
-        "repareerde,poetste,waste,streek,deed,deden",
+        "repareerde,poetste,waste,streek,deed,deden,watched,bathed,dressed,verzorgde,verzorgden,wasten",
     ),
+    **_listed(Verb(Sense.GIVE, keep=True, needs=True, strict=False, particle="aan", split=True), "kleedde,kleedden"),
     **_listed(Verb(Sense.GET), "got,received,kreeg,kregen,ontving,ontvingen,gekregen,ontvangen"),
     **_listed(Verb(Sense.GET, keep=True), "borrowed"),
     **_listed(Verb(Sense.ASK), "asked,gevraagd"),
@@ -116,7 +117,12 @@ def _participles(sense: Sense, english: str, dutch: str, *, keep: bool = False) 
 
 _PARTICIPLES: Final = {
     **_participles(Sense.GIVE, "given,brought", "gegeven,gebracht"),
-    **_participles(Sense.GIVE, "helped,cooked,driven,lent", "geholpen,gekookt,geluisterd,gereden", keep=True),
+    **_participles(
+        Sense.GIVE,
+        "helped,cooked,driven,lent,bathed,washed,dressed",
+        "geholpen,gekookt,geluisterd,gereden,gewassen,aangekleed,verzorgd,gepast,gehaald,opgehaald",
+        keep=True,
+    ),
     **_participles(Sense.GET, "received,got", "gekregen,ontvangen"),
     **_participles(Sense.GET, "borrowed", "geleend", keep=True),
     **_participles(Sense.ASK, "asked", "gevraagd"),
@@ -126,7 +132,7 @@ _PARTICIPLES: Final = {
 }
 
 #: Of the words that lead to someone, those that say more than that and stay in the text: "to help Anna".
-STAYS: Final = wordset("om help")
+STAYS: Final = wordset("om help op")
 ME: Final = wordset("me mij us ons")
 WE: Final = wordset("i ik we wij")
 AUX_ME: Final = wordset("heb hebben have")

@@ -93,7 +93,7 @@ def lexicon_of(journal: "Journal", line: str | None = None) -> Lexicon:
 def _words_of(line: str) -> set[str]:
     """What a name that stands in a line must have in it: a word of the line, or a sign that stands alone."""
     words: set[str] = set()
-    for part in fold(line).split():
+    for part in fold(line).replace("~", " ").replace("'s", " ").split():
         found = "".join(c if c.isalnum() else " " for c in part).split()
         words.update(found or (part, part.lstrip("+@#")) if part else ())
     words.discard("")

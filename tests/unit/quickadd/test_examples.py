@@ -152,6 +152,37 @@ def test_people_write_it_in_many_ways(line: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        ("ik heb Anna gewassen en aangekleed 45 min", "given done [anna] gewassen en aangekleed"),
+        ("bathed Anna this morning 30 min", "given done [anna] bathed this morning"),
+        ("waste Anna", "given done [anna] waste"),
+        ("kleedde Anna aan", "given done [anna] kleedde aan"),
+        ("dressed Anna", "given done [anna] dressed"),
+        ("verzorgde Anna", "given done [anna] verzorgde"),
+        ("Anna verzorgd", "given done [anna] verzorgd"),
+        ("heb op Tom gepast", "given done [tom] op gepast"),
+        ("paste op Tom", "given done [tom] paste op"),
+        ("watched Tom", "given done [tom] watched"),
+        ("looked after Tom", "given done [tom] looked after"),
+        ("babysat for Tom", "given done [tom] babysat"),
+        ("Anna opgehaald van de dagopvang", "given done [anna] opgehaald van de dagopvang"),
+        ("ik heb Tom gehaald", "given done [tom] gehaald"),
+        ("bezocht Anna", "together done [anna] bezocht"),
+        ("thanked Anna for the soup", "note done [] thanked Anna for the soup"),
+        ("Bram heeft op Tom gepast", "note done [bram] heeft op Tom gepast"),
+        ("Sara did the shopping", "note done [sara] did the shopping"),
+        ("Sara nam de zorg over", "note done [sara] nam de zorg over"),
+        ("watched Netflix", "note done [] watched Netflix"),
+    ],
+)
+def test_care_is_given_by_me_and_told_of_others(line: str, expected: str) -> None:
+    draft = read(line)
+    assert draft.ready
+    assert said(draft) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
         ("it rained", "note done [] it rained"),
         ("vroeg opgestaan", "note done [] vroeg opgestaan"),
         ("made soup", "note done [] made soup"),

@@ -78,7 +78,7 @@ class Form(Modal[str | None]):
         self._sections: Sequence[Section] = ()
         self._saving = False
         self._begun = False
-        self._complete = False
+        self.complete = False
         self._opened_with: Any = None
 
     # What a form says and does; for subclasses.
@@ -201,7 +201,7 @@ class Form(Modal[str | None]):
             await room.first().mount_all([*title, *section.fields])
             self.call_after_refresh(self._mount_section, number + 1, focus)
             return
-        self._complete = True
+        self.complete = True
         if focus and self.focused in (None, *self.fields[0].query("*")):
             self.field(focus).put_cursor()
 
@@ -235,13 +235,13 @@ class Form(Modal[str | None]):
         While sections are still coming, the end is the end.
         """
         places = [place for field in self.fields if field.is_attached for place in field.places()]
-        if self._complete:
+        if self.complete:
             places += [button for button in self.query(Button) if not button.disabled]
         if self.focused not in places:
             self.set_focus(places[0])
             return
         at = places.index(self.focused) + step
-        if self._complete or 0 <= at < len(places):
+        if self.complete or 0 <= at < len(places):
             self.set_focus(places[at % len(places)])
 
     def action_page(self, step: int) -> None:
@@ -291,7 +291,8 @@ class Form(Modal[str | None]):
         if self._saving:
             return
         if self.stash():
-            self.kring.tell(plain(_("What you typed stays here until kring is closed. Open the form again to go on with it.")))
+            kept = _("What you typed stays here until kring is closed. Open the form again to go on with it.")
+            self.kring.tell(plain(kept))
         self.dismiss(None)
 
     async def action_afresh(self) -> None:

@@ -1,0 +1,129 @@
+"""What every place looks like: three sizes, two languages, the sample journal on a day that does not move.
+
+The snapshots are pictures (SVG). After a change that is meant: ``pytest tests/snapshots --snapshot-update``, then look
+at each picture that changed, not only at the difference.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from kring import i18n
+from kring.sample.write import write_sample
+from kring.store.journal import Journal
+from kring.tui.app import KringApp
+from tests.tui.driving import TODAY, opened, press, typed
+
+SIZES = [(60, 20), (80, 24), (140, 40)]
+LINES = {"en": "gave Hanneke soup yesterday 1h #practical", "nl": "gaf Hanneke soep gisteren 1u #praktisch"}
+#: What is pressed from Today to come to each screen; a callable is given the language and says what is typed.
+SCREENS: dict[str, tuple[str | Callable[[str], str], ...]] = {
+    "today": (),
+    "circles": ("2",),
+    "circle": ("2", "down", "down", "down", "down", "enter"),
+    "people": ("3",),
+    "person": ("3", "down", "enter"),
+    "journal": ("4",),
+    "entry": ("4", "down", "enter"),
+    "agreements": ("5",),
+    "review": ("6",),
+    "adding": ("a", lambda lang: LINES[lang]),
+    "search": ("slash", lambda _lang: "ma"),
+    "help": ("question_mark",),
+    "palette": ("ctrl+p",),
+    "person-form": ("3", "n"),
+    "circle-form": ("2", "n"),
+    "entry-form": ("4", "n"),
+    "erasing": ("3", "down", "E"),
+    "hidden": ("ctrl+l",),
+}
+
+
+class Picture(SingleFileSnapshotExtension):
+    """One SVG a snapshot, without the web fonts the exporter names."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "svg"
+
+    def serialize(self, data: Any, **_options: Any) -> str:
+        """The picture as it is kept."""
+        bare = re.sub(r"@font-face \{[^}]*\}\s*", "", str(data))
+        # Renderers that follow the letter of SVG drop the blanks at the beginning of a text otherwise.
+        kept = bare.replace("<svg ", '<svg xml:space="preserve" ', 1)
+        return "\n".join(line.rstrip() for line in kept.splitlines()) + "\n"
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The sample journal in each language, only read by the tests."""
+    folders = {}
+    for lang in ("en", "nl"):
+        folders[lang] = str(tmp_path_factory.mktemp("sample") / lang)
+        i18n.use(lang)
+        write_sample(folders[lang], lang=lang, today=TODAY)
+    i18n.use("en")
+    return folders
+
+
+@pytest.fixture(autouse=True)
+def _steady_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A blinking cursor is there in one picture and not in the next."""
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda _self: None)
+    monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _self: None)
+
+
+@pytest.fixture
+def picture(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(Picture)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("lang", ["en", "nl"])
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_a_screen_looks_as_it_did(
+    screen: str, lang: str, size: tuple[int, int], samples: dict[str, str], picture: SnapshotAssertion
+) -> None:
+    i18n.use(lang)
+    with Journal.open(samples[lang]) as journal:
+        async with opened(journal, size) as (app, pilot):
+            for key in SCREENS[screen]:
+                if callable(key):
+                    await typed(pilot, key(lang))
+                    await press(pilot)
+                else:
+                    await press(pilot, key)
+            await _drawn(app, pilot)
+            assert app.export_screenshot(title="kring") == picture
+
+
+async def _drawn(app: KringApp, pilot: Pilot[Any]) -> None:
+    """Wait until everything that is coming has come: a form mounts its sections one after the other."""
+    last, same = "", 0
+    for _look in range(200):
+        await pilot.pause(0.05)
+        now = app.export_screenshot(title="kring")
+        same = same + 1 if now == last and getattr(app.screen, "complete", True) else 0
+        if same >= 4:
+            return
+        last = now
+    raise AssertionError("the screen never came to rest")
+
+
+@pytest.mark.parametrize("lang", ["en", "nl"])
+@pytest.mark.parametrize("place", ["today", "circles", "people", "journal", "agreements"])
+async def test_an_empty_place_says_what_it_is_for(
+    place: str, lang: str, tmp_path: Path, picture: SnapshotAssertion
+) -> None:
+    i18n.use(lang)
+    with Journal.open(str(tmp_path / "empty")) as journal:
+        async with opened(journal, (60, 20)) as (app, pilot):
+            await press(pilot, *SCREENS[place])
+            await _drawn(app, pilot)
+            assert app.export_screenshot(title="kring") == picture
