@@ -36,10 +36,14 @@ def journal_folder(option: str | None = None, environ: Mapping[str, str] | None 
 def backups_folder(journal: str) -> str:
     """Where backups of this journal go: ``backups`` beside it.
 
+    A journal that is not called ``journal`` has its own name in that, so that two journals in one folder do not take
+    each other's backups for their own, and let them go.
+
     Args:
         journal: The folder of the journal.
     """
-    return os.path.join(os.path.dirname(os.path.abspath(journal)), "backups")
+    folder, name = os.path.split(os.path.abspath(journal))
+    return os.path.join(folder, "backups" if name in ("journal", "") else f"{name}-backups")
 
 
 def state_folder() -> str:

@@ -8,11 +8,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks import adding, fold, screen
+from tests.benchmarks import adding, backup, fold, screen
 from tests.benchmarks.journals import Journals, at_home_in
 from tests.benchmarks.report import Row, table
 
-PARTS = ("add", "paint", "keys", "fold")
+PARTS = ("add", "paint", "keys", "fold", "backup")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
         could not be measured.
     """
     options = _options(arguments)
-    rounds = {"add": 5, "paint": 2, "keys": 12, "fold": 2} if options.quick else _ROUNDS
+    rounds = {"add": 5, "paint": 2, "keys": 12, "fold": 2, "backup": 2} if options.quick else _ROUNDS
     with tempfile.TemporaryDirectory(prefix="kring-benchmarks-") as name:
         folder = Path(name)
         at_home_in(folder / "home")
@@ -38,6 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
             ("paint", screen.paint),
             ("keys", screen.keys),
             ("fold", fold.measure),
+            ("backup", backup.measure),
         ):
             if part in options.only:
                 _told(part)
@@ -50,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
     return int(failed)
 
 
-_ROUNDS = {"add": 60, "paint": 12, "keys": 300, "fold": 7}
+_ROUNDS = {"add": 60, "paint": 12, "keys": 300, "fold": 7, "backup": 7}
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:

@@ -22,7 +22,8 @@ def at_home_in(folder: Path) -> None:
         os.environ[f"XDG_{name}_HOME"] = str(folder / name.lower())
     for name in [name for name in os.environ if name.startswith("KRING_")]:
         del os.environ[name]
-    os.environ.update(LANG="C.UTF-8", LC_ALL="C.UTF-8", TEXTUAL_ANIMATIONS="none")
+    # The automatic backup, a process of its own once a day, would run beside what is measured.
+    os.environ.update(LANG="C.UTF-8", LC_ALL="C.UTF-8", TEXTUAL_ANIMATIONS="none", KRING_AUTOBACKUP="off")
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,12 @@ def test_adding_and_folding_are_printed_beside_their_budgets() -> None:
     assert re.search(r"full fold of 60 entries +\| [\d.]+ × json.loads +\| ≤ 2 ×", printed)
 
 
+def test_backing_up_and_restoring_are_printed_beside_their_budgets() -> None:
+    printed = run("--only", "backup")
+    assert re.search(r"backup of 60 entries +\| [\d.]+ × json.dumps \+ fsync +\| ≤ 3 ×", printed)
+    assert re.search(r"restore of 60 entries +\| [\d.]+ × json.loads \+ fsync +\| ≤ 3 ×", printed)
+
+
 @pytest.mark.slow
 @pytest.mark.terminal
 def test_the_full_screen_is_timed_in_a_terminal() -> None:

@@ -30,7 +30,6 @@ from tests.cli.conftest import Kring
         (["demo", "--entries", "99999999999"], "--entries"),
         (["demo", "--people", "0"], "--people"),
         (["demo", "--into", ""], "--into names no folder"),
-        (["backup"], "no command"),
         (["-x"], "-x"),
     ],
     ids=str,

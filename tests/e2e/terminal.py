@@ -150,7 +150,7 @@ def environment(home: str, **more: str) -> dict[str, str]:
     kept = {
         name: value for name, value in os.environ.items() if name.startswith(("COV_", "COVERAGE_")) or name == "PATH"
     }
-    return {**kept, "HOME": home, "LANG": "C.UTF-8", "TEXTUAL_ANIMATIONS": "none", **more}
+    return {**kept, "HOME": home, "LANG": "C.UTF-8", "TEXTUAL_ANIMATIONS": "none", "KRING_AUTOBACKUP": "off", **more}
 
 
 def kring(*arguments: str) -> list[str]:

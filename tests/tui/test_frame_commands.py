@@ -10,9 +10,11 @@ from kring.store.journal import Journal
 from kring.tui.app import KringApp
 from kring.tui.commands import COMMANDS, SCOPES, Command, bindings, key_name, key_names, of_scope
 from kring.tui.places import PLACES, make_place
+from kring.tui.screens.backups import Backups
 from kring.tui.screens.forms.base import Form
 from kring.tui.screens.main import MainScreen
 from kring.tui.screens.members import Members
+from kring.tui.screens.restore import Restore
 from kring.tui.widgets.addline import EntryLine
 from kring.tui.widgets.bars import KeyBar, PlaceBar
 from kring.tui.widgets.linelist import LineList
@@ -22,7 +24,7 @@ from tests.tui.driving import opened, press, shown
 def _bound_on(scope: str) -> Any:
     """The class the commands of a scope are bound on."""
     fixed = {"app": KringApp, "main": MainScreen, "list": LineList, "addbar": EntryLine}
-    fixed |= {"form": Form, "members": Members}
+    fixed |= {"form": Form, "members": Members, "backups": Backups, "restore": Restore}
     return fixed.get(scope) or type(make_place(scope))
 
 

@@ -38,7 +38,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
     """Check the journal.
 
     Raises:
-        Damaged: Something that was written cannot be read.
+        Damaged: Something that was written, or a backup of it, cannot be read.
         TooNew: It was written by a newer version.
     """
     with context.journal(create=False) as journal:
@@ -53,8 +53,40 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
             _("Everything that can be read is used; damaged lines stay where they are."),
             _("Look at the health of this disk, and compare with an earlier copy of the folder."),
         )
+    damaged = _check_backups(context)
+    if damaged:
+        raise Damaged(
+            ngettext("A backup is damaged.", "{n} backups are damaged.", damaged).format(n=damaged),
+            _("The journal itself is whole."),
+            _("“kring backup” makes a new one. Look at the health of that disk."),
+        )
     say(_("Everything is whole."))
     return 0
+
+
+def _check_backups(context: Context) -> int:
+    """Read every backup in the usual folder, say what was found, and give the number of damaged ones."""
+    import datetime as dt
+
+    from kring import paths
+    from kring.backup import automatic, shelf
+    from kring.cli.meter import Meter
+
+    read = damaged = 0
+    with Meter(_("Reading the backups…")):
+        for kept, error in shelf.verify(paths.backups_folder(context.folder), dt.datetime.now(dt.UTC)):
+            read += 1
+            if error is not None:
+                damaged += 1
+                for line in wrapped(f"{kept.name}: {error.cause or error.title}", hang=2):
+                    say(line)
+    if read:
+        say(ngettext("{n} backup read", "{n} backups read", read).format(n=read))
+    failed = automatic.failure(context.folder)
+    if failed is not None:
+        for line in wrapped(_("The last automatic backup was not made: {why}").format(why=failed.why), hang=2):
+            say(line)
+    return damaged
 
 
 def _say_what_is_there(report: "CheckReport") -> None:

@@ -148,6 +148,35 @@ COMMANDS = (
     ),
     Command("today", "today", N_("say what is worth a look, if anything")),
     Command("undo", "undo", N_("take back the last change")),
+    Command(
+        "backup",
+        "backup",
+        N_("keep the whole journal in one file"),
+        words=N_("FILE"),
+        options=(Option("--overwrite", "", N_("replace the file when it is there already")),),
+        more=N_(
+            "Without a file it goes to the usual folder (kring path). A name that ends in .gz makes it smaller. "
+            "Whoever has the file can read all of it."
+        ),
+    ),
+    Command("backups", "backups", N_("list the backups there are"), options=(_JSON,)),
+    Command(
+        "restore",
+        "restore",
+        N_("put back a backup"),
+        words=N_("FILE"),
+        least=1,
+        options=(
+            Option("--replace", "", N_("the journal becomes what it was when the backup was made"), group="mode"),
+            Option("--merge", "", N_("take over what is not in the journal, or newer in the backup"), group="mode"),
+            Option("--dry-run", "", N_("say what would be done, and change nothing")),
+            Option("--yes", "", N_("do not ask")),
+        ),
+        more=N_(
+            "A number or a day from kring backups will do as well. The journal as it is goes to a backup of its own "
+            "first, so this can be taken back."
+        ),
+    ),
     Command("check", "check", N_("read everything and say whether it is whole")),
     Command("path", "where", N_("say where the journal, backups and settings are")),
     Command(

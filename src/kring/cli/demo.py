@@ -39,6 +39,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
     # A folder of mkdtemp is for this user only (0700).
     with tempfile.TemporaryDirectory(prefix="kring-demo-", ignore_cleanup_errors=True) as folder:
         _write(os.path.join(folder, "journal"), wanted, context)
+        os.environ["KRING_AUTOBACKUP"] = "off"  # what is thrown away needs no backup
         return fullscreen.open_screen(os.path.join(folder, "journal"), context)
 
 

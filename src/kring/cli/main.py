@@ -21,6 +21,9 @@ __all__ = ["run"]
 #: What a shell expects of a program that was interrupted from the keyboard.
 INTERRUPTED = 130
 
+#: What changes the journal; the first change of a day is followed by an automatic backup.
+_CHANGING = ("add", "new", "undo")
+
 Handler = Callable[[dict[str, Any], list[str], Context], int]
 
 
@@ -79,7 +82,12 @@ def _dispatch(args: list[str]) -> int:
     handler: Handler = import_module(f"kring.cli.{command.module}").run
     if command.module == "new":
         values["what"] = command.name.partition(" ")[2]
-    return handler(values, rest, context)
+    code = handler(values, rest, context)
+    if command.module in _CHANGING and not values.get("dry_run"):
+        from kring.backup.due import have_made
+
+        have_made(context.folder)
+    return code
 
 
 def _check(command: Command, values: dict[str, Any], words: list[str]) -> None:

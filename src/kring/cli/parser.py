@@ -88,6 +88,8 @@ def usage_of(command: Command) -> str:
     words = _(command.words) if command.words else ""  # the empty text is the header of a catalogue
     if command.words == "TEXT":
         words = f"{words}… | -"
+    elif command.name == "backup":
+        words = f"[{words}|-]"
     required = [f"{option.flag} {_(option.metavar)}" for option in command.options if option.required]
     return " ".join(part for part in (command.name, words, *required) if part)
 

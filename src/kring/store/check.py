@@ -8,6 +8,7 @@ from kring.errors import KringError
 from kring.model.fields import from_fields, misfits
 from kring.store import files
 from kring.store.fold import Fields
+from kring.store.ids import belongs_to
 from kring.store.kinds import kind_of
 from kring.store.lines import Record, decode, reason_against
 from kring.store.log import Log
@@ -16,7 +17,7 @@ from kring.store.schema import TABLES
 
 __all__ = ["CheckReport", "Dangling", "Odd", "Trouble", "check"]
 
-_KNOWN_IN_OP = frozenset(("id", "table", "set", "unset", "del", "erased"))
+_KNOWN_IN_OP = frozenset(("id", "table", "set", "unset", "del", "erased", "changed"))
 
 #: Fields that refer to something, by table: the field and the table it refers to.
 _REFERENCES = {
@@ -127,7 +128,7 @@ def check(book: Logbook) -> CheckReport:
     book.format.read()
     troubles: list[Trouble] = []
     lines = unknown = quarantined = 0
-    devices = []
+    devices: set[str] = set()
     for device in book.devices():
         seen: set[tuple[str, int]] = set()
         has_log = False
@@ -146,15 +147,28 @@ def check(book: Logbook) -> CheckReport:
                 seen.add(place)
             quarantined += _quarantined(log)
         if has_log:
-            devices.append(device)
+            devices.add(device)
     try:
         counts = {name: len(book.table(name).docs) for name in TABLES}
         dangling, odd = tuple(_dangling(book)), tuple(_odd(book))
     except KringError:
         counts, dangling, odd = {}, (), ()
     return CheckReport(
-        counts, lines, tuple(devices), tuple(troubles), dangling, unknown, quarantined, book.format.why_read_only, odd
+        counts,
+        lines,
+        _writers(devices),
+        tuple(troubles),
+        dangling,
+        unknown,
+        quarantined,
+        book.format.why_read_only,
+        odd,
     )
+
+
+def _writers(folders: set[str]) -> tuple[str, ...]:
+    """The devices behind some folders: what a restore wrote is the work of the device that did it."""
+    return tuple(sorted(f for f in folders if not any(f != other and belongs_to(f, other) for other in folders)))
 
 
 def _lines_of(log: Log) -> Iterator[tuple[int, Record | None, str]]:

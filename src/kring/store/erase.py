@@ -21,7 +21,7 @@ from kring.store.logbook import Logbook
 from kring.store.schema import TABLES, ops_about
 from kring.store.scrub import NO_TEXT, Old, Traces, can_be_found, replaced_alone
 
-__all__ = ["Erasure", "erase", "preview"]
+__all__ = ["Erasure", "doomed", "erase", "names_in", "names_to_take", "preview", "said_about"]
 
 #: What a name may begin with that is a word for very many.
 _ADDRESSES = frozenset(
@@ -183,12 +183,15 @@ def erase(book: Logbook, person: str) -> Erasure:
     """
     with book.exclusive():
         plan = _plan(book, person)
-        folder = os.path.join(book.folder, book.device)
         ops = [{"table": table, "id": id_, "erased": True} for table, id_ in sorted(plan.traces.ids, key=_in_tables)]
+        lines = 0
         try:
-            files.make_folder(folder)
-            lines = sum(_rewrite_quarantine(book.log(book.device, table), plan.traces) for table in TABLES)
-            _drop_leftovers(folder)
+            files.make_folder(os.path.join(book.folder, book.device))
+            for folder in book.own_folders():
+                lines += sum(_rewrite_quarantine(book.log(folder, table), plan.traces) for table in TABLES)
+                _drop_leftovers(os.path.join(book.folder, folder))
+                if folder != book.device:
+                    lines += sum(_rewrite(book.log(folder, table), plan.traces, b"") for table in reversed(TABLES))
             for table in reversed(TABLES[1:]):
                 lines += _rewrite(book.log(book.device, table), plan.traces, b"")
             last = book.line_to_come([*ops, *plan.patches])
@@ -215,12 +218,10 @@ def _plan(book: Logbook, person: str) -> _Plan:
     everything = {name: {**book.table(name).dead, **book.table(name).docs} for name in TABLES}
     if everything["people"].get(person) is None:
         raise KringError(_("Nobody with that id is in this journal."))
-    names, texts, devices = _said_about(book, person)
-    others = {name for id_, fields in everything["people"].items() if id_ != person for name in _names_in(fields or {})}
-    ids, erased, altered = _doomed(everything, person)
-    taken = {fold(name) for name in others}
-    shared = {name for name in names if fold(name) in taken}
-    first = set() if (everything["people"][person] or {}).get("organisation") is True else _first_names(names, others)
+    names, texts, devices = said_about(book, person)
+    others = {name for id_, fields in everything["people"].items() if id_ != person for name in names_in(fields or {})}
+    ids, erased, altered = doomed(everything, person)
+    organisation = (everything["people"][person] or {}).get("organisation") is True
     with_them = {
         op["id"]
         for _d, own, one in book.history(TABLES[-1], [person])
@@ -228,7 +229,7 @@ def _plan(book: Logbook, person: str) -> _Plan:
         for op in ops_about(one, own, t)
     }
     old = replaced_alone(book.history(TABLES[-1], with_them), person, book.device) if with_them else frozenset[Old]()
-    traces = Traces(ids, names - shared | first, others, texts, old)
+    traces = Traces(ids, names_to_take(names, others, organisation=organisation), others, texts, old)
     mentions, patches = 0, []
     for table, docs in everything.items():
         for id_, fields in docs.items():
@@ -245,7 +246,7 @@ def _plan(book: Logbook, person: str) -> _Plan:
         erased,
         altered,
         mentions,
-        bool(shared),
+        bool(_shared(names, others)),
         any(not can_be_found(name) for name in names),
         devices,
     )
@@ -264,7 +265,7 @@ def _patch(table: str, id_: str, fields: Fields, clean: Fields) -> dict[str, Any
     return op
 
 
-def _doomed(
+def doomed(
     everything: dict[str, dict[str, Fields | None]], person: str
 ) -> tuple[set[tuple[str, str]], dict[str, int], dict[str, int]]:
     """What goes with the person, and how many things of each table go or are altered."""
@@ -287,10 +288,28 @@ def _doomed(
     return ids, erased, altered
 
 
-def _names_in(fields: Fields) -> set[str]:
+def names_in(fields: Fields) -> set[str]:
+    """The names in the fields of a person."""
     name, aliases = fields.get("name"), fields.get("aliases")
     found = {name, *aliases} if isinstance(aliases, list) else {name}
     return {one for one in found if isinstance(one, str) and one}
+
+
+def names_to_take(names: set[str], others: set[str], *, organisation: bool) -> set[str]:
+    """Which names are to be taken out of texts: those that are nobody else's, and someone's own first names.
+
+    Args:
+        names: What someone was ever called.
+        others: What other people are called.
+        organisation: It is no person, and has no first name.
+    """
+    return (names - _shared(names, others)) | (set() if organisation else _first_names(names, others))
+
+
+def _shared(names: set[str], others: set[str]) -> set[str]:
+    """The names that someone else has as well."""
+    taken = {fold(name) for name in others}
+    return {name for name in names if fold(name) in taken}
 
 
 def _first_names(names: set[str], others: set[str]) -> set[str]:
@@ -300,18 +319,19 @@ def _first_names(names: set[str], others: set[str]) -> set[str]:
     return {word for word in found if word[0].isupper() and fold(word.rstrip(".")) not in taken | _ADDRESSES}
 
 
-def _said_about(book: Logbook, person: str) -> tuple[set[str], set[str], int]:
+def said_about(book: Logbook, person: str) -> tuple[set[str], set[str], int]:
     """Every name someone ever had, the texts about them, and how many other devices wrote about them."""
     names: set[str] = set()
     texts: set[str] = set()
     devices: set[str] = set()
+    ours = set(book.own_folders())
     for device, own, record in book.history(TABLES[-1], [person]):
         devices.add(device)
         for op in ops_about(record, own, "people"):
             if op["id"] == person and isinstance(op.get("set"), dict):
-                names |= _names_in(op["set"])
+                names |= names_in(op["set"])
                 texts.update(_strings({name: value for name, value in op["set"].items() if name not in NO_TEXT}))
-    return names, texts, len(devices - {book.device})
+    return names, texts, len(devices - ours)
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -383,16 +403,22 @@ def _left(book: Logbook, traces: Traces) -> tuple[int, int]:
     Returns:
         How many lines still hold something of the person, and how many cannot be read.
     """
-    folder = os.path.join(book.folder, book.device)
     left = unreadable = 0
-    for name in sorted(os.listdir(folder)):
+    for path in _own_files(book):
+        name = os.path.basename(path)
         table = name.removesuffix(".jsonl")
         with suppress(OSError, KringError):
-            for line in _all_lines(os.path.join(folder, name)):
+            for line in _all_lines(path):
                 record = decode(line) if table in TABLES and name.endswith(".jsonl") else None
                 left += _has_left(record, table, traces) if record is not None else traces.in_bytes(line)
                 unreadable += record is None and table in TABLES
     return left, unreadable
+
+
+def _own_files(book: Logbook) -> Iterator[str]:
+    for device in book.own_folders():
+        folder = os.path.join(book.folder, device)
+        yield from (os.path.join(folder, name) for name in sorted(os.listdir(folder)))
 
 
 def _has_left(record: Record, own: str, traces: Traces) -> bool:

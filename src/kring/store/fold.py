@@ -69,8 +69,14 @@ def apply(table: Table, records: Iterable[Record], own: str, name: str) -> None:
             if id_.__class__ is not str or not ((len(id_) == 26 and id_.isalnum() and id_.isascii()) or is_id(id_)):
                 continue
             fields = op.get("set")
-            if len(op) == 2 and fields.__class__ is dict and id_ not in docs and id_ not in dead:
-                docs[id_] = fields  # what nearly every line is: something new (an erased id is in dead as well)
+            # What nearly every line is: something new (an erased id is in dead as well), or new from a backup.
+            if (
+                fields.__class__ is dict
+                and id_ not in docs
+                and id_ not in dead
+                and (len(op) == 2 or (len(op) == 3 and "changed" in op))
+            ):
+                docs[id_] = fields
             else:
                 _apply_one(table, id_, op)
 

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable
 from typing import Final
 
-__all__ = ["Ids", "given_on", "is_id"]
+__all__ = ["Ids", "belongs_to", "given_on", "is_id"]
 
 _ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LENGTH: Final = 26
@@ -32,6 +32,16 @@ def is_id(text: object) -> bool:
         and text.isascii()
         and text.replace("-", "a").replace("_", "a").isalnum()
     )
+
+
+def belongs_to(folder: str, device: str) -> bool:
+    """Whether a folder of a journal is a device's: its own one, or one that a restore there put beside it.
+
+    Args:
+        folder: The name of the folder.
+        device: The id of the device.
+    """
+    return folder == device or (folder.startswith(f"{device}-r") and folder[len(device) + 2 :].isdigit())
 
 
 def given_on(id_: str) -> float | None:

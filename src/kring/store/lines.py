@@ -15,14 +15,24 @@ file's.
 """
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, Final
 from zlib import crc32
 
 from kring.model.text import fold_long
 from kring.store.clock import are_stamps, is_stamp
 
-__all__ = ["Record", "decode", "encode", "lines_about", "lines_with", "lines_wording", "reason_against", "records_in"]
+__all__ = [
+    "Record",
+    "decode",
+    "encode",
+    "lines_about",
+    "lines_with",
+    "lines_wording",
+    "reason_against",
+    "records_in",
+    "sealed",
+]
 
 #: A line as parsed: its ``seq``, ``at``, ``ops`` and whatever else stands in it.
 Record = dict[str, Any]
@@ -56,6 +66,11 @@ def encode(record: Record) -> bytes:
         body = _compact(record)[1:].encode()
     except UnicodeEncodeError:  # a lone surrogate, which only an escape can carry
         body = _compact_ascii(record)[1:].encode()
+    return sealed(body)
+
+
+def sealed(body: bytes) -> bytes:
+    """The line of a change that is written already, from the quotation mark before ``seq`` to the last brace."""
     return b'{"crc":"%08x",%b\n' % (crc32(body), body)
 
 
@@ -97,7 +112,7 @@ def decode(line: bytes) -> Record | None:
     return record if _understood(record) else None
 
 
-def records_in(block: bytes) -> tuple[list[Record], int]:
+def records_in(block: bytes, loads: Callable[[str], Any] = json.loads) -> tuple[list[Record], int]:
     """The changes in a block of whole lines.
 
     All lines are parsed at once, as one JSON array, which takes half the time of line by line; only when that does not
@@ -105,6 +120,7 @@ def records_in(block: bytes) -> tuple[list[Record], int]:
 
     Args:
         block: Lines, each ended by a line feed (the last need not be).
+        loads: Reads JSON; one that raises ValueError where ``json.loads`` would not is fine.
 
     Returns:
         The changes in their order, and how many lines were damaged.
@@ -120,7 +136,7 @@ def records_in(block: bytes) -> tuple[list[Record], int]:
             break
     if not odd and bodies:
         try:
-            records = json.loads(("[{" + b",{".join(bodies).decode() + "]") if bodies else "[]")
+            records = loads(("[{" + b",{".join(bodies).decode() + "]") if bodies else "[]")
             if len(records) == len(bodies) and _all_understood(records):
                 return records, 0
         except (ValueError, RecursionError, TypeError, KeyError, AttributeError):

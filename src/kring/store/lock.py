@@ -60,12 +60,13 @@ class Lock:
     Args:
         folder: The folder of the journal, which exists.
         wait: How long to wait for another writer, in seconds; 0 or more.
+        name: The file to lock.
     """
 
     __slots__ = ("_descriptor", "_path", "_wait")
 
-    def __init__(self, folder: str, wait: float = 5.0) -> None:
-        self._path = os.path.join(folder, ".lock")
+    def __init__(self, folder: str, wait: float = 5.0, name: str = ".lock") -> None:
+        self._path = os.path.join(folder, name)
         self._wait = wait
         self._descriptor = -1
 

@@ -114,6 +114,11 @@ class Logbook(Searcher):
                     log.to_end()
                 self._logs[self.device, name] = log
                 self._learn(log)
+        for folder in self.own_folders()[1:]:
+            log = self.log(folder, TABLES[0])  # holds the latest stamp of a restore
+            with reading():
+                log.to_end()
+            self.clock.saw(log.at)
 
     def _keep_copies_of_damage(self) -> None:
         """Copy damaged lines that were met in own logs to quarantine; once for each time a journal is opened."""

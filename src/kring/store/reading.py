@@ -16,7 +16,7 @@ from kring.errors import KringError
 from kring.store.absorb import absorbed
 from kring.store.clock import Clock
 from kring.store.fold import Key, Stream, Table, apply, in_order, key_of
-from kring.store.ids import is_id
+from kring.store.ids import belongs_to, is_id
 from kring.store.lines import Record
 from kring.store.log import Gone, Log, Replaced
 from kring.store.schema import INDEX, TABLES, Touched
@@ -69,6 +69,10 @@ class Reader:
         except OSError:
             pass
         return sorted(found)
+
+    def own_folders(self) -> list[str]:
+        """Our own folder, and those that a restore on this device put beside it, oldest first."""
+        return [name for name in self.devices() if belongs_to(name, self.device)]
 
     def log(self, device: str, table: str) -> Log:
         """The log of a device and table; nothing is read yet."""

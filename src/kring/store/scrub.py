@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from kring.model.text import fold
 from kring.store.fold import Fields
+from kring.store.ids import belongs_to
 from kring.store.lines import Record, encode
 
 __all__ = ["NO_TEXT", "Old", "Traces", "can_be_found", "replaced_alone"]
@@ -232,7 +233,7 @@ def replaced_alone(history: Iterable[tuple[str, str, Record]], person: str, devi
     Args:
         history: Every change about what was ever with them, in order: device, table of the file, change.
         person: Their id.
-        device: Whose values are wanted.
+        device: Whose values are wanted; what a restore there wrote is among them.
     """
     with_whom: dict[tuple[str, str], Any] = {}
     last: dict[tuple[str, str, str], Old | None] = {}
@@ -245,7 +246,7 @@ def replaced_alone(history: Iterable[tuple[str, str, Record]], person: str, devi
             fields, unset = op.get("set"), op.get("unset")
             said = fields if isinstance(fields, dict) else {}
             with_whom[table, id_] = said.get("people", with_whom.get((table, id_)))
-            alone = with_whom[table, id_] == [person] and writer == device
+            alone = with_whom[table, id_] == [person] and belongs_to(writer, device)
             for name in (*said, *(one for one in (unset if isinstance(unset, list) else ()) if isinstance(one, str))):
                 before = last.get((table, id_, name))
                 if before is not None and before[0] != record["at"] and name != "people":

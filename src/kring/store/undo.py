@@ -92,14 +92,41 @@ def _target(book: Logbook) -> tuple[str, Record, set[str]]:
     """The change to take back, the table of its file, and the ``at`` of every change already taken back."""
     recent = book.own_recent(HORIZON)
     undone = {record["undo"] for _file, record in recent if isinstance(record.get("undo"), str)}
+    restore = _last_restore(book)
     for file, record in reversed(recent):
         if "undo" not in record and record["at"] not in undone and record["ops"]:
+            if restore is not None and restore["at"] > record["at"]:
+                break
             return file, record, undone
+    if restore is not None:
+        raise _no_further(restore)
     raise NothingToUndo(
         _("There is nothing to take back."),
         _("Only the last {count} changes made on this machine can be.").format(count=HORIZON)
         if len(recent) >= HORIZON
         else "",
+    )
+
+
+def _last_restore(book: Logbook) -> Record | None:
+    """The record of the last restore on this device. What came before it is another journal by now."""
+    last = [
+        record
+        for folder in book.own_folders()[1:]
+        for record in book.log(folder, TABLES[0]).last_records(1)
+        if isinstance(record.get("restore"), dict)
+    ]
+    return max(last, key=lambda record: str(record["at"]), default=None)
+
+
+def _no_further(restore: Record) -> NothingToUndo:
+    safety = restore["restore"].get("safety")
+    return NothingToUndo(
+        _("The last change was putting back a backup."),
+        "",
+        _("This takes it back: {command}").format(command=f"kring restore {safety} --replace")
+        if isinstance(safety, str) and safety
+        else _("The journal was empty before that."),
     )
 
 

@@ -8,6 +8,7 @@ import asyncio
 import datetime as dt
 import gc
 import os
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -40,6 +41,8 @@ T = TypeVar("T")
 
 #: Seconds between two looks at what other processes appended: shown well within a second (R of the store's promise).
 FOLLOW_EVERY = 0.4
+#: Seconds between two looks at whether today's automatic backup was made.
+KEEP_EVERY = 60.0
 #: With more entries than this, going through them for garbage would be felt.
 _MANY = 5000
 
@@ -78,6 +81,7 @@ class KringApp(Overlays):
         self._writing = asyncio.Lock()
         self._trouble: tuple[type[KringError], str] | None = None
         self._unsubscribe: Callable[[], None] | None = None
+        self._keep_after = 0.0
         for own in theme.THEMES:
             self.register_theme(own)
         names = self.available_themes
@@ -192,8 +196,18 @@ class KringApp(Overlays):
                 if self.main:
                     self.main.journal_changed(None)
 
+    @work(exclusive=True, group="keep")
+    async def _keep_today(self) -> None:
+        """Have today's automatic backup made by another process, after the first change of the day."""
+        from kring.backup.due import have_made
+
+        if time.monotonic() >= self._keep_after:
+            self._keep_after = time.monotonic() + KEEP_EVERY
+            await asyncio.to_thread(have_made, self.journal.folder, wait=True)
+
     def on_journal_changed(self, event: JournalChanged) -> None:
         """Pass a change on to what shows the journal."""
+        self._keep_today()
         if self.keeper.took_in(event.changed):
             self._build_again()
         if self.main:

@@ -59,6 +59,8 @@ SCOPES: Final[dict[str, str]] = {
     "people": N_("People"),
     "members": N_("Who is in a circle"),
     "journal": N_("Journal"),
+    "backups": N_("Backups"),
+    "restore": N_("Looking into a backup"),
     "agreements": N_("Agreements"),
     "addbar": N_("While adding"),
     "form": N_("In a form"),
@@ -80,6 +82,7 @@ _ALL: Final = (
     Command("main.journal", "4", "go('journal')", N_("Journal"), N_("Everything written down, newest first.")),
     Command("main.agreements", "5", "go('agreements')", N_("Agreements"), N_("What was agreed: who does what by when.")),
     Command("main.review", "6", "go('review')", N_("Review"), N_("Look closely at a circle: is it still meaningful?")),
+    Command("main.backups", "f7", "backups", N_("Backups"), N_("Keep the journal in a file, look into a backup, put one back.")),
     Command("main.theme", "f9", "theme", N_("Theme"), N_("Choose the colours.")),
     Command("main.language", "f10", "language", N_("Language"), N_("English or Dutch.")),
     Command("main.leave", "q", "app.quit_kring", N_("quit"), N_("Leave kring. What you saved is saved."), footer=99, palette=False),
@@ -125,6 +128,14 @@ _ALL: Final = (
     Command("members.left", "x", "left", N_("has left"), N_("Someone has left the circle; that they were in it stays."), footer=3, palette=False),
     Command("members.remove", "d,delete", "remove", N_("take out"), N_("Take someone out, as if they had not been in it."), footer=4, palette=False),
     Command("members.leave", "escape", "leave", N_("back"), N_("Back to the circle."), footer=5, palette=False),
+    # The backups (screens/backups.py), and looking into one (screens/restore.py).
+    Command("backups.look", "enter", "look_into", N_("look into"), N_("See what putting back the backup would change."), footer=1, palette=False),
+    Command("backups.make", "n", "make", N_("new backup"), N_("Keep the whole journal in one file."), footer=2, palette=False),
+    Command("backups.other", "o", "other", N_("other file"), N_("Look into a backup from elsewhere."), footer=3, palette=False),
+    Command("backups.leave", "escape", "leave", N_("back"), N_("Back to where you were."), footer=4, palette=False),
+    Command("restore.put_back", "p", "put_back", N_("put back"), N_("Put the backup back, after a question; the journal is kept first."), footer=1, palette=False),
+    Command("restore.way", "m", "other_way", N_("merge or replace"), N_("Take over what is newer, or become what the backup says."), footer=2, palette=False),
+    Command("restore.leave", "escape", "leave", N_("back"), N_("Back to the list of backups."), footer=3, palette=False),
     # Agreements.
     Command("agreements.back", "escape", "back", N_("back"), N_("Back to the list."), footer=6, palette=False),
     # While adding (widgets/addbar.py).

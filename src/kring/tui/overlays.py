@@ -132,6 +132,12 @@ class Overlays(App[int]):
 
         self.push_screen(Help(self.main.place if self.main else ""))
 
+    def open_backups(self) -> None:
+        """The backups there are: make one, look into one, put one back."""
+        from kring.tui.screens.backups import Backups
+
+        self.push_screen(Backups())
+
     def action_hide(self) -> None:
         """A neutral screen at once."""
         from kring.tui.screens.hidden import Hidden

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from kring.backup.scrubbing import erase_everywhere
 from kring.errors import KringError
 from kring.i18n import _, pgettext
 from kring.model.text import fold
@@ -19,6 +20,7 @@ from kring.tui.text import content, joined, plain, styled
 from kring.tui.widgets.inputs import LineEdit
 
 if TYPE_CHECKING:
+    from kring.backup.scrubbing import Everywhere
     from kring.store.erase import Erasure
 
 __all__ = ["Erase"]
@@ -71,8 +73,8 @@ class Erase(Modal[bool]):
             Content(""),
             plain(
                 _(
-                    "Backups made before still have it, until they are replaced."
-                    " There is no way back, also not for what was changed before."
+                    "It goes from kring's own backups too; copies you put elsewhere keep it. "
+                    "There is no way back, also not for what was changed before."
                 )
             ),
         )
@@ -121,14 +123,14 @@ class Erase(Modal[bool]):
         for button in self.query(Button):
             button.disabled = True
         self._say(plain(_("Erasing…")))
-        self.kring.change(lambda journal: journal.erase_person(self._person), self._erased, self._failed)
+        self.kring.change(lambda journal: erase_everywhere(journal, self._person), self._erased, self._failed)
 
-    def _erased(self, report: "Erasure") -> None:
+    def _erased(self, done: "Everywhere") -> None:
         Drafts(self.kring.drafts).drop_about(self._person)
         self._stage = "done"
         self._say(
             content(_("[b]$name[/b] is erased, history included. Gone with them:"), name=self._called),
-            *_list(_("what stood here about them"), report.sentences()),
+            *_list(_("what stood here about them"), [*done.journal.sentences(), *done.sentences()]),
         )
         self._finish(_("Close"))
 

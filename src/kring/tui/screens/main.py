@@ -155,6 +155,10 @@ class MainScreen(Screen[None]):
         """Take back the last change."""
         self.kring.undo()
 
+    def action_backups(self) -> None:
+        """The backups there are."""
+        self.kring.open_backups()
+
     def action_theme(self) -> None:
         """Choose the colours."""
         self.kring.open_themes()

@@ -1,0 +1,1 @@
+"""JSON backup, verification, restore and rotation (see docs/backup.md)."""

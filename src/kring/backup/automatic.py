@@ -1,0 +1,132 @@
+"""The automatic backup: at most one a day, after the first change of that day.
+
+``python -m kring.backup.automatic DIR`` makes it; :mod:`kring.backup.due` starts that.
+"""
+
+import datetime as dt
+import json
+import os
+import sys
+import time
+from contextlib import suppress
+from typing import NamedTuple
+
+from kring import paths
+from kring.backup import shelf
+from kring.backup.due import LOCK, MADE, due
+from kring.backup.making import Made
+from kring.errors import Busy, KringError
+from kring.store import files
+from kring.store.device import device_id
+from kring.store.lock import Lock
+from kring.store.snapshot import snapshot
+
+__all__ = ["Failure", "failure", "main", "make"]
+
+_FAILED = ".automatic-failed.json"
+
+
+class Failure(NamedTuple):
+    """Why the last automatic backup was not made.
+
+    Attributes:
+        at: When it was tried, in UTC.
+        why: What was in the way, in the language spoken then.
+    """
+
+    at: dt.datetime
+    why: str
+
+
+def make(journal: str, now: float) -> Made | None:
+    """Make today's backup, unless it was made; then let go of what is no longer needed.
+
+    Args:
+        journal: The folder of the journal.
+        now: The time now, in seconds since 1970.
+
+    Returns:
+        The backup; None when there was nothing to do.
+
+    Raises:
+        KringError: It could not be made; that is noted, for :func:`failure`.
+    """
+    folder = paths.backups_folder(journal)
+    if not os.path.isdir(journal) or not due(folder, now):
+        return None
+    files.make_folder(folder)
+    lock = Lock(folder, 0.0, LOCK)
+    try:
+        lock.take()
+    except Busy:
+        return None  # another process is at it
+    try:
+        if not due(folder, now):
+            return None
+        whole = snapshot(journal)
+        if whole.blank:
+            return None
+        at = dt.datetime.fromtimestamp(now, dt.UTC)
+        made = shelf.keep(whole, folder, "automatic", device=device_id(), at=at)
+        _made(folder, now)
+        shelf.prune(folder, made.path)
+        return made
+    except KringError as error:
+        _failed(folder, now, error)
+        raise
+    finally:
+        lock.release()
+
+
+def _made(folder: str, now: float) -> None:
+    path = os.path.join(folder, MADE)
+    with suppress(OSError):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600))
+        os.utime(path, (now, now))
+    with suppress(OSError):
+        os.unlink(os.path.join(folder, _FAILED))
+
+
+def _failed(folder: str, now: float, error: KringError) -> None:
+    said = {"at": now, "why": " ".join(part for part in (error.cause, error.remedy) if part) or error.title}
+    with suppress(OSError):
+        files.replace_file(os.path.join(folder, _FAILED), [json.dumps(said).encode()])
+
+
+def failure(journal: str) -> Failure | None:
+    """Why the last automatic backup was not made; None when it was, or none was due yet.
+
+    Args:
+        journal: The folder of the journal.
+    """
+    try:
+        with open(os.path.join(paths.backups_folder(journal), _FAILED), "rb") as file:
+            said = json.load(file)
+        return Failure(dt.datetime.fromtimestamp(said["at"], dt.UTC), str(said["why"])[:500])
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def main(journal: str) -> int:
+    """Make today's backup as a process of its own, out of everyone's way; says nothing.
+
+    Args:
+        journal: The folder of the journal.
+
+    Returns:
+        The exit code.
+    """
+    from kring import i18n, settings
+
+    i18n.use(i18n.choose(None, settings.load().language))
+    with suppress(OSError, AttributeError):
+        os.nice(10)
+    try:
+        make(journal, time.time())
+    except KringError as error:
+        return error.exit_code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,177 @@
+"""Between a journal at one moment and the payload of a backup."""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+import msgspec
+
+from kring.backup import canonical
+from kring.backup.types import KINDS, REFERENCES, from_plain, known_fields, type_of
+from kring.model.text import NAME_LIMIT
+from kring.store.fold import Fields
+from kring.store.snapshot import Snapshot
+
+__all__ = ["not_too_deep", "of_payload", "references_in", "referred_to", "to_payload"]
+
+#: References that are lists of ids.
+_LISTS = ("people",)
+#: What stands beside a thing's own fields.
+_OWN = ("id", "changed")
+
+
+def to_payload(whole: Snapshot) -> bytes:
+    """The payload of a backup of a journal, in canonical form.
+
+    What does not fit the types of this version, such as a field that a newer version gave another shape, goes to
+    ``as_is``; so a backup can always be made, and always be restored.
+
+    Args:
+        whole: The journal. Its documents become the payload's: it is of no other use after this.
+    """
+    parts: dict[str, bytes] = {}
+    as_is: list[dict[str, Any]] = []
+    missing: set[str] = set()
+    for table in KINDS:
+        changed = whole.changed[table]
+        things = []
+        for id_, fields in sorted(whole.tables[table].docs.items()):
+            if "id" in fields or "changed" in fields:
+                as_is.append(_as_is(table, id_, changed[id_], fields))
+            else:
+                fields["id"], fields["changed"] = id_, changed[id_]
+                things.append(fields)
+        written = _fitting(table, things)
+        if written is None:
+            odd = [thing for thing in things if _fitting(table, [thing]) is None]
+            as_is += [_as_is(table, thing["id"], thing["changed"], _without_own(thing)) for thing in odd]
+            gone = {id(thing) for thing in odd}
+            things = [thing for thing in things if id(thing) not in gone]
+            written = canonical.encode(things)
+        parts[table] = written
+        missing |= _missing(whole, table, things)
+    parts["as_is"] = canonical.encode(sorted(as_is, key=_place))
+    parts["removed"] = canonical.encode(list(_removed(whole)))
+    erased = [{"table": table, "id": id_} for table in KINDS for id_ in sorted(whole.tables[table].erased)]
+    parts["erased"] = canonical.encode(erased)
+    parts["missing"] = canonical.encode(sorted(missing))
+    return b"{" + b",".join(b'"%b":%b' % (name.encode(), parts[name]) for name in sorted(parts)) + b"}"
+
+
+def _as_is(table: str, id_: str, changed: str, fields: Fields) -> dict[str, Any]:
+    return {"table": table, "id": id_, "changed": changed, "json": canonical.json_text(fields)}
+
+
+def _without_own(thing: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in thing.items() if name not in _OWN}
+
+
+def _place(one: dict[str, Any]) -> tuple[int, str]:
+    return list(KINDS).index(one["table"]), one["id"]
+
+
+def _fitting(table: str, things: list[dict[str, Any]]) -> bytes | None:
+    """Things in canonical form; None when some do not fit the types, or UTF-8, or nest too deep."""
+    try:
+        from_plain(things, list[type_of(table)])  # type: ignore[misc]
+        return canonical.encode(things) if not_too_deep(table, things) else None
+    except (msgspec.ValidationError, UnicodeEncodeError, RecursionError, TypeError):
+        return None
+
+
+def not_too_deep(table: str, things: list[dict[str, Any]]) -> bool:
+    """Whether nothing is nested too deep in things that fit the types: only what the types leave open can be."""
+    known = known_fields(table)
+    if table != "reviews" and all(map(known.issuperset, things)):
+        return True
+    return all(canonical.fits(thing) for thing in things if table == "reviews" or not known.issuperset(thing))
+
+
+def _removed(whole: Snapshot) -> Iterator[dict[str, Any]]:
+    for table in KINDS:
+        for id_, fields in sorted(whole.tables[table].dead.items()):
+            if id_ in whole.tables[table].erased:
+                continue
+            said: dict[str, Any] = {"table": table, "id": id_, "changed": whole.changed[table][id_]}
+            name = (fields or {}).get("name")
+            if table in ("people", "circles") and _is_name(name):
+                said["name"] = name
+            yield said
+
+
+def _is_name(name: Any) -> bool:
+    if not isinstance(name, str) or not 0 < len(name) <= NAME_LIMIT:
+        return False
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def references_in(table: str, things: list[dict[str, Any]]) -> Iterator[tuple[int, str, str, str]]:
+    """The ids that things refer to.
+
+    Args:
+        table: Whose things.
+        things: As they stand in a payload, and of the right types.
+
+    Yields:
+        The number of the thing, the path within it, the table referred to, and the id.
+    """
+    for field, other in REFERENCES[table].items():
+        for number, thing in enumerate(things):
+            value = thing.get(field)
+            if value.__class__ is str:
+                yield number, field, other, value
+            elif value.__class__ is list:
+                for place, id_ in enumerate(value):
+                    yield number, f"{field}[{place}]", other, id_
+
+
+def referred_to(table: str, things: list[dict[str, Any]]) -> Iterator[tuple[str, set[str]]]:
+    """The ids that things refer to, by the table referred to: the same without the places, and much faster."""
+    for field, other in REFERENCES[table].items():
+        values = [thing[field] for thing in things if field in thing]
+        if field in _LISTS:
+            yield other, set(chain.from_iterable(values))
+        else:
+            yield other, set(values) - {None}
+
+
+def _missing(whole: Snapshot, table: str, things: list[dict[str, Any]]) -> set[str]:
+    """The ids that something refers to and nothing was ever said about: another device's part may not be here yet."""
+    tables = whole.tables
+    return {
+        id_
+        for other, ids in referred_to(table, things)
+        for id_ in ids
+        if id_ not in tables[other].docs and id_ not in tables[other].dead
+    }
+
+
+def of_payload(payload: dict[str, Any]) -> Snapshot:
+    """The journal in a payload that was checked; the payload's things become its own.
+
+    Raises:
+        ValueError: What stands in ``as_is`` is no JSON text of fields.
+    """
+    whole = Snapshot()
+    for table in KINDS:
+        docs, changed = whole.tables[table].docs, whole.changed[table]
+        for thing in payload[table]:
+            id_ = thing.pop("id")
+            changed[id_] = thing.pop("changed")
+            docs[id_] = thing
+    for one in payload["as_is"]:
+        whole.tables[one["table"]].docs[one["id"]] = canonical.of_json_text(one["json"])
+        whole.changed[one["table"]][one["id"]] = one["changed"]
+    for one in payload["removed"]:
+        whole.tables[one["table"]].dead[one["id"]] = {"name": one["name"]} if "name" in one else None
+        whole.changed[one["table"]][one["id"]] = one["changed"]
+    for one in payload["erased"]:
+        whole.tables[one["table"]].dead[one["id"]] = None
+        whole.tables[one["table"]].erased.add(one["id"])
+    stamps = [stamp for changed in whole.changed.values() for stamp in changed.values()]
+    whole.newest = max(stamps, default="")
+    return whole

@@ -1,0 +1,143 @@
+"""Restoring a backup: look, keep what is there, switch."""
+
+import datetime as dt
+import os
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+
+from kring import paths
+from kring.backup import making, reading, shelf
+from kring.backup.plan import Mode, Plan, plan
+from kring.backup.progress import Progress, part_of, quietly
+from kring.errors import Busy, KringError
+from kring.i18n import _
+from kring.store.journal import Journal
+from kring.store.restore import only_restore, put_back
+from kring.store.snapshot import Snapshot, calm, snapshot
+
+__all__ = ["Restored", "Review", "restore", "review"]
+
+
+class Review(NamedTuple):
+    """What restoring would do, to look at before saying yes.
+
+    Attributes:
+        backup: What is in the backup.
+        journal: The journal as it was when this was made.
+        plan: What would be done.
+    """
+
+    backup: reading.Read
+    journal: Snapshot
+    plan: Plan
+
+
+class Restored(NamedTuple):
+    """What was done.
+
+    Attributes:
+        plan: What was done; nothing when the journal was like that already.
+        safety: The safety backup, or None when there was nothing in the journal to keep.
+        undo: What to type after ``kring`` to take it back; empty when there is nothing to take back to.
+    """
+
+    plan: Plan
+    safety: making.Made | None
+    undo: tuple[str, ...]
+
+
+def review(folder: str, path: str, mode: Mode, progress: Progress = quietly) -> Review:
+    """What restoring a backup would do; nothing is written.
+
+    Args:
+        folder: The folder of the journal; need not be there.
+        path: The backup.
+        mode: ``replace`` or ``merge``.
+        progress: Told the part that is done, from 0 to 1.
+
+    Raises:
+        KringError: There is no such backup.
+        Damaged: It is not whole, or the journal cannot be read.
+        TooNew: Only a newer kring can read it.
+    """
+    backup = reading.read(path, part_of(progress, 0.0, 0.6))
+    journal = snapshot(folder)
+    progress(0.8)
+    with calm():
+        return Review(backup, journal, plan(mode, journal, backup.whole))
+
+
+def restore(
+    folder: str,
+    backup: reading.Read,
+    mode: Mode,
+    *,
+    device: str | None = None,
+    now: Callable[[], float] = time.time,
+    wait: float = 5.0,
+    progress: Progress = quietly,
+) -> Restored:
+    """Put back a backup that was read.
+
+    What others write meanwhile waits for it, and then stands in the journal that came out.
+
+    Args:
+        folder: The folder of the journal; made when it is not there.
+        backup: What to put back.
+        mode: ``replace`` makes the journal what the backup says; ``merge`` takes over what is newer there.
+        device: The id of this device; by default the one this machine keeps.
+        now: The wall time in seconds since 1970.
+        wait: How long to wait for another writer, in seconds.
+        progress: Told the part that is done, from 0 to 1.
+
+    Raises:
+        Busy: Another restore is going on, or another program keeps writing.
+        KringError: It could not be done; the journal is as it was.
+    """
+    with Journal.open(folder, device=device, now=now, wait=wait) as journal:
+        guard = only_restore(journal.folder)
+        try:
+            guard.take()
+        except Busy as busy:
+            raise Busy(_("Another restore is going on in this journal."), busy.cause, busy.remedy) from None
+        try:
+            with journal.book.exclusive(), calm():
+                return _restore(journal, backup, mode, dt.datetime.fromtimestamp(now(), dt.UTC), progress)
+        finally:
+            guard.release()
+
+
+def _restore(journal: Journal, backup: reading.Read, mode: Mode, at: dt.datetime, progress: Progress) -> Restored:
+    whole = snapshot(journal.folder)
+    todo = plan(mode, whole, backup.whole)
+    progress(0.3)
+    if todo.empty:
+        return Restored(todo, None, ())
+    safety = None if whole.blank else _keep(whole, journal, at, part_of(progress, 0.3, 0.6))
+    put_back(
+        journal.book,
+        todo.ops,
+        mode=mode,
+        safety=os.path.basename(safety.path) if safety else "",
+        latest=max(whole.newest, backup.whole.newest),
+        progress=part_of(progress, 0.6, 1.0),
+    )
+    return Restored(todo, safety, ("restore", safety.path, "--replace") if safety else ())
+
+
+def _keep(whole: Snapshot, journal: Journal, at: dt.datetime, progress: Progress) -> making.Made:
+    """Make the safety backup, and know that it is whole."""
+    try:
+        return shelf.keep(
+            whole,
+            paths.backups_folder(journal.folder),
+            "before-restore",
+            device=journal.device,
+            at=at,
+            progress=progress,
+        )
+    except KringError as error:
+        raise KringError(
+            _("Nothing was put back: the journal as it is could not be kept first."), error.cause, error.remedy
+        ) from None

@@ -1,0 +1,143 @@
+"""``kring backup`` and ``kring backups``: keeping the journal in one file, and which of those there are."""
+
+import datetime as dt
+import os
+import sys
+from typing import Any
+
+from kring import paths
+from kring.cli.context import Context
+from kring.cli.failures import Refused
+from kring.cli.meter import Meter
+from kring.cli.output import columns, json_array, note, say, wrapped
+from kring.errors import KringError
+from kring.i18n import _, ngettext
+
+__all__ = ["list_all", "run"]
+
+
+def run(values: dict[str, Any], words: list[str], context: Context) -> int:
+    """Make a backup: in the usual folder, in a file or folder that was named, or on standard output."""
+    from kring.store.device import device_id
+
+    if len(words) > 1:
+        raise Refused(
+            _("kring backup takes one file."), remedy=_("Put quotation marks around a name with blanks in it.")
+        )
+    if not os.path.isdir(context.folder):
+        raise KringError(_("There is no journal here yet."), "", _("Start one with “kring”, or by adding something."))
+    at = dt.datetime.now(dt.UTC)
+    if words == ["-"]:
+        return _to_output(context, device_id(), at)
+    from kring.backup import making, shelf
+    from kring.backup.telling import counted, size
+    from kring.store import files
+
+    folder = paths.backups_folder(context.folder)
+    if not words:
+        files.make_folder(folder)
+        path = shelf.name_of(folder, "asked", at, packed=False)
+    else:
+        path = _named(words[0], at)
+    with Meter(_("Making the backup…")) as meter:
+        made = making.back_up(
+            context.folder,
+            path,
+            device=device_id(),
+            at=at,
+            overwrite=bool(values.get("overwrite")),
+            progress=meter,
+        )
+    if os.path.dirname(path) == folder:
+        shelf.remember(folder, {os.path.basename(path): at}, ())
+    say(path)
+    for line in wrapped(
+        _("{counts}; {size}. Read back, and whole.").format(counts=counted(made.counts), size=size(made.size)), indent=2
+    ):
+        say(line)
+    _damaged(made.damaged)
+    note(_("Whoever has this file can read all of it: keep it where only you can."))
+    return 0
+
+
+def _named(word: str, at: dt.datetime) -> str:
+    from kring.backup import shelf
+
+    if not word or "\0" in word:
+        raise Refused(_("That is no name of a file."))
+    path = os.path.abspath(os.path.expanduser(word))
+    return shelf.name_of(path, "asked", at, packed=False) if os.path.isdir(path) else path
+
+
+def _damaged(damaged: bool) -> None:
+    if damaged:
+        note(_("Some lines of the journal are damaged and are not in it: “kring check” says which."))
+
+
+def _to_output(context: Context, device: str, at: dt.datetime) -> int:
+    from kring.backup import making
+    from kring.store.snapshot import snapshot
+
+    whole = snapshot(context.folder)
+    content, _sha256 = making.content_of(whole, device=device, at=at)
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is not None:
+        sys.stdout.flush()
+        stream.write(content)
+        stream.flush()
+    _damaged(whole.damaged)
+    return 0
+
+
+def list_all(values: dict[str, Any], context: Context) -> int:
+    """List the backups in the usual folder, newest first, each with the number ``kring restore`` knows it by."""
+    from kring.backup import automatic, shelf
+    from kring.backup.telling import counted, size, why_words
+
+    folder = paths.backups_folder(context.folder)
+    found = shelf.kept_in(folder)
+    if values.get("json"):
+        json_array(
+            {
+                "number": number,
+                "file": kept.path,
+                "made": kept.made.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "why": kept.why or None,
+                "size": kept.size,
+                "counts": kept.counts,
+                "verified": kept.verified.strftime("%Y-%m-%dT%H:%M:%SZ") if kept.verified else None,
+            }
+            for number, kept in enumerate(found, 1)
+        )
+        return 0
+    rows = [
+        (
+            str(number),
+            _moment(kept.made, context.today),
+            why_words(kept.why),
+            size(kept.size),
+            _("verified") if kept.verified else _("not verified"),
+            counted(kept.counts) if kept.counts is not None else _("cannot be read"),
+        )
+        for number, kept in enumerate(found, 1)
+    ]
+    for line in columns(rows):
+        say(line)
+    if not rows:
+        note(_("There are no backups yet. “kring backup” makes one; from the first change on, kring makes its own."))
+    else:
+        count = ngettext("{n} backup in {folder}", "{n} backups in {folder}", len(rows))
+        note(count.format(n=len(rows), folder=folder))
+    failed = automatic.failure(context.folder)
+    if failed is not None:
+        text = _("The last automatic backup ({day}) was not made: {why}")
+        for line in wrapped(text.format(day=_moment(failed.at, context.today), why=failed.why)):
+            note(line)
+    return 0
+
+
+def _moment(at: dt.datetime, today: dt.date) -> str:
+    from kring.words import day
+
+    local = at.astimezone()
+    return f"{day(local.date(), today)} {local:%H:%M}"

@@ -1,0 +1,230 @@
+"""``kring restore``: looking at a backup, and putting it back."""
+
+import datetime as dt
+import os
+import sys
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from kring import paths
+from kring.cli.context import Context
+from kring.cli.failures import Refused
+from kring.cli.meter import Meter
+from kring.cli.output import columns, is_terminal, note, say, wrapped
+from kring.errors import KringError
+from kring.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from kring.backup.plan import Mode, Plan
+    from kring.backup.restoring import Restored, Review
+
+__all__ = ["run"]
+
+#: How many of each kind are shown before the question; --dry-run shows all.
+MOST = 12
+
+
+def run(values: dict[str, Any], words: list[str], context: Context) -> int:
+    """Put back a backup, after showing what that would do and asking."""
+    from kring.backup import restoring
+
+    path = _found(" ".join(words), context)
+    with Meter(_("Reading the backup…")) as meter:
+        review = restoring.review(context.folder, path, "replace", meter)
+    mode = _mode(values, review)
+    if mode != "replace":
+        from kring.backup.plan import plan
+
+        review = review._replace(plan=plan(mode, review.journal, review.backup.whole))
+    dry = bool(values.get("dry_run"))
+    _show(review, path, context, everything=dry)
+    if dry:
+        note(_("Nothing was changed."))
+        return 0
+    if review.plan.empty:
+        return 0
+    if not (values.get("yes") or (review.plan.harmless and review.journal.blank)):
+        _ask()
+    with Meter(_("Putting it back…")) as meter:
+        done = restoring.restore(context.folder, review.backup, mode, progress=meter)
+    _say_done(done, context)
+    return 0
+
+
+def _found(word: str, context: Context) -> str:
+    """The file that is meant: by its number or date in the list of backups, by its name there, or as a path.
+
+    Raises:
+        Refused: It is none of those.
+    """
+    from kring.backup import shelf
+
+    folder = paths.backups_folder(context.folder)
+    if "\0" in word or not word.strip():
+        raise Refused(_("That is no name of a file."))
+    if word.isascii() and word.isdigit() and len(word) < 6:
+        kept = shelf.kept_in(folder)
+        if 1 <= int(word) <= len(kept):
+            return kept[int(word) - 1].path
+        raise Refused(_("There is no backup with number {n}.").format(n=int(word)), remedy=_list_hint())
+    path = os.path.abspath(os.path.expanduser(word))
+    if os.path.lexists(path):
+        return path
+    if os.path.basename(word) == word and os.path.lexists(os.path.join(folder, word)):
+        return os.path.join(folder, word)
+    day = _day(word, context.today)
+    if day is not None:
+        found = [kept.path for kept in shelf.kept_in(folder) if kept.made.astimezone().date() == day]
+        if found:
+            return found[0]
+        raise Refused(_("There is no backup of that day."), remedy=_list_hint())
+    raise KringError(_("There is no such file."), "", _list_hint())
+
+
+def _list_hint() -> str:
+    return _("“kring backups” lists the backups there are.")
+
+
+def _day(word: str, today: dt.date) -> dt.date | None:
+    from kring.cli import days
+
+    try:
+        return days.read("--on", {"on": word}, today)
+    except Refused:
+        return None
+
+
+def _mode(values: dict[str, Any], review: "Review") -> "Mode":
+    if values.get("merge"):
+        return "merge"
+    if values.get("replace") or review.journal.blank:
+        return "replace"
+    if not _somebody():
+        raise Refused(
+            _("There is a journal here already; nothing was changed."),
+            remedy=_("Add --replace to have it as in the backup, or --merge to take over what is newer there."),
+        )
+    note(_("There is a journal here already."))
+    note(_("  r  replace: the journal becomes what it was when the backup was made"))
+    note(_("  m  merge: take over what is not in the journal, or newer in the backup"))
+    answer = _answer(_("Which one? r, m, or nothing to stop: "))
+    if answer in ("r", "m"):
+        return "replace" if answer == "r" else "merge"
+    raise KringError(_("Nothing was changed."))
+
+
+def _ask() -> None:
+    """Go on only when whoever sits there says so.
+
+    Raises:
+        Refused: Nobody sits there.
+        KringError: The answer is no.
+    """
+    if not _somebody():
+        raise Refused(
+            _("Nobody is here to be asked; nothing was changed."), remedy=_("Add --yes to put it back unasked.")
+        )
+    if _answer(_("Put it back? y or n: ")) not in ("y", "yes", "j", "ja"):
+        raise KringError(_("Nothing was changed."))
+
+
+def _somebody() -> bool:
+    return is_terminal(sys.stdin) and is_terminal(sys.stderr)
+
+
+def _answer(question: str) -> str:
+    sys.stderr.write(question)
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().casefold()
+
+
+# -- saying ------------------------------------------------------------------------------------------------------------
+
+
+def _show(review: "Review", path: str, context: Context, *, everything: bool) -> None:
+    from kring.backup import telling
+    from kring.words import day_long
+
+    made = review.backup.created_at.astimezone()
+    say(
+        _("{file}, made on {day} at {time}: {counts}").format(
+            file=os.path.basename(path),
+            day=day_long(made.date()),
+            time=f"{made:%H:%M}",
+            counts=telling.counted(review.backup.counts),
+        )
+    )
+    plan = review.plan
+    if plan.empty:
+        _nothing_to_do(plan)
+        return
+    found = telling.differences(plan, review.journal, review.backup.whole, context.today)
+    for what, group in groupby(found, key=lambda one: one.what):
+        together = list(group)
+        say()
+        say(_heading(what, len(together)))
+        shown = together if everything else together[:MOST]
+        rows = []
+        for one in shown:
+            label = _("{before} → {after}").format(before=one.before, after=one.label) if one.before else one.label
+            rows.append((f"  {telling.table_words(one.table)}", label))
+        for line in columns(rows):
+            say(line)
+        left = len(together) - len(shown)
+        if left:
+            say("  " + ngettext("… and {number} more", "… and {number} more", left).format(number=left))
+    say()
+    for line in _also(plan):
+        say(line)
+
+
+def _nothing_to_do(plan: "Plan") -> None:
+    if plan.newer:
+        say(_("What differs is newer in the journal: there is nothing to take over."))
+    else:
+        say(_("The journal holds all of this already: there is nothing to put back."))
+
+
+def _heading(what: str, n: int) -> str:
+    return {
+        "added": ngettext("{n} thing comes:", "{n} things come:", n),
+        "changed": ngettext("{n} thing changes:", "{n} things change:", n),
+        "removed": ngettext("{n} thing goes:", "{n} things go:", n),
+    }[what].format(n=n)
+
+
+def _also(plan: "Plan") -> list[str]:
+    said = [ngettext("{n} thing stays as it is", "{n} things stay as they are", plan.same).format(n=plan.same)]
+    if plan.newer:
+        text = ngettext("{n} is newer in the journal, and stays", "{n} are newer in the journal, and stay", plan.newer)
+        said.append(text.format(n=plan.newer))
+    if plan.erased:
+        text = ngettext(
+            "{n} was erased for good, and stays erased", "{n} were erased for good, and stay erased", plan.erased
+        )
+        said.append(text.format(n=plan.erased))
+    return said
+
+
+def _say_done(done: "Restored", context: Context) -> None:
+    from shlex import quote
+
+    from kring.backup.plan import total
+
+    if done.plan.empty:
+        _nothing_to_do(done.plan)
+        return
+    say(
+        _("Put back: {added} came, {changed} changed, {removed} went.").format(
+            added=total(done.plan.added), changed=total(done.plan.changed), removed=total(done.plan.removed)
+        )
+    )
+    if done.safety is None:
+        say(_("There was nothing in the journal before."))
+        return
+    for line in wrapped(_("The journal as it was is kept in {file}.").format(file=done.safety.path)):
+        say(line)
+    elsewhere = context.folder != paths.journal_folder()
+    command = ["kring", *(["--journal", context.folder] if elsewhere else []), *done.undo]
+    say(_("This takes it back:"))
+    say("  " + " ".join(map(quote, command)))

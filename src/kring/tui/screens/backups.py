@@ -1,0 +1,139 @@
+"""The backups there are: make one, look into one, put one back."""
+
+import datetime as dt
+import os
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from kring import paths, words
+from kring.backup import automatic, shelf, telling
+from kring.i18n import _
+from kring.tui.commands import bindings
+from kring.tui.text import content, fit, joined, plain, styled
+from kring.tui.widgets.bars import KeyBar
+from kring.tui.widgets.linelist import LineList, ListRows
+
+if TYPE_CHECKING:
+    from kring.store.journal import Journal
+    from kring.tui.app import KringApp
+
+__all__ = ["Backups"]
+
+
+class Backups(ModalScreen[None]):
+    """The backups in the usual folder, newest first."""
+
+    CSS_PATH = "../styles/backups.tcss"
+    AUTO_FOCUS = "LineList"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("backups")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: list[shelf.Kept] = []
+
+    @property
+    def kring(self) -> "KringApp":
+        """The app, as what it is."""
+        return cast("KringApp", self.app)
+
+    @property
+    def folder(self) -> str:
+        """Where the backups are."""
+        return paths.backups_folder(self.kring.journal.folder)
+
+    def compose(self) -> ComposeResult:
+        """What it is about, the list, the keys."""
+        with Vertical(classes="backups"):
+            yield Static(plain(_("Backups")), classes="backups--title")
+            yield Static("", id="backups-words", classes="backups--words")
+            yield LineList(empty=content(_("None yet. [b $text-accent]n[/] makes one.")), row_height=2)
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """List them."""
+        self.look()
+
+    def look(self) -> None:
+        """See which there are; in a thread, as each is looked into."""
+
+        def found(journal: "Journal") -> tuple[list[shelf.Kept], automatic.Failure | None]:
+            return shelf.kept_in(paths.backups_folder(journal.folder)), automatic.failure(journal.folder)
+
+        self.kring.change(found, self._found)
+
+    def _found(self, found: tuple[list[shelf.Kept], automatic.Failure | None]) -> None:
+        if not self.is_attached:
+            return
+        self._kept, failed = found
+        kept = self._kept
+        lines = [content(_("[$text-muted]In $folder. kring makes one a day by itself.[/]"), folder=self.folder)]
+        if failed is not None:
+            lines.append(content(_("[$text-warning]▲ The last of those was not made: $why[/]"), why=failed.why))
+        self.query_one("#backups-words", Static).update(joined(lines, "\n"))
+        rows = self.query_one(LineList)
+        rows.rows = ListRows([one.name for one in kept], lambda index, width: self._row(kept[index], width))
+        rows.styles.height = max(2, min(2 * len(kept), self.app.size.height - 11))
+        self.refresh_bindings()
+
+    def _row(self, kept: shelf.Kept, width: int) -> list[Content]:
+        counts = telling.counted(kept.counts) if kept.counts is not None else _("cannot be read")
+        about = " · ".join((counts, telling.size(kept.size)))
+        first = joined(
+            (
+                styled(moment(kept.made, self.kring.today), "bold"),
+                plain(f"  {telling.why_words(kept.why)}"),
+                styled(f"  {_('verified')}", "$text-success")
+                if kept.verified
+                else styled(f"  ▲ {_('not verified')}", "$text-warning"),
+            )
+        )
+        return [fit(first, width), fit(styled(about, "$text-muted"), width)]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There has to be one to look into, and a journal that can be written to put one back in."""
+        if action in ("look_into", "other") and self.kring.journal.read_only:
+            return None
+        if action == "look_into":
+            return bool(self._kept)
+        return super().check_action(action, parameters)
+
+    @on(LineList.Opened)
+    def action_look_into(self) -> None:
+        """Look into the one that is highlighted."""
+        name = self.query_one(LineList).highlighted
+        if name:
+            self._restore(os.path.join(self.folder, name))
+
+    def action_make(self) -> None:
+        """Make one."""
+        from kring.tui.screens.backup_make import MakeBackup
+
+        self.app.push_screen(MakeBackup(self.folder), lambda _made: self.look())
+
+    def action_other(self) -> None:
+        """Look into a file from elsewhere."""
+        from kring.tui.screens.backup_other import OtherFile
+
+        self.app.push_screen(OtherFile(), lambda path: self._restore(path) if path else None)
+
+    def _restore(self, path: str) -> None:
+        from kring.tui.screens.restore import Restore
+
+        self.app.push_screen(Restore(path), lambda _done: self.look())
+
+    def action_leave(self) -> None:
+        """Back to where one was."""
+        self.dismiss(None)
+
+
+def moment(at: dt.datetime, today: dt.date) -> str:
+    """When something was, in local time, as it is said: today 18:20."""
+    local = at.astimezone()
+    return f"{words.day(local.date(), today)} {local:%H:%M}"

@@ -1,0 +1,441 @@
+"""A restore happens or it does not; what was there is kept first; and nobody's change is lost meanwhile."""
+
+import errno
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kring import paths
+from kring.backup import making, reading, restoring, shelf
+from kring.errors import Busy, KringError
+from kring.model.entry import Entry
+from kring.model.person import Person
+from kring.sample import write_sample
+from kring.store.device import device_id
+from kring.store.erase import Erasure
+from kring.store.journal import Journal
+from kring.store.restore import only_restore
+from kring.store.snapshot import snapshot
+from kring.store.undo import NothingToUndo
+from tests.backup.helpers import DAY, backup_of, everything, opened, payload_of, read, uncounted
+
+
+@pytest.fixture
+def backup(content: bytes) -> reading.Read:
+    """A backup of the journal with one of everything, as it was before a test changed it."""
+    return read(content)
+
+
+def names(folder: str | Path, device: str = "one") -> list[str]:
+    with opened(folder, device) as journal:
+        return sorted(person.name for person in journal.people)
+
+
+def restored(folder: Path, backup: reading.Read, mode: Any = "replace", **options: Any) -> restoring.Restored:
+    return restoring.restore(str(folder), backup, mode, **{"device": "one", "wait": 0.2, **options})
+
+
+# -- what it does ------------------------------------------------------------------------------------------------------
+
+
+def test_a_review_says_what_would_be_done_and_touches_nothing(full: Path, content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_bytes(content)
+    with opened(full) as journal:
+        journal.add_person(Person(name="Zoë"))
+        journal.change_person(journal.people.ids()[0], name="Anna Maria")
+        journal.remove_entry(journal.entries.ids()[0])
+    before = everything(tmp_path)
+    review = restoring.review(str(full), str(tmp_path / "x.json"), "replace")
+    assert [len(review.plan.added["entries"]), len(review.plan.changed["people"])] == [1, 1]
+    assert len(review.plan.removed["people"]) == 1
+    assert not review.plan.harmless
+    assert everything(tmp_path) == before
+
+
+def test_the_journal_as_it_was_is_kept_first_and_brings_it_back(full: Path, backup: reading.Read) -> None:
+    with opened(full) as journal:
+        journal.add_person(Person(name="Zoë"))
+    before = snapshot(str(full)).tables["people"].docs
+    done = restored(full, backup)
+    assert "Zoë" not in names(full)
+    assert done.safety is not None
+    (kept,) = shelf.kept_in(paths.backups_folder(str(full)))
+    assert (kept.path, kept.why) == (done.safety.path, "before-restore")
+    assert kept.verified is not None
+    assert done.undo == ("restore", kept.path, "--replace")
+    restored(full, reading.read(kept.path))
+    assert snapshot(str(full)).tables["people"].docs == before
+
+
+def test_what_is_the_same_already_is_not_written_again(full: Path, backup: reading.Read) -> None:
+    before = everything(full)
+    for mode in ("replace", "merge"):
+        done = restored(full, backup, mode)
+        assert done.plan.empty
+        assert done.safety is None
+    assert everything(full) == before
+    assert not os.path.exists(paths.backups_folder(str(full)))
+
+
+def test_an_empty_journal_has_nothing_to_keep(tmp_path: Path, backup: reading.Read) -> None:
+    done = restored(tmp_path / "new" / "journal", backup)
+    assert (done.safety, done.undo) == (None, ())
+    assert os.listdir(tmp_path / "new") == ["journal"]
+
+
+def test_a_removed_thing_comes_back_with_replace_and_stays_removed_with_merge(full: Path, backup: reading.Read) -> None:
+    with opened(full) as journal:
+        journal.remove_person(next(person.id for person in journal.people if person.name == "Bram"))
+    restored(full, backup, "merge")
+    assert "Bram" not in names(full)
+    restored(full, backup, "replace")
+    assert "Bram" in names(full)
+
+
+def test_what_was_erased_does_not_come_back(full: Path, backup: reading.Read) -> None:
+    with opened(full) as journal:
+        journal.erase_person(next(person.id for person in journal.people if person.name == "Bram"))
+    done = restored(full, backup)
+    assert done.plan.erased > 0
+    assert "Bram" not in names(full)
+
+
+def test_later_changes_come_after_the_restore_also_with_a_clock_that_went_back(
+    full: Path, backup: reading.Read
+) -> None:
+    with opened(full) as journal:
+        bram = next(person.id for person in journal.people if person.name == "Bram")
+        journal.change_person(bram, name="Abraham")
+    restored(full, backup, now=lambda: time.time() + 1000)
+    with opened(full, now=lambda: 1_000_000.0) as journal:
+        journal.change_person(bram, name="Bram Bakker")
+    assert "Bram Bakker" in names(full)
+
+
+def test_undo_does_not_reach_past_a_restore_and_names_the_way_back(full: Path, backup: reading.Read) -> None:
+    with opened(full) as journal:
+        journal.add_person(Person(name="Zoë"))
+        done = restored(full, backup)
+        assert done.safety is not None
+        with pytest.raises(NothingToUndo) as refused:
+            journal.undo()
+        assert os.path.basename(done.safety.path) in refused.value.remedy
+        journal.add_person(Person(name="Noor"))
+        journal.undo()
+        with pytest.raises(NothingToUndo):
+            journal.undo()
+    assert "Zoë" not in names(full)
+
+
+def test_an_open_journal_follows_a_restore_done_elsewhere(full: Path, backup: reading.Read) -> None:
+    with opened(full) as journal:
+        for each in journal.shelves.values():
+            each.load()
+        journal.add_entry(Entry(on=DAY, what="after the backup"))
+        restored(full, backup)
+        changed = journal.refresh()
+        assert changed is not None
+        assert changed.foreign
+        assert "entries" in changed.tables
+        assert "after the backup" not in [entry.what for entry in journal.entries]
+        assert journal.timeline() == [entry.id for entry in sorted(journal.entries, key=lambda e: (e.on, e.id))]
+
+
+def test_erasing_reaches_what_a_restore_wrote(full: Path, backup: reading.Read, tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "journal"
+    restored(folder, backup)
+    with opened(folder) as journal:
+        anna = next(person.id for person in journal.people if person.name.startswith("Anna"))
+        report: Erasure = journal.erase_person(anna)
+        assert report.left == 0
+        assert report.devices == 0
+    assert not any(b"Anna de Vries" in data or b"Likes the sea" in data for data in everything(folder).values())
+
+
+# -- what can go wrong -------------------------------------------------------------------------------------------------
+
+
+def test_when_the_journal_cannot_be_kept_nothing_is_restored(
+    full: Path, backup: reading.Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(full) as journal:
+        journal.add_person(Person(name="Zoë"))
+    before = everything(full)
+    Path(paths.backups_folder(str(full))).write_text("a file in the way")
+    with pytest.raises(KringError) as refused:
+        restored(full, backup)
+    assert "Nothing was put back" in str(refused.value)
+    assert everything(full) == before
+
+
+@pytest.mark.parametrize("call", ["mkdir", "rename", "write", "fsync"])
+def test_a_failing_disk_leaves_the_journal_as_it_was(
+    tmp_path: Path, backup: reading.Read, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    folder = tmp_path / "new" / "journal"
+    with opened(folder) as journal:
+        journal.add_person(Person(name="Zoë"))
+    before = everything(folder)
+    real = getattr(os, call)
+    from kring.store import restore
+
+    def put_back(*arguments: Any, **options: Any) -> str:
+        def fail(*_arguments: object, **_options: object) -> None:
+            raise OSError(errno.ENOSPC, "no room")
+
+        with monkeypatch.context() as ill:
+            ill.setattr(os, call, fail)
+            return restore.put_back(*arguments, **options)
+
+    monkeypatch.setattr(restoring, "put_back", put_back)
+    with pytest.raises(KringError) as refused:
+        restored(folder, backup)
+    assert getattr(os, call) is real
+    assert "the journal is as it was" in str(refused.value)
+    assert everything(folder) == before
+
+
+def test_a_disk_that_does_not_confirm_the_switch_is_said_to_have_done_so(
+    tmp_path: Path, backup: reading.Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "new" / "journal"
+    with opened(folder) as journal:
+        journal.add_person(Person(name="Zoë"))
+    from kring.store import files
+
+    real = files.sync_folder
+
+    def unsure(path: str) -> None:
+        if path == str(folder):
+            raise OSError(errno.EIO, "unsure")
+        real(path)
+
+    monkeypatch.setattr(files, "sync_folder", unsure)
+    with pytest.raises(KringError) as refused:
+        restored(folder, backup)
+    assert "did not confirm" in str(refused.value)
+    assert "Zoë" not in names(folder)
+
+
+def test_what_a_killed_restore_left_is_not_read_and_goes_with_the_next(
+    full: Path, content: bytes, backup: reading.Read
+) -> None:
+    left = full / ".restore-one-r20261123000000000"
+    left.mkdir()
+    (left / "people.jsonl").write_bytes((full / "one" / "people.jsonl").read_bytes().replace(b"Bram", b"Brak"))
+    assert "Brak" not in names(full)
+    with opened(full) as journal:
+        assert journal.check().ok
+        journal.add_person(Person(name="Zoë"))
+    restored(full, backup)
+    assert not left.exists()
+
+
+def test_two_restores_at_once_are_one_and_one_that_says_so(full: Path, backup: reading.Read) -> None:
+    with opened(full) as journal:
+        journal.add_person(Person(name="Zoë"))
+    before = everything(full)
+    guard = only_restore(str(full))
+    guard.take()
+    try:
+        with pytest.raises(Busy) as refused:
+            restored(full, backup)
+    finally:
+        guard.release()
+    assert refused.value.exit_code == 3
+    assert everything(full) == before
+    assert not restored(full, backup).plan.empty
+
+
+def test_a_restore_waits_for_a_writer_and_gives_up_in_time(full: Path, backup: reading.Read) -> None:
+    with opened(full) as journal:
+        journal.add_person(Person(name="Zoë"))
+        before = everything(full)
+        with journal.changing(), pytest.raises(Busy):
+            restored(full, backup)
+        assert everything(full) == before
+
+
+def test_two_restores_in_a_thread_each_are_never_both_half_done(full: Path, backup: reading.Read) -> None:
+    with opened(full) as journal:
+        for number in range(200):
+            journal.add_person(Person(name=f"Someone {number}"))
+    said: list[object] = []
+
+    def one() -> None:
+        try:
+            said.append(restored(full, backup, wait=5.0))
+        except Busy as busy:
+            said.append(busy)
+
+    both = [threading.Thread(target=one) for _ in range(2)]
+    for thread in both:
+        thread.start()
+    for thread in both:
+        thread.join()
+    assert len(said) == 2
+    assert any(isinstance(done, restoring.Restored) and not done.plan.empty for done in said)
+    assert "Someone 1" not in names(full)
+
+
+# -- storms ------------------------------------------------------------------------------------------------------------
+
+RESTORE = [sys.executable, "-m", "kring", "--journal"]
+
+
+def kring(folder: Path, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    line = [*RESTORE, str(folder), *arguments]
+    return subprocess.run(line, capture_output=True, text=True, check=False, **{"env": uncounted(), **options})
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> tuple[Path, Path, bytes, bytes]:
+    """A journal of some size, a backup of another, and what each of the two journals has in it."""
+    folder, other = tmp_path / "journal", tmp_path / "other"
+    write_sample(str(folder), lang="nl", people=60, entries=1500, seed=1, today=DAY)
+    write_sample(str(other), lang="en", people=60, entries=1500, seed=2, today=DAY)
+    backup_of(other, tmp_path / "other.json")
+    device_id()
+    return folder, tmp_path / "other.json", held(folder), held(other)
+
+
+def held(folder: Path) -> bytes:
+    """What can be seen in a journal: everything that is there, without what was removed."""
+    tables = snapshot(str(folder)).tables
+    return json.dumps({name: table.docs for name, table in tables.items()}, sort_keys=True).encode()
+
+
+@pytest.mark.slow
+def test_killed_at_a_hundred_moments_it_is_the_old_or_the_new_journal(two: tuple[Path, Path, bytes, bytes]) -> None:
+    folder, backup, old, new = two
+    assert old != new
+    safety = folder.parent / "old.json"
+    backup_of(folder, safety)
+    chance = random.Random(20261123)
+    line = [*RESTORE, str(folder), "restore", str(backup), "--replace", "--yes"]
+    begun = time.monotonic()
+    assert subprocess.run(line, capture_output=True, check=False).returncode == 0
+    usual = time.monotonic() - begun
+    assert held(folder) == new
+    seen = {old: 0, new: 0}
+    for _kill in range(100):
+        restored(folder, reading.read(str(safety)), device=None, wait=5.0)
+        assert held(folder) == old
+        process = subprocess.Popen(line, env=uncounted(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(chance.uniform(0.1, 1.05) * usual)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        there = held(folder)
+        assert there in seen
+        seen[there] += 1
+        with Journal.open(str(folder), wait=5.0) as journal:
+            assert journal.check().ok
+    assert min(seen.values()) > 0, "the kills were all too early or all too late to say anything"
+
+
+@pytest.mark.slow
+def test_a_disk_that_fills_up_at_any_moment_leaves_the_old_journal_or_gives_the_new(
+    two: tuple[Path, Path, bytes, bytes],
+) -> None:
+    import resource
+
+    folder, backup, old, new = two
+    stages = set()
+    for most in [*range(0, 40_000, 4_000), *range(40_000, 1_000_000, 60_000)]:
+        said = kring(
+            folder,
+            *("restore", str(backup), "--replace", "--yes"),
+            preexec_fn=lambda most=most: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
+        )
+        left = [name for name in os.listdir(folder) if name.startswith(".restore-")]
+        half = [path.name for path in folder.parent.rglob("*.part")]
+        assert (left, half) == ([], [])
+        if said.returncode == 0:
+            break
+        assert said.returncode == 1, said.stderr
+        assert held(folder) == old
+        stages.add(said.stderr.splitlines()[0])
+    assert said.returncode == 0
+    assert held(folder) == new
+    assert len(stages) >= 2, stages
+    for kept, error in shelf.verify(paths.backups_folder(str(folder)), making.dt.datetime.now(making.dt.UTC)):
+        assert error is None, kept
+
+
+@pytest.mark.slow
+def test_what_is_added_during_backups_and_restores_is_never_nowhere(two: tuple[Path, Path, bytes, bytes]) -> None:
+    folder, backup, _old, _new = two
+    acknowledged: list[str] = []
+    ended = threading.Event()
+
+    def add(writer: int) -> None:
+        number = 0
+        while not ended.is_set():
+            number += 1
+            what = f"storm {writer}-{number}."
+            said = kring(folder, "add", "--note", "--", what)
+            assert said.returncode in (0, 3), said.stderr
+            if said.returncode == 0:
+                acknowledged.append(what)
+
+    writers = [threading.Thread(target=add, args=(number,)) for number in range(2)]
+    for writer in writers:
+        writer.start()
+    moments = []
+    try:
+        for number in range(6):
+            mine = folder.parent / f"during-{number}.json"
+            assert kring(folder, "backup", str(mine)).returncode == 0
+            moments.append(mine)
+            said = kring(folder, "restore", str(backup), "--replace", "--yes")
+            assert said.returncode in (0, 3), said.stderr
+    finally:
+        ended.set()
+        for writer in writers:
+            writer.join()
+    somewhere = {fields["what"] for fields in snapshot(str(folder)).tables["entries"].docs.values() if "what" in fields}
+    for kept in shelf.kept_in(paths.backups_folder(str(folder))):
+        docs = reading.read(kept.path).whole.tables["entries"].docs
+        somewhere |= {fields["what"] for fields in docs.values() if "what" in fields}
+    assert len(acknowledged) > 10
+    assert set(acknowledged) <= somewhere
+    # A backup is one moment: of each writer it holds what was written up to some line since the last restore, no gaps.
+    for path in moments:
+        docs = reading.read(str(path)).whole.tables["entries"].docs
+        for writer in range(2):
+            mark = f"storm {writer}-"
+            found = [f["what"] for f in docs.values() if f.get("what", "").startswith(mark)]
+            numbers = sorted(int(what[len(mark) : -1]) for what in found)
+            order = [int(w[len(mark) : -1]) for w in acknowledged if w.startswith(mark)]
+            if numbers:
+                wanted = [n for n in order if numbers[0] <= n <= numbers[-1]]
+                assert [n for n in numbers if n in wanted] == wanted
+
+
+@pytest.mark.slow
+def test_two_processes_that_restore_at_once_are_one_done_and_one_busy(two: tuple[Path, Path, bytes, bytes]) -> None:
+    folder, backup, _old, new = two
+    line = [*RESTORE, str(folder), "restore", str(backup), "--replace", "--yes"]
+    guard = only_restore(str(folder))
+    guard.take()
+    assert subprocess.run(line, capture_output=True, check=False).returncode == 3
+    guard.release()
+    both = [subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(2)]
+    assert sorted(one.wait() for one in both) in ([0, 0], [0, 3])
+    assert held(folder) == new
+
+
+def test_a_payload_is_the_same_whoever_restored_it(full: Path, backup: reading.Read, tmp_path: Path) -> None:
+    for device in ("one", "another"):
+        folder = tmp_path / device / "journal"
+        restored(folder, backup, device=device)
+        assert payload_of(folder) == payload_of(full)

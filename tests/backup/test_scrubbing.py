@@ -1,0 +1,150 @@
+"""Erasing someone takes them out of the own backups as well."""
+
+import datetime as dt
+import os
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from kring import paths
+from kring.backup import due, files, reading, restoring, scrubbing, shelf
+from kring.errors import KringError
+from kring.model.entry import Entry
+from kring.store.journal import Journal
+from kring.store.lock import Lock
+from kring.store.snapshot import snapshot
+from tests.backup.helpers import AT, DAY, backup_of, opened
+
+
+def anna(journal: Journal) -> str:
+    return next(person.id for person in journal.people if person.name.startswith("Anna"))
+
+
+@pytest.fixture
+def backups(full: Path) -> Path:
+    """The folder with backups of all kinds, of before and after she was called otherwise."""
+    folder = Path(paths.backups_folder(str(full)))
+    shelf.keep(snapshot(str(full)), str(folder), "automatic", device="one", at=AT)
+    with opened(full) as journal:
+        journal.change_person(anna(journal), name="Anna Jansen", notes="Moved to the coast last year.")
+    shelf.keep(snapshot(str(full)), str(folder), "before-restore", device="one", at=AT)
+    shelf.keep(snapshot(str(full)), str(folder), "asked", device="one", at=AT, packed=False)
+    return folder
+
+
+def said(folder: Path) -> dict[str, bytes]:
+    return {kept.name: files.load(kept.path) for kept in shelf.kept_in(str(folder))}
+
+
+TRACES = (b"Anna", b"Likes the sea", b"coast", b"06 12345678", b"Dorpsstraat")
+
+
+def test_nothing_of_them_is_left_in_any_backup_and_all_are_whole(full: Path, backups: Path) -> None:
+    assert all(any(trace in text for trace in TRACES) for text in said(backups).values())
+    with opened(full) as journal:
+        done = scrubbing.erase_everywhere(journal, anna(journal))
+    assert (done.journal.left, done.rewritten, done.unread) == (0, 3, ())
+    assert not [name for name, text in said(backups).items() if any(trace in text for trace in TRACES)]
+    assert [error for _kept, error in shelf.verify(str(backups), AT)] == [None] * 3
+    assert all(kept.verified for kept in shelf.kept_in(str(backups)))
+    for kept in shelf.kept_in(str(backups)):
+        assert os.stat(kept.path).st_mode & 0o777 == 0o600
+
+
+def test_they_do_not_come_back_from_such_a_backup_not_even_in_another_journal(
+    full: Path, backups: Path, tmp_path: Path
+) -> None:
+    with opened(full) as journal:
+        scrubbing.erase_everywhere(journal, anna(journal))
+    for number, kept in enumerate(shelf.kept_in(str(backups))):
+        folder = tmp_path / f"new{number}"
+        restoring.restore(str(folder), reading.read(kept.path), "replace", device="two")
+        with opened(folder, "two") as journal:
+            assert sorted(person.name for person in journal.people) == ["Bram", "Steunpunt"]
+            assert len(journal.entries) == 2
+
+
+def test_a_backup_without_them_is_left_alone(full: Path, backups: Path, tmp_path: Path) -> None:
+    with opened(full) as journal:
+        scrubbing.erase_everywhere(journal, anna(journal))
+        before = {kept.path: os.stat(kept.path).st_mtime_ns for kept in shelf.kept_in(str(backups))}
+        bram = next(person.id for person in journal.people if person.name == "Bram")
+        journal.remove_person(bram)
+    other = tmp_path / "elsewhere" / "journal"
+    other.parent.mkdir()
+    with opened(other) as journal:
+        from kring.model.person import Person
+
+        added = journal.add_person(Person(name="Tom Tom"))
+        assert scrubbing.erase_everywhere(journal, added.id).rewritten == 0
+    assert before == {kept.path: os.stat(kept.path).st_mtime_ns for kept in shelf.kept_in(str(backups))}
+
+
+def test_a_backup_that_cannot_be_read_is_named(full: Path, backups: Path) -> None:
+    kept = shelf.kept_in(str(backups))[0]
+    with open(kept.path, "ab") as file:
+        file.write(b"damage")
+    with opened(full) as journal:
+        done = scrubbing.erase_everywhere(journal, anna(journal))
+    assert done.unread == (kept.name,)
+    assert done.rewritten == 2
+
+
+def test_what_was_theirs_alone_then_and_is_with_others_now_does_not_go_from_the_journal_later(
+    full: Path, backups: Path
+) -> None:
+    with opened(full) as journal:
+        hers = anna(journal)
+        bram = next(person.id for person in journal.people if person.name == "Bram")
+        entry = journal.add_entry(Entry(on=DAY, what="a walk", people=(hers,)))
+        shelf.keep(snapshot(str(full)), str(backups), "automatic", device="one", at=AT + dt.timedelta(1))
+        journal.change_entry(entry.id, people=(hers, bram), what="a walk by the river")
+        done = scrubbing.erase_everywhere(journal, hers)
+        assert done.unread == ()
+    kept = shelf.kept_in(str(backups))[0]
+    assert b"a walk" not in files.load(kept.path)
+    restoring.restore(str(full), reading.read(kept.path), "merge", device="one")
+    with opened(full) as journal:
+        assert journal.entries[entry.id].people == (bram,)
+
+
+def test_nobody_is_erased_when_there_is_nobody_with_that_id(full: Path, backups: Path) -> None:
+    before = said(backups)
+    with opened(full) as journal, pytest.raises(KringError):
+        scrubbing.erase_everywhere(journal, "nobody")
+    assert said(backups) == before
+
+
+def test_an_automatic_backup_that_is_being_made_is_waited_for(
+    full: Path, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # It looked at the journal before the erasing, and is put in place after the erasing has begun on the backups.
+    before = snapshot(str(full))
+    begun = threading.Event()
+
+    def make() -> None:
+        lock = Lock(str(backups), 0.0, due.LOCK)
+        lock.take()
+        begun.set()
+        time.sleep(0.5)
+        shelf.keep(before, str(backups), "automatic", device="one", at=AT)
+        lock.release()
+
+    making = threading.Thread(target=make)
+    making.start()
+    begun.wait()
+    with opened(full) as journal:
+        done = scrubbing.erase_everywhere(journal, anna(journal))
+    making.join()
+    assert done.rewritten == 4
+    assert not any(b"Anna" in text for text in said(backups).values())
+
+
+def test_a_backup_elsewhere_is_not_looked_for(full: Path, backups: Path, tmp_path: Path) -> None:
+    backup_of(full, tmp_path / "mine.json")
+    before = (tmp_path / "mine.json").read_bytes()
+    with opened(full) as journal:
+        scrubbing.erase_everywhere(journal, anna(journal))
+    assert (tmp_path / "mine.json").read_bytes() == before
