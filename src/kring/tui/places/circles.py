@@ -12,7 +12,7 @@ from kring.model.kinds import CircleStatus
 from kring.tui.commands import bindings
 from kring.tui.drafts import DraftKey
 from kring.tui.names import Names
-from kring.tui.places.cards import circle_card
+from kring.tui.places.circlecard import circle_card
 from kring.tui.places.named import NamedPlace
 from kring.tui.text import content, fit, joined, styled
 

@@ -12,8 +12,8 @@ from kring.model.person import Person
 from kring.tui.commands import bindings
 from kring.tui.drafts import DraftKey
 from kring.tui.names import Names
-from kring.tui.places.cards import person_card, person_status
 from kring.tui.places.named import NamedPlace
+from kring.tui.places.personcard import person_card, person_status
 from kring.tui.screens.choose import Answer, Choosable, Choose
 from kring.tui.text import content, fit, joined, styled
 

@@ -1,0 +1,137 @@
+"""What is told of a person, as lines to read: only what is filled in, in the order of asking (R2, R8, R10–R12)."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from kring import words
+from kring.i18n import N_, _, ngettext
+from kring.model.entry import Entry
+from kring.model.kinds import PersonStatus, Ring
+from kring.model.person import Person
+from kring.model.text import fold
+from kring.tui.places.cards import latest_lines, member_line
+from kring.tui.text import content, joined, plain, prose, styled
+from kring.tui.widgets.detail import Block, Target, gap, heading, text, titled
+
+if TYPE_CHECKING:
+    from kring.store.journal import Journal
+
+__all__ = ["person_card", "person_status"]
+
+_BETWEEN = (
+    ("how_we_met", N_("How we met")),
+    ("i_value", N_("What I value")),
+    ("wishes", N_("They wish")),
+    ("they_gain", N_("They gain")),
+    ("i_can_offer", N_("I can offer")),
+    ("i_would_like", N_("I would like")),
+    ("boundaries", N_("Boundaries")),
+)
+
+
+def person_status(person: Person, today: dt.date) -> str:
+    """How contact with someone is now, in words; empty for someone who is simply there."""
+    if person.status == PersonStatus.ACTIVE:
+        return ""
+    if person.status == PersonStatus.PAUSED and person.paused_until:
+        if person.paused_until <= today:
+            return ""
+        return _("paused until {day}").format(day=words.day(person.paused_until, today))
+    return words.say(person.status)
+
+
+def person_card(
+    journal: "Journal", person: Person, today: dt.date, latest: Sequence[Entry] | None, *, unfinished: bool = False
+) -> list[Block]:
+    """Someone, to read.
+
+    Args:
+        journal: For names of others.
+        person: Who.
+        today: What today is.
+        latest: The newest entries with them; None while these are being looked up.
+        unfinished: Whether a form about them was left with something in it.
+    """
+    return [
+        *_person_head(person, today, unfinished),
+        *_card(person, today),
+        *_circles_of(journal, person.id),
+        *_between(person),
+        *latest_lines(journal, latest, today, person.id),
+    ]
+
+
+def _person_head(person: Person, today: dt.date, unfinished: bool) -> Iterator[Block]:
+    name = [styled(person.name, "bold")]
+    if person.aliases:
+        name.append(styled(f"  ({', '.join(person.aliases)})", "$text-muted"))
+    yield text(joined(name), most=4)
+    about = [words.say(person.ring)] if person.ring != Ring.NONE else []
+    if person.organisation:
+        about.append(_("organisation"))
+    if status := person_status(person, today):
+        about.append(status)
+    if person.private:
+        about.append(_("private"))
+    if about:
+        yield text(styled(" · ".join(about), "$text-accent"))
+    if unfinished:
+        yield text(content("[italic]$words[/]", words=_("You were changing something here: e goes on with it.")))
+
+
+def _card(person: Person, today: dt.date) -> Iterator[Block]:
+    rows: list[tuple[str, Content]] = [(way.label or _("reach"), plain(way.value)) for way in person.ways]
+    for name, label in (
+        ("reachable", _("Reachable")),
+        ("contact_person", _("Contact person")),
+        ("address", _("Address")),
+        ("costs", _("Costs")),
+    ):
+        if value := getattr(person, name):
+            rows.append((label, prose(value)))
+    if person.birthday:
+        rows.append((_("Birthday"), plain(_birthday(person, today))))
+    if rows:
+        yield gap()
+    for label, body in rows:
+        yield titled(label, body)
+
+
+def _birthday(person: Person, today: dt.date) -> str:
+    birthday = person.birthday
+    assert birthday is not None
+    said = words.day_month(birthday.month, birthday.day)
+    if birthday.year:
+        said = f"{said} {birthday.year}"
+    ahead = (birthday.next_on(today) - today).days
+    near = person.may_be_brought_up(today) and ahead <= 14
+    return f"{said} · {words.in_days(ahead)}" if near else said
+
+
+def _circles_of(journal: "Journal", person: str) -> Iterator[Block]:
+    memberships = journal.circles_of(person)
+    if not memberships:
+        return
+    yield heading(_("Circles"))
+    for membership in sorted(memberships, key=lambda m: (m.until is not None, fold(journal.circle_name(m.circle)))):
+        circle = journal.circles.get(membership.circle)
+        name = journal.circle_name(membership.circle)
+        target = Target("circles", membership.circle) if circle else None
+        yield text(member_line(name, membership), target=target, most=2)
+
+
+def _between(person: Person) -> Iterator[Block]:
+    filled = [(label, getattr(person, name)) for name, label in _BETWEEN if getattr(person, name)]
+    if not filled and not person.rhythm_days and not person.notes:
+        return
+    yield heading(_("Between us"))
+    for label, value in filled:
+        yield titled(_(label), prose(value))
+    if person.rhythm_days:
+        said = ngettext("every {n} day", "every {n} days", person.rhythm_days).format(n=person.rhythm_days)
+        yield titled(_("My rhythm"), plain(said))
+    if person.notes:
+        yield titled(_("Notes"), prose(person.notes))
