@@ -74,9 +74,12 @@ class Person:
         i_can_offer: What I can offer them (R11).
         i_would_like: What I would like from them (R11).
         boundaries: What I do not want, or cannot mean for them (R12).
+        strained: It is strained between us: I said so myself, and only the ecogram and the card show it.
         rhythm_days: How often I like to be in touch, in days, 1 to 3,650; None, the default, is no rhythm.
         status: Active, paused, ended or deceased.
         paused_until: The first day on which they may be brought up again; None is until further notice.
+        given_freely: What I give here I give freely: nothing is ever said about drift.
+        not_before: “Not now”: kring does not bring this up by itself before that day; None is no such wish.
         notes: Anything else.
         private: Stays out of what is exported, unless asked for.
         extra: What a newer version wrote and this one does not know.
@@ -100,9 +103,12 @@ class Person:
     i_can_offer: str = ""
     i_would_like: str = ""
     boundaries: str = ""
+    strained: bool = False
     rhythm_days: int | None = None
     status: PersonStatus = PersonStatus.ACTIVE
     paused_until: dt.date | None = None
+    given_freely: bool = False
+    not_before: dt.date | None = None
     notes: str = ""
     private: bool = False
     extra: Mapping[str, Any] = field(default_factory=dict)
@@ -114,6 +120,7 @@ class Person:
         "birthday": lambda value: None if value is None else PartialDate.parse(value),
         "status": enum_or_text(PersonStatus),
         "paused_until": date_or_none,
+        "not_before": date_or_none,
     }
     STAND_IN: ClassVar[Mapping[str, Any]] = {"name": no_words}
 
@@ -137,3 +144,7 @@ class Person:
         if self.status == PersonStatus.PAUSED:
             return self.paused_until is not None and self.paused_until <= today
         return self.status == PersonStatus.ACTIVE
+
+    def may_be_prompted(self, today: dt.date) -> bool:
+        """Whether kring may bring this person up by itself on a day: they may be, and I did not say "not now"."""
+        return self.may_be_brought_up(today) and (self.not_before is None or self.not_before <= today)

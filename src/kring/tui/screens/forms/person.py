@@ -115,6 +115,7 @@ class PersonForm(Form):
             LongField("i_can_offer", _("What can I offer?"), person.i_can_offer),
             LongField("i_would_like", _("What would I like from them?"), person.i_would_like),
             LongField("boundaries", _("What do I not want, or cannot mean for them?"), person.boundaries),
+            TickField("strained", "", _("it is strained between us"), person.strained),
             TextField(
                 "rhythm_days",
                 _("A rhythm, in days"),
