@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kring.model.agreement import Agreement
 from kring.model.entry import Entry
-from kring.model.kinds import Direction
+from kring.model.kinds import AgreementState, Direction
 from kring.model.text import fold
 from kring.tui import haystack as haystacks
 from kring.tui.filters import EVERYTHING, about, going, saying, understand
-from kring.tui.haystack import Haystack, needles
+from kring.tui.haystack import Agreed, Haystack, needles
 
 DAY = dt.date(2026, 11, 23)
 
@@ -99,6 +100,31 @@ def test_in_pieces_it_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     haystack, _entries = made([f"soup {number}" for number in range(10)])
     assert len(found(haystack, "soup")) == 10
     assert found(haystack, "soup 7") == ["0007"]
+
+
+# Agreements.
+
+
+def agreed(*agreements: Agreement) -> Agreed:
+    return Agreed(agreements, "Pérson {}".format, "Circle {}".format)
+
+
+def test_an_agreement_is_found_by_its_words_people_circle_and_what_it_said_before() -> None:
+    one = Agreement(id="1", what="Bread", written="in the diary", earlier=("cake",), people=("p",), circle="c")
+    texts = agreed(one, Agreement(id="2", what="something else"))
+    for typed in ("BREAD", "diary", "cake", "person p", "@circle", "bread cake"):
+        assert list(texts.find(needles(typed))) == ["1"], typed
+    assert list(texts.find(needles("bread else"))) == []
+    assert list(texts.find(needles("  "))) == []
+
+
+def test_open_agreements_come_before_those_that_are_over_and_then_the_newest() -> None:
+    texts = agreed(
+        Agreement(id="1", what="soup"),
+        Agreement(id="2", what="soup"),
+        Agreement(id="3", what="soup", state=AgreementState.KEPT),
+    )
+    assert list(texts.find(needles("soup"))) == ["2", "1", "3"]
 
 
 # Filters.

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from kring import i18n
+from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import Direction
@@ -82,6 +83,46 @@ async def test_enter_opens_what_is_found_in_its_place(journal: Journal, text: st
         assert there in shown(app)
 
 
+async def test_an_agreement_is_found_and_opens_in_its_place_with_whom_it_is_about(journal: Journal) -> None:
+    maria = journal.people.ids()[0]
+    journal.add_agreement(Agreement(what="something else"))
+    journal.add_agreement(Agreement(what="María waters the plants", people=(maria,)))
+    async with opened(journal) as (app, pilot):
+        await search(pilot, "plants")
+        assert "Agreements" in shown(app)
+        assert "María waters the plants  María José, open" in shown(app)
+        await press(pilot, "enter")
+        assert app.main is not None
+        assert app.main.place == "agreements"
+        assert "whose step" in shown(app)
+        assert "something else" not in shown(app)
+        await press(pilot, "down", "enter")
+        assert app.main.place == "people"
+
+
+async def test_an_agreement_opens_also_when_its_place_was_visited_before(journal: Journal) -> None:
+    journal.add_agreement(Agreement(what="something else"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "5", "1")
+        journal.add_agreement(Agreement(what="plants, to be watered"))
+        await settled(pilot)
+        await search(pilot, "watered")
+        await press(pilot, "enter")
+        assert "whose step" in shown(app)
+        assert "plants, to be watered" in shown(app)
+
+
+async def test_agreements_are_left_out_of_search_until_they_are_read(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.add_agreement(Agreement(what="a walk with the dog"))
+    async with opened(journal) as (app, pilot):
+        monkeypatch.setattr(type(journal.agreements), "loaded", False)
+        await search(pilot, "walk")
+        assert "1 entry" in shown(app)
+        assert "with the dog" not in shown(app)
+
+
 async def test_arrow_keys_go_through_what_is_found_and_pass_over_headings(journal: Journal) -> None:
     async with opened(journal) as (app, pilot):
         await search(pilot, "maria")
@@ -157,6 +198,7 @@ async def test_hostile_names_and_words_are_only_text_in_search_and_palette(journ
     person = journal.add_person(Person(name=text))
     journal.add_circle(Circle(name=text))
     journal.add_entry(Entry(on=TODAY, direction=Direction.NOTE, people=(person.id,), what=text))
+    journal.add_agreement(Agreement(what=text, people=(person.id,)))
     async with opened(journal, (120, 30)) as (app, pilot):
         for key in ("slash", "ctrl+p"):
             await press(pilot, key)

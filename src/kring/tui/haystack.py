@@ -7,15 +7,16 @@ kept beside it until it pays to build anew.
 
 import time
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kring.model.agreement import Agreement
 from kring.model.entry import Entry
-from kring.model.kinds import Direction
+from kring.model.kinds import AgreementState, Direction
 from kring.model.text import fold
 
-__all__ = ["Haystack", "direction_mark", "needles"]
+__all__ = ["Agreed", "Haystack", "direction_mark", "needles"]
 
 _CHUNK = 2000
 _MOST_FRESH = 500
@@ -160,3 +161,34 @@ class Haystack:
                 return
             time.sleep(0)  # a key pressed meanwhile comes first
             yield from (found for found in chunk.find(words) if found not in gone)
+
+
+class Agreed:
+    """The searchable texts of the agreements: few enough to be made anew whenever search is opened.
+
+    Args:
+        agreements: All of them.
+        name_of: The name of a person by id.
+        circle_name: The name of a circle by id.
+    """
+
+    def __init__(
+        self, agreements: Iterable[Agreement], name_of: Callable[[str], str], circle_name: Callable[[str], str]
+    ) -> None:
+        def text_of(one: Agreement) -> str:
+            parts = [one.what, one.written, *one.earlier, *map(name_of, one.people)]
+            if one.circle:
+                parts.append(f"@{circle_name(one.circle)}")
+            return fold(" ".join(part[:_MOST_TEXT] for part in parts))
+
+        newest = sorted(agreements, key=lambda one: one.id, reverse=True)
+        newest.sort(key=lambda one: one.state != AgreementState.OPEN)
+        self._texts = [(one.id, text_of(one)) for one in newest]
+
+    def find(self, words: Sequence[str]) -> Iterator[str]:
+        """The agreements that hold every word: the open ones first, then the newest.
+
+        Args:
+            words: What :func:`needles` made; none finds nothing.
+        """
+        return (id for id, text in self._texts if words and all(word in text for word in words))  # noqa: A001

@@ -34,6 +34,8 @@ class Agreements(ListDetail):
     BINDINGS: ClassVar[list[BindingType]] = bindings("agreements")
     TABLES: ClassVar[frozenset[str]] = frozenset({"people", "circles", "agreements"})
 
+    _open_when_there = ""
+
     def make_list(self) -> LineList:
         """The agreements."""
         return LineList(id="agreements-list", empty=self._nothing_here())
@@ -67,6 +69,17 @@ class Agreements(ListDetail):
         ids = [one.id for one in sorted(self.journal.agreements, key=order)]
         self.list.rows = ListRows(ids, self._row)
         self.show_detail(self.list.highlighted)
+        wanted, self._open_when_there = self._open_when_there, ""
+        if wanted:
+            super().open_item(wanted)
+
+    def open_item(self, id: str) -> None:  # noqa: A002
+        """Show an agreement, also when the list is still being filled."""
+        if self.list.highlight(id):
+            self._open(id)
+        else:
+            self._open_when_there = id
+            self.refresh_data(None)
 
     def _row(self, index: int, width: int) -> tuple[Content, ...]:
         one = self.journal.agreements.get(self.list.rows.id(index))

@@ -1,4 +1,4 @@
-"""Search over people, circles and entries, without regard to case and accents."""
+"""Search over people, circles, entries and agreements, without regard to case and accents."""
 
 from collections.abc import Callable
 from itertools import islice
@@ -8,18 +8,21 @@ from textual.content import Content
 
 from kring import words
 from kring.i18n import _, ngettext
+from kring.model.agreement import Agreement
 from kring.model.entry import Entry
+from kring.model.kinds import AgreementState
 from kring.tui.entrytext import Called, entry_row
-from kring.tui.haystack import needles
+from kring.tui.haystack import Agreed, needles
 from kring.tui.names import Names
 from kring.tui.screens.finder import Finder
-from kring.tui.text import content, joined, styled
+from kring.tui.text import content, joined, plain, styled
 from kring.tui.widgets.linelist import ListRows, Rows
 
 __all__ = ["Search", "split"]
 
 #: No more than so many of each are shown; whoever looks for the next one types another letter.
 _MOST_NAMES: Final = 8
+_MOST_AGREEMENTS: Final = 8
 _MOST_ENTRIES: Final = 100
 _AGAIN: Final = 0.3
 
@@ -35,11 +38,12 @@ def split(chosen: str) -> tuple[str, str]:
 
 
 class Search(Finder):
-    """Search; dismisses with ``people:ID``, ``circles:ID`` or ``journal:ID``."""
+    """Search; dismisses with ``people:ID``, ``circles:ID``, ``agreements:ID`` or ``journal:ID``."""
 
     def __init__(self) -> None:
         super().__init__()
         self._names: tuple[Names, Names] | None = None
+        self._agreed: Agreed | None = None
 
     def prompt(self) -> str:
         """What can be looked for."""
@@ -54,7 +58,7 @@ class Search(Finder):
         return content(_("Nothing with “$typed” in it."), typed=typed[:60])
 
     def find(self, typed: str, called_off: Callable[[], bool]) -> Rows:
-        """People and circles by name, entries by every word."""
+        """People and circles by name, agreements and entries by every word."""
         journal = self.kring.journal
         if not typed.strip():
             return ListRows((), lambda _index, _width: ())
@@ -63,8 +67,8 @@ class Search(Finder):
         people, circles = (names.find(typed, limit=_MOST_NAMES) for names in self._names)
         if called_off():
             return ListRows((), lambda _index, _width: ())
-        haystack = self.kring.haystack
-        ids = list(islice(haystack.find(needles(typed), cancelled=called_off), _MOST_ENTRIES + 1))
+        haystack, sought = self.kring.haystack, needles(typed)
+        ids = list(islice(haystack.find(sought, cancelled=called_off), _MOST_ENTRIES + 1))
         more = len(ids) > _MOST_ENTRIES
         entries = [entry for id in ids[:_MOST_ENTRIES] if (entry := journal.entries.get(id))]  # noqa: A001
         entries.sort(key=lambda entry: (entry.on, entry.id), reverse=True)
@@ -75,10 +79,23 @@ class Search(Finder):
         if circles:
             found.append(_heading(_("Circles")))
             found += [(f"circles:{one.id}", self._circle(one.id)) for one in circles]
+        if agreements := self._agreements(sought):
+            found.append(_heading(_("Agreements")))
+            found += [(f"agreements:{one.id}", self._agreement(one)) for one in agreements]
         if entries:
             found.append(_heading(_counted(len(entries), more)))
             found += [(f"journal:{entry.id}", self._entry(entry)) for entry in entries]
         return ListRows([id for id, _draw in found], lambda index, width: (found[index][1](width),))  # noqa: A001
+
+    def _agreements(self, sought: tuple[str, ...]) -> list[Agreement]:
+        """The agreements found; none until they are read, as that would be waited for."""
+        journal = self.kring.journal
+        if not journal.agreements.loaded:
+            return []
+        if self._agreed is None:
+            self._agreed = Agreed(journal.agreements, journal.name_of, journal.circle_name)
+        ids = islice(self._agreed.find(sought), _MOST_AGREEMENTS)
+        return [one for id in ids if (one := journal.agreements.get(id))]  # noqa: A001
 
     def shown(self, typed: str) -> None:
         """While the journal is still being read, look again in a moment."""
@@ -105,6 +122,13 @@ class Search(Finder):
             return joined([styled(circle.name, "bold"), styled(f"  {kind}", "$text-muted")])
 
         return draw
+
+    def _agreement(self, one: Agreement) -> Callable[[int], Content]:
+        names = ", ".join(map(self.kring.journal.name_of, one.people))
+        about = ", ".join(part for part in (names, words.say(one.state)) if part)
+        style = "bold" if one.state == AgreementState.OPEN else ""
+        what = styled(one.what, style, 300) if style else plain(one.what, 300)
+        return lambda _width: joined([what, styled(f"  {about}", "$text-muted")])
 
     def _entry(self, entry: Entry) -> Callable[[int], Content]:
         journal, today = self.kring.journal, self.kring.today
