@@ -6,16 +6,19 @@ import json
 import pytest
 
 from kring.cli import output
+from kring.cli.commands import LISTS
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.dates import PartialDate
 from kring.model.entry import Entry
 from kring.model.kinds import (
     AgreementState,
+    Began,
     CircleKind,
     CircleStatus,
     Decision,
     Direction,
+    Energy,
     Outcome,
     PersonStatus,
     Ring,
@@ -79,7 +82,13 @@ def full(kring: Kring, journal_folder: str) -> Kring:
             )
         )
         journal.add_agreement(
-            Agreement(what="call the doctor", people=(bram.id,), made_on=day("2020-02-01"), by=day("2020-03-05"))
+            Agreement(
+                what="call the doctor",
+                whose=Began.ME,
+                people=(bram.id,),
+                made_on=day("2020-02-01"),
+                by=day("2020-03-05"),
+            )
         )
         journal.add_agreement(Agreement(what="bread", state=AgreementState.KEPT, by=day("2021-03-05")))
         journal.add_review(
@@ -88,6 +97,8 @@ def full(kring: Kring, journal_folder: str) -> Kring:
                 on=day("2020-04-01"),
                 answers=(Answer("q1", "yes", "so"),),
                 decision=Decision.KEEP,
+                step="ask Bram",
+                next_look=day("2020-07-01"),
                 done=True,
             )
         )
@@ -154,19 +165,22 @@ def test_entries_are_said_in_human_words(full: Kring) -> None:
 
 def test_people_circles_and_the_rest_are_said_in_human_words(full: Kring) -> None:
     assert full("list", "people").out.splitlines() == [
-        "Anna de Vries",
-        "Bram           Care  paused until Thu 1 Jan 2099",
-        "Home care            organisation, ended",
+        "Anna de Vries  can't imagine life without",
+        "Bram                                       Care  paused until Thu 1 Jan 2099",
+        "Home care                                        organisation, ended",
     ]
     assert full("list", "circles").out.splitlines() == [
-        "Care  mantelzorg      1 person",
+        "Care  mantelzorg      1 person         At home",
         "Club  social network  0 people  ended",
     ]
     assert full("list", "agreements").out.splitlines() == [
-        "kept  by Fri 5 Mar 2021  bread",
-        "open  by Thu 5 Mar 2020  Bram: call the doctor",
+        "kept  our step  by Fri 5 Mar 2021  bread",
+        "open  my step   by Thu 5 Mar 2020  Bram: call the doctor",
     ]
-    assert full("list", "reviews").out.splitlines() == ["                Club  draft", "Wed 1 Apr 2020  Care  keep"]
+    assert full("list", "reviews").out.splitlines() == [
+        "                Club  draft",
+        "Wed 1 Apr 2020  Care  keep   ask Bram · look again Wed 1 Jul 2020",
+    ]
     assert full("list", "negotiations").out.splitlines() == ["Mon 1 Jun 2020  The garden · Bram"]
 
 
@@ -175,9 +189,70 @@ def test_columns_line_up_on_a_terminal_of_any_width_and_nothing_sticks_out(
 ) -> None:
     for columns in (34, 60, 80):
         monkeypatch.setattr(output, "room", lambda columns=columns: columns)
-        for line in (["list", "entries"], ["list", "people"], ["show", "Anna"], ["show", "Care"], ["check"]):
+        lists = [["list", what] for what in LISTS]
+        for line in (*lists, ["show", "Anna"], ["show", "Bram"], ["show", "Care"], ["check"]):
             for shown in full(*line).out.splitlines():
                 assert width(shown) <= columns, (columns, line)
+
+
+def test_on_a_narrow_terminal_a_list_of_few_is_read_in_full(full: Kring, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(output, "room", lambda: 34)
+    assert full("list", "people").out.splitlines() == [
+        "Anna de Vries",
+        "             can't imagine life",
+        "             without",
+        "Bram         Care · paused until",
+        "             Thu 1 Jan 2099",
+        "Home care    organisation, ended",
+    ]
+    assert full("list", "agreements").out.splitlines()[-1] == "      · Bram: call the doctor"
+
+
+def test_a_word_that_is_wider_than_the_terminal_goes_on_in_the_next_line(
+    kring: Kring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(output, "room", lambda: 40)
+    kring("new", "circle", "n" * 120, "--kind", "social", "--purpose", "p" * 90)
+    for line in (["list", "circles"], ["show", "nnn"]):
+        shown = kring(*line).out
+        assert shown.count("p") >= 90
+        assert max(map(width, shown.splitlines()[1:])) <= 40
+
+
+def test_columns_stay_apart_where_one_is_wider_than_it_is_meant_to_be(kring: Kring) -> None:
+    for name in ("A circle of quite a long name indeed", "Another one"):
+        kring("new", "circle", name, "--kind", "social", "--member", "+Anna" if name[0:2] == "A " else "Anna")
+    assert "A circle of quite a long name indeed, Another one\n" in kring("list", "people").out
+    kring("new", "person", "Home care", "--organisation")
+    kring("new", "circle", "All", "--kind", "organisation", "--member", "Home care", "--purpose", "p")
+    assert "A circle of quite a long name indeed  social network" in kring("list", "circles").out
+
+
+def test_an_entry_with_everything_is_said_with_everything(kring: Kring, journal_folder: str) -> None:
+    kring("new", "person", "Anna")
+    with Journal.open(journal_folder) as journal:
+        journal.add_entry(
+            Entry(
+                on=day("2020-03-01"),
+                what="a lift",
+                direction=Direction.RECEIVED,
+                outcome=Outcome.DONE,
+                started_as=Outcome.ASKED,
+                answered_on=day("2020-03-02"),
+                people=(journal.people.ids()[0],),
+                support=(Support.PRACTICAL, Support.COMPANY),
+                minutes=45,
+                travel_minutes=30,
+                costs=1250,
+                began=Began.THEM,
+                energy=Energy.MORE,
+            )
+        )
+    assert kring("list", "entries").out == (
+        "Sun 1 Mar 2020   received from Anna: a lift · at first asked · answered Mon 2 Mar 2020 · 45m · travel 30m · "
+        "costs 12.50 · practical help · company · they began · more energy\n"
+    )
+    assert "12,50" in kring("--lang", "nl", "list", "entries").out
 
 
 def test_in_a_pipe_nothing_is_cut(kring: Kring) -> None:

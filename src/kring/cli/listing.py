@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from kring.cli import days, naming, records, selection
 from kring.cli.context import Context
-from kring.cli.output import columns, json_array, note, say
-from kring.cli.phrases import agreed_for, entry_rows, joined
+from kring.cli.output import columns, json_array, note, say, table
+from kring.cli.phrases import agreed_for, entry_rows, joined, whose_step
 from kring.cli.selection import Filter
 from kring.i18n import N_, _, ngettext
-from kring.model.kinds import CircleStatus, PersonStatus
+from kring.model.kinds import CircleStatus, PersonStatus, Ring
 from kring.words import day
 from kring.words import say as word
 
@@ -30,8 +30,6 @@ _EMPTY = {
     "reviews": N_("No reviews to list."),
     "negotiations": N_("No worksheets to list."),
 }
-#: Entries are many: their first line is not to wait for their last, so the width of the day is set beforehand.
-_WIDTHS = {"entries": (_DAY,)}
 
 
 def run(values: dict[str, Any], words: list[str], context: Context) -> int:
@@ -51,7 +49,9 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
             json_array(_records(journal, what, wanted))
             return 0
         empty = True
-        for line in columns(_rows(journal, what, wanted, context.today), widths=_WIDTHS.get(what, ())):
+        rows = _rows(journal, what, wanted, context.today)
+        # Entries are many: their first line is not to wait for their last, so the width of the day is set beforehand.
+        for line in columns(rows, widths=(_DAY,)) if what == "entries" else table(rows):
             empty = False
             say(line)
     if empty:
@@ -103,6 +103,7 @@ def _rows(journal: "Journal", what: str, wanted: Filter, today: dt.date) -> Iter
 
 
 def _people(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tuple[str, ...]]:
+    """Name, how near, the circles they are in now, and what else matters."""
     for person in selection.people(journal, wanted):
         circles = [journal.circle_name(one.circle) for one in selection.now(journal.circles_of(person.id), today)]
         remarks = [_("organisation")] if person.organisation else []
@@ -110,28 +111,36 @@ def _people(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tupl
             remarks.append(_("paused until {day}").format(day=day(person.paused_until, today)))
         elif person.status != PersonStatus.ACTIVE:
             remarks.append(word(person.status))
-        yield person.name, ", ".join(circles), ", ".join(remarks)
+        near = "" if person.ring == Ring.NONE else word(person.ring)
+        yield person.name, near, ", ".join(dict.fromkeys(circles)), ", ".join(remarks)
 
 
 def _circles(journal: "Journal", wanted: Filter) -> Iterator[tuple[str, ...]]:
+    """Name, kind, how many are in it, whether it rests or has ended, and what it is for."""
     for circle in selection.circles(journal, wanted):
-        count = len(selection.now(journal.members_of(circle.id), wanted.today))
+        count = len({one.person for one in selection.now(journal.members_of(circle.id), wanted.today)})
         people = ngettext("{number} person", "{number} people", count).format(number=count)
         status = "" if circle.status == CircleStatus.ACTIVE else word(circle.status)
-        yield circle.name, word(circle.kind), people, status
+        yield circle.name, word(circle.kind), people, status, circle.purpose
 
 
 def _agreements(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tuple[str, ...]]:
+    """What became of it, whose step, by when, and with whom it is about what."""
     for one in selection.agreements(journal, wanted):
         names = joined([journal.name_of(id_) for id_ in one.people])
-        yield word(one.state), agreed_for(one, today), f"{names}: {one.what}" if names else one.what
+        what = f"{names}: {one.what}" if names else one.what
+        yield word(one.state), whose_step(one), agreed_for(one, today), what
 
 
 def _reviews(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tuple[str, ...]]:
+    """The day, the circle, what it ended in, and the small step and the next look."""
     for one in selection.reviews(journal, wanted):
         decision = word(one.decision) if one.decision else ""
         result = decision if one.done else ", ".join(part for part in (decision, _("draft")) if part)
-        yield day(one.on, today) if one.on else "", journal.circle_name(one.circle), result
+        then = [one.step] if one.step else []
+        if one.next_look:
+            then.append(_("look again {day}").format(day=day(one.next_look, today)))
+        yield day(one.on, today) if one.on else "", journal.circle_name(one.circle), result, " · ".join(then)
 
 
 def _negotiations(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tuple[str, ...]]:

@@ -9,7 +9,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TextIO
 
 from kring.words import clip, visible, width
@@ -26,11 +26,16 @@ __all__ = [
     "prepare",
     "room",
     "say",
+    "table",
     "wrapped",
 ]
 
 #: The widest a running text gets; longer lines are tiring to read.
 MEASURE = 80
+#: The widest a column gets of itself.
+_WIDEST = 32
+#: The most lines one row takes on a narrow terminal.
+_LINES = 4
 
 # What json leaves alone and a terminal may act on: DEL, C1 controls, bidi controls. Lone surrogates never encode.
 _STEERING = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
@@ -105,7 +110,7 @@ def wrapped(text: str, *, indent: int = 0, hang: int | None = None) -> list[str]
     for paragraph in text.split("\n"):
         line, used = " " * (hang if lines else indent), hang if lines else indent
         empty = True
-        for word in visible(paragraph).split(" "):
+        for word in _breakable(visible(paragraph), most - hang):
             wide = width(word)
             if not empty and used + 1 + wide > most:
                 lines.append(line)
@@ -115,6 +120,20 @@ def wrapped(text: str, *, indent: int = 0, hang: int | None = None) -> list[str]
             empty = False
         lines.append(line.rstrip())
     return lines
+
+
+def _breakable(text: str, most: int) -> Iterator[str]:
+    """The words of a text, those that are wider than a line in pieces."""
+    for word in text.split(" "):
+        piece = ""
+        used = 0
+        for letter in word if width(word) > most else ():
+            if used + width(letter) > most:
+                yield piece
+                piece, used = "", 0
+            piece += letter
+            used += width(letter)
+        yield piece or word
 
 
 def labelled(rows: Sequence[tuple[str, str]], *, indent: int = 0, widest: int = 32) -> list[str]:
@@ -152,15 +171,35 @@ def columns(rows: Iterable[Sequence[str]], *, widths: Sequence[int] = ()) -> Ite
     """
     if not widths:
         rows = [[visible(cell) for cell in row] for row in rows]
-        widths = [min(max(map(width, column)), 32) for column in zip(*rows, strict=True)][:-1]
+        widths = [min(max(map(width, column)), _WIDEST) for column in zip(*rows, strict=True)][:-1]
     most = room()
     for row in rows:
         line = ""
         for cell, wide in zip(row, widths, strict=False):
-            shown = clip(visible(cell), wide) if most else visible(cell)
-            line += shown + " " * (wide - width(shown) + 2)
+            shown = clip(visible(cell), wide) if most and wide else visible(cell)
+            line += shown + " " * max(wide - width(shown) + 2, 2)
         line += visible(row[-1])
         yield (clip(line, most) if most else line).rstrip()
+
+
+def table(rows: Iterable[Sequence[str]]) -> Iterable[str]:
+    """Rows as aligned lines; on a terminal too narrow for them as running text, so that all of it is read.
+
+    Args:
+        rows: The cells; all rows as long as the first.
+
+    Returns:
+        The lines: one a row, or for a narrow terminal the first cell with all others beside it, in one line or more.
+    """
+    most = room()
+    if most is None:
+        return columns(rows)
+    shown = [[visible(cell) for cell in row] for row in rows]
+    widths = [max(map(width, column)) for column in zip(*shown, strict=True)]
+    if sum(widths) + 2 * (len(widths) - 1) <= most:
+        return columns(shown, widths=widths[:-1])
+    texts = [(clip(row[0], most), clip(" · ".join(filter(None, row[1:])), _LINES * most)) for row in shown]
+    return labelled(texts, widest=min(_WIDEST, most // 3))
 
 
 def json_object(thing: Mapping[str, Any]) -> None:

@@ -7,16 +7,17 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from kring.i18n import N_, _
+from kring.i18n import N_, _, current
 from kring.model.entry import Entry
-from kring.model.kinds import Direction, Outcome
+from kring.model.kinds import Began, Direction, Outcome, Role
 from kring.words import day, minutes, say
 
 if TYPE_CHECKING:
     from kring.model.agreement import Agreement
+    from kring.model.circle import Membership
     from kring.store.journal import Journal
 
-__all__ = ["agreed_for", "entry_line", "entry_rows", "joined", "whole"]
+__all__ = ["agreed_for", "amount", "entry_line", "entry_rows", "joined", "part_in", "whole", "whose_step"]
 
 # Without anybody, and with somebody: the same words with a place for the names.
 _SAID = {
@@ -34,6 +35,9 @@ _SAID = {
     (Direction.TOGETHER, Outcome.DECLINED): (N_("together, declined"), N_("declined, together with {names}")),
     (Direction.NOTE, Outcome.DONE): (N_("note"), N_("note about {names}")),
 }
+
+_BEGAN = {Began.ME: N_("I began"), Began.THEM: N_("they began"), Began.BOTH: N_("we both began")}
+_WHOSE = {Began.ME: N_("my step"), Began.THEM: N_("their step"), Began.BOTH: N_("our step")}
 
 
 def joined(names: Sequence[str]) -> str:
@@ -59,7 +63,7 @@ def whole(direction: Direction, outcome: Outcome, names: Sequence[str]) -> str:
 
 
 def entry_line(entry: Entry, names: Sequence[str], circle: str | None, *, today: dt.date, dated: bool = True) -> str:
-    """Everything quick-add can know of an entry, in one line.
+    """Everything that is known of an entry, in one line.
 
     Args:
         entry: The entry.
@@ -79,21 +83,77 @@ def entry_line(entry: Entry, names: Sequence[str], circle: str | None, *, today:
         parts.append(day(entry.on, today))
     if circle and circle not in others:
         parts.append(circle)
-    if entry.minutes:
-        parts.append(minutes(entry.minutes))
-    parts.extend(say(kind) for kind in entry.support)
-    parts.extend(f"#{tag}" for tag in entry.tags)
-    if entry.private:
-        parts.append(_("private"))
+    parts += _more_of(entry, today)
     return " · ".join(parts)
 
 
+def _more_of(entry: Entry, today: dt.date) -> list[str]:
+    """What else was written down with an entry, each a few words; nothing for what was not."""
+    parts = []
+    if entry.started_as:
+        parts.append(_("at first {how}").format(how=whole(entry.direction, entry.started_as, ())))
+    if entry.answered_on:
+        parts.append(_("answered {day}").format(day=day(entry.answered_on, today)))
+    if entry.minutes:
+        parts.append(minutes(entry.minutes))
+    if entry.travel_minutes:
+        parts.append(_("travel {time}").format(time=minutes(entry.travel_minutes)))
+    if entry.costs:
+        parts.append(_("costs {amount}").format(amount=amount(entry.costs)))
+    parts += [say(kind) for kind in entry.support]
+    if entry.began:
+        parts.append(_(_BEGAN[entry.began]) if entry.began in _BEGAN else entry.began)
+    if entry.energy:
+        parts.append(say(entry.energy))
+    parts += [f"#{tag}" for tag in entry.tags]
+    if entry.private:
+        parts.append(_("private"))
+    return parts
+
+
+def amount(cents: int) -> str:
+    """A sum of money as it is written in the language of the interface: 12.50, in Dutch 12,50.
+
+    Args:
+        cents: The sum in cents, 0 or more.
+    """
+    return f"{cents // 100}{',' if current() == 'nl' else '.'}{cents % 100:02}"
+
+
+def whose_step(agreement: "Agreement") -> str:
+    """Whose step something agreed is: mine, theirs or ours."""
+    return _(_WHOSE[agreement.whose]) if agreement.whose in _WHOSE else agreement.whose
+
+
+def part_in(name: str, member: "Membership", today: dt.date) -> str:
+    """What someone is or was in a circle, behind the name of the one or the other.
+
+    Args:
+        name: The name of the circle, or of who is in it.
+        member: The membership.
+        today: What today is.
+
+    Returns:
+        ``Care (key figure: decides, for the family, since Sun 1 Mar 2020)``; the name alone where no more is known.
+    """
+    said = [say(role) for role in member.roles if role != Role.MEMBER]
+    if member.represents:
+        said.append(_("for {whom}").format(whom=member.represents))
+    if member.since:
+        said.append(_("since {day}").format(day=day(member.since, today)))
+    if member.until:
+        said.append(_("until {day}").format(day=day(member.until, today)))
+    return f"{name} ({', '.join(said)})" if said else name
+
+
 def agreed_for(agreement: "Agreement", today: dt.date) -> str:
-    """By when something was agreed, or when the answer may be expected; empty when neither was said."""
+    """By when something was agreed, or when the answer may be expected or called for; empty when none was said."""
     if agreement.by:
         return _("by {day}").format(day=day(agreement.by, today))
     if agreement.answer_by:
         return _("answer by {day}").format(day=day(agreement.answer_by, today))
+    if agreement.call_from:
+        return _("may call from {day}").format(day=day(agreement.call_from, today))
     return ""
 
 
