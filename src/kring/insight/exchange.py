@@ -5,14 +5,28 @@ anything: imbalance evens out over a life, and one-way can be right.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
+from typing import Final
 
-from kring.model.entry import Entry
-from kring.model.kinds import Direction, Outcome, Support
+from kring.insight.moments import Moment, between, in_circle, with_person
+from kring.model.kinds import Began, Direction, Outcome, Support
 
-__all__ = ["Exchange", "Horizon", "Moments", "Row", "exchange", "in_circle", "since", "with_person"]
+__all__ = [
+    "Beginnings",
+    "Exchange",
+    "Horizon",
+    "Moments",
+    "Row",
+    "exchange",
+    "in_circle",
+    "since",
+    "usually_begins",
+    "with_person",
+]
 
 
 class Horizon(StrEnum):
@@ -49,6 +63,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beginnings:
+    """In how many moments who took the first step, each 0 or more; only what was said counts. To be said in words."""
+
+    me: int = 0
+    them: int = 0
+    both: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
     """What went to and fro within a horizon.
 
@@ -57,11 +80,16 @@ class Exchange:
         rows: Given and received by kind of support, in the order of :class:`Support`, then what only a newer version
             knows, then what was not said. Kinds without a moment are left out. A moment of two kinds stands in both.
         only: What did not come to be done, by direction and by offered, asked or declined; without zeros.
+        came_of: What became of what was asked or offered and answered later, by direction, by how it began and by what
+            became of it; without zeros. These stand in ``moments`` or ``only`` as well, by what became of them.
+        began: Who took the first step, in everything but notes.
     """
 
     moments: Moments = field(default_factory=Moments)
     rows: tuple[Row, ...] = ()
     only: Mapping[tuple[Direction, Outcome], int] = field(default_factory=dict)
+    came_of: Mapping[tuple[Direction, Outcome, Outcome], int] = field(default_factory=dict)
+    began: Beginnings = field(default_factory=Beginnings)
 
     def __bool__(self) -> bool:
         """Whether there is anything to show."""
@@ -85,57 +113,73 @@ def since(horizon: Horizon, today: dt.date) -> dt.date | None:
     return today - (relativedelta(months=3) if horizon == Horizon.SEASON else relativedelta(years=1))
 
 
-def exchange(entries: Iterable[Entry], *, horizon: Horizon = Horizon.YEAR, today: dt.date) -> Exchange:
-    """What went to and fro.
+_what = attrgetter("direction", "outcome", "support", "started_as", "began")
+#: Fewer first steps than this say nothing about who usually takes them.
+_ENOUGH_BEGINNINGS: Final = 4
+
+
+def exchange(moments: Iterable[Moment], *, horizon: Horizon = Horizon.YEAR, today: dt.date) -> Exchange:
+    """What went to and fro (R6, R7).
 
     Args:
-        entries: The entries of one person or circle, in any order; see :func:`with_person` and :func:`in_circle`.
+        moments: The moments of one person or circle, or all; in any order. See ``Journal.moments_with``.
         horizon: How far back to look.
         today: The day to look from.
     """
-    first = since(horizon, today)
-    directions: dict[str, int] = {}
+    directions: Counter[str] = Counter()
     kinds: dict[str | None, list[int]] = {}
-    only: dict[tuple[Direction, Outcome], int] = {}
-    for entry in entries:
-        if first is not None and entry.on < first:
+    only: Counter[tuple[Direction, Outcome]] = Counter()
+    came_of: Counter[tuple[Direction, Outcome, Outcome]] = Counter()
+    began: Counter[str | None] = Counter()
+    # Very many moments are of few sorts: what is the same is counted first, and looked at once.
+    sorts = Counter(map(_what, between(moments, since(horizon, today))))
+    for (direction, outcome, support, started_as, who), count in sorts.items():
+        if direction != Direction.NOTE:
+            began[who] += count
+        if started_as is not None:
+            came_of[direction, started_as, outcome] += count
+        if outcome != Outcome.DONE:
+            only[direction, outcome] += count
             continue
-        if entry.outcome != Outcome.DONE:
-            which = (entry.direction, entry.outcome)
-            only[which] = only.get(which, 0) + 1
-            continue
-        directions[entry.direction] = directions.get(entry.direction, 0) + 1
-        column = _COLUMN.get(entry.direction)
+        directions[direction] += count
+        column = _COLUMN.get(direction)
         if column is not None:
-            for kind in entry.support or (None,):
-                kinds.setdefault(kind, [0, 0])[column] += 1
-    moments = Moments(
-        given=directions.get(Direction.GIVEN, 0),
-        received=directions.get(Direction.RECEIVED, 0),
-        together=directions.get(Direction.TOGETHER, 0),
-        notes=directions.get(Direction.NOTE, 0),
+            for kind in support or (None,):
+                kinds.setdefault(kind, [0, 0])[column] += count
+    return Exchange(
+        moments=Moments(
+            given=directions[Direction.GIVEN],
+            received=directions[Direction.RECEIVED],
+            together=directions[Direction.TOGETHER],
+            notes=directions[Direction.NOTE],
+        ),
+        rows=tuple(_rows(kinds)),
+        only=dict(sorted(only.items())),
+        came_of=dict(sorted(came_of.items())),
+        began=Beginnings(me=began[Began.ME], them=began[Began.THEM], both=began[Began.BOTH]),
     )
-    return Exchange(moments=moments, rows=tuple(_rows(kinds)), only=dict(sorted(only.items())))
 
 
-def with_person(entries: Iterable[Entry], person: str) -> Iterator[Entry]:
-    """The entries in which someone has a part.
+def usually_begins(began: Beginnings) -> Began | None:
+    """Who usually takes the first step; for a sentence, never for a figure.
 
-    Args:
-        entries: Any entries.
-        person: The id of the person.
-    """
-    return (entry for entry in entries if person in entry.people)
-
-
-def in_circle(entries: Iterable[Entry], circle: str) -> Iterator[Entry]:
-    """The entries of a circle.
+    One of the two where they did at least twice as often as the other, both where each did about as often; a first
+    step taken by both counts for each.
 
     Args:
-        entries: Any entries.
-        circle: The id of the circle.
+        began: Of :func:`exchange`.
+
+    Returns:
+        Me, them or both; None where that is not clear, or too little was said.
     """
-    return (entry for entry in entries if entry.circle == circle)
+    if began.me + began.them + began.both < _ENOUGH_BEGINNINGS:
+        return None
+    me, them = began.me + began.both, began.them + began.both
+    if me >= 2 * them:
+        return Began.ME
+    if them >= 2 * me:
+        return Began.THEM
+    return Began.BOTH if 3 * min(me, them) >= 2 * max(me, them) else None
 
 
 _COLUMN: Mapping[str, int] = {Direction.GIVEN: 0, Direction.RECEIVED: 1}

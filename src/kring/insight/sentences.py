@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from kring import words
 from kring.i18n import _
 from kring.insight.attention import Notice, NoticeKind
+from kring.insight.drift import Drift, DriftKind
+from kring.insight.exchange import Beginnings, usually_begins
 from kring.model.kinds import Began
 
-__all__ = ["Sentence", "joined", "sentence"]
+__all__ = ["Sentence", "drift_sentence", "joined", "sentence", "who_begins"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,50 @@ def sentence(notice: Notice, today: dt.date) -> Sentence:
         "age": "" if notice.age is None else str(notice.age),
     }
     return Sentence(_template(notice, today), values)
+
+
+def drift_sentence(drift: Drift) -> Sentence:
+    """What to say where something moves away from its own usual pattern: one kind sentence, with an invitation.
+
+    Args:
+        drift: Of :func:`kring.insight.drift.drift`.
+    """
+    return Sentence(_drift_template(drift), {"name": drift.name})
+
+
+def _drift_template(drift: Drift) -> str:
+    if drift.kind == DriftKind.LESS:
+        if drift.person is not None:
+            return _("You and {name} see each other less than you used to. Would you like to look?")
+        return _("{name} is quieter than it used to be. Would you like to look?")
+    if drift.kind == DriftKind.ONE_WAY:
+        if drift.person is not None:
+            return _("Between you and {name} it goes more one way than it used to. Would you like to look?")
+        return _("In {name} it goes more one way than it used to. Would you like to look?")
+    if drift.person is not None:
+        return _("After {name} you have less energy lately than you used to. Would you like to look?")
+    return _("{name} leaves you with less energy lately than it used to. Would you like to look?")
+
+
+def who_begins(began: Beginnings, name: str = "") -> Sentence | None:
+    """Who usually takes the first step, in words; None where that is not clear.
+
+    Args:
+        began: Of :func:`kring.insight.exchange.exchange`.
+        name: The name of the person it is about; empty for a circle, or for all.
+    """
+    who = usually_begins(began)
+    if who is None:
+        return None
+    if who == Began.ME:
+        template = _("Usually you take the first step.")
+    elif who == Began.BOTH:
+        template = _("Now one of you begins, now the other.") if name else _("Now you begin, now someone else.")
+    else:
+        template = (
+            _("Usually {name} takes the first step.") if name else _("Usually someone else takes the first step.")
+        )
+    return Sentence(template, {"name": name})
 
 
 def joined(names: Sequence[str]) -> str:

@@ -36,6 +36,7 @@ class Agreement:
         state: Open, kept, changed or dropped.
         earlier: What it said before it was changed, oldest first.
         closed_on: The day it was kept or dropped.
+        not_before: “Not now”: kring does not bring this up by itself before that day; None is no such wish.
         extra: What a newer version wrote and this one does not know.
     """
 
@@ -55,6 +56,7 @@ class Agreement:
     state: AgreementState = AgreementState.OPEN
     earlier: tuple[str, ...] = ()
     closed_on: dt.date | None = None
+    not_before: dt.date | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     READ: ClassVar[Mapping[str, Any]] = {
@@ -64,6 +66,7 @@ class Agreement:
         "by": date_or_none,
         "answer_by": date_or_none,
         "call_from": date_or_none,
+        "not_before": date_or_none,
         "state": enum_or_text(AgreementState),
         "earlier": tuples(),
         "closed_on": date_or_none,

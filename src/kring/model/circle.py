@@ -53,6 +53,8 @@ class Circle:
         look_again_months: How often to look closely again (R9), in months, 1 to 120; None is when something changes.
         status: Active, resting or ended.
         ended_on: On which day it ended.
+        given_freely: What I give here I give freely: nothing is ever said about drift.
+        not_before: “Not now”: kring does not bring this up by itself before that day; None is no such wish.
         notes: Anything else.
         extra: What a newer version wrote and this one does not know.
     """
@@ -75,6 +77,8 @@ class Circle:
     look_again_months: int | None = None
     status: CircleStatus = CircleStatus.ACTIVE
     ended_on: dt.date | None = None
+    given_freely: bool = False
+    not_before: dt.date | None = None
     notes: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
 
@@ -83,6 +87,7 @@ class Circle:
         "care_since": date_or_none,
         "status": enum_or_text(CircleStatus),
         "ended_on": date_or_none,
+        "not_before": date_or_none,
     }
     STAND_IN: ClassVar[Mapping[str, Any]] = {"name": no_words}
 
@@ -98,6 +103,10 @@ class Circle:
             )
         texts: dict[str, Any] = {name: clean_text(getattr(self, name), field=name) for name in TEXTS}
         return replace(self, name=clean_name(self.name), **texts)
+
+    def may_be_prompted(self, today: dt.date) -> bool:
+        """Whether kring may bring this circle up by itself on a day: it is active, and I did not say "not now"."""
+        return self.status == CircleStatus.ACTIVE and (self.not_before is None or self.not_before <= today)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from kring.i18n import _
 from kring.model.errors import ModelError
-from kring.model.fields import day_of_id, enum_or_text
+from kring.model.fields import date_or_none, day_of_id, enum_or_text
 from kring.model.fields import tuple_of as tuples
 from kring.model.kinds import Began, Direction, Energy, Outcome, Support
 from kring.model.text import clean_name, clean_text
@@ -27,6 +27,9 @@ class Entry:
         on: The day it is about.
         direction: Given, received, together, or a note.
         outcome: Done, or only offered, asked, declined.
+        started_as: Asked or offered, where that is how it began and it was answered later; what became of it is the
+            outcome. None for all else.
+        answered_on: On which day it was answered, where it was and that is known.
         people: The ids of who it was with; may be empty.
         circle: The id of the circle it belongs to, or None. Without people the circle as a whole is the other side.
         support: The kinds of support; none, one or several.
@@ -36,6 +39,7 @@ class Entry:
         costs: What it cost, in cents of the own currency; 1 or more, or None.
         began: Who took the first step, if that was said.
         energy: How it felt afterwards, if that was said.
+        not_before: “Not now”: kring does not bring this up by itself before that day; None is no such wish.
         tags: Free words, without the ``#``.
         private: Stays out of what is exported, unless asked for.
         extra: What a newer version wrote and this one does not know.
@@ -45,6 +49,8 @@ class Entry:
     on: dt.date = _DAY_ZERO
     direction: Direction = Direction.NOTE
     outcome: Outcome = Outcome.DONE
+    started_as: Outcome | None = None
+    answered_on: dt.date | None = None
     people: tuple[str, ...] = ()
     circle: str | None = None
     support: tuple[Support, ...] = ()
@@ -54,6 +60,7 @@ class Entry:
     costs: int | None = None
     began: Began | None = None
     energy: Energy | None = None
+    not_before: dt.date | None = None
     tags: tuple[str, ...] = ()
     private: bool = False
     extra: Mapping[str, Any] = field(default_factory=dict)
@@ -62,10 +69,13 @@ class Entry:
         "on": dt.date.fromisoformat,
         "direction": enum_or_text(Direction),
         "outcome": enum_or_text(Outcome),
+        "started_as": enum_or_text(Outcome),
+        "answered_on": date_or_none,
         "people": tuples(),
         "support": tuples(enum_or_text(Support)),
         "began": enum_or_text(Began),
         "energy": enum_or_text(Energy),
+        "not_before": date_or_none,
         "tags": tuples(),
     }
     STAND_IN: ClassVar[Mapping[str, Any]] = {"on": day_of_id}
@@ -86,6 +96,7 @@ class Entry:
             )
         if self.on == _DAY_ZERO:
             raise ModelError("on", _("On which day was it?"))
+        self._check_answer()
         for name in ("minutes", "travel_minutes"):
             value = getattr(self, name)
             if value is not None and not 1 <= value <= _MOST_MINUTES:
@@ -99,3 +110,18 @@ class Entry:
             support=tuple(dict.fromkeys(self.support)),
             tags=tuple(dict.fromkeys(clean_name(tag.lstrip("#"), field="tags").replace(" ", "-") for tag in self.tags)),
         )
+
+    def _check_answer(self) -> None:
+        if self.started_as in (Outcome.DONE, Outcome.DECLINED):
+            raise ModelError("started_as", _("Only what was asked or offered can be answered."))
+        if self.answered_on is not None and self.answered_on < self.on:
+            raise ModelError(
+                "answered_on",
+                _("That is before it was asked or offered."),
+                _("Take that day or a later one, or leave it empty."),
+            )
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Whether it was asked or offered, and nothing was said yet of what became of it."""
+        return self.outcome in (Outcome.ASKED, Outcome.OFFERED)

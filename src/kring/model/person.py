@@ -82,6 +82,7 @@ class Person:
         not_before: “Not now”: kring does not bring this up by itself before that day; None is no such wish.
         notes: Anything else.
         private: Stays out of what is exported, unless asked for.
+        merged: The ids of those who turned out to be this person, so that erasing reaches what was written of them.
         extra: What a newer version wrote and this one does not know.
     """
 
@@ -111,10 +112,12 @@ class Person:
     not_before: dt.date | None = None
     notes: str = ""
     private: bool = False
+    merged: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     READ: ClassVar[Mapping[str, Any]] = {
         "aliases": tuples(),
+        "merged": tuples(),
         "ways": tuples(_way),
         "ring": enum_or_text(Ring),
         "birthday": lambda value: None if value is None else PartialDate.parse(value),

@@ -50,6 +50,7 @@ class Review:
         next_look: The day to look again, or None for when something changes.
         facts: What the journal knew at that moment, as it was.
         done: False while it is a draft.
+        not_before: “Not now”: kring does not bring this up by itself before that day; None is no such wish.
         extra: What a newer version wrote and this one does not know.
     """
 
@@ -62,6 +63,7 @@ class Review:
     next_look: dt.date | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
     done: bool = False
+    not_before: dt.date | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     READ: ClassVar[Mapping[str, Any]] = {
@@ -69,6 +71,7 @@ class Review:
         "answers": tuples(_answer),
         "decision": enum_or_text(Decision),
         "next_look": date_or_none,
+        "not_before": date_or_none,
     }
 
     def checked(self) -> "Review":

@@ -11,7 +11,7 @@ from tinydb.table import Document
 from kring.errors import KringError
 from kring.i18n import _
 from kring.model.fields import from_fields, to_fields
-from kring.model.kinds import CircleStatus, PersonStatus, Role
+from kring.model.kinds import CircleStatus, Outcome, PersonStatus, Role
 from kring.store.kinds import table_of
 from kring.store.shelf import Shelf
 from kring.store.tables import Database
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Operations"]
 
+Waiting = TypeVar("Waiting", "Person", "Circle", "Entry", "Review", "Agreement")
 T = TypeVar("T", "Person", "Circle", "Membership", "Entry", "Review", "Agreement", "Negotiation")
 
 
@@ -98,6 +99,17 @@ class Operations:
             fields = storage.current("memberships", membership)
             if fields is not None and fields.get(field) == id_:
                 yield membership
+
+    def put_off(self, thing: Waiting, until: dt.date | None) -> Waiting:
+        """Say "not now": do not bring something up again by itself before a day. Nothing else about it changes.
+
+        Args:
+            thing: A person, circle, entry, review or agreement that is in the journal.
+            until: The first day on which it may be brought up again; None takes "not now" back.
+        """
+        shelf: Shelf[Any] = getattr(self, table_of(type(thing)))
+        kept: Waiting = self._change(shelf, thing.id, {"not_before": until})
+        return kept
 
     # -- people --------------------------------------------------------------------------------------------------------
 
@@ -233,6 +245,27 @@ class Operations:
     def change_entry(self, id_: str, **fields: Any) -> "Entry":
         """Change some fields of an entry."""
         return self._change(self.entries, id_, fields)
+
+    def answer_entry(self, id_: str, outcome: Outcome, on: dt.date | None = None) -> "Entry":
+        """What became of something that was asked or offered; how it began is kept.
+
+        Args:
+            id_: Which entry.
+            outcome: Done or declined. Asked or offered takes the answer back: it is open again.
+            on: On which day it was answered, if that is known.
+
+        Raises:
+            KringError: It was neither asked nor offered.
+        """
+        with self.changing():
+            was = self._there(self.entries, id_)
+            began_as = was.outcome if was.awaits_answer else was.started_as
+            if began_as is None:
+                raise KringError(_("Only what was asked or offered can be answered."))
+            answer: dict[str, Any] = {"outcome": outcome, "started_as": began_as, "answered_on": on}
+            if outcome in (Outcome.ASKED, Outcome.OFFERED):
+                answer.update(started_as=None, answered_on=None)
+            return self._change(self.entries, id_, answer)
 
     def remove_entry(self, id_: str) -> "Entry":
         """Remove an entry. Can be undone."""

@@ -1,6 +1,7 @@
 """Reads that join tables, kept up to date cheaply."""
 
 from bisect import bisect_left, insort
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kring.i18n import _
@@ -11,9 +12,11 @@ from kring.store.logbook import Logbook
 from kring.store.schema import TABLES, Touched
 
 if TYPE_CHECKING:
+    from kring.insight.moments import MomentRow
     from kring.model.circle import Membership
     from kring.model.entry import Entry
     from kring.store.about import EntriesAbout
+    from kring.store.moments import MomentRows
     from kring.store.shelf import Shelf
 
 __all__ = ["Views"]
@@ -35,6 +38,7 @@ class Views:
         self._of_circle: dict[str, list[Membership]] | None = None
         self._of_person: dict[str, list[Membership]] | None = None
         self._about: EntriesAbout | None = None
+        self._rows: MomentRows | None = None
 
     # -- names ---------------------------------------------------------------------------------------------------------
 
@@ -119,6 +123,8 @@ class Views:
             self._of_circle = self._of_person = None
         if self._about is not None and "entries" in touched:
             self._about.touched(touched["entries"])
+        if self._rows is not None and "entries" in touched:
+            self._rows.touched(touched["entries"])
         ids = touched.get("entries")
         if ids and self._line is not None:
             self._move_in_line(ids)
@@ -143,6 +149,45 @@ class Views:
     def ready_about(self) -> bool:
         """Whether :meth:`entries_about` answers at once."""
         return self._about is not None and self._about.made
+
+    # -- moments, for the derived views --------------------------------------------------------------------------------
+
+    def moments(self) -> "Sequence[MomentRow]":
+        """Every entry as a light row, by day and then by id, oldest first. Not to be altered; after a change ask again.
+
+        The first time this goes through all entries, so ask once in a thread (:attr:`ready_moments` says whether it
+        was). After that it costs nothing, and the same object means that nothing changed.
+        """
+        return self._moment_rows().all(self.timeline)
+
+    def moments_with(self, person_id: str) -> "Sequence[MomentRow]":
+        """The moments in which someone has a part, oldest first; as :meth:`moments`.
+
+        Args:
+            person_id: Who; also someone who was removed. Nobody has a part in anything under an id that was erased.
+        """
+        return self._moment_rows().of_person(person_id, self.timeline)
+
+    def moments_in(self, circle_id: str) -> "Sequence[MomentRow]":
+        """The moments of a circle, oldest first; as :meth:`moments`.
+
+        Args:
+            circle_id: Which; also one that was removed.
+        """
+        return self._moment_rows().of_circle(circle_id, self.timeline)
+
+    @property
+    def ready_moments(self) -> bool:
+        """Whether :meth:`moments`, :meth:`moments_with` and :meth:`moments_in` answer at once."""
+        return self._rows is not None and self._rows.made
+
+    def _moment_rows(self) -> "MomentRows":
+        with self.book.mutex:
+            if self._rows is None:
+                from kring.store.moments import MomentRows
+
+                self._rows = MomentRows(self.book)
+            return self._rows
 
     def _move_in_line(self, ids: set[str]) -> None:
         docs = self.book.table("entries").docs

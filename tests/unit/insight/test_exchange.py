@@ -107,7 +107,7 @@ def test_entries_are_picked_by_person_and_by_circle() -> None:
 
 
 def test_there_is_no_place_for_a_net_figure() -> None:
-    assert {field.name for field in dataclasses.fields(Exchange)} == {"moments", "rows", "only"}
+    assert {field.name for field in dataclasses.fields(Exchange)} == {"moments", "rows", "only", "came_of", "began"}
     assert {field.name for field in dataclasses.fields(Row)} == {"support", "given", "received"}
     assert not hasattr(Moments(), "__sub__")
 

@@ -1,0 +1,147 @@
+"""The load of caring: hours a week with travel, time off, and how it is shared (mantelzorg).
+
+Caring for someone is not out of balance, so nothing here is set against what comes back. It says what the weeks were
+like, and who else was there, in the order of the members and never by how much.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kring.insight.moments import Moment
+from kring.model.kinds import Direction, Outcome
+
+__all__ = ["Care", "Share", "Week", "care", "monday_of"]
+
+_WEEK = dt.timedelta(weeks=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What I did in one week.
+
+    Attributes:
+        monday: Its first day.
+        minutes: The time I cared, without travel; 0 or more.
+        travel_minutes: The travel that came with it; 0 or more.
+        moments: In how many moments, also those of which no time was written down.
+    """
+
+    monday: dt.date
+    minutes: int = 0
+    travel_minutes: int = 0
+    moments: int = 0
+
+    @property
+    def off(self) -> bool:
+        """Whether nothing was done in it."""
+        return self.moments == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one of those who care did in these weeks.
+
+    Attributes:
+        person: Their id; None is me.
+        minutes: The time they cared, with travel as far as it is written down; 0 or more.
+        moments: In how many moments.
+    """
+
+    person: str | None
+    minutes: int = 0
+    moments: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Care:
+    """The load of caring in a number of weeks.
+
+    Attributes:
+        weeks: One for each week, the oldest first, those without anything too; the last is the one today is in.
+        off: The Mondays of the weeks off, oldest first: weeks that are over, since the caring began, in which I did
+            nothing.
+        shared: Me first, then everyone else who did something for the person cared for: members in their own order,
+            then who is no member, by id.
+        costs: What it cost me, in cents.
+        without_time: In how many of my moments no time was written down: the hours say less than there was.
+    """
+
+    weeks: tuple[Week, ...] = ()
+    off: tuple[dt.date, ...] = ()
+    shared: tuple[Share, ...] = ()
+    costs: int = 0
+    without_time: int = 0
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to show."""
+        return any(share.moments for share in self.shared)
+
+
+def monday_of(day: dt.date) -> dt.date:
+    """The first day of the week of a day."""
+    return day - dt.timedelta(days=day.weekday())
+
+
+def care(
+    moments: Iterable[Moment],
+    *,
+    today: dt.date,
+    weeks: int = 12,
+    cared_for: str | None = None,
+    members: Sequence[str] = (),
+    since: dt.date | None = None,
+) -> Care:
+    """The load of caring.
+
+    What I gave in the circle is my part, and what I did together there; what I received there, and did together with
+    someone other than the person cared for, is theirs. Where two did something together, it was time of each.
+
+    Args:
+        moments: The moments of a mantelzorg circle, in any order; see ``Journal.moments_in``.
+        today: The day to look from.
+        weeks: How many weeks to look back, that of today included; 1 to 520.
+        cared_for: The id of the person cared for, who is not among those who share in it.
+        members: The ids of the members, in their own order.
+        since: From when care was given, if that is known; else the first moment of mine says so.
+    """
+    last = monday_of(today)
+    first = last - (max(1, min(weeks, 520)) - 1) * _WEEK
+    mine: dict[dt.date, list[int]] = {}
+    theirs: dict[str, list[int]] = {}
+    costs = without = 0
+    began = since
+    for moment in moments:
+        if moment.outcome != Outcome.DONE or moment.on > today or moment.direction == Direction.NOTE:
+            continue
+        own = moment.direction != Direction.RECEIVED
+        if own and since is None and (began is None or moment.on < began):
+            began = moment.on
+        if moment.on < first:
+            continue
+        minutes, travel = moment.minutes or 0, moment.travel_minutes or 0
+        if own:
+            week = mine.setdefault(monday_of(moment.on), [0, 0, 0])
+            week[0] += minutes
+            week[1] += travel
+            week[2] += 1
+            costs += moment.costs or 0
+            without += not (minutes or travel)
+        if moment.direction != Direction.GIVEN:
+            for person in dict.fromkeys(moment.people):
+                if person != cared_for:
+                    share = theirs.setdefault(person, [0, 0])
+                    share[0] += minutes + (0 if own else travel)
+                    share[1] += 1
+    found = tuple(
+        Week(first + n * _WEEK, *mine.get(first + n * _WEEK, ())) for n in range((last - first).days // 7 + 1)
+    )
+    me = Share(None, sum(w.minutes + w.travel_minutes for w in found), sum(w.moments for w in found))
+    order = [*(one for one in dict.fromkeys(members) if one in theirs), *sorted(set(theirs) - set(members))]
+    return Care(
+        weeks=found,
+        off=tuple(w.monday for w in found if w.off and w.monday < last and began is not None and w.monday >= began),
+        shared=(me, *(Share(one, *theirs[one]) for one in order)),
+        costs=costs,
+        without_time=without,
+    )
