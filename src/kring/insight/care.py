@@ -107,41 +107,47 @@ def care(
     """
     last = monday_of(today)
     first = last - (max(1, min(weeks, 520)) - 1) * _WEEK
-    mine: dict[dt.date, list[int]] = {}
-    theirs: dict[str, list[int]] = {}
-    costs = without = 0
-    began = since
-    for moment in moments:
-        if moment.outcome != Outcome.DONE or moment.on > today or moment.direction == Direction.NOTE:
-            continue
-        own = moment.direction != Direction.RECEIVED
-        if own and since is None and (began is None or moment.on < began):
-            began = moment.on
-        if moment.on < first:
-            continue
-        minutes, travel = moment.minutes or 0, moment.travel_minutes or 0
-        if own:
-            week = mine.setdefault(monday_of(moment.on), [0, 0, 0])
-            week[0] += minutes
-            week[1] += travel
-            week[2] += 1
-            costs += moment.costs or 0
-            without += not (minutes or travel)
-        if moment.direction != Direction.GIVEN:
-            for person in dict.fromkeys(moment.people):
-                if person != cared_for:
-                    share = theirs.setdefault(person, [0, 0])
-                    share[0] += minutes + (0 if own else travel)
-                    share[1] += 1
-    found = tuple(
-        Week(first + n * _WEEK, *mine.get(first + n * _WEEK, ())) for n in range((last - first).days // 7 + 1)
-    )
-    me = Share(None, sum(w.minutes + w.travel_minutes for w in found), sum(w.moments for w in found))
+    done = [m for m in moments if m.outcome == Outcome.DONE and m.direction != Direction.NOTE and m.on <= today]
+    mine = [moment for moment in done if moment.direction != Direction.RECEIVED]
+    began = since or min((moment.on for moment in mine), default=None)
+    done = [moment for moment in done if moment.on >= first]
+    mine = [moment for moment in mine if moment.on >= first]
+    found = _weeks(mine, first, last)
+    me = Share(None, sum(week.minutes + week.travel_minutes for week in found), len(mine))
+    theirs = _of_others(done, cared_for)
     order = [*(one for one in dict.fromkeys(members) if one in theirs), *sorted(set(theirs) - set(members))]
     return Care(
         weeks=found,
         off=tuple(w.monday for w in found if w.off and w.monday < last and began is not None and w.monday >= began),
         shared=(me, *(Share(one, *theirs[one]) for one in order)),
-        costs=costs,
-        without_time=without,
+        costs=sum(moment.costs or 0 for moment in mine),
+        without_time=sum(1 for moment in mine if not (moment.minutes or moment.travel_minutes)),
     )
+
+
+def _weeks(mine: Iterable[Moment], first: dt.date, last: dt.date) -> tuple[Week, ...]:
+    found: dict[dt.date, list[int]] = {first + n * _WEEK: [0, 0, 0] for n in range((last - first).days // 7 + 1)}
+    for moment in mine:
+        week = found[monday_of(moment.on)]
+        week[0] += moment.minutes or 0
+        week[1] += moment.travel_minutes or 0
+        week[2] += 1
+    return tuple(Week(monday, *week) for monday, week in found.items())
+
+
+def _of_others(done: Iterable[Moment], cared_for: str | None) -> dict[str, list[int]]:
+    """Minutes and moments of everyone else who did something."""
+    found: dict[str, list[int]] = {}
+    for moment in done:
+        if moment.direction == Direction.GIVEN:
+            continue
+        # The travel of what was done together is mine; what they travelled themselves is not known then.
+        minutes = (moment.minutes or 0) + (
+            (moment.travel_minutes or 0) if moment.direction == Direction.RECEIVED else 0
+        )
+        for person in dict.fromkeys(moment.people):
+            if person != cared_for:
+                share = found.setdefault(person, [0, 0])
+                share[0] += minutes
+                share[1] += 1
+    return found

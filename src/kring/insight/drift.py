@@ -3,8 +3,8 @@
 Nobody is set against anybody else, nor against a norm: what is looked at is the last season beside each of the four
 seasons before it, of the same person or circle. Little is said on purpose. Where someone was always seen now and then,
 where a pause comes every year, where the journal itself was left alone for a while, there is nothing to say; and what
-is given freely is left in peace. People who keep records of close relations feel wronged sooner (Clark), imbalance evens
-out over a life: what is said is one sentence, an invitation to look, and it names no side and no number.
+is given freely is left in peace. People who keep records of close relations feel wronged sooner (Clark), and imbalance
+evens out over a life: what is said is one sentence, an invitation to look, and it names no side and no number.
 """
 
 import datetime as dt
