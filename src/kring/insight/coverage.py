@@ -7,6 +7,7 @@ their names.
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from kring.insight.exchange import Horizon, since
 from kring.insight.moments import Moment, between
@@ -112,7 +113,7 @@ class _Filling:
     def __init__(self) -> None:
         self.gave: set[str] = set()
         self.offered: set[str] = set()
-        self.entries: set[tuple[dt.date, str]] = set()
+        self.entries: list[Moment] = []
         self.whole = False
 
 
@@ -148,17 +149,23 @@ def coverage(
         if one.circle in known.circles and (one.until is None or one.until >= today):
             known.own.setdefault(one.person, set()).add(one.circle)
     filling: dict[tuple[Support, str | None], _Filling] = {}
+    # Very many moments are alike in all but their day: where one goes, all of its sort go.
+    goes: dict[tuple[object, ...], list[_Filling]] = {}
     for moment in between(moments, since(horizon, today), today):
         if moment.support and moment.direction in _COMES:
-            if moment.outcome == Outcome.DONE:
-                _fill(filling, moment, known, offered=False)
-            elif moment.outcome == Outcome.OFFERED and moment.direction == Direction.RECEIVED:
-                _fill(filling, moment, known, offered=True)
+            sort = _sort(moment)
+            cells = goes.get(sort)
+            if cells is None:
+                cells = goes[sort] = _cells(moment, known, filling)
+            for cell in cells:
+                cell.entries.append(moment)
     return _table(filling, known)
 
 
 _COMES = (Direction.RECEIVED, Direction.TOGETHER)
 _KINDS = frozenset(Support)
+_place = attrgetter("on", "id")
+_sort = attrgetter("people", "circle", "support", "direction", "outcome")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +184,11 @@ class _Known:
         return next(iter(only)) if len(only) == 1 else None
 
 
-def _fill(filling: dict[tuple[Support, str | None], _Filling], moment: Moment, known: _Known, *, offered: bool) -> None:
+def _cells(moment: Moment, known: _Known, filling: dict[tuple[Support, str | None], _Filling]) -> list[_Filling]:
+    """The cells a moment stands in, with its people put in them; none where nothing came of it."""
+    offered = moment.outcome == Outcome.OFFERED and moment.direction == Direction.RECEIVED
+    if moment.outcome != Outcome.DONE and not offered:
+        return []
     circle = moment.circle if moment.circle in known.circles else None
     places: dict[str | None, list[str]] = {}
     if not moment.people and circle is not None and moment.direction == Direction.RECEIVED:
@@ -185,17 +196,19 @@ def _fill(filling: dict[tuple[Support, str | None], _Filling], moment: Moment, k
     for person in moment.people:
         if person in known.people:
             places.setdefault(known.column(circle, person), []).append(person)
+    found = []
     for column, who in places.items():
-        for kind in moment.support:
+        for kind in dict.fromkeys(moment.support):
             if kind not in _KINDS:
                 continue  # only a newer version knows it
             cell = filling.setdefault((kind, column), _Filling())
-            cell.entries.add((moment.on, moment.id))
+            found.append(cell)
             if offered:
                 cell.offered.update(who)
             else:
                 cell.gave.update(who)
                 cell.whole = cell.whole or not who
+    return found
 
 
 def _table(filling: Mapping[tuple[Support, str | None], _Filling], known: _Known) -> Coverage:
@@ -211,7 +224,7 @@ def _table(filling: Mapping[tuple[Support, str | None], _Filling], known: _Known
         (kind, column): Cell(
             people=by_name(cell.gave),
             offered=by_name(cell.offered - cell.gave),
-            entries=tuple(id_ for _on, id_ in sorted(cell.entries)),
+            entries=tuple([moment.id for moment in sorted(cell.entries, key=_place)]),
             whole=cell.whole,
         )
         for kind in Support

@@ -1,16 +1,18 @@
 """Whether something moves away from its own usual pattern, and only then.
 
-Nobody is set against anybody else, nor against a norm: what is looked at is the last season beside each of the four
-seasons before it, of the same person or circle. Little is said on purpose. Where someone was always seen now and then,
-where a pause comes every year, where the journal itself was left alone for a while, there is nothing to say; and what
-is given freely is left in peace. People who keep records of close relations feel wronged sooner (Clark), and imbalance
-evens out over a life: what is said is one sentence, an invitation to look, and it names no side and no number.
+Nobody is set against anybody else, nor against a norm: what is looked at is the last season beside each of the three
+seasons before it, of the same person or circle, and the same season a year ago where they were in the journal then.
+Little is said on purpose. Where someone was always seen now and then, where a pause comes every year, where the journal
+itself was left alone for a while, there is nothing to say; and what is given freely is left in peace. People who keep
+records of close relations feel wronged sooner (Clark), and imbalance evens out over a life: what is said is one
+sentence, an invitation to look, and it names no side and no number.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
 from kring.insight.moments import Moment
@@ -22,9 +24,9 @@ __all__ = ["Drift", "DriftKind", "cared_for", "drift", "drifting", "journal_rest
 
 #: A season in days: thirteen weeks, so that every weekday comes as often in each.
 SEASON_DAYS: Final = 91
-#: How many seasons before the last one make what is usual.
-SEASONS: Final = 4
-#: What is usual is that many moments in a season, or nothing is said: half of them is the middle of the four.
+#: How many seasons are looked at: the last one, the three before it, and the same season a year ago.
+SEASONS: Final = 5
+#: So many moments are in the middle one of the earlier seasons (of four the lower), or there is too little to speak of.
 USUALLY: Final = 3
 #: How many moments there must be to say that things go one way, or how it feels afterwards.
 ENOUGH: Final = 4
@@ -100,7 +102,8 @@ def drift(
     known = list(circles)
     if rested or not _may_be_said(about, today, cared_for(known, memberships)):
         return None
-    return _said(_seasons(moments, today, _mantelzorg(known)), about)
+    mine = list(moments)
+    return _said(_seasons(mine, today, _mantelzorg(known)), about, lambda: any(m.on < _first(today) for m in mine))
 
 
 def drifting(
@@ -122,8 +125,9 @@ def drifting(
         memberships: Every membership.
         today: The day to look from.
     """
-    all_circles = list(circles)
-    recent = [moment for moment in moments if _first(today) <= moment.on <= today]
+    all_circles, every = list(circles), list(moments)
+    first = _first(today)
+    recent = [moment for moment in every if first <= moment.on <= today]
     if journal_rested(recent, today):
         return []
     care, cared = _mantelzorg(all_circles), cared_for(all_circles, memberships)
@@ -132,15 +136,19 @@ def drifting(
         *sorted(all_circles, key=lambda one: (one.name, one.id)),
     ]
     wanted = {thing.id: thing for thing in things if _may_be_said(thing, today, cared)}
-    of: dict[str, list[Moment]] = {}
+    of: dict[str | None, list[Moment]] = {}
     for moment in recent:
         for about in {*moment.people, moment.circle}:
             if about in wanted:
                 of.setdefault(about, []).append(moment)
+
+    def earlier(id_: str) -> bool:
+        return any(id_ in moment.people or id_ == moment.circle for moment in every if moment.on < first)
+
     found = (
-        _said(_seasons(of[id_], today, care), thing)
+        _said(_seasons(of[id_], today, care), thing, partial(earlier, id_))
         for id_, thing in wanted.items()
-        if len(of.get(id_, ())) >= SEASONS  # fewer than one in each is never usual
+        if len(of.get(id_, ())) >= ENOUGH
     )
     return [one for one in found if one is not None]
 
@@ -153,7 +161,7 @@ def journal_rested(moments: Iterable[Moment], today: dt.date) -> bool:
         today: The day to look from.
     """
     seasons = _seasons(moments, today, (), notes=True)
-    return 2 * seasons[0].moments < min(season.moments for season in seasons[1:])
+    return 2 * seasons[0].moments < min(season.moments for season in seasons[1:4])
 
 
 def cared_for(circles: Iterable[Circle], memberships: Iterable[Membership] = ()) -> frozenset[str]:
@@ -179,12 +187,12 @@ def _may_be_said(about: Person | Circle, today: dt.date, cared: Collection[str])
 
 
 def _first(today: dt.date) -> dt.date:
-    return today - dt.timedelta(days=SEASON_DAYS * (SEASONS + 1) - 1)
+    return today - dt.timedelta(days=SEASON_DAYS * SEASONS - 1)
 
 
 def _seasons(moments: Iterable[Moment], today: dt.date, care: Collection[str], *, notes: bool = False) -> list[_Season]:
-    """The last season and the four before it, the last one first."""
-    seasons = [_Season() for _n in range(SEASONS + 1)]
+    """The last season and those before it, the last one first."""
+    seasons = [_Season() for _n in range(SEASONS)]
     first = _first(today)
     for moment in moments:
         if first <= moment.on <= today and (
@@ -194,18 +202,26 @@ def _seasons(moments: Iterable[Moment], today: dt.date, care: Collection[str], *
     return seasons
 
 
-def _said(seasons: Sequence[_Season], about: Person | Circle) -> Drift | None:
-    kind = next(_kinds(seasons[0], seasons[1:]), None)
+def _said(seasons: Sequence[_Season], about: Person | Circle, earlier: Callable[[], bool]) -> Drift | None:
+    """What is different; ``earlier`` says whether anything is known of the time before these seasons."""
+    usual = seasons[1:4]
+    kind = next(_kinds(seasons[0], usual), None)
     if kind is None:
         return None
+    a_year_ago = seasons[4]
+    if a_year_ago.moments or earlier():
+        # The same season a year ago is part of what is usual: a pause that comes every year is no drift.
+        kind = next((again for again in _kinds(seasons[0], [*usual, a_year_ago]) if again == kind), None)
+        if kind is None:
+            return None
     person = isinstance(about, Person)
     return Drift(kind, about.id if person else None, None if person else about.id, about.name)
 
 
 def _kinds(now: _Season, usual: Sequence[_Season]) -> Iterator[DriftKind]:
     counts = sorted(season.moments for season in usual)
-    # Less than half of the quietest of four seasons, where the middle of them is not too little to speak of.
-    if counts[0] > 0 and sum(counts[1:3]) >= 2 * USUALLY and 2 * now.moments < counts[0]:
+    # Less than half of the quietest of the seasons.
+    if counts[0] > 0 and counts[(len(counts) - 1) // 2] >= USUALLY and 2 * now.moments < counts[0]:
         yield DriftKind.LESS
     # To and fro in each season, and now only one of the two and nothing together.
     both = all(season.given and season.received for season in usual)
