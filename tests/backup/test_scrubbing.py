@@ -12,6 +12,7 @@ from kring import paths
 from kring.backup import due, files, reading, restoring, scrubbing, shelf
 from kring.errors import KringError
 from kring.model.entry import Entry
+from kring.model.person import Person
 from kring.store.journal import Journal
 from kring.store.lock import Lock
 from kring.store.snapshot import snapshot
@@ -148,3 +149,14 @@ def test_a_backup_elsewhere_is_not_looked_for(full: Path, backups: Path, tmp_pat
     with opened(full) as journal:
         scrubbing.erase_everywhere(journal, anna(journal))
     assert (tmp_path / "mine.json").read_bytes() == before
+
+
+def test_who_turned_out_to_be_the_same_person_goes_from_backups_of_before_that(full: Path, backups: Path) -> None:
+    with opened(full) as journal:
+        zwaan = journal.add_person(Person(name="Zwaantje Post", notes="Keeps bees."))
+        shelf.keep(snapshot(str(full)), str(backups), "asked", device="one", at=AT + dt.timedelta(hours=1), packed=False)
+        assert any(b"Zwaantje" in text for text in said(backups).values())
+        journal.merge_people(anna(journal), zwaan.id)
+        scrubbing.erase_everywhere(journal, anna(journal))
+    left = said(backups).values()
+    assert not any(trace in text for trace in (*TRACES, b"Zwaantje", b"bees") for text in left)

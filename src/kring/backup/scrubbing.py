@@ -1,7 +1,7 @@
 """Erasing someone also from the backups in the folder beside the journal."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Final, NamedTuple
 
@@ -13,6 +13,7 @@ from kring.i18n import _, ngettext
 from kring.store.erase import Erasure, doomed, names_in, names_to_take, said_about
 from kring.store.journal import Journal
 from kring.store.lock import Lock
+from kring.store.merging import everyone_merged
 from kring.store.schema import TABLES
 from kring.store.scrub import Traces
 from kring.store.snapshot import Snapshot, calm
@@ -58,11 +59,13 @@ def erase_everywhere(journal: Journal, person: str) -> Everywhere:
         KringError: There is nobody with that id, or it could not be done completely.
         Busy: Another process is writing.
     """
-    names, texts, _devices = said_about(journal.book, person)
+    # Those who turned out to be the same person stand in older backups as people of their own.
+    same = [*everyone_merged(journal, person), person]
     others = {name for one in journal.people if one.id != person for name in (one.name, *one.aliases)}
+    said = [(one, *said_about(journal.book, one)[:2]) for one in same]
     done = journal.erase_person(person)
     erased = {name: journal.book.table(name).erased for name in TABLES}
-    traced = _Traced(person, names, others, texts, erased)
+    traced = [_Traced(one, names, others, texts, erased) for one, names, texts in said]
     rewritten, unread = 0, []
     folder = paths.backups_folder(journal.folder)
     with _no_automatic_one(folder):
@@ -98,14 +101,15 @@ class _Traced(NamedTuple):
     erased: dict[str, set[str]]
 
 
-def _scrub(folder: str, kept: shelf.Kept, traced: _Traced) -> bool:
+def _scrub(folder: str, kept: shelf.Kept, traced: Sequence[_Traced]) -> bool:
     """Write one backup anew without someone, in its own place; whether there was anything of them in it.
 
     Raises:
         KringError: It cannot be read or written; it is as it was.
     """
     backup = reading.read(kept.path)
-    if not _scrubbed(backup.whole, traced):
+    found = [_scrubbed(backup.whole, one) for one in traced]  # each of them, also when the first was in it
+    if not any(found):
         return False
     content, _sha256 = making.content_of(backup.whole, device=backup.device, at=backup.created_at)
     files.store(kept.path, content, overwrite=True)

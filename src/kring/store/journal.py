@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # what quick-add does not need is imported where it is used
     from kring.store.check import CheckReport
     from kring.store.compact import Compacted
     from kring.store.erase import Erasure
+    from kring.store.merging import Merging
     from kring.store.undo import Undone
 
 __all__ = ["Journal"]
@@ -237,11 +238,45 @@ class Journal(Operations, Views):
             Busy: Another process is writing.
         """
         from kring.store.erase import erase
+        from kring.store.merging import everyone_merged
 
         try:
+            for other in everyone_merged(self, person):  # what was written of them once goes too
+                erase(self.book, other)
             return erase(self.book, person)
         finally:
             self._tell()
+
+    def merging_preview(self, keep: str, other: str) -> "Merging":
+        """What taking two people together would do, to show before asking; nothing is changed.
+
+        Args:
+            keep: The id of the one who stays.
+            other: The id of the one who is taken in.
+
+        Raises:
+            KringError: One of them is not in the journal.
+            ModelError: A text would be too long once joined.
+        """
+        from kring.store.merging import plan
+
+        return plan(self, keep, other)
+
+    def merge_people(self, keep: str, other: str) -> "Merging":
+        """Take two people who turn out to be one together: one change, and one undo.
+
+        Args:
+            keep: The id of the one who stays.
+            other: The id of the one who is taken in.
+
+        Raises:
+            KringError: One of them is not in the journal any more, or it could not be saved.
+            ModelError: A text would be too long once joined.
+            Busy: Another process is writing.
+        """
+        from kring.store.merging import merge
+
+        return merge(self, keep, other)
 
     def _label(self, table: str, fields: Fields) -> str:
         """What to call something in a sentence."""

@@ -81,9 +81,10 @@ def take_back(book: Logbook) -> tuple[Undone, Fields]:
             if inverse:
                 ops.append({"table": table, "id": op["id"], **inverse})
         book.write([{"ops": ops, "undo": target["at"], "file": file}])
-        table, op = min(named, key=lambda one: _ORDER.index(one[0]), default=(file, {"id": ""}))
+        table, op = min(named, key=lambda one: (not _merges(*one), _ORDER.index(one[0])), default=(file, {"id": ""}))
         about = told.get((table, op["id"]), [])
-        undone_words = _template(table, _what_it_did(op, _before(target, about)))
+        did = "merged" if _merges(table, op) else _what_it_did(op, _before(target, about))
+        undone_words = _template(table, did)
         ids = frozenset(op["id"] for _table, op in named)
         return Undone(table, ids, undone_words, complete), _fields_at(target, about)
 
@@ -219,6 +220,11 @@ def _fields_at(target: Record, told: list[_Told]) -> Fields:
     return fields
 
 
+def _merges(table: str, op: Op) -> bool:
+    """Whether this is how someone took in another person."""
+    return table == "people" and isinstance(op.get("set"), dict) and "merged" in op["set"]
+
+
 def _what_it_did(op: Op, before: list[_Told]) -> str:
     if op.get("del") is True:
         return "removed"
@@ -232,6 +238,7 @@ def _template(table: str, did: str) -> str:
         ("people", "added"): N_("Taken back: {name} as someone new."),
         ("people", "changed"): N_("Taken back: what was changed about {name}."),
         ("people", "removed"): N_("{name} is back."),
+        ("people", "merged"): N_("Taken back: {name} is two people again."),
         ("circles", "added"): N_("Taken back: the new circle {name}."),
         ("circles", "changed"): N_("Taken back: what was changed about the circle {name}."),
         ("circles", "removed"): N_("The circle {name} is back."),
