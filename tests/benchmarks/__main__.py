@@ -8,11 +8,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks import adding, backup, fold, screen
+from tests.benchmarks import adding, backup, fold, places, screen
 from tests.benchmarks.journals import Journals, at_home_in
 from tests.benchmarks.report import Row, table
 
-PARTS = ("add", "paint", "keys", "fold", "backup")
+PARTS = ("add", "paint", "keys", "places", "fold", "backup")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
         could not be measured.
     """
     options = _options(arguments)
-    rounds = {"add": 5, "paint": 2, "keys": 12, "fold": 2, "backup": 2} if options.quick else _ROUNDS
+    rounds = {"add": 5, "paint": 2, "keys": 12, "places": 3, "fold": 2, "backup": 2} if options.quick else _ROUNDS
     with tempfile.TemporaryDirectory(prefix="kring-benchmarks-") as name:
         folder = Path(name)
         at_home_in(folder / "home")
@@ -37,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
             ("add", adding.measure),
             ("paint", screen.paint),
             ("keys", screen.keys),
+            ("places", places.measure),
             ("fold", fold.measure),
             ("backup", backup.measure),
         ):
@@ -51,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
     return int(failed)
 
 
-_ROUNDS = {"add": 60, "paint": 12, "keys": 300, "fold": 7, "backup": 7}
+_ROUNDS = {"add": 60, "paint": 12, "keys": 300, "places": 20, "fold": 7, "backup": 7}
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:

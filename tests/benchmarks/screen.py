@@ -9,7 +9,7 @@ from tests.benchmarks.program import bare, kring
 from tests.benchmarks.report import Row
 from tests.benchmarks.terminal import Terminal
 
-__all__ = ["keys", "paint"]
+__all__ = ["DOWN", "ENTRY", "keys", "p95", "paint"]
 
 #: What the newest entry of every sample says, and what an empty journal shows first.
 ENTRY = "sample journal"
@@ -61,13 +61,13 @@ def keys(journals: Journals, presses: int) -> list[Row]:
         memory = other.memory()
     rows = []
     for name in (SCROLLING, TYPING):
-        times, slow, fast = big[name], _p95(big[name]), _p95(small[name])
+        times, slow, fast = big[name], p95(big[name]), p95(small[name])
         what = f"key to screen, {name}, p95, at {journals.entries:,} entries"
         figures = f"median {median(times) * 1000:.1f} ms, most {max(times) * 1000:.1f} ms, {len(times)} keys"
         rows.append(Row(what, slow * 1000, "ms", 50, figures))
         against = f"{slow * 1000:.1f} ms / {fast * 1000:.1f} ms"
         rows.append(Row("the same", slow / fast, "× itself on the sample year", 1.3, against))
-    found = _p95(big[RESULTS]) * 1000
+    found = p95(big[RESULTS]) * 1000
     rows.append(Row("from key to results of search, p95", found, "ms", None, "with the pause that gathers keys"))
     figures = f"{memory:.0f} MiB / {nothing:.0f} MiB"
     rows.append(Row("resident memory of the full screen", memory / nothing, "× a bare Textual app", 6, figures))
@@ -109,7 +109,15 @@ def _keys(terminals: Sequence[Terminal], presses: int) -> list[dict[str, list[fl
     return found
 
 
-def _p95(times: list[float]) -> float:
+def p95(times: list[float]) -> float:
+    """The time within which 95 of a hundred answers came.
+
+    Args:
+        times: Seconds; at least two.
+
+    Raises:
+        RuntimeError: There are fewer.
+    """
     if len(times) < 2:
         raise RuntimeError("no key was answered")
     return quantiles(times, n=20, method="inclusive")[-1]

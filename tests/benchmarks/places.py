@@ -1,0 +1,122 @@
+"""Every place and screen of the full screen on a large journal: from the key that opens it to the first new frame.
+
+Measured in a terminal, from outside, as :mod:`tests.benchmarks.screen` does; also when the last of it is there, how long
+the first visit takes, and how long a letter takes in a form that is open.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from tests.benchmarks.journals import Journals
+from tests.benchmarks.program import kring
+from tests.benchmarks.report import Row
+from tests.benchmarks.screen import DOWN, ENTRY, p95
+from tests.benchmarks.terminal import Terminal
+
+__all__ = ["STEPS", "Step", "measure"]
+
+BUDGET = 50
+ESCAPE, AFRESH = "\x1b", "\x12"
+_TEXT = "a walk by the river"
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something that is opened.
+
+    Attributes:
+        what: What it is.
+        key: The key that opens it.
+        before: The keys pressed first.
+        after: The keys that leave it.
+        types: Whether it has a line to type in.
+    """
+
+    what: str
+    key: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    types: bool = False
+
+
+_FORM = (AFRESH, ESCAPE)
+#: In the order in which they are visited.
+STEPS = (
+    Step("Circles", "2", before=("1",)),
+    Step("People", "3", before=("1",)),
+    Step("Journal", "4", before=("1",)),
+    Step("Agreements", "5", before=("1",)),
+    Step("Today", "1", before=("4",)),
+    Step("the card of a person", DOWN, before=("3",)),
+    Step("the card of a circle", DOWN, before=("2",)),
+    Step("giving and receiving", "H", before=("1",), after=(ESCAPE,)),
+    Step("giving and receiving, a person", "h", before=("3",), after=(ESCAPE,)),
+    Step("giving and receiving, a circle", "h", before=("2",), after=(ESCAPE,)),
+    Step("who can I turn to", "T", before=("1",), after=(ESCAPE,)),
+    Step("ecogram", "o", before=("1",), after=(ESCAPE,)),
+    Step("search", "/", before=("1",), after=(ESCAPE,)),
+    Step("the form of a person", "n", before=("3",), after=_FORM, types=True),
+    Step("the form of a circle", "n", before=("2",), after=_FORM, types=True),
+    Step("the form of an entry", "n", before=("4",), after=_FORM, types=True),
+)
+
+
+@dataclass
+class _Times:
+    """What was measured of one step, in seconds."""
+
+    first_visit: float = 0.0
+    frames: list[float] = field(default_factory=list)
+    complete: list[float] = field(default_factory=list)
+    typing: list[float] = field(default_factory=list)
+
+
+def measure(journals: Journals, rounds: int) -> list[Row]:
+    """Open everything, several times in turns.
+
+    Args:
+        journals: Where the journals are; the big one is opened.
+        rounds: How often each is opened after the first visit, 2 or more.
+    """
+    times = {step.what: _Times() for step in STEPS}
+    with Terminal([*kring(), "--journal", journals.big]) as terminal:
+        terminal.wait_for(ENTRY)
+        terminal.rest()
+        for number in range(rounds + 1):
+            for step in STEPS:
+                _open(terminal, step, times[step.what], first=not number)
+    return [row for step in STEPS for row in _rows(step, times[step.what])]
+
+
+def _open(terminal: Terminal, step: Step, times: _Times, *, first: bool) -> None:
+    _press(terminal, step.before)
+    answer = terminal.press(step.key, quiet=0.3)
+    if answer is None:
+        raise RuntimeError(f"{step.what}: no answer")
+    if first:
+        times.first_visit = answer[0]
+    else:
+        times.frames.append(answer[0])
+        times.complete.append(answer[1])
+    for letter in _TEXT if step.types else "":
+        typed = terminal.press(letter, quiet=0.03)
+        if typed and not first:
+            times.typing.append(typed[0])
+    _press(terminal, step.after)
+
+
+def _press(terminal: Terminal, keys: Sequence[str]) -> None:
+    for key in keys:
+        terminal.press(key, quiet=0.25, wait=0.4)
+
+
+def _rows(step: Step, times: _Times) -> Iterator[Row]:
+    figures = (
+        f"median {median(times.frames) * 1000:.0f} ms, complete {median(times.complete) * 1000:.0f} ms, "
+        f"first visit {times.first_visit * 1000:.0f} ms"
+    )
+    yield Row(f"key to first frame, {step.what}, p95", p95(times.frames) * 1000, "ms", BUDGET, figures)
+    if times.typing:
+        typing = f"median {median(times.typing) * 1000:.1f} ms, {len(times.typing)} keys"
+        yield Row(f"key to screen, typing in {step.what}, p95", p95(times.typing) * 1000, "ms", BUDGET, typing)
