@@ -201,7 +201,9 @@ def _cells(moment: Moment, known: _Known, filling: dict[tuple[Support, str | Non
         for kind in dict.fromkeys(moment.support):
             if kind not in _KINDS:
                 continue  # only a newer version knows it
-            cell = filling.setdefault((kind, column), _Filling())
+            cell = filling.get((kind, column))
+            if cell is None:
+                cell = filling[kind, column] = _Filling()
             found.append(cell)
             if offered:
                 cell.offered.update(who)
@@ -214,8 +216,10 @@ def _cells(moment: Moment, known: _Known, filling: dict[tuple[Support, str | Non
 def _table(filling: Mapping[tuple[Support, str | None], _Filling], known: _Known) -> Coverage:
     there, alive = known.people, known.circles
 
+    names = {id_: (fold(person.name), id_) for id_, person in there.items()}
+
     def by_name(ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(sorted(ids, key=lambda id_: (fold(there[id_].name), id_)))
+        return tuple(sorted(ids, key=names.__getitem__))
 
     columns: list[str | None] = [*sorted(alive, key=lambda id_: (fold(alive[id_].name), id_))]
     if any(column is None for _kind, column in filling):
