@@ -8,9 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.insight.exchange import Exchange, Horizon, Moments, Row, exchange, in_circle, since, with_person
+from kring.insight.exchange import (
+    Beginnings,
+    Exchange,
+    Horizon,
+    Moments,
+    Row,
+    exchange,
+    in_circle,
+    since,
+    usually_begins,
+    with_person,
+)
+from kring.insight.moments import MomentRow, between
+from kring.insight.sentences import who_begins
 from kring.model.entry import Entry
-from kring.model.kinds import Direction, Outcome, Support
+from kring.model.kinds import Began, Direction, Outcome, Support
+from tests.unit.insight.helpers import rows
 
 TODAY = dt.date(2026, 11, 23)
 GIVEN, RECEIVED, TOGETHER, NOTE = Direction
@@ -163,3 +177,119 @@ def _counts(found: Exchange) -> _Counts:
         counts[(row.support, "received")] = row.received
     counts.update(found.only)
     return counts
+
+
+def test_what_was_answered_later_counts_as_what_became_of_it_and_is_told_as_it_began() -> None:
+    asked, offered = Outcome.ASKED, Outcome.OFFERED
+    found = exchange(
+        [
+            entry(RECEIVED, started_as=asked),
+            entry(RECEIVED, started_as=asked, outcome=Outcome.DECLINED),
+            entry(RECEIVED, outcome=asked),
+            entry(GIVEN, started_as=offered),
+        ],
+        today=TODAY,
+    )
+    assert found.moments == Moments(given=1, received=1)
+    assert found.only == {(RECEIVED, Outcome.ASKED): 1, (RECEIVED, Outcome.DECLINED): 1}
+    assert found.came_of == {
+        (GIVEN, offered, Outcome.DONE): 1,
+        (RECEIVED, asked, Outcome.DECLINED): 1,
+        (RECEIVED, asked, Outcome.DONE): 1,
+    }
+
+
+def test_who_began_is_counted_in_everything_but_notes_and_only_where_it_was_said() -> None:
+    found = exchange(
+        [
+            entry(GIVEN, began=Began.ME),
+            entry(RECEIVED, outcome=Outcome.ASKED, began=Began.ME),
+            entry(TOGETHER, began=Began.BOTH),
+            entry(RECEIVED, began=Began.THEM),
+            entry(RECEIVED),
+            entry(NOTE, began=Began.ME),
+        ],
+        today=TODAY,
+    )
+    assert found.began == Beginnings(me=2, them=1, both=1)
+
+
+@pytest.mark.parametrize(
+    ("me", "them", "both", "who"),
+    [
+        (0, 0, 0, None),
+        (3, 0, 0, None),  # too little was said
+        (4, 0, 0, Began.ME),
+        (6, 3, 0, Began.ME),
+        (5, 3, 0, None),  # neither twice as often, nor about as often
+        (4, 3, 0, Began.BOTH),
+        (3, 4, 0, Began.BOTH),
+        (2, 9, 0, Began.THEM),
+        (0, 0, 4, Began.BOTH),
+        (4, 0, 4, Began.ME),  # a first step of both is one of each: 8 and 4
+        (3, 0, 4, None),
+    ],
+)
+def test_who_usually_begins_is_said_only_where_it_is_clear(me: int, them: int, both: int, who: Began | None) -> None:
+    assert usually_begins(Beginnings(me=me, them=them, both=both)) == who
+
+
+def test_who_usually_begins_in_words() -> None:
+    mine, theirs, each = Beginnings(me=4), Beginnings(them=4), Beginnings(both=4)
+    assert [said.text for one in (mine, theirs, each) if (said := who_begins(one, "Sara"))] == [
+        "Usually you take the first step.",
+        "Usually Sara takes the first step.",
+        "Now one of you begins, now the other.",
+    ]
+    assert [said.text for one in (mine, theirs, each) if (said := who_begins(one))] == [
+        "Usually you take the first step.",
+        "Usually someone else takes the first step.",
+        "Now you begin, now someone else.",
+    ]
+    assert who_begins(Beginnings(me=3), "Sara") is None
+
+
+@given(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30))
+def test_who_usually_begins_is_the_same_seen_from_the_other_side(me: int, them: int, both: int) -> None:
+    turned = {Began.ME: Began.THEM, Began.THEM: Began.ME, Began.BOTH: Began.BOTH, None: None}
+    here = usually_begins(Beginnings(me=me, them=them, both=both))
+    assert usually_begins(Beginnings(me=them, them=me, both=both)) == turned[here]
+
+
+def _figures(found: Exchange) -> dict[object, int]:
+    """Every figure of it, under a name."""
+    figures: dict[object, int] = {**found.only, **found.came_of}
+    for part in (found.moments, found.began):
+        figures |= {field.name: getattr(part, field.name) for field in dataclasses.fields(part)}
+    for row in found.rows:
+        figures["given", row.support] = row.given
+        figures["received", row.support] = row.received
+    return figures
+
+
+@given(rows(), st.randoms())
+def test_any_order_says_the_same(told: list[MomentRow], chance: random.Random) -> None:
+    found = exchange(told, today=TODAY)
+    chance.shuffle(told)
+    assert exchange(told, today=TODAY) == found
+
+
+@given(rows(), st.dates(TODAY - dt.timedelta(days=1200), TODAY))
+def test_all_is_the_sum_of_spans_that_meet(told: list[MomentRow], middle: dt.date) -> None:
+    first = _figures(exchange(between(told, None, middle - dt.timedelta(days=1)), horizon=Horizon.ALL, today=TODAY))
+    second = _figures(exchange(between(told, middle), horizon=Horizon.ALL, today=TODAY))
+    whole = _figures(exchange(told, horizon=Horizon.ALL, today=TODAY))
+    assert {name: first.get(name, 0) + second.get(name, 0) for name in first | second} == whole
+
+
+@given(rows())
+def test_a_longer_horizon_never_says_less(told: list[MomentRow]) -> None:
+    season, year, every = (_figures(exchange(told, horizon=horizon, today=TODAY)) for horizon in Horizon)
+    for shorter, longer in ((season, year), (year, every)):
+        assert all(longer[name] >= count for name, count in shorter.items())
+
+
+@given(rows())
+def test_who_was_erased_or_is_not_known_still_leaves_the_moments_that_were(told: list[MomentRow]) -> None:
+    without = [one._replace(people=()) for one in told]
+    assert exchange(told, today=TODAY) == exchange(without, today=TODAY)
