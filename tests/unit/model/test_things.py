@@ -46,10 +46,19 @@ FULL = [
         rhythm_days=30,
         status=PersonStatus.PAUSED,
         paused_until=TODAY,
+        given_freely=True,
+        not_before=TODAY,
         private=True,
     ),
     Circle(
-        name="Mum", kind=CircleKind.MANTELZORG, purpose="home", cared_for="p1", care_since=TODAY, look_again_months=3
+        name="Mum",
+        kind=CircleKind.MANTELZORG,
+        purpose="home",
+        cared_for="p1",
+        care_since=TODAY,
+        look_again_months=3,
+        given_freely=True,
+        not_before=TODAY,
     ),
     Membership(person="p1", circle="c1", roles=(Role.CARED_FOR, Role.DECIDES), since=TODAY, until=TODAY),
     Entry(
@@ -66,8 +75,10 @@ FULL = [
         began=Began.THEM,
         energy=Energy.LESS,
         tags=("winter",),
+        not_before=TODAY,
         private=True,
     ),
+    Entry(on=TODAY, outcome=Outcome.DECLINED, started_as=Outcome.ASKED, answered_on=TODAY, what="a lift"),
     Agreement(
         what="call",
         whose=Began.ME,
@@ -76,6 +87,7 @@ FULL = [
         by=TODAY,
         state=AgreementState.CHANGED,
         earlier=("x",),
+        not_before=TODAY,
     ),
     Review(
         circle="c1",
@@ -83,6 +95,7 @@ FULL = [
         answers=(Answer("q2", "mostly", "yes", True),),
         decision=Decision.HAND_OVER,
         facts={"a": 1},
+        not_before=TODAY,
     ),
     Negotiation(subject="hours", people=("p1",), on=TODAY, answers={"facts": "12"}, now=Profile(1, 2, 3, 7), done=True),
 ]
@@ -142,11 +155,23 @@ WRONG: dict[type, dict[str, Any]] = {
         "rhythm_days": "x",
         "birthday": 4,
         "private": "yes",
+        "given_freely": 1,
+        "not_before": "soon",
         "ring": None,
     },
     Circle: {"name": None, "kind": 4, "care_since": 12, "look_again_months": True, "cared_for": ["a"]},
     Membership: {"person": 3, "roles": [None], "since": "soon"},
-    Entry: {"on": "garbage", "minutes": "5", "what": None, "people": ["p", 3], "tags": "x", "circle": 4, "costs": 1.5},
+    Entry: {
+        "on": "garbage",
+        "minutes": "5",
+        "what": None,
+        "people": ["p", 3],
+        "tags": "x",
+        "circle": 4,
+        "costs": 1.5,
+        "started_as": 3,
+        "answered_on": "then",
+    },
     Review: {"circle": {}, "answers": [{"question": "q1", "text": 4}], "facts": [], "done": 1, "decision": False},
     Agreement: {"what": [], "whose": 1, "earlier": [{}], "by": "2026-02-30", "entry": 0},
     Negotiation: {"subject": None, "answers": {"facts": 1}, "now": {"power": "7"}, "other": "x", "done": None},
@@ -253,3 +278,17 @@ def test_checking_cleans_and_drops_what_is_there_twice() -> None:
 )
 def test_nobody_paused_ended_or_deceased_is_brought_up(person: Person, may: bool) -> None:
     assert person.may_be_brought_up(TODAY) is may
+
+
+@pytest.mark.parametrize("name", ["started_as", "answered_on"])
+def test_only_what_was_asked_or_offered_has_an_answer_and_never_before_it_was(name: str) -> None:
+    answered = Entry(on=TODAY, what="a lift", started_as=Outcome.OFFERED, answered_on=TODAY)
+    assert answered.checked() == answered
+    wrong = {"started_as": Outcome.DONE, "answered_on": TODAY - dt.timedelta(days=1)}
+    with pytest.raises(ModelError) as caught:
+        replace(answered, **{name: wrong[name]}).checked()
+    assert caught.value.field == name
+
+
+def test_what_was_asked_or_offered_awaits_an_answer_until_there_is_one() -> None:
+    assert [Entry(outcome=outcome).awaits_answer for outcome in Outcome] == [False, True, True, False]
