@@ -154,7 +154,8 @@ def test_a_backup_elsewhere_is_not_looked_for(full: Path, backups: Path, tmp_pat
 def test_who_turned_out_to_be_the_same_person_goes_from_backups_of_before_that(full: Path, backups: Path) -> None:
     with opened(full) as journal:
         zwaan = journal.add_person(Person(name="Zwaantje Post", notes="Keeps bees."))
-        shelf.keep(snapshot(str(full)), str(backups), "asked", device="one", at=AT + dt.timedelta(hours=1), packed=False)
+        later = AT + dt.timedelta(hours=1)
+        shelf.keep(snapshot(str(full)), str(backups), "asked", device="one", at=later, packed=False)
         assert any(b"Zwaantje" in text for text in said(backups).values())
         journal.merge_people(anna(journal), zwaan.id)
         scrubbing.erase_everywhere(journal, anna(journal))

@@ -30,60 +30,6 @@ async def test_a_name_and_one_key_are_enough(journal: Journal) -> None:
         assert "Anna" in shown(app)
 
 
-async def test_every_field_of_a_person_can_be_filled_with_the_keyboard(journal: Journal) -> None:
-    circle = journal.add_circle(Circle(name="Mantelzorg"))
-    async with opened(journal, (60, 20)) as (_app, pilot):
-        await press(pilot, "3", "n")
-        await typed(pilot, "Bram")
-        await press(pilot, "enter")
-        await typed(pilot, "Brammetje, B.")
-        await press(pilot, "enter", "home", "enter")  # how near: the first answer
-        await typed(pilot, "mant")
-        await press(pilot, "enter", "tab", "space", "tab")  # the circle; an organisation; on to ways
-        await typed(pilot, "mobile")
-        await press(pilot, "tab")
-        await typed(pilot, "06 1234")
-        await press(pilot, "tab", "tab", "tab")  # over the new empty row
-        for text in ("evenings", "Kerkstraat 12", "Sara", "7 an hour"):
-            await typed(pilot, text)
-            await press(pilot, "tab")
-        await typed(pilot, "29-2-1956")
-        for text in ("at school", "his laugh", "a call", "calm", "soup", "a lift", "no money"):
-            await press(pilot, "tab")
-            await typed(pilot, text)
-        await press(pilot, "tab", "space")  # strained
-        for text in ("30", "and more"):
-            await press(pilot, "tab")
-            await typed(pilot, text)
-        await press(pilot, "tab", "space", "ctrl+s")
-        person = next(iter(journal.people))
-        assert person == Person(
-            id=person.id,
-            name="Bram",
-            aliases=("Brammetje", "B."),
-            organisation=True,
-            ways=(Way("mobile", "06 1234"),),
-            reachable="evenings",
-            address="Kerkstraat 12",
-            contact_person="Sara",
-            costs="7 an hour",
-            ring=Ring.INNER,
-            birthday=PartialDate(2, 29, 1956),
-            how_we_met="at school",
-            i_value="his laugh",
-            wishes="a call",
-            they_gain="calm",
-            i_can_offer="soup",
-            i_would_like="a lift",
-            boundaries="no money",
-            strained=True,
-            rhythm_days=30,
-            notes="and more",
-            private=True,
-        )
-        assert [m.circle for m in journal.circles_of(person.id)] == [circle.id]
-
-
 async def test_keys_typed_all_at_once_land_where_they_would_have_one_by_one(journal: Journal) -> None:
     async with opened(journal) as (app, pilot):
         await press(pilot, "3", "n")

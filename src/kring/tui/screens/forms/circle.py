@@ -8,13 +8,15 @@ from textual.content import Content
 
 from kring.i18n import _, ngettext
 from kring.model.circle import Circle
-from kring.model.kinds import CircleKind, Role
+from kring.model.kinds import CircleKind, CircleStatus, Role
 from kring.model.person import Person
+from kring.model.text import fold
 from kring.tui.names import Names
 from kring.tui.screens.forms.base import Form, Section
+from kring.tui.screens.forms.days import day_ahead
 from kring.tui.screens.forms.reading import day_text, read_day
 from kring.tui.text import content
-from kring.tui.widgets.answers import ChoiceField, PickField
+from kring.tui.widgets.answers import ChoiceField, PickField, TickField
 from kring.tui.widgets.fields import Field, LongField, TextField
 from kring.words import say
 
@@ -33,7 +35,11 @@ _OF_KIND: Final[dict[str, frozenset[str]]] = {
     "structure": frozenset({"organisation"}),
     "method": frozenset({"organisation"}),
     "coordination_point": frozenset({"organisation"}),
+    "initiator": frozenset({"issue"}),
+    "given_freely": frozenset({"family", "friends", "peer", "social", "issue", "organisation"}),
 }
+#: The fields that are no field of the circle itself.
+_ABOUT_PEOPLE: Final = frozenset({"members", "initiator"})
 
 
 class CircleForm(Form):
@@ -49,6 +55,7 @@ class CircleForm(Form):
     def __init__(self, about: str = "", *, name: str = "") -> None:
         super().__init__(about)
         self._called = name
+        self._keepers: tuple[str, ...] = ()
 
     def heading(self) -> Content:
         """Which circle."""
@@ -63,6 +70,8 @@ class CircleForm(Form):
         """Name, kind and purpose; then what belongs to the kind, give and take, and the rest."""
         circle = self.current() or Circle(name=self._called, kind=CircleKind.FAMILY)
         people = Names.of_people(self.journal.people)
+        now = [one for one in self.journal.members_of(self.about) if one.until is None] if self.about else []
+        self._keepers = tuple(dict.fromkeys(one.person for one in now if Role.INITIATOR in one.roles))
         top: list[Field] = [
             TextField("name", _("Name"), circle.name),
             ChoiceField("kind", _("Kind"), [(str(k.value), say(k)) for k in CircleKind], circle.kind, kind=CircleKind),
@@ -84,7 +93,7 @@ class CircleForm(Form):
         return (
             Section("", top),
             Section(_("Giving and receiving"), self._exchange(circle)),
-            Section(_("Also"), (_look_again(circle), LongField("notes", _("Notes"), circle.notes, above=False))),
+            Section(_("Also"), self._also(circle)),
         )
 
     def _of_kind(self, circle: Circle, people: Names) -> list[Field]:
@@ -109,6 +118,16 @@ class CircleForm(Form):
             ),
             LongField("shared", _("What do the members share?"), circle.shared),
             LongField("theme", _("What is the theme, and why does it move people?"), circle.theme),
+            PickField(
+                "initiator",
+                _("Who keeps it going?"),
+                people,
+                self._keepers,
+                name_of=self.journal.name_of,
+                allow_new=True,
+                placeholder=_("a few letters of a name"),
+                above=True,
+            ),
             LongField("channels", _("How does everyone get the news?"), circle.channels),
             LongField("structure", _("How is it organised?"), circle.structure),
             LongField("method", _("How does it work?"), circle.method),
@@ -120,7 +139,34 @@ class CircleForm(Form):
             LongField("i_get", _("What do I get from it, or would I like to?"), circle.i_get),
             LongField("i_bring", _("What do I bring?"), circle.i_bring),
             LongField("keeps_alive", _("What keeps it alive?"), circle.keeps_alive),
+            TickField("given_freely", "", _("what I give here, I give freely"), circle.given_freely),
         )
+
+    def _also(self, circle: Circle) -> Sequence[Field]:
+        today = self.kring.today
+        fields: list[Field] = [_look_again(circle)]
+        if circle.status == CircleStatus.ENDED:
+            fields.append(
+                TextField(
+                    "ended_on",
+                    _("Ended on"),
+                    day_text(circle.ended_on),
+                    read=read_day("ended_on", today),
+                    empty=None,
+                    placeholder=_("1-9-2024, or empty"),
+                )
+            )
+        fields.append(
+            day_ahead(
+                "not_before",
+                _("Not now, until"),
+                circle.not_before,
+                today,
+                placeholder=_("a day, or empty"),
+                help=_("Until then kring does not bring this up by itself."),
+            )
+        )
+        return (*fields, LongField("notes", _("Notes"), circle.notes, above=False))
 
     def opened(self) -> None:
         """Show what belongs to the kind."""
@@ -142,39 +188,42 @@ class CircleForm(Form):
             field.display = kind in kinds or field.filled
 
     def prepare(self, values: Mapping[str, Any], touched: Sequence[str]) -> "Callable[[Journal], str]":
-        """Add the circle with its members, or change only what this form changed."""
-        fields = {name: value for name, value in values.items() if name != "members"}
+        """Add the circle with who is in it, or change only what this form changed."""
+        fields = {name: value for name, value in values.items() if name not in _ABOUT_PEOPLE}
         fields["look_again_months"] = int(values["look_again_months"]) if values["look_again_months"] else None
-        new_cared_for = self._new_name("cared_for")
+        keepers, cared_for = self._picked("initiator"), self._picked("cared_for")
         about = self.about
         if not about:
-            circle = Circle(**fields).checked()
-            new_members = tuple(Person(name=name).checked() for name in self._new_names("members"))
-            members: Sequence[str] = values.get("members", ())
-            return lambda journal: _add(journal, circle, members, new_members, new_cared_for)
+            circle, members = Circle(**fields).checked(), self._picked("members")
+            return lambda journal: _add(journal, circle, members, keepers, cared_for)
         current = self.current()
         assert current is not None
-        checked = replace(current, **{name: fields[name] for name in touched}).checked()
-        changes = {name: getattr(checked, name) for name in touched}
+        own = [name for name in touched if name not in _ABOUT_PEOPLE]
+        checked = replace(current, **{name: fields[name] for name in own}).checked()
+        changes = {name: getattr(checked, name) for name in own}
+        kept_it_going = self._keepers
 
         def change(journal: "Journal") -> str:
             with journal.changing():
-                if new_cared_for:
-                    changes["cared_for"] = journal.add_person(new_cared_for).id
-                journal.change_circle(about, **changes)
+                made: dict[str, str] = {}
+                if "cared_for" in changes:
+                    changes["cared_for"] = next(iter(_ids(journal, cared_for, made)), None)
+                if changes:
+                    journal.change_circle(about, **changes)
                 if "cared_for" in changes:
                     _care_for(journal, about, current.cared_for, changes["cared_for"])
+                if "initiator" in touched:
+                    _keep_going(journal, about, kept_it_going, _ids(journal, keepers, made))
             return about
 
         return change
 
-    def _new_names(self, name: str) -> tuple[str, ...]:
+    def _picked(self, name: str) -> "list[str | Person]":
+        """Whoever stands in a field: the ids of those who are known, and those who are new."""
         field = next((field for field in self.fields if field.field == name), None)
-        return field.new_names if isinstance(field, PickField) else ()
-
-    def _new_name(self, name: str) -> Person | None:
-        names = self._new_names(name)
-        return Person(name=names[0]).checked() if names else None
+        if not isinstance(field, PickField):
+            return []
+        return [*field.raw["ids"], *(Person(name=new).checked() for new in field.new_names)]
 
     def told(self, id: str) -> Content:  # noqa: A002 - the word for it
         """That it is saved."""
@@ -202,20 +251,38 @@ def _look_again(circle: Circle) -> Field:
     return ChoiceField("look_again_months", _("Look again"), options, now)
 
 
+def _ids(journal: "Journal", people: "Sequence[str | Person]", made: dict[str, str]) -> list[str]:
+    """The ids of some people; who is new is added, once for each name."""
+    ids = []
+    for one in people:
+        if isinstance(one, Person):
+            name = fold(one.name)
+            if name not in made:
+                made[name] = journal.add_person(one).id
+            ids.append(made[name])
+        else:
+            ids.append(one)
+    return ids
+
+
 def _add(
-    journal: "Journal", circle: Circle, members: Sequence[str], new: Sequence[Person], cared_for: Person | None
+    journal: "Journal",
+    circle: Circle,
+    members: "Sequence[str | Person]",
+    keepers: "Sequence[str | Person]",
+    cared_for: "Sequence[str | Person]",
 ) -> str:
     """The circle, who is new in it, and their memberships: one change."""
     with journal.changing():
-        if cared_for:
-            circle = replace(circle, cared_for=journal.add_person(cared_for).id)
-        added = journal.add_circle(circle)
-        people = dict.fromkeys([*members, *(journal.add_person(person).id for person in new)])
-        if circle.cared_for:
-            people.setdefault(circle.cared_for)
-        for person in people:
-            roles = (Role.CARED_FOR,) if person == circle.cared_for else (Role.MEMBER,)
-            journal.add_member(added.id, person, roles=roles)
+        made: dict[str, str] = {}
+        care = next(iter(_ids(journal, cared_for, made)), None)
+        inside, going = _ids(journal, members, made), _ids(journal, keepers, made)
+        added = journal.add_circle(replace(circle, cared_for=care))
+        for person in dict.fromkeys([*inside, *going, *([care] if care else [])]):
+            roles: list[Role] = [Role.CARED_FOR] if person == care else []
+            if person in going:
+                roles.append(Role.INITIATOR)
+            journal.add_member(added.id, person, roles=tuple(roles) or (Role.MEMBER,))
     return added.id
 
 
@@ -230,3 +297,18 @@ def _care_for(journal: "Journal", circle: str, before: str | None, now: str | No
         journal.change_membership(there[now].id, roles=(Role.CARED_FOR, *others))
     elif now:
         journal.add_member(circle, now, roles=(Role.CARED_FOR,))
+
+
+def _keep_going(journal: "Journal", circle: str, before: Sequence[str], now: Sequence[str]) -> None:
+    """Let the roles in a circle follow who keeps it going: whoever did stays a member, whoever does is in it."""
+    there = {one.person: one for one in journal.members_of(circle) if one.until is None}
+    for person in before:
+        if person not in now and person in there:
+            left = tuple(role for role in there[person].roles if role != Role.INITIATOR)
+            journal.change_membership(there[person].id, roles=left or (Role.MEMBER,))
+    for person in now:
+        if person not in there:
+            journal.add_member(circle, person, roles=(Role.INITIATOR,))
+        elif Role.INITIATOR not in there[person].roles:
+            others = tuple(role for role in there[person].roles if role != Role.MEMBER)
+            journal.change_membership(there[person].id, roles=(Role.INITIATOR, *others))

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.content import Content
 
 from kring.i18n import _
-from kring.model.kinds import Ring
+from kring.model.kinds import PersonStatus, Ring
 from kring.model.person import Person
 from kring.tui.names import Names
 from kring.tui.screens.forms.base import Form, Section
+from kring.tui.screens.forms.days import day_ahead
 from kring.tui.screens.forms.reading import birthday_text, read_birthday, read_number
 from kring.tui.text import content
 from kring.tui.widgets.answers import ChoiceField, PickField, TickField
@@ -92,9 +93,9 @@ class PersonForm(Form):
         return (
             WaysField("ways", _("Ways"), person.ways),
             TextField("reachable", _("When reachable"), person.reachable),
+            TextField("contact_person", _("Contact person"), person.contact_person, placeholder=_("whom to ask for")),
             LongField("address", _("Address"), person.address, above=False),
-            TextField("contact_person", _("Contact person"), person.contact_person),
-            TextField("costs", _("Costs"), person.costs),
+            TextField("costs", _("Costs"), person.costs, placeholder=_("per hour, a month, a membership…")),
             TextField(
                 "birthday",
                 _("Birthday"),
@@ -115,6 +116,7 @@ class PersonForm(Form):
             LongField("i_can_offer", _("What can I offer?"), person.i_can_offer),
             LongField("i_would_like", _("What would I like from them?"), person.i_would_like),
             LongField("boundaries", _("What do I not want, or cannot mean for them?"), person.boundaries),
+            TickField("given_freely", "", _("what I give here, I give freely"), person.given_freely),
             TickField("strained", "", _("it is strained between us"), person.strained),
             TextField(
                 "rhythm_days",
@@ -130,14 +132,48 @@ class PersonForm(Form):
         )
 
     def _also(self, person: Person) -> Sequence[Field]:
+        today = self.kring.today
+        kept: list[Field] = []
+        if person.status == PersonStatus.PAUSED:
+            kept.append(
+                day_ahead(
+                    "paused_until",
+                    _("In peace until"),
+                    person.paused_until,
+                    today,
+                    placeholder=_("until I say so"),
+                )
+            )
         return (
+            *kept,
+            day_ahead(
+                "not_before",
+                _("Not now, until"),
+                person.not_before,
+                today,
+                placeholder=_("a day, or empty"),
+                help=_("Until then kring does not bring them up by itself."),
+            ),
             LongField("notes", _("Notes"), person.notes, above=False),
             TickField("private", "", _("private: stays out of what is exported"), person.private),
         )
 
+    def opened(self) -> None:
+        """Show what belongs to a person, or to an organisation."""
+        self._show_kind()
+
+    def _show_kind(self) -> None:
+        """An organisation has someone to ask for, and no birthday; what has something in it stays in sight."""
+        organisation = self.field("organisation").raw
+        contact, birthday = self.field("contact_person"), self.field("birthday")
+        contact.display = organisation or contact.filled
+        birthday.display = not organisation or birthday.filled
+
     def field_changed(self, field: Field) -> None:
         """Say when the name or an alias is someone else's already. That is allowed; it is good to know."""
-        if field.field in ("name", "aliases"):
+        if field.field == "organisation":
+            self._show_kind()
+        elif field.field in ("name", "aliases"):
             field.notice(self._same_name(field))
 
     def _same_name(self, field: Field) -> Content | None:
