@@ -22,6 +22,8 @@ class Part:
         status: Active, paused, ended or deceased.
         paused_for: For someone paused: until this many days after today.
         rhythm_days: A rhythm of one's own, for the few who have one.
+        given_freely: What is given here is given freely.
+        strained: It is strained between us.
         circles: The circles they are in, with their roles.
         since: In these circles since this many days ago.
         until: No longer in them since this many days ago; None is still.
@@ -36,6 +38,8 @@ class Part:
     status: PersonStatus = PersonStatus.ACTIVE
     paused_for: int | None = None
     rhythm_days: int | None = None
+    given_freely: bool = False
+    strained: bool = False
     circles: tuple[tuple[str, tuple[Role, ...]], ...] = ()
     since: int | None = None
     until: int | None = None
@@ -52,6 +56,7 @@ class CirclePart:
         care_since: Since this many days ago, for mantelzorg.
         look_again_months: How often to look closely; None is when something changes.
         status: Active, resting or ended.
+        given_freely: What is given here is given freely.
     """
 
     key: str
@@ -60,11 +65,12 @@ class CirclePart:
     care_since: int | None = None
     look_again_months: int | None = None
     status: CircleStatus = CircleStatus.ACTIVE
+    given_freely: bool = False
 
 
 CIRCLES: Final = (
     CirclePart(key="mum", kind=CircleKind.MANTELZORG, cared_for="mum", care_since=1120, look_again_months=3),
-    CirclePart(key="family", kind=CircleKind.FAMILY),
+    CirclePart(key="family", kind=CircleKind.FAMILY, given_freely=True),
     CirclePart(key="friends", kind=CircleKind.FRIENDS),
     CirclePart(key="peers", kind=CircleKind.PEER, look_again_months=6),
     CirclePart(key="choir", kind=CircleKind.SOCIAL),
@@ -98,7 +104,7 @@ CAST: Final = (
     Part(
         key="sister_in_law", ring=Ring.MIDDLE, born=(4, 14, 1975), circles=(("family", _MEMBER), ("friends", _MEMBER))
     ),
-    Part(key="daughter", ring=Ring.INNER, born=(8, 5, 2003), circles=(("family", _MEMBER),)),
+    Part(key="daughter", ring=Ring.INNER, born=(8, 5, 2003), given_freely=True, circles=(("family", _MEMBER),)),
     Part(
         key="homecare",
         organisation=True,
@@ -107,7 +113,7 @@ CAST: Final = (
     ),
     Part(key="peer_wise", ring=Ring.OUTER, circles=(("peers", _MEMBER),), since=301),
     Part(key="initiator", ring=Ring.OUTER, circles=(("crossing", (Role.INITIATOR,)),), since=215),
-    Part(key="nephew", ring=Ring.MIDDLE, birthday_in=6, age=14, circles=(("family", _MEMBER),)),
+    Part(key="nephew", ring=Ring.MIDDLE, birthday_in=6, age=14, given_freely=True, circles=(("family", _MEMBER),)),
     Part(key="aunt", ring=Ring.MIDDLE, born=(12, 19, 1948), rhythm_days=21, circles=(("family", _MEMBER),)),
     Part(
         key="uncle",
@@ -125,6 +131,7 @@ CAST: Final = (
         born=(1, 9, None),
         status=PersonStatus.PAUSED,
         paused_for=60,
+        strained=True,
         circles=(("friends", _MEMBER),),
     ),
     Part(key="peer_lead", circles=(("peers", (Role.CONTACT,)),), since=301),
@@ -137,4 +144,5 @@ CAST: Final = (
     Part(key="choir_friend", ring=Ring.OUTER, circles=(("choir", _MEMBER),)),
     Part(key="conductor", circles=(("choir", (Role.INITIATOR,)),)),
     Part(key="colleague", ring=Ring.OUTER, circles=(("work", _MEMBER),)),
+    Part(key="piano_teacher", ring=Ring.OUTER, born=(6, 21, 1941)),
 )

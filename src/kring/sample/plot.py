@@ -34,11 +34,13 @@ class Moment:
         support: The kinds of support.
         minutes: How long it took, to choose from.
         travel: The travel that came with it, in minutes, to choose from.
-        costs: What it cost, in cents, to choose from.
+        costs: What it cost, in cents, to choose from; 0 is nothing.
         began: Who took the first step, to choose from.
         energy: How it felt afterwards, to choose from.
         tag: The key of a tag, or None.
         private: Stays out of what is exported.
+        answers: What became of it when it was answered some days later, to choose from; None is no answer so far. What
+            was asked or offered lately has none yet.
         weekday: Always on this day of the week, 0 is Monday; None is any.
     """
 
@@ -55,6 +57,7 @@ class Moment:
     energy: tuple[Energy, ...] = ()
     tag: str | None = None
     private: bool = False
+    answers: tuple[Outcome | None, ...] = ()
     weekday: int | None = None
 
 
@@ -84,14 +87,15 @@ class Scene(Moment):
 
 THREADS: Final = (
     # Mantelzorg for mum
-    Thread(name="shopping", direction=G, people=("mum",), circle="mum", support=(PRACTICAL,), every=14,
-           minutes=(45, 60, 75, 90), travel=(25, 30, 40), energy=(SAME, LESS, SAME), tag="shopping"),
-    Thread(name="care", direction=G, people=("mum",), circle="mum", support=(CARE,), every=20,
-           minutes=(30, 40, 45, 60, 90), travel=(25, 30), energy=(SAME, LESS, VARIES)),
+    Thread(name="shopping", direction=G, people=("mum",), circle="mum", support=(PRACTICAL,), every=10,
+           minutes=(60, 75, 90, 120), travel=(25, 30, 40), costs=(0, 0, 380), energy=(SAME, LESS, SAME),
+           tag="shopping"),
+    Thread(name="care", direction=G, people=("mum",), circle="mum", support=(CARE,), every=13,
+           minutes=(60, 90, 120, 150), travel=(25, 30), costs=(0, 0, 0, 450), energy=(SAME, LESS, VARIES)),
     Thread(name="paperwork", direction=G, people=("mum",), circle="mum", support=(PRACTICAL,), every=34,
            minutes=(20, 30, 45, 60), energy=(LESS,), tag="paperwork"),
-    Thread(name="company", direction=T, people=("mum",), circle="mum", support=(COMPANY,), every=18,
-           minutes=(60, 90, 120, 150), travel=(25, 30), energy=(MORE, SAME, MORE), began=(ME, THEM, BOTH)),
+    Thread(name="company", direction=T, people=("mum",), circle="mum", support=(COMPANY,), every=14,
+           minutes=(90, 120, 180, 240), travel=(25, 30), energy=(MORE, SAME, MORE), began=(ME, THEM, BOTH)),
     Thread(name="mum_tells", direction=R, people=("mum",), circle="mum", support=(EXPERIENCE,), every=46,
            began=(THEM,), energy=(MORE,)),
     Thread(name="mum_gives", direction=R, people=("mum",), circle="mum", support=(THINGS,), every=70, began=(THEM,)),
@@ -100,7 +104,7 @@ THREADS: Final = (
     Thread(name="brother_small", direction=R, people=("brother",), circle="mum", support=(PRACTICAL,), every=42,
            began=(ME, THEM)),
     Thread(name="brother_asked", direction=R, outcome=ASKED, people=("brother",), circle="mum", support=(PRACTICAL,),
-           every=80, began=(ME,)),
+           every=60, began=(ME,), answers=(DONE, DECLINED, DONE)),
     Thread(name="brother_no", direction=R, outcome=DECLINED, people=("brother",), circle="mum", every=120, first=330,
            last=150),
     Thread(name="soup", direction=R, people=("neighbour",), circle="mum", support=(THINGS,), every=34, began=(THEM,)),
@@ -111,13 +115,13 @@ THREADS: Final = (
     Thread(name="letters", direction=G, people=("handy",), circle="mum", support=(ADVICE,), every=75, began=(THEM,),
            minutes=(20, 30, 45), energy=(MORE, SAME)),
     Thread(name="neighbour_asks", direction=G, outcome=ASKED, people=("neighbour",), circle="mum", every=120,
-           began=(THEM,)),
+           began=(THEM,), answers=(DONE,)),
     Thread(name="homecare", direction=R, people=("homecare",), circle="mum", support=(CARE,), every=46, first=335,
            minutes=(30, 45)),
     Thread(name="invoice", direction=N, people=("homecare",), circle="mum", every=61, first=300, costs=(2100, 2140),
            tag="paperwork"),
     Thread(name="offers", direction=R, outcome=OFFERED, people=("sister_in_law", "neighbour", "handy"), circle="mum",
-           support=(PRACTICAL,), every=72, one_of=True, began=(THEM,)),
+           support=(PRACTICAL,), every=72, one_of=True, began=(THEM,), answers=(DONE, DONE, None)),
     Thread(name="surgery", direction=R, people=("practice",), circle="mum", support=(ADVICE,), every=88,
            minutes=(10, 20)),
     Thread(name="own_notes", direction=N, every=42, tag="day", energy=(VARIES, LESS, MORE)),
@@ -128,25 +132,25 @@ THREADS: Final = (
     Thread(name="daughter_helps", direction=R, people=("daughter",), circle="family", support=(PRACTICAL,), every=80,
            began=(THEM,), energy=(MORE,)),
     Thread(name="aunt_call", direction=G, people=("aunt",), circle="family", support=(LISTENING,), every=40, first=270,
-           last=9, minutes=(20, 30, 45), began=(ME, THEM), tag="phone"),
+           last=9, minutes=(20, 30, 45), began=(ME, ME, ME, THEM), tag="phone"),
     Thread(name="homework", direction=G, people=("nephew",), circle="family", support=(ADVICE,), every=60,
            minutes=(30, 45, 60), began=(THEM,), energy=(MORE, SAME)),
-    Thread(name="sister_talk", direction=R, people=("sister_in_law",), circle="family", support=(LISTENING,), every=75,
+    Thread(name="sister_talk", direction=R, people=("sister_in_law",), circle="family", support=(ADVICE,), every=75,
            minutes=(15, 30)),
     # Friends
     Thread(name="best_listens", direction=R, people=("friend_best",), circle="friends", support=(LISTENING,), every=35,
            minutes=(30, 45, 60, 90), began=(ME, THEM, BOTH), energy=(MORE,)),
     Thread(name="best_back", direction=G, people=("friend_best",), circle="friends", support=(LISTENING,), every=52,
            minutes=(30, 45, 60), began=(THEM,), energy=(SAME, MORE)),
-    Thread(name="walk", direction=T, people=("friend_walk",), circle="friends", support=(COMPANY,), every=32,
-           weekday=6, minutes=(90, 120, 150), energy=(MORE,), began=(BOTH, ME, THEM), tag="outside"),
+    Thread(name="walk", direction=T, people=("friend_walk",), circle="friends", support=(COMPANY,), every=21,
+           last=100, weekday=6, minutes=(90, 120, 150), energy=(MORE,), began=(BOTH, ME, THEM), tag="outside"),
     Thread(name="walk_offers", direction=R, outcome=OFFERED, people=("friend_walk",), circle="friends", every=120,
-           began=(THEM,)),
+           began=(THEM,), answers=(DONE, DECLINED)),
     Thread(name="my_no", direction=G, outcome=DECLINED, people=("friend_best", "friend_walk"), circle="friends",
            every=90, one_of=True, began=(THEM,)),
     Thread(name="my_offer", direction=G, outcome=OFFERED, people=("friend_best", "aunt", "choir_friend"), every=110,
-           one_of=True, began=(ME,)),
-    Thread(name="away", direction=T, people=("friend_away",), circle="friends", support=(COMPANY, LISTENING), every=50,
+           one_of=True, began=(ME,), answers=(DONE, DECLINED, None)),
+    Thread(name="away", direction=T, people=("friend_away",), circle="friends", support=(COMPANY,), every=50,
            weekday=6, minutes=(40, 60), energy=(MORE,), tag="phone"),
     Thread(name="leap_advice", direction=R, people=("friend_leap",), circle="friends", support=(ADVICE,), every=75,
            minutes=(20, 30)),
@@ -191,8 +195,9 @@ SCENES: Final = (
     Scene(ago=325, name="banister", direction=R, people=("handy",), circle="mum", support=(PRACTICAL,),
           minutes=(120,), began=(THEM,)),
     Scene(ago=320, name="ask_saturdays", direction=R, outcome=ASKED, people=("brother",), circle="mum",
-          support=(CARE,), began=(ME,), minutes=(15,)),
-    Scene(ago=317, name="saturdays", direction=R, outcome=OFFERED, people=("brother",), circle="mum", support=(CARE,)),
+          support=(CARE,), began=(ME,), minutes=(15,), answers=(DONE,)),
+    Scene(ago=317, name="saturdays", direction=R, outcome=OFFERED, people=("brother",), circle="mum", support=(CARE,),
+          answers=(DONE,)),
     Scene(ago=309, name="tip", direction=R, people=("friend_leap",), circle="friends", support=(CONTACTS,)),
     Scene(ago=301, name="first_evening", direction=T, people=("peer_lead", "peer_wise", "peer_father"),
           weekday=3, circle="peers", support=(EXPERIENCE,), minutes=(120,), travel=(20,), energy=(VARIES,)),
@@ -205,14 +210,14 @@ SCENES: Final = (
     Scene(ago=260, name="concert", direction=T, people=("choir_friend", "conductor"), circle="choir",
           support=(COMPANY,), minutes=(150,), energy=(MORE,), tag="singing"),
     Scene(ago=251, name="weekend_asked", direction=G, outcome=ASKED, people=("friend_paused",), circle="friends",
-          support=(COMPANY,), began=(THEM,)),
+          support=(COMPANY,), began=(THEM,), answers=(DECLINED,)),
     Scene(ago=244, name="weekend_no", direction=G, outcome=DECLINED, people=("friend_paused",), circle="friends"),
     Scene(ago=236, name="hard_words", direction=N, people=("friend_paused",), circle="friends", private=True,
           energy=(LESS,)),
     Scene(ago=228, name="recipes", direction=R, people=("mum",), circle="mum", support=(THINGS, EXPERIENCE),
           began=(THEM,), energy=(MORE,)),
     Scene(ago=215, name="petition_asked", direction=G, outcome=ASKED, people=("initiator",), circle="crossing",
-          support=(PRACTICAL,), began=(THEM,)),
+          support=(PRACTICAL,), began=(THEM,), answers=(DONE,)),
     Scene(ago=205, name="petition", direction=T, people=("initiator", "neighbour"), circle="crossing",
           support=(PRACTICAL,), minutes=(120,), energy=(MORE,)),
     Scene(ago=196, name="letter_home", direction=R, people=("headteacher",), circle="crossing", support=(CONTACTS,)),
@@ -227,18 +232,22 @@ SCENES: Final = (
     Scene(ago=141, name="hours", direction=N, circle="mum", private=True, energy=(LESS,)),
     Scene(ago=120, name="not_fair", direction=R, people=("peer_wise",), circle="peers", support=(ADVICE,)),
     Scene(ago=104, name="worksheet", direction=N, people=("brother",), circle="mum", minutes=(40,), energy=(SAME,)),
-    Scene(ago=100, name="the_talk", direction=T, people=("brother",), circle="mum", support=(LISTENING,),
-          minutes=(95,), began=(ME,), energy=(MORE,)),
+    Scene(ago=100, name="the_talk", direction=T, people=("brother",), circle="mum", minutes=(95,),
+          began=(ME,), energy=(MORE,)),
     Scene(ago=98, name="invoices", direction=R, outcome=OFFERED, people=("sister_in_law",), circle="mum",
-          support=(PRACTICAL,), began=(THEM,)),
+          support=(PRACTICAL,), began=(THEM,), answers=(DONE,)),
     Scene(ago=88, name="four_streets", direction=G, people=("initiator",), circle="crossing", support=(PRACTICAL,),
           minutes=(90,), energy=(SAME,)),
     Scene(ago=80, name="three_days", direction=R, people=("daughter",), circle="family", support=(PRACTICAL, COMPANY),
           began=(THEM,), energy=(MORE,)),
     Scene(ago=72, name="wednesdays", direction=R, outcome=OFFERED, people=("handy",), circle="mum",
-          support=(COMPANY,), began=(ME,)),
+          support=(COMPANY,), began=(ME,), answers=(DONE,)),
     Scene(ago=61, name="half_past_eight", direction=R, people=("homecare",), circle="mum", support=(CARE,),
           began=(ME,), energy=(MORE,)),
+    Scene(ago=58, name="four_hands", direction=R, people=("piano_teacher",), support=(EXPERIENCE,), minutes=(90,),
+          began=(ME,), energy=(MORE,)),
+    Scene(ago=57, name="week_off", direction=R, people=("brother",), circle="mum", support=(CARE,), minutes=(900,),
+          began=(THEM,), energy=(MORE,), tag="off"),
     Scene(ago=52, name="forms", direction=R, people=("friend_leap",), circle="friends", support=(ADVICE,),
           minutes=(90,), tag="paperwork"),
     Scene(ago=45, name="rested", direction=N, tag="day", energy=(MORE,)),
@@ -253,6 +262,10 @@ SCENES: Final = (
     Scene(ago=12, name="asked_official", direction=R, outcome=ASKED, people=("official",), circle="crossing",
           began=(ME,)),
     Scene(ago=8, name="plums", direction=R, people=("neighbour",), circle="mum", support=(THINGS,), began=(THEM,)),
+    Scene(ago=6, name="lift_home", direction=R, outcome=OFFERED, people=("choir_friend",), circle="choir",
+          support=(PRACTICAL,), began=(THEM,)),
+    Scene(ago=5, name="plants", direction=G, outcome=ASKED, people=("neighbour",), circle="mum",
+          support=(PRACTICAL,), began=(THEM,)),
     Scene(ago=4, name="car", direction=G, outcome=OFFERED, people=("neighbour",), circle="mum", support=(PRACTICAL,),
           began=(ME,)),
     Scene(ago=1, name="photographs", direction=T, people=("mum",), circle="mum", support=(COMPANY,), minutes=(120,),

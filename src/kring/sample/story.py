@@ -10,7 +10,7 @@ from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.dates import PartialDate
 from kring.model.entry import Entry
-from kring.model.kinds import PersonStatus
+from kring.model.kinds import Direction, PersonStatus
 from kring.model.negotiation import Negotiation
 from kring.model.person import Person, Way
 from kring.model.review import Review
@@ -27,6 +27,10 @@ T = TypeVar("T")
 _SEASONS: Final = ("winter", "spring", "summer", "autumn")
 #: While mum is in hospital, from and until these many days ago, nothing happens at her home.
 _AWAY: Final = (352, 346)
+#: And in this time I was away myself.
+_OFF: Final = (58, 45)
+#: What was asked or offered this many days ago or later is not answered yet.
+_STILL_OPEN: Final = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +98,8 @@ def _person(part: Part, texts: Texts, today: dt.date) -> Person:
         ring=part.ring,
         birthday=_birthday(part, today),
         rhythm_days=part.rhythm_days,
+        given_freely=part.given_freely,
+        strained=part.strained,
         status=part.status,
         paused_until=paused_until if part.status == PersonStatus.PAUSED else None,
         **words,
@@ -121,6 +127,7 @@ def _circle(key: str, texts: Texts, today: dt.date) -> Circle:
         care_since=None if part.care_since is None else today - dt.timedelta(days=part.care_since),
         look_again_months=part.look_again_months,
         status=part.status,
+        given_freely=part.given_freely,
         **words,
     )
 
@@ -147,7 +154,7 @@ def _entries(texts: Texts, today: dt.date, seed: int) -> Iterator[tuple[dt.date,
     for scene in (*SCENES, *_calendar(today)):
         on = _snapped(today - dt.timedelta(days=scene.ago), scene.weekday)
         chance = random.Random(f"{seed}/{scene.name}")
-        yield on, _entry(scene, on, texts.scenes[scene.name], texts, chance)
+        yield on, _answered(_entry(scene, on, texts.scenes[scene.name], texts, chance), scene, today, chance)
 
 
 def _thread(thread: Thread, texts: Texts, today: dt.date, chance: random.Random) -> Iterator[tuple[dt.date, Entry]]:
@@ -155,10 +162,16 @@ def _thread(thread: Thread, texts: Texts, today: dt.date, chance: random.Random)
     ago = thread.first - chance.randrange(max(1, thread.every // 2))
     while ago >= thread.last:
         on = _snapped(today - dt.timedelta(days=ago), thread.weekday)
-        if not (thread.circle == "mum" and _AWAY[1] <= (today - on).days <= _AWAY[0]):
-            entry = _entry(thread, on, lines.next(on), texts, chance)
+        if not _nobody_there(thread, (today - on).days):
+            entry = _answered(_entry(thread, on, lines.next(on), texts, chance), thread, today, chance)
             yield on, replace(entry, people=(chance.choice(thread.people),)) if thread.one_of else entry
         ago -= thread.every + chance.randint(-(thread.every // 4), thread.every // 4)
+
+
+def _nobody_there(thread: Thread, ago: int) -> bool:
+    """Whether this could not be, these many days ago: mum was in hospital, or I was away."""
+    mine = thread.direction in (Direction.GIVEN, Direction.TOGETHER)
+    return thread.circle == "mum" and (_AWAY[1] <= ago <= _AWAY[0] or (mine and _OFF[1] <= ago <= _OFF[0]))
 
 
 def _calendar(today: dt.date) -> Iterator[Scene]:
@@ -186,13 +199,22 @@ def _entry(moment: Moment, on: dt.date, what: str, texts: Texts, chance: random.
         what=what,
         minutes=_one_of(moment.minutes, chance),
         travel_minutes=_one_of(moment.travel, chance),
-        costs=_one_of(moment.costs, chance),
+        costs=_one_of(moment.costs, chance) or None,
         began=_one_of(moment.began, chance),
         # Who is tired does not always say so.
         energy=_one_of(moment.energy, chance) if chance.random() < 0.7 else None,
         tags=(texts.tags[moment.tag],) if moment.tag else (),
         private=moment.private,
     )
+
+
+def _answered(entry: Entry, moment: Moment, today: dt.date, chance: random.Random) -> Entry:
+    """What became of it, where it was answered some days later."""
+    outcome = _one_of(moment.answers, chance)
+    later = entry.on + dt.timedelta(days=chance.randint(1, 6)) if moment.answers else entry.on
+    if outcome is None or (today - entry.on).days <= _STILL_OPEN:
+        return entry
+    return replace(entry, outcome=outcome, started_as=entry.outcome, answered_on=later)
 
 
 def _one_of(choices: Sequence[T], chance: random.Random) -> T | None:

@@ -8,6 +8,10 @@ import pytest
 
 from kring.errors import KringError
 from kring.insight.attention import NoticeKind, worth_a_look
+from kring.insight.care import care
+from kring.insight.coverage import coverage
+from kring.insight.drift import DriftKind, drifting
+from kring.insight.exchange import Horizon, exchange, usually_begins
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import (
@@ -97,6 +101,64 @@ def test_agreements_are_open_kept_changed_and_dropped_and_come_from_the_look_and
     assert {answer.question for answer in review.answers} >= {f"q{n}" for n in range(1, 11)}
     assert any(answer.asked for answer in review.answers)
     assert not all(one.done for one in story.reviews)
+
+
+def test_who_to_turn_to_is_worth_a_look_one_listens_and_someone_is_in_no_circle(story: Journal) -> None:
+    found = coverage(
+        story.moments(),
+        circles=story.circles,
+        memberships=story.memberships,
+        people=story.people,
+        horizon=Horizon.YEAR,
+        today=TODAY,
+    )
+    assert [(kind, story.name_of(who).split()[0]) for kind, who in found.hangs_on_one] == [(Support.LISTENING, "Anna")]
+    assert [story.name_of(who).split()[0] for who in found.in_no_circle] == ["Odilia"]
+    assert len(found.cells) > 15
+
+
+def test_the_load_of_care_has_hours_travel_costs_time_off_and_others_who_share_in_it(story: Journal) -> None:
+    (circle,) = (one for one in story.circles if one.kind == CircleKind.MANTELZORG)
+    members = [one.person for one in story.members_of(circle.id)]
+    found = care(story.moments_in(circle.id), today=TODAY, weeks=26, cared_for=circle.cared_for, members=members)
+    assert sum(week.minutes > 60 and week.travel_minutes > 0 for week in found.weeks) > 15
+    assert found.costs
+    assert found.off
+    assert len(found.shared) > 4
+    assert all(share.moments for share in found.shared)
+
+
+def test_most_of_what_was_asked_or_offered_was_answered_and_some_of_it_lately_was_not(story: Journal) -> None:
+    answered = [entry for entry in story.entries if entry.started_as]
+    assert {entry.outcome for entry in answered} == {Outcome.DONE, Outcome.DECLINED}
+    assert {entry.started_as for entry in answered} == {Outcome.ASKED, Outcome.OFFERED}
+    assert all(entry.answered_on and entry.on < entry.answered_on <= TODAY for entry in answered)
+    still_open = [entry for entry in story.entries if entry.awaits_answer and (TODAY - entry.on).days <= 14]
+    assert {(entry.direction, entry.outcome) for entry in still_open} >= {
+        (direction, outcome)
+        for direction in (Direction.GIVEN, Direction.RECEIVED)
+        for outcome in (Outcome.ASKED, Outcome.OFFERED)
+    }
+
+
+def test_some_things_are_given_freely_and_who_begins_is_clear_with_some(story: Journal) -> None:
+    assert {person.name.split()[0] for person in story.people if person.given_freely} == {"Noor", "Tijn"}
+    assert [circle.kind for circle in story.circles if circle.given_freely] == [CircleKind.FAMILY]
+    said = [usually_begins(exchange(story.moments_with(one.id), today=TODAY).began) for one in story.people]
+    assert len(set(said) - {None}) >= 2
+
+
+@pytest.mark.parametrize("seed", range(1, 9))
+def test_with_any_seed_one_friendship_has_grown_quiet_and_nothing_else_is_said(tmp_path: Path, seed: int) -> None:
+    journal = written(tmp_path, seed=seed)
+    found = drifting(
+        journal.moments(),
+        people=journal.people,
+        circles=journal.circles,
+        memberships=journal.memberships,
+        today=TODAY,
+    )
+    assert [(one.kind, one.name) for one in found] == [(DriftKind.LESS, "Tom Ashworth")]
 
 
 def test_nothing_points_to_what_is_not_there(story: Journal) -> None:

@@ -222,6 +222,13 @@ PEOPLE: Final[Mapping[str, Mapping[str, Any]]] = {
         "how_we_met": "Shared a desk, and for a while a cold.",
         "i_value": "Swaps a shift before I have finished asking.",
     },
+    "piano_teacher": {
+        "name": "Odilia Laurens",
+        "ways": (("landline", "000 555 0117"),),
+        "how_we_met": "Piano lessons on Wednesday afternoons, from my eighth to my fifteenth.",
+        "i_value": "She still hears it when I have not practised.",
+        "i_can_offer": "An hour of four hands, when I am in the neighbourhood.",
+    },
 }
 
 CIRCLES: Final[Mapping[str, Mapping[str, str]]] = {

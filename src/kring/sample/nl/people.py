@@ -223,6 +223,13 @@ PEOPLE: Final[Mapping[str, Mapping[str, Any]]] = {
         "how_we_met": "Deelden een bureau, en een tijdje een verkoudheid.",
         "i_value": "Ruilt een dienst voor ik uitgesproken ben.",
     },
+    "piano_teacher": {
+        "name": "Odilia Laurens",
+        "ways": (("vast", "000 555 0117"),),
+        "how_we_met": "Pianoles op woensdagmiddag, van mijn achtste tot mijn vijftiende.",
+        "i_value": "Ze hoort het nog steeds als ik niet geoefend heb.",
+        "i_can_offer": "Een uurtje quatre-mains, als ik in de buurt ben.",
+    },
 }
 
 CIRCLES: Final[Mapping[str, Mapping[str, str]]] = {
