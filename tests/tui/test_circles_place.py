@@ -79,7 +79,7 @@ async def test_a_circle_without_a_purpose_says_so_gently(journal: Journal) -> No
     journal.add_circle(Circle(name="Choir"))
     async with opened(journal, (60, 20)) as (app, pilot):
         await press(pilot, "2", "enter")
-        assert "What it is for is not said yet." in shown(app)
+        assert "What is it for, to you?" in shown(app)
         assert "Nobody yet. m adds people." in shown(app)
 
 

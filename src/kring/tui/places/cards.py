@@ -1,4 +1,4 @@
-"""What the cards of a person and of a circle have in common: a line for a membership, and the latest entries."""
+"""What both cards, of a person and of a circle, have: lines for memberships, agreements and the latest entries."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from kring import words
-from kring.i18n import _
+from kring.i18n import N_, _, ngettext
+from kring.model.agreement import Agreement
 from kring.model.circle import Membership
 from kring.model.entry import Entry
-from kring.model.kinds import Role
+from kring.model.kinds import AgreementState, Began, Role
 from kring.tui.entrytext import Called, entry_row
 from kring.tui.text import joined, plain, styled
 from kring.tui.widgets.detail import Block, Target, heading, text
@@ -19,10 +20,14 @@ from kring.tui.widgets.detail import Block, Target, heading, text
 if TYPE_CHECKING:
     from kring.store.journal import Journal
 
-__all__ = ["LATEST", "latest_lines", "member_line", "roles"]
+__all__ = ["AGREED", "LATEST", "agreement_lines", "latest_lines", "member_line", "not_now", "roles"]
 
 #: How many entries a card shows; the rest is in the journal.
 LATEST = 8
+#: How many agreements a card shows; the rest is in Agreements.
+AGREED = 5
+
+_STEPS = {Began.ME: N_("my step"), Began.THEM: N_("their step"), Began.BOTH: N_("for both of us")}
 
 
 def roles(membership: Membership) -> str:
@@ -34,20 +39,79 @@ def roles(membership: Membership) -> str:
 
 
 def member_line(name: str, membership: Membership) -> Content:
-    """Someone in a circle, or a circle someone is in: what they are there, and until when.
+    """Someone in a circle, or a circle someone is in: what they are there, and from when to when.
 
     Args:
         name: The person's or the circle's.
         membership: What joins them.
     """
-    pieces = [plain(name)]
+    pieces = [plain(name) if membership.until is None else styled(name, "$text-muted")]
     if said := roles(membership):
         pieces.append(styled(f"  {said}", "$text-muted"))
-    if membership.until:
-        pieces.append(
-            styled(f"  {_('until {day}').format(day=words.day_long(membership.until))}", "$text-muted italic")
-        )
+    if when := _when(membership):
+        pieces.append(styled(f"  {when}", "$text-muted italic"))
     return joined(pieces)
+
+
+def _when(membership: Membership) -> str:
+    since = words.day_long(membership.since) if membership.since else ""
+    until = words.day_long(membership.until) if membership.until else ""
+    if since and until:
+        return f"{since} – {until}"
+    if until:
+        return _("until {day}").format(day=until)
+    return _("since {day}").format(day=since) if since else ""
+
+
+def agreement_lines(journal: "Journal", about: str, today: dt.date) -> Iterator[Block]:
+    """What was agreed with someone or in a circle, what is still open first; each leads to Agreements (R20).
+
+    Args:
+        journal: The journal; while its agreements are still being read there is nothing to say.
+        about: The id of a person or a circle.
+        today: What today is.
+    """
+    if not journal.agreements.loaded:
+        return
+    found = [one for one in journal.agreements if about in one.people or one.circle == about]
+    if not found:
+        return
+    still = sorted((one for one in found if one.state == AgreementState.OPEN), key=_next_day)
+    past = sorted((one for one in found if one.state != AgreementState.OPEN), key=lambda one: one.id, reverse=True)
+    shown = [*still[:AGREED], *past[: max(0, min(2, AGREED - len(still)))]]
+    yield heading(_("Agreements"))
+    for one in shown:
+        yield text(_agreement_line(one, today), target=Target("agreements", one.id), most=3)
+    if more := len(found) - len(shown):
+        said = ngettext("{n} more, in Agreements", "{n} more, in Agreements", more).format(n=more)
+        yield text(styled(said, "$text-muted"), target=Target("agreements", found[0].id if not shown else shown[-1].id))
+
+
+def _next_day(one: Agreement) -> tuple[dt.date, str]:
+    days = [day for day in (one.by, one.answer_by, one.call_from) if day]
+    return min(days, default=dt.date.max), one.id
+
+
+def _agreement_line(one: Agreement, today: dt.date) -> Content:
+    if one.state != AgreementState.OPEN:
+        return joined([styled(one.what, "$text-muted", 300), styled(f"  {words.say(one.state)}", "$text-muted italic")])
+    about = [_(_STEPS[one.whose]) if one.whose in _STEPS else str(one.whose)]
+    for day, said in ((one.by, _("by {day}")), (one.answer_by, _("answer by {day}")), (one.call_from, _("call {day}"))):
+        if day:
+            about.append(said.format(day=words.day(day, today)))
+    return joined([plain(one.what, 300), styled(f"  {' · '.join(about)}", "$text-muted")])
+
+
+def not_now(not_before: dt.date | None, today: dt.date) -> str:
+    """That someone or something was put off, and until when; empty where it was not, or the day has come.
+
+    Args:
+        not_before: The first day on which it may be brought up again.
+        today: What today is.
+    """
+    if not_before is None or not_before <= today:
+        return ""
+    return _("not now; from {day}").format(day=words.day(not_before, today))
 
 
 def latest_lines(journal: "Journal", latest: Sequence[Entry] | None, today: dt.date, about: str) -> Iterator[Block]:

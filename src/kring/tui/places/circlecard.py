@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from kring import words
 from kring.i18n import N_, _, ngettext
-from kring.model.circle import Circle
+from kring.insight.missing import questions
+from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
-from kring.model.kinds import CircleStatus
+from kring.model.kinds import CircleKind, CircleStatus, Role
 from kring.model.text import fold
-from kring.tui.places.cards import latest_lines, member_line
-from kring.tui.text import content, plain, prose, styled
+from kring.tui.places.cards import agreement_lines, latest_lines, member_line, not_now
+from kring.tui.text import content, joined, plain, prose, styled
 from kring.tui.widgets.detail import Block, Target, gap, heading, text, titled
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _OF_CIRCLE = (
     ("keeps_alive", N_("Keeps it alive")),
     ("notes", N_("Notes")),
 )
+#: Whoever is cared for, keeps it going or is a key figure stands before the others.
+_ROLES = (Role.CARED_FOR, Role.INITIATOR, Role.DECIDES, Role.BRINGS_PEOPLE, Role.COORDINATION, Role.CONTACT)
 
 
 def circle_card(
@@ -47,7 +50,9 @@ def circle_card(
     """
     return [
         *_circle_head(journal, circle, today, unfinished),
+        *_questions(journal, circle, today),
         *_members(journal, circle.id),
+        *agreement_lines(journal, circle.id, today),
         *_about_circle(circle),
         *latest_lines(journal, latest, today, circle.id),
     ]
@@ -61,12 +66,16 @@ def _circle_head(journal: "Journal", circle: Circle, today: dt.date, unfinished:
         if circle.ended_on:
             said = f"{said}, {words.day(circle.ended_on, today)}"
         about.append(said)
+    if circle.given_freely and circle.kind != CircleKind.MANTELZORG:
+        about.append(_("given freely"))
     yield text(styled(" · ".join(about), "$text-accent"))
+    if circle.status == CircleStatus.ACTIVE and (put_off := not_now(circle.not_before, today)):
+        yield text(styled(put_off, "$text-muted italic"))
     if unfinished:
         yield text(content("[italic]$words[/]", words=_("You were changing something here: e goes on with it.")))
-    yield gap()
-    purpose = prose(circle.purpose) if circle.purpose else styled(_("What it is for is not said yet."), "$text-muted")
-    yield text(purpose)
+    if circle.purpose:
+        yield gap()
+        yield text(prose(circle.purpose))
     if circle.cared_for:
         yield gap()
         there = circle.cared_for in journal.people
@@ -79,18 +88,38 @@ def _circle_head(journal: "Journal", circle: Circle, today: dt.date, unfinished:
         yield titled(_("Since"), plain(words.day_long(circle.care_since)))
 
 
+def _questions(journal: "Journal", circle: Circle, today: dt.date) -> Iterator[Block]:
+    """What might still be said about it, as a question or two; e and m are where the answers go."""
+    asked = questions(circle, journal.members_of(circle.id), today)
+    if asked:
+        yield gap()
+    for question in asked:
+        yield text(joined([styled("? ", "$text-accent"), styled(question, "$text-muted italic")]))
+
+
 def _members(journal: "Journal", circle: str) -> Iterator[Block]:
-    members = sorted(
-        journal.members_of(circle), key=lambda m: (m.until is not None, fold(journal.name_of(m.person)), m.id)
-    )
-    now = sum(1 for member in members if member.until is None)
-    yield heading(ngettext("{n} person", "{n} people", now).format(n=now) if now else _("People"))
-    if not members:
+    """Who is in it, key figures first (R14), and apart from those who were."""
+    members = sorted(journal.members_of(circle), key=lambda m: (_rank(m), fold(journal.name_of(m.person)), m.id))
+    now = [member for member in members if member.until is None]
+    yield heading(ngettext("{n} person", "{n} people", len(now)).format(n=len(now)) if now else _("People"))
+    if not now:
         yield text(styled(_("Nobody yet. m adds people."), "$text-muted"))
-    for member in members:
-        there = member.person in journal.people
-        target = Target("people", member.person) if there else None
-        yield text(member_line(journal.name_of(member.person), member), target=target, most=2)
+    for member in now:
+        yield _member(journal, member)
+    past = sorted((member for member in members if member.until), key=lambda m: (m.until or dt.date.min, m.id))
+    if past:
+        yield heading(_("Before"))
+    for member in reversed(past):
+        yield _member(journal, member)
+
+
+def _member(journal: "Journal", member: Membership) -> Block:
+    target = Target("people", member.person) if member.person in journal.people else None
+    return text(member_line(journal.name_of(member.person), member), target=target, most=2)
+
+
+def _rank(member: Membership) -> int:
+    return min((_ROLES.index(role) for role in member.roles if role in _ROLES), default=len(_ROLES))
 
 
 def _about_circle(circle: Circle) -> Iterator[Block]:

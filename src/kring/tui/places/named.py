@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["NamedPlace"]
 
 #: What only makes sense with someone or something highlighted.
-_NEEDS_ONE = frozenset({"edit", "entry", "pause", "end", "remove", "erase", "members", "rest"})
+_NEEDS_ONE = frozenset({"edit", "entry", "pause", "end", "remove", "erase", "members", "rest", "giving"})
 _WRITES = frozenset({"new", "edit", "pause", "end", "remove", "erase", "members", "rest"})
 
 
@@ -47,6 +47,7 @@ class NamedPlace(ListDetail):
     """
     #: The name of the form for what is listed, for drafts.
     FORM: ClassVar[str] = ""
+    TABLES: ClassVar[frozenset[str]] = ListDetail.TABLES | {"agreements"}
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)

@@ -8,11 +8,12 @@ from textual.content import Content
 
 from kring import words
 from kring.i18n import N_, _, ngettext
+from kring.insight.birthdays import next_birthday
 from kring.model.entry import Entry
 from kring.model.kinds import PersonStatus, Ring
 from kring.model.person import Person
 from kring.model.text import fold
-from kring.tui.places.cards import latest_lines, member_line
+from kring.tui.places.cards import agreement_lines, latest_lines, member_line, not_now
 from kring.tui.text import content, joined, plain, prose, styled
 from kring.tui.widgets.detail import Block, Target, gap, heading, text, titled
 
@@ -30,6 +31,10 @@ _BETWEEN = (
     ("i_would_like", N_("I would like")),
     ("boundaries", N_("Boundaries")),
 )
+
+
+#: A birthday that comes within so many days is said to.
+_SOON = 14
 
 
 def person_status(person: Person, today: dt.date) -> str:
@@ -59,7 +64,8 @@ def person_card(
         *_person_head(person, today, unfinished),
         *_card(person, today),
         *_circles_of(journal, person.id),
-        *_between(person),
+        *agreement_lines(journal, person.id, today),
+        *_between(person, today),
         *latest_lines(journal, latest, today, person.id),
     ]
 
@@ -74,10 +80,18 @@ def _person_head(person: Person, today: dt.date, unfinished: bool) -> Iterator[B
         about.append(_("organisation"))
     if status := person_status(person, today):
         about.append(status)
+    if person.strained:
+        about.append(_("strained"))
+    if person.given_freely:
+        about.append(_("given freely"))
     if person.private:
         about.append(_("private"))
     if about:
         yield text(styled(" · ".join(about), "$text-accent"))
+    if put_off := not_now(person.not_before, today) if person.may_be_brought_up(today) else "":
+        yield text(styled(put_off, "$text-muted italic"))
+    if person.status in (PersonStatus.ENDED, PersonStatus.DECEASED):
+        yield text(styled(_("Stays here with everything written, and is not brought up."), "$text-muted italic"))
     if unfinished:
         yield text(content("[italic]$words[/]", words=_("You were changing something here: e goes on with it.")))
 
@@ -98,17 +112,27 @@ def _card(person: Person, today: dt.date) -> Iterator[Block]:
         yield gap()
     for label, body in rows:
         yield titled(label, body)
+    if person.organisation and not person.contact_person and person.may_be_prompted(today):
+        yield text(styled(_("Who is your contact person here? e says it."), "$text-muted italic"))
 
 
 def _birthday(person: Person, today: dt.date) -> str:
+    """The day of birth; when it comes soon, and which day is used where the year has no 29 February."""
+    assert person.birthday is not None
     birthday = person.birthday
-    assert birthday is not None
     said = words.day_month(birthday.month, birthday.day)
     if birthday.year:
         said = f"{said} {birthday.year}"
-    ahead = (birthday.next_on(today) - today).days
-    near = person.may_be_brought_up(today) and ahead <= 14
-    return f"{said} · {words.in_days(ahead)}" if near else said
+    if not person.may_be_brought_up(today):
+        return said
+    coming = next_birthday(birthday, today)
+    parts = [said]
+    if coming.instead:
+        day = words.day_month(coming.on.month, coming.on.day)
+        parts.append(_("in {year} on {day}").format(year=coming.on.year, day=day))
+    if (ahead := (coming.on - today).days) <= _SOON:
+        parts.append(words.in_days(ahead))
+    return " · ".join(parts)
 
 
 def _circles_of(journal: "Journal", person: str) -> Iterator[Block]:
@@ -123,7 +147,7 @@ def _circles_of(journal: "Journal", person: str) -> Iterator[Block]:
         yield text(member_line(name, membership), target=target, most=2)
 
 
-def _between(person: Person) -> Iterator[Block]:
+def _between(person: Person, today: dt.date) -> Iterator[Block]:
     filled = [(label, getattr(person, name)) for name, label in _BETWEEN if getattr(person, name)]
     if not filled and not person.rhythm_days and not person.notes:
         return
@@ -132,6 +156,8 @@ def _between(person: Person) -> Iterator[Block]:
         yield titled(_(label), prose(value))
     if person.rhythm_days:
         said = ngettext("every {n} day", "every {n} days", person.rhythm_days).format(n=person.rhythm_days)
+        if person.may_be_brought_up(today) and (put_off := not_now(person.not_before, today)):
+            said = f"{said} · {put_off}"
         yield titled(_("My rhythm"), plain(said))
     if person.notes:
         yield titled(_("Notes"), prose(person.notes))
