@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["NamedPlace"]
 
 #: What only makes sense with someone or something highlighted.
-_NEEDS_ONE = frozenset({"edit", "entry", "pause", "end", "remove", "erase", "members", "rest", "giving"})
-_WRITES = frozenset({"new", "edit", "pause", "end", "remove", "erase", "members", "rest"})
+_NEEDS_ONE = frozenset({"edit", "entry", "pause", "end", "remove", "erase", "members", "rest", "giving", "merge"})
+_WRITES = frozenset({"new", "edit", "pause", "end", "remove", "erase", "members", "rest", "merge"})
 
 
 class NamedPlace(ListDetail):

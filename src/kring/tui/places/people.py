@@ -11,6 +11,7 @@ from kring.model.kinds import PersonStatus, Ring
 from kring.model.person import Person
 from kring.tui.commands import bindings
 from kring.tui.drafts import DraftKey
+from kring.tui.exchanged import Subject
 from kring.tui.names import Names
 from kring.tui.places.named import NamedPlace
 from kring.tui.places.personcard import person_card, person_status
@@ -103,6 +104,10 @@ class People(NamedPlace):
 
         self.begin_line(about_person(self.journal, self.chosen, self.kring.today))
 
+    def action_giving(self) -> None:
+        """What goes to and fro with this person."""
+        self.kring.open_giving(Subject("people", self.chosen))
+
     def action_pause(self) -> None:
         """Leave someone in peace for a while; or end the pause."""
         id_, name = self.chosen, self.journal.name_of(self.chosen)
@@ -161,6 +166,24 @@ class People(NamedPlace):
         question = content(_("$name …"), name=name)
         shown = [answer for answer in answers if answer.value != person.status]
         self.app.push_screen(Choose(question, shown), answered)
+
+    def action_merge(self) -> None:
+        """Two people who turn out to be one."""
+        from kring.tui.screens.merge import Merge, WhoElse
+
+        person = self.chosen
+
+        def chosen(other: str | None) -> None:
+            if not other:
+                return
+            half = next((id_ for id_ in (person, other) if self.drafts.get(DraftKey(self.FORM, id_))), None)
+            if half:
+                words = _("You were changing something about [b]$name[/b]: save that first, or start it afresh.")
+                self.kring.tell(content(words, name=self.journal.name_of(half)), seconds=8)
+                return
+            self.app.push_screen(Merge(person, other), self.after_form)
+
+        self.app.push_screen(WhoElse(person), chosen)
 
     def action_remove(self) -> None:
         """Remove someone; undo takes it back."""

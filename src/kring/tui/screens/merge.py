@@ -1,0 +1,230 @@
+"""Two people who turn out to be one: choose the other, see what moves and what is joined, and take them together."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from kring.errors import KringError
+from kring.i18n import N_, _, ngettext
+from kring.tui.names import Names
+from kring.tui.screens.finder import Finder
+from kring.tui.screens.modal import Modal
+from kring.tui.text import content, joined, plain, styled
+from kring.tui.widgets.linelist import ListRows, Rows
+
+if TYPE_CHECKING:
+    from kring.store.merging import Merging
+
+__all__ = ["Merge", "WhoElse"]
+
+#: No more names than this are shown; whoever looks for the next one types another letter.
+_MOST: Final = 50
+
+#: What the fields that can be joined are called.
+_LABELS: Final = {
+    "reachable": N_("when reachable"),
+    "address": N_("address"),
+    "contact_person": N_("contact person"),
+    "costs": N_("costs"),
+    "how_we_met": N_("how we met"),
+    "wishes": N_("what they wish"),
+    "they_gain": N_("what they gain"),
+    "i_value": N_("what I value"),
+    "i_can_offer": N_("what I can offer"),
+    "i_would_like": N_("what I would like"),
+    "boundaries": N_("boundaries"),
+    "notes": N_("notes"),
+    "birthday": N_("birthday"),
+    "rhythm_days": N_("my rhythm"),
+    "ring": N_("how near"),
+}
+
+
+class WhoElse(Finder):
+    """Choose someone by a few letters; dismisses with their id, or an empty text.
+
+    Args:
+        person: The id of the one who is there already.
+    """
+
+    def __init__(self, person: str) -> None:
+        super().__init__()
+        self._person = person
+        self._names: Names | None = None
+
+    def prompt(self) -> str:
+        """Who is looked for."""
+        return _("the same person as… a few letters of the other name")
+
+    def nothing(self, typed: str) -> Content:
+        """That there is nobody."""
+        if not typed.strip():
+            return content(_("There is nobody else here yet."))
+        return content(_("Nobody by that name."))
+
+    def find(self, typed: str, called_off: Callable[[], bool]) -> Rows:  # noqa: ARG002 - it takes no time
+        """Everyone else with that in a name; who is alike in name first, while nothing is typed."""
+        journal = self.kring.journal
+        if self._names is None:
+            self._names = Names.of_people(journal.people)
+        ids = [one.id for one in self._names.find(typed, limit=_MOST, without=[self._person])]
+        return ListRows(ids, lambda index, _width: (self._row(ids[index]),))
+
+    def _row(self, id_: str) -> Content:
+        journal = self.kring.journal
+        person = journal.people.get(id_)
+        about = [", ".join(person.aliases)] if person and person.aliases else []
+        about += dict.fromkeys(journal.circle_name(one.circle) for one in journal.circles_of(id_))
+        return joined([styled(journal.name_of(id_), "bold"), styled("  " + ", ".join(about), "$text-muted")])
+
+
+class Merge(Modal[str | None]):
+    """What taking two people together does, and doing it; dismisses with the id of the one who stays, or None.
+
+    Args:
+        keep: The id of the one who stays.
+        other: The id of the one who is taken in.
+    """
+
+    CSS_PATH = "dialog.tcss"
+    DEFAULT_CSS = """
+    Merge { align: center middle; background: $background 70%; }
+    Merge #merge-words { height: auto; max-height: 1fr; }
+    """
+    AUTO_FOCUS = "#merge-no"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("left", "app.focus_previous", show=False),
+        Binding("right", "app.focus_next", show=False),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("down", "scroll(1)", show=False),
+        Binding("pageup", "scroll(-8)", show=False),
+        Binding("pagedown", "scroll(8)", show=False),
+    ]
+
+    def __init__(self, keep: str, other: str) -> None:
+        super().__init__()
+        self._keep = keep
+        self._other = other
+        self._doing = False
+
+    def compose(self) -> ComposeResult:
+        """Who and who, what becomes of it, and the keys."""
+        with Vertical(classes="dialog"):
+            yield Static("", id="merge-title", classes="dialog--title")
+            with VerticalScroll(id="merge-words", can_focus=False):
+                yield Static(plain(_("Looking what there is…")), id="merge-told", classes="dialog--words")
+            with Horizontal(classes="dialog--keys"):
+                yield Button(plain(_("Leave as it is")), id="merge-no", compact=True)
+                yield Button(plain(_("The other name")), id="merge-swap", compact=True, disabled=True)
+                yield Button(plain(_("Take together")), id="merge-yes", compact=True, disabled=True)
+
+    def on_mount(self) -> None:
+        """Look what it would do; in a thread, as every table is read."""
+        self._fit()
+        self._look()
+
+    def on_resize(self) -> None:
+        """Take no more of the screen than there is."""
+        self._fit()
+
+    def _fit(self) -> None:
+        self.query_one("#merge-words").styles.max_height = max(3, self.app.size.height - 10)
+
+    def _look(self) -> None:
+        name_of = self.journal.name_of
+        title = content(_("$one and $two: one person"), one=name_of(self._keep), two=name_of(self._other))
+        self.query_one("#merge-title", Static).update(title)
+        keep, other = self._keep, self._other
+        self.kring.change(lambda journal: journal.merging_preview(keep, other), self._looked, self._failed)
+
+    def _looked(self, told: "Merging") -> None:
+        if not self.is_attached:
+            return
+        self.query_one("#merge-told", Static).update(joined(list(self._words(told)), "\n"))
+        for button in self.query(Button):
+            button.disabled = False
+
+    def _words(self, told: "Merging") -> Iterator[Content]:
+        one, two = self.journal.people.get(told.keep), self.journal.people.get(told.other)
+        assert one is not None
+        assert two is not None
+        yield content(
+            _("[b]$name[/b] is the name that stays; [b]$other[/b] becomes another name."), name=one.name, other=two.name
+        )
+        for template, fields in (
+            (_("Both texts stand, one after the other: $fields."), told.joined),
+            (_("Taken over: $fields."), told.taken),
+        ):
+            if fields:
+                yield content(template, fields=", ".join(_(_LABELS[name]) for name in fields if name in _LABELS))
+        if told.noted:
+            yield plain(_("There is room for one of these, so this goes to the notes:"))
+            yield from (_item(line) for line in told.noted)
+        if told.person.status != one.status:
+            yield plain(_("The more careful status stays: nobody is brought up who should not be."))
+        if moved := told.sentences():
+            yield Content("")
+            yield plain(_("This moves along:"))
+            yield from (_item(line) for line in moved)
+        if told.together:
+            words = ngettext(
+                "Both are in {n} circle: that becomes one place, with the roles of both.",
+                "Both are in {n} circles: each becomes one place, with the roles of both.",
+                told.together,
+            )
+            yield plain(words.format(n=told.together))
+        yield Content("")
+        yield content(_("It is one change: [b]u[/b] makes them two again."))
+
+    def _failed(self, error: KringError) -> None:
+        self._doing = False
+        if not self.is_attached:
+            self.kring.problem(error)
+            return
+        parts = [plain(part) for part in (error.title, error.cause, error.remedy) if part]
+        self.query_one("#merge-told", Static).update(joined(parts, "\n"))
+        self.query_one("#merge-yes", Button).disabled = True
+        self.query_one("#merge-no", Button).focus()
+
+    def action_scroll(self, lines: int) -> None:
+        """Up or down in what is told."""
+        self.query_one("#merge-words").scroll_relative(y=lines, animate=False)
+
+    @on(Button.Pressed, "#merge-swap")
+    def _swap(self, event: Button.Pressed) -> None:
+        """Keep the other name instead."""
+        event.stop()
+        self._keep, self._other = self._other, self._keep
+        self._look()
+
+    @on(Button.Pressed, "#merge-yes")
+    def _merge(self, event: Button.Pressed) -> None:
+        event.stop()
+        if self._doing:
+            return
+        self._doing = True
+        keep, other = self._keep, self._other
+        self.kring.change(lambda journal: journal.merge_people(keep, other), self._merged, self._failed)
+
+    def _merged(self, told: "Merging") -> None:
+        self.kring.tell(
+            content(_("[b]$name[/b] is one person now. [b]u[/b] takes it back."), name=self.journal.name_of(told.keep)),
+            seconds=8,
+        )
+        self.dismiss(told.keep)
+
+    @on(Button.Pressed, "#merge-no")
+    def action_leave(self) -> None:
+        """Leave them two."""
+        self.dismiss(None)
+
+
+def _item(words: str) -> Content:
+    return joined((styled("– ", "$text-muted"), plain(words)))
