@@ -1,7 +1,7 @@
 """Every place and screen of the full screen on a large journal: from the key that opens it to the first new frame.
 
-Measured in a terminal, from outside, as :mod:`tests.benchmarks.screen` does; also when the last of it is there, how long
-the first visit takes, and how long a letter takes in a form that is open.
+Measured in a terminal, from outside, as :mod:`tests.benchmarks.screen` does; also when the last of it is there, how
+long the first visit takes, and how long a letter takes in a form that is open.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,12 +1,13 @@
 """docs/command-line.md and the program say the same, both ways."""
 
+import datetime as dt
 import re
 from pathlib import Path
 
 import pytest
 
 from kring import errors
-from kring.cli import parser, records
+from kring.cli import exchanged, parser, records
 from kring.cli.commands import COMMANDS, GLOBAL, LISTS, Command
 from kring.cli.options import Option
 from kring.model.agreement import Agreement
@@ -118,6 +119,26 @@ def test_the_members_in_the_docs_have_the_fields_the_program_gives(journal: Jour
     journal.add_membership(Membership(person=person.id, circle=circle.id))
     (member,) = records.circle(journal, circle)["members"]
     assert "{" + ", ".join(f'"{name}"' for name in member) + "}" in SECTIONS["JSON"]
+
+
+def objects(text: str) -> list[list[str]]:
+    """The names in each pair of braces of a text."""
+    return [re.findall(r'"([a-z_]+)"', one) for one in re.findall(r"`\{([^}:]*)\}`", text)]
+
+
+def test_what_show_adds_is_in_the_docs_field_by_field(journal: Journal) -> None:
+    found = re.search(r"\*\*What `show` adds\*\*.*?(?=\n\n\*\*)", SECTIONS["JSON"], re.DOTALL)
+    assert found is not None
+    person = journal.add_person(Person(name="Anna"))
+    circle = journal.add_circle(Circle(name="Buren", kind=CircleKind.MANTELZORG))
+    member = journal.add_membership(Membership(person=person.id, circle=circle.id))
+    care = exchanged.care_record(journal, exchanged.of_circle(journal, circle, dt.date(2026, 11, 23)).care)
+    between = exchanged.of_person(journal, person, dt.date(2026, 11, 23))
+    given = exchanged.exchange_record(between.exchange, dt.date(2026, 11, 23))
+    assert care is not None
+    assert given is not None
+    expected = [records.membership(journal, member), given, care, care["weeks"][0], care["shared"][0]]
+    assert objects(found[0]) == [list(one) for one in expected]
 
 
 @pytest.mark.parametrize(

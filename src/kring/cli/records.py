@@ -9,14 +9,14 @@ from kring.model.fields import Stored, to_fields
 
 if TYPE_CHECKING:
     from kring.model.agreement import Agreement
-    from kring.model.circle import Circle
+    from kring.model.circle import Circle, Membership
     from kring.model.entry import Entry
     from kring.model.negotiation import Negotiation
     from kring.model.person import Person
     from kring.model.review import Review
     from kring.store.journal import Journal
 
-__all__ = ["agreement", "circle", "circle_name", "entry", "entry_of", "negotiation", "person", "review"]
+__all__ = ["agreement", "circle", "circle_name", "entry", "entry_of", "membership", "negotiation", "person", "review"]
 
 
 def entry(
@@ -78,6 +78,18 @@ def circle(journal: "Journal", thing: "Circle") -> dict[str, Any]:
         for member in journal.members_of(thing.id)
     ]
     return record
+
+
+def membership(journal: "Journal", thing: "Membership") -> dict[str, Any]:
+    """Someone in a circle, now or before, with the names of both."""
+    return {
+        "person": journal.name_of(thing.person),
+        "circle": journal.circle_name(thing.circle),
+        "roles": [str(role) for role in thing.roles],
+        "represents": thing.represents,
+        "since": thing.since.isoformat() if thing.since else None,
+        "until": thing.until.isoformat() if thing.until else None,
+    }
 
 
 def agreement(journal: "Journal", thing: "Agreement") -> dict[str, Any]:

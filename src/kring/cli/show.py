@@ -1,10 +1,11 @@
-"""``kring show``: one person with the social card (R2), or one circle with its purpose (R3)."""
+"""``kring show``: one person with the social card (R2), or one circle with its purpose (R3), and what is around it."""
 
+import datetime as dt
 from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from kring.cli import naming, records, selection, showing
+from kring.cli import exchanged, naming, records, selection, showing
 from kring.cli.context import Context
 from kring.cli.failures import Refused
 from kring.cli.output import json_object
@@ -12,6 +13,7 @@ from kring.i18n import _
 from kring.quickadd.lexicon import Known, Lexicon
 
 if TYPE_CHECKING:
+    from kring.model.circle import Membership
     from kring.store.journal import Journal
 
 __all__ = ["run"]
@@ -85,20 +87,42 @@ def _nobody(name: str, lexicon: Lexicon) -> Refused:
 
 
 def _show_person(journal: "Journal", id_: str, values: dict[str, Any], context: Context) -> None:
-    person = journal.people[id_]
+    person, today = journal.people[id_], context.today
+    wanted = selection.Filter(today, person=id_)
+    around = _around(journal, wanted, journal.circles_of(id_), exchanged.of_person(journal, person, today))
     if values.get("json"):
-        json_object(records.person(journal, person))
-        return
-    wanted = selection.Filter(context.today, person=id_)
-    latest = list(islice(selection.entries(journal, wanted), LATEST))
-    showing.person(journal, person, latest, selection.agreements(journal, wanted), context.today)
+        json_object(records.person(journal, person) | _more(journal, around, today))
+    else:
+        showing.person(journal, person, around, today)
 
 
 def _show_circle(journal: "Journal", id_: str, values: dict[str, Any], context: Context) -> None:
-    circle = journal.circles[id_]
+    circle, today = journal.circles[id_], context.today
+    wanted = selection.Filter(today, circle=id_)
+    around = _around(journal, wanted, journal.members_of(id_), exchanged.of_circle(journal, circle, today))
     if values.get("json"):
-        json_object(records.circle(journal, circle))
-        return
-    wanted = selection.Filter(context.today, circle=id_)
+        json_object(records.circle(journal, circle) | _more(journal, around, today))
+    else:
+        showing.circle(journal, circle, around, today)
+
+
+def _around(
+    journal: "Journal",
+    wanted: selection.Filter,
+    memberships: "Sequence[Membership]",
+    between: exchanged.Between,
+) -> showing.Around:
     latest = list(islice(selection.entries(journal, wanted), LATEST))
-    showing.circle(journal, circle, latest, selection.agreements(journal, wanted), context.today)
+    return showing.Around(memberships, between, selection.agreements(journal, wanted), latest)
+
+
+def _more(journal: "Journal", around: showing.Around, today: dt.date) -> dict[str, Any]:
+    """What ``show --json`` has beside what the list has."""
+    between = around.between
+    return {
+        "memberships": [records.membership(journal, one) for one in around.memberships],
+        "exchange": exchanged.exchange_record(between.exchange, today),
+        "care": exchanged.care_record(journal, between.care),
+        "agreements": [records.agreement(journal, one) for one in around.agreements],
+        "latest": [records.entry_of(journal, one) for one in around.latest],
+    }

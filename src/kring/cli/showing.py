@@ -2,14 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kring import words
 from kring.cli import selection
+from kring.cli.exchanged import Between
+from kring.cli.exchangetext import between_lines
 from kring.cli.output import columns, labelled, say
-from kring.cli.phrases import agreed_for, entry_rows, joined
+from kring.cli.phrases import agreed_for, entry_rows, joined, part_in, whose_step
 from kring.i18n import _, ngettext
-from kring.model.kinds import AgreementState, CircleStatus, PersonStatus, Ring, Role
+from kring.model.kinds import AgreementState, CircleStatus, PersonStatus, Ring
 
 if TYPE_CHECKING:
     from kring.model.agreement import Agreement
@@ -19,31 +21,48 @@ if TYPE_CHECKING:
     from kring.model.person import Person
     from kring.store.journal import Journal
 
-__all__ = ["circle", "person"]
+__all__ = ["Around", "circle", "person"]
 
 
-def person(
-    journal: "Journal", one: "Person", latest: Sequence["Entry"], agreements: Iterable["Agreement"], today: dt.date
-) -> None:
+class Around(NamedTuple):
+    """What stands around a person or circle.
+
+    Attributes:
+        memberships: The circles someone is or was in, or who is or was in a circle.
+        between: Giving and receiving.
+        agreements: What was agreed, the newest first; only what is open is laid out.
+        latest: The latest entries, the newest first.
+    """
+
+    memberships: "Sequence[Membership]"
+    between: Between
+    agreements: "Sequence[Agreement]"
+    latest: "Sequence[Entry]"
+
+
+def person(journal: "Journal", one: "Person", around: Around, today: dt.date) -> None:
     """Lay out a person.
 
     Args:
-        journal: For names and circles.
+        journal: For names.
         one: Who.
-        latest: Their latest entries, the newest first.
-        agreements: What was agreed with them; only what is open is shown.
+        around: What stands around them.
         today: What today is.
     """
     say(one.name)
     say()
-    circles = [_membership(journal, member) for member in selection.now(journal.circles_of(one.id), today)]
+    now, before = _now_and_before(
+        [(journal.circle_name(member.circle), member) for member in around.memberships], today
+    )
     _fields(
         [
             (_("Also called"), ", ".join(one.aliases)),
             (_("Kind"), _("organisation") if one.organisation else ""),
             (_("How near"), words.say(one.ring) if one.ring != Ring.NONE else ""),
             (_("Status"), _person_status(one, today)),
-            (_("Circles"), "\n".join(circles)),
+            (_("Not now"), _not_now(one.not_before, today)),
+            (_("Circles"), now),
+            (_("Earlier circles"), before),
             (_("Reach"), "\n".join(f"{way.label}: {way.value}" if way.label else way.value for way in one.ways)),
             (_("When reachable"), one.reachable),
             (_("Address"), one.address),
@@ -58,31 +77,27 @@ def person(
             (_("I would like"), one.i_would_like),
             (_("Boundaries"), one.boundaries),
             (_("Rhythm"), _rhythm(one.rhythm_days)),
+            (_("Between us"), _("it is strained between us") if one.strained else ""),
             (_("Notes"), one.notes),
             (_("Private"), _("stays out of what is exported, unless asked for") if one.private else ""),
         ]
     )
-    _agreed(agreements, journal, today)
-    _latest(latest, journal, today)
+    for line in between_lines(journal, around.between, name=one.name, freely=one.given_freely):
+        say(line)
+    _agreed(around.agreements, journal, today)
+    _latest(around.latest, journal, today)
 
 
-def circle(
-    journal: "Journal", one: "Circle", latest: Sequence["Entry"], agreements: Iterable["Agreement"], today: dt.date
-) -> None:
+def circle(journal: "Journal", one: "Circle", around: Around, today: dt.date) -> None:
     """Lay out a circle; see :func:`person`."""
     say(one.name)
     say()
-    members = []
-    for member in selection.now(journal.members_of(one.id), today):
-        said = _roles(member.roles)
-        if member.represents:
-            said.append(_("for {whom}").format(whom=member.represents))
-        name = journal.name_of(member.person)
-        members.append(f"{name} ({', '.join(said)})" if said else name)
+    now, before = _now_and_before([(journal.name_of(member.person), member) for member in around.memberships], today)
     _fields(
         [
             (_("Kind"), words.say(one.kind)),
             (_("Status"), _circle_status(one, today)),
+            (_("Not now"), _not_now(one.not_before, today)),
             (_("Purpose"), one.purpose),
             (_("Theme"), one.theme),
             (_("Channels"), one.channels),
@@ -96,12 +111,30 @@ def circle(
             (_("Person I care for"), journal.name_of(one.cared_for) if one.cared_for else ""),
             (_("Care since"), words.day_long(one.care_since) if one.care_since else ""),
             (_("Look again"), _look_again(one.look_again_months)),
-            (_("Members"), "\n".join(members)),
+            (_("Members"), now),
+            (_("Earlier members"), before),
             (_("Notes"), one.notes),
         ]
     )
-    _agreed(agreements, journal, today)
-    _latest(latest, journal, today)
+    for line in between_lines(journal, around.between, freely=one.given_freely):
+        say(line)
+    _agreed(around.agreements, journal, today)
+    _latest(around.latest, journal, today)
+
+
+def _now_and_before(named: Iterable[tuple[str, "Membership"]], today: dt.date) -> tuple[str, str]:
+    """Those who are in it now, and apart from them those who were: a line each."""
+    lines: tuple[list[str], list[str]] = ([], [])
+    for name, member in named:
+        lines[not selection.now([member], today)].append(part_in(name, member, today))
+    return "\n".join(lines[0]), "\n".join(lines[1])
+
+
+def _not_now(until: dt.date | None, today: dt.date) -> str:
+    """Until when something is not brought up; nothing once that day has come."""
+    if until is None or until <= today:
+        return ""
+    return _("not brought up before {day}").format(day=words.day(until, today))
 
 
 def _fields(fields: Iterable[tuple[str, str]]) -> None:
@@ -114,7 +147,8 @@ def _agreed(agreements: Iterable["Agreement"], journal: "Journal", today: dt.dat
     for one in agreements:
         if one.state == AgreementState.OPEN:
             names = joined([journal.name_of(id_) for id_ in one.people])
-            rows.append((agreed_for(one, today), f"{names}: {one.what}" if names else one.what))
+            what = f"{names}: {one.what}" if names else one.what
+            rows.append((agreed_for(one, today), f"{what} · {whose_step(one)}"))
     _section(_("Agreed"), rows)
 
 
@@ -129,17 +163,6 @@ def _section(title: str, rows: Sequence[tuple[str, str]]) -> None:
     say(title)
     for line in columns([("", *row) for row in rows], widths=(0, max(words.width(row[0]) for row in rows))):
         say(line)
-
-
-def _membership(journal: "Journal", member: "Membership") -> str:
-    name = journal.circle_name(member.circle)
-    roles = _roles(member.roles)
-    return f"{name} ({', '.join(roles)})" if roles else name
-
-
-def _roles(roles: Iterable[Role]) -> list[str]:
-    """The roles that say more than that someone is in it."""
-    return [words.say(role) for role in roles if role != Role.MEMBER]
 
 
 def _person_status(one: "Person", today: dt.date) -> str:
