@@ -209,7 +209,7 @@ async def test_the_members_follow_another_window(journal: Journal, journal_folde
 
 async def test_an_entry_with_everything_in_it(journal: Journal) -> None:
     anna = journal.add_person(Person(name="Anna"))
-    circle = journal.add_circle(Circle(name="Mantelzorg"))
+    circle = journal.add_circle(Circle(name="Mantelzorg", kind=CircleKind.MANTELZORG))
     async with opened(journal, (60, 20)) as (app, pilot):
         app.push_screen(EntryForm(person=anna.id))
         await settled(pilot)

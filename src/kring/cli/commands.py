@@ -146,7 +146,7 @@ COMMANDS = (
         options=(_JSON,),
         more=N_("@NAME is the circle, where a person has the same name."),
     ),
-    Command("today", "today", N_("say what is worth a look, if anything")),
+    Command("today", "today", N_("say what is worth a look, if anything"), options=(_JSON,)),
     Command("undo", "undo", N_("take back the last change")),
     Command(
         "backup",

@@ -1,23 +1,35 @@
 """What is worth a look today: birthdays, answers, agreements, and one invitation at most (R9, R19, R20).
 
 Pure: plain things of the model in, plain values out. Nothing here counts days since, calls anything late or asks twice.
-Whoever is paused, ended or has died is never brought up; when there is nothing, there is nothing.
+Whoever is paused, ended or has died is never brought up; what was put off waits until its day, and nothing else does;
+when there is nothing, there is nothing.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Final
 
+from kring.insight.drift import Drift
+from kring.insight.moments import Moment
+from kring.insight.notices import Notice, NoticeKind
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.entry import Entry
-from kring.model.kinds import AgreementState, Began, CircleStatus, Direction
+from kring.model.kinds import AgreementState, CircleStatus, Direction
 from kring.model.person import Person
 from kring.model.review import Review
 
-__all__ = ["BIRTHDAY_DAYS", "COMING_DAYS", "PEACE_DAYS", "Notice", "NoticeKind", "last_moments", "worth_a_look"]
+__all__ = [
+    "ASKED_DAYS",
+    "BIRTHDAY_DAYS",
+    "COMING_DAYS",
+    "PEACE_DAYS",
+    "Notice",
+    "NoticeKind",
+    "last_moments",
+    "worth_a_look",
+]
 
 #: Birthdays are mentioned from this many days ahead.
 BIRTHDAY_DAYS: Final = 14
@@ -25,62 +37,10 @@ BIRTHDAY_DAYS: Final = 14
 COMING_DAYS: Final = 7
 #: A day that has passed is asked about for this many days, and then left in peace; Agreements still lists it.
 PEACE_DAYS: Final = 30
-
-
-class NoticeKind(StrEnum):
-    """What a notice is about, in the order in which two notices of one day are shown."""
-
-    BIRTHDAY = "birthday"
-    CALL = "call"
-    ANSWER = "answer"
-    STEP = "step"
-    HOW_WAS_IT = "how-was-it"
-    DRAFT = "draft"
-    LOOK = "look"
-    RHYTHM = "rhythm"
-
+#: What was asked or offered is asked about from the day after, for this many days, and then left in peace.
+ASKED_DAYS: Final = 14
 
 _ORDER: Final = {kind: at for at, kind in enumerate(NoticeKind)}
-#: Those that invite; of these, one at most.
-_INVITATIONS: Final = (NoticeKind.LOOK, NoticeKind.RHYTHM)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
-    """One thing worth a look.
-
-    Attributes:
-        kind: What it is about.
-        on: The day it is about; None for a draft or an invitation.
-        people: The ids of those it is about, by name; only people who may be brought up.
-        names: Their names, in the same order.
-        circle: The id of the circle, or None.
-        circle_name: Its name; empty without one.
-        agreement: The id of the agreement, or None.
-        review: The id of the review, for a draft.
-        what: What was agreed, in the words it was written in.
-        whose: Whose step it is, for an agreement.
-        age: How old someone will be; None when the year is not known.
-        leap: Born on 29 February, in a year that has none.
-    """
-
-    kind: NoticeKind
-    on: dt.date | None = None
-    people: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    circle: str | None = None
-    circle_name: str = ""
-    agreement: str | None = None
-    review: str | None = None
-    what: str = ""
-    whose: Began | None = None
-    age: int | None = None
-    leap: bool = False
-
-    @property
-    def invites(self) -> bool:
-        """Whether this is an invitation, to which "not now" is as good an answer as any."""
-        return self.kind in _INVITATIONS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,10 +58,12 @@ def worth_a_look(
     circles: Iterable[Circle] = (),
     reviews: Iterable[Review] = (),
     agreements: Iterable[Agreement] = (),
+    entries: Iterable[Entry] = (),
     begun: Mapping[str, dt.date] | None = None,
     last: Mapping[str, dt.date] | None = None,
+    drifts: Iterable[Drift] = (),
 ) -> list[Notice]:
-    """What is worth a look today, the nearest day first and an invitation last.
+    """What is worth a look today: the earliest day first, then what was asked or offered, and an invitation last.
 
     Args:
         today: The day to look from.
@@ -109,10 +71,13 @@ def worth_a_look(
         circles: Every circle, in any order.
         reviews: Every review; drafts too.
         agreements: Every agreement; only the open ones are looked at.
+        entries: Entries, at least those of the last :data:`ASKED_DAYS` days that await an answer.
         begun: Circle id to the day it came into the journal: a circle that was never looked at is first brought up
             one rhythm later. Without a day here it is not brought up.
         last: Person id to the day of the last moment with them (see :func:`last_moments`); without it nobody's own
             rhythm is looked at.
+        drifts: What moves away from its own usual pattern (:func:`kring.insight.drift.drifting`). Gone through only
+            when there is no other invitation.
 
     Returns:
         The notices; empty when there is nothing. The same for any order of what comes in.
@@ -122,38 +87,52 @@ def worth_a_look(
         people={one.id: one for one in everyone if one.may_be_brought_up(today)},
         circles={circle.id: circle for circle in circles if circle.status == CircleStatus.ACTIVE},
     )
-    past = list(reviews)
-    found = [*_birthdays(today, known), *_agreed(today, known, agreements), *_drafts(known, past)]
+    past, agreed = list(reviews), list(agreements)
+    found = [
+        *_birthdays(today, known),
+        *_agreed(today, known, agreed),
+        *_asked(today, known, entries, {one.entry for one in agreed}),
+        *_drafts(today, known, past),
+    ]
     found.sort(key=lambda notice: _place(notice, today))
-    invitation = _look(today, known, everyone, past, begun or {}) or _rhythm(today, known, last)
+    invitation = (
+        _look(today, known, everyone, past, begun or {}) or _rhythm(today, known, last) or _drift(today, known, drifts)
+    )
     return [*found, invitation] if invitation else found
 
 
 def _place(notice: Notice, today: dt.date) -> tuple[object, ...]:
-    """Where a notice stands among the others; two never have the same place."""
-    ids = (notice.people, notice.agreement or "", notice.circle or "", notice.review or "")
-    return (notice.on or today, _ORDER[notice.kind], notice.names, notice.circle_name, *ids)
+    """Where a notice stands among the others; two never have the same place. What has a day of its own comes first."""
+    ids = (notice.people, notice.agreement or "", notice.entry or "", notice.circle or "", notice.review or "")
+    return (
+        notice.kind == NoticeKind.ASKED,
+        notice.on or today,
+        _ORDER[notice.kind],
+        notice.names,
+        notice.circle_name,
+        *ids,
+    )
 
 
-def last_moments(entries: Iterable[Entry]) -> dict[str, dt.date]:
+def last_moments(moments: Iterable[Moment]) -> dict[str, dt.date]:
     """The day of the last moment with each person; a note about someone is no moment with them.
 
     Args:
-        entries: The entries, in any order.
+        moments: Entries or moments, in any order.
     """
     found: dict[str, dt.date] = {}
-    for entry in entries:
-        if entry.direction != Direction.NOTE:
-            for person in entry.people:
-                if person not in found or found[person] < entry.on:
-                    found[person] = entry.on
+    for moment in moments:
+        if moment.direction != Direction.NOTE:
+            for person in moment.people:
+                if person not in found or found[person] < moment.on:
+                    found[person] = moment.on
     return found
 
 
 def _birthdays(today: dt.date, known: _Known) -> Iterable[Notice]:
     for person in known.people.values():
         day = person.birthday
-        if day is None:
+        if day is None or not person.may_be_prompted(today):
             continue
         on = day.next_on(today)
         if (on - today).days > BIRTHDAY_DAYS:
@@ -170,7 +149,7 @@ def _birthdays(today: dt.date, known: _Known) -> Iterable[Notice]:
 
 def _agreed(today: dt.date, known: _Known, agreements: Iterable[Agreement]) -> Iterable[Notice]:
     for agreement in agreements:
-        if agreement.state != AgreementState.OPEN:
+        if agreement.state != AgreementState.OPEN or _waits(agreement.not_before, today):
             continue
         who = sorted((known.people[one].name, one) for one in agreement.people if one in known.people)
         circle = known.circles.get(agreement.circle or "")
@@ -190,7 +169,18 @@ def _agreed(today: dt.date, known: _Known, agreements: Iterable[Agreement]) -> I
             agreement=agreement.id,
             what=agreement.what,
             whose=agreement.whose,
+            last=_last_day(agreement),
         )
+
+
+def _waits(not_before: dt.date | None, today: dt.date) -> bool:
+    return not_before is not None and today < not_before
+
+
+def _last_day(agreement: Agreement) -> dt.date | None:
+    """The last day on which an open agreement is brought up."""
+    days = [day for day in (agreement.call_from or agreement.answer_by, agreement.by) if day]
+    return max(days) + dt.timedelta(days=PEACE_DAYS) if days else None
 
 
 def _when(today: dt.date, agreement: Agreement) -> tuple[NoticeKind, dt.date] | None:
@@ -210,10 +200,35 @@ def _when(today: dt.date, agreement: Agreement) -> tuple[NoticeKind, dt.date] | 
     return None
 
 
-def _drafts(known: _Known, reviews: Iterable[Review]) -> Iterable[Notice]:
+def _asked(today: dt.date, known: _Known, entries: Iterable[Entry], agreed: Collection[str | None]) -> Iterable[Notice]:
+    """What was asked or offered lately, and is still open; what became an agreement is asked about as that."""
+    first = today - dt.timedelta(days=ASKED_DAYS)
+    for entry in entries:
+        if not (entry.awaits_answer and first <= entry.on < today) or entry.id in agreed:
+            continue
+        who = sorted((known.people[one].name, one) for one in entry.people if one in known.people)
+        circle = known.circles.get(entry.circle or "")
+        if _waits(entry.not_before, today) or (not who and (entry.people or (entry.circle and circle is None))):
+            continue  # put off, or with nobody who may be brought up
+        yield Notice(
+            kind=NoticeKind.ASKED,
+            on=entry.on,
+            people=tuple(id_ for _name, id_ in who),
+            names=tuple(name for name, _id in who),
+            circle=circle.id if circle else None,
+            circle_name=circle.name if circle else "",
+            entry=entry.id,
+            what=entry.what,
+            direction=entry.direction,
+            outcome=entry.outcome,
+            last=entry.on + dt.timedelta(days=ASKED_DAYS),
+        )
+
+
+def _drafts(today: dt.date, known: _Known, reviews: Iterable[Review]) -> Iterable[Notice]:
     for review in reviews:
         circle = known.circles.get(review.circle)
-        if circle and not review.done:
+        if circle and not review.done and not _waits(review.not_before, today):
             yield Notice(kind=NoticeKind.DRAFT, circle=circle.id, circle_name=circle.name, review=review.id)
 
 
@@ -233,7 +248,7 @@ def _look(
         (on, circle.name, circle.id)
         for circle in known.circles.values()
         # Whoever cared for someone who died is not asked how the caring goes.
-        if circle.id not in started and circle.cared_for not in quiet
+        if circle.id not in started and circle.cared_for not in quiet and circle.may_be_prompted(today)
         if (on := _next_look(circle, latest.get(circle.id), begun.get(circle.id))) and on <= today
     ]
     if not due:
@@ -264,11 +279,41 @@ def _next_look(circle: Circle, review: Review | None, begun: dt.date | None) -> 
 def _rhythm(today: dt.date, known: _Known, last: Mapping[str, dt.date] | None) -> Notice | None:
     """The one person whose own rhythm has come; nobody has one unless it was asked for."""
     due = [
-        (last[person.id] + dt.timedelta(days=person.rhythm_days), person.name, person.id)
+        (on, person.name, person.id)
         for person in known.people.values()
         if last and person.rhythm_days and person.id in last
+        if (on := last[person.id] + dt.timedelta(days=person.rhythm_days)) <= today and _may_invite(person, today)
     ]
-    if not due or min(due)[0] > today:
+    if not due:
         return None
     _on, name, id_ = min(due)
-    return Notice(kind=NoticeKind.RHYTHM, people=(id_,), names=(name,))
+    return Notice(kind=NoticeKind.RHYTHM, people=(id_,), names=(name,), latest=_birthday_from(known.people[id_], today))
+
+
+def _drift(today: dt.date, known: _Known, drifts: Iterable[Drift]) -> Notice | None:
+    """The one person or circle that moves away from its usual pattern: by name, as none comes before another."""
+    found: list[tuple[str, str, Notice]] = []
+    for drift in drifts:
+        person, circle = known.people.get(drift.person or ""), known.circles.get(drift.circle or "")
+        if person and _may_invite(person, today) and not person.given_freely:
+            latest = _birthday_from(person, today)
+            said = Notice(kind=NoticeKind.DRIFT, people=(person.id,), names=(person.name,), drift=drift, latest=latest)
+            found.append((person.name, person.id, said))
+        elif circle and circle.may_be_prompted(today) and not circle.given_freely:
+            said = Notice(kind=NoticeKind.DRIFT, circle=circle.id, circle_name=circle.name, drift=drift)
+            found.append((circle.name, circle.id, said))
+    return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _may_invite(person: Person, today: dt.date) -> bool:
+    """Whether to invite to be in touch with someone: not when their birthday does so already."""
+    if not person.may_be_prompted(today):
+        return False
+    return person.birthday is None or (person.birthday.next_on(today) - today).days > BIRTHDAY_DAYS
+
+
+def _birthday_from(person: Person, today: dt.date) -> dt.date | None:
+    """From which day on the next birthday is mentioned."""
+    if person.birthday is None:
+        return None
+    return person.birthday.next_on(today) - dt.timedelta(days=BIRTHDAY_DAYS)

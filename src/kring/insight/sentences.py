@@ -9,7 +9,7 @@ from kring.i18n import _
 from kring.insight.attention import Notice, NoticeKind
 from kring.insight.drift import Drift, DriftKind
 from kring.insight.exchange import Beginnings, usually_begins
-from kring.model.kinds import Began
+from kring.model.kinds import Began, Direction, Outcome
 
 __all__ = ["Sentence", "drift_sentence", "joined", "sentence", "who_begins"]
 
@@ -39,8 +39,10 @@ def sentence(notice: Notice, today: dt.date) -> Sentence:
         notice: One of what :func:`kring.insight.attention.worth_a_look` gave.
         today: The same day.
     """
+    if notice.drift is not None:
+        return drift_sentence(notice.drift)
     values = {
-        "names": joined(notice.names),
+        "names": joined(notice.names) or (notice.circle_name if notice.kind == NoticeKind.ASKED else ""),
         "circle": notice.circle_name,
         "what": notice.what,
         "day": words.day(notice.on, today) if notice.on else "",
@@ -117,11 +119,33 @@ def _template(notice: Notice, today: dt.date) -> str:
         return _step(notice)
     if notice.kind == NoticeKind.HOW_WAS_IT:
         return _("How did it go, with {names}? {what}") if notice.names else _("How did it go? {what}")
+    if notice.kind == NoticeKind.ASKED:
+        return _asked(notice)
     if notice.kind == NoticeKind.DRAFT:
         return _("You began to look at {circle}. It is as you left it.")
     if notice.kind == NoticeKind.LOOK:
         return _("{circle}: it has been a while. Would you like to look?")
     return _("{names}: would this be a moment to be in touch?")
+
+
+def _asked(notice: Notice) -> str:
+    """What was asked or offered and is still open: a question, with the words at the end, where a row may be cut."""
+    if not (notice.names or notice.circle_name):
+        return _("Did it come about? {what}")
+    way = (notice.direction, notice.outcome)
+    if way == (Direction.RECEIVED, Outcome.ASKED):
+        if notice.what:
+            return _("{names}: an answer yet? You asked: {what}")
+        return _("{names}: an answer yet to what you asked?")
+    if way == (Direction.GIVEN, Outcome.ASKED):
+        return _("{names}: do you know yet? The question: {what}") if notice.what else _("{names}: do you know yet?")
+    if not notice.what:
+        return _("{names}: did it come about?")
+    if way == (Direction.GIVEN, Outcome.OFFERED):
+        return _("{names}: did it come about? You offered: {what}")
+    if way == (Direction.RECEIVED, Outcome.OFFERED):
+        return _("{names}: did it come about? The offer: {what}")
+    return _("{names}: did it come about? {what}")
 
 
 def _birthday(notice: Notice, today: dt.date) -> str:

@@ -190,7 +190,7 @@ _ALL: Final = (
     Command("addbar.close", "escape", "ask('close')", N_("close"), N_("Close the bar; what you typed stays."), footer=4, palette=False),
     # In a form (screens/forms).
     Command("form.save", "ctrl+s", "save", N_("save"), N_("Save the form."), footer=1, palette=False),
-    Command("form.leave", "escape", "leave", N_("leave"), N_("Leave the form; what you typed stays until kring is closed."), footer=2, palette=False),
+    Command("form.leave", "escape", "leave", N_("leave"), N_("Leave the form; what you typed stays here."), footer=2, palette=False),
     Command("form.afresh", "ctrl+r", "afresh", N_("start afresh"), N_("Forget what was typed in the form."), footer=3, palette=False),
 )  # fmt: skip
 

@@ -28,6 +28,8 @@ def entry_detail(entry: Entry, names: Called, today: dt.date) -> Iterator[Block]
     if entry.outcome != Outcome.DONE:
         way.append(styled(f"  ({words.say(entry.direction)})", "$text-muted"))
     yield text(joined(way))
+    if entry.started_as is not None:
+        yield text(styled(_story(entry, today), "$text-muted"))
     if entry.what:
         yield gap()
         yield text(prose(entry.what))
@@ -35,12 +37,31 @@ def entry_detail(entry: Entry, names: Called, today: dt.date) -> Iterator[Block]
     for number, person in enumerate(entry.people):
         yield titled(_("with") if not number else "", plain(names.person(person)), target=Target("people", person))
     if entry.circle:
-        yield titled(_("circle"), plain(names.circle(entry.circle)), target=Target("circles", entry.circle))
-    for label, value in _facts(entry):
+        label = _("circle") if entry.people else _("with all of")
+        yield titled(label, plain(names.circle(entry.circle)), target=Target("circles", entry.circle))
+    for label, value in _facts(entry, today):
         yield titled(label, plain(value))
 
 
-def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
+def _story(entry: Entry, today: dt.date) -> str:
+    """How it began and what became of it: asked on 3 Nov, done on 8 Nov."""
+    begun = _("offered on {day}") if entry.started_as == Outcome.OFFERED else _("asked on {day}")
+    parts = [begun.format(day=_day(entry.on, today))]
+    if entry.answered_on is None:
+        parts.append(words.say(entry.outcome))
+    else:
+        became = _("declined on {day}") if entry.outcome == Outcome.DECLINED else _("done on {day}")
+        parts.append(became.format(day=_day(entry.answered_on, today)))
+    return ", ".join(parts)
+
+
+def _day(day: dt.date, today: dt.date) -> str:
+    """A day in a sentence, after "on": never today or yesterday."""
+    said = f"{day.day} {words.month(day.month, short=True)}"
+    return said if day.year == today.year else f"{said} {day.year}"
+
+
+def _facts(entry: Entry, today: dt.date) -> Iterator[tuple[str, str]]:
     """What else is known of an entry: label and value, in the order of reading."""
     if entry.support:
         yield _("kind"), ", ".join(words.say(kind) for kind in entry.support)
@@ -56,5 +77,7 @@ def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
         yield _("afterwards"), words.say(entry.energy)
     if entry.tags:
         yield _("tags"), " ".join(f"#{tag}" for tag in entry.tags)
+    if entry.awaits_answer and entry.not_before and entry.not_before > today:
+        yield _("not before"), _day(entry.not_before, today)
     if entry.private:
         yield _("private"), _("stays out of what is exported")

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from kring.i18n import _, ngettext
 from kring.model.entry import Entry
+from kring.tui.answering import ask_what_became, can_be_answered
 from kring.tui.commands import bindings
 from kring.tui.entrydetail import entry_detail
 from kring.tui.entrytext import Called, entry_row
@@ -95,6 +96,8 @@ class JournalPlace(ListDetail):
         self._first_look: dict[str, Entry] = {}
         self._open_when_there = ""
         self._showing = ""
+        self._came_from: Callable[[], object] | None = None
+        self._answerable = False
 
     def _person_name(self, id: str) -> str:  # noqa: A002
         return self.journal.name_of(id)
@@ -180,10 +183,17 @@ class JournalPlace(ListDetail):
         entry = self._entry(id) if id else None
         detail = self.query_one(Detail)
         detail.show(id if entry else "", list(entry_detail(entry, self._called, self.kring.today)) if entry else ())
+        self._say_keys(entry)
         before, self._showing = self._showing, id
         if before != id and before in self.kring.new_ids:  # it was looked at
             self.kring.new_ids.discard(before)
             self.list.redraw()
+
+    def _say_keys(self, entry: Entry | None) -> None:
+        """Whether it can be answered shows at the bottom; asked again only where that is another thing than before."""
+        if can_be_answered(entry) != self._answerable:
+            self._answerable = not self._answerable
+            self.refresh_bindings()
 
     def open_item(self, id: str) -> None:  # noqa: A002
         """Show an entry, also when a filter hides it, or it is not read yet."""
@@ -198,6 +208,7 @@ class JournalPlace(ListDetail):
 
     def left(self) -> None:
         """What was new has been on the screen."""
+        self._came_from = None
         self.kring.new_ids.clear()
         self.list.redraw()
 
@@ -208,13 +219,15 @@ class JournalPlace(ListDetail):
 
     # Filtering.
 
-    def narrow(self, chosen: Filter) -> None:
+    def narrow(self, chosen: Filter, back: Callable[[], object] | None = None) -> None:
         """Show only some entries.
 
         Args:
             chosen: Which.
+            back: Where someone came from to look at them; Escape goes there again.
         """
         self.filter = chosen
+        self._came_from = back
         self._refill()
 
     def _say_filter(self, number: int) -> None:
@@ -256,6 +269,8 @@ class JournalPlace(ListDetail):
         """What can be done with what is highlighted."""
         if action == "back":
             return bool(super().check_action(action, parameters) or self.filter or self.has_class("-filtering"))
+        if action == "answer":
+            return self._answerable and self.journal.read_only is None
         if action in ("edit", "remove"):
             return bool(self.list.highlighted) and self.journal.read_only is None
         if action == "new":
@@ -268,8 +283,11 @@ class JournalPlace(ListDetail):
         """From the detail to the list; from a filter to everything."""
         if self.in_detail:
             super().action_back()
-        else:
-            self.action_clear_filter()
+            return
+        back = self._came_from
+        self.action_clear_filter()
+        if back is not None:
+            back()
 
     def action_new(self) -> None:
         """A new entry, in a form."""
@@ -286,6 +304,12 @@ class JournalPlace(ListDetail):
     def _made(self, id: str | None) -> None:  # noqa: A002
         if id and not self.list.highlight(id):
             self.open_item(id)
+
+    def action_answer(self) -> None:
+        """What became of what was asked or offered."""
+        entry = self._entry(self.list.highlighted)
+        if entry is not None:
+            ask_what_became(self.kring, entry)
 
     def action_remove(self) -> None:
         """Remove the entry; u takes it back."""

@@ -1,7 +1,6 @@
 """Today: what is worth a look, and what was written down last. At most a screenful (R9, R19, R20)."""
 
 import asyncio
-import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,9 +11,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from kring import words
-from kring.i18n import _
+from kring.i18n import _, ngettext
 from kring.model.entry import Entry
-from kring.store.ids import given_on
 from kring.tui.commands import bindings
 from kring.tui.entrytext import Called, entry_row
 from kring.tui.messages import Go
@@ -23,51 +21,36 @@ from kring.tui.text import content, joined, plain, styled
 from kring.tui.widgets.linelist import LineList, ListRows
 
 if TYPE_CHECKING:
-    from kring.insight.attention import Notice
+    import datetime as dt
+
+    from kring.insight.notices import Notice
     from kring.store.changed import Changed
     from kring.store.journal import Journal
 
 __all__ = ["Today"]
 
-#: Entries that are fetched; the list scrolls where fewer fit.
-_LATEST = 30
+#: Entries that are fetched: as many as a tall screen holds.
+_LATEST = 60
+#: Of those, so many are shown at least, however much is worth a look.
+_FEW = 3
+#: Lines beside the list before it is known how much room there is: tabs, keys, and the day with air around it.
+_AROUND = 6
+
+_Row = tuple[str, Callable[[int], Content]]
 
 
-def notices_of(journal: "Journal", today: dt.date, *, all_tables: bool) -> "list[tuple[Notice, str]]":
+def notices_of(journal: "Journal", today: "dt.date", *, all_tables: bool) -> "list[tuple[Notice, str]]":
     """What is worth a look today, and how it is said; for a thread, after the first paint.
 
     Args:
         journal: The journal.
         today: What today is.
-        all_tables: Look at reviews, agreements and entries too, which are read after the first paint; else at people
-            and circles only.
+        all_tables: Look at everything; else at people only, while the rest is still being read.
     """
-    from kring.insight.attention import worth_a_look
     from kring.insight.sentences import sentence
+    from kring.store.attention import at_first, worth_a_look
 
-    begun = {}
-    for circle in journal.circles.ids():
-        at = given_on(circle)
-        if at is not None:
-            begun[circle] = dt.datetime.fromtimestamp(at, dt.UTC).astimezone().date()
-    if not all_tables:
-        return [(one, sentence(one, today).text) for one in worth_a_look(today, people=journal.people)]
-    last = {}
-    for person in journal.people:
-        if person.rhythm_days:
-            newest = journal.entries_about(person.id, 1)
-            entry = journal.entries.get(newest[0]) if newest else None
-            if entry:
-                last[person.id] = entry.on
-    found = worth_a_look(
-        today,
-        people=journal.people,
-        circles=journal.circles,
-        reviews=journal.reviews,
-        agreements=journal.agreements,
-        begun=begun,
-        last=last,
-    )
+    found = worth_a_look(journal, today) if all_tables else at_first(journal, today)
     return [(one, sentence(one, today).text) for one in found]
 
 
@@ -89,6 +72,8 @@ class Today(Place):
         super().__init__(id=id)
         self._notices: list[tuple[Notice, str]] = []
         self._entries: list[Entry] = []
+        self._everything = False
+        self._declined: tuple[str, str] | None = None
 
     def compose(self) -> ComposeResult:
         """The day, and one list of everything."""
@@ -104,20 +89,26 @@ class Today(Place):
         self.call_after_refresh(self._look)
 
     def on_resize(self) -> None:
-        """No blank lines where there is little room."""
+        """No blank lines where there is little room, and no more rows than the screen has."""
         self.set_class(self.app.size.height < 24, "-low")
+        if self.size.height:
+            self._fill()
 
     def focus_home(self) -> None:
         """The list."""
         self.query_one(LineList).focus()
 
-    def refresh_data(self, changed: "Changed | None") -> None:
+    def refresh_data(self, changed: "Changed | None") -> None:  # noqa: ARG002 - everything here can have changed
         """Show what the journal holds now."""
         self._say_day()
         self._entries = self.journal.recent_entries(_LATEST)
         self._fill()
-        if changed is None or changed.tables - {"entries"}:
-            self._look()
+        self._look()
+
+    def left(self) -> None:
+        """Next time it is a screenful again."""
+        self._everything = False
+        self._fill()
 
     def _say_day(self) -> None:
         self.query_one("#today-day", Static).update(plain(words.day_long(self.kring.today)))
@@ -126,21 +117,29 @@ class Today(Place):
     async def _look(self) -> None:
         """Look in a thread what is worth a look."""
         journal, today = self.journal, self.kring.today
-        loaded = journal.entries.loaded and journal.agreements.loaded and journal.reviews.loaded
-        self._notices = await asyncio.to_thread(notices_of, journal, today, all_tables=loaded)
-        if self.app.is_running:  # it may have ended meanwhile
-            self._fill()
+        shelves = (journal.memberships, journal.entries, journal.agreements, journal.reviews)
+        loaded = all(shelf.loaded for shelf in shelves)
+        found = await asyncio.to_thread(notices_of, journal, today, all_tables=loaded)
+        if not self.app.is_running:  # it may have ended meanwhile
+            return
+        # After "not now" to an invitation there is no other one in its place: that would be asking on.
+        self._notices = [each for each in found if not (each[0].invites and self._declining())]
+        self._fill()
+        self.refresh_bindings()
+
+    def _declining(self) -> bool:
+        """Whether an invitation was put off while kring was open, and that was not taken back."""
+        if self._declined is None:
+            return False
+        table, id_ = self._declined
+        thing = getattr(self.journal, table).get(id_)
+        return thing is not None and thing.not_before is not None and thing.not_before > self.kring.today
 
     def _fill(self) -> None:
         """Headings, notices and entries, in one list."""
-        rows: list[tuple[str, Callable[[int], Content]]] = []
-        if self._notices:
-            rows.append(_heading(_("Worth a look")))
-            rows += [(f"notice:{number}", _said(one, said)) for number, (one, said) in enumerate(self._notices)]
-            rows.append(_blank())
-        if self._entries:
-            rows.append(_heading(_("Written down last")))
-            rows += self._entry_rows()
+        room = self._room()
+        rows = self._notice_rows(room)
+        rows += self._latest_rows(max(room - len(rows), _FEW + 1))
         shown = self.query_one(LineList)
         begun = not shown.at_first
         shown.empty = self._welcome()
@@ -148,7 +147,37 @@ class Today(Place):
         if not begun:
             shown.action_first()  # what is worth a look comes in above: that is where one begins
 
-    def _entry_rows(self) -> Sequence[tuple[str, Callable[[int], Content]]]:
+    def _room(self) -> int:
+        """How many rows fit; of the whole list when it was opened."""
+        if self._everything:
+            return len(self._notices) + len(self._entries) + 4
+        around = 1 if self.has_class("-low") else 3
+        return self.size.height - around if self.size.height else self.app.size.height - _AROUND
+
+    def _notice_rows(self, room: int) -> list[_Row]:
+        """What is worth a look, as far as it fits and leaves room for what was written down last."""
+        if not self._notices:
+            return []
+        last = min(len(self._entries), _FEW)
+        fit = max(room - 2 - (last + 1 if last else 0), 2)
+        shown = self._notices if len(self._notices) <= fit else self._notices[: fit - 1]
+        rows = [_heading(_("Worth a look"))]
+        rows += [(_row_id(one), _said(one, said)) for one, said in shown]
+        if more := len(self._notices) - len(shown):
+            rows.append(_more("more", ngettext("and $number more", "and $number more", more), more))
+        return [*rows, _blank()]
+
+    def _latest_rows(self, room: int) -> list[_Row]:
+        """What was written down last, as far as it fits."""
+        if not self._entries:
+            return []
+        entries = self._entry_rows()
+        rows = [_heading(_("Written down last"))]
+        if len(entries) < room:
+            return [*rows, *entries]
+        return [*rows, *entries[: room - 2], _more("journal:", _("and more, in the Journal"), 0)]
+
+    def _entry_rows(self) -> Sequence[_Row]:
         journal, today, new_ids = self.journal, self.kring.today, self.kring.new_ids
         called = Called(journal.name_of, journal.circle_name)
 
@@ -176,14 +205,74 @@ class Today(Place):
             )
         )
 
+    # What can be done with what is highlighted.
+
+    def _notice(self) -> "Notice | None":
+        """The highlighted notice, if it is one."""
+        id = self.query_one(LineList).highlighted  # noqa: A001
+        return next((one for one, _said in self._notices if _row_id(one) == id), None)
+
+    def _entry(self) -> Entry | None:
+        """The highlighted entry, or what a highlighted notice asks an answer to."""
+        kind, _sign, id = self.query_one(LineList).highlighted.partition(":")  # noqa: A001
+        notice = self._notice()
+        if notice is not None and notice.entry and self.journal.entries.loaded:
+            return self.journal.entries.get(notice.entry)
+        return next((entry for entry in self._entries if entry.id == id), None) if kind == "journal" else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Not now to a notice; an answer to what was asked or offered."""
+        if action == "not_now":
+            return self._notice() is not None and self.journal.read_only is None
+        if action == "answer":
+            from kring.tui.answering import can_be_answered
+
+            return can_be_answered(self._entry()) and self.journal.read_only is None
+        return super().check_action(action, parameters)
+
+    def action_not_now(self) -> None:
+        """Put off what is highlighted, and say until when."""
+        from kring.tui.answering import put_off
+
+        notice = self._notice()
+        if notice is None:
+            return
+        if notice.invites:
+            self._declined = notice.thing
+        put_off(self.kring, notice)
+
+    def action_answer(self) -> None:
+        """What became of what was asked or offered."""
+        from kring.tui.answering import ask_what_became
+
+        entry = self._entry()
+        if entry is not None:
+            ask_what_became(self.kring, entry)
+
+    @on(LineList.Highlighted)
+    def _highlighted(self, event: LineList.Highlighted) -> None:
+        event.stop()
+        self.refresh_bindings()
+
     @on(LineList.Opened)
     def _opened(self, event: LineList.Opened) -> None:
+        from kring.tui.answering import where
+
         event.stop()
         kind, _sign, id = event.id.partition(":")  # noqa: A001 - the word for it
-        if kind == "journal":
+        notice = self._notice()
+        if kind == "more":
+            self._everything = True
+            self._fill()
+        elif kind == "journal":
             self.post_message(Go("journal", id))
-        else:
-            self.post_message(_where(self._notices[int(id)][0]))
+        elif notice is not None:
+            target = where(notice)
+            self.post_message(Go(target.place, target.id))
+
+
+def _row_id(notice: "Notice") -> str:
+    return ":".join(("notice", notice.kind.value, *notice.thing))
 
 
 def _said(notice: "Notice", said: str) -> Callable[[int], Content]:
@@ -191,20 +280,13 @@ def _said(notice: "Notice", said: str) -> Callable[[int], Content]:
     return lambda _width: joined([styled(f"{mark} ", "$text-accent"), plain(said, 300)])
 
 
-def _where(notice: "Notice") -> Go:
-    """Where a notice leads."""
-    if notice.agreement:
-        return Go("agreements", notice.agreement)
-    if notice.review:
-        return Go("review", notice.review)
-    if notice.circle:
-        return Go("circles", notice.circle)
-    return Go("people", notice.people[0] if notice.people else "")
+def _more(id_: str, said: str, number: int) -> _Row:
+    return id_, lambda _width: joined([styled("… ", "$text-accent"), content(said, number=number)])
 
 
-def _heading(said: str) -> tuple[str, Callable[[int], Content]]:
+def _heading(said: str) -> _Row:
     return "", lambda _width: styled(said, "$text-primary")
 
 
-def _blank() -> tuple[str, Callable[[int], Content]]:
+def _blank() -> _Row:
     return "", lambda _width: Content("")

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from kring.i18n import _, pgettext
 from kring.model.entry import Entry
-from kring.model.kinds import Began, Direction, Energy, Outcome, Support
+from kring.model.kinds import Began, CircleKind, Direction, Energy, Outcome, Support
 from kring.model.person import Person
 from kring.tui.names import Names
 from kring.tui.screens.forms.base import Form, Section
@@ -75,6 +75,7 @@ class EntryForm(Form):
                 kind=Direction,
             ),
             ChoiceField("outcome", _("And"), [(str(o.value), say(o)) for o in Outcome], entry.outcome, kind=Outcome),
+            *self._answered(entry),
             TextField(
                 "on",
                 _("On"),
@@ -82,6 +83,22 @@ class EntryForm(Form):
                 read=read_day("on", self.kring.today),
                 empty=self.kring.today,
                 placeholder=_("today"),
+            ),
+        )
+
+    def _answered(self, entry: Entry) -> Sequence[Field]:
+        """How it began, of what was asked or offered and answered later."""
+        began_as = [Outcome.ASKED, Outcome.OFFERED]
+        options = [("", pgettext("answer", "not said")), *((str(o.value), say(o)) for o in began_as)]
+        return (
+            ChoiceField("started_as", _("It began as"), options, entry.started_as, kind=Outcome),
+            TextField(
+                "answered_on",
+                _("Answered on"),
+                day_text(entry.answered_on),
+                read=read_day("answered_on", self.kring.today),
+                empty=None,
+                placeholder=_("the day it was answered"),
             ),
         )
 
@@ -129,6 +146,70 @@ class EntryForm(Form):
             ListField("tags", _("Tags"), entry.tags, placeholder=_("with commas between them")),
             TickField("private", "", _("private: stays out of what is exported"), entry.private),
         )
+
+    def opened(self) -> None:
+        """Show what belongs to this entry."""
+        self._show_care()
+        self._show_answer()
+        self._say_whole()
+
+    def field_changed(self, field: Field) -> None:
+        """Another circle or outcome has other questions."""
+        if field.field == "circle":
+            self._show_care()
+        elif field.field in ("outcome", "started_as"):
+            self._follow_outcome(field)
+        if field.field in ("people", "circle"):
+            self._say_whole()
+
+    def _circle_id(self) -> str:
+        ids = self.field("circle").raw["ids"]
+        return str(ids[0]) if ids else ""
+
+    def _show_care(self) -> None:
+        """Travel and costs belong to mantelzorg; what stands there already stays in sight."""
+        circle = self.journal.circles.get(self._circle_id())
+        care = circle is not None and circle.kind == CircleKind.MANTELZORG
+        for name in ("travel_minutes", "costs"):
+            field = self.field(name)
+            field.display = care or field.filled
+
+    def _show_answer(self) -> None:
+        """How it began is asked where that is known, or is being answered now."""
+        began = self.field("started_as")
+        was = self.current()
+        answering = was is not None and was.awaits_answer and not self._is_open
+        began.display = began.filled or began.touched or answering
+        self.field("answered_on").display = began.filled or self.field("answered_on").filled
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether what is chosen is asked or offered."""
+        return self.field("outcome").raw in (Outcome.ASKED.value, Outcome.OFFERED.value)
+
+    def _follow_outcome(self, field: Field) -> None:
+        """What was open and is answered here keeps how it began; what is open again has no answer."""
+        was = self.current()
+        began, answered = self.field("started_as"), self.field("answered_on")
+        if field is began:
+            if not began.filled:
+                answered.fill("")
+        elif self._is_open:
+            began.fill("")
+            answered.fill("")
+        elif was is not None and was.awaits_answer and not began.filled:
+            began.fill(was.outcome.value)
+            answered.fill(day_text(self.kring.today))
+        self._show_answer()
+
+    def _say_whole(self) -> None:
+        """With a circle and nobody in it chosen, the circle as a whole is the other side."""
+        people, circle = self.field("people"), self._circle_id()
+        if people.has_class("-problem"):
+            return
+        whole = circle and not people.filled
+        words = content(_("Nobody: it is with $circle as a whole."), circle=self.journal.circle_name(circle))
+        people.notice(words if whole else None)
 
     def prepare(self, values: Mapping[str, Any], touched: Sequence[str]) -> "Callable[[Journal], str]":
         """Add the entry with who is new in it, or change only what this form changed: one change either way."""

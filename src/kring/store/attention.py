@@ -1,0 +1,99 @@
+"""What is worth a look, gathered from a journal: one list for the full screen and the command line (R9, R19, R20)."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kring.store.ids import given_on
+
+if TYPE_CHECKING:
+    from kring.insight.drift import Drift
+    from kring.insight.notices import Notice
+    from kring.model.entry import Entry
+    from kring.store.journal import Journal
+
+__all__ = ["at_first", "open_asks", "worth_a_look"]
+
+
+def at_first(journal: "Journal", today: dt.date) -> "list[Notice]":
+    """What people alone tell, for a first look before the rest is read.
+
+    Args:
+        journal: The journal.
+        today: What today is.
+    """
+    from kring.insight.attention import worth_a_look as found_in
+
+    return found_in(today, people=journal.people)
+
+
+def worth_a_look(journal: "Journal", today: dt.date) -> "list[Notice]":
+    """What is worth a look. Reads every table, so on a screen only in a thread.
+
+    Args:
+        journal: The journal.
+        today: What today is.
+    """
+    from kring.insight.attention import last_moments
+    from kring.insight.attention import worth_a_look as found_in
+
+    last: dict[str, dt.date] = {}
+    for person in journal.people:
+        if person.rhythm_days and person.may_be_prompted(today):
+            moments = last_moments(journal.moments_with(person.id))
+            if person.id in moments:
+                last[person.id] = moments[person.id]
+    return found_in(
+        today,
+        people=journal.people,
+        circles=journal.circles,
+        reviews=journal.reviews,
+        agreements=journal.agreements,
+        entries=open_asks(journal, today),
+        begun=_begun(journal),
+        last=last,
+        drifts=_drifts(journal, today),
+    )
+
+
+def open_asks(journal: "Journal", today: dt.date) -> "Iterator[Entry]":
+    """What was asked or offered lately and still awaits an answer, the newest day first.
+
+    Args:
+        journal: The journal.
+        today: What today is.
+    """
+    from kring.insight.attention import ASKED_DAYS
+
+    first = today - dt.timedelta(days=ASKED_DAYS)
+    for id_ in reversed(journal.timeline()):
+        entry = journal.entries.get(id_)
+        if entry is None:
+            continue
+        if entry.on < first:
+            return
+        if entry.awaits_answer:
+            yield entry
+
+
+def _drifts(journal: "Journal", today: dt.date) -> "Iterator[Drift]":
+    """Made only when it is asked for: nothing else needs so many moments."""
+    from kring.insight.drift import drifting
+
+    yield from drifting(
+        journal.moments(),
+        people=journal.people,
+        circles=journal.circles,
+        memberships=journal.memberships,
+        today=today,
+    )
+
+
+def _begun(journal: "Journal") -> dict[str, dt.date]:
+    """The day each circle came into the journal, which its id tells."""
+    moments = {id_: given_on(id_) for id_ in journal.circles.ids()}
+    return {
+        id_: dt.datetime.fromtimestamp(moment, dt.UTC).astimezone().date()
+        for id_, moment in moments.items()
+        if moment is not None
+    }

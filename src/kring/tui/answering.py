@@ -1,0 +1,114 @@
+"""What became of something that was asked or offered: one question, asked in the Journal and in Today alike (R6)."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from kring import words
+from kring.i18n import _
+from kring.insight.notices import Notice, NoticeKind
+from kring.model.entry import Entry
+from kring.model.kinds import Outcome
+from kring.tui.text import content
+from kring.tui.widgets.detail import Target
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from kring.tui.app import KringApp
+    from kring.tui.screens.choose import Answer
+
+__all__ = ["ask_what_became", "can_be_answered", "put_off", "where"]
+
+_WAITING, _OPEN = "waiting", "open"
+
+
+def can_be_answered(entry: Entry | None) -> bool:
+    """Whether there is an answer to write down, or one to take back."""
+    return entry is not None and (entry.awaits_answer or entry.started_as is not None)
+
+
+def ask_what_became(kring: "KringApp", entry: Entry) -> None:
+    """Ask what became of it, and write that down.
+
+    Args:
+        kring: The app.
+        entry: What was asked or offered.
+    """
+    from kring.tui.screens.choose import Choosable, Choose
+
+    question = _question(entry, kring)
+    answers = [
+        Choosable(Outcome.DONE.value, _("Yes, it happened")),
+        Choosable(Outcome.DECLINED.value, _("No, it was declined")),
+        Choosable(_WAITING, _("Still waiting")) if entry.awaits_answer else Choosable(_OPEN, _("It is open again")),
+    ]
+
+    def answered(answer: "Answer | None") -> None:
+        if answer is not None:
+            _write(kring, entry, answer.value)
+
+    kring.push_screen(Choose(question, answers), answered)
+
+
+def _question(entry: Entry, kring: "KringApp") -> "Content":
+    journal = kring.journal
+    who = ", ".join(journal.name_of(one) for one in entry.people)
+    if not who and entry.circle:
+        who = journal.circle_name(entry.circle)
+    what = words.clip(words.visible(entry.what), 80)
+    if who and what:
+        return content(_("$who: $what\nDid it come about?"), who=who, what=what)
+    return content(_("$what\nDid it come about?"), what=who or what)
+
+
+def _write(kring: "KringApp", entry: Entry, answer: str) -> None:
+    id_ = entry.id
+    if answer == _WAITING:
+        put_off(kring, Notice(kind=NoticeKind.ASKED, on=entry.on, entry=id_, last=_last_day(entry)))
+        return
+    began_as = entry.started_as if entry.started_as is not None else entry.outcome
+    outcome = began_as if answer == _OPEN else Outcome(answer)
+    said = {
+        Outcome.DONE: _("Noted: it happened. [b]u[/b] takes it back."),
+        Outcome.DECLINED: _("Noted: it was declined. [b]u[/b] takes it back."),
+    }.get(outcome, _("It is open again. [b]u[/b] takes it back."))
+    kring.change(
+        lambda journal: journal.answer_entry(id_, outcome, kring.today),
+        lambda _entry: kring.tell(content(said)),
+    )
+
+
+def _last_day(entry: Entry) -> dt.date:
+    from kring.insight.attention import ASKED_DAYS
+
+    return entry.on + dt.timedelta(days=ASKED_DAYS)
+
+
+def put_off(kring: "KringApp", notice: Notice) -> None:
+    """Do not bring something up before a day ("not now"), and say which.
+
+    Args:
+        kring: The app.
+        notice: What was brought up.
+    """
+    table, id_ = notice.thing
+    thing = getattr(kring.journal, table).get(id_)
+    if thing is None:  # it was removed meanwhile
+        return
+    until = notice.put_off(kring.today)
+    if notice.comes_back(until):
+        day = words.day_month(until.month, until.day)
+        said = content(_("Not before $day. [b]u[/b] takes it back."), day=day)
+    else:
+        said = content(_("Left in peace: it does not come up again. [b]u[/b] takes it back."))
+    kring.change(lambda journal: journal.put_off(thing, until), lambda _thing: kring.tell(said))
+
+
+def where(notice: Notice) -> Target:
+    """Where a notice leads."""
+    table, id_ = notice.thing
+    if table == "entries":
+        return Target("journal", id_)
+    if table == "reviews":
+        return Target("review", id_)
+    return Target(table, id_)
