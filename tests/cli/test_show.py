@@ -1,4 +1,4 @@
-"""``kring show``: who or what it is, what went to and fro, and the hours of caring, to be read by eye, ear and program."""
+"""``kring show``: who or what it is, what went to and fro, and the hours of caring; for eye, ear and program."""
 
 import datetime as dt
 import json
