@@ -11,10 +11,13 @@ from kring.tui.app import KringApp
 from kring.tui.commands import COMMANDS, SCOPES, Command, bindings, key_name, key_names, of_scope
 from kring.tui.places import PLACES, make_place
 from kring.tui.screens.backups import Backups
+from kring.tui.screens.exchange import Giving
 from kring.tui.screens.forms.base import Form
 from kring.tui.screens.main import MainScreen
 from kring.tui.screens.members import Members
 from kring.tui.screens.restore import Restore
+from kring.tui.screens.turnto import TurnTo
+from kring.tui.screens.why import Why
 from kring.tui.widgets.addline import EntryLine
 from kring.tui.widgets.bars import KeyBar, PlaceBar
 from kring.tui.widgets.linelist import LineList
@@ -25,6 +28,7 @@ def _bound_on(scope: str) -> Any:
     """The class the commands of a scope are bound on."""
     fixed = {"app": KringApp, "main": MainScreen, "list": LineList, "addbar": EntryLine}
     fixed |= {"form": Form, "members": Members, "backups": Backups, "restore": Restore}
+    fixed |= {"giving": Giving, "turnto": TurnTo, "why": Why}
     return fixed.get(scope) or type(make_place(scope))
 
 

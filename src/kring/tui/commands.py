@@ -88,7 +88,7 @@ _ALL: Final = (
     Command("main.review", "6", "go('review')", N_("Review"), N_("Look closely at a circle: is it still meaningful?")),
     Command("main.backups", "f7", "backups", N_("Backups"), N_("Keep the journal in a file, look into a backup, put one back.")),
     Command("main.ecogram", "o", "ecogram", N_("Ecogram"), N_("A drawing of who is around you, how near, and what went to and fro lately.")),
-    Command("main.giving", "H", "giving", N_("Giving and receiving"), N_("What goes to and fro, by kind of support: two columns, and never a score.")),
+    Command("main.giving", "H", "giving", N_("Giving and receiving"), N_("What goes to and fro, by kind of support, in two columns beside each other.")),
     Command("main.turn_to", "T", "turn_to", N_("Who can I turn to"), N_("Who is there for what, in which circle.")),
     Command("main.theme", "f9", "theme", N_("Theme"), N_("Choose the colours.")),
     Command("main.language", "f10", "language", N_("Language"), N_("English or Dutch.")),

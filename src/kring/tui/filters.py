@@ -27,19 +27,27 @@ class Filter:
         sought: What the searchable text of an entry must hold (see :mod:`kring.tui.haystack`).
         subjects: The ids of the people and circles it must be about.
         labels: What it lets through, in words; empty for everything.
+        which: Each gives the ids of the entries that come through: for what only a view over all of them can say.
+            Asked again after a change, in a thread.
     """
 
     sought: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     labels: tuple[Content, ...] = ()
+    which: tuple[Callable[[], Iterable[str]], ...] = ()
 
     def __and__(self, other: "Filter") -> "Filter":
         """What comes through both."""
-        return Filter(self.sought + other.sought, self.subjects + other.subjects, self.labels + other.labels)
+        return Filter(
+            self.sought + other.sought,
+            self.subjects + other.subjects,
+            self.labels + other.labels,
+            self.which + other.which,
+        )
 
     def __bool__(self) -> bool:
         """Whether it keeps anything back at all."""
-        return bool(self.sought or self.subjects)
+        return bool(self.sought or self.subjects or self.which)
 
     @property
     def said(self) -> Content:
@@ -60,6 +68,7 @@ class Filter:
             Those of the ids that come through, in the same order.
         """
         sets = [set(entries_about(subject)) for subject in self.subjects]
+        sets += [set(give()) for give in self.which]
         if self.sought:
             sets.append(set(haystack.find(self.sought)))
         if not sets:

@@ -4,15 +4,17 @@ A part of the app, in a file of its own.
 """
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.dom import DOMNode
 
 from kring import i18n, settings
 from kring.i18n import N_, _
+from kring.insight.exchange import Horizon
 from kring.tui import theme
 from kring.tui.commands import COMMANDS, Command, key_name, of_scope
+from kring.tui.drafts import Kept
 from kring.tui.places import PLACES
 from kring.tui.screens.main import MainScreen
 from kring.tui.text import content, plain
@@ -20,6 +22,9 @@ from kring.tui.text import content, plain
 if TYPE_CHECKING:
     from textual.content import Content
 
+    from kring.model.kinds import Support
+    from kring.tui.exchanged import Subject
+    from kring.tui.onward import Onward
     from kring.tui.screens.palette import Entry
 
 __all__ = ["Overlays"]
@@ -32,7 +37,10 @@ class Overlays(App[int]):
     """The part of the app that opens what comes over the main screen."""
 
     chosen: settings.Settings
-    drafts: dict[str, Any]
+    drafts: Kept
+    #: How far back giving and receiving looks, and how many weeks the load of caring; kept while the program runs.
+    horizon: Horizon = Horizon.YEAR
+    weeks: int = 12
 
     @property
     def main(self) -> MainScreen | None:
@@ -138,6 +146,43 @@ class Overlays(App[int]):
 
         self.push_screen(Backups())
 
+    def open_ecogram(self, at: str = "") -> None:
+        """Who is around me, in a drawing.
+
+        Args:
+            at: The id of whom the cursor begins on; ``circle:ID`` for a circle; empty for the first.
+        """
+        from kring.tui.screens.ecogram import EcogramScreen
+
+        self.push_screen(EcogramScreen(at), self._go_to)
+
+    def open_giving(self, subject: "Subject | None" = None, row: str = "") -> None:
+        """What goes to and fro.
+
+        Args:
+            subject: Of whom or in which circle; None is all.
+            row: The row to begin on; empty for the first.
+        """
+        from kring.tui.exchanged import ALL
+        from kring.tui.screens.exchange import Giving
+
+        self.push_screen(Giving(subject or ALL, row), self._onward)
+
+    def open_turn_to(self, at: "tuple[Support, str | None] | None" = None) -> None:
+        """Who is there for what.
+
+        Args:
+            at: The kind of support and the circle to begin on; None for the first.
+        """
+        from kring.tui.screens.turnto import TurnTo
+
+        self.push_screen(TurnTo(at), self._onward)
+
+    def _onward(self, onward: "Onward | None") -> None:
+        """Go where a screen over the places was left for."""
+        if onward is not None and self.main is not None:
+            self.run_worker(self.main.go_on(onward), group="go", exclusive=True)
+
     def action_hide(self) -> None:
         """A neutral screen at once."""
         from kring.tui.screens.hidden import Hidden
@@ -207,10 +252,10 @@ class Overlays(App[int]):
             # An open form holds what was typed itself; it keeps it as a draft when asked.
             if (stash := getattr(screen, "stash", None)) is not None:
                 stash()
-        if not self.drafts:
+        if not self.drafts.fresh:
             self.exit(0)
             return
-        question = content(_("You typed something that is not saved yet. Leave all the same?"))
+        question = content(_("You typed something that is not saved yet. It stays here for next time. Leave now?"))
         self.push_screen(Confirm(question, yes=_("leave"), no=_("stay")), self._leave)
 
     def _leave(self, yes: bool | None) -> None:

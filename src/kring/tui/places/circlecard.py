@@ -37,7 +37,13 @@ _ROLES = (Role.CARED_FOR, Role.INITIATOR, Role.DECIDES, Role.BRINGS_PEOPLE, Role
 
 
 def circle_card(
-    journal: "Journal", circle: Circle, today: dt.date, latest: Sequence[Entry] | None, *, unfinished: bool = False
+    journal: "Journal",
+    circle: Circle,
+    today: dt.date,
+    latest: Sequence[Entry] | None,
+    *,
+    glance: Sequence[Block] = (),
+    unfinished: bool = False,
 ) -> list[Block]:
     """A circle, to read: what it is for first (R3).
 
@@ -46,6 +52,7 @@ def circle_card(
         circle: Which.
         today: What today is.
         latest: The newest entries in it; None while these are being looked up.
+        glance: Giving and receiving at a glance (``NamedPlace.glance``); empty while it is being looked up.
         unfinished: Whether a form about it was left with something in it.
     """
     return [
@@ -54,6 +61,7 @@ def circle_card(
         *_members(journal, circle.id),
         *agreement_lines(journal, circle.id, today),
         *_about_circle(circle),
+        *glance,
         *latest_lines(journal, latest, today, circle.id),
     ]
 

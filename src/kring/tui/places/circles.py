@@ -11,6 +11,7 @@ from kring.model.circle import Circle
 from kring.model.kinds import CircleStatus
 from kring.tui.commands import bindings
 from kring.tui.drafts import DraftKey
+from kring.tui.exchanged import Subject
 from kring.tui.names import Names
 from kring.tui.places.circlecard import circle_card
 from kring.tui.places.named import NamedPlace
@@ -75,7 +76,9 @@ class Circles(NamedPlace):
             self.card.show("", ())
             return
         unfinished = self.drafts.get(DraftKey(self.FORM, id)) is not None
-        blocks = circle_card(self.journal, circle, self.kring.today, self.latest(id), unfinished=unfinished)
+        blocks = circle_card(
+            self.journal, circle, self.kring.today, self.latest(id), glance=self.glance(id), unfinished=unfinished
+        )
         self.card.show(id, blocks)
 
     # What can be done.
@@ -103,6 +106,10 @@ class Circles(NamedPlace):
         from kring.tui.beginnings import in_circle
 
         self.begin_line(in_circle(self.journal, self.chosen, self.kring.today))
+
+    def action_giving(self) -> None:
+        """What goes to and fro in this circle."""
+        self.kring.open_giving(Subject("circles", self.chosen))
 
     def action_rest(self) -> None:
         """Let the circle rest, or wake it."""

@@ -9,15 +9,19 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from kring.errors import KringError
 from kring.i18n import _, ngettext
 from kring.model.entry import Entry
+from kring.tui.caretext import care_glance
 from kring.tui.drafts import Drafts
+from kring.tui.exchanged import WEEKS, Facts, Subject, look
+from kring.tui.exchangetext import GIVING, exchange_glance
 from kring.tui.messages import AddLine, Go
 from kring.tui.names import Names
 from kring.tui.places.base import ListDetail
 from kring.tui.places.cards import LATEST
 from kring.tui.text import content, plain
-from kring.tui.widgets.detail import Detail
+from kring.tui.widgets.detail import Block, Detail
 from kring.tui.widgets.inputs import Left, LineEdit
 from kring.tui.widgets.linelist import LineList, ListRows
 
@@ -29,6 +33,11 @@ __all__ = ["NamedPlace"]
 #: What only makes sense with someone or something highlighted.
 _NEEDS_ONE = frozenset({"edit", "entry", "pause", "end", "remove", "erase", "members", "rest", "giving", "merge"})
 _WRITES = frozenset({"new", "edit", "pause", "end", "remove", "erase", "members", "rest", "merge"})
+
+#: Up to so many moments are looked through at once; beyond that in a thread, and the card is there before.
+_AT_ONCE = 3000
+#: So many cards' facts are kept.
+_MOST_KEPT = 300
 
 
 class NamedPlace(ListDetail):
@@ -53,6 +62,8 @@ class NamedPlace(ListDetail):
         super().__init__(id=id)
         self.with_past = False
         self._names = Names(())
+        self._facts: dict[str, Facts] = {}
+        self._fresh: set[str] = set()
 
     # For People and Circles.
 
@@ -108,6 +119,38 @@ class NamedPlace(ListDetail):
         if self.is_attached:
             self.show_detail(self.chosen)
 
+    def glance(self, about: str) -> list[Block]:
+        """Giving and receiving at a glance, for a card; what was looked up last while it is looked up anew."""
+        known = self._facts.get(about)
+        if known is None or about not in self._fresh or known.horizon != self.kring.horizon:
+            subject = Subject(self.name_in_bar, about)
+            if self.journal.ready_moments and len(self.journal.moments()) <= _AT_ONCE:
+                self._facts[about] = look(self.journal, subject, self.kring.horizon, WEEKS[0], self.kring.today)
+                self._fresh.add(about)
+            else:
+                self._look_closer(subject)
+        known = self._facts.get(about)
+        if known is None:
+            return []
+        return list((exchange_glance if known.care is None else care_glance)(self.journal, known))
+
+    @work(exclusive=True, group="glance")
+    async def _look_closer(self, subject: Subject) -> None:
+        """Look up giving and receiving in a thread: there may be a hundred thousand moments."""
+        horizon, today = self.kring.horizon, self.kring.today
+        try:
+            facts = await asyncio.to_thread(look, self.journal, subject, horizon, WEEKS[0], today)
+        except KringError as error:
+            self.kring.problem(error)
+            return
+        if self.app.is_running and self.is_attached:
+            if len(self._facts) > _MOST_KEPT:
+                self._facts.clear()
+            self._facts[subject.id] = facts
+            self._fresh.add(subject.id)
+            if self.chosen == subject.id:
+                self.show_detail(subject.id)
+
     # The list.
 
     def make_above(self) -> ComposeResult:
@@ -129,6 +172,7 @@ class NamedPlace(ListDetail):
 
     def refresh_data(self, changed: "Changed | None") -> None:
         """List what there is now, and show the card anew."""
+        self._fresh.clear()
         if changed is None or changed.tables & {"people", "circles", "memberships"}:
             self._names = self.names()
             self._list()
@@ -173,7 +217,10 @@ class NamedPlace(ListDetail):
     @on(Detail.Chosen)
     def _go(self, event: Detail.Chosen) -> None:
         event.stop()
-        self.post_message(Go(event.target.place, event.target.id))
+        if event.target.place == GIVING:
+            self.kring.open_giving(Subject(self.name_in_bar, event.target.id))
+        else:
+            self.post_message(Go(event.target.place, event.target.id))
 
     # What can be done in both.
 

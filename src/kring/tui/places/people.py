@@ -81,7 +81,9 @@ class People(NamedPlace):
             self.card.show("", ())
             return
         unfinished = self.drafts.get(DraftKey(self.FORM, id)) is not None
-        blocks = person_card(self.journal, person, self.kring.today, self.latest(id), unfinished=unfinished)
+        blocks = person_card(
+            self.journal, person, self.kring.today, self.latest(id), glance=self.glance(id), unfinished=unfinished
+        )
         self.card.show(id, blocks)
 
     # What can be done.

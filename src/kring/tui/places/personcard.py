@@ -49,7 +49,13 @@ def person_status(person: Person, today: dt.date) -> str:
 
 
 def person_card(
-    journal: "Journal", person: Person, today: dt.date, latest: Sequence[Entry] | None, *, unfinished: bool = False
+    journal: "Journal",
+    person: Person,
+    today: dt.date,
+    latest: Sequence[Entry] | None,
+    *,
+    glance: Sequence[Block] = (),
+    unfinished: bool = False,
 ) -> list[Block]:
     """Someone, to read.
 
@@ -58,6 +64,7 @@ def person_card(
         person: Who.
         today: What today is.
         latest: The newest entries with them; None while these are being looked up.
+        glance: Giving and receiving at a glance (``NamedPlace.glance``); empty while it is being looked up.
         unfinished: Whether a form about them was left with something in it.
     """
     return [
@@ -66,6 +73,7 @@ def person_card(
         *_circles_of(journal, person.id),
         *agreement_lines(journal, person.id, today),
         *_between(person, today),
+        *glance,
         *latest_lines(journal, latest, today, person.id),
     ]
 

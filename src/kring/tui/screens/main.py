@@ -18,6 +18,7 @@ from kring.tui.widgets.bars import KeyBar, Notice, PlaceBar
 if TYPE_CHECKING:
     from kring.store.changed import Changed
     from kring.tui.app import KringApp
+    from kring.tui.onward import Onward
 
 __all__ = ["MainScreen"]
 
@@ -96,6 +97,22 @@ class MainScreen(Screen[None]):
             shown.focus_home()
         self.refresh_bindings()
 
+    async def go_on(self, onward: "Onward") -> None:
+        """Go where a screen that lay over the places was left for.
+
+        Args:
+            onward: Where to, and what to do there.
+        """
+        from kring.tui.places.journal import JournalPlace
+
+        if onward.place:
+            await self.go(onward.place, onward.id)
+            place = self.current()
+            if onward.filter and isinstance(place, JournalPlace):
+                place.narrow(onward.filter, onward.back)
+        if onward.line is not None:
+            self.query_one(AddBar).open(onward.line)
+
     async def say_again(self) -> None:
         """Make everything anew: it was said in another language."""
         place, self.place = self.place, ""
@@ -158,6 +175,20 @@ class MainScreen(Screen[None]):
     def action_backups(self) -> None:
         """The backups there are."""
         self.kring.open_backups()
+
+    def action_ecogram(self) -> None:
+        """Who is around me, in a drawing; the cursor begins on who or what is highlighted here."""
+        place = self.current()
+        at = getattr(place, "chosen", "") if self.place in ("people", "circles") else ""
+        self.kring.open_ecogram(f"circle:{at}" if at and self.place == "circles" else at)
+
+    def action_giving(self) -> None:
+        """What goes to and fro, of all."""
+        self.kring.open_giving()
+
+    def action_turn_to(self) -> None:
+        """Who is there for what."""
+        self.kring.open_turn_to()
 
     def action_theme(self) -> None:
         """Choose the colours."""

@@ -155,6 +155,11 @@ class Detail(ScrollView, can_focus=True):
         return None if self._here is None else self._blocks[self._here].target
 
     @property
+    def leads(self) -> bool:
+        """Whether any line leads somewhere."""
+        return bool(self._targets())
+
+    @property
     def words(self) -> str:
         """Everything that is shown, as text."""
         return "\n".join(one.body.plain for one in self._lines)
@@ -175,6 +180,19 @@ class Detail(ScrollView, can_focus=True):
         self._lay_out()
         if not again:
             self.scroll_to(y=0, animate=False, immediate=True)
+
+    def highlight(self, target: Target | None) -> None:
+        """Go to a line that leads somewhere, and bring it into view.
+
+        Args:
+            target: Where it leads; None, or one that is not there, is the first that leads anywhere.
+        """
+        ways = self._targets()
+        if ways:
+            self._here = next((i for i in ways if self._blocks[i].target == target), ways[0])
+            if self._here in self._first:
+                self._show(self._here)
+            self.refresh()
 
     def _lay_out(self) -> None:
         self._width = self.scrollable_content_region.width

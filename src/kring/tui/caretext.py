@@ -1,0 +1,189 @@
+"""The load of caring as lines to read: hours a week with travel, weeks off, who shares in it, what it costs.
+
+No balance here: caring for someone is not out of balance. Who shares in it stands in the order of the members.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from kring import words
+from kring.i18n import _, ngettext
+from kring.insight.care import Care, Share, Week
+from kring.insight.sentences import joined as enumerated
+from kring.tui.exchanged import Facts
+from kring.tui.exchangetext import GIVING
+from kring.tui.text import columns, fit, joined, line, plain, styled
+from kring.tui.widgets.carechart import CARE_STYLE, TRAVEL_STYLE, CareChart, hours
+from kring.tui.widgets.detail import Block, Target, gap, heading, text, titled
+
+if TYPE_CHECKING:
+    from kring.store.journal import Journal
+
+__all__ = ["care_blocks", "care_glance", "care_words", "weeks_words"]
+
+_SPARK = " ▁▂▃▄▅▆▇█"
+
+
+def weeks_words(weeks: int) -> str:
+    """How far back, in words: last 12 weeks."""
+    return ngettext("last {n} week", "last {n} weeks", weeks).format(n=weeks)
+
+
+def care_words(key: str, journal: "Journal") -> str:
+    """What a row is about, in words, for the filter of the journal.
+
+    Args:
+        key: As for :func:`kring.tui.exchanged.matching`.
+        journal: For names.
+    """
+    what, _sign, which = key.partition(":")
+    if what == "week":
+        return _("week of {day}").format(day=_day(dt.date.fromisoformat(which)))
+    if what == "share":
+        return line(journal.name_of(which)) if which else _("what I did")
+    return _("costs")
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day} {words.month(day.month, short=True)}"
+
+
+def care_blocks(journal: "Journal", facts: Facts, height: int) -> Iterator[Block]:
+    """All there is to say of the load of caring, for the screen.
+
+    Args:
+        journal: For names.
+        facts: What was looked up; of a mantelzorg circle.
+        height: Lines the chart may be high.
+    """
+    load = facts.care
+    assert load is not None
+    if not load:
+        yield text(
+            styled(
+                _("Here come the hours a week, with travel, and who shares in the caring. a writes a moment down."),
+                "$text-muted",
+            )
+        )
+        return
+    chart = CareChart(load.weeks, height)
+    yield text(styled(_("Hours a week"), "bold $text-primary"))
+    for number in range(height + 2):
+        yield Block(lambda width, number=number: list(chart.lines(width))[number])  # type: ignore[misc]
+    yield text(chart.legend, most=2)
+    yield gap()
+    yield from _in_words(load)
+    yield heading(_("Who shares in it"))
+    yield from _shares(journal, load.shared)
+    if load.costs:
+        yield heading(_("Costs"))
+        cents = f"{load.costs // 100}.{load.costs % 100:02}"
+        yield titled(_("what it cost me"), plain(cents), target=Target(GIVING, "costs:"))
+    yield heading(_("Week by week"))
+    for week in reversed(load.weeks):
+        yield _week(week)
+
+
+def _in_words(load: Care) -> Iterator[Block]:
+    yield text(plain(_off(load)))
+    if load.without_time:
+        said = ngettext(
+            "Of {n} moment no time was written down: there was more than these hours say.",
+            "Of {n} moments no time was written down: there was more than these hours say.",
+            load.without_time,
+        )
+        yield text(styled(said.format(n=load.without_time), "$text-muted"))
+
+
+def _off(load: Care) -> str:
+    """The weeks off, in words."""
+    if not load.off:
+        return _("There was something every week.")
+    if len(load.off) > _FEW:
+        said = ngettext("{n} week off, last that of {day}.", "{n} weeks off, last that of {day}.", len(load.off))
+        return said.format(n=len(load.off), day=_day(load.off[-1]))
+    days = enumerated([_day(day) for day in load.off])
+    return ngettext("Off: the week of {days}.", "Off: the weeks of {days}.", len(load.off)).format(days=days)
+
+
+#: So many weeks off are named; of more it is said how many, and which was the last.
+_FEW = 4
+
+
+def _shares(journal: "Journal", shared: Sequence[Share]) -> Iterator[Block]:
+    """A line for each of those who care: me first, then in the order of the members."""
+    names = [_("me") if one.person is None else line(journal.name_of(one.person)) for one in shared]
+    most = max([1, *(one.minutes for one in shared)])
+    wide = min(max(columns(name) for name in names), 20)
+    for one, name in zip(shared, names, strict=True):
+        yield Block(
+            lambda width, one=one, name=name: _share(one, name, width, wide, most),  # type: ignore[misc]
+            target=Target(GIVING, f"share:{one.person or ''}"),
+        )
+
+
+def _share(one: Share, name: str, width: int, wide: int, most: int) -> Content:
+    moments = ngettext("{n} moment", "{n} moments", one.moments).format(n=one.moments)
+    time = hours(one.minutes) if one.minutes else ""
+    said = " · ".join(part for part in (time, moments) if part)
+    room = min(max(width - wide - 2 - 24, 0), 40)
+    halves = round(2 * room * one.minutes / most)
+    drawn = "▄" * (halves // 2) + "▖" * (halves % 2) if one.minutes else ""
+    return fit(
+        joined(
+            (
+                fit(styled(name, "bold"), wide),
+                Content("  "),
+                styled(drawn, CARE_STYLE),
+                styled(f" {said}" if drawn else said, "$text-muted"),
+            )
+        ),
+        width,
+    )
+
+
+def _week(week: Week) -> Block:
+    last = week.monday + dt.timedelta(days=6)
+    span = f"{_day(week.monday)} – {_day(last)}"
+    if week.off:
+        return Block(lambda width: fit(joined((fit(plain(span), 18), styled(_("nothing"), "$text-muted"))), width))
+    pieces = [fit(plain(span), 18), styled(hours(week.minutes).rjust(6), f"bold {CARE_STYLE}")]
+    if week.travel_minutes:
+        travel = _("{time} travel").format(time=words.minutes(week.travel_minutes))
+        pieces.append(styled(f"  + {travel}", TRAVEL_STYLE))
+    moments = ngettext("{n} moment", "{n} moments", week.moments).format(n=week.moments)
+    pieces.append(styled(f"  {moments}", "$text-muted"))
+    return Block(lambda width: fit(joined(pieces), width), target=Target(GIVING, f"week:{week.monday.isoformat()}"))
+
+
+def care_glance(journal: "Journal", facts: Facts) -> Iterator[Block]:  # noqa: ARG001 - as exchange_glance
+    """The load of caring on a card: the weeks as one line, weeks off; nothing where there is nothing.
+
+    Args:
+        journal: For names.
+        facts: What was looked up; of a mantelzorg circle.
+    """
+    load = facts.care
+    assert load is not None
+    if not load:
+        return
+    times = [week.minutes + week.travel_minutes for week in load.weeks]
+    most = max(1, *times)
+    spark = "".join(_SPARK[0 if not time else max(1, round(8 * time / most))] for time in times)
+    title = styled(_("Hours a week"), "bold $text-primary")
+    yield Block(Content("\n") + title + styled(f"  {weeks_words(len(times))}", "$text-muted"))
+    yield text(
+        joined(
+            (
+                styled(f"{_day(load.weeks[0].monday)} ", "$text-muted"),
+                styled(spark.replace(" ", "·"), CARE_STYLE),
+                styled(f" {_('now')}", "$text-muted"),
+                plain("  " + _("at most {time}").format(time=hours(max(times)))),
+            )
+        )
+    )
+    yield text(plain(_off(load)))
+    yield text(styled(_("h shows all of it"), "$text-muted"), target=Target(GIVING, facts.subject.id))

@@ -1,0 +1,226 @@
+"""What is looked up for giving and receiving: of all, of one person, of one circle. Fit for a thread; no widgets here.
+
+In a mantelzorg circle there is no balance: caring for someone is not out of balance. What belongs to such a circle
+therefore stands in nobody's columns; it stands with the circle, as the load of caring and how that is shared.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kring.insight.care import Care, care, monday_of
+from kring.insight.drift import Drift, cared_for, drift, journal_rested
+from kring.insight.exchange import Exchange, Horizon, exchange, since
+from kring.insight.moments import Moment, between
+from kring.model.kinds import CircleKind, Direction, Outcome
+
+if TYPE_CHECKING:
+    from kring.model.circle import Circle
+    from kring.model.person import Person
+    from kring.store.journal import Journal
+
+__all__ = ["ALL", "WEEKS", "Facts", "Subject", "look", "matching", "moments_of"]
+
+#: How many weeks of caring are looked at: the short look and the long one.
+WEEKS = (12, 26)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose giving and receiving: everyone's, one person's, one circle's.
+
+    Attributes:
+        place: ``people``, ``circles``, or empty for all.
+        id: Of the person or circle; empty for all.
+    """
+
+    place: str = ""
+    id: str = ""
+
+
+#: Everyone and every circle.
+ALL = Subject()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What there is to show.
+
+    Attributes:
+        subject: Whose.
+        horizon: How far back.
+        exchange: What went to and fro; None for a mantelzorg circle.
+        care: The load of caring; None for anything but a mantelzorg circle.
+        drift: What is different from my own usual pattern, or None.
+        freely: Whether what I give here is given freely: I said so.
+        apart: The ids of the mantelzorg circles whose moments are not in the columns.
+    """
+
+    subject: Subject
+    horizon: Horizon
+    exchange: Exchange | None = None
+    care: Care | None = None
+    drift: Drift | None = None
+    freely: bool = False
+    apart: tuple[str, ...] = ()
+
+
+def caring(journal: "Journal", subject: Subject) -> "Circle | None":
+    """The mantelzorg circle the subject is, if it is one."""
+    circle = journal.circles.get(subject.id) if subject.place == "circles" else None
+    return circle if circle is not None and circle.kind == CircleKind.MANTELZORG else None
+
+
+def _apart(journal: "Journal", subject: Subject) -> frozenset[str]:
+    """The mantelzorg circles of which nothing stands in the subject's columns."""
+    if subject.place == "circles":
+        return frozenset()
+    return frozenset(circle.id for circle in journal.circles if circle.kind == CircleKind.MANTELZORG)
+
+
+def _cared_for(journal: "Journal", circle: "Circle") -> frozenset[str]:
+    return cared_for([circle], journal.members_of(circle.id))
+
+
+def moments_of(journal: "Journal", subject: Subject) -> tuple[Sequence[Moment], frozenset[str]]:
+    """The moments of a subject, oldest first, and the mantelzorg circles that are left out.
+
+    Args:
+        journal: Where they are.
+        subject: Whose.
+    """
+    if subject.place == "circles":
+        return journal.moments_in(subject.id), frozenset()
+    moments = journal.moments_with(subject.id) if subject.place == "people" else journal.moments()
+    left_out = _apart(journal, subject)
+    if not left_out:
+        return moments, left_out
+    return [moment for moment in moments if moment.circle not in left_out], left_out
+
+
+def look(journal: "Journal", subject: Subject, horizon: Horizon, weeks: int, today: dt.date) -> Facts:
+    """Look up what there is to show; the first time this reads all entries, so ask in a thread.
+
+    Args:
+        journal: Where it is.
+        subject: Whose.
+        horizon: How far back the columns look.
+        weeks: How far back the load of caring looks.
+        today: What today is.
+    """
+    moments, left_out = moments_of(journal, subject)
+    about = _about(journal, subject)
+    facts = Facts(subject=subject, horizon=horizon, freely=about is not None and about.given_freely)
+    if (circle := caring(journal, subject)) is not None:
+        who = _cared_for(journal, circle)
+        members = [one.person for one in journal.members_of(circle.id) if one.person not in who]
+        load = care(
+            moments,
+            today=today,
+            weeks=weeks,
+            cared_for=circle.cared_for or min(who, default=None),
+            members=members,
+            since=circle.care_since,
+        )
+        return replace(facts, care=load)
+    within = tuple(sorted(left_out & {moment.circle for moment in _all_of(journal, subject)})) if left_out else ()
+    return replace(
+        facts,
+        exchange=exchange(moments, horizon=horizon, today=today),
+        drift=_drift(journal, about, moments, today),
+        apart=within,
+    )
+
+
+def _all_of(journal: "Journal", subject: Subject) -> Sequence[Moment]:
+    return journal.moments_with(subject.id) if subject.place == "people" else journal.moments()
+
+
+def _about(journal: "Journal", subject: Subject) -> "Person | Circle | None":
+    return journal.people.get(subject.id) if subject.place == "people" else journal.circles.get(subject.id)
+
+
+def _drift(
+    journal: "Journal", about: "Person | Circle | None", moments: Sequence[Moment], today: dt.date
+) -> Drift | None:
+    """What is different from my own usual pattern with someone or in a circle."""
+    if about is None:
+        return None
+    found = drift(moments, about, today=today, circles=journal.circles, memberships=journal.memberships)
+    # Whether the journal was left alone is asked last: it takes a look at all moments of more than a year.
+    return None if found is None or journal_rested(journal.moments(), today) else found
+
+
+# What stands behind a row.
+
+
+def matching(
+    journal: "Journal", subject: Subject, key: str, *, horizon: Horizon, weeks: int, today: dt.date
+) -> list[str]:
+    """The ids of the entries behind a row, in any order; fit for a thread.
+
+    Args:
+        journal: Where they are.
+        subject: Whose.
+        key: What the row is about: ``kind:practical``, ``kind:`` for what was not said, ``direction:together``,
+            ``only:received:asked``, ``came:received:asked``, ``week:2026-11-16``, ``share:`` for me, ``share:ID``,
+            ``costs:``.
+        horizon: How far back.
+        weeks: How far back for the load of caring.
+        today: What today is.
+    """
+    moments, _left_out = moments_of(journal, subject)
+    what, _sign, which = key.partition(":")
+    if what in _OF_CARE:
+        first = monday_of(today) - dt.timedelta(weeks=weeks - 1)
+        return [m.id for m in between(moments, first, today) if m.outcome == Outcome.DONE and _OF_CARE[what](m, which)]
+    return [m.id for m in between(moments, since(horizon, today)) if _OF_EXCHANGE[what](m, which)]
+
+
+def _of_kind(moment: Moment, kind: str) -> bool:
+    """Given or received, and of a kind; an empty one is what was not said."""
+    if moment.outcome != Outcome.DONE or moment.direction not in (Direction.GIVEN, Direction.RECEIVED):
+        return False
+    return kind in moment.support if kind else not moment.support
+
+
+def _of_direction(moment: Moment, direction: str) -> bool:
+    return moment.outcome == Outcome.DONE and moment.direction == direction
+
+
+def _of_only(moment: Moment, which: str) -> bool:
+    return f"{moment.direction}:{moment.outcome}" == which
+
+
+def _of_came(moment: Moment, which: str) -> bool:
+    return moment.outcome == Outcome.DONE and f"{moment.direction}:{moment.started_as}" == which
+
+
+def _own(moment: Moment) -> bool:
+    """Whether it was I who cared."""
+    return moment.direction in (Direction.GIVEN, Direction.TOGETHER)
+
+
+def _of_week(moment: Moment, monday: str) -> bool:
+    return _own(moment) and monday_of(moment.on).isoformat() == monday
+
+
+def _of_share(moment: Moment, person: str) -> bool:
+    if not person:
+        return _own(moment)
+    return moment.direction in (Direction.RECEIVED, Direction.TOGETHER) and person in moment.people
+
+
+def _of_costs(moment: Moment, _which: str) -> bool:
+    return _own(moment) and bool(moment.costs)
+
+
+_Match = Callable[[Moment, str], bool]
+_OF_EXCHANGE: dict[str, _Match] = {
+    "kind": _of_kind,
+    "direction": _of_direction,
+    "only": _of_only,
+    "came": _of_came,
+}
+_OF_CARE: dict[str, _Match] = {"week": _of_week, "share": _of_share, "costs": _of_costs}

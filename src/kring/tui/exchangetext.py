@@ -1,0 +1,227 @@
+"""Giving and receiving as lines to read: two columns by kind of support, and what stands beside them in words.
+
+The same lines stand on the screen and, shorter, on the card of a person or circle. What leads somewhere has a target
+at ``PLACE``, with the key :func:`kring.tui.exchanged.matching` knows.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from kring import words
+from kring.i18n import N_, _, ngettext
+from kring.insight.exchange import Exchange, Horizon
+from kring.insight.sentences import Sentence, drift_sentence, who_begins
+from kring.model.kinds import Direction, Outcome, Support
+from kring.tui.exchanged import Facts, Subject
+from kring.tui.text import content, fit, joined, line, plain, styled
+from kring.tui.theme import DIRECTION_SIGNS, DIRECTION_STYLES
+from kring.tui.widgets.columns import Mirror, Side
+from kring.tui.widgets.detail import Block, Target, gap, heading, text
+
+if TYPE_CHECKING:
+    from kring.store.journal import Journal
+
+__all__ = ["GIVING", "HORIZONS", "exchange_blocks", "exchange_glance", "horizon_words", "subject_name"]
+
+#: Where the target of a row leads: to the entries behind it.
+GIVING: Final = "giving"
+#: The horizons in the order of looking further back.
+HORIZONS: Final = tuple(Horizon)
+
+_HORIZON: Final = {Horizon.SEASON: N_("last 3 months"), Horizon.YEAR: N_("last year"), Horizon.ALL: N_("everything")}
+_ASKED: Final = {
+    (Direction.RECEIVED, Outcome.ASKED): N_("you asked for something"),
+    (Direction.RECEIVED, Outcome.OFFERED): N_("you were offered something"),
+    (Direction.RECEIVED, Outcome.DECLINED): N_("someone said no to you"),
+    (Direction.GIVEN, Outcome.ASKED): N_("you were asked for something"),
+    (Direction.GIVEN, Outcome.OFFERED): N_("you offered something"),
+    (Direction.GIVEN, Outcome.DECLINED): N_("you said no"),
+}
+_CAME: Final = {
+    (Direction.RECEIVED, Outcome.ASKED): N_("you asked, and got it"),
+    (Direction.RECEIVED, Outcome.OFFERED): N_("you were offered, and got it"),
+    (Direction.GIVEN, Outcome.ASKED): N_("you were asked, and gave it"),
+    (Direction.GIVEN, Outcome.OFFERED): N_("you offered, and gave it"),
+}
+
+
+def horizon_words(horizon: Horizon) -> str:
+    """How far back, in words."""
+    return _(_HORIZON[horizon])
+
+
+def subject_name(journal: "Journal", subject: Subject) -> str:
+    """What the subject is called; empty for all."""
+    if not subject.id:
+        return ""
+    return journal.name_of(subject.id) if subject.place == "people" else journal.circle_name(subject.id)
+
+
+def _sides(found: Exchange) -> list[tuple[str, Side]]:
+    """The rows of the picture, each with the key of what stands behind it."""
+    return [
+        (
+            f"kind:{row.support or ''}",
+            Side(line(words.say(row.support)) if row.support else _("kind not said"), row.given, row.received),
+        )
+        for row in found.rows
+    ]
+
+
+def _mirror(found: Exchange, most_bar: int, *, lead: bool) -> Iterator[Block]:
+    """The picture: the words above it, and a line for each kind."""
+    sides = _sides(found)
+    mirror = Mirror([side for _key, side in sides], most_bar)
+    yield Block(mirror.head)
+    for key, side in sides:
+        yield Block(
+            lambda width, side=side: mirror.row(side, width),  # type: ignore[misc]
+            target=Target(GIVING, key) if lead else None,
+        )
+
+
+def _counted(sign: str, style: str, said: str, number: int, key: str) -> Block:
+    """A line with a number: the sign, the words, how many moments."""
+    count = ngettext("{n} moment", "{n} moments", number).format(n=number)
+
+    def draw(width: int) -> Content:
+        right = joined((Content("  "), styled(count, "$text-muted")))
+        room = max(width - right.cell_length, 8)
+        left = joined((styled(f"{sign} ", style), plain(said)))
+        return joined((fit(left, min(room, 36)), right))
+
+    return Block(draw, target=Target(GIVING, key))
+
+
+def exchange_blocks(journal: "Journal", facts: Facts) -> Iterator[Block]:
+    """All there is to say of giving and receiving, for the screen.
+
+    Args:
+        journal: For names.
+        facts: What was looked up; not of a mantelzorg circle.
+    """
+    found = facts.exchange
+    assert found is not None
+    if found.rows:
+        yield from _mirror(found, 36, lead=True)
+    else:
+        yield text(styled(_nothing(facts), "$text-muted"))
+    said = list(_beside(found))
+    if said:
+        yield gap()
+        yield from said
+    answers = list(_asked(found))
+    if answers:
+        yield heading(_("Asked and offered"))
+        yield from answers
+    sentences = list(_sentences(journal, facts, found))
+    if sentences:
+        yield gap()
+        yield from sentences
+    yield from _apart(journal, facts)
+
+
+def _nothing(facts: Facts) -> str:
+    if facts.horizon == Horizon.ALL:
+        return _("Here comes what is given and received, by kind of support. a writes the first moment down.")
+    return _("Nothing given or received is written down in this time. h looks further back; a writes something down.")
+
+
+def _beside(found: Exchange) -> Iterator[Block]:
+    for direction, number in ((Direction.TOGETHER, found.moments.together), (Direction.NOTE, found.moments.notes)):
+        if number:
+            said = _("notes") if direction == Direction.NOTE else words.say(direction)
+            sign, style = DIRECTION_SIGNS[direction], DIRECTION_STYLES[direction]
+            yield _counted(sign, style, said, number, f"direction:{direction}")
+
+
+def _asked(found: Exchange) -> Iterator[Block]:
+    for direction in (Direction.RECEIVED, Direction.GIVEN, Direction.TOGETHER):
+        sign, style = DIRECTION_SIGNS[direction], DIRECTION_STYLES[direction]
+        for outcome in (Outcome.ASKED, Outcome.OFFERED, Outcome.DECLINED):
+            if number := found.only.get((direction, outcome), 0):
+                known = _ASKED.get((direction, outcome))
+                said = _(known) if known else f"{words.say(direction)}: {words.say(outcome)}"
+                yield _counted(sign, style, said, number, f"only:{direction}:{outcome}")
+            if number := found.came_of.get((direction, outcome, Outcome.DONE), 0):
+                known = _CAME.get((direction, outcome))
+                said = _(known) if known else f"{words.say(direction)}: {words.say(outcome)}, {words.say(Outcome.DONE)}"
+                yield _counted(sign, style, said, number, f"came:{direction}:{outcome}")
+
+
+def _sentences(journal: "Journal", facts: Facts, found: Exchange) -> Iterator[Block]:
+    """Who usually begins, what is given freely, and what is different from what is usual: each a sentence, or none."""
+    name = subject_name(journal, facts.subject) if facts.subject.place == "people" else ""
+    if (begins := who_begins(found.began, name)) is not None:
+        yield text(_said(begins))
+    if facts.freely:
+        yield text(plain(_("What you give here, you give freely.")))
+    if facts.drift is not None:
+        yield text(_said(drift_sentence(facts.drift)))
+
+
+def _said(sentence: Sentence) -> Content:
+    return plain(sentence.text)
+
+
+def _apart(journal: "Journal", facts: Facts) -> Iterator[Block]:
+    if not facts.apart:
+        return
+    yield heading(_("Mantelzorg stands apart"))
+    yield text(styled(_("Caring for someone is not weighed. Its hours and who shares in it:"), "$text-muted"))
+    for circle in sorted(facts.apart, key=journal.circle_name):
+        yield text(content("[b]$name[/b]", name=journal.circle_name(circle)), target=Target("circles", circle), most=1)
+
+
+def exchange_glance(journal: "Journal", facts: Facts) -> Iterator[Block]:
+    """Giving and receiving on a card: the picture, small, and the sentences; nothing where there is nothing.
+
+    Args:
+        journal: For names.
+        facts: What was looked up; not of a mantelzorg circle.
+    """
+    found = facts.exchange
+    assert found is not None
+    lines: list[Block] = []
+    if found.rows:
+        lines += _mirror(found, 12, lead=False)
+    if found.moments.together:
+        said = ngettext("{n} moment together", "{n} moments together", found.moments.together)
+        sign = styled(f"{DIRECTION_SIGNS[Direction.TOGETHER]} ", DIRECTION_STYLES[Direction.TOGETHER])
+        lines.append(text(sign + plain(said.format(n=found.moments.together))))
+    # That it is given freely stands at the head of the card already.
+    lines += _sentences(journal, replace(facts, freely=False), found)
+    if not lines and not facts.apart:
+        return
+    yield Block(_glance_head(horizon_words(facts.horizon)))
+    yield from lines
+    for circle in sorted(facts.apart, key=journal.circle_name):
+        where = content(_("What belongs to mantelzorg stands with [b]$name[/b]."), name=journal.circle_name(circle))
+        yield text(where, target=Target("circles", circle), most=2)
+    yield text(styled(_("h shows all of it"), "$text-muted"), target=Target(GIVING, facts.subject.id))
+
+
+def _glance_head(span: str) -> Content:
+    title = styled(_("Giving and receiving"), "bold $text-primary")
+    return Content("\n") + title + styled(f"  {span}", "$text-muted")
+
+
+def kind_words(key: str) -> str:
+    """What a row is about, in words, for the filter of the journal.
+
+    Args:
+        key: As for :func:`kring.tui.exchanged.matching`.
+    """
+    what, _sign, which = key.partition(":")
+    if what == "kind":
+        return words.say(next((kind for kind in Support if kind == which), which)) if which else _("kind not said")
+    if what == "direction":
+        return _("notes") if which == Direction.NOTE else words.say(Direction(which))
+    if what in ("only", "came"):
+        direction, _sign, outcome = which.partition(":")
+        known = (_ASKED if what == "only" else _CAME).get((Direction(direction), Outcome(outcome)))
+        return _(known) if known else words.say(Outcome(outcome))
+    return ""

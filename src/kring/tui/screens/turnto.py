@@ -1,0 +1,271 @@
+"""Who can I turn to: kinds of support by circle (R7, R13, R14); a cell opens to the people and entries behind it."""
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from kring import words
+from kring.errors import KringError
+from kring.i18n import _
+from kring.insight.coverage import Coverage, coverage
+from kring.model.kinds import Support
+from kring.tui.commands import bindings
+from kring.tui.exchangetext import HORIZONS, horizon_words
+from kring.tui.messages import JournalChanged
+from kring.tui.onward import Onward
+from kring.tui.screens.modal import Modal
+from kring.tui.screens.why import Why
+from kring.tui.text import plain, styled
+from kring.tui.turntext import CELL, cell_of, name_of_circle, short_name, turn_list, turn_words
+from kring.tui.widgets.bars import KeyBar
+from kring.tui.widgets.detail import Block, Detail, gap, text
+from kring.tui.widgets.spans import Spans
+from kring.tui.widgets.whogrid import WhoGrid
+
+if TYPE_CHECKING:
+    from kring.store.changed import Changed
+
+__all__ = ["TurnTo"]
+
+#: From this size on there is room for the table; below it is a list.
+_WIDE, _HIGH = 76, 18
+#: Lines of the screen that are not the table's.
+_NOT_TABLE = 13
+
+
+class TurnTo(Modal[Onward | None]):
+    """The table with what it says in words below it; on a narrow screen a list.
+
+    Args:
+        at: The kind of support and the circle to begin on; None for the first with someone in it.
+    """
+
+    CSS_PATH = "../styles/overview.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = bindings("turnto")
+
+    def __init__(self, at: tuple[Support, str | None] | None = None) -> None:
+        super().__init__()
+        self._at = at
+        self._table: Coverage | None = None
+        self._unsubscribe: Callable[[], None] = lambda: None
+
+    @property
+    def grid(self) -> WhoGrid:
+        """The table."""
+        return self.query_one(WhoGrid)
+
+    @property
+    def lines(self) -> Detail:
+        """What stands below it, or the list."""
+        return self.query_one(Detail)
+
+    @property
+    def _roomy(self) -> bool:
+        size = self.app.size
+        return size.width >= _WIDE and size.height >= _HIGH
+
+    def compose(self) -> ComposeResult:
+        """The title, how far back, the table, the words, the keys."""
+        journal = self.journal
+        with Vertical(classes="overview -wide"):
+            yield Static(styled(_("Who can I turn to"), "bold $text-primary"), classes="overview--title")
+            yield Spans()
+            yield WhoGrid(
+                journal.name_of,
+                lambda person: short_name(journal, person),
+                lambda circle: name_of_circle(journal, circle),
+            )
+            yield Detail(id="turnto-words")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Look it up, and follow what changes."""
+        self._unsubscribe = self.journal.subscribe(self._changed)
+        self.grid.display = False
+        self._spans()
+        self.lines.show("waiting", [text(styled(_("looking it up…"), "$text-muted"))])
+        self.lines.focus()
+        self._look()
+
+    def on_unmount(self) -> None:
+        """Stop following."""
+        self._unsubscribe()
+
+    def _changed(self, changed: "Changed") -> None:
+        """The journal changed; this may be any thread."""
+        self.post_message(JournalChanged(changed))
+
+    def on_journal_changed(self, event: JournalChanged) -> None:
+        """Show it as it is now."""
+        event.stop()
+        self._look()
+
+    # Showing.
+
+    def _spans(self) -> None:
+        now = HORIZONS.index(self.kring.horizon)
+        self.query_one(Spans).show([horizon_words(horizon) for horizon in HORIZONS], now)
+
+    @work(exclusive=True, group="turnto")
+    async def _look(self) -> None:
+        """Look it up in a thread: there may be a hundred thousand moments."""
+        journal, horizon, today = self.journal, self.kring.horizon, self.kring.today
+
+        def found() -> Coverage:
+            return coverage(
+                journal.moments(),
+                circles=journal.circles,
+                memberships=journal.memberships,
+                people=journal.people,
+                horizon=horizon,
+                today=today,
+            )
+
+        try:
+            table = await asyncio.to_thread(found)
+        except KringError as error:
+            self.kring.problem(error)
+            return
+        if self.app.is_running and self.is_attached:
+            self._table = table
+            self._show()
+
+    def _show(self) -> None:
+        table = self._table
+        if table is None:
+            return
+        shown = {circle for _kind, circle in table.cells}
+        circles = [circle for circle in table.circles if circle in shown]
+        below = list(turn_words(self.journal, table, circles))
+        roomy = self._roomy and bool(table)
+        moved = roomy != self.grid.display or self.lines.about == "waiting"
+        self.grid.display = roomy
+        if roomy:
+            self.grid.show(table, circles, 3 if self.app.size.height - _NOT_TABLE >= 3 * len(table.rows) else 1)
+            self.lines.show("words", [gap(), *below])
+        else:
+            self.lines.show("list", [*self._list(table, circles), gap(), *below])
+        if moved:
+            self._take_up(roomy)
+        for screen in self.app.screen_stack:
+            if isinstance(screen, Why):
+                screen.show(table.cell(screen.support, screen.circle))
+        self.refresh_bindings()
+
+    def _list(self, table: Coverage, circles: list[str | None]) -> list[Block]:
+        if table:
+            return list(turn_list(self.journal, table, circles))
+        said = _(
+            "Here comes who is there for what, in which circle: it is made of what you write down as received or done"
+            " together, with its kind. a writes something down; h looks further back."
+        )
+        return [text(styled(said, "$text-muted"))]
+
+    def _take_up(self, roomy: bool) -> None:
+        """Put the keyboard where the cells are, on the one to begin with."""
+        if roomy:
+            self.grid.focus()
+            if self._at is not None:
+                self.grid.go_to(*self._at)
+        else:
+            self.lines.focus()
+            self.lines.highlight(None)
+        self._at = None
+
+    def on_resize(self) -> None:
+        """Table or list, as there is room."""
+        self._show()
+
+    # Going on.
+
+    @on(WhoGrid.Opened)
+    def _cell(self, event: WhoGrid.Opened) -> None:
+        event.stop()
+        self._why(event.support, event.circle)
+
+    @on(WhoGrid.Left)
+    def _below(self, event: WhoGrid.Left) -> None:
+        event.stop()
+        if self.lines.leads:
+            self.lines.focus()
+            self.lines.highlight(None)
+
+    @on(Detail.Chosen)
+    def _chosen(self, event: Detail.Chosen) -> None:
+        event.stop()
+        if event.target.place == CELL:
+            self._why(*cell_of(event.target.id))
+        else:
+            self.dismiss(Onward(event.target.place, event.target.id))
+
+    def _why(self, support: Support, circle: str | None) -> None:
+        table = self._table
+        if table is None:
+            return
+        cell = table.cell(support, circle)
+        if not cell:
+            where = name_of_circle(self.journal, circle)
+            said = _("{kind}, {circle}: nothing written down in this time.")
+            self.kring.tell(plain(said.format(kind=words.say(support), circle=where)))
+            return
+        self.app.push_screen(Why(support, circle, cell), self._after_why)
+
+    def _after_why(self, onward: Onward | None) -> None:
+        if onward is not None:
+            self.dismiss(onward)
+
+    # Commands.
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Left, right and the other part are the table's."""
+        if action in ("step", "other_part"):
+            return self.is_mounted and bool(self.query(WhoGrid)) and self.grid.display
+        return super().check_action(action, parameters)
+
+    def action_step(self, down: int, right: int) -> None:
+        """One cell on."""
+        self.grid.step(down, right)
+
+    def action_other_part(self) -> None:
+        """To the words below the table, and back."""
+        if self.grid.has_focus and self.lines.leads:
+            self.lines.focus()
+            self.lines.highlight(None)
+        else:
+            self.grid.focus()
+
+    def action_why(self) -> None:
+        """Why someone stands there."""
+        if self.grid.display and self.grid.has_focus:
+            self.grid.open()
+        else:
+            self.lines.action_open()
+
+    def action_horizon(self) -> None:
+        """Look further back, and then near again."""
+        self._look_back(HORIZONS.index(self.kring.horizon) + 1)
+
+    @on(Spans.Chosen)
+    def _span_chosen(self, event: Spans.Chosen) -> None:
+        event.stop()
+        self._look_back(event.number)
+
+    def _look_back(self, number: int) -> None:
+        self.kring.horizon = HORIZONS[number % len(HORIZONS)]
+        self._spans()
+        self._look()
+
+    def action_add(self) -> None:
+        """Write something down."""
+        self.dismiss(Onward(line=""))
+
+    def action_leave(self) -> None:
+        """Back to where one was."""
+        self.dismiss(None)

@@ -1,0 +1,124 @@
+"""Why someone stands in a cell of "who can I turn to": the people, and the entries behind it."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from kring import words
+from kring.i18n import _, ngettext
+from kring.insight.coverage import Cell
+from kring.model.kinds import Support
+from kring.tui.commands import bindings
+from kring.tui.entrytext import Called, entry_row
+from kring.tui.filters import Filter
+from kring.tui.onward import Onward
+from kring.tui.screens.modal import Modal
+from kring.tui.text import content, plain, styled
+from kring.tui.turntext import name_of_circle
+from kring.tui.widgets.bars import KeyBar
+from kring.tui.widgets.detail import Block, Detail, Target, heading, text
+
+__all__ = ["Why"]
+
+#: So many entries are shown here; the rest is in the journal.
+_MOST = 200
+
+
+class Why(Modal[Onward | None]):
+    """The people of one kind of support in one circle, and the entries that say so.
+
+    Args:
+        support: The kind.
+        circle: The id of the circle; None is no circle.
+        cell: What was found.
+    """
+
+    CSS_PATH = "dialog.tcss"
+    AUTO_FOCUS = "Detail"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("why")
+
+    def __init__(self, support: Support, circle: str | None, cell: Cell) -> None:
+        super().__init__()
+        self.support = support
+        self.circle = circle
+        self._cell = cell
+
+    def compose(self) -> ComposeResult:
+        """What it is about, the lines, the keys."""
+        where = name_of_circle(self.journal, self.circle)
+        with Vertical(classes="dialog"):
+            yield Static(
+                content(_("$kind · $circle"), kind=words.say(self.support), circle=where), classes="dialog--title"
+            )
+            yield Detail(id="why-lines")
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show it, with the first line that leads on highlighted."""
+        self.show(self._cell)
+        self.query_one(Detail).highlight(None)
+
+    def show(self, cell: Cell) -> None:
+        """Show what is behind the cell now.
+
+        Args:
+            cell: What was found.
+        """
+        self._cell = cell
+        lines = self.query_one(Detail)
+        blocks = list(self._blocks(cell))
+        lines.show("why", blocks)
+        lines.styles.height = max(4, min(len(blocks) + 3, self.app.size.height - 8))
+
+    def on_resize(self) -> None:
+        """Fit the new size."""
+        self.show(self._cell)
+
+    def _blocks(self, cell: Cell) -> Iterator[Block]:
+        names = self.journal.name_of
+        for one in cell.people:
+            yield text(styled(names(one), "bold"), target=Target("people", one), most=1)
+        for one in cell.offered:
+            said = content(_("[b]$name[/b] offered it"), name=names(one))
+            yield text(said, target=Target("people", one), most=1)
+        if cell.whole:
+            yield text(plain(_("The circle as a whole.")))
+        number = len(cell.entries)
+        yield heading(ngettext("{n} entry behind it", "{n} entries behind it", number).format(n=number))
+        called, today = Called(names, self.journal.circle_name), self.kring.today
+        for id_ in reversed(cell.entries[-_MOST:]):
+            entry = self.journal.entries.get(id_)
+            if entry is not None:
+                yield Block(
+                    lambda width, entry=entry: entry_row(entry, called, today, width),  # type: ignore[misc]
+                    target=Target("journal", id_),
+                )
+
+    @on(Detail.Chosen)
+    def _chosen(self, event: Detail.Chosen) -> None:
+        event.stop()
+        self.dismiss(Onward(event.target.place, event.target.id))
+
+    def action_entries(self) -> None:
+        """Show these entries in the journal."""
+        entries, app, at = self._cell.entries, self.kring, (self.support, self.circle)
+        labels = (
+            content("[b]$kind[/b]", kind=words.say(self.support)),
+            plain(name_of_circle(self.journal, self.circle)),
+        )
+        self.dismiss(
+            Onward(
+                "journal",
+                filter=Filter(which=(lambda: entries,), labels=labels),
+                back=lambda: app.open_turn_to(at),
+            )
+        )
+
+    def action_leave(self) -> None:
+        """Back to the whole."""
+        self.dismiss(None)
