@@ -120,7 +120,7 @@ async def test_leaving_keeps_what_was_typed_and_says_so(journal: Journal) -> Non
         app.screen.field("ways").fill([["mobile", "06"]])
         app.screen.field("notes").fill("two\nlines")
         await press(pilot, "escape")
-        assert "stays here until kring is closed" in told(app)
+        assert "stays here, also when kring is closed" in told(app)
         await press(pilot, "1", "3", "n")
         assert "What you typed here before is back" in shown(app)
         await press(pilot, "ctrl+s")

@@ -40,7 +40,12 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
     with tempfile.TemporaryDirectory(prefix="kring-demo-", ignore_cleanup_errors=True) as folder:
         _write(os.path.join(folder, "journal"), wanted, context)
         os.environ["KRING_AUTOBACKUP"] = "off"  # what is thrown away needs no backup
-        return fullscreen.open_screen(os.path.join(folder, "journal"), context)
+        try:
+            return fullscreen.open_screen(os.path.join(folder, "journal"), context)
+        finally:
+            from kring.store.unfinished import forget
+
+            forget(os.path.join(folder, "journal"))
 
 
 def _write(folder: str, wanted: dict[str, int | None], context: Context) -> None:

@@ -16,13 +16,16 @@ from textual import events, work
 from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
+from textual.timer import Timer
 
 from kring import i18n, settings
 from kring.errors import KringError
 from kring.i18n import _
 from kring.store.journal import Journal
+from kring.store.unfinished import Unfinished
 from kring.tui import theme
 from kring.tui.commands import bindings
+from kring.tui.drafts import Drafts, Kept
 from kring.tui.haystack import Haystack
 from kring.tui.keeping import Keeper
 from kring.tui.keyboard import KeysInTurn
@@ -43,6 +46,8 @@ T = TypeVar("T")
 FOLLOW_EVERY = 0.4
 #: Seconds between two looks at whether today's automatic backup was made.
 KEEP_EVERY = 60.0
+#: Seconds after which what is typed in a form is on the disk.
+DRAFTS_AFTER = 0.1
 #: With more entries than this, going through them for garbage would be felt.
 _MANY = 5000
 
@@ -73,7 +78,9 @@ class KringApp(Overlays):
         super().__init__()
         self.journal = journal
         self.chosen = chosen or settings.Settings()
-        self.drafts: dict[str, Any] = {}
+        self.unfinished = Unfinished(journal.folder)
+        self.drafts = Kept(self._drafts_changed)
+        self._keeping_drafts: Timer | None = None
         self.keeper = Keeper(journal)
         self._keys = KeysInTurn(self, super().on_event)
         self.failure: Exception | None = None
@@ -102,6 +109,7 @@ class KringApp(Overlays):
 
     def on_mount(self) -> None:
         """Begin to follow the journal, and fold its big tables after the first paint."""
+        self.drafts.take_over(self.unfinished.open())
         self._unsubscribe = self.journal.subscribe(self._heard)
         self.call_after_refresh(self._begin)
 
@@ -118,6 +126,19 @@ class KringApp(Overlays):
         """Let go of the journal."""
         if self._unsubscribe:
             self._unsubscribe()
+        self.unfinished.write(self.drafts.to_plain())
+        self.unfinished.close()
+
+    # What is unfinished.
+
+    def _drafts_changed(self) -> None:
+        """Something unfinished is another thing now: keep it in a moment, together with what follows at once."""
+        if self._keeping_drafts is None and self.is_running:
+            self._keeping_drafts = self.set_timer(DRAFTS_AFTER, self._keep_drafts)
+
+    async def _keep_drafts(self) -> None:
+        self._keeping_drafts = None
+        await asyncio.to_thread(self.unfinished.write, self.drafts.to_plain())
 
     def _handle_exception(self, error: Exception) -> None:
         """Something went wrong that nobody foresaw: keep it for whoever ran the program."""
@@ -208,10 +229,17 @@ class KringApp(Overlays):
     def on_journal_changed(self, event: JournalChanged) -> None:
         """Pass a change on to what shows the journal."""
         self._keep_today()
+        self._forget_erased(event.changed)
         if self.keeper.took_in(event.changed):
             self._build_again()
         if self.main:
             self.main.journal_changed(event.changed)
+
+    def _forget_erased(self, changed: "Changed") -> None:
+        """What another window erased for good is not kept unfinished here either."""
+        if self.drafts:
+            erased = {id_ for table in changed.tables for id_ in self.journal.book.table(table).erased & changed.ids}
+            Drafts(self.drafts).drop_about(*erased)
 
     def change(
         self,

@@ -1,14 +1,17 @@
-"""What was typed in a form and not saved yet, kept for as long as the program is open.
+"""What was typed in a form or the add bar and not saved yet.
 
-Leaving a form, changing place and hiding the screen lose nothing: the form finds its draft again. Drafts stay in
-memory: what is not saved does not belong on disk.
+Leaving a form, changing place, hiding the screen, closing kring and even killing it lose nothing: the form finds its
+draft again. Where drafts are kept is the store's (``store/unfinished.py``); here is what stands in them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-__all__ = ["Draft", "DraftKey", "Drafts"]
+if TYPE_CHECKING:
+    from kring.store.scrub import Traces
+
+__all__ = ["Draft", "DraftKey", "Drafts", "Kept", "without"]
 
 
 class DraftKey(NamedTuple):
@@ -39,9 +42,65 @@ class Draft:
     raw: dict[str, Any] = field(default_factory=dict)
     focus: str | None = None
 
+    def to_plain(self) -> dict[str, Any]:
+        """The draft as it is kept in a file."""
+        return {"raw": self.raw, "focus": self.focus}
+
+    @classmethod
+    def from_plain(cls, plain: Any) -> "Draft | None":
+        """The draft that was kept, or None where it is none."""
+        raw, focus = (plain.get("raw"), plain.get("focus")) if isinstance(plain, dict) else (None, None)
+        return cls(raw, focus if isinstance(focus, str) else None) if isinstance(raw, dict) and raw else None
+
+
+class Kept(dict[str, Any]):
+    """Everything unfinished, by key: a line of the add bar, or a :class:`Draft`.
+
+    Args:
+        changed: Called when something else is in it.
+
+    Attributes:
+        fresh: The keys of what was typed in this sitting; only that is asked about before leaving.
+    """
+
+    def __init__(self, changed: Callable[[], object]) -> None:
+        super().__init__()
+        self.fresh: set[str] = set()
+        self._changed = changed
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.fresh.add(key)
+        if self.get(key) != value:
+            super().__setitem__(key, value)
+            self._changed()
+
+    def __delitem__(self, key: str) -> None:
+        super().__delitem__(key)
+        self.fresh.discard(key)
+        self._changed()
+
+    def pop(self, key: str, default: Any = None) -> Any:
+        """Take something out; nothing happens when it is not there."""
+        if key not in self:
+            return default
+        value = self[key]
+        del self[key]
+        return value
+
+    def to_plain(self) -> dict[str, Any]:
+        """All of it as it is kept in a file."""
+        return {key: value.to_plain() if isinstance(value, Draft) else value for key, value in self.items()}
+
+    def take_over(self, plain: Mapping[str, Any]) -> None:
+        """Begin with what an earlier sitting left; what is not understood is left out."""
+        for key, value in plain.items():
+            found = value if isinstance(value, str) else Draft.from_plain(value)
+            if found and isinstance(found, str) != key.startswith("form/"):
+                super().__setitem__(key, found)
+
 
 class Drafts:
-    """The unfinished forms of this sitting.
+    """The unfinished forms.
 
     Args:
         kept: Where the program keeps what is unfinished, to be asked about before leaving.
@@ -72,7 +131,39 @@ class Drafts:
         """Forget a draft: it was saved, or no longer wanted."""
         self._kept.pop(str(key), None)
 
-    def drop_about(self, about: str) -> None:
-        """Forget every draft about one thing: it was erased for good."""
-        for key in [key for key in self._kept if key.startswith("form/") and key.endswith(f"/{about}")]:
+    def drop_about(self, *about: str) -> None:
+        """Forget every draft about some things: they were erased for good."""
+        for key in [key for key in self._kept if key.startswith("form/") and key.rpartition("/")[2] in about]:
             del self._kept[key]
+
+    def clean(self, traces: "Traces") -> None:
+        """Take someone out of everything that is unfinished: their id wherever it was chosen, their name in texts.
+
+        Args:
+            traces: Who is taken out.
+        """
+        for key, value in list(self._kept.items()):
+            plain = without(traces, key, value.to_plain() if isinstance(value, Draft) else value)
+            cleaned = plain if isinstance(plain, str) else Draft.from_plain(plain)
+            if cleaned is None:
+                del self._kept[key]
+            elif cleaned != value:
+                self._kept[key] = cleaned
+
+
+def without(traces: "Traces", key: str, left: Any) -> Any:
+    """Something unfinished, as it is kept in a file, without someone who is erased.
+
+    Args:
+        traces: Who is taken out.
+        key: Its key.
+        left: What is kept there.
+
+    Returns:
+        The same without them; None where it was about them.
+    """
+    if any(key.endswith(f"/{id_}") for _table, id_ in traces.ids):
+        return None
+    if isinstance(left, str):
+        return traces.text(left)
+    return {**left, "raw": traces.fields("", left["raw"])} if isinstance(left, dict) and "raw" in left else left

@@ -14,7 +14,8 @@ from kring.backup.scrubbing import erase_everywhere
 from kring.errors import KringError
 from kring.i18n import _, pgettext
 from kring.model.text import fold
-from kring.tui.drafts import Drafts
+from kring.store.unfinished import traces_of
+from kring.tui.drafts import Drafts, without
 from kring.tui.screens.modal import Modal
 from kring.tui.text import content, joined, plain, styled
 from kring.tui.widgets.inputs import LineEdit
@@ -22,6 +23,8 @@ from kring.tui.widgets.inputs import LineEdit
 if TYPE_CHECKING:
     from kring.backup.scrubbing import Everywhere
     from kring.store.erase import Erasure
+    from kring.store.journal import Journal
+    from kring.store.scrub import Traces
 
 __all__ = ["Erase"]
 
@@ -123,10 +126,20 @@ class Erase(Modal[bool]):
         for button in self.query(Button):
             button.disabled = True
         self._say(plain(_("Erasing…")))
-        self.kring.change(lambda journal: erase_everywhere(journal, self._person), self._erased, self._failed)
+        self.kring.change(self._erase, self._erased, self._failed)
 
-    def _erased(self, done: "Everywhere") -> None:
-        Drafts(self.kring.drafts).drop_about(self._person)
+    def _erase(self, journal: "Journal") -> "tuple[Everywhere, Traces]":
+        """Erase them; in a thread. Also what windows that are gone left half typed."""
+        traces = traces_of(journal, self._person)
+        done = erase_everywhere(journal, self._person)
+        self.kring.unfinished.clean_others(lambda key, left: without(traces, key, left))
+        return done, traces
+
+    def _erased(self, both: "tuple[Everywhere, Traces]") -> None:
+        done, traces = both
+        drafts = Drafts(self.kring.drafts)
+        drafts.drop_about(*(id_ for shelf in self.journal.shelves for id_ in self.journal.book.table(shelf).erased))
+        drafts.clean(traces)
         self._stage = "done"
         self._say(
             content(_("[b]$name[/b] is erased, history included. Gone with them:"), name=self._called),

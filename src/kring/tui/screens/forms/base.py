@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Button, Static
 
 from kring.errors import KringError
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["Form", "Section"]
 
 
+#: Seconds after a key within which what stands in the form is kept.
+_KEEP_AFTER = 0.2
 #: From so many lines on there is room for air between the fields.
 _TALL = 36
 #: From so many columns on, the hint fits beside the keys in every language.
@@ -78,6 +81,8 @@ class Form(Modal[str | None]):
         self._sections: Sequence[Section] = ()
         self._saving = False
         self._begun = False
+        self._over = False
+        self._keeping: Timer | None = None
         self.complete = False
         self._opened_with: Any = None
 
@@ -265,6 +270,14 @@ class Form(Modal[str | None]):
     def _on_changed(self, event: Field.Changed) -> None:
         event.stop()
         self.field_changed(event.field)
+        if self._begun and self._keeping is None:
+            self._keeping = self.set_timer(_KEEP_AFTER, self._keep)
+
+    def _keep(self) -> None:
+        """Keep what is typed while it is typed, so that it is there when kring is killed."""
+        self._keeping = None
+        if self.is_attached and not (self._saving or self._over):
+            self.stash()
 
     # Leaving and saving.
 
@@ -292,6 +305,8 @@ class Form(Modal[str | None]):
             return
         if self.stash():
             kept = _("What you typed stays here until kring is closed. Open the form again to go on with it.")
+            if self.kring.unfinished.keeps:
+                kept = _("What you typed stays here, also when kring is closed. Open the form again to go on with it.")
             self.kring.tell(plain(kept))
         self.dismiss(None)
 
@@ -317,6 +332,7 @@ class Form(Modal[str | None]):
             return
         touched = [field.field for field in self.touched]
         if not (touched or self.is_new):
+            self._over = True
             self.drafts.drop(self.key)
             self.dismiss(self.about)
             return
@@ -364,6 +380,7 @@ class Form(Modal[str | None]):
 
     def _saved(self, id_: str, elsewhere: Sequence[str]) -> None:
         self._saving = False
+        self._over = True
         self.drafts.drop(self.key)
         self.kring.tell(self.told(id_))
         if elsewhere:

@@ -1,0 +1,173 @@
+"""A form that is left half-way loses nothing, also when kring is closed or killed."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kring import paths
+from kring.model.circle import Circle
+from kring.model.person import Person
+from kring.store.journal import Journal
+from tests.tui.driving import opened, press, shown, told, typed
+
+
+@pytest.fixture
+def journal(journal_folder: str) -> Iterator[Journal]:
+    with Journal.open(journal_folder, device="here") as journal:
+        yield journal
+
+
+def on_disk() -> bytes:
+    folder = Path(paths.state_folder()) / "unfinished"
+    return b"".join(path.read_bytes() for path in folder.glob("*.json")) if folder.exists() else b""
+
+
+async def test_what_was_typed_is_there_again_after_kring_was_closed(journal: Journal) -> None:
+    anna = journal.add_person(Person(name="Anna", notes="calm"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "e")
+        await typed(pilot, " B")
+        app.screen.field("ways").fill([["mobile", "06"]])
+        app.screen.field("notes").fill("calm\nand tall")
+        await press(pilot, "escape")
+        assert "stays here, also when kring is closed" in told(app)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3")
+        await press(pilot, "e")
+        assert "What you typed here before is back" in shown(app)
+        await press(pilot, "ctrl+s")
+        now = journal.people[anna.id]
+        assert (now.name, now.ways[0].value, now.notes) == ("Anna B", "06", "calm\nand tall")
+    assert on_disk() == b""
+
+
+async def test_an_open_form_is_kept_too_when_kring_is_closed_over_it(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "n")
+        await typed(pilot, "Zwaantje")
+        await press(pilot, "ctrl+q")
+        assert "It stays here" in shown(app)
+        await press(pilot, "right", "enter")
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "n")
+        assert app.screen.field("name").raw == "Zwaantje"
+
+
+async def test_nobody_is_asked_again_about_what_was_left_in_an_earlier_sitting(journal: Journal) -> None:
+    async with opened(journal) as (_app, pilot):
+        await press(pilot, "3", "n")
+        await typed(pilot, "Zwaantje")
+        await press(pilot, "escape")
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "ctrl+q")
+        assert not app.is_running or app.return_code == 0
+
+
+async def test_a_line_in_the_add_bar_is_kept_too(journal: Journal) -> None:
+    journal.add_person(Person(name="Anna"))
+    async with opened(journal) as (_app, pilot):
+        await press(pilot, "a")
+        await typed(pilot, "gave Anna soup")
+        await press(pilot, "escape")
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "a")
+        assert "gave Anna soup" in shown(app)
+        await press(pilot, "enter")
+        assert len(journal.entries) == 1
+    assert on_disk() == b""
+
+
+async def test_starting_afresh_takes_it_from_the_disk(journal: Journal) -> None:
+    async with opened(journal) as (_app, pilot):
+        await press(pilot, "3", "n")
+        await typed(pilot, "Zwaantje")
+        await press(pilot, "escape", "n")
+    assert b"Zwaantje" in on_disk()
+    async with opened(journal) as (_app, pilot):
+        await press(pilot, "3", "n", "ctrl+r", "escape")
+    assert on_disk() == b""
+
+
+async def test_erasing_someone_takes_them_out_of_everything_that_is_unfinished(journal: Journal) -> None:
+    anna = journal.add_person(Person(name="Zwaantje"))
+    journal.add_person(Person(name="Zwier"))
+    journal.add_circle(Circle(name="Street"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "e")
+        await typed(pilot, " of the corner")
+        await press(pilot, "escape", "2", "e")
+        app.screen.field("notes").fill("asked Zwaantje and Zwier")
+        await press(pilot, "escape", "a")
+        await typed(pilot, "gave Zwaantje soup")
+        await press(pilot, "escape")
+        await pilot.pause(0.3)
+        assert on_disk().count(b"Zwaantje") == 3
+        await press(pilot, "3", "E", "right", "enter")
+        await typed(pilot, "Zwaantje")
+        await press(pilot, "enter", "enter")
+        assert anna.id not in journal.people
+    assert b"Zwaantje" not in on_disk()
+    assert b"and Zwier" in on_disk()
+
+
+async def test_what_another_window_erased_is_not_kept_here(journal: Journal, journal_folder: str) -> None:
+    anna = journal.add_person(Person(name="Zwaantje"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "e")
+        await typed(pilot, " of the corner")
+        await press(pilot, "escape")
+        with Journal.open(journal_folder, device="there") as other:
+            other.erase_person(anna.id)
+        journal.refresh()
+        await press(pilot, "1")
+        assert not app.drafts
+
+
+_PROGRAM = """
+    import asyncio, sys
+    from kring.store.journal import Journal
+    from kring.tui.app import KringApp
+    from tests.tui.driving import press, settled, typed
+
+    async def main():
+        with Journal.open(sys.argv[1], device="here") as journal:
+            app = KringApp(journal)
+            async with app.run_test() as pilot:
+                await settled(pilot)
+                await press(pilot, "3", "n")
+                await typed(pilot, "Zwaantje")
+                while True:  # until it is killed; nobody presses another key
+                    await asyncio.sleep(0.05)
+
+    asyncio.run(main())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9")
+async def test_what_was_typed_is_there_again_after_kring_was_killed(journal: Journal, journal_folder: str) -> None:
+    journal.add_person(Person(name="Anna"))
+    process = subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(_PROGRAM), journal_folder],
+        cwd=Path(__file__).parents[2],
+        env={name: value for name, value in os.environ.items() if not name.startswith("COV")},
+    )
+    try:
+        for _n in range(600):
+            if b"Zwaantje" in on_disk():
+                break
+            time.sleep(0.1)
+        os.kill(process.pid, signal.SIGKILL)
+    finally:
+        process.kill()
+        process.wait()
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "n")
+        assert app.screen.field("name").raw == "Zwaantje"
+        assert "What you typed here before is back" in shown(app)
