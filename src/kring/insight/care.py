@@ -1,4 +1,4 @@
-"""The load of caring: hours a week with travel, time off, and how it is shared (mantelzorg).
+"""The load of caring: hours a week with travel, time off, and how it is shared (R4: a support network, mantelzorg).
 
 Caring for someone is not out of balance, so nothing here is set against what comes back. It says what the weeks were
 like, and who else was there, in the order of the members and never by how much.

@@ -3,9 +3,10 @@
 Nobody is set against anybody else, nor against a norm: what is looked at is the last season beside each of the three
 seasons before it, of the same person or circle, and the same season a year ago where they were in the journal then.
 Little is said on purpose. Where someone was always seen now and then, where a pause comes every year, where the journal
-itself was left alone for a while, there is nothing to say; and what is given freely is left in peace. People who keep
-records of close relations feel wronged sooner (Clark), and imbalance evens out over a life: what is said is one
-sentence, an invitation to look, and it names no side and no number.
+itself was left alone for a while, there is nothing to say; and what is given freely is left in peace. Who keeps records
+of what passes between close people feels wronged sooner (M. S. Clark, Record keeping in two types of relationships,
+1984), and imbalance evens out over a life: what is said is one sentence, an invitation to look (R9), and it names no
+side and no number.
 """
 
 import datetime as dt
@@ -97,7 +98,8 @@ def drift(
 
     Returns:
         What is different, or None. Always None for what is given freely, for mantelzorg and who is cared for, for who
-        is paused or died and what rests or ended, until the day of a "not now", and where there is too little to say.
+        is paused or died and what rests or ended, for an organisation as such, until the day of a "not now", and where
+        there is too little to say.
     """
     known = list(circles)
     if rested or not _may_be_said(about, today, cared_for(known, memberships)):
@@ -183,7 +185,9 @@ def _mantelzorg(circles: Sequence[Circle]) -> frozenset[str]:
 def _may_be_said(about: Person | Circle, today: dt.date, cared: Collection[str]) -> bool:
     if about.given_freely or not about.may_be_prompted(today) or about.id in cared:
         return False
-    return not (isinstance(about, Circle) and about.kind == CircleKind.MANTELZORG)
+    if isinstance(about, Person):
+        return not about.organisation
+    return about.kind != CircleKind.MANTELZORG
 
 
 def _first(today: dt.date) -> dt.date:

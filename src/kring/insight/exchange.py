@@ -1,7 +1,8 @@
 """Giving and receiving beside each other: two columns, in moments and by kind of support (R6, R7).
 
 There is no third column. Nothing here subtracts one from the other, makes a percentage or a ranking, or colours
-anything: imbalance evens out over a life, and one-way can be right.
+anything: imbalance evens out over a life, and one-way can be right. Keeping accounts belongs to another kind of tie
+than a close one (M. S. Clark, Record keeping in two types of relationships, 1984).
 """
 
 import datetime as dt

@@ -22,6 +22,7 @@ from kring.store.logbook import Logbook
 __all__ = ["MomentRows", "RowMaker"]
 
 _MANY: Final = 64
+_MANY_ROWS: Final = 10_000
 _place = itemgetter(1, 0)  # (on, id)
 _new: Any = tuple.__new__  # half the time of the class itself, and there are very many
 
@@ -155,6 +156,8 @@ class MomentRows:
                 if before == self._changes:
                     self._rows = made
                     self._by_id = {row.id: row for row in made}
+            if len(made) > _MANY_ROWS:
+                gc.freeze()  # they are here to stay: no collection need ever look through them again
         return rows
 
     def _made(self, entries: list[tuple[str, Fields]]) -> list[MomentRow]:
@@ -177,16 +180,15 @@ class MomentRows:
             person: Their id.
             timeline: As for :meth:`all`.
         """
-        while True:
-            rows = self.all(timeline)
+        while (lists := self._with) is None:
+            rows, found = self.all(timeline), dict[str, list[MomentRow]]()
+            for row in rows:
+                for one in dict.fromkeys(row.people):
+                    found.setdefault(one, []).append(row)
             with self._book.mutex:
                 if rows is self._rows:
-                    if self._with is None:
-                        self._with = {}
-                        for row in rows:
-                            for one in dict.fromkeys(row.people):
-                                self._with.setdefault(one, []).append(row)
-                    return self._with.get(person, [])
+                    self._with = found
+        return lists.get(person, ())
 
     def of_circle(self, circle: str, timeline: Callable[[], list[str]]) -> Sequence[MomentRow]:
         """The rows of a circle, oldest first.
@@ -195,16 +197,15 @@ class MomentRows:
             circle: Its id.
             timeline: As for :meth:`all`.
         """
-        while True:
-            rows = self.all(timeline)
+        while (lists := self._in) is None:
+            rows, found = self.all(timeline), dict[str, list[MomentRow]]()
+            for row in rows:
+                if row.circle is not None:
+                    found.setdefault(row.circle, []).append(row)
             with self._book.mutex:
                 if rows is self._rows:
-                    if self._in is None:
-                        self._in = {}
-                        for row in rows:
-                            if row.circle is not None:
-                                self._in.setdefault(row.circle, []).append(row)
-                    return self._in.get(circle, [])
+                    self._in = found
+        return lists.get(circle, ())
 
     def touched(self, ids: set[str]) -> None:
         """Bring the rows up to date after a change, under the mutex.

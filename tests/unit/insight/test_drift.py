@@ -109,15 +109,17 @@ def test_less_energy_than_there_used_to_be_is_said_only_where_it_was_said_often_
         Person(id="anna", name="Anna", status=PersonStatus.ENDED),
         Person(id="anna", name="Anna", status=PersonStatus.DECEASED),
         Person(id="anna", name="Anna", not_before=ago(-1)),
+        Person(id="anna", name="Anna", organisation=True),
         Circle(id="c", name="C", given_freely=True),
         Circle(id="c", name="C", kind=CircleKind.MANTELZORG),
         Circle(id="c", name="C", status=CircleStatus.RESTING),
         Circle(id="c", name="C", status=CircleStatus.ENDED),
         Circle(id="c", name="C", not_before=ago(-30)),
     ],
-    ids=lambda about: (
-        f"{type(about).__name__} {'freely' if about.given_freely else about.status} {about.not_before or ''}"
-    ),
+    ids=[
+        *("freely", "paused", "ended", "died", "not now", "organisation"),
+        *("freely given to all", "mantelzorg", "resting", "circle ended", "circle not now"),
+    ],
 )
 def test_about_whom_and_what_nothing_is_ever_said(about: Person | Circle) -> None:
     assert of(USED_TO, about) is None
