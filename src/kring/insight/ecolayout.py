@@ -15,29 +15,21 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from kring.insight.ecogram import RINGS, Ecogram, Tie
+from kring.insight.ecosectors import Sector, sectors
 from kring.model.kinds import Ring
 from kring.words import say, visible, width
 
 __all__ = [
-    "ALONE",
-    "OTHERS",
     "ZONES",
     "Frame",
     "Picture",
-    "Sector",
     "Sign",
     "Spot",
     "cut",
     "frame",
-    "nearest",
-    "order",
     "place",
-    "sectors",
 ]
 
-#: The sector of those in no circle, and of those in one of the circles that have no room of their own.
-ALONE: Final = ""
-OTHERS: Final = "*"
 #: From which radius to which each ring reaches; the last is what lies outside all rings.
 ZONES: Final[Mapping[str, tuple[float, float]]] = {
     Ring.INNER: (0.0, 0.40),
@@ -99,32 +91,6 @@ class Frame:
     def radius(self, x: float, y: float) -> float:
         """How far a cell is from the middle."""
         return math.hypot((x - self.cx) / self.rx, (y - self.cy) / self.ry)
-
-
-class Sector(NamedTuple):
-    """The part of the circle that belongs to a circle.
-
-    Attributes:
-        id: The id of the circle, :data:`ALONE` or :data:`OTHERS`.
-        start: Where it begins, in turns.
-        end: Where it ends.
-        ties: Who stands in it, by ring and then by id.
-    """
-
-    id: str
-    start: float
-    end: float
-    ties: tuple[Tie, ...]
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is all of the circle."""
-        return self.end - self.start >= 1.0
-
-    def turn(self, part: float) -> float:
-        """The angle at a part of the way through it, 0 to 1, a little off its edges."""
-        room = self.end - self.start
-        return self.start + room * (part if self.whole else 0.08 + 0.84 * part)
 
 
 class Spot(NamedTuple):
@@ -220,52 +186,21 @@ class _Canvas:
         return free
 
 
-def frame(columns: int, rows: int, *, aspect: float = 2.0) -> Frame:
+def frame(columns: int, rows: int, *, aspect: float | None = None) -> Frame:
     """The largest round circle on a canvas, with room for names beside it and a line above and below.
 
     Args:
         columns: Cells from left to right, 20 or more.
         rows: Cells from top to bottom, 8 or more.
-        aspect: How many times higher than wide a cell is.
+        aspect: How many times higher than wide a cell is; by default that of a terminal, and on a small canvas a
+            little more, as there every column counts.
     """
+    aspect = aspect or (2.0 if rows >= 24 else 2.25)
     ry = (rows - 1) / 2 - 1.0
     rx = min(ry * aspect, (columns - 1) / 2 - max(4, columns / 9))
     ry = min(ry, rx / aspect)
     longest = max(9, min(24, columns // 6))
     return Frame(columns, rows, (columns - 1) // 2, (rows - 1) // 2, rx, ry, longest)
-
-
-def sectors(ecogram: Ecogram, *, most: int = 12) -> tuple[Sector, ...]:
-    """The sectors of an ecogram, clockwise from the top: the circles in their order, then those in no circle.
-
-    Each is as wide as it has people, in steps: someone new seldom moves an edge.
-
-    Args:
-        ecogram: Who is around me.
-        most: The most sectors; those with the fewest people in the rings share one. 2 or more.
-    """
-    groups: dict[str, list[Tie]] = {}
-    for tie in ecogram.ties:
-        groups.setdefault(tie.sector, []).append(tie)
-    order = [part.id for part in ecogram.parts if part.id in groups]
-    if len(order) + (ALONE in groups) > most:
-        near = {id_: sum(tie.ring != Ring.NONE for tie in groups[id_]) for id_ in order}
-        own = set(sorted(order, key=lambda id_: (-near[id_], order.index(id_)))[: most - 1 - (ALONE in groups)])
-        groups[OTHERS] = [tie for tie in ecogram.ties if tie.sector and tie.sector not in own]
-        order = [*(id_ for id_ in order if id_ in own), OTHERS]
-    if ALONE in groups:
-        order.append(ALONE)
-    wide = [_wide(groups[id_]) for id_ in order]
-    turns, at, found = sum(wide), 0.0, []
-    for id_, one in zip(order, wide, strict=True):
-        found.append(Sector(id_, at / turns, (at + one) / turns, tuple(groups[id_])))
-        at += one
-    return tuple(found)
-
-
-def _wide(ties: Sequence[Tie]) -> int:
-    """The weight of a sector: it grows when those in the rings become twice as many."""
-    return 2 + sum(tie.ring != Ring.NONE for tie in ties).bit_length()
 
 
 def cut(text: str, columns: int, measure: Callable[[str], int] = width) -> str:
@@ -329,7 +264,13 @@ def place(
         signs.append(Sign("rest", f"+{len(rest)}", within.columns - len(f"+{len(rest)}"), within.rows - 1, rest))
     spots.sort(key=lambda one: (*_clockwise(within, one), one.id))
     return Picture(
-        within, me, me_left, parts, tuple(spots), tuple(signs), tuple(_captions(canvas, measure)) if spots else ()
+        within,
+        me,
+        me_left,
+        parts,
+        tuple(spots),
+        tuple(signs),
+        tuple(_captions(canvas, measure)) if spots and within.rows >= 24 else (),
     )
 
 
@@ -464,43 +405,3 @@ def _signed(found: _Edge, part: Sector, hidden: Iterable[str], measure: Callable
     # Left of the middle a text ends where it would have ended.
     shift = found.columns - measure(text) if part.start + part.end > 1.0 and not part.whole else 0
     return Sign(f"circle:{part.id}", text, found.x + shift, found.y, ids)
-
-
-def order(picture: Picture) -> list[str]:
-    """Everything in the picture one can be at, in the order of the Tab key: ring by ring, clockwise, then the edges.
-
-    Args:
-        picture: The picture.
-    """
-    return [spot.id for spot in picture.spots] + [sign.id for sign in picture.signs]
-
-
-def nearest(picture: Picture, at: str, dx: int, dy: int) -> str:
-    """What one comes to from somewhere in a direction: what is near and straight ahead.
-
-    Args:
-        picture: The picture.
-        at: The id of where one is.
-        dx: -1 to the left, 1 to the right, else 0.
-        dy: -1 up, 1 down, else 0.
-
-    Returns:
-        An id; the same where there is nothing further that way.
-    """
-    places = _places(picture)
-    here = places.get(at)
-    if here is None:
-        return next(iter(places), at)
-    aspect = picture.frame.rx / picture.frame.ry
-    found = [(math.inf, at)]
-    for id_, (x, y) in places.items():
-        across, down = (x - here[0]) / aspect, y - here[1]
-        ahead = across * dx + down * dy
-        if ahead > 0:
-            found.append((ahead + 2 * abs(across * dy + down * dx), id_))
-    return min(found)[1]
-
-
-def _places(picture: Picture) -> dict[str, tuple[float, float]]:
-    spots = {spot.id: (float(spot.x), float(spot.y)) for spot in picture.spots}
-    return spots | {sign.id: (sign.x + len(sign.text) / 2, float(sign.y)) for sign in picture.signs}

@@ -1,0 +1,286 @@
+"""The ecogram as a picture file: plain SVG 1.1 that opens anywhere, prints on paper, and fetches nothing.
+
+No scripts, no style sheets, no fonts of its own, no references. Names are text and nothing else: what would steer a
+reader of the file is escaped or made visible. The light ground is drawn, so that it looks the same on a dark page.
+"""
+
+import math
+import unicodedata
+from collections.abc import Iterator
+from html import escape
+from typing import Final
+
+from kring import words
+from kring.i18n import _, current
+from kring.insight.ecogram import Ecogram, Lately, Much, Tie
+from kring.insight.ecolayout import ZONES, Picture, Sign, Spot, frame, place
+from kring.insight.ecosectors import Sector
+from kring.insight.ecowords import much, sector_name
+from kring.model.kinds import Ring
+
+__all__ = ["svg"]
+
+# A cell of the lay-out, in units of the sheet; a name of 12.5 units fits in its cells in any usual typeface.
+_CELL_X, _CELL_Y, _SIZE = 7.5, 15.0, 12.5
+_COLUMNS, _ROWS = 120, 50
+_TOP, _MARGIN, _LEGEND = 64.0, 20.0, 250.0
+_WIDE, _HIGH = _COLUMNS * _CELL_X + _MARGIN + _LEGEND, _ROWS * _CELL_Y + _TOP + _MARGIN
+_FONTS: Final = "Helvetica, Arial, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', sans-serif"
+_PAPER, _INK, _QUIET, _RING, _SECTOR = "#faf6ef", "#2f2a25", "#6f665b", "#cfc2ae", "#f3ecdf"
+_LINES: Final = {"given": "#9a5518", "received": "#2f6f62", "both": "#6d4f8d", "strained": "#8a6200"}
+_MARK: Final = "#8a4a12"
+_THICK: Final = {Much.NONE: 1.4, Much.LITTLE: 2.2, Much.SOME: 1.6, Much.MUCH: 4.5}
+_RINGS: Final = (Ring.OUTER, Ring.MIDDLE, Ring.INNER)
+
+
+def svg(ecogram: Ecogram, *, circle: str = "") -> str:
+    """Draw an ecogram on a sheet, with a title and a legend in the language of the interface.
+
+    Args:
+        ecogram: Who is to be in it: what must stay private is left out before.
+        circle: The id of the circle it was narrowed to, for the title; empty for everyone.
+
+    Returns:
+        The text of the file.
+    """
+    names = {part.id: part.name for part in ecogram.parts}
+    picture = place(
+        ecogram,
+        frame(_COLUMNS, _ROWS, aspect=_CELL_Y / _CELL_X),
+        me=_("me"),
+        sign=lambda id_: sector_name(id_, names.get(id_, "")),
+        most=14,
+        measure=_cells,
+    )
+    head = _("Ecogram")
+    if circle in names:
+        head = f"{head} · {names[circle]}"
+    day = words.day_long(ecogram.on)
+    parts = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        _root(),
+        f"<title>{_text(f'{head}, {day}')}</title>",
+        f"<desc>{_text(_describe())}</desc>",
+        f'<rect width="{_WIDE:g}" height="{_HIGH:g}" fill="{_PAPER}"/>',
+        *_write(_MARGIN, 34, head, size=20, bold=True),
+        *_write(_MARGIN, 53, day, ink=_QUIET),
+        *_ground(picture),
+        *(piece for spot in picture.spots for piece in _tie(picture, spot)),
+        *_labels(picture),
+        *_legend(),
+        "</svg>",
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _root() -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" version="1.1" width="{_WIDE:g}" height="{_HIGH:g}" '
+        f'viewBox="0 0 {_WIDE:g} {_HIGH:g}" xml:lang="{current()}" font-family="{_FONTS}" font-size="{_SIZE}">'
+    )
+
+
+def _describe() -> str:
+    return _(
+        "Me in the middle, the people around me in three rings: can't imagine life without, important, part of my "
+        "life. Lines show what was given and received in the last three months."
+    )
+
+
+def _text(text: str) -> str:
+    """A text that is nothing but text in XML."""
+    return escape(words.visible(text), quote=True)
+
+
+_NARROW: Final = frozenset("ijlItfr.,;:'|!()[] ·-")
+_BROAD: Final = frozenset("mwMW@%—…")
+
+
+def _em(c: str) -> float:
+    """How wide a character is at most in the usual typefaces, in parts of the letter size."""
+    if unicodedata.combining(c) or c in "\u200c\u200d\ufe0e\ufe0f":
+        return 0.0
+    if unicodedata.east_asian_width(c) in "WF":
+        return 1.2
+    if not c.isascii():
+        return 0.8
+    return 0.42 if c in _NARROW else 1.0 if c in _BROAD else 0.75 if c.isupper() else 0.64
+
+
+def _cells(text: str) -> int:
+    """How many cells a text takes."""
+    return math.ceil(sum(map(_em, text)) * _SIZE / _CELL_X)
+
+
+def _x(column: float) -> float:
+    return _MARGIN / 2 + (column + 0.5) * _CELL_X
+
+
+def _y(row: float) -> float:
+    return _TOP + (row + 0.5) * _CELL_Y
+
+
+def _write(
+    x: float, y: float, text: str, *, ink: str = _INK, anchor: str = "start", size: float = _SIZE, bold: bool = False
+) -> Iterator[str]:
+    """A text, with a rim of paper around its letters so that no line runs through it."""
+    place = f'x="{x:.1f}" y="{y:.1f}" font-size="{size:g}"'
+    how = (f' text-anchor="{anchor}"' if anchor != "start" else "") + (' font-weight="bold"' if bold else "")
+    said = _text(text)
+    yield f'<text {place}{how} fill="{_PAPER}" stroke="{_PAPER}" stroke-width="3" stroke-linejoin="round">{said}</text>'
+    yield f'<text {place}{how} fill="{ink}">{said}</text>'
+
+
+def _ground(picture: Picture) -> Iterator[str]:
+    """The sectors and the rings."""
+    within = picture.frame
+    cx, cy, radius = _x(within.cx), _y(within.cy), within.ry * _CELL_Y
+    for number, sector in enumerate(picture.sectors):
+        if number % 2 == 0 and not sector.whole:
+            yield f'<path d="{_wedge(sector, cx, cy, radius)}" fill="{_SECTOR}"/>'
+    for ring in _RINGS:
+        yield (
+            f'<circle cx="{cx:.1f}" cy="{cy:.1f}" r="{radius * ZONES[ring][1]:.1f}" fill="none" stroke="{_RING}" '
+            'stroke-width="1.2"/>'
+        )
+
+
+def _wedge(sector: Sector, cx: float, cy: float, radius: float) -> str:
+    points = [
+        f"{cx + radius * math.sin(turn * math.tau):.1f} {cy - radius * math.cos(turn * math.tau):.1f}"
+        for turn in (sector.start, sector.end)
+    ]
+    large = int(sector.end - sector.start > 0.5)
+    return f"M{cx:.1f} {cy:.1f} L{points[0]} A{radius:.1f} {radius:.1f} 0 {large} 1 {points[1]} Z"
+
+
+def _tie(picture: Picture, spot: Spot) -> Iterator[str]:
+    """The line to someone, with its arrows."""
+    tie = spot.tie
+    if tie.lately.line == Much.NONE and not tie.strained:
+        return
+    start = _x(picture.frame.cx), _y(picture.frame.cy)
+    end = _x(spot.x), _y(spot.y)
+    length = math.dist(start, end)
+    gap = (length / 4, length / 5) if length < 40 else (20.0, 9.0)
+    unit = (end[0] - start[0]) / length, (end[1] - start[1]) / length
+    first = start[0] + unit[0] * gap[0], start[1] + unit[1] * gap[0]
+    last = end[0] - unit[0] * gap[1], end[1] - unit[1] * gap[1]
+    yield from _stroke(first, last, tie)
+
+
+def _stroke(first: tuple[float, float], last: tuple[float, float], tie: Tie) -> Iterator[str]:
+    """A line in the way of a tie, from near me to near them."""
+    lately = tie.lately
+    what = "strained" if tie.strained else _way(tie)
+    ink, thick = _LINES[what], _THICK[lately.line]
+    length = math.dist(first, last) or 1.0
+    unit = (last[0] - first[0]) / length, (last[1] - first[1]) / length
+    if tie.strained:
+        points = [first, *_zigzag(first, unit, length), last]
+        path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+        yield f'<polyline points="{path}" fill="none" stroke="{ink}" stroke-width="{min(thick, 2.6):g}"/>'
+    else:
+        dots = ' stroke-dasharray="0.1 5.5"' if lately.line == Much.LITTLE else ""
+        yield (
+            f'<line x1="{first[0]:.1f}" y1="{first[1]:.1f}" x2="{last[0]:.1f}" y2="{last[1]:.1f}" stroke="{ink}" '
+            f'stroke-width="{thick:g}" stroke-linecap="round"{dots}/>'
+        )
+    size = 5.0 + thick
+    if lately.to_them:
+        yield _arrow(last, unit, size, ink)
+    if lately.to_me:
+        yield _arrow(first, (-unit[0], -unit[1]), size, ink)
+
+
+def _way(tie: Tie) -> str:
+    if tie.lately.to_them and tie.lately.to_me:
+        return "both"
+    return "given" if tie.lately.to_them else "received"
+
+
+def _zigzag(first: tuple[float, float], unit: tuple[float, float], length: float) -> Iterator[tuple[float, float]]:
+    side = 4.0
+    for step in range(1, int((length - 10) // 6)):
+        at = 4 + step * 6
+        yield first[0] + unit[0] * at - unit[1] * side, first[1] + unit[1] * at + unit[0] * side
+        side = -side
+
+
+def _arrow(tip: tuple[float, float], unit: tuple[float, float], size: float, ink: str) -> str:
+    back = tip[0] - unit[0] * size, tip[1] - unit[1] * size
+    aside = -unit[1] * size / 2, unit[0] * size / 2
+    corners = (tip, (back[0] + aside[0], back[1] + aside[1]), (back[0] - aside[0], back[1] - aside[1]))
+    return f'<polygon points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in corners)}" fill="{ink}"/>'
+
+
+def _labels(picture: Picture) -> Iterator[str]:
+    """Me, the words of the rings, the names of the circles, and everyone's mark and name."""
+    within = picture.frame
+    for text, left, row in picture.captions:
+        middle = _x(left + _cells(text) / 2)
+        yield from _write(middle, _y(row) + 4, text, ink=_QUIET, anchor="middle", size=10.5)
+    cx, cy = _x(within.cx), _y(within.cy)
+    half = max(_cells(picture.me) * _CELL_X / 2 + 6, 16)
+    yield f'<ellipse cx="{cx:.1f}" cy="{cy:.1f}" rx="{half:.1f}" ry="13" fill="{_MARK}"/>'
+    yield (
+        f'<text x="{cx:.1f}" y="{cy + 4.5:.1f}" text-anchor="middle" font-weight="bold" fill="#ffffff">'
+        f"{_text(picture.me)}</text>"
+    )
+    for sign in picture.signs:
+        yield from _edge(sign, within.cx)
+    for spot in picture.spots:
+        yield _mark(_x(spot.x), _y(spot.y), spot.tie)
+        right = spot.left > spot.x
+        ink = _QUIET if spot.tie.ring == Ring.NONE or spot.tie.deceased else _INK
+        at = _x(spot.x) + (9 if right else -9)
+        yield from _write(at, _y(spot.y) + 4.3, spot.label, ink=ink, anchor="start" if right else "end")
+
+
+def _edge(sign: Sign, middle: int) -> Iterator[str]:
+    left, right = _x(sign.x), _x(sign.x + _cells(sign.text))
+    if sign.x > middle:
+        yield from _write(left, _y(sign.y) + 4.3, sign.text, ink=_LINES["received"], bold=True)
+    else:
+        yield from _write(right, _y(sign.y) + 4.3, sign.text, ink=_LINES["received"], bold=True, anchor="end")
+
+
+def _mark(x: float, y: float, tie: Tie) -> str:
+    if tie.organisation and not tie.deceased:
+        return f'<rect x="{x - 4.5:.1f}" y="{y - 4.5:.1f}" width="9" height="9" fill="{_MARK}"/>'
+    inside = _PAPER if tie.deceased else _MARK
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.6" fill="{inside}" stroke="{_MARK}" stroke-width="1.4"/>'
+
+
+def _legend() -> Iterator[str]:
+    """What the lines and signs mean, in words."""
+    left, y = _COLUMNS * _CELL_X + _MARGIN + 6, _TOP + 10
+    some = Much.SOME
+    lines = (
+        (_("I gave"), Tie(id="", lately=Lately(line=some, given=some))),
+        (_("I received"), Tie(id="", lately=Lately(line=some, received=some))),
+        (_("both, or done together"), Tie(id="", lately=Lately(line=some, together=some))),
+        (much(Much.LITTLE), Tie(id="", lately=Lately(line=Much.LITTLE, together=some))),
+        (much(Much.SOME), Tie(id="", lately=Lately(line=some, together=some))),
+        (much(Much.MUCH), Tie(id="", lately=Lately(line=Much.MUCH, together=some))),
+        (_("strained"), Tie(id="", strained=True)),
+    )
+    yield from _write(left, y, _("The rings, from the inside"), bold=True)
+    for ring in reversed(_RINGS):
+        y += 19
+        yield from _write(left, y, words.say(ring))
+    y += 34
+    yield from _write(left, y, _("The last three months"), bold=True)
+    for said, tie in lines:
+        y += 21
+        yield from _stroke((left, y - 4), (left + 46, y - 4), tie)
+        yield from _write(left + 58, y, said)
+    y += 34
+    for said, tie in (
+        (_("a person"), Tie(id="")),
+        (_("an organisation"), Tie(id="", organisation=True)),
+        (_("someone who died; they stay"), Tie(id="", deceased=True)),
+    ):
+        yield _mark(left + 6, y - 4, tie)
+        yield from _write(left + 22, y, said)
+        y += 21

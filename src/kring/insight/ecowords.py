@@ -1,0 +1,66 @@
+"""What an ecogram says in words: what went to and fro with someone lately, and what its signs mean."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from kring.i18n import N_, _
+from kring.insight.ecogram import Lately, Much
+from kring.insight.ecosectors import ALONE, OTHERS
+from kring.model.kinds import Support
+from kring.words import say
+
+__all__ = ["exchanged", "much", "sector_name", "short"]
+
+_MUCH: Final = {
+    Much.LITTLE: N_("once or twice"),
+    Much.SOME: N_("now and then"),
+    Much.MUCH: N_("often"),
+}
+
+
+def much(how: Much) -> str:
+    """How much went to and fro, in words; empty for nothing."""
+    return _(_MUCH[how]) if how in _MUCH else ""
+
+
+def exchanged(lately: Lately) -> Iterator[tuple[str, str]]:
+    """What went to and fro with someone lately: which way, and how much of what.
+
+    Args:
+        lately: As the ecogram has it.
+
+    Yields:
+        Given, received, together: each where there was any, with how much of it and of which kinds.
+    """
+    rows = (
+        (_("I gave"), lately.given, lately.gave),
+        (_("I received"), lately.received, lately.got),
+        (_("together"), lately.together, ()),
+    )
+    for label, how, kinds in rows:
+        if how != Much.NONE:
+            said = ", ".join(say(kind) for kind in _members(kinds))
+            yield label, f"{much(how)} · {said}" if said else much(how)
+
+
+def _members(kinds: tuple[str, ...]) -> Iterator[str]:
+    known = {str(member): member for member in Support}
+    return (known.get(kind, kind) for kind in kinds)
+
+
+def short(lately: Lately) -> str:
+    """The same in a few words, for one line; says so where nothing was written down."""
+    said = [f"{label} {rest.partition(' · ')[0]}" for label, rest in exchanged(lately)]
+    return ", ".join(said) if said else _("nothing written down lately")
+
+
+def sector_name(id: str, name: str) -> str:  # noqa: A002 - the word for it
+    """What a sector is called.
+
+    Args:
+        id: Its id.
+        name: The name of the circle with that id, if it is one.
+    """
+    if id == ALONE:
+        return _("in no circle")
+    return _("other circles") if id == OTHERS else name

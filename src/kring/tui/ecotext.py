@@ -1,0 +1,117 @@
+"""Who the cursor of the ecogram is on, in words: beside the drawing, or in two lines below it."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from kring import words
+from kring.i18n import _, ngettext
+from kring.insight.ecogram import Tie
+from kring.insight.ecolayout import Sign
+from kring.insight.ecowords import exchanged, short
+from kring.model.kinds import PersonStatus, Ring
+from kring.tui.text import content, fit, joined, plain, styled
+from kring.tui.widgets.detail import Block, gap, heading, text, titled
+from kring.tui.widgets.ecodraw import mark
+
+__all__ = ["circle_blocks", "circle_lines", "tie_blocks", "tie_lines"]
+
+
+def near(tie: Tie) -> str:
+    """How near someone is, in the words of the rings."""
+    return words.say(tie.ring) if tie.ring != Ring.NONE else _("no ring yet")
+
+
+def _marks(tie: Tie) -> Iterator[str]:
+    if tie.organisation:
+        yield _("organisation")
+    if tie.deceased:
+        yield words.say(PersonStatus.DECEASED)
+    if tie.private:
+        yield _("private")
+
+
+def tie_blocks(tie: Tie, circles: Sequence[str], *, ready: bool) -> list[Block]:
+    """Someone, to read beside the drawing.
+
+    Args:
+        tie: Who.
+        circles: The names of the circles they are in.
+        ready: Whether what went to and fro was counted yet.
+    """
+    blocks = [
+        text(joined((styled(f"{mark(tie)} ", "$text-accent"), styled(tie.name, "bold"))), most=3),
+        text(styled(" · ".join((near(tie), *_marks(tie))), "$text-accent")),
+    ]
+    if circles:
+        blocks.append(heading(_("Circles")))
+        blocks += [text(plain(name), most=2) for name in circles]
+    blocks.append(heading(_("Lately")))
+    if not ready:
+        blocks.append(text(styled("…", "$text-muted")))
+    else:
+        rows = list(exchanged(tie.lately))
+        blocks += [titled(label, plain(said)) for label, said in rows]
+        if not rows:
+            blocks.append(text(styled(_("Nothing was written down in the last three months."), "$text-muted")))
+    if tie.strained:
+        blocks += [gap(), text(styled(_("It is strained between us, you said."), "$text-warning"))]
+    if tie.ring == Ring.NONE:
+        said = _("[$text-muted]“How near” in the form of a person puts someone in a ring.[/]")
+        blocks += [gap(), text(content(said))]
+    return [*blocks, gap(), text(content(_("[$text-muted][b]enter[/b] opens the card[/]")))]
+
+
+def tie_lines(tie: Tie, circles: Sequence[str], width: int, *, ready: bool) -> Content:
+    """The same in two lines.
+
+    Args:
+        tie: Who.
+        circles: The names of the circles they are in.
+        width: Columns there are.
+        ready: Whether what went to and fro was counted yet.
+    """
+    about = " · ".join((near(tie), *_marks(tie), *circles))
+    said = short(tie.lately) if ready else "…"
+    if tie.strained:
+        said = f"{said} · {_('strained')}"
+    first = joined((styled(f"{mark(tie)} {tie.name}", "bold"), styled(f"  {about}", "$text-muted")))
+    return joined((fit(first, max(width - 2, 1)), fit(styled(said, "$text-accent"), max(width - 2, 1))), "\n")
+
+
+def _how_many(count: int, hidden: int) -> str:
+    said = ngettext("{n} person", "{n} people", count).format(n=count)
+    if not hidden:
+        return said
+    return f"{said} · " + ngettext("{n} not drawn", "{n} not drawn", hidden).format(n=hidden)
+
+
+def circle_blocks(sign: Sign, name: str, kind: str, count: int) -> list[Block]:
+    """A circle, to read beside the drawing.
+
+    Args:
+        sign: What stands at its edge.
+        name: What it is called.
+        kind: Which kind of network, in words; may be empty.
+        count: How many stand in it.
+    """
+    blocks = [text(styled(name, "bold"), most=3)]
+    if kind:
+        blocks.append(text(styled(kind, "$text-accent")))
+    blocks += [text(plain(_how_many(count, len(sign.hidden)))), gap()]
+    return [*blocks, text(content(_("[$text-muted][b]enter[/b] lists them · [b]c[/b] draws one circle[/]")))]
+
+
+def circle_lines(sign: Sign, name: str, kind: str, count: int, width: int) -> Content:
+    """The same in two lines; see :func:`circle_blocks`.
+
+    Args:
+        sign: What stands at its edge.
+        name: What it is called.
+        kind: Which kind of network, in words; may be empty.
+        count: How many stand in it.
+        width: Columns there are.
+    """
+    first = joined((styled(name, "bold"), styled(f"  {kind}", "$text-muted")))
+    rest = styled(_how_many(count, len(sign.hidden)), "$text-accent")
+    return joined((fit(first, max(width - 2, 1)), fit(rest, max(width - 2, 1))), "\n")

@@ -1,0 +1,304 @@
+"""The ecogram: who is around me, in a drawing to walk through; who the cursor is on, in words beside or below it."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from kring.i18n import _
+from kring.insight.ecogram import Ecogram, Lately, Tie, lately, narrowed, take
+from kring.insight.ecolayout import Sign
+from kring.insight.ecowords import sector_name
+from kring.tui.commands import bindings
+from kring.tui.ecotext import circle_blocks, circle_lines, tie_blocks, tie_lines
+from kring.tui.messages import JournalChanged
+from kring.tui.screens.palette import Chooser, Entry
+from kring.tui.text import content, line
+from kring.tui.widgets.bars import KeyBar
+from kring.tui.widgets.detail import Detail
+from kring.tui.widgets.ecogram import EcogramView
+from kring.words import say
+
+if TYPE_CHECKING:
+    from kring.store.changed import Changed
+    from kring.store.journal import Journal
+    from kring.tui.app import KringApp
+
+__all__ = ["WIDE", "EcogramScreen"]
+
+#: From so many columns on, the words stand beside the drawing.
+WIDE = 110
+#: With fewer rows than this every row is for the drawing; the title goes, unless it says which circle is drawn.
+LOW = 24
+
+
+class EcogramScreen(Screen[str]):
+    """The ecogram; dismisses with where to go (``people:ID``), or nothing.
+
+    Args:
+        at: The id of whom the cursor begins on; ``circle:ID`` for a circle; empty for the first.
+    """
+
+    CSS_PATH = "../styles/ecogram.tcss"
+    AUTO_FOCUS = "EcogramView"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("ecogram")
+    TABLES: ClassVar[frozenset[str]] = frozenset({"people", "circles", "memberships", "entries"})
+
+    def __init__(self, at: str = "") -> None:
+        super().__init__()
+        self._at = at
+        self._circle = ""
+        self._whole: Ecogram | None = None
+        self._lately: Mapping[str, Lately] | None = None
+        self._unsubscribe: Callable[[], None] = lambda: None
+
+    @property
+    def kring(self) -> "KringApp":
+        """The app, as what it is."""
+        return cast("KringApp", self.app)
+
+    @property
+    def journal(self) -> "Journal":
+        """The journal, for reading."""
+        return self.kring.journal
+
+    @property
+    def view(self) -> EcogramView:
+        """The drawing."""
+        return self.query_one(EcogramView)
+
+    @property
+    def shown(self) -> Ecogram | None:
+        """What is drawn: everyone, or one circle."""
+        if self._whole is None or not self._circle:
+            return self._whole
+        return narrowed(self._whole, circle=self._circle)
+
+    def compose(self) -> ComposeResult:
+        """The title, the drawing, the words beside or below it, the keys."""
+        yield Static("", id="ecogram-title")
+        with Container(id="ecogram-room"):
+            with Vertical(id="ecogram-drawing"):
+                yield EcogramView()
+                yield Static("", id="ecogram-empty")
+                yield Static("", id="ecogram-below")
+            detail = Detail(id="ecogram-beside")
+            detail.can_focus = False
+            yield detail
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Draw who there is at once; what went to and fro follows when it is counted."""
+        self._unsubscribe = self.journal.subscribe(self._changed)
+        self._fit()
+        if self.journal.memberships.loaded:
+            self._take()
+        self._count()
+
+    def on_unmount(self) -> None:
+        """Stop following."""
+        self._unsubscribe()
+
+    def on_resize(self) -> None:
+        """Words beside the drawing, or below it."""
+        self._fit()
+
+    def _fit(self) -> None:
+        size = self.app.size
+        self.set_class(size.width >= WIDE, "-wide")
+        self.set_class(size.height < LOW and not self._circle, "-low")
+
+    # What is drawn.
+
+    def _changed(self, changed: "Changed") -> None:
+        """The journal changed; this may be any thread."""
+        self.post_message(JournalChanged(changed))
+
+    def on_journal_changed(self, event: JournalChanged) -> None:
+        """Draw it as it is now."""
+        event.stop()
+        if event.changed.tables & self.TABLES:
+            self._count()
+
+    @work(exclusive=True, group="ecogram")
+    async def _count(self) -> None:
+        """Count what went to and fro lately, in a thread, and draw."""
+        journal, today = self.journal, self.kring.today
+
+        def count() -> Mapping[str, Lately]:
+            journal.memberships.load()
+            return lately(journal.moments(), today)
+
+        self._lately = await asyncio.to_thread(count)
+        if self.is_attached:
+            self._take()
+
+    def _take(self) -> None:
+        journal = self.journal
+        self._whole = take(journal.people, journal.circles, journal.memberships, self._lately or {}, self.kring.today)
+        if self._circle and not any(part.id == self._circle for part in self._whole.parts):
+            self._circle = ""
+        self._show()
+
+    def _show(self) -> None:
+        shown = self.shown
+        assert shown is not None
+        self.set_class(not shown.ties, "-empty")
+        self._fit()
+        circle = next((part.name for part in shown.parts if part.id == self._circle), "")
+        title = content("[b]$title[/] · $circle", title=_("Ecogram"), circle=circle) if circle else _title()
+        self.query_one("#ecogram-title", Static).update(title)
+        self.query_one("#ecogram-empty", Static).update(self._empty_words())
+        self.view.show(shown, self._at)
+        self._at = ""
+        self.refresh_bindings()
+
+    def _empty_words(self) -> Content:
+        if self._circle:
+            return content(_("Nobody is in this circle. [b]c[/b] shows everyone again."))
+        return content(
+            _(
+                "Here the people around you are drawn, the nearest in the middle. "
+                "[b]esc[/b], [b]3[/b] and [b]n[/b] add the first; their form asks how near they are."
+            )
+        )
+
+    # Who the cursor is on.
+
+    @on(EcogramView.Moved)
+    def _moved(self, event: EcogramView.Moved) -> None:
+        event.stop()
+        beside, below = self.query_one(Detail), self.query_one("#ecogram-below", Static)
+        shown, here = self.shown, event.id
+        thing = self.view.thing(here)
+        if shown is None or thing is None:
+            beside.show("", [])
+            below.update(content(_("There is no room to draw here: [b]w[/b] says it in words.")) if shown else "")
+        elif isinstance(thing, Sign):
+            parts = self._parts(thing)
+            beside.show(here, circle_blocks(thing, *parts))
+            below.update(circle_lines(thing, *parts, self.size.width))
+        else:
+            names = [part.name for part in shown.parts if part.id in self._circles(thing.tie)]
+            ready = self._lately is not None
+            beside.show(here, tie_blocks(thing.tie, names, ready=ready))
+            below.update(tie_lines(thing.tie, names, self.size.width, ready=ready))
+
+    def _circles(self, tie: Tie) -> tuple[str, ...]:
+        assert self._whole is not None
+        return next((one.circles for one in self._whole.ties if one.id == tie.id), ())
+
+    def _parts(self, sign: Sign) -> tuple[str, str, int]:
+        """The name of what stands at an edge, the kind of circle, and how many people it has there."""
+        id_ = sign.id.partition(":")[2]
+        shown = self.shown
+        part = next((one for one in shown.parts if one.id == id_), None) if shown else None
+        picture = self.view.picture
+        sector = next((one for one in picture.sectors if one.id == id_), None) if picture else None
+        known = sign.id != "rest"
+        name = sector_name(id_, part.name if part else "") if known else _("more people")
+        return name, say(part.kind) if part else "", len(sector.ties) if sector and known else len(sign.hidden)
+
+    def action_towards(self, dx: int, dy: int) -> None:
+        """To who is nearest in a direction."""
+        self.view.towards(dx, dy)
+
+    def action_along(self, step: int) -> None:
+        """Along the ring."""
+        self.view.along(step)
+
+    @on(EcogramView.Opened)
+    def _opened(self, event: EcogramView.Opened) -> None:
+        event.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        """The card of a person; the list behind what stands at an edge."""
+        thing = self.view.thing(self.view.here)
+        if isinstance(thing, Sign):
+            self._open_list(thing)
+        elif thing is not None:
+            self.dismiss(f"people:{thing.id}")
+
+    def _open_list(self, sign: Sign) -> None:
+        """Everyone of a sector, those who are not drawn first."""
+        picture, shown = self.view.picture, self.shown
+        if picture is None or shown is None:
+            return
+        within = next((s.ties for s in picture.sectors if f"circle:{s.id}" == sign.id), ())
+        known = {tie.id: tie for tie in shown.ties}
+        ids = [*sign.hidden, *(tie.id for tie in within if tie.id not in set(sign.hidden))]
+        entries = [Entry(f"people:{id_}", line(known[id_].name), say(known[id_].ring)) for id_ in ids]
+        self.app.push_screen(Chooser(entries, prompt=_("a few letters of a name")), self._go)
+
+    def _go(self, chosen: str | None) -> None:
+        if chosen:
+            self.dismiss(chosen)
+
+    # One circle; words; the legend; a file.
+
+    def action_circle(self) -> None:
+        """Choose a circle, or everyone."""
+        if self._whole is None:
+            return
+        filled = {circle for tie in self._whole.ties for circle in tie.circles}
+        entries = [Entry("everyone", _("everyone"), now=not self._circle)]
+        entries += [
+            Entry(f"circle:{part.id}", line(part.name), say(part.kind), now=part.id == self._circle)
+            for part in self._whole.parts
+            if part.id in filled
+        ]
+        here = self.view.here
+        start = here if any(entry.id == here for entry in entries) else ""
+        self.app.push_screen(Chooser(entries, prompt=_("a circle…"), start=start), self._narrow)
+
+    def _narrow(self, chosen: str | None) -> None:
+        if chosen and self._whole is not None:
+            self._circle = chosen.partition(":")[2]
+            self._show()
+
+    def action_words(self) -> None:
+        """The same in words."""
+        from kring.tui.screens.ecowords import EcogramWords
+
+        if (shown := self.shown) is not None:
+            self.app.push_screen(EcogramWords(shown), self._go)
+
+    def action_legend(self) -> None:
+        """What the lines and signs mean."""
+        from kring.tui.screens.legend import Legend
+
+        self.app.push_screen(Legend())
+
+    def action_export(self) -> None:
+        """Keep the drawing as a file."""
+        from kring.tui.screens.ecogram_export import ExportEcogram
+
+        if self._whole is not None:
+            self.app.push_screen(ExportEcogram(self._whole, self._circle))
+
+    def action_leave(self) -> None:
+        """From one circle to everyone; from everyone to where one was."""
+        if self._circle:
+            self._circle = ""
+            self._show()
+        else:
+            self.dismiss("")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Most keys want someone to be there."""
+        about_someone = action in ("open", "export", "words", "along", "towards", "circle")
+        if about_someone and (self._whole is None or not self._whole.ties):
+            return False
+        return super().check_action(action, parameters)
+
+
+def _title() -> Content:
+    return content("[b]$title[/] [$text-muted]· $words[/]", title=_("Ecogram"), words=_("who is around me"))

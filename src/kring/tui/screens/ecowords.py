@@ -1,0 +1,79 @@
+"""The ecogram in words: ring by ring, everyone with what went to and fro lately. For who would rather read."""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+
+from kring.i18n import _
+from kring.insight.ecogram import RINGS, Ecogram, Tie
+from kring.insight.ecowords import short
+from kring.model.kinds import Ring
+from kring.model.text import fold
+from kring.tui.screens.modal import Modal
+from kring.tui.text import joined, styled
+from kring.tui.widgets.detail import Block, Detail, Target, gap, heading, text
+from kring.tui.widgets.ecodraw import mark
+from kring.words import say
+
+__all__ = ["EcogramWords"]
+
+
+class EcogramWords(Modal[str]):
+    """Everyone in the picture, as a list; dismisses with where to go (``people:ID``), or nothing.
+
+    Args:
+        ecogram: Who is in it.
+    """
+
+    CSS_PATH = "../styles/ecogram.tcss"
+    AUTO_FOCUS = "Detail"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,w,q", "leave", show=False)]
+
+    def __init__(self, ecogram: Ecogram) -> None:
+        super().__init__()
+        self._ecogram = ecogram
+
+    def compose(self) -> ComposeResult:
+        """One page to walk through."""
+        with Vertical(classes="ecosheet"):
+            yield Detail(id="ecogram-words")
+
+    def on_mount(self) -> None:
+        """Fill the page."""
+        self.query_one(Detail).show("words", list(self._blocks()))
+
+    def _blocks(self) -> Iterator[Block]:
+        names = {part.id: part.name for part in self._ecogram.parts}
+        for ring in RINGS:
+            ties = sorted((t for t in self._ecogram.ties if t.ring == ring), key=lambda t: (fold(t.name), t.id))
+            if not ties:
+                continue
+            yield heading(say(ring) if ring != Ring.NONE else _("in no ring yet"))
+            for tie in ties:
+                yield text(_said(tie, names), target=Target("people", tie.id), most=2)
+        yield gap()
+
+    @on(Detail.Chosen)
+    def _chosen(self, event: Detail.Chosen) -> None:
+        event.stop()
+        self.dismiss(f"{event.target.place}:{event.target.id}")
+
+    def action_leave(self) -> None:
+        """Back to the drawing."""
+        self.dismiss("")
+
+
+def _said(tie: Tie, names: Mapping[str, str]) -> Content:
+    circles = ", ".join(names[id_] for id_ in tie.circles if id_ in names)
+    pieces = [styled(f"{mark(tie)} ", "$text-accent"), styled(tie.name, "bold", 200)]
+    if circles:
+        pieces.append(styled(f"  {circles}", "$text-muted", 200))
+    pieces.append(styled(f" · {short(tie.lately)}", "$text-muted"))
+    if tie.strained:
+        pieces.append(styled(f" · {_('strained')}", "$text-warning"))
+    return joined(pieces)

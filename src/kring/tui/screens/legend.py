@@ -1,0 +1,80 @@
+"""The legend of the ecogram: what its rings, lines and signs mean, and its keys."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from kring.i18n import _
+from kring.insight.ecogram import Much
+from kring.insight.ecowords import much
+from kring.model.kinds import Ring
+from kring.tui.commands import key_names, of_scope
+from kring.tui.screens.modal import Modal
+from kring.tui.text import plain, styled
+from kring.tui.widgets.detail import Block, Detail, gap, heading, text
+from kring.words import say
+
+__all__ = ["Legend"]
+
+
+class Legend(Modal[None]):
+    """What the drawing means."""
+
+    CSS_PATH = "../styles/ecogram.tcss"
+    AUTO_FOCUS = "Detail"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1", "leave", show=False)]
+
+    def compose(self) -> ComposeResult:
+        """One page to scroll."""
+        with Vertical(classes="ecosheet"):
+            yield Detail(id="ecogram-legend")
+
+    def on_mount(self) -> None:
+        """Fill the page."""
+        self.query_one(Detail).show("legend", list(_blocks()))
+
+    def action_leave(self) -> None:
+        """Close the page."""
+        self.dismiss(None)
+
+
+def _blocks() -> Iterator[Block]:
+    yield text(styled(_("How to read the ecogram"), "bold $text-primary"))
+    yield gap()
+    yield text(plain(_("You are in the middle. The nearer someone stands, the nearer they are to you:")))
+    for ring, where in (
+        (Ring.INNER, _("inner ring")),
+        (Ring.MIDDLE, _("middle ring")),
+        (Ring.OUTER, _("outer ring")),
+        (Ring.NONE, _("outside the rings")),
+    ):
+        yield Block(plain(say(ring) if ring != Ring.NONE else _("you did not say how near")), styled(where, "bold"))
+    yield gap()
+    yield text(plain(_("Each circle has a part of the round; who is in several stands in one of them.")))
+    yield heading(_("Lines: the last three months"))
+    for sign, ink, said in (
+        ("⠒⠒⠒⠒⠒→", "$text-accent", _("I gave")),
+        ("⠒⠒←⠒⠒⠒", "$text-primary", _("I received")),
+        ("⠒⠒←⠒⠒→", "$text-secondary", _("both, or done together")),
+        ("⠂ ⠂ ⠂ ⠂", "$foreground", much(Much.LITTLE)),
+        ("⠒⠒⠒⠒⠒⠒", "$foreground", much(Much.SOME)),
+        ("⠶⠶⠶⠶⠶⠶", "$foreground", much(Much.MUCH)),
+        ("⠔⠢⠔⠢⠔⠢", "$text-warning", _("it is strained between us: only where you said so")),
+    ):
+        yield Block(plain(said), styled(sign, ink))
+    yield text(plain(_("No line: nothing was written down. That need not mean anything.")))
+    yield heading(_("Signs"))
+    for sign, said in (
+        ("●", _("a person")),
+        ("■", _("an organisation")),
+        ("○", _("someone who died; they stay")),
+        ("+3", _("so many more in that circle, not drawn: Enter lists them")),
+    ):
+        yield Block(plain(said), styled(sign, "bold $text-accent"))
+    yield heading(_("Keys"))
+    for each in of_scope("ecogram"):
+        yield Block(plain(_(each.help)), styled(key_names(each.keys), "bold $text-accent"))
+    yield gap()
