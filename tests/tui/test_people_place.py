@@ -101,7 +101,7 @@ async def test_the_card_shows_the_latest_entries_with_sign_and_word_and_leads_to
         assert "soup 7" in said
         assert "soup 8" not in said
         assert "not hers" not in said
-        await press(pilot, "enter", "down", "enter")
+        await press(pilot, "enter", "down", "down", "enter")  # the first line leads to giving and receiving
         assert app.main is not None
         assert app.main.place == "journal"
 

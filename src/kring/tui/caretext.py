@@ -71,7 +71,7 @@ def care_blocks(journal: "Journal", facts: Facts, height: int) -> Iterator[Block
         return
     chart = CareChart(load.weeks, height)
     yield text(styled(_("Hours a week"), "bold $text-primary"))
-    for number in range(height + 2):
+    for number in range(chart.height + 2):
         yield Block(lambda width, number=number: list(chart.lines(width))[number])  # type: ignore[misc]
     yield text(chart.legend, most=2)
     yield gap()
@@ -138,7 +138,7 @@ def _share(one: Share, name: str, width: int, wide: int, most: int) -> Content:
                 fit(styled(name, "bold"), wide),
                 Content("  "),
                 styled(drawn, CARE_STYLE),
-                styled(f" {said}" if drawn else said, "$text-muted"),
+                plain(f" {said}" if drawn else said),
             )
         ),
         width,
@@ -155,7 +155,7 @@ def _week(week: Week) -> Block:
         travel = _("{time} travel").format(time=words.minutes(week.travel_minutes))
         pieces.append(styled(f"  + {travel}", TRAVEL_STYLE))
     moments = ngettext("{n} moment", "{n} moments", week.moments).format(n=week.moments)
-    pieces.append(styled(f"  {moments}", "$text-muted"))
+    pieces.append(plain(f"  {moments}"))
     return Block(lambda width: fit(joined(pieces), width), target=Target(GIVING, f"week:{week.monday.isoformat()}"))
 
 

@@ -88,7 +88,7 @@ def _counted(sign: str, style: str, said: str, number: int, key: str) -> Block:
     count = ngettext("{n} moment", "{n} moments", number).format(n=number)
 
     def draw(width: int) -> Content:
-        right = joined((Content("  "), styled(count, "$text-muted")))
+        right = joined((Content("  "), plain(count)))
         room = max(width - right.cell_length, 8)
         left = joined((styled(f"{sign} ", style), plain(said)))
         return joined((fit(left, min(room, 36)), right))

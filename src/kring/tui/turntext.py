@@ -79,7 +79,7 @@ def turn_list(journal: "Journal", table: Coverage, circles: Sequence[str | None]
 
 def _listed(names: str, where: str, width: int) -> Content:
     room = min(max(width // 3, 8), 24)
-    return fit(joined((fit(styled(where, "$text-muted", 100), room), Content("  "), plain(names, 300))), width)
+    return fit(joined((fit(plain(where, 100), room), Content("  "), styled(names, "bold", 300))), width)
 
 
 def turn_words(journal: "Journal", table: Coverage, circles: Sequence[str | None]) -> Iterator[Block]:

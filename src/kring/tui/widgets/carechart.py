@@ -28,7 +28,7 @@ _PIECES: Final[dict[int, dict[str, str]]] = {
     1: {"cc": "█", "c-": "▄", "ct": "▙", "tt": "▌", "t-": "▖"},
 }
 #: What a step of the axis may be, in minutes.
-_STEPS: Final = (30, 60, 120, 180, 240, 300, 480, 600, 720, 960, 1200, 1440, 2880)
+_STEPS: Final = (30, 60, 90, 120, 180, 240, 300, 480, 600, 720, 960, 1200, 1440, 2880)
 
 
 def hours(minutes: int) -> str:
@@ -45,15 +45,19 @@ class CareChart:
 
     Args:
         weeks: Oldest first; consecutive.
-        height: Lines the columns are high, 2 or more.
+        height: Lines the columns may be high, 2 or more.
+
+    Attributes:
+        height: Lines they are high: no more than the longest week asks for.
     """
 
     def __init__(self, weeks: Sequence[Week], height: int) -> None:
         self._weeks = weeks
-        self._height = max(2, height)
+        height = max(2, height)
         most = max([1, *(week.minutes + week.travel_minutes for week in weeks)])
         #: Minutes in one line of the picture.
-        self._line = next((step for step in _STEPS if step * self._height >= most), ceil(most / self._height))
+        self._line = next((step for step in _STEPS if step * height >= most), ceil(most / height))
+        self.height = max(2, ceil(most / self._line))
 
     def lines(self, width: int) -> Iterator[Content]:
         """The picture, top line first, with its axes.
@@ -61,12 +65,12 @@ class CareChart:
         Args:
             width: Columns there are. Where not all weeks fit, the oldest are left out.
         """
-        labels = [hours(line * self._line) for line in range(self._height + 1)]
+        labels = [hours(line * self._line) for line in range(self.height + 1)]
         axis = max(columns(label) for label in labels) + 1
         each = next((one for one in _WIDTHS if axis + 1 + one * len(self._weeks) <= width), _WIDTHS[-1])
         weeks = self._weeks[-max(1, (width - axis - 1) // each) :]
-        for line in range(self._height, 0, -1):
-            said = labels[line] if line % 2 == self._height % 2 or self._height < 4 else ""
+        for line in range(self.height, 0, -1):
+            said = labels[line] if line % 2 == 0 or self.height < 4 else ""
             yield joined(
                 (
                     styled(said.rjust(axis - 1), "$text-muted"),
@@ -113,7 +117,7 @@ class CareChart:
                 styled(_("care"), "$text-muted"),
                 styled("   ▐▌ ", TRAVEL_STYLE),
                 styled(_("travel"), "$text-muted"),
-                styled(f"   {_('each column a week, from its Monday')}", "$text-muted"),
+                styled(f"   {_('each column is one week')}", "$text-muted"),
             )
         )
 

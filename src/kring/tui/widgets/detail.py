@@ -185,13 +185,15 @@ class Detail(ScrollView, can_focus=True):
         """Go to a line that leads somewhere, and bring it into view.
 
         Args:
-            target: Where it leads; None, or one that is not there, is the first that leads anywhere.
+            target: Where it leads. None, or one that is not there, is the first that leads anywhere, and then nothing
+                is scrolled: one begins to read at the top.
         """
         ways = self._targets()
         if ways:
-            self._here = next((i for i in ways if self._blocks[i].target == target), ways[0])
-            if self._here in self._first:
-                self._show(self._here)
+            found = next((i for i in ways if self._blocks[i].target == target), None)
+            self._here = ways[0] if found is None else found
+            if found is not None and found in self._first:
+                self._show(found)
             self.refresh()
 
     def _lay_out(self) -> None:
