@@ -95,7 +95,8 @@ def care(
     """The load of caring.
 
     What I gave in the circle is my part, and what I did together there; what I received there, and did together with
-    someone other than the person cared for, is theirs. Where two did something together, it was time of each.
+    someone other than the person cared for, is theirs. Where two did something together, it was time of each. Who was
+    removed did what they did, and ``Journal.name_of`` says who it was.
 
     Args:
         moments: The moments of a mantelzorg circle, in any order; see ``Journal.moments_in``.

@@ -5,9 +5,16 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kring.insight.care import care
+from kring.insight.coverage import coverage
+from kring.insight.drift import drifting
+from kring.insight.exchange import Horizon, exchange
 from kring.insight.moments import MomentRow, between, in_circle, row_of, shareable, with_person
 from kring.model.kinds import Support
+from kring.model.person import Person
 from tests.unit.insight.helpers import GIVEN, NOTE, TODAY, ago, entry, rows
+
+ANNA = Person(id="anna", name="Anna")
 
 
 def test_the_light_form_of_an_entry_says_what_the_entry_says_but_for_its_words() -> None:
@@ -53,3 +60,25 @@ def test_two_spans_that_meet_hold_every_moment_once(told: list[MomentRow], middl
 def test_those_of_a_person_and_of_a_circle_are_the_moments_that_name_them(told: list[MomentRow]) -> None:
     assert list(with_person(told, "anna")) == [one for one in told if "anna" in one.people]
     assert list(in_circle(told, "c1")) == [one for one in told if one.circle == "c1"]
+
+
+@given(rows())
+def test_on_the_own_screen_a_private_moment_counts_as_any_other(told: list[MomentRow]) -> None:
+    opened = [one._replace(private=False) for one in told]
+    assert exchange(told, horizon=Horizon.ALL, today=TODAY) == exchange(opened, horizon=Horizon.ALL, today=TODAY)
+    assert care(told, today=TODAY, weeks=160) == care(opened, today=TODAY, weeks=160)
+    assert drifting(told, people=[ANNA], today=TODAY) == drifting(opened, people=[ANNA], today=TODAY)
+    covered, covered_opened = (
+        coverage(one, circles=(), memberships=(), people=[ANNA], today=TODAY) for one in (told, opened)
+    )
+    assert covered == covered_opened
+
+
+@given(rows())
+def test_what_leaves_the_journal_says_what_it_would_say_had_the_private_moments_never_been(
+    told: list[MomentRow],
+) -> None:
+    never = [one for one in told if not one.private and "anna" not in one.people]
+    shared = list(shareable(told, {"anna"}))
+    assert exchange(shared, horizon=Horizon.ALL, today=TODAY) == exchange(never, horizon=Horizon.ALL, today=TODAY)
+    assert care(shared, today=TODAY, weeks=160) == care(never, today=TODAY, weeks=160)
