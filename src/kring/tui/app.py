@@ -33,6 +33,7 @@ from kring.tui.messages import JournalChanged
 from kring.tui.overlays import Overlays
 from kring.tui.screens.main import MainScreen
 from kring.tui.text import joined, plain, styled
+from kring.tui.warming import warm
 from kring.tui.widgets.bars import Notice
 
 if TYPE_CHECKING:
@@ -183,6 +184,7 @@ class KringApp(Overlays):
             if self.main and self.is_running:
                 self.main.journal_changed(None)
             await asyncio.to_thread(self.keeper.build)
+            await warm(self)
             await asyncio.to_thread(self.journal.compact_if_worthwhile)
         except KringError as error:
             self.problem(error)
