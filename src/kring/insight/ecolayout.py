@@ -387,9 +387,9 @@ def _sign(canvas: _Canvas, part: Sector, name: str, measure: Callable[[str], int
                 # Beside the circle the name leads away from it; above and below it stands in the middle of its sector.
                 lean = math.sin(turn * math.tau)
                 left = x if lean > 0.5 else x - columns if lean < -0.5 else x - columns // 2
-                left = min(max(left, 1), within.columns - columns - 1)
-                if _outside(within, left, y, columns) and canvas.free(left - 1, y, columns + 2):
-                    canvas.take(left, y, columns)
+                left = min(max(left, 2), within.columns - columns - 2)
+                if _outside(within, left, y, columns) and canvas.free(left - 2, y, columns + 4):
+                    canvas.take(left - 1, y, columns + 2)
                     return _Edge(left, y, cut(name, short, measure), columns)
     return _Edge()
 

@@ -6,15 +6,29 @@ from textual.content import Content
 
 from kring import words
 from kring.i18n import _, ngettext
-from kring.insight.ecogram import Tie
+from kring.insight.ecogram import Much, Tie
 from kring.insight.ecolayout import Sign
-from kring.insight.ecowords import exchanged, short
+from kring.insight.ecowords import exchanged, much, short
 from kring.model.kinds import PersonStatus, Ring
 from kring.tui.text import content, fit, joined, plain, styled
 from kring.tui.widgets.detail import Block, gap, heading, text, titled
 from kring.tui.widgets.ecodraw import mark
 
-__all__ = ["circle_blocks", "circle_lines", "tie_blocks", "tie_lines"]
+__all__ = ["circle_blocks", "circle_lines", "line_blocks", "tie_blocks", "tie_lines"]
+
+
+def line_blocks() -> Iterator[Block]:
+    """What each way of drawing a line means."""
+    for sign, ink, said in (
+        ("⠒⠒⠒⠒⠒→", "$text-accent", _("I gave")),
+        ("⠒⠒←⠒⠒⠒", "$text-primary", _("I received")),
+        ("⠒⠒←⠒⠒→", "$text-secondary", _("both, or done together")),
+        ("⠂ ⠂ ⠂ ⠂", "$foreground", much(Much.LITTLE)),
+        ("⠒⠒⠒⠒⠒⠒", "$foreground", much(Much.SOME)),
+        ("⠶⠶⠶⠶⠶⠶", "$foreground", much(Much.MUCH)),
+        ("⠔⠢⠔⠢⠔⠢", "$text-warning", _("strained: you said so")),
+    ):
+        yield Block(plain(said), styled(sign, ink))
 
 
 def near(tie: Tie) -> str:
@@ -59,7 +73,8 @@ def tie_blocks(tie: Tie, circles: Sequence[str], *, ready: bool) -> list[Block]:
     if tie.ring == Ring.NONE:
         said = _("[$text-muted]“How near” in the form of a person puts someone in a ring.[/]")
         blocks += [gap(), text(content(said))]
-    return [*blocks, gap(), text(content(_("[$text-muted][b]enter[/b] opens the card[/]")))]
+    blocks += [gap(), text(content(_("[$text-muted][b]enter[/b] opens the card[/]")))]
+    return [*blocks, heading(_("Lines: the last three months")), *line_blocks()]
 
 
 def tie_lines(tie: Tie, circles: Sequence[str], width: int, *, ready: bool) -> Content:

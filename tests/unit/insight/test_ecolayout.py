@@ -5,6 +5,7 @@ import random
 from collections.abc import Sequence
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -124,16 +125,16 @@ def test_the_tab_key_comes_by_everyone_who_is_drawn_and_by_every_edge(
     assert rings == sorted(rings)
 
 
-@settings(max_examples=40, deadline=None)
-@given(journals(), st.sampled_from(SIZES))
-def test_the_arrow_keys_come_to_everyone(
-    journal: tuple[list[Person], list[Circle], list[Membership]], size: tuple[int, int]
-) -> None:
-    picture = laid_out(take(*journal, {}, TODAY), size)
+@pytest.mark.parametrize("size", SIZES)
+def test_the_arrow_keys_alone_come_to_everyone_in_a_usual_journal(size: tuple[int, int]) -> None:
+    rings = [Ring.INNER] * 5 + [Ring.MIDDLE] * 9 + [Ring.OUTER] * 10 + [Ring.NONE] * 3
+    ties = tuple(
+        Tie(id=f"{number:02}", name=f"Person {number}", ring=ring, circles=(f"c{number % 4}",))
+        for number, ring in enumerate(rings)
+    )
+    parts = tuple(Part(id=f"c{number}", name=f"Circle {number}") for number in range(4))
+    picture = laid_out(Ecogram(on=TODAY, ties=ties, parts=parts), size)
     walk = order(picture)
-    if not walk:
-        assert nearest(picture, "", 1, 0) == ""
-        return
     seen, ahead = {walk[0]}, [walk[0]]
     while ahead:
         at = ahead.pop()
@@ -143,6 +144,10 @@ def test_the_arrow_keys_come_to_everyone(
                 seen.add(found)
                 ahead.append(found)
     assert seen == set(walk)
+
+
+def test_an_arrow_in_an_empty_picture_goes_nowhere() -> None:
+    assert nearest(laid_out(Ecogram(on=TODAY)), "", 1, 0) == ""
 
 
 def test_an_arrow_goes_in_its_own_direction_or_nowhere() -> None:

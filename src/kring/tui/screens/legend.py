@@ -8,10 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from kring.i18n import _
-from kring.insight.ecogram import Much
-from kring.insight.ecowords import much
 from kring.model.kinds import Ring
 from kring.tui.commands import key_names, of_scope
+from kring.tui.ecotext import line_blocks
 from kring.tui.screens.modal import Modal
 from kring.tui.text import plain, styled
 from kring.tui.widgets.detail import Block, Detail, gap, heading, text
@@ -55,16 +54,7 @@ def _blocks() -> Iterator[Block]:
     yield gap()
     yield text(plain(_("Each circle has a part of the round; who is in several stands in one of them.")))
     yield heading(_("Lines: the last three months"))
-    for sign, ink, said in (
-        ("⠒⠒⠒⠒⠒→", "$text-accent", _("I gave")),
-        ("⠒⠒←⠒⠒⠒", "$text-primary", _("I received")),
-        ("⠒⠒←⠒⠒→", "$text-secondary", _("both, or done together")),
-        ("⠂ ⠂ ⠂ ⠂", "$foreground", much(Much.LITTLE)),
-        ("⠒⠒⠒⠒⠒⠒", "$foreground", much(Much.SOME)),
-        ("⠶⠶⠶⠶⠶⠶", "$foreground", much(Much.MUCH)),
-        ("⠔⠢⠔⠢⠔⠢", "$text-warning", _("it is strained between us: only where you said so")),
-    ):
-        yield Block(plain(said), styled(sign, ink))
+    yield from line_blocks()
     yield text(plain(_("No line: nothing was written down. That need not mean anything.")))
     yield heading(_("Signs"))
     for sign, said in (

@@ -50,6 +50,7 @@ class EcogramView(Widget, can_focus=True):
         .ecogram--sign { color: $text-primary; text-style: bold; }
         .ecogram--me { color: $background; background: $accent; text-style: bold; }
         .ecogram--here { color: $background; background: $foreground; text-style: bold; }
+        &:ansi .ecogram--here { text-style: bold reverse; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"ecogram--{ink}" for ink in INKS}
