@@ -8,7 +8,8 @@ row always says what the entry says.
 import datetime as dt
 import gc
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from operator import itemgetter
 from typing import Any, Final
 
@@ -38,12 +39,29 @@ class _Odd(Exception):
     """A value that is not what its field is for, or one that only a newer version knows."""
 
 
-class RowMaker:
-    """Makes rows from fields; what many rows have in common is made once and shared."""
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector, which would go through all that is made again and again and find nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
-    __slots__ = ("_days", "_people", "_supports")
+
+class RowMaker:
+    """Makes rows from fields; what many rows have in common is made once and shared.
+
+    Attributes:
+        odd: How many were made the careful way.
+    """
+
+    __slots__ = ("_days", "_people", "_supports", "odd")
 
     def __init__(self) -> None:
+        self.odd = 0
         self._days: dict[str, dt.date] = {}
         self._people: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._supports: dict[tuple[str, ...], tuple[Support, ...]] = {}
@@ -58,6 +76,7 @@ class RowMaker:
         try:
             return self._row(id_, fields)
         except (_Odd, KeyError, TypeError, ValueError):
+            self.odd += 1
             return row_of(from_fields(Entry, id_, fields))
 
     def _row(self, id_: str, fields: Fields) -> MomentRow:
@@ -149,29 +168,24 @@ class MomentRows:
         while (rows := self._rows) is None:
             before = self._changes
             line = timeline()
-            docs = self._book.table("entries").docs
-            made = self._made([(id_, fields) for id_ in line if (fields := docs.get(id_)) is not None])
-            # Made without holding others up; so only good if nothing came in between.
-            with self._book.mutex:
-                if before == self._changes:
-                    self._rows = made
-                    self._by_id = {row.id: row for row in made}
-            if len(made) > _MANY_ROWS:
-                gc.freeze()  # they are here to stay: no collection need ever look through them again
+            with _uncollected():
+                made, by_id = self._made(line, self._book.table("entries").docs)
+                # Made without holding others up; so only good if nothing came in between.
+                with self._book.mutex:
+                    if before == self._changes:
+                        self._rows, self._by_id = made, by_id
+                if len(made) > _MANY_ROWS:
+                    gc.freeze()  # they are here to stay: no collection need ever look through them again
         return rows
 
-    def _made(self, entries: list[tuple[str, Fields]]) -> list[MomentRow]:
-        row = self._maker.row
-        # Nothing here can become garbage, and looking through it all again and again would take half of the time.
-        collecting = gc.isenabled()
-        gc.disable()
-        try:
-            made = [row(id_, fields) for id_, fields in entries]
-        finally:
-            if collecting:
-                gc.enable()
-        made.sort(key=_place)  # in order already, but for days that could not be read
-        return made
+    def _made(self, line: list[str], docs: dict[str, Fields]) -> tuple[list[MomentRow], dict[str, MomentRow]]:
+        maker = self._maker
+        odd = maker.odd
+        by_id = {id_: maker.row(id_, fields) for id_ in line if (fields := docs.get(id_)) is not None}
+        made = list(by_id.values())
+        if maker.odd > odd:
+            made.sort(key=_place)  # a day that could not be read stands elsewhere in the line
+        return made, by_id
 
     def of_person(self, person: str, timeline: Callable[[], list[str]]) -> Sequence[MomentRow]:
         """The rows in which someone has a part, oldest first.
