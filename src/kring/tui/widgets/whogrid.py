@@ -320,10 +320,6 @@ def _laid_out(names: Sequence[str], lines: int, room: int) -> list[str]:
             said, taken = longer, taken + 1
         at += taken
         left = len(names) - at
-        if last and left:
-            more = f" +{left}"
-            said = words.clip(said, max(1, room - len(more))) + more
-        elif left:
-            said += ","
-        laid.append(said)
+        more = f" +{left}" if last and left else "," if left else ""
+        laid.append(words.clip(said, max(1, room - len(more))) + more)
     return laid
