@@ -120,7 +120,9 @@ class Field(Widget):
             yield self._below
 
     def on_resize(self) -> None:
-        """Make room for a label above the control."""
+        """Make room for a label above the control, and show what was wrong beneath it, also at the bottom of a form."""
+        if self.has_class("-problem") and self.has_pseudo_class("focus-within"):
+            self.call_after_refresh(self.scroll_visible, animate=False)
         if self.has_class("-above"):
             self.control_widgets()[0].styles.margin = (len(self._label_lines()), 0, 0, 0)
 
@@ -170,9 +172,9 @@ class Field(Widget):
 
     def clear_problem(self) -> None:
         """It is being mended; not so when what stands there is what was refused."""
-        if self.has_class("-problem"):
-            if self.raw == self._refused:
-                return
+        if self.has_class("-problem") and self.raw == self._refused:
+            return
+        if self.has_class("-problem") or self.has_class("-notice"):
             self._say_below(plain(self.help))
         self.remove_class("-problem", "-notice")
 
