@@ -42,6 +42,11 @@ SCREENS: dict[str, tuple[str | Callable[[str], str], ...]] = {
     "circle-form": ("2", "n"),
     "entry-form": ("4", "n"),
     "erasing": ("3", "down", "E"),
+    "giving": ("H",),
+    "giving-person": ("3", "down", "down", "h"),
+    "caring": ("2", "f", lambda _lang: "mantelzorg", "enter", "h"),
+    "turn-to": ("T",),
+    "why": ("T", "down", "down", "enter"),
     "hidden": ("ctrl+l",),
 }
 

@@ -99,9 +99,9 @@ async def test_what_it_says_stands_below_it_in_words(journal: Journal, around: A
     async with opened(journal) as (app, pilot):
         await press(pilot, "T")
         said = words_below(app)
-        assert "For listening ear there is one person: Anna Jansen." in said
+        assert "Anna Jansen is the one person for: listening ear." in said
         assert (
-            "Nobody yet for practical help, care, advice, contacts, experience and things, and that can be just right."
+            "Nobody yet for: practical help, care, advice, contacts, experience and things. That can be just right."
             in said
         )
         assert "In no circle, and that is fine: Zoe." in said

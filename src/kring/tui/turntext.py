@@ -94,13 +94,13 @@ def turn_words(journal: "Journal", table: Coverage, circles: Sequence[str | None
     for kind, person in table.hangs_on_one:
         by_person.setdefault(person, []).append(words.say(kind))
     for person, kinds in by_person.items():
-        said = _("For $kinds there is one person: [b]$name[/b].")
+        said = _("[b]$name[/b] is the one person for: $kinds.")
         yield text(
             content(said, kinds=enumerated(kinds), name=journal.name_of(person)), target=Target("people", person)
         )
     if table.from_nobody:
         kinds = [words.say(kind) for kind in table.from_nobody]
-        said = _("Nobody yet for $kinds, and that can be just right.")
+        said = _("Nobody yet for: $kinds. That can be just right.")
         yield text(content(said, kinds=enumerated(kinds)))
     if table.in_no_circle:
         yield text(_no_circle(journal, table.in_no_circle))
