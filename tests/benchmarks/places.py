@@ -91,7 +91,7 @@ def measure(journals: Journals, rounds: int) -> list[Row]:
 
 def _open(terminal: Terminal, step: Step, times: _Times, *, first: bool) -> None:
     _press(terminal, step.before)
-    answer = terminal.press(step.key, quiet=0.3)
+    answer = terminal.press(step.key, quiet=0.2, wait=3.0)
     if answer is None:
         raise RuntimeError(f"{step.what}: no answer")
     if first:

@@ -176,7 +176,7 @@ AROUND: Final[Mapping[str, tuple[str | tuple[str, str], ...]]] = {
     "choir_jobs": (
         "stacked the chairs and counted the folders",
         "made the coffee; too weak, they said, kindly",
-        "copied the scores",
+        "copied the sheet music",
         "drove the keyboard to the hall",
     ),
     "meeting": (
