@@ -139,7 +139,7 @@ class Today(Place):
         """Headings, notices and entries, in one list."""
         room = self._room()
         rows = self._notice_rows(room)
-        rows += self._latest_rows(max(room - len(rows), _FEW + 1))
+        rows += self._latest_rows(max(room - len(rows), _FEW + 2))
         shown = self.query_one(LineList)
         begun = not shown.at_first
         shown.empty = self._welcome()
@@ -158,7 +158,7 @@ class Today(Place):
         """What is worth a look, as far as it fits and leaves room for what was written down last."""
         if not self._notices:
             return []
-        last = min(len(self._entries), _FEW)
+        last = min(len(self._entries), _FEW + 1)  # the few, and the row that leads on
         fit = max(room - 2 - (last + 1 if last else 0), 2)
         shown = self._notices if len(self._notices) <= fit else self._notices[: fit - 1]
         rows = [_heading(_("Worth a look"))]

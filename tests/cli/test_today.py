@@ -1,0 +1,60 @@
+"""``kring today``: the same list as Today of the full screen, in words and in JSON."""
+
+import datetime as dt
+import json
+
+from kring.model.circle import Circle
+from kring.model.entry import Entry
+from kring.model.kinds import Direction, Outcome
+from kring.model.person import Person
+from kring.store.journal import Journal
+from tests.cli.conftest import Kring
+
+TODAY = dt.date.today()
+BEFORE = TODAY - dt.timedelta(days=2)
+
+
+def asked(journal: Journal) -> Entry:
+    bram = journal.add_person(Person(name="Bram"))
+    return journal.add_entry(
+        Entry(on=BEFORE, direction=Direction.RECEIVED, outcome=Outcome.ASKED, people=(bram.id,), what="to take over")
+    )
+
+
+def test_what_was_asked_and_is_open_is_said(kring: Kring, journal_folder: str) -> None:
+    with Journal.open(journal_folder) as journal:
+        asked(journal)
+    assert kring("today") == (0, "Bram: an answer yet? You asked: to take over\n", "")
+
+
+def test_what_was_answered_or_put_off_is_not(kring: Kring, journal_folder: str) -> None:
+    with Journal.open(journal_folder) as journal:
+        one, other = asked(journal), asked(journal)
+        journal.answer_entry(one.id, Outcome.DONE, TODAY)
+        journal.put_off(other, TODAY + dt.timedelta(days=1))
+    assert kring("today") == (0, "", "")
+    with Journal.open(journal_folder) as journal:
+        journal.put_off(journal.entries[other.id], TODAY)
+    assert kring("today").out.startswith("Bram: ")
+
+
+def test_the_same_in_json(kring: Kring, journal_folder: str) -> None:
+    assert kring("today", "--json") == (0, "[]\n", "")
+    with Journal.open(journal_folder) as journal:
+        circle = journal.add_circle(Circle(name="Choir"))
+        entry = journal.add_entry(
+            Entry(on=BEFORE, direction=Direction.GIVEN, outcome=Outcome.OFFERED, circle=circle.id, what="cake")
+        )
+    said = kring("today", "--json")
+    assert json.loads(said.out) == [
+        {
+            "kind": "asked",
+            "on": BEFORE.isoformat(),
+            "people": [],
+            "circle": "Choir",
+            "what": "cake",
+            "about": "entries",
+            "id": entry.id,
+            "text": "Choir: did it come about? You offered: cake",
+        }
+    ]
