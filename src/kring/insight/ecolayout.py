@@ -55,7 +55,7 @@ _ENOUGH: Final = 4
 # The most people of a sector who are drawn outside the rings; more are only counted.
 _OUTSIDE: Final = 4
 # Cells of the canvas for each one who is drawn: with fewer, it is a wall of names.
-_ROOM: Final = 40
+_ROOM: Final = 50
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def line_blocks() -> Iterator[Block]:
         ("⠶⠶⠶⠶⠶⠶", "$foreground", much(Much.MUCH)),
         ("⠔⠢⠔⠢⠔⠢", "$text-warning", _("strained: you said so")),
     ):
-        yield Block(plain(said), styled(sign, ink))
+        yield text(joined((styled(f"{sign:<8}", ink), plain(said))))
 
 
 def near(tie: Tie) -> str:

@@ -1,7 +1,7 @@
 """The ecogram: who is around me, in a drawing to walk through; who the cursor is on, in words beside or below it."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from kring.i18n import _
-from kring.insight.ecogram import Ecogram, Lately, Tie, lately, narrowed, take
+from kring.insight.ecogram import Ecogram, Tie, lately, narrowed, take
 from kring.insight.ecolayout import Sign
 from kring.insight.ecowords import sector_name
 from kring.tui.commands import bindings
@@ -56,7 +56,7 @@ class EcogramScreen(Screen[str]):
         self._at = at
         self._circle = ""
         self._whole: Ecogram | None = None
-        self._lately: Mapping[str, Lately] | None = None
+        self._ready = False
         self._unsubscribe: Callable[[], None] = lambda: None
 
     @property
@@ -98,8 +98,7 @@ class EcogramScreen(Screen[str]):
         """Draw who there is at once; what went to and fro follows when it is counted."""
         self._unsubscribe = self.journal.subscribe(self._changed)
         self._fit()
-        if self.journal.memberships.loaded:
-            self._take()
+        self.query_one("#ecogram-title", Static).update(_title())
         self._count()
 
     def on_unmount(self) -> None:
@@ -129,21 +128,23 @@ class EcogramScreen(Screen[str]):
 
     @work(exclusive=True, group="ecogram")
     async def _count(self) -> None:
-        """Count what went to and fro lately, in a thread, and draw."""
+        """Look who there is, and count what went to and fro lately; in a thread, as there may be very many."""
         journal, today = self.journal, self.kring.today
 
-        def count() -> Mapping[str, Lately]:
-            journal.memberships.load()
-            return lately(journal.moments(), today)
+        def look(*, counted: bool) -> Ecogram:
+            exchanged = lately(journal.moments(), today) if counted else {}
+            return take(journal.people, journal.circles, journal.memberships, exchanged, today)
 
-        self._lately = await asyncio.to_thread(count)
-        if self.is_attached:
-            self._take()
+        if self._whole is None and not journal.ready_moments:
+            self._taken(await asyncio.to_thread(look, counted=False))  # who there is, while the rest is being read
+        self._ready = True
+        self._taken(await asyncio.to_thread(look, counted=True))
 
-    def _take(self) -> None:
-        journal = self.journal
-        self._whole = take(journal.people, journal.circles, journal.memberships, self._lately or {}, self.kring.today)
-        if self._circle and not any(part.id == self._circle for part in self._whole.parts):
+    def _taken(self, whole: Ecogram) -> None:
+        if not self.is_attached:
+            return
+        self._whole = whole
+        if self._circle and not any(part.id == self._circle for part in whole.parts):
             self._circle = ""
         self._show()
 
@@ -187,9 +188,8 @@ class EcogramScreen(Screen[str]):
             below.update(circle_lines(thing, *parts, self.size.width))
         else:
             names = [part.name for part in shown.parts if part.id in self._circles(thing.tie)]
-            ready = self._lately is not None
-            beside.show(here, tie_blocks(thing.tie, names, ready=ready))
-            below.update(tie_lines(thing.tie, names, self.size.width, ready=ready))
+            beside.show(here, tie_blocks(thing.tie, names, ready=self._ready))
+            below.update(tie_lines(thing.tie, names, self.size.width, ready=self._ready))
 
     def _circles(self, tie: Tie) -> tuple[str, ...]:
         assert self._whole is not None

@@ -59,7 +59,7 @@ class Braille:
             down: Its half height in dots.
             ink: As for :meth:`dot`.
         """
-        steps = max(int(math.tau * max(across, down) * 2), 12)
+        steps = max(int(math.tau * max(across, down) * 1.3), 12)
         for step in range(steps):
             angle = step / steps * math.tau
             self.dot(middle[0] + across * math.sin(angle), middle[1] - down * math.cos(angle), ink)
@@ -93,11 +93,11 @@ class Braille:
 
 def _steps(length: float, kind: str, zigzag: bool) -> Iterator[tuple[float, float]]:
     """How far along a line its dots lie, and how far aside."""
-    between = 5.0 if kind == "dotted" and not zigzag else 0.7
+    between = 5.0 if kind == "dotted" and not zigzag else 0.4 if zigzag else 0.7
     at = 0.0
     while at <= length:
-        # A triangle wave, two dots and a half to either side; it begins on the line.
-        aside = 2.5 * (1 - abs((at / 2.5 + 1) % 4 - 2)) if zigzag else 0.0
+        # A triangle wave, three dots to either side, steep enough to be no staircase in any direction.
+        aside = 3.0 * (1 - abs((at / 2 + 1) % 4 - 2)) if zigzag else 0.0
         yield at, aside
         if kind == "thick":
             yield at, aside + 1

@@ -50,6 +50,7 @@ class EcogramView(Widget, can_focus=True):
         .ecogram--sign { color: $text-primary; text-style: bold; }
         .ecogram--me { color: $background; background: $accent; text-style: bold; }
         .ecogram--here { color: $background; background: $foreground; text-style: bold; }
+        &:ansi .ecogram--ring { color: ansi_bright_black; }
         &:ansi .ecogram--here { text-style: bold reverse; }
     }
     """

@@ -1,0 +1,30 @@
+"""Writes docs/ecogram.svg, the ecogram of the sample journal: ``python -m tools.ecogram_picture``."""
+
+import datetime as dt
+import tempfile
+from pathlib import Path
+
+from kring import i18n
+from kring.insight.ecogram import lately, narrowed, take
+from kring.insight.ecosvg import svg
+from kring.sample.write import write_sample
+from kring.store.journal import Journal
+
+TARGET = Path(__file__).parents[1] / "docs" / "ecogram.svg"
+TODAY = dt.date(2026, 11, 23)
+
+
+def main() -> None:
+    """Write the file, in English."""
+    i18n.use("en")
+    with tempfile.TemporaryDirectory() as folder:
+        journal_folder = str(Path(folder) / "journal")
+        write_sample(journal_folder, lang="en", today=TODAY)
+        with Journal.open(journal_folder) as journal:
+            exchanged = lately(journal.moments(), TODAY)
+            ecogram = take(journal.people, journal.circles, journal.memberships, exchanged, TODAY)
+            TARGET.write_text(svg(narrowed(ecogram, private=False)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
