@@ -322,3 +322,15 @@ async def test_someone_new_who_is_typed_twice_in_a_new_circle_is_added_once(jour
         await press(pilot, "ctrl+s")
     assert [person.name for person in journal.people] == ["Piet"]
     assert [m.roles for m in journal.memberships] == [(Role.INITIATOR,)]
+
+
+async def test_the_role_of_who_is_cared_for_says_for_whom_a_mantelzorg_circle_is(journal: Journal) -> None:
+    mum = journal.add_person(Person(name="Mum"))
+    circle = journal.add_circle(Circle(name="Care", kind=CircleKind.MANTELZORG), [mum.id])
+    async with opened(journal, (80, 24)) as (app, pilot):
+        await press(pilot, "2", "m", "e")
+        await fill_in(app, pilot, {"roles": Step(("end", "space"), None)})
+    assert on_disk(journal).circles[circle.id].cared_for == mum.id
+    journal.undo()
+    assert journal.circles[circle.id].cared_for is None
+    assert [m.roles for m in journal.memberships] == [(Role.MEMBER,)]

@@ -54,13 +54,17 @@ def member_line(name: str, membership: Membership) -> Content:
 
 
 def _when(membership: Membership) -> str:
-    since = words.day_long(membership.since) if membership.since else ""
-    until = words.day_long(membership.until) if membership.until else ""
+    since, until = (_day(day) if day else "" for day in (membership.since, membership.until))
     if since and until:
         return f"{since} – {until}"
     if until:
         return _("until {day}").format(day=until)
     return _("since {day}").format(day=since) if since else ""
+
+
+def _day(day: dt.date) -> str:
+    """A day in some year, in few words: on which day of the week someone came does not matter."""
+    return f"{words.day_month(day.month, day.day)} {day.year}"
 
 
 def agreement_lines(journal: "Journal", about: str, today: dt.date) -> Iterator[Block]:

@@ -95,7 +95,8 @@ class Merge(Modal[str | None]):
     CSS_PATH = "dialog.tcss"
     DEFAULT_CSS = """
     Merge { align: center middle; background: $background 70%; }
-    Merge #merge-words { height: auto; max-height: 1fr; }
+    Merge #merge-words { height: auto; max-height: 1fr; scrollbar-size-vertical: 1; }
+    Merge #merge-told { padding-right: 1; }
     """
     AUTO_FOCUS = "#merge-no"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,7 +9,7 @@ from textual.content import Content
 from kring.i18n import _
 from kring.model.circle import Membership
 from kring.model.errors import ModelError
-from kring.model.kinds import Role
+from kring.model.kinds import CircleKind, Role
 from kring.model.person import Person
 from kring.tui.names import Names
 from kring.tui.screens.forms.base import Form, Section
@@ -86,7 +86,14 @@ class MembershipForm(Form):
         assert current is not None
         checked = replace(current, **{name: values[name] for name in touched}).checked()
         changes = {name: getattr(checked, name) for name in touched}
-        return lambda journal: journal.change_membership(about, **changes).id
+
+        def change(journal: "Journal") -> str:
+            with journal.changing():
+                changed = journal.change_membership(about, **changes)
+                _cared_for(journal, changed)
+            return changed.id
+
+        return change
 
     def _prepare_new(self, values: Mapping[str, Any]) -> "Callable[[Journal], str]":
         field = self.field("person")
@@ -101,7 +108,9 @@ class MembershipForm(Form):
         def add(journal: "Journal") -> str:
             with journal.changing():
                 who = journal.add_person(person).id if person else checked.person
-                return journal.add_membership(replace(checked, person=who)).id
+                added = journal.add_membership(replace(checked, person=who))
+                _cared_for(journal, added)
+                return added.id
 
         return add
 
@@ -112,6 +121,15 @@ class MembershipForm(Form):
         if self.is_new:
             return content(_("[b]$name[/b] is in it now. [b]u[/b] takes it back."), name=name)
         return content(_("Saved: [b]$name[/b]."), name=name)
+
+
+def _cared_for(journal: "Journal", membership: Membership) -> None:
+    """Where a mantelzorg circle does not say yet for whom it is, the one with that role is the one."""
+    circle = journal.circles.get(membership.circle)
+    if circle is None or circle.kind != CircleKind.MANTELZORG or circle.cared_for or membership.until:
+        return
+    if Role.CARED_FOR in membership.roles:
+        journal.change_circle(circle.id, cared_for=membership.person)
 
 
 def _day(name: str, label: str, day: Any, today: Any) -> Field:
