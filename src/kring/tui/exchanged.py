@@ -5,9 +5,11 @@ therefore stands in nobody's columns; it stands with the circle, as the load of 
 """
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from kring.insight.care import Care, care, monday_of
 from kring.insight.drift import Drift, cared_for, drift, journal_rested
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from kring.model.person import Person
     from kring.store.journal import Journal
 
-__all__ = ["ALL", "WEEKS", "Facts", "Subject", "look", "matching", "moments_of"]
+__all__ = ["ALL", "WEEKS", "Facts", "Subject", "look", "matching", "moments_of", "recent"]
 
 #: How many weeks of caring are looked at: the short look and the long one.
 WEEKS = (12, 26)
@@ -38,6 +40,12 @@ class Subject:
     place: str = ""
     id: str = ""
 
+
+#: More than drift looks back: a year and a season.
+_DRIFT_LOOKS: Final = dt.timedelta(days=470)
+
+M = TypeVar("M", bound=Moment)
+_day = attrgetter("on")
 
 #: Everyone and every circle.
 ALL = Subject()
@@ -72,31 +80,42 @@ def caring(journal: "Journal", subject: Subject) -> "Circle | None":
     return circle if circle is not None and circle.kind == CircleKind.MANTELZORG else None
 
 
-def _apart(journal: "Journal", subject: Subject) -> frozenset[str]:
-    """The mantelzorg circles of which nothing stands in the subject's columns."""
-    if subject.place == "circles":
-        return frozenset()
+def _mantelzorg(journal: "Journal") -> frozenset[str]:
+    """The ids of the mantelzorg circles."""
     return frozenset(circle.id for circle in journal.circles if circle.kind == CircleKind.MANTELZORG)
 
 
-def _cared_for(journal: "Journal", circle: "Circle") -> frozenset[str]:
-    return cared_for([circle], journal.members_of(circle.id))
+def _apart(journal: "Journal", subject: Subject) -> tuple[str, ...]:
+    """The mantelzorg circles in which there is something of the subject that stands in no columns."""
+    care = _mantelzorg(journal)
+    if subject.place == "circles" or not care:
+        return ()
+    if not subject.id:
+        return tuple(sorted(circle for circle in care if journal.moments_in(circle)))
+    return tuple(sorted({moment.circle for moment in journal.moments_with(subject.id) if moment.circle in care}))
 
 
-def moments_of(journal: "Journal", subject: Subject) -> tuple[Sequence[Moment], frozenset[str]]:
-    """The moments of a subject, oldest first, and the mantelzorg circles that are left out.
+def recent(moments: Sequence[M], first: dt.date | None) -> Sequence[M]:
+    """The moments from a day on, without looking at those before it.
+
+    Args:
+        moments: Oldest first.
+        first: The first day that counts; None is from the beginning.
+    """
+    return moments if first is None else moments[bisect_left(moments, first, key=_day) :]
+
+
+def moments_of(journal: "Journal", subject: Subject, first: dt.date | None = None) -> Sequence[Moment]:
+    """The moments that stand in a subject's columns, oldest first: without those of mantelzorg circles, but its own.
 
     Args:
         journal: Where they are.
         subject: Whose.
+        first: The first day that counts; None is from the beginning.
     """
-    if subject.place == "circles":
-        return journal.moments_in(subject.id), frozenset()
-    moments = journal.moments_with(subject.id) if subject.place == "people" else journal.moments()
-    left_out = _apart(journal, subject)
-    if not left_out:
-        return moments, left_out
-    return [moment for moment in moments if moment.circle not in left_out], left_out
+    moments = recent(_all_of(journal, subject), first)
+    care = _mantelzorg(journal) - {subject.id}
+    return [moment for moment in moments if moment.circle not in care] if care else moments
 
 
 def look(journal: "Journal", subject: Subject, horizon: Horizon, weeks: int, today: dt.date) -> Facts:
@@ -109,31 +128,31 @@ def look(journal: "Journal", subject: Subject, horizon: Horizon, weeks: int, tod
         weeks: How far back the load of caring looks.
         today: What today is.
     """
-    moments, left_out = moments_of(journal, subject)
     about = _about(journal, subject)
     facts = Facts(subject=subject, horizon=horizon, freely=about is not None and about.given_freely)
     if (circle := caring(journal, subject)) is not None:
-        who = _cared_for(journal, circle)
-        members = [one.person for one in journal.members_of(circle.id) if one.person not in who]
+        who = cared_for([circle], journal.members_of(circle.id))
         load = care(
-            moments,
+            journal.moments_in(circle.id),
             today=today,
             weeks=weeks,
             cared_for=circle.cared_for or min(who, default=None),
-            members=members,
+            members=[one.person for one in journal.members_of(circle.id) if one.person not in who],
             since=circle.care_since,
         )
         return replace(facts, care=load)
-    within = tuple(sorted(left_out & {moment.circle for moment in _all_of(journal, subject)})) if left_out else ()
     return replace(
         facts,
-        exchange=exchange(moments, horizon=horizon, today=today),
-        drift=_drift(journal, about, moments, today),
-        apart=within,
+        exchange=exchange(moments_of(journal, subject, since(horizon, today)), horizon=horizon, today=today),
+        drift=_drift(journal, subject, about, today),
+        apart=_apart(journal, subject),
     )
 
 
 def _all_of(journal: "Journal", subject: Subject) -> Sequence[Moment]:
+    """Every moment of a subject, mantelzorg and all."""
+    if subject.place == "circles":
+        return journal.moments_in(subject.id)
     return journal.moments_with(subject.id) if subject.place == "people" else journal.moments()
 
 
@@ -141,15 +160,14 @@ def _about(journal: "Journal", subject: Subject) -> "Person | Circle | None":
     return journal.people.get(subject.id) if subject.place == "people" else journal.circles.get(subject.id)
 
 
-def _drift(
-    journal: "Journal", about: "Person | Circle | None", moments: Sequence[Moment], today: dt.date
-) -> Drift | None:
+def _drift(journal: "Journal", subject: Subject, about: "Person | Circle | None", today: dt.date) -> Drift | None:
     """What is different from my own usual pattern with someone or in a circle."""
     if about is None:
         return None
+    moments = recent(_all_of(journal, subject), today - _DRIFT_LOOKS)
     found = drift(moments, about, today=today, circles=journal.circles, memberships=journal.memberships)
     # Whether the journal was left alone is asked last: it takes a look at all moments of more than a year.
-    return None if found is None or journal_rested(journal.moments(), today) else found
+    return None if found is None or journal_rested(recent(journal.moments(), today - _DRIFT_LOOKS), today) else found
 
 
 # What stands behind a row.
@@ -170,12 +188,13 @@ def matching(
         weeks: How far back for the load of caring.
         today: What today is.
     """
-    moments, _left_out = moments_of(journal, subject)
     what, _sign, which = key.partition(":")
-    if what in _OF_CARE:
-        first = monday_of(today) - dt.timedelta(weeks=weeks - 1)
+    of_care = what in _OF_CARE
+    first = monday_of(today) - dt.timedelta(weeks=weeks - 1) if of_care else since(horizon, today)
+    moments = moments_of(journal, subject, first)
+    if of_care:
         return [m.id for m in between(moments, first, today) if m.outcome == Outcome.DONE and _OF_CARE[what](m, which)]
-    return [m.id for m in between(moments, since(horizon, today)) if _OF_EXCHANGE[what](m, which)]
+    return [m.id for m in moments if _OF_EXCHANGE[what](m, which)]
 
 
 def _of_kind(moment: Moment, kind: str) -> bool:

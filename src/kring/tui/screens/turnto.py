@@ -14,8 +14,10 @@ from kring import words
 from kring.errors import KringError
 from kring.i18n import _
 from kring.insight.coverage import Coverage, coverage
+from kring.insight.exchange import since
 from kring.model.kinds import Support
 from kring.tui.commands import bindings
+from kring.tui.exchanged import recent
 from kring.tui.exchangetext import HORIZONS, horizon_words
 from kring.tui.messages import JournalChanged
 from kring.tui.onward import Onward
@@ -120,7 +122,7 @@ class TurnTo(Modal[Onward | None]):
 
         def found() -> Coverage:
             return coverage(
-                journal.moments(),
+                recent(journal.moments(), since(horizon, today)),
                 circles=journal.circles,
                 memberships=journal.memberships,
                 people=journal.people,
