@@ -17,14 +17,9 @@ if TYPE_CHECKING:
     from kring.tui.app import KringApp
     from kring.tui.screens.choose import Answer
 
-__all__ = ["ask_what_became", "can_be_answered", "put_off", "where"]
+__all__ = ["ask_what_became", "put_off", "where"]
 
 _WAITING, _OPEN = "waiting", "open"
-
-
-def can_be_answered(entry: Entry | None) -> bool:
-    """Whether there is an answer to write down, or one to take back."""
-    return entry is not None and (entry.awaits_answer or entry.started_as is not None)
 
 
 def ask_what_became(kring: "KringApp", entry: Entry) -> None:

@@ -17,7 +17,7 @@ from kring.model.kinds import Outcome
 from kring.tui.text import fit, joined, line, styled
 from kring.tui.theme import DIRECTION_SIGNS, DIRECTION_STYLES
 
-__all__ = ["Called", "direction", "entry_row", "short_day"]
+__all__ = ["Called", "can_be_answered", "direction", "entry_row", "short_day"]
 
 #: Columns of the day on a wide and on a narrow screen, of sign and word, and from which width on a row is wide: then
 #: the day has its weekday, and the length of time a column of its own.
@@ -60,6 +60,11 @@ def direction(entry: Entry) -> Content:
     said = words.say(entry.direction if entry.outcome == Outcome.DONE else entry.outcome)
     sign = DIRECTION_SIGNS.get(entry.direction, "?")
     return styled(f"{sign} {said}", DIRECTION_STYLES.get(entry.direction, ""))
+
+
+def can_be_answered(entry: Entry | None) -> bool:
+    """Whether it was asked or offered: there is an answer to write down, or one to take back."""
+    return entry is not None and (entry.awaits_answer or entry.started_as is not None)
 
 
 def _who(entry: Entry, names: Called) -> str:

@@ -13,10 +13,9 @@ from textual.widgets import Input, Static
 
 from kring.i18n import _, ngettext
 from kring.model.entry import Entry
-from kring.tui.answering import ask_what_became, can_be_answered
 from kring.tui.commands import bindings
 from kring.tui.entrydetail import entry_detail
-from kring.tui.entrytext import Called, entry_row
+from kring.tui.entrytext import Called, can_be_answered, entry_row
 from kring.tui.filters import EVERYTHING, Filter, understand
 from kring.tui.messages import Go
 from kring.tui.places.base import ListDetail
@@ -307,6 +306,8 @@ class JournalPlace(ListDetail):
 
     def action_answer(self) -> None:
         """What became of what was asked or offered."""
+        from kring.tui.answering import ask_what_became
+
         entry = self._entry(self.list.highlighted)
         if entry is not None:
             ask_what_became(self.kring, entry)

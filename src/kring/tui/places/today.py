@@ -14,7 +14,7 @@ from kring import words
 from kring.i18n import _, ngettext
 from kring.model.entry import Entry
 from kring.tui.commands import bindings
-from kring.tui.entrytext import Called, entry_row
+from kring.tui.entrytext import Called, can_be_answered, entry_row
 from kring.tui.messages import Go
 from kring.tui.places.base import Place
 from kring.tui.text import content, joined, plain, styled
@@ -74,6 +74,7 @@ class Today(Place):
         self._entries: list[Entry] = []
         self._everything = False
         self._declined: tuple[str, str] | None = None
+        self._can = (False, False)
 
     def compose(self) -> ComposeResult:
         """The day, and one list of everything."""
@@ -125,7 +126,7 @@ class Today(Place):
         # After "not now" to an invitation there is no other one in its place: that would be asking on.
         self._notices = [each for each in found if not (each[0].invites and self._declining())]
         self._fill()
-        self.refresh_bindings()
+        self._say_keys()
 
     def _declining(self) -> bool:
         """Whether an invitation was put off while kring was open, and that was not taken back."""
@@ -225,8 +226,6 @@ class Today(Place):
         if action == "not_now":
             return self._notice() is not None and self.journal.read_only is None
         if action == "answer":
-            from kring.tui.answering import can_be_answered
-
             return can_be_answered(self._entry()) and self.journal.read_only is None
         return super().check_action(action, parameters)
 
@@ -252,7 +251,14 @@ class Today(Place):
     @on(LineList.Highlighted)
     def _highlighted(self, event: LineList.Highlighted) -> None:
         event.stop()
-        self.refresh_bindings()
+        self._say_keys()
+
+    def _say_keys(self) -> None:
+        """What can be done with what is highlighted shows at the bottom; asked again only where that changed."""
+        can = (self._notice() is not None, can_be_answered(self._entry()))
+        if can != self._can:
+            self._can = can
+            self.refresh_bindings()
 
     @on(LineList.Opened)
     def _opened(self, event: LineList.Opened) -> None:
