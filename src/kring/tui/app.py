@@ -33,6 +33,7 @@ from kring.tui.messages import JournalChanged
 from kring.tui.overlays import Overlays
 from kring.tui.screens.main import MainScreen
 from kring.tui.text import joined, plain, styled
+from kring.tui.tidying import Tidying
 from kring.tui.warming import warm
 from kring.tui.widgets.bars import Notice
 
@@ -83,6 +84,7 @@ class KringApp(Overlays):
         self.drafts = Kept(self._drafts_changed)
         self._keeping_drafts: Timer | None = None
         self.keeper = Keeper(journal)
+        self.tidying = Tidying()
         self._keys = KeysInTurn(self, super().on_event)
         self.failure: Exception | None = None
         self._today = today
@@ -99,6 +101,8 @@ class KringApp(Overlays):
 
     async def on_event(self, event: events.Event) -> None:
         """Every event comes through here; keys wait their turn."""
+        if isinstance(event, events.InputEvent):
+            self.tidying.touched()
         if self._keys.takes(event):
             await self._keys.take(event)
         else:
@@ -112,6 +116,7 @@ class KringApp(Overlays):
         """Begin to follow the journal, and fold its big tables after the first paint."""
         self.drafts.take_over(self.unfinished.open())
         self._unsubscribe = self.journal.subscribe(self._heard)
+        self.tidying.begin()
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -125,6 +130,7 @@ class KringApp(Overlays):
 
     def on_unmount(self) -> None:
         """Let go of the journal."""
+        self.tidying.end()
         if self._unsubscribe:
             self._unsubscribe()
         self.unfinished.write(self.drafts.to_plain())
@@ -207,6 +213,7 @@ class KringApp(Overlays):
             await asyncio.sleep(FOLLOW_EVERY)
             try:
                 await asyncio.to_thread(self.journal.refresh)
+                self.tidying.when_idle()
                 self._trouble = None
                 self.say_lasting()
             except KringError as error:
