@@ -275,6 +275,6 @@ def test_names_in_a_cell_fit_it_and_nobody_is_left_unsaid(names: list[str], line
     laid = _laid_out(names, lines, room)
     assert 1 <= len(laid) <= lines
     assert all(columns(line) <= room for line in laid)
-    said = [part for line in laid for part in line.replace(" +", ", +").split(", ") if part.strip(", ")]
-    counted = int(said.pop()[1:]) if said[-1].startswith("+") else 0
+    said = [part for line in laid for part in line.replace(" & ", ", &").split(", ") if part.strip(", ")]
+    counted = int(said.pop()[1:]) if said[-1].startswith("&") else 0
     assert len(said) + counted == len(names)

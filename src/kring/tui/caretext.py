@@ -151,11 +151,10 @@ def _week(week: Week) -> Block:
     if week.off:
         return Block(lambda width: fit(joined((fit(plain(span), 18), styled(_("nothing"), "$text-muted"))), width))
     pieces = [fit(plain(span), 18), styled(hours(week.minutes).rjust(6), f"bold {CARE_STYLE}")]
-    if week.travel_minutes:
-        travel = _("{time} travel").format(time=words.minutes(week.travel_minutes))
-        pieces.append(styled(f"  + {travel}", TRAVEL_STYLE))
+    travel = _("{time} travel").format(time=words.minutes(week.travel_minutes)) if week.travel_minutes else ""
+    pieces.append(fit(styled(f" · {travel}" if travel else "", TRAVEL_STYLE), 16))
     moments = ngettext("{n} moment", "{n} moments", week.moments).format(n=week.moments)
-    pieces.append(plain(f"  {moments}"))
+    pieces.append(plain(moments))
     return Block(lambda width: fit(joined(pieces), width), target=Target(GIVING, f"week:{week.monday.isoformat()}"))
 
 

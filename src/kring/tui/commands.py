@@ -161,6 +161,7 @@ _ALL: Final = (
     Command("giving.whose", "f", "whose", N_("with whom"), N_("With someone, in a circle, or all together."), footer=4, palette=False),
     Command("giving.add", "a", "add", N_("add"), N_("Write something down, with the same person or in the same circle."), footer=5, palette=False),
     Command("giving.leave", "escape,H", "leave", N_("back"), N_("Back to what was shown before."), footer=3, palette=False),
+    Command("giving.help", "question_mark,f1", "help", N_("help"), N_("Every key of the place you are in."), footer=90, palette=False),
     Command("turnto.up", "up,k", "step(-1, 0)", N_("Up"), N_("To the kind of support above."), palette=False),
     Command("turnto.down", "down,j", "step(1, 0)", N_("Down"), N_("To the kind of support below, and on to the words."), palette=False),
     Command("turnto.left", "left", "step(0, -1)", N_("Left"), N_("To the circle on the left."), palette=False),
@@ -170,6 +171,7 @@ _ALL: Final = (
     Command("turnto.words", "tab", "other_part", N_("in words"), N_("To what stands below it in words, and back."), footer=4, palette=False),
     Command("turnto.add", "a", "add", N_("add"), N_("Write something down."), footer=5, palette=False),
     Command("turnto.leave", "escape,T", "leave", N_("back"), N_("Back to where you were."), footer=3, palette=False),
+    Command("turnto.help", "question_mark,f1", "help", N_("help"), N_("Every key of the place you are in."), footer=90, palette=False),
     Command("why.entries", "e", "entries", N_("in the journal"), N_("Show these entries in the journal."), footer=1, palette=False),
     Command("why.leave", "escape", "leave", N_("back"), N_("Back to the whole."), footer=2, palette=False),
     # The backups (screens/backups.py), and looking into one (screens/restore.py).

@@ -81,7 +81,13 @@ class Overlays(App[int]):
     def _go_to(self, chosen: str | None) -> None:
         place, _sign, id = (chosen or "").partition(":")  # noqa: A001 - the word for it
         if place in PLACES and self.main is not None:
-            self.run_worker(self.main.go(place, id), group="go", exclusive=True)
+            self.run_worker(self._go(self.main, place, id), group="go", exclusive=True)
+
+    async def _go(self, main: MainScreen, place: str, id: str) -> None:  # noqa: A002
+        """To a place; what lies over it and can be left just like that gives way."""
+        while getattr(self.screen, "GIVES_WAY", False):
+            await self.pop_screen()
+        await main.go(place, id)
 
     def _here(self) -> dict[str, DOMNode]:
         """The widgets commands are bound on where one is now, by scope."""
@@ -134,11 +140,15 @@ class Overlays(App[int]):
 
     # Help, and the neutral screen.
 
-    def open_help(self) -> None:
-        """The keys of where one is."""
+    def open_help(self, scope: str = "") -> None:
+        """The keys of where one is.
+
+        Args:
+            scope: The scope whose keys come first; empty for the place that is shown.
+        """
         from kring.tui.screens.help import Help
 
-        self.push_screen(Help(self.main.place if self.main else ""))
+        self.push_screen(Help(scope or (self.main.place if self.main else "")))
 
     def open_backups(self) -> None:
         """The backups there are: make one, look into one, put one back."""

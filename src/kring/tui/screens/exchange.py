@@ -54,6 +54,7 @@ class Giving(Modal[Onward | None]):
 
     CSS_PATH = "../styles/overview.tcss"
     AUTO_FOCUS = "Detail"
+    GIVES_WAY = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("giving")
 
     def __init__(self, subject: Subject = ALL, row: str = "") -> None:
@@ -252,6 +253,10 @@ class Giving(Modal[Onward | None]):
         elif self.subject.place == "circles" and self.subject.id in self.journal.circles:
             line = in_circle(self.journal, self.subject.id, self.kring.today)
         self.dismiss(Onward(line=line))
+
+    def action_help(self) -> None:
+        """The keys, those of this screen first."""
+        self.kring.open_help("giving")
 
     def action_leave(self) -> None:
         """Back to the subject before, or to where one was."""

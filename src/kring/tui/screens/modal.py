@@ -1,6 +1,6 @@
 """What everything that comes over a place has in common: it knows the app as what it is, and the journal."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.screen import ModalScreen, ScreenResultType
 
@@ -12,7 +12,13 @@ __all__ = ["Modal"]
 
 
 class Modal(ModalScreen[ScreenResultType]):
-    """A form or dialog over a place."""
+    """A form or dialog over a place.
+
+    Attributes:
+        GIVES_WAY: Nothing is typed in it, so it goes when someone chooses to be elsewhere.
+    """
+
+    GIVES_WAY: ClassVar[bool] = False
 
     @property
     def kring(self) -> "KringApp":

@@ -50,6 +50,7 @@ class TurnTo(Modal[Onward | None]):
 
     CSS_PATH = "../styles/overview.tcss"
     AUTO_FOCUS = ""
+    GIVES_WAY = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("turnto")
 
     def __init__(self, at: tuple[Support, str | None] | None = None) -> None:
@@ -267,6 +268,10 @@ class TurnTo(Modal[Onward | None]):
     def action_add(self) -> None:
         """Write something down."""
         self.dismiss(Onward(line=""))
+
+    def action_help(self) -> None:
+        """The keys, those of this screen first."""
+        self.kring.open_help("turnto")
 
     def action_leave(self) -> None:
         """Back to where one was."""

@@ -40,6 +40,7 @@ class Why(Modal[Onward | None]):
 
     CSS_PATH = "dialog.tcss"
     AUTO_FOCUS = "Detail"
+    GIVES_WAY = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("why")
 
     def __init__(self, support: Support, circle: str | None, cell: Cell) -> None:

@@ -314,12 +314,12 @@ def _laid_out(names: Sequence[str], lines: int, room: int) -> list[str]:
         while at + taken < len(names):
             longer = f"{said}, {names[at + taken]}"
             left = len(names) - at - taken - 1
-            more = f" +{left}" if last and left else "," if left else ""
+            more = f" & {left}" if last and left else "," if left else ""
             if columns(longer) + len(more) > room:
                 break
             said, taken = longer, taken + 1
         at += taken
         left = len(names) - at
-        more = f" +{left}" if last and left else "," if left else ""
+        more = f" & {left}" if last and left else "," if left else ""
         laid.append(words.clip(said, max(1, room - len(more))) + more)
     return laid
