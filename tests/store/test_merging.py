@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -228,31 +229,77 @@ def test_erasing_the_one_who_stayed_erases_all_that_was_ever_written_of_the_othe
     assert not journal.entries
 
 
-def test_two_devices_at_once_lose_nothing_and_agree(journal_folder: str) -> None:
-    hands = Hands()
-    here, there = opened(journal_folder, "one", now=hands), opened(journal_folder, "two", now=hands)
-    keep = here.add_person(person("Anna", notes="a")).id
-    other = here.add_person(person("Anne", notes="b")).id
-    there.refresh()
-    hands.seconds += 1
-    # The other device knows nothing of it yet: it writes with the one who is taken in, and changes both.
-    late = there.book.ids.new()
-    here.merge_people(keep, other)
-    there.add_entry(entry("late soup", people=(other,), id=late))
-    there.change_person(keep, address="Kerkstraat 12")
-    for journal in (here, there):
-        journal.refresh()
-        assert journal.people.ids() == [keep]
-        now = journal.people[keep]
+class Apart:
+    """Two devices with a journal each, that see one another's changes when they meet.
+
+    Args:
+        folder: Where; the first device's journal is begun there, with two people and an entry.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folders = {"one": folder / "one" / "journal", "two": folder / "two" / "journal"}
+        self.hands = Hands()
+        self.here = opened(self.folders["one"], "one", now=self.hands)
+        self.first = self.here.add_person(person("Anna", notes="a")).id
+        self.second = self.here.add_person(person("Anne", notes="b")).id
+        self.soup = self.here.add_entry(entry("soup", people=(self.second,))).id
+        shutil.copytree(self.folders["one"], self.folders["two"])
+        self.there = opened(self.folders["two"], "two", now=self.hands)
+        self.hands.seconds += 1
+
+    def meet(self) -> tuple[Journal, Journal]:
+        for theirs, ours in (("one", "two"), ("two", "one")):
+            shutil.copytree(self.folders[theirs] / theirs, self.folders[ours] / theirs, dirs_exist_ok=True)
+        self.here.refresh()
+        self.there.refresh()
+        assert documents(self.here) == documents(self.there) == second_opinion(self.folders["one"])
+        return self.here, self.there
+
+
+def test_what_another_device_wrote_meanwhile_is_not_lost(tmp_path: Path) -> None:
+    apart = Apart(tmp_path)
+    apart.here.merge_people(apart.first, apart.second)
+    late = apart.there.add_entry(entry("late soup", people=(apart.second,))).id
+    apart.there.change_person(apart.first, address="Kerkstraat 12")
+    for journal in apart.meet():
+        assert journal.people.ids() == [apart.first]
+        now = journal.people[apart.first]
         assert (now.notes, now.address, now.aliases) == ("a\n\nb", "Kerkstraat 12", ("Anne",))
-        assert journal.entries[late].people == (other,)
-        assert journal.name_of(other) == "Anne"
-    assert documents(here) == documents(there) == second_opinion(journal_folder)
-    here.undo()
-    there.refresh()
-    assert here.people[other].notes == "b"
-    assert here.people[keep].address == "Kerkstraat 12"
-    assert documents(here) == documents(there)
+        assert journal.entries[apart.soup].people == (apart.first,)
+        # It stays under the name it was written with.
+        assert journal.entries[late].people == (apart.second,)
+        assert journal.name_of(apart.second) == "Anne"
+    apart.here.undo()
+    for journal in apart.meet():
+        assert journal.people[apart.second].notes == "b"
+        assert journal.people[apart.first].address == "Kerkstraat 12"
+
+
+@pytest.mark.parametrize("opposite", [True, False])
+def test_two_devices_that_take_the_same_two_together_keep_one_in_whatever_direction(
+    tmp_path: Path, opposite: bool
+) -> None:
+    apart = Apart(tmp_path)
+    both = (apart.first, apart.second)
+    apart.here.merge_people(*both)
+    apart.there.merge_people(*(reversed(both) if opposite else both))
+    for journal in apart.meet():
+        assert journal.people.ids() == [apart.first]
+        now = journal.people[apart.first]
+        assert {now.name, *now.aliases} == {"Anna", "Anne"}
+        assert sorted(now.notes.split("\n\n")) == ["a", "b"]
+        assert journal.entries[apart.soup].people == (apart.first,)
+
+
+def test_the_older_id_stays_whichever_name_does(journal_folder: str) -> None:
+    journal = opened(journal_folder)
+    first, second = (journal.add_person(person(name, notes=name)).id for name in ("Anna", "Anne"))
+    before = documents(journal)
+    journal.merge_people(second, first)
+    now = journal.people[first]
+    assert (now.name, now.aliases, now.notes, now.merged) == ("Anne", ("Anna",), "Anne\n\nAnna", (second,))
+    journal.undo()
+    assert documents(journal) == before
 
 
 _WORDS = st.text(st.sampled_from("abc é\n;"), max_size=8).map(str.strip)

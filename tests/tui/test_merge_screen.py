@@ -42,15 +42,15 @@ async def test_two_people_are_seen_to_be_one_taken_together_and_made_two_again(j
 
 
 async def test_the_other_name_can_be_the_one_that_stays(journal: Journal) -> None:
-    journal.add_person(Person(name="Anna"))
-    anne = journal.add_person(Person(name="Anne"))
+    anna = journal.add_person(Person(name="Anna"))
+    journal.add_person(Person(name="Anne"))
     async with opened(journal, (60, 20)) as (app, pilot):
         await press(pilot, "3", "M", "enter", "right", "enter")
         assert "Anne is the name that stays; Anna becomes another name." in " ".join(shown(app).split()).replace(
             "│ ", ""
         )
         await press(pilot, "right", "enter")
-        assert [(one.id, one.name, one.aliases) for one in journal.people] == [(anne.id, "Anne", ("Anna",))]
+        assert [(one.id, one.name, one.aliases) for one in journal.people] == [(anna.id, "Anne", ("Anna",))]
 
 
 async def test_leaving_leaves_them_two(journal: Journal) -> None:

@@ -251,8 +251,8 @@ class Journal(Operations, Views):
         """What taking two people together would do, to show before asking; nothing is changed.
 
         Args:
-            keep: The id of the one who stays.
-            other: The id of the one who is taken in.
+            keep: The id of the one whose name stays, and who comes first in joined texts.
+            other: The id of the one whose name becomes another name.
 
         Raises:
             KringError: One of them is not in the journal.
@@ -266,8 +266,8 @@ class Journal(Operations, Views):
         """Take two people who turn out to be one together: one change, and one undo.
 
         Args:
-            keep: The id of the one who stays.
-            other: The id of the one who is taken in.
+            keep: The id of the one whose name stays, and who comes first in joined texts.
+            other: The id of the one whose name becomes another name.
 
         Raises:
             KringError: One of them is not in the journal any more, or it could not be saved.

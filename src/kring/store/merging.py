@@ -3,6 +3,9 @@
 The one who stays keeps the name; the other's name becomes one of the other names. What differs is joined, never chosen
 from: texts stand one after the other, and what can stand only once (a birthday, a ring) goes to the notes in words.
 Everything that named the other names the one who stays. The change is one line in the log and one step of undo.
+
+Whichever name is kept, it is the older id that stays: two devices that each take the same two together, in whatever
+direction, then keep the same one, and never remove both.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -37,9 +40,9 @@ class Merging:
     """What taking two people together does.
 
     Attributes:
-        keep: The id of the one who stays.
-        other: The id of the one who is taken in.
-        person: The one who stays, as they will be.
+        keep: The id that stays: the older of the two.
+        other: The id that goes.
+        person: The one person there will be, with the name that was chosen.
         joined: The fields in which the texts of both stand, in the order of the form.
         taken: The fields that were empty and are filled with what stood with the other.
         noted: What can stand only once and goes to the notes, in words of the interface and with what was written.
@@ -83,8 +86,8 @@ def plan(journal: "Journal", keep: str, other: str) -> Merging:
 
     Args:
         journal: The journal.
-        keep: The id of the one who stays.
-        other: The id of the one who is taken in.
+        keep: The id of the one whose name stays, and who comes first in joined texts.
+        other: The id of the one whose name becomes another name.
 
     Raises:
         KringError: One of them is not in the journal, or they are the same already.
@@ -98,8 +101,8 @@ def merge(journal: "Journal", keep: str, other: str) -> Merging:
 
     Args:
         journal: The journal.
-        keep: The id of the one who stays.
-        other: The id of the one who is taken in; removed afterwards, as someone who can be brought back.
+        keep: The id of the one whose name stays, and who comes first in joined texts.
+        other: The id of the one whose name becomes another name.
 
     Raises:
         KringError: One of them is not in the journal any more, or it could not be saved.
@@ -152,6 +155,9 @@ def _plan(journal: "Journal", keep: str, other: str) -> _Plan:
     if keep == other:
         raise KringError(_("That is the same person already."))
     person, joined, taken, noted = _one_of_two(one, two)
+    keep, other = sorted((keep, other))
+    merged = tuple(dict.fromkeys((*one.merged, other, *two.merged)))
+    person = replace(person, id=keep, merged=merged)
     after: dict[tuple[str, str], dict[str, Any] | None] = {}
     together = _memberships(journal, keep, other, after)
     moved = {"memberships": sum(1 for m in journal.memberships if m.person == other)}
@@ -194,7 +200,6 @@ def _one_of_two(one: Person, two: Person) -> tuple[Person, tuple[str, ...], tupl
     taken += [name for name in once if getattr(one, name) != once[name]]
     if noted:
         fields["notes"] = _both(fields["notes"], "\n".join(noted), "\n\n")
-    fields["merged"] = tuple(dict.fromkeys((*one.merged, two.id, *two.merged)))
     fields["extra"] = {**two.extra, **one.extra}
     return replace(one, **fields, **once), tuple(joined), tuple(taken), noted
 

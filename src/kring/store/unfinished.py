@@ -63,6 +63,8 @@ class Unfinished:
             return {}
         found = _read(self._path(self._place))
         self._written = dict(found)
+        with suppress(OSError):
+            os.unlink(f"{self._path(self._place)}.new")
         for place in self._others():
             left = _read(self._path(place))
             taken = {key: value for key, value in left.items() if key not in found}
@@ -152,7 +154,7 @@ def forget(journal: str, state: str | None = None) -> None:
     """
     folder, name = _where(journal, state)
     for place in range(_PLACES):
-        for ending in ("json", "lock"):
+        for ending in ("json", "json.new", "lock"):
             with suppress(OSError):
                 os.unlink(os.path.join(folder, f"{name}-{place}.{ending}"))
 
@@ -201,8 +203,9 @@ def _write(path: str, kept: Mapping[str, Any]) -> bool:
             whole = {"format": _FORMAT, "version": 1, "kept": kept}
             files.replace_file(path, [json.dumps(whole).encode("ascii")])
         else:
-            with suppress(FileNotFoundError):
-                os.unlink(path)
+            for each in (path, f"{path}.new"):  # the second is what writing leaves when it is killed
+                with suppress(FileNotFoundError):
+                    os.unlink(each)
     except OSError:
         return False
     return True

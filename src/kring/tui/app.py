@@ -247,7 +247,8 @@ class KringApp(Overlays):
     def _forget_erased(self, changed: "Changed") -> None:
         """What another window erased for good is not kept unfinished here either."""
         if self.drafts:
-            erased = {id_ for table in changed.tables for id_ in self.journal.book.table(table).erased & changed.ids}
+            read = (self.journal.book.tables.get(table) for table in changed.tables)  # none is read for this
+            erased = {id_ for table in read if table is not None for id_ in table.erased & changed.ids}
             Drafts(self.drafts).drop_about(*erased)
 
     def change(

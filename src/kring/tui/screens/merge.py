@@ -88,8 +88,8 @@ class Merge(Modal[str | None]):
     """What taking two people together does, and doing it; dismisses with the id of the one who stays, or None.
 
     Args:
-        keep: The id of the one who stays.
-        other: The id of the one who is taken in.
+        keep: The id of the one whose name stays; another key chooses the other name.
+        other: The id of the one whose name becomes another name.
     """
 
     CSS_PATH = "dialog.tcss"
@@ -153,12 +153,11 @@ class Merge(Modal[str | None]):
             button.disabled = False
 
     def _words(self, told: "Merging") -> Iterator[Content]:
-        one, two = self.journal.people.get(told.keep), self.journal.people.get(told.other)
-        assert one is not None
-        assert two is not None
-        yield content(
-            _("[b]$name[/b] is the name that stays; [b]$other[/b] becomes another name."), name=one.name, other=two.name
-        )
+        one, two = self.journal.people.get(self._keep), self.journal.people.get(self._other)
+        if one is None or two is None:
+            return  # removed elsewhere this very moment; taking them together will say so
+        words = _("[b]$name[/b] is the name that stays; [b]$other[/b] becomes another name.")
+        yield content(words, name=one.name, other=two.name)
         for template, fields in (
             (_("Both texts stand, one after the other: $fields."), told.joined),
             (_("Taken over: $fields."), told.taken),
