@@ -179,7 +179,7 @@ def care_glance(journal: "Journal", facts: Facts) -> Iterator[Block]:  # noqa: A
             (
                 styled(f"{_day(load.weeks[0].monday)} ", "$text-muted"),
                 styled(spark.replace(" ", "·"), CARE_STYLE),
-                styled(f" {_('now')}", "$text-muted"),
+                styled(" " + _("now"), "$text-muted"),
                 plain("  " + _("at most {time}").format(time=hours(max(times)))),
             )
         )

@@ -117,7 +117,7 @@ class CareChart:
                 styled(_("care"), "$text-muted"),
                 styled("   ▐▌ ", TRAVEL_STYLE),
                 styled(_("travel"), "$text-muted"),
-                styled(f"   {_('each column is one week')}", "$text-muted"),
+                styled("   " + _("each column is one week"), "$text-muted"),
             )
         )
 

@@ -89,9 +89,9 @@ class Mirror:
         """
         room, before = self._room(width)
         half = room + self._figure + 1
-        given = styled(f"{_('given')} {DIRECTION_SIGNS[Direction.GIVEN]}", f"bold {DIRECTION_STYLES[Direction.GIVEN]}")
+        given = styled(_("given") + f" {DIRECTION_SIGNS[Direction.GIVEN]}", f"bold {DIRECTION_STYLES[Direction.GIVEN]}")
         received = styled(
-            f"{DIRECTION_SIGNS[Direction.RECEIVED]} {_('received')}", f"bold {DIRECTION_STYLES[Direction.RECEIVED]}"
+            f"{DIRECTION_SIGNS[Direction.RECEIVED]} " + _("received"), f"bold {DIRECTION_STYLES[Direction.RECEIVED]}"
         )
         middle = self._name + 4
         left = Content(" " * max(0, before + half - given.cell_length)) + given
