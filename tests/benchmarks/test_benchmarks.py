@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kring.tui.places import PLACES
+from tests.benchmarks.places import STEPS
 from tests.benchmarks.report import Row, table
 
 ROOT = Path(__file__).parents[2]
@@ -41,6 +43,20 @@ def test_the_full_screen_is_timed_in_a_terminal() -> None:
     assert re.search(r"key to screen, journal scrolling, p95, at 60 entries +\| [\d.]+ ms +\| ≤ 50 ms", printed)
     assert re.search(r"key to screen, typing in search, p95, at 60 entries +\| [\d.]+ ms +\| ≤ 50 ms", printed)
     assert re.search(r"resident memory of the full screen +\| [\d.]+ × a bare Textual app +\| ≤ 6 ×", printed)
+
+
+@pytest.mark.slow
+@pytest.mark.terminal
+def test_every_place_is_opened_and_timed_in_a_terminal() -> None:
+    printed = run("--only", "places")
+    for step in STEPS:
+        assert re.search(rf"key to first frame, {step.what}, p95 +\| [\d.]+ ms +\| ≤ 50 ms", printed), step.what
+        assert bool(re.search(rf"typing in {step.what}, p95 +\| [\d.]+ ms +\| ≤ 50 ms", printed)) == step.types
+
+
+def test_every_place_has_its_step_in_the_benchmark() -> None:
+    named = " ".join(step.what.lower() for step in STEPS)
+    assert all(place in named for place in PLACES if place != "review")
 
 
 def test_a_budget_that_was_not_kept_is_called_so() -> None:
