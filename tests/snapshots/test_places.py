@@ -46,6 +46,11 @@ SCREENS: dict[str, tuple[str | Callable[[str], str], ...]] = {
     "giving-person": ("3", "down", "down", "h"),
     "caring": ("2", "f", lambda _lang: "mantelzorg", "enter", "h"),
     "turn-to": ("T",),
+    "ecogram": ("o",),
+    "ecogram-one-circle": ("o", "c", "down", "down", "enter"),
+    "ecogram-words": ("o", "w", "down"),
+    "ecogram-legend": ("o", "question_mark"),
+    "ecogram-file": ("o", "e"),
     "why": ("T", "down", "down", "enter"),
     "hidden": ("ctrl+l",),
 }

@@ -151,7 +151,7 @@ async def test_beside_a_wide_drawing_stands_who_the_cursor_is_on(filled: Journal
     async with opened(filled, (140, 40)) as (app, pilot):
         await press(pilot, "o", "tab")
         words = app.screen.query_one(Detail).words
-        for text in ("Bram", "important", "Family", "I received", "once or twice", "It is strained between us"):
+        for text in ("Bram", "important", "Family", "I received", "once or twice", "You said that it is strained"):
             assert text in words
 
 

@@ -11,6 +11,7 @@ from kring.tui.app import KringApp
 from kring.tui.commands import COMMANDS, SCOPES, Command, bindings, key_name, key_names, of_scope
 from kring.tui.places import PLACES, make_place
 from kring.tui.screens.backups import Backups
+from kring.tui.screens.ecogram import EcogramScreen
 from kring.tui.screens.exchange import Giving
 from kring.tui.screens.forms.base import Form
 from kring.tui.screens.main import MainScreen
@@ -28,7 +29,7 @@ def _bound_on(scope: str) -> Any:
     """The class the commands of a scope are bound on."""
     fixed = {"app": KringApp, "main": MainScreen, "list": LineList, "addbar": EntryLine}
     fixed |= {"form": Form, "members": Members, "backups": Backups, "restore": Restore}
-    fixed |= {"giving": Giving, "turnto": TurnTo, "why": Why}
+    fixed |= {"ecogram": EcogramScreen, "giving": Giving, "turnto": TurnTo, "why": Why}
     return fixed.get(scope) or type(make_place(scope))
 
 

@@ -11,7 +11,7 @@ top, clockwise. A radius of 1 is the outer ring.
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from kring.insight.ecogram import RINGS, Ecogram, Tie
@@ -56,6 +56,8 @@ _ENOUGH: Final = 4
 _OUTSIDE: Final = 4
 # Cells of the canvas for each one who is drawn: with fewer, it is a wall of names.
 _ROOM: Final = 50
+# With no more people than this, also a small canvas has room for their whole names.
+_FEW: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +240,8 @@ def place(
         most: The most sectors, 2 or more.
         measure: How many columns a text takes where it will be shown.
     """
+    if len(ecogram.ties) <= _FEW:
+        within = replace(within, longest=max(within.longest, min(24, within.columns // 3)))
     canvas = _Canvas(within)
     parts = sectors(ecogram, most=most)
     me_left = within.cx - measure(me) // 2

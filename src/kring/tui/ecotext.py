@@ -69,7 +69,7 @@ def tie_blocks(tie: Tie, circles: Sequence[str], *, ready: bool) -> list[Block]:
         if not rows:
             blocks.append(text(styled(_("Nothing was written down in the last three months."), "$text-muted")))
     if tie.strained:
-        blocks += [gap(), text(styled(_("It is strained between us, you said."), "$text-warning"))]
+        blocks += [gap(), text(styled(_("You said that it is strained between you."), "$text-warning"))]
     if tie.ring == Ring.NONE:
         said = _("[$text-muted]“How near” in the form of a person puts someone in a ring.[/]")
         blocks += [gap(), text(content(said))]

@@ -141,6 +141,10 @@ def _arrows(picture: Picture, rows: list[list[Cell]], written: set[tuple[int, in
             continue
         ink = ink_of(lately, spot.tie.strained) + ("-here" if spot.id == here else "")
         eighth = _eighth(picture, spot)
+        if len(path) == 1 and lately.to_them and lately.to_me and path[0] not in taken:
+            taken.add(path[0])
+            rows[path[0][1]][path[0][0]] = "↕" if eighth in (0, 4) else "↔", ink
+            continue
         if lately.to_them and path[-1] not in taken:
             taken.add(path[-1])
             rows[path[-1][1]][path[-1][0]] = _ARROWS[eighth], ink
