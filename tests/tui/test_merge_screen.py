@@ -101,3 +101,12 @@ async def test_hostile_names_are_shown_as_they_are(journal: Journal, name: str) 
     async with opened(journal, (100, 30)) as (app, pilot):
         await press(pilot, "3", "M", "enter")
         assert f"{name} and {name}2" in shown(app) or f"{name}2 and {name}" in shown(app)
+
+
+async def test_who_begins_alike_is_offered_first(journal: Journal) -> None:
+    for name in ("Anna de Wit", "Bram", "Cor", "Tante Ann"):
+        journal.add_person(Person(name=name))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "M")
+        lines = [line.strip("▌ │") for line in shown(app).splitlines()]
+        assert [line for line in lines if line in ("Tante Ann", "Bram", "Cor")] == ["Tante Ann", "Bram", "Cor"]

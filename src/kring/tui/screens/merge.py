@@ -12,7 +12,8 @@ from textual.widgets import Button, Static
 
 from kring.errors import KringError
 from kring.i18n import N_, _, ngettext
-from kring.tui.names import Names
+from kring.model.text import fold
+from kring.tui.names import Known, Names
 from kring.tui.screens.finder import Finder
 from kring.tui.screens.modal import Modal
 from kring.tui.text import content, joined, plain, styled
@@ -25,6 +26,8 @@ __all__ = ["Merge", "WhoElse"]
 
 #: No more names than this are shown; whoever looks for the next one types another letter.
 _MOST: Final = 50
+#: Names of which a word begins with the same so many letters are alike.
+_ALIKE: Final = 3
 
 #: What the fields that can be joined are called.
 _LABELS: Final = {
@@ -69,11 +72,15 @@ class WhoElse(Finder):
         return content(_("Nobody by that name."))
 
     def find(self, typed: str, called_off: Callable[[], bool]) -> Rows:  # noqa: ARG002 - it takes no time
-        """Everyone else with that in a name; who is alike in name first, while nothing is typed."""
+        """Everyone else with that in a name; while nothing is typed, those first whose name begins alike."""
         journal = self.kring.journal
         if self._names is None:
             self._names = Names.of_people(journal.people)
-        ids = [one.id for one in self._names.find(typed, limit=_MOST, without=[self._person])]
+        found = self._names.find(typed, without=[self._person])
+        if not typed.strip():
+            mine = _beginnings(self._names[self._person]) if self._person in self._names else set()
+            found.sort(key=lambda one: not mine & _beginnings(one))
+        ids = [one.id for one in found[:_MOST]]
         return ListRows(ids, lambda index, _width: (self._row(ids[index]),))
 
     def _row(self, id_: str) -> Content:
@@ -82,6 +89,11 @@ class WhoElse(Finder):
         about = [", ".join(person.aliases)] if person and person.aliases else []
         about += dict.fromkeys(journal.circle_name(one.circle) for one in journal.circles_of(id_))
         return joined([styled(journal.name_of(id_), "bold"), styled("  " + ", ".join(about), "$text-muted")])
+
+
+def _beginnings(one: Known) -> set[str]:
+    """The first letters of every word someone is called by."""
+    return {word[:_ALIKE] for name in (one.name, *one.aliases) for word in fold(name).split() if len(word) >= _ALIKE}
 
 
 class Merge(Modal[str | None]):
