@@ -93,13 +93,14 @@ def note(line: str) -> None:
         sys.stderr.write(f"{visible(line)}\n")
 
 
-def wrapped(text: str, *, indent: int = 0, hang: int | None = None) -> list[str]:
+def wrapped(text: str, *, indent: int = 0, hang: int | None = None, whole: bool = True) -> list[str]:
     """A running text as lines that fit.
 
     Args:
         text: The text; its own line breaks stay.
         indent: Blanks before the first line, 0 or more.
         hang: Blanks before the other lines; as ``indent`` by default.
+        whole: Whether a word wider than a line stays whole, so that an address or a path can be copied.
 
     Returns:
         The lines, at most 80 columns or the terminal's width.
@@ -110,7 +111,8 @@ def wrapped(text: str, *, indent: int = 0, hang: int | None = None) -> list[str]
     for paragraph in text.split("\n"):
         line, used = " " * (hang if lines else indent), hang if lines else indent
         empty = True
-        for word in _breakable(visible(paragraph), most - hang):
+        words = visible(paragraph).split(" ") if whole else _pieces(visible(paragraph), most - hang)
+        for word in words:
             wide = width(word)
             if not empty and used + 1 + wide > most:
                 lines.append(line)
@@ -122,7 +124,7 @@ def wrapped(text: str, *, indent: int = 0, hang: int | None = None) -> list[str]
     return lines
 
 
-def _breakable(text: str, most: int) -> Iterator[str]:
+def _pieces(text: str, most: int) -> Iterator[str]:
     """The words of a text, those that are wider than a line in pieces."""
     for word in text.split(" "):
         piece = ""
@@ -136,13 +138,14 @@ def _breakable(text: str, most: int) -> Iterator[str]:
         yield piece or word
 
 
-def labelled(rows: Sequence[tuple[str, str]], *, indent: int = 0, widest: int = 32) -> list[str]:
+def labelled(rows: Sequence[tuple[str, str]], *, indent: int = 0, widest: int = 32, whole: bool = True) -> list[str]:
     """Labels with a running text beside each, the texts lined up.
 
     Args:
         rows: Label and text.
         indent: Blanks before the labels, 0 or more.
         widest: Where the texts begin at most, in columns after the indent.
+        whole: As for :func:`wrapped`.
 
     Returns:
         The lines; those after the first of a text hang beneath it.
@@ -151,7 +154,7 @@ def labelled(rows: Sequence[tuple[str, str]], *, indent: int = 0, widest: int = 
     lines: list[str] = []
     for label, text in rows:
         start = f"{' ' * indent}{visible(label)}"
-        first, *rest = wrapped(text, indent=begin)
+        first, *rest = wrapped(text, indent=begin, whole=whole)
         gap = begin - width(start)
         lines += [start, first] if gap < 2 else [f"{start}{' ' * gap}{first[begin:]}".rstrip()]
         lines += rest
@@ -199,7 +202,7 @@ def table(rows: Iterable[Sequence[str]]) -> Iterable[str]:
     if sum(widths) + 2 * (len(widths) - 1) <= most:
         return columns(shown, widths=widths[:-1])
     texts = [(clip(row[0], most), clip(" · ".join(filter(None, row[1:])), _LINES * most)) for row in shown]
-    return labelled(texts, widest=min(_WIDEST, most // 3))
+    return labelled(texts, widest=min(_WIDEST, most // 3), whole=False)
 
 
 def json_object(thing: Mapping[str, Any]) -> None:
