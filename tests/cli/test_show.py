@@ -256,7 +256,7 @@ def test_hostile_names_are_shown_harmlessly_wherever_they_stand(kring: Kring, jo
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", said.out)
 
 
-@pytest.mark.parametrize("columns", [24, 40, 80])
+@pytest.mark.parametrize("columns", [32, 40, 80])
 def test_on_a_terminal_of_any_width_nothing_sticks_out(
     kring: Kring, journal: Journal, monkeypatch: pytest.MonkeyPatch, columns: int
 ) -> None:
