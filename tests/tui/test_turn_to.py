@@ -266,6 +266,22 @@ async def test_names_of_any_kind_are_harmless_here(journal: Journal) -> None:
         assert app.is_running
 
 
+async def test_where_names_are_too_long_the_first_word_stands_unless_it_is_no_name(journal: Journal) -> None:
+    circle = journal.add_circle(Circle(name="Street", kind=CircleKind.SOCIAL)).id
+    other = journal.add_circle(Circle(name="Work", kind=CircleKind.SOCIAL)).id
+    for name, where, organisation in (
+        ("Hanneke Vossenberg-Terpstra", circle, False),
+        ("Bram van der Heuvelrugge", circle, False),
+        ("Mevrouw Vossenberg-Terpstra", other, False),
+        ("Point of Care and Support Ltd", other, True),
+    ):
+        person = journal.add_person(Person(name=name, organisation=organisation)).id
+        journal.add_entry(Entry(on=TODAY, direction=R, support=(Support.CARE,), people=(person,), circle=where))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "T")
+        assert grid_row(app, "care") == ["care", "Bram, Hanneke", "Mevrouw Vossenberg-… & 1"]
+
+
 @given(
     st.lists(st.text(st.characters(categories=("Lu", "Ll")), min_size=1, max_size=20), min_size=1, max_size=12),
     st.integers(1, 3),

@@ -10,6 +10,7 @@ from kring.i18n import _, ngettext
 from kring.insight.coverage import Coverage
 from kring.insight.sentences import joined as enumerated
 from kring.model.kinds import Support
+from kring.model.text import fold
 from kring.tui.text import content, fit, joined, plain, styled
 from kring.tui.widgets.detail import Block, Target, gap, text
 from kring.tui.widgets.whogrid import names_in
@@ -25,6 +26,12 @@ CELL: Final = "cell"
 _MOST_NAMES = 6
 #: A shorter first word is no name to know someone by.
 _SHORTEST = 3
+#: What comes before a name, in both languages, folded: it says too little of who someone is.
+_TITLES: Final = frozenset(
+    ("mrs", "miss", "mister", "doctor", "prof", "professor", "aunt", "auntie", "uncle", "sister", "father")
+    + ("meneer", "mevrouw", "dokter", "tante", "oom", "oma", "opa", "zuster", "pater", "juf", "meester")
+)
+)
 
 
 def key_of(support: Support, circle: str | None) -> str:
@@ -43,7 +50,8 @@ def short_name(journal: "Journal", person: str) -> str:
     name = journal.name_of(person)
     first = name.split(" ", 1)[0]
     known = journal.people.get(person)
-    return name if len(first) < _SHORTEST or known is None or known.organisation else first
+    no_name = len(first) < _SHORTEST or fold(first).rstrip(".") in _TITLES
+    return name if no_name or known is None or known.organisation else first
 
 
 def name_of_circle(journal: "Journal", circle: str | None) -> str:
