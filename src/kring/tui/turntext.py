@@ -31,7 +31,6 @@ _TITLES: Final = frozenset(
     ("mrs", "miss", "mister", "doctor", "prof", "professor", "aunt", "auntie", "uncle", "sister", "father")
     + ("meneer", "mevrouw", "dokter", "tante", "oom", "oma", "opa", "zuster", "pater", "juf", "meester")
 )
-)
 
 
 def key_of(support: Support, circle: str | None) -> str:
