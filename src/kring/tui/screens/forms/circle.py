@@ -139,7 +139,7 @@ class CircleForm(Form):
             LongField("i_get", _("What do I get from it, or would I like to?"), circle.i_get),
             LongField("i_bring", _("What do I bring?"), circle.i_bring),
             LongField("keeps_alive", _("What keeps it alive?"), circle.keeps_alive),
-            TickField("given_freely", "", _("what I give here, I give freely"), circle.given_freely),
+            TickField("given_freely", "", _("what I give, I give freely"), circle.given_freely),
         )
 
     def _also(self, circle: Circle) -> Sequence[Field]:

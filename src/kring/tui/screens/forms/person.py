@@ -116,7 +116,7 @@ class PersonForm(Form):
             LongField("i_can_offer", _("What can I offer?"), person.i_can_offer),
             LongField("i_would_like", _("What would I like from them?"), person.i_would_like),
             LongField("boundaries", _("What do I not want, or cannot mean for them?"), person.boundaries),
-            TickField("given_freely", "", _("what I give here, I give freely"), person.given_freely),
+            TickField("given_freely", "", _("what I give, I give freely"), person.given_freely),
             TickField("strained", "", _("it is strained between us"), person.strained),
             TextField(
                 "rhythm_days",
@@ -155,7 +155,7 @@ class PersonForm(Form):
                 help=_("Until then kring does not bring them up by itself."),
             ),
             LongField("notes", _("Notes"), person.notes, above=False),
-            TickField("private", "", _("private: stays out of what is exported"), person.private),
+            TickField("private", "", _("private"), person.private, help=_("Stays out of what is exported.")),
         )
 
     def opened(self) -> None:
