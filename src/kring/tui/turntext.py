@@ -28,8 +28,8 @@ _MOST_NAMES = 6
 _SHORTEST = 3
 #: What comes before a name, in both languages, folded: it says too little of who someone is.
 _TITLES: Final = frozenset(
-    ("mrs", "miss", "mister", "doctor", "prof", "professor", "aunt", "auntie", "uncle", "sister", "father")
-    + ("meneer", "mevrouw", "dokter", "tante", "oom", "oma", "opa", "zuster", "pater", "juf", "meester")
+    {"mrs", "miss", "mister", "doctor", "prof", "professor", "aunt", "auntie", "uncle", "sister", "father"}
+    | {"meneer", "mevrouw", "dokter", "tante", "oom", "oma", "opa", "zuster", "pater", "juf", "meester"}
 )
 
 
