@@ -13,11 +13,11 @@ from typing import Final
 __all__ = ["Tidying"]
 
 #: Seconds without a key after which the hands are taken to be still.
-IDLE: Final = 1.0
+IDLE: Final = 0.7
 #: So many smaller collections make a whole one worth while: some 35,000 objects came and stayed.
 WORTH: Final = 5
 #: After so many a whole one is not put off any longer, whatever is being typed; memory has its bounds too.
-AT_MOST: Final = 80
+AT_MOST: Final = 40
 
 
 class Tidying:
