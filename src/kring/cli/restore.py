@@ -168,7 +168,7 @@ def _show(review: "Review", path: str, context: Context, *, everything: bool) ->
         rows = []
         for one in shown:
             label = _("{before} → {after}").format(before=one.before, after=one.label) if one.before else one.label
-            rows.append((f"  {telling.table_words(one.table)}", label))
+            rows.append((f"  {telling.table_words(one.table)}", f"{label}: {one.fields}" if one.fields else label))
         for line in columns(rows):
             say(line)
         left = len(together) - len(shown)

@@ -245,4 +245,7 @@ def _row(one: telling.Difference | None, heading: str, width: int) -> Content:
     mark, colour = _MARKS[one.what]
     label = f"{one.before} → {one.label}" if one.before else one.label
     kind = telling.table_words(one.table)
-    return fit(joined((styled(f"{mark} ", colour), styled(f"{kind:<11} ", "$text-muted"), plain(label))), width)
+    pieces = [styled(f"{mark} ", colour), styled(f"{kind:<11} ", "$text-muted"), plain(label)]
+    if one.fields:
+        pieces.append(styled(f"  {one.fields}", "$text-muted"))
+    return fit(joined(pieces), width)
