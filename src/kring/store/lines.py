@@ -125,25 +125,18 @@ def records_in(block: bytes, loads: Callable[[str], Any] = json.loads) -> tuple[
     Returns:
         The changes in their order, and how many lines were damaged.
     """
-    bodies: list[bytes] = []
-    odd = False
-    for line in block.split(b"\n"):
-        body = line[_BODY:]
-        if b"%08x" % crc32(body) == line[8:16]:
-            bodies.append(body)
-        elif line:
-            odd = True
-            break
-    if not odd and bodies:
+    lines = [line for line in block.split(b"\n") if line]
+    if not lines:
+        return [], 0
+    bodies = [line[_BODY:] for line in lines]
+    if b"".join([line[8:16] for line in lines]) == b"%08x" * len(lines) % tuple(map(crc32, bodies)):
         try:
-            records = loads(("[{" + b",{".join(bodies).decode() + "]") if bodies else "[]")
+            records = loads("[{" + b",{".join(bodies).decode() + "]")
             if len(records) == len(bodies) and _all_understood(records):
                 return records, 0
         except (ValueError, RecursionError, TypeError, KeyError, AttributeError):
             pass
-    if not odd and not bodies:
-        return [], 0
-    one_by_one = [decode(line) for line in block.split(b"\n") if line]
+    one_by_one = [decode(line) for line in lines]
     good = [record for record in one_by_one if record is not None]
     return good, len(one_by_one) - len(good)
 

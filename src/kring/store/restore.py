@@ -10,7 +10,8 @@ The last line of its ``people.jsonl`` has the latest stamp and says ``"restore"`
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 import msgspec
@@ -43,7 +44,7 @@ def only_restore(folder: str) -> Lock:
 
 def put_back(
     book: Logbook,
-    ops: Mapping[str, list[Op]],
+    ops: Mapping[str, Collection[Op]],
     *,
     mode: str,
     safety: str,
@@ -104,7 +105,7 @@ def put_back(
 def _write(
     book: Logbook,
     hidden: str,
-    ops: Mapping[str, list[Op]],
+    ops: Mapping[str, Collection[Op]],
     record: Mapping[str, str],
     progress: Callable[[float], None],
 ) -> None:
@@ -112,19 +113,20 @@ def _write(
     whole = sum(map(len, ops.values())) or 1
     done = seq = 0
     for table in reversed(TABLES):
-        lines = list(_lines(book, ops.get(table, []), seq))
+        lines = list(_lines(book, ops.get(table, ()), seq))
         seq += len(lines)
         if table == TABLES[0]:
             lines.append(encode({"seq": seq, "at": book.clock.tick(), "restore": dict(record), "ops": []}))
         if lines:
             files.replace_file(os.path.join(hidden, f"{table}.jsonl"), [b"".join(lines)])
-        done += len(ops.get(table, []))
+        done += len(ops.get(table, ()))
         progress(done / whole)
 
 
-def _lines(book: Logbook, ops: list[Op], seq: int) -> Iterator[bytes]:
-    for start in range(0, len(ops), _OPS):
-        record = {"seq": seq, "at": book.clock.tick(), "ops": ops[start : start + _OPS]}
+def _lines(book: Logbook, ops: Iterable[Op], seq: int) -> Iterator[bytes]:
+    rest = iter(ops)
+    while some := list(islice(rest, _OPS)):
+        record = {"seq": seq, "at": book.clock.tick(), "ops": some}
         try:
             yield sealed(msgspec.json.encode(record)[1:])  # as encode() has it, in a fifth of the time
         except (UnicodeEncodeError, msgspec.MsgspecError, OverflowError):
