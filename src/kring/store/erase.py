@@ -15,7 +15,7 @@ from kring.i18n import _, ngettext
 from kring.model.text import fold
 from kring.store import files
 from kring.store.fold import Fields
-from kring.store.lines import Record, decode
+from kring.store.lines import Record, decode, encode
 from kring.store.log import Log
 from kring.store.logbook import Logbook
 from kring.store.schema import TABLES, ops_about
@@ -346,14 +346,21 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _rewrite(log: Log, traces: Traces, last: bytes) -> int:
-    """Write a log anew, with one more line at its end; how many lines are different or gone."""
+    """Write a log anew, with one more line at its end; how many lines are different or gone.
+
+    The last change stays, if only as a line without ops: who follows the file sees by it that nothing was put back.
+    """
     different = 0
     kept: list[bytes] = []
+    end: tuple[int, Record] | None = None
     for line in _all_lines(log.path):
         record = decode(line)
         clean = traces.line(record, log.table, line) if record is not None else _damaged(line, traces)
         different += clean != line + b"\n"
+        end = end if record is None else (len(kept), record)
         kept.append(clean)
+    if end is not None and not kept[end[0]] and not last:
+        kept[end[0]] = encode({"seq": end[1]["seq"], "at": end[1]["at"], "ops": []})
     if different or last:
         files.replace_file(log.path, [*kept, last])
     return different

@@ -275,7 +275,10 @@ class KringApp(Overlays):
             return
         reason = self.journal.read_only
         if reason is None and self.journal.set_back:
-            reason = _("A file of this journal was put back to an earlier state: what came after is not in it.")
+            reason = _(
+                "Another program put a file of this journal back to an earlier state: what was written since is not "
+                "there any more. F7 shows the backups; one of them can be put back."
+            )
         if reason is None and self.journal.damaged:
             reason = _("Part of this journal is damaged. “kring check” says more.")
         self.main.query_one(Notice).say(plain(reason) if reason else Content(""))
