@@ -43,6 +43,17 @@ def _checked(journal: Path, environ: dict[str, str]) -> subprocess.CompletedProc
     )
 
 
+def _written(text: str) -> list[str]:
+    """What the storm wrote and the line before it, as they stand on the screen from the top."""
+    return re.findall(r"storm s\dn\d\d|before the storm", text)
+
+
+def _whole_page(text: str, order: list[str], first: int) -> bool:
+    """Whether the screen shows one stretch of the journal, with the line looked for in it."""
+    shown = _written(text)
+    return order[first] in shown and shown == order[order.index(shown[0]) :][: len(shown)]
+
+
 @pytest.mark.terminal
 def test_400_adds_by_8_processes_are_all_there_once_and_shown_in_the_open_full_screen(tmp_path: Path) -> None:
     journal = tmp_path / "journal"
@@ -87,14 +98,16 @@ def test_400_adds_by_8_processes_are_all_there_once_and_shown_in_the_open_full_s
         listed = [str(entry["what"]) for entry in _listed(journal, environ)]
         assert sorted(listed) == sorted(expected | {"before the storm"})
         # The newest is on top of the open journal, and each of the others comes by on the way down. The next page is
-        # asked for only when this one is there: on a busy machine two could otherwise pass before one is read.
+        # asked for only when this one is whole, so that what is on the screen stands together in the journal too: on a
+        # busy machine the upper half of a page comes before the lower.
         newest_first = sorted(_listed(journal, environ), key=lambda entry: str(entry["id"]), reverse=True)
-        awaited = [str(entry["what"]) for entry in newest_first if entry["what"] != "before the storm"]
-        terminal.press("home")
+        order = [str(entry["what"]) for entry in newest_first]
+        seen = 0
         pages = 0
-        while awaited:
-            shown = set(re.findall(r"storm s\dn\d\d", terminal.see(awaited[0])))
-            awaited = [what for what in awaited if what not in shown]
+        terminal.press("home")
+        while seen < len(order):
+            text = terminal.wait(lambda text: _whole_page(text, order, seen), f"the page with {order[seen]!r}")  # noqa: B023
+            seen = max(order.index(what) for what in _written(text)) + 1
             terminal.press("pagedown")
             pages += 1
         assert 400 / 24 < pages <= 60
