@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from kring.model.entry import Entry
 from kring.model.kinds import Direction
 from kring.model.person import Person
+from kring.store.begun import begin
 from kring.store.journal import Journal
 from kring.tui.widgets.addbar import AddBar
 from tests.tui.driving import TODAY, opened, press, settled, shown
@@ -79,6 +80,32 @@ async def test_a_log_cut_by_another_program_is_said(journal_folder: str) -> None
             os.truncate(log, log.read_bytes().index(b"\n") + 1)
             await pilot.pause(1.5)
             assert "earlier state" in shown(app)
+
+
+async def test_a_log_replaced_by_an_older_copy_is_said(journal_folder: str) -> None:
+    with Journal.open(journal_folder) as journal:
+        journal.add_entry(Entry(on=TODAY, direction=Direction.NOTE, what="first"))
+        log = Path(journal.folder, journal.device, "entries.jsonl")
+        older = log.read_bytes()
+        journal.add_entry(Entry(on=TODAY, direction=Direction.NOTE, what="second"))
+        async with opened(journal) as (app, pilot):
+            await press(pilot, "4")
+            log.with_name("tmp").write_bytes(older)
+            os.replace(log.with_name("tmp"), log)
+            await pilot.pause(1.5)
+            assert "earlier state" in shown(app)
+
+
+async def test_an_erasing_that_was_broken_off_is_finished_and_said_at_the_next_start(journal_folder: str) -> None:
+    with Journal.open(journal_folder) as journal:
+        gone = journal.add_person(Person(name="Roodkapje"))
+        begin(journal.book, gone.id, [("people", gone.id)], journal.book.clock.tick())
+    with Journal.open(journal_folder) as journal:
+        async with opened(journal) as (app, pilot):
+            await pilot.pause(1.0)
+            assert "broken off last time" in shown(app)
+        assert journal.people.get(gone.id) is None
+        assert not journal.check().erasing
 
 
 async def test_damage_in_a_log_is_said_with_what_tells_more(journal_folder: str) -> None:

@@ -163,12 +163,18 @@ class KringApp(Overlays):
                 self.main.journal_changed(None)
             await asyncio.to_thread(self.keeper.build)
             await asyncio.to_thread(self.journal.compact_if_worthwhile)
+            if self.journal.read_only is None:
+                self.change(_finish_erasing, self._finished_erasing)
         except KringError as error:
             self.problem(error)
         finally:
             if self.journal.entries.loaded and len(self.journal.entries) > _MANY:
                 gc.freeze()
             gc.enable()
+
+    def _finished_erasing(self, done: object) -> None:
+        if done is not None:
+            self.tell(plain(_("Erasing someone was broken off last time. It is finished now.")), seconds=10)
 
     @work(exclusive=True, group="build")
     async def _build_again(self) -> None:
@@ -288,6 +294,13 @@ class KringApp(Overlays):
     def undo(self) -> None:
         """Take back the last change, and say what it was."""
         self.change(lambda journal: journal.undo(), lambda undone: self.tell(plain(undone.words)))
+
+
+def _finish_erasing(journal: Journal) -> object:
+    """Bring an erasing that was broken off to its end, in the backups too; None when there was none."""
+    from kring.backup.scrubbing import erase_everywhere
+
+    return journal.finish_erasing(lambda person: erase_everywhere(journal, person))
 
 
 def run_app(
