@@ -52,14 +52,16 @@ def _in_parts(table: str, whole: Snapshot, as_is: list[dict[str, Any]]) -> Itera
     """A table's things as they stand in a payload, some at a time; what cannot stand there goes to ``as_is``."""
     docs, changed = whole.tables[table].docs, whole.changed[table]
     ids = sorted(docs)
+    every = list(docs.values()) if ids == list(docs) else [docs[id_] for id_ in ids]  # in order they are near at hand
+    stamps = list(map(changed.__getitem__, ids))
     for start in range(0, len(ids), PART):
+        part = slice(start, start + PART)
         things = []
-        for id_ in ids[start : start + PART]:
-            fields = docs[id_]
+        for id_, fields, stamp in zip(ids[part], every[part], stamps[part], strict=True):
             if "id" in fields or "changed" in fields:
-                as_is.append(_as_is(table, id_, changed[id_], fields))
+                as_is.append(_as_is(table, id_, stamp, fields))
             else:
-                fields["id"], fields["changed"] = id_, changed[id_]
+                fields["id"], fields["changed"] = id_, stamp
                 things.append(fields)
         yield things
 
@@ -111,7 +113,7 @@ def _fitting(table: str, things: list[dict[str, Any]]) -> bytes | None:
 def not_too_deep(table: str, things: list[dict[str, Any]]) -> bool:
     """Whether nothing is nested too deep in things that fit the types: only what the types leave open can be."""
     known = known_fields(table)
-    if table != "reviews" and known.issuperset(chain.from_iterable(things)):
+    if table != "reviews" and known.issuperset(set().union(*things)):
         return True
     return all(canonical.fits(thing) for thing in things if table == "reviews" or not known.issuperset(thing))
 

@@ -24,6 +24,7 @@ from kring.store.schema import TABLES
 __all__ = ["Snapshot", "calm", "snapshot"]
 
 _LOOKS: Final = 200
+_OTHER: Final = b'"table":"'
 Key = tuple[str, str]
 
 
@@ -124,26 +125,36 @@ def _sizes(folder: str) -> dict[Key, tuple[int, int, int]]:
 
 def _folded(logs: Mapping[Key, Log]) -> Snapshot:
     whole = Snapshot()
-    for index, name in enumerate(TABLES):
-        needle = b'"table":"%b"' % name.encode()
-        mine = {key: log for key, log in logs.items() if TABLES.index(key[1]) <= index}
-        if not _fold(whole, name, _streams(name, needle, mine)):
+    named: dict[Key, set[bytes]] = {key: set() for key in logs}
+    for name in TABLES:
+        # The own log of a table comes before those of later ones, so that by then it is known what it names.
+        mine = {key: log for key, log in logs.items() if key[1] == name or name.encode() in named[key]}
+        if not _fold(whole, name, _streams(name, mine, named)):
             whole.tables[name], whole.changed[name] = Table(), {}
-            _fold_jumbled(whole, name, _streams(name, needle, mine))
+            _fold_jumbled(whole, name, _streams(name, mine, named))
         whole.newest = max(whole.newest, whole.tables[name].newest[0])
     whole.newest = max([whole.newest, *(log.at for log in logs.values())])
     whole.damaged = any(log.damaged for log in logs.values())
     return whole
 
 
-def _streams(name: str, needle: bytes, logs: Mapping[Key, Log]) -> Iterator[Stream]:
+def _streams(name: str, logs: Mapping[Key, Log], named: Mapping[Key, set[bytes]]) -> Iterator[Stream]:
+    needle = b'"table":"%b"' % name.encode()
     for (device, own), log in logs.items():
-        yield Stream(device, own, _records(log) if own == name else log.records_with([needle], 0, log.end))
+        records = _records(log, named[device, own]) if own == name else log.records_with([needle], 0, log.end)
+        yield Stream(device, own, records)
 
 
-def _records(log: Log) -> Iterator[list[Record]]:
-    """The changes in a log; with a reader of JSON that takes a third of the time, at a start-up nobody waits for."""
+def _records(log: Log, named: set[bytes]) -> Iterator[list[Record]]:
+    """The changes in a log; with a reader of JSON that takes a third of the time, at a start-up nobody waits for.
+
+    Args:
+        log: The log.
+        named: Gets the names of the other tables that something in it may be about.
+    """
     for block in log.blocks(0, log.end):
+        if _OTHER in block:
+            named.update(name.partition(b'"')[0] for name in block.split(_OTHER)[1:])
         records, damaged = records_in(block, _loads)
         log.damaged = log.damaged or bool(damaged)
         if records:
