@@ -43,6 +43,7 @@ def at_a_glance(plain: dict[str, Any], content: bytes, progress: Progress) -> tu
 
 def _looked_at(plain: dict[str, Any], content: bytes, progress: Progress) -> tuple[Header, Snapshot]:
     payload: dict[str, Any] = plain["payload"]
+    _odd_unless(isinstance(payload, dict))
     beside = {name: value for name, value in plain.items() if name != "payload"}
     header: Header = from_plain(beside, Header)
     from_plain({name: [] if name in KINDS else part for name, part in payload.items()}, Payload)

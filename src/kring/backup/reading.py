@@ -71,6 +71,7 @@ def of_bytes(content: bytes, progress: Progress = quietly) -> Read:
         if found:
             header, whole = found
             return _read(header, whole)
+        plain = None  # before there is another one
         plain = _parsed(content)
         written = _canonical(plain, content)
         progress(0.5)
