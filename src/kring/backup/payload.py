@@ -23,8 +23,8 @@ _LISTS = ("people",)
 _OWN = ("id", "changed")
 
 
-def to_payload(whole: Snapshot) -> bytes:
-    """The payload of a backup of a journal, in canonical form.
+def to_payload(whole: Snapshot) -> list[bytes]:
+    """The payload of a backup of a journal, in canonical form: the pieces that make it up, one after the other.
 
     What does not fit the types of this version, such as a field that a newer version gave another shape, goes to
     ``as_is``; so a backup can always be made, and always be restored.
@@ -32,20 +32,22 @@ def to_payload(whole: Snapshot) -> bytes:
     Args:
         whole: The journal. Its documents become the payload's: it is of no other use after this.
     """
-    parts: dict[str, bytes] = {}
+    parts: dict[str, list[bytes]] = {}
     as_is: list[dict[str, Any]] = []
     missing: set[str] = set()
     for table in KINDS:
         referred: dict[str, set[str]] = {}
         written = [_written(table, things, as_is, referred) for things in _in_parts(table, whole, as_is)]
-        parts[table] = b"[%b]" % b",".join([part for part in written if part])
+        pieces = [piece for part in written if part for piece in (b",", part)]
+        parts[table] = [b"[", *pieces[1:], b"]"]
         missing |= _missing(whole, referred)
-    parts["as_is"] = canonical.encode(sorted(as_is, key=_place))
-    parts["removed"] = canonical.encode(list(_removed(whole)))
+    parts["as_is"] = [canonical.encode(sorted(as_is, key=_place))]
+    parts["removed"] = [canonical.encode(list(_removed(whole)))]
     erased = [{"table": table, "id": id_} for table in KINDS for id_ in sorted(whole.tables[table].erased)]
-    parts["erased"] = canonical.encode(erased)
-    parts["missing"] = canonical.encode(sorted(missing))
-    return b"{" + b",".join(b'"%b":%b' % (name.encode(), parts[name]) for name in sorted(parts)) + b"}"
+    parts["erased"] = [canonical.encode(erased)]
+    parts["missing"] = [canonical.encode(sorted(missing))]
+    named = [piece for name in sorted(parts) for piece in (b',"%b":' % name.encode(), *parts[name])]
+    return [b"{" + named[0][1:], *named[1:], b"}"]
 
 
 def _in_parts(table: str, whole: Snapshot, as_is: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
