@@ -122,7 +122,7 @@ class _Looked:
     def _take(self, name: str, part: list[dict[str, Any]]) -> None:
         ids, stamps = [thing["id"] for thing in part], [thing["changed"] for thing in part]
         together = "".join(ids)
-        _odd_unless(together.isascii() and together.isalnum() and are_stamps(stamps))
+        _odd_unless(together.isascii() and together.encode().isalnum() and are_stamps(stamps))
         for other, referred in referred_to(name, part):
             self._referred.setdefault(other, set()).update(referred)
         for thing in part:

@@ -103,7 +103,7 @@ def _all_new(table: Table, records: list[Record]) -> bool:
         or not (lengths == {2} or (lengths == {3} and all("changed" in op for op in ops)))
         or len(new) != len(ids)
         or set(map(len, ids)) != {26}
-        or not (together.isalnum() and together.isascii())
+        or not (together.isascii() and together.encode().isalnum())
         or not table.docs.keys().isdisjoint(new.keys())
         or not table.dead.keys().isdisjoint(new.keys())
     ):

@@ -223,7 +223,7 @@ def _news_in(block: bytes) -> _News | None:
         or stamps != sorted(set(stamps))
         or len(docs) != len(ids)
         or set(map(len, ids)) != {26}
-        or not (plain.isascii() and plain.isalnum())
+        or not (plain.isascii() and plain.encode().isalnum())
     ):
         return None
     return _News(docs, dict(zip(ids, changed, strict=True)), stamps[0], stamps[-1], lines[-1].seq)
