@@ -107,6 +107,7 @@ def test_400_adds_by_8_processes_are_all_there_once_and_shown_in_the_open_full_s
         )
         order = [str(entry["what"]) for entry in newest_first]
         terminal.press("home")
+        terminal.wait(lambda text: _cursor(text, order) == 0, "the top of the journal")
         seen: set[str] = set()
         at = -1
         while at < len(order) - 1:
