@@ -120,3 +120,22 @@ async def test_damage_in_a_log_is_said_with_what_tells_more(journal_folder: str)
             await pilot.pause(1.0)
             assert "kring check" in shown(app)
             assert "entry 2" in shown(app)
+
+
+@pytest.mark.parametrize("place", ["3", "4"])
+async def test_what_is_taken_back_after_removing_it_is_what_one_stands_on(journal_folder: str, place: str) -> None:
+    with Journal.open(journal_folder) as journal:
+        for name in ("Anna", "Bram", "Sara"):
+            journal.add_person(Person(name=name))
+            journal.add_entry(Entry(on=TODAY, direction=Direction.NOTE, what=f"with {name}"))
+        async with opened(journal) as (app, pilot):
+            await press(pilot, place, "down")
+            here = app.main.current()
+            gone = here.list.highlighted
+            await press(pilot, "d")
+            await settled(pilot)
+            assert here.list.highlighted != gone
+            await press(pilot, "home", "u")
+            await settled(pilot)
+            await pilot.pause(0.3)
+            assert here.list.highlighted == gone

@@ -28,12 +28,14 @@ from kring.tui.keeping import Keeper
 from kring.tui.keyboard import KeysInTurn
 from kring.tui.messages import JournalChanged
 from kring.tui.overlays import Overlays
+from kring.tui.places.base import ListDetail
 from kring.tui.screens.main import MainScreen
 from kring.tui.text import joined, plain, styled
 from kring.tui.widgets.bars import Notice
 
 if TYPE_CHECKING:
     from kring.store.changed import Changed
+    from kring.store.undo import Undone
 
 __all__ = ["KringApp", "run_app"]
 
@@ -293,7 +295,15 @@ class KringApp(Overlays):
 
     def undo(self) -> None:
         """Take back the last change, and say what it was."""
-        self.change(lambda journal: journal.undo(), lambda undone: self.tell(plain(undone.words)))
+        self.change(lambda journal: journal.undo(), self._undone)
+
+    def _undone(self, undone: "Undone") -> None:
+        """Say what was taken back, and stand on it where it is listed: someone wants to see that it is back."""
+        self.tell(plain(undone.words))
+        place = self.main.current() if self.main is not None else None
+        back = [each for each in undone.ids if each in self.journal.shelves[undone.table]]
+        if isinstance(place, ListDetail) and back and place.lists(undone.table):
+            place.list.stand_on(back[0])
 
 
 def _finish_erasing(journal: Journal) -> object:
