@@ -1,6 +1,7 @@
 """What restores leave beside a journal's own folder becomes one folder, and what they superseded goes."""
 
 import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -144,15 +145,16 @@ def _killed_at(step: int, folder: Path) -> int:
                 nonlocal left
                 left -= 1
                 if left <= 0:
-                    os._exit(9)
+                    os.kill(os.getpid(), signal.SIGKILL)
                 return real(*arguments, **options)
 
             return call
 
         journal = loaded(folder)
-        for name in ("replace", "rename", "unlink", "rmdir", "fsync", "mkdir"):
-            setattr(os, name, dying(getattr(os, name)))
-        module.compact(journal.book)
+        with pytest.MonkeyPatch.context() as altered:
+            for name in ("replace", "rename", "unlink", "rmdir", "fsync", "mkdir"):
+                altered.setattr(os, name, dying(getattr(os, name)))
+            module.compact(journal.book)
         os._exit(0)
     finally:
         os._exit(1)
