@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Mapping
 
-__all__ = ["backups_folder", "journal_folder", "settings_file", "state_folder"]
+__all__ = ["backups_folder", "journal_folder", "settings_file", "short", "state_folder"]
 
 _APP = "kring"
 _XDG = {"data": ".local/share", "state": ".local/state", "config": ".config"}
@@ -44,6 +44,17 @@ def backups_folder(journal: str) -> str:
     """
     folder, name = os.path.split(os.path.abspath(journal))
     return os.path.join(folder, "backups" if name in ("journal", "") else f"{name}-backups")
+
+
+def short(path: str) -> str:
+    """A path as people say it: with ``~`` for their home folder. What is given back can be typed.
+
+    Args:
+        path: An absolute path.
+    """
+    home = os.path.expanduser("~")
+    inside = path.startswith(home.rstrip(os.sep) + os.sep)
+    return os.path.join("~", os.path.relpath(path, home)) if os.path.isabs(home) and inside else path
 
 
 def state_folder() -> str:

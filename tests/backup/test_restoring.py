@@ -337,6 +337,8 @@ def test_killed_at_a_hundred_moments_it_is_the_old_or_the_new_journal(two: tuple
         there = held(folder)
         assert there in seen
         seen[there] += 1
+        # However busy the machine is, and however long the journal has become: towards the moment of the switch.
+        usual *= 1.04 if there == old else 0.96
         with Journal.open(str(folder), wait=5.0) as journal:
             assert journal.check().ok
     assert min(seen.values()) > 0, "the kills were all too early or all too late to say anything"

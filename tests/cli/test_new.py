@@ -94,3 +94,19 @@ def test_what_is_missing_is_said(kring: Kring, line: list[str]) -> None:
 
 def test_at_a_terminal_the_way_back_is_told(kring: Kring) -> None:
     assert "kring undo" in kring("new", "person", "Anna", terminal=("out",)).err
+
+
+@pytest.mark.parametrize("name", ["[/", "???", "★"])
+def test_a_name_of_signs_only_is_found_again_by_these_signs(kring: Kring, name: str) -> None:
+    assert kring("new", "person", name).code == 0
+    assert kring("new", "person", name).code != 0
+    assert name in kring("show", name).out
+    assert kring("add", "gave", name, "soup").code == 0
+    assert json.loads(kring("list", "entries", "--json").out)[0]["people"] == [name]
+
+
+def test_circles_of_different_signs_are_different_circles(kring: Kring) -> None:
+    for name in ("/", "?", "★"):
+        assert kring("new", "circle", name, "--kind", "friends").code == 0
+    assert kring("new", "circle", "/", "--kind", "friends").code != 0
+    assert json.loads(kring("show", "★", "--json").out)["name"] == "★"

@@ -43,6 +43,19 @@ def _checked(journal: Path, environ: dict[str, str]) -> subprocess.CompletedProc
     )
 
 
+def _written(text: str) -> list[str]:
+    """What the storm wrote and the line before it, as they stand on the screen from the top."""
+    return re.findall(r"storm s\dn\d\d|before the storm", text)
+
+
+def _cursor(text: str, order: list[str]) -> int:
+    """The place in the journal of the row with the cursor; -1 while the page is not whole yet."""
+    shown, marked = _written(text), _written("\n".join(line for line in text.splitlines() if "▌" in line))
+    if not shown or len(marked) != 1 or shown != order[order.index(shown[0]) :][: len(shown)]:
+        return -1
+    return order.index(marked[0])
+
+
 @pytest.mark.terminal
 def test_400_adds_by_8_processes_are_all_there_once_and_shown_in_the_open_full_screen(tmp_path: Path) -> None:
     journal = tmp_path / "journal"
@@ -87,17 +100,22 @@ def test_400_adds_by_8_processes_are_all_there_once_and_shown_in_the_open_full_s
         listed = [str(entry["what"]) for entry in _listed(journal, environ)]
         assert sorted(listed) == sorted(expected | {"before the storm"})
         # The newest is on top of the open journal, and each of the others comes by on the way down. The next page is
-        # asked for only when this one is there: on a busy machine two could otherwise pass before one is read.
-        newest_first = sorted(_listed(journal, environ), key=lambda entry: str(entry["id"]), reverse=True)
-        awaited = [str(entry["what"]) for entry in newest_first if entry["what"] != "before the storm"]
+        # asked for only when this one is whole, so that what is on the screen stands together in the journal too: on a
+        # busy machine the upper half of a page comes before the lower.
+        newest_first = sorted(
+            _listed(journal, environ), key=lambda entry: (str(entry["on"]), str(entry["id"])), reverse=True
+        )
+        order = [str(entry["what"]) for entry in newest_first]
         terminal.press("home")
-        pages = 0
-        while awaited:
-            shown = set(re.findall(r"storm s\dn\d\d", terminal.see(awaited[0])))
-            awaited = [what for what in awaited if what not in shown]
+        terminal.wait(lambda text: _cursor(text, order) == 0, "the top of the journal")
+        seen: set[str] = set()
+        at = -1
+        while at < len(order) - 1:
+            text = terminal.wait(lambda text: _cursor(text, order) > at, f"the page after row {at}")  # noqa: B023
+            seen |= set(_written(text))
+            at = _cursor(text, order)
             terminal.press("pagedown")
-            pages += 1
-        assert 400 / 24 < pages <= 60
+        assert seen == set(order)
     checked = _checked(journal, environ)
     assert checked.returncode == 0, checked.stdout + checked.stderr
 

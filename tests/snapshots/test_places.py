@@ -4,8 +4,11 @@ The snapshots are pictures (SVG). After a change that is meant: ``pytest tests/s
 at each picture that changed, not only at the difference.
 """
 
+import datetime as dt
 import re
-from collections.abc import Callable
+import shutil
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +18,8 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from kring import i18n
+from kring import i18n, paths
+from kring.backup import making, shelf
 from kring.sample.write import write_sample
 from kring.store.journal import Journal
 from kring.tui.app import KringApp
@@ -111,6 +115,54 @@ async def test_a_screen_looks_as_it_did(
                     await press(pilot, key)
             await _drawn(app, pilot)
             assert app.export_screenshot(title="kring") == picture
+
+
+#: What is pressed from Today to come to each screen of the backups.
+BACKUPS: dict[str, tuple[str, ...]] = {
+    "list": ("f7",),
+    "make": ("f7", "n"),
+    "other": ("f7", "o"),
+    "look": ("f7", "down", "enter"),
+    "ask": ("f7", "down", "enter", "p"),
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("lang", ["en", "nl"])
+@pytest.mark.parametrize("screen", BACKUPS)
+async def test_the_backups_look_as_they_did(
+    screen: str, lang: str, size: tuple[int, int], samples: dict[str, str], picture: SnapshotAssertion, home: Path
+) -> None:
+    i18n.use(lang)
+    folder = str(home / "journal")
+    shutil.copytree(samples[lang], folder)
+    backups = paths.backups_folder(folder)
+    Path(backups).mkdir(mode=0o700)
+    with Journal.open(folder) as journal:
+        for days, why in ((9, "automatic"), (2, "asked")):
+            at = dt.datetime(2026, 11, 23, 9, 30, tzinfo=dt.UTC) - dt.timedelta(days=days)
+            path = shelf.name_of(backups, why, at, packed=False)
+            making.back_up(folder, path, device="here", at=at)
+            shelf.remember(backups, {Path(path).name: at}, ())
+            with journal.changing():
+                for person in list(journal.people)[:2]:
+                    journal.change_person(person.id, notes=f"changed after {why}")
+                journal.remove_entry(journal.timeline()[-1])
+        async with opened(journal, size) as (app, pilot):
+            await press(pilot, *BACKUPS[screen])
+            await _drawn(app, pilot)
+            assert app.export_screenshot(title="kring") == picture
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home folder that is said as ``~``, in a time zone that does not move."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("TZ", "Europe/Amsterdam")
+    time.tzset()
+    yield tmp_path
+    monkeypatch.undo()
+    time.tzset()
 
 
 async def _drawn(app: KringApp, pilot: Pilot[Any]) -> None:

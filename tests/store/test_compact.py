@@ -110,7 +110,7 @@ def test_a_result_that_would_not_be_the_same_is_not_put_in_place(
 ) -> None:
     journal, _anna = busy_life(tmp_path / "j", 400)
     before = log_path(tmp_path / "j", "people").read_bytes()
-    monkeypatch.setattr(module._Keep, "line", lambda *_args: b"")
+    monkeypatch.setattr(module._Keep, "_line", lambda *_args: b"")
     with pytest.raises(KringError) as caught:
         compact(journal.book)
     assert "would not have been the same" in str(caught.value)

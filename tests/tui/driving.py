@@ -1,7 +1,8 @@
 """Driving the full screen in tests: open it on a journal, press keys, wait for a change, read the screen."""
 
 import datetime as dt
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -50,6 +51,14 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys, and wait until what they began is done."""
     await pilot.press(*keys)
     await settled(pilot)
+
+
+async def until(pilot: Pilot[Any], true: Callable[[], bool], seconds: float = 60) -> None:
+    """Wait for something that has to come, from a thread or another process; fails when it never does."""
+    end = time.monotonic() + seconds
+    while not true() and time.monotonic() < end:
+        await pilot.pause(0.05)
+    assert true(), shown(pilot.app)  # type: ignore[arg-type]
 
 
 async def typed(pilot: Pilot[Any], text: str) -> None:

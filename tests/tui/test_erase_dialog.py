@@ -98,3 +98,17 @@ async def test_what_could_not_be_erased_says_why(
         assert "No space left." in shown(app)
         await press(pilot, "escape")
         assert anna.id in journal.people
+
+
+async def test_however_much_goes_the_answers_stay_in_sight_and_the_rest_can_be_read(
+    journal: Journal, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kring.store.erase.Erasure.sentences", lambda _self: [f"thing {n}" for n in range(30)])
+    async with opened(journal, (60, 20)) as (app, pilot):
+        await press(pilot, "3", "E")
+        assert "Keep" in shown(app)
+        assert "Go on" in shown(app)
+        assert "thing 29" not in shown(app)
+        await press(pilot, *["pagedown"] * 4)
+        assert "no way back" in shown(app)
+        assert "Go on" in shown(app)

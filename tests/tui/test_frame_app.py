@@ -3,7 +3,6 @@
 import datetime as dt
 import subprocess
 import sys
-import time
 
 import pytest
 from textual.widgets import Static
@@ -19,7 +18,7 @@ from kring.tui.app import KringApp, run_app
 from kring.tui.places import PLACES
 from kring.tui.text import plain
 from kring.tui.widgets.bars import Notice, PlaceBar
-from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed
+from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed, until
 
 
 @pytest.fixture
@@ -29,14 +28,6 @@ def journal(journal_folder: str) -> Journal:
 
 def entry(journal: Journal, what: str, *, on: dt.date = TODAY, **fields: object) -> Entry:
     return journal.add_entry(Entry(on=on, direction=Direction.NOTE, what=what, **fields))  # type: ignore[arg-type]
-
-
-async def until(pilot: object, true: object, seconds: float = 5) -> None:
-    """Wait for something another process does."""
-    end = time.monotonic() + seconds
-    while not true() and time.monotonic() < end:  # type: ignore[operator]
-        await pilot.pause(0.05)  # type: ignore[attr-defined]
-    assert true()  # type: ignore[operator]
 
 
 async def test_an_empty_journal_opens_on_a_welcome_that_names_the_keys(journal: Journal) -> None:
@@ -239,7 +230,7 @@ async def test_the_same_trouble_while_following_is_told_once(journal: Journal, m
         heard: list[KringError] = []
         monkeypatch.setattr(app, "problem", heard.append)
         monkeypatch.setattr(journal, "refresh", _raises(Damaged("A file cannot be read.")))
-        await until(pilot, lambda: heard)
+        await until(pilot, lambda: bool(heard))
         await pilot.pause(1)
         assert len(heard) == 1
 

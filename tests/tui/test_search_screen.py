@@ -14,7 +14,7 @@ from kring.store.journal import Journal
 from kring.tui.commands import COMMANDS
 from kring.tui.screens.finder import Finder
 from kring.tui.screens.search import split
-from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed
+from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed, until
 
 
 @pytest.fixture
@@ -188,9 +188,7 @@ async def test_before_the_journal_is_read_search_says_so_and_finds_it_afterwards
         assert "Still reading the journal…" in shown(app)
         app.keeper.haystack._chunks = chunks
         app.keeper.haystack.built = True
-        await pilot.pause(0.5)
-        await settled(pilot)
-        assert "a walk" in shown(app)
+        await until(pilot, lambda: "a walk" in shown(app))
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -48,7 +48,7 @@ def test_nothing_is_collected_while_keys_are_pressed_and_all_of_it_when_they_res
         clock.now = 10 + tidying.IDLE / 2
         assert not tidy.when_idle()
         assert collected == []
-        clock.now = 10 + tidying.IDLE
+        clock.now = 10 + 2 * tidying.IDLE
         assert tidy.when_idle()
         assert collected == ["start"]
     finally:

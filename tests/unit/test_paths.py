@@ -41,3 +41,13 @@ def test_the_start_of_quick_add_is_spared_platformdirs() -> None:
     program = "import sys, kring.paths as p; p.journal_folder(); p.state_folder(); print('platformdirs' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "False"
+
+
+def test_a_path_in_the_home_folder_is_said_with_a_tilde(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/mine")
+    assert paths.short("/home/mine/a b/c") == "~/a b/c"
+    assert os.path.expanduser(paths.short("/home/mine/a b/c")) == "/home/mine/a b/c"
+    assert paths.short("/home/mine") == "/home/mine"
+    assert paths.short("/home/miner/a") == "/home/miner/a"
+    monkeypatch.setenv("HOME", "/")
+    assert os.path.expanduser(paths.short("/a")) == "/a"

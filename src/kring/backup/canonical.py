@@ -25,9 +25,12 @@ def encode(plain: Any) -> bytes:
     return _encoder.encode(plain)
 
 
-def digest(canonical: bytes) -> str:
-    """The SHA-256 of canonical bytes, in hexadecimal."""
-    return hashlib.sha256(canonical).hexdigest()
+def digest(*canonical: bytes) -> str:
+    """The SHA-256 of canonical bytes, whole or in pieces one after the other, in hexadecimal."""
+    found = hashlib.sha256()
+    for piece in canonical:
+        found.update(piece)
+    return found.hexdigest()
 
 
 def fits(value: Any, depth: int = DEPTH) -> bool:

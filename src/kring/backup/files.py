@@ -100,8 +100,9 @@ def _opened(path: str) -> int:
 
 
 def _read(descriptor: int, most: int) -> Iterator[bytes]:
+    size = min(os.fstat(descriptor).st_size, most) + 1  # all at once, and then that nothing follows
     while most >= 0:
-        block = os.read(descriptor, _BLOCK)
+        block = os.read(descriptor, max(size, 1))
         if not block:
             return
         most -= len(block)

@@ -43,7 +43,7 @@ def content_of(whole: Snapshot, *, device: str, at: dt.datetime) -> tuple[bytes,
         at: When the journal was like that, in UTC.
     """
     payload = to_payload(whole)
-    sha256 = canonical.digest(payload)
+    sha256 = canonical.digest(*payload)
     header: dict[str, Any] = {
         "app_version": __version__,
         "counts": whole.counts,
@@ -55,7 +55,7 @@ def content_of(whole: Snapshot, *, device: str, at: dt.datetime) -> tuple[bytes,
     # All keys are in order, so that the whole file is canonical and its beginning says what it is.
     before = canonical.encode(header)[:-1]
     after = canonical.encode({"sha256": sha256, "version": VERSION})[1:]
-    content = b"".join([before, b',"payload":', payload, b",", after, b"\n"])
+    content = b"".join([before, b',"payload":', *payload, b",", after, b"\n"])
     if len(content) > files.MOST:
         raise KringError(
             _("The backup was not made."),

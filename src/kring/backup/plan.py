@@ -5,7 +5,8 @@ and removing is a change. For two that were changed at the very same moment the 
 matter which is merged into which, nor how often. What was erased for good, in either, stays erased.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
@@ -34,7 +35,7 @@ class Plan(NamedTuple):
     """
 
     mode: Mode
-    ops: dict[str, list[Op]]
+    ops: dict[str, Collection[Op]]
     added: dict[str, list[str]]
     changed: dict[str, list[str]]
     removed: dict[str, list[str]]
@@ -88,10 +89,10 @@ def replace(journal: Snapshot, backup: Snapshot) -> Plan:
         known = sorted(id_ for id_ in {*ours.docs, *ours.dead, *theirs.dead} if theirs.knows(id_))
         for id_ in known:
             made.become(id_)
-        made.come()
         for id_ in sorted(ours.docs):
             if not theirs.knows(id_):
                 made.go(id_)
+        made.come()
     return made.done()
 
 
@@ -130,12 +131,36 @@ def _name(fields: Fields | None) -> str | None:
     return name if isinstance(name, str) else None
 
 
+class _Coming(Collection[Op]):
+    """What comes new. Each op is made when it is written: there can be a million, all at once in memory otherwise."""
+
+    def __init__(self, ids: list[str], docs: Mapping[str, Fields], changed: Mapping[str, str]) -> None:
+        self._ids, self._docs, self._changed = ids, docs, changed
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __contains__(self, op: object) -> bool:
+        return any(op == one for one in self)
+
+    def __iter__(self) -> Iterator[Op]:
+        every = zip(self._ids, _values_of(self._docs, self._ids), _values_of(self._changed, self._ids), strict=True)
+        return ({"id": id_, "set": fields, "changed": stamp} for id_, fields, stamp in every)
+
+
+def _values_of(values: Mapping[str, Any], ids: list[str]) -> Iterable[Any]:
+    """The values of some keys: those of the first keys, as they come, where that is the same, which is much faster."""
+    if list(islice(values, len(ids))) == ids:
+        return islice(values.values(), len(ids))
+    return map(values.__getitem__, ids)
+
+
 class _Making:
     """A plan in the making, a table at a time."""
 
     def __init__(self, mode: Mode) -> None:
         self.mode: Mode = mode
-        self.ops: dict[str, list[Op]] = {}
+        self.ops: dict[str, Collection[Op]] = {}
         self.added: dict[str, list[str]] = {}
         self.changed: dict[str, list[str]] = {}
         self.removed: dict[str, list[str]] = {}
@@ -144,7 +169,9 @@ class _Making:
     def begin(self, table: str, ours: _Side, theirs: _Side) -> None:
         self.ours, self.theirs = ours, theirs
         self.table = table
-        self.ops[table], self.added[table], self.changed[table], self.removed[table] = [], [], [], []
+        self._ops: list[Op] = []
+        self.ops[table] = self._ops
+        self.added[table], self.changed[table], self.removed[table] = [], [], []
 
     def done(self) -> Plan:
         return Plan(self.mode, self.ops, self.added, self.changed, self.removed, self.same, self.newer, self.erased)
@@ -152,19 +179,20 @@ class _Making:
     def go(self, id_: str) -> None:
         """Remove something the backup knows nothing of."""
         self.removed[self.table].append(id_)
-        self.ops[self.table].append({"id": id_, "del": True})
+        self._ops.append({"id": id_, "del": True})
 
     def come(self) -> None:
         """Add everything the journal knows nothing of. All of it then stands in the order of ids, the newest last."""
         docs, dead, changed = self.ours.docs, self.ours.dead, self.theirs.changed
         news = sorted([id_ for id_ in self.theirs.docs if id_ not in docs and id_ not in dead])
-        ops = self.ops[self.table]
-        before = bool(ops)
-        ops += [{"id": id_, "set": self.theirs.docs[id_], "changed": changed[id_]} for id_ in news]
         self.added[self.table] += news
-        if before:
-            ops.sort(key=itemgetter("id"))
-            self.added[self.table].sort()
+        coming = _Coming(news, self.theirs.docs, changed)
+        if not self._ops:
+            self.ops[self.table] = coming
+            return
+        self._ops += coming
+        self._ops.sort(key=itemgetter("id"))
+        self.added[self.table].sort()
 
     def become(self, id_: str) -> None:
         """Make something what the backup says it is."""
@@ -174,7 +202,7 @@ class _Making:
         elif id_ in theirs.erased:
             if id_ in ours.docs:
                 self.removed[self.table].append(id_)
-            self.ops[self.table].append({"id": id_, "erased": True})
+            self._ops.append({"id": id_, "erased": True})
         elif id_ in theirs.docs:
             self._live(id_, theirs.docs[id_])
         elif not ours.knows(id_) or _differ(id_, ours, theirs):
@@ -195,7 +223,7 @@ class _Making:
         if id_ in ours.dead:
             op["del"] = False
         op["changed"] = self.theirs.changed[id_]
-        self.ops[self.table].append(op)
+        self._ops.append(op)
 
     def _die(self, id_: str) -> None:
         ours, name = self.ours, _name(self.theirs.dead[id_])
@@ -209,7 +237,7 @@ class _Making:
             op["unset"] = ["name"]
         op["del"] = True
         op["changed"] = self.theirs.changed[id_]
-        self.ops[self.table].append(op)
+        self._ops.append(op)
 
 
 def total(ids: Mapping[str, list[str]]) -> int:

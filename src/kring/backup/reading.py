@@ -8,9 +8,10 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from kring.backup import canonical, files
+from kring.backup.glance import at_a_glance
 from kring.backup.misfits import misfit, shown, wrong
 from kring.backup.payload import not_too_deep, of_payload, references_in, referred_to
-from kring.backup.progress import Progress, quietly
+from kring.backup.progress import Progress, part_of, quietly
 from kring.backup.types import FORMAT, KINDS, VERSION, Backup, Header, from_plain
 from kring.errors import Damaged, TooNew
 from kring.i18n import _
@@ -66,6 +67,12 @@ def of_bytes(content: bytes, progress: Progress = quietly) -> Read:
         plain = _parsed(content)
         progress(0.3)
         _readable(plain)
+        found = at_a_glance(plain, content, part_of(progress, 0.3, 0.9))
+        if found:
+            header, whole = found
+            return _read(header, whole)
+        plain = None  # before there is another one
+        plain = _parsed(content)
         written = _canonical(plain, content)
         progress(0.5)
         header = _typed(plain)
@@ -85,11 +92,16 @@ def of_bytes(content: bytes, progress: Progress = quietly) -> Read:
             whole = of_payload(payload)
         except (ValueError, RecursionError):
             raise wrong(".payload.as_is", _("A text there is no JSON.")) from None
-        return Read(header.created_at, header.device, header.app_version, plain["counts"], header.sha256, whole)
+        return _read(header, whole)
+
+
+def _read(header: Header, whole: Snapshot) -> Read:
+    return Read(header.created_at, header.device, header.app_version, whole.counts, header.sha256, whole)
 
 
 def _parsed(content: bytes) -> Any:
-    if any(content.count(sign) > most for sign, most in _MOST_SIGNS):
+    # What is worth a sign takes two bytes at least, so that most files need no counting.
+    if any(len(content) > 2 * most and content.count(sign) > most for sign, most in _MOST_SIGNS):
         raise Damaged(_("This is not a backup of kring."), _("It holds more lists or values than any backup does."))
     try:
         return msgspec.json.decode(content)

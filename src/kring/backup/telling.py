@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from kring.backup.fieldwords import field_words
 from kring.backup.plan import Plan
 from kring.backup.types import KINDS
 from kring.i18n import _, ngettext
@@ -27,6 +28,7 @@ class Difference(NamedTuple):
         id: Its id.
         label: What it is called now, or will be. Text from a journal: it is to be shown as text only.
         before: What it is called now, where that would be different; empty otherwise.
+        fields: Which of its fields would be different, in words; empty for what comes or goes.
     """
 
     what: str
@@ -34,6 +36,7 @@ class Difference(NamedTuple):
     id: str
     label: str
     before: str = ""
+    fields: str = ""
 
 
 def differences(plan: Plan, journal: Snapshot, backup: Snapshot, today: dt.date) -> Iterator[Difference]:
@@ -53,8 +56,17 @@ def differences(plan: Plan, journal: Snapshot, backup: Snapshot, today: dt.date)
                     yield Difference(what, table, id_, before.label(table, id_))
                     continue
                 label = after.label(table, id_)
-                was = before.label(table, id_) if what == "changed" else ""
-                yield Difference(what, table, id_, label, was if was != label else "")
+                if what == "added":
+                    yield Difference(what, table, id_, label)
+                    continue
+                was = before.label(table, id_)
+                fields = field_words(_differing(journal.tables[table].docs[id_], backup.tables[table].docs[id_]))
+                yield Difference(what, table, id_, label, was if was != label else "", fields)
+
+
+def _differing(now: Fields, then: Fields) -> list[str]:
+    """The names of the fields that differ: those there are now in their order, then those that would come."""
+    return [name for name in dict.fromkeys((*now, *then)) if now.get(name) != then.get(name)]
 
 
 class _Namer:

@@ -83,8 +83,17 @@ def _to_output(context: Context, device: str, at: dt.datetime) -> int:
     stream = getattr(sys.stdout, "buffer", None)
     if stream is not None:
         sys.stdout.flush()
-        stream.write(content)
-        stream.flush()
+        try:
+            stream.write(content)
+            stream.flush()
+        except BrokenPipeError:
+            raise  # whoever read it has enough
+        except OSError as error:
+            raise KringError(
+                _("The backup was not made."),
+                os.strerror(error.errno or 0),
+                _("Check the room and the permissions there, or name another place."),
+            ) from None
     _damaged(whole.damaged)
     return 0
 

@@ -117,6 +117,8 @@ def _say_troubles(report: "CheckReport") -> None:
         text = _("{thing} {id}: “{field}” holds something else than it is for; it is kept, but not used")
         _say(text.format(thing=_(_TABLES[odd.table]), id=odd.id, field=odd.field))
     _more(len(report.odd))
+    if report.erasing:
+        _say(_("Erasing someone was broken off. It is finished when the full screen is opened: “kring”."))
     if report.quarantined:
         text = ngettext(
             "{number} damaged line has a copy in quarantine",

@@ -108,8 +108,9 @@ def _mode(values: dict[str, Any], review: "Review") -> "Mode":
     note(_("  r  replace: the journal becomes what it was when the backup was made"))
     note(_("  m  merge: take over what is not in the journal, or newer in the backup"))
     answer = _answer(_("Which one? r, m, or nothing to stop: "))
-    if answer in ("r", "m"):
-        return "replace" if answer == "r" else "merge"
+    # The Dutch question names the first letters of vervangen and samenvoegen.
+    if answer in ("r", "v", "m", "s"):
+        return "replace" if answer in ("r", "v") else "merge"
     raise KringError(_("Nothing was changed."))
 
 
@@ -167,7 +168,7 @@ def _show(review: "Review", path: str, context: Context, *, everything: bool) ->
         rows = []
         for one in shown:
             label = _("{before} → {after}").format(before=one.before, after=one.label) if one.before else one.label
-            rows.append((f"  {telling.table_words(one.table)}", label))
+            rows.append((f"  {telling.table_words(one.table)}", f"{label}: {one.fields}" if one.fields else label))
         for line in columns(rows):
             say(line)
         left = len(together) - len(shown)

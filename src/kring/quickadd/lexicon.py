@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from kring.model.text import fold, fold_long
 from kring.quickadd.tokens import wordset
 
-__all__ = ["Found", "Known", "Lexicon", "Members", "normal"]
+__all__ = ["Found", "Known", "Lexicon", "Members", "bare", "normal"]
 
 
 class Known(NamedTuple):
@@ -58,9 +58,14 @@ _NOBODY: Final = Found()
 _LONGEST: Final = 200
 
 
-def normal(text: str) -> str:
-    """A name as it is looked up: no case, no accents, no punctuation, single blanks."""
+def bare(text: str) -> str:
+    """A word of a name as it is looked up; empty when it is nothing but punctuation."""
     return " ".join((text.lower() if text.isascii() else fold(text)).translate(_TABLE).split())
+
+
+def normal(text: str) -> str:
+    """A name as it is looked up: no case, no accents, no punctuation, single blanks; one of signs only as it is."""
+    return bare(text) or " ".join(fold(text).split())
 
 
 class _Names:
@@ -79,7 +84,11 @@ class _Names:
         text = fold_long(text).translate(_TABLE)
         while "  " in text:
             text = text.replace("  ", " ")
-        self._text = f"\n{text}\n".replace(" \n", "\n").replace("\n ", "\n")
+        text = f"\n{text}\n".replace(" \n", "\n").replace("\n ", "\n")
+        if names and "\n\n" in text:  # a name of nothing but signs
+            lines = zip(text[1:-1].split("\n"), names, strict=True)
+            text = "\n".join(["", *[line or normal(name) for line, name in lines], ""])
+        self._text = text
         self._cache: dict[str, Found] = {}
 
     def lines(self) -> list[tuple[str, Known]]:

@@ -146,7 +146,16 @@ class Line:
             and only.quoted
         ):
             return only.value
-        return " ".join(filter(None, map(self._joined, groups)))
+        text = ""
+        for group in groups:
+            if part := self._joined(group):
+                text += (", " if self._after_comma(group[0]) else " ") + part if text else part
+        return text
+
+    def _after_comma(self, at: int) -> bool:
+        """Whether a comma that belongs to nothing else stands before a word: "Sara belde gisteren, huilde"."""
+        before = self.tokens[at - 1] if at and self.claims[at - 1] is None else None
+        return before is not None and self.text[before.start : before.end] == ","
 
     def _groups(self) -> list[list[int]]:
         """The tokens of the text, in stretches without gaps, without the punctuation at either end."""

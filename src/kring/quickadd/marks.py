@@ -12,7 +12,7 @@ from kring.model.kinds import Support
 from kring.model.text import clean_name
 from kring.quickadd import problems
 from kring.quickadd.draft import Part
-from kring.quickadd.lexicon import Known, normal
+from kring.quickadd.lexicon import Known, bare, normal
 from kring.quickadd.line import Line
 from kring.quickadd.tokens import CIRCLE, TAG, WORD, key_of
 
@@ -146,7 +146,7 @@ def _longest(line: Line, at: int) -> tuple[int, tuple[Known, ...]]:
         phrase, whole = normal(token.value), {name for name, _ in line.lexicon.circle_names()}
         end, best = at + 1, 0
         while not line.breaks_after(end - 1) and line.is_free(end) and line.tokens[end].kind == WORD:
-            phrase = f"{phrase} {normal(line.tokens[end].value)}"
+            phrase = f"{phrase} {bare(line.tokens[end].value)}"
             end += 1
             if phrase in whole:
                 best = end

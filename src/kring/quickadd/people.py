@@ -15,7 +15,7 @@ from kring.model.text import clean_name
 from kring.quickadd import problems
 from kring.quickadd.dates import is_day_word, read_day
 from kring.quickadd.draft import Part
-from kring.quickadd.lexicon import Found, Known, normal
+from kring.quickadd.lexicon import Found, Known, bare, normal
 from kring.quickadd.line import Line
 from kring.quickadd.tokens import NEW, PUNCT, WORD, wordset
 from kring.quickadd.verbs import NOBODY
@@ -24,6 +24,7 @@ __all__ = ["Name", "People", "claim_people", "read_people"]
 
 _AND = frozenset(("and", "en"))
 _BINDS = wordset("de der den het 't ten ter te van von la le el di da du")
+_GLUE = frozenset((",", ";", "&", ":", ".", "-", "–", "—"))
 _MOST_WORDS = 8
 
 
@@ -134,6 +135,8 @@ def read_name(line: Line, at: int) -> Name | None:
     token = line.tokens[at]
     if token.kind == NEW:
         return _new(line, at)
+    if token.kind == PUNCT or (token.kind == WORD and not bare(token.value)):
+        return _by_signs(line, at)
     if token.kind != WORD:
         return None
     best: Name | None = None
@@ -145,13 +148,23 @@ def read_name(line: Line, at: int) -> Name | None:
             break
         if "~" in word.value:
             return _by_id(line, at, end, phrase, word.value) or best
-        earlier, phrase = phrase, f"{phrase} {normal(word.value)}".strip()
+        earlier, phrase = phrase, f"{phrase} {bare(word.value)}".strip()
         found = _match(line, at, end, earlier, phrase)
         best = found or best
         if line.breaks_after(end) or not line.lexicon.find(phrase).goes_on:
             break
         end += 1
     return best
+
+
+def _by_signs(line: Line, at: int) -> Name | None:
+    """Someone whose whole name is signs: "★", "[/"."""
+    token = line.tokens[at]
+    signs = line.text[token.start : token.end]
+    if signs in _GLUE or "~" in signs:
+        return _by_id(line, at, at, "", token.value) if "~" in token.value else None
+    found = line.lexicon.find(normal(signs)).exact
+    return Name(at, at + 1, _likeliest(Found(found)), exact=True) if found else None
 
 
 def _match(line: Line, at: int, last: int, earlier: str, phrase: str) -> Name | None:
@@ -195,7 +208,7 @@ def _likeliest(found: Found) -> tuple[Known, ...]:
 def _by_id(line: Line, at: int, last: int, phrase: str, value: str) -> Name | None:
     """``Anna~7F3K``: those of that name whose id ends so."""
     word, _sign, ending = value.rpartition("~")
-    phrase = f"{phrase} {normal(word)}".strip()
+    phrase = f"{phrase} {bare(word)}".strip()
     if not ending:
         return None
     found = line.lexicon.find(phrase)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from kring.errors import KringError
 from kring.model.fields import from_fields, misfits
 from kring.store import files
+from kring.store.begun import begun
 from kring.store.fold import Fields
 from kring.store.ids import belongs_to
 from kring.store.kinds import kind_of
@@ -101,6 +102,7 @@ class CheckReport(NamedTuple):
         quarantined: How many damaged lines have a copy in quarantine.
         format: What is wrong with ``format.json``, or None.
         odd: Values of another kind than their field is for; kring lives with them.
+        erasing: Whether erasing someone was begun on this device and did not come to its end.
     """
 
     counts: dict[str, int]
@@ -112,6 +114,7 @@ class CheckReport(NamedTuple):
     quarantined: int
     format: KringError | None
     odd: tuple[Odd, ...] = ()
+    erasing: bool = False
 
     @property
     def ok(self) -> bool:
@@ -163,6 +166,7 @@ def check(book: Logbook) -> CheckReport:
         quarantined,
         book.format.why_read_only,
         odd,
+        begun(book) is not None,
     )
 
 

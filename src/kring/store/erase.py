@@ -1,27 +1,30 @@
 """Erasing someone for good: from the journal, from its history, from damaged lines. There is no way back.
 
 What this device wrote is written anew without them, file by file, ``people.jsonl`` last. That one gets, in the same
-step, the line that makes the erasing final for every device. Killed before that, the person is still there, and erasing
-again does the rest.
+step, the line that makes the erasing final for every device. Killed before that, the person is still there, and a note
+without any text (:mod:`kring.store.begun`) says that they are to go: :func:`finish` does the rest.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from kring.errors import KringError
 from kring.i18n import _, ngettext
 from kring.model.text import fold
 from kring.store import files
+from kring.store.begun import begin, begun, end
 from kring.store.fold import Fields
-from kring.store.lines import Record, decode
+from kring.store.lines import Record, decode, encode
 from kring.store.log import Log
 from kring.store.logbook import Logbook
 from kring.store.schema import TABLES, ops_about
 from kring.store.scrub import NO_TEXT, Old, Traces, can_be_found, replaced_alone
 
-__all__ = ["Erasure", "doomed", "erase", "names_in", "names_to_take", "preview", "said_about"]
+__all__ = ["Erasure", "doomed", "erase", "finish", "names_in", "names_to_take", "preview", "said_about"]
+
+T = TypeVar("T")
 
 #: What a name may begin with that is a word for very many.
 _ADDRESSES = frozenset(
@@ -182,11 +185,13 @@ def erase(book: Logbook, person: str) -> Erasure:
         Busy: Another process is writing.
     """
     with book.exclusive():
-        plan = _plan(book, person)
+        before = begun(book)
+        plan = _plan(book, person, before.ids if before is not None and before.person == person else frozenset())
         ops = [{"table": table, "id": id_, "erased": True} for table, id_ in sorted(plan.traces.ids, key=_in_tables)]
         lines = 0
         try:
             files.make_folder(os.path.join(book.folder, book.device))
+            begin(book, person, plan.traces.ids, book.clock.tick())
             for folder in book.own_folders():
                 lines += sum(_rewrite_quarantine(book.log(folder, table), plan.traces) for table in TABLES)
                 _drop_leftovers(os.path.join(book.folder, folder))
@@ -196,6 +201,7 @@ def erase(book: Logbook, person: str) -> Erasure:
                 lines += _rewrite(book.log(book.device, table), plan.traces, b"")
             last = book.line_to_come([*ops, *plan.patches])
             lines += _rewrite(book.log(book.device, TABLES[0]), plan.traces, last)
+            end(book)
         except OSError as error:
             raise KringError(
                 _("Erasing did not come to an end."),
@@ -207,6 +213,29 @@ def erase(book: Logbook, person: str) -> Erasure:
         return plan.report._replace(lines=lines, left=left, unreadable=unreadable)
 
 
+def finish(book: Logbook, erase_them: Callable[[str], T]) -> T | None:
+    """Bring an erasing that was broken off on this device to its end.
+
+    Args:
+        book: The logs.
+        erase_them: Erases the person with an id.
+
+    Returns:
+        What ``erase_them`` returned; None when nothing was left to do.
+
+    Raises:
+        KringError: It could not be done, and is left to another time.
+        Busy: Another process is writing.
+    """
+    if (left := begun(book)) is None:
+        return None
+    if book.table(TABLES[0]).docs.get(left.person) is None and book.table(TABLES[0]).dead.get(left.person) is None:
+        with book.exclusive(), suppress(OSError):  # only the note was left
+            end(book)
+        return None
+    return erase_them(left.person)
+
+
 def _in_tables(one: tuple[str, str]) -> tuple[int, str]:
     return TABLES.index(one[0]), one[1]
 
@@ -214,13 +243,21 @@ def _in_tables(one: tuple[str, str]) -> tuple[int, str]:
 # -- what is to be done ------------------------------------------------------------------------------------------------
 
 
-def _plan(book: Logbook, person: str) -> _Plan:
+def _plan(book: Logbook, person: str, also: frozenset[tuple[str, str]] = frozenset()) -> _Plan:
+    """What is to be done.
+
+    Args:
+        book: The logs.
+        person: The id of who is to be erased.
+        also: What an erasing that was broken off was to take along, of which nothing may be left by now.
+    """
     everything = {name: {**book.table(name).dead, **book.table(name).docs} for name in TABLES}
     if everything["people"].get(person) is None:
         raise KringError(_("Nobody with that id is in this journal."))
     names, texts, devices = said_about(book, person)
     others = {name for id_, fields in everything["people"].items() if id_ != person for name in names_in(fields or {})}
     ids, erased, altered = doomed(everything, person)
+    ids |= also
     organisation = (everything["people"][person] or {}).get("organisation") is True
     with_them = {
         op["id"]
@@ -346,14 +383,21 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _rewrite(log: Log, traces: Traces, last: bytes) -> int:
-    """Write a log anew, with one more line at its end; how many lines are different or gone."""
+    """Write a log anew, with one more line at its end; how many lines are different or gone.
+
+    The last change stays, if only as a line without ops: who follows the file sees by it that nothing was put back.
+    """
     different = 0
     kept: list[bytes] = []
+    end: tuple[int, Record] | None = None
     for line in _all_lines(log.path):
         record = decode(line)
         clean = traces.line(record, log.table, line) if record is not None else _damaged(line, traces)
         different += clean != line + b"\n"
+        end = end if record is None else (len(kept), record)
         kept.append(clean)
+    if end is not None and not kept[end[0]] and not last:
+        kept[end[0]] = encode({"seq": end[1]["seq"], "at": end[1]["at"], "ops": []})
     if different or last:
         files.replace_file(log.path, [*kept, last])
     return different

@@ -278,6 +278,23 @@ class Journal(Operations, Views):
 
         return merge(self, keep, other)
 
+    def finish_erasing(self, erase_them: "Callable[[str], object] | None" = None) -> object:
+        """Bring an erasing that was broken off on this device to its end; cheap when there is none.
+
+        Args:
+            erase_them: Erases the person with an id; by default :meth:`erase_person`.
+
+        Returns:
+            What that returned, or None when nothing was left to do.
+
+        Raises:
+            KringError: It could not be done, and is left to another time.
+            Busy: Another process is writing.
+        """
+        from kring.store.erase import finish
+
+        return finish(self.book, erase_them or self.erase_person)
+
     def _label(self, table: str, fields: Fields) -> str:
         """What to call something in a sentence."""
         from kring.store.undo import short

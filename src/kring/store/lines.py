@@ -32,6 +32,8 @@ __all__ = [
     "reason_against",
     "records_in",
     "sealed",
+    "together",
+    "whole_bodies",
 ]
 
 #: A line as parsed: its ``seq``, ``at``, ``ops`` and whatever else stands in it.
@@ -125,27 +127,32 @@ def records_in(block: bytes, loads: Callable[[str], Any] = json.loads) -> tuple[
     Returns:
         The changes in their order, and how many lines were damaged.
     """
-    bodies: list[bytes] = []
-    odd = False
-    for line in block.split(b"\n"):
-        body = line[_BODY:]
-        if b"%08x" % crc32(body) == line[8:16]:
-            bodies.append(body)
-        elif line:
-            odd = True
-            break
-    if not odd and bodies:
+    bodies = whole_bodies(block)
+    if bodies is not None:
+        if not bodies:
+            return [], 0
         try:
-            records = loads(("[{" + b",{".join(bodies).decode() + "]") if bodies else "[]")
+            records = loads(together(bodies).decode())
             if len(records) == len(bodies) and _all_understood(records):
                 return records, 0
         except (ValueError, RecursionError, TypeError, KeyError, AttributeError):
             pass
-    if not odd and not bodies:
-        return [], 0
     one_by_one = [decode(line) for line in block.split(b"\n") if line]
     good = [record for record in one_by_one if record is not None]
     return good, len(one_by_one) - len(good)
+
+
+def whole_bodies(block: bytes) -> list[bytes] | None:
+    """What stands behind the checksum of each line of a block; None when one does not match it."""
+    lines = [line for line in block.split(b"\n") if line]
+    bodies = [line[_BODY:] for line in lines]
+    said = b"".join([line[8:16] for line in lines])
+    return bodies if said == b"%08x" * len(lines) % tuple(map(crc32, bodies)) else None
+
+
+def together(bodies: list[bytes]) -> bytes:
+    """Lines as one JSON array, from what stands behind their checksums."""
+    return b"[{" + b",{".join(bodies) + b"]"
 
 
 def _all_understood(records: list[Record]) -> bool:

@@ -108,17 +108,28 @@ class Log:
         self._last(records)
         return records
 
-    def cut_short(self) -> bool:
-        """Whether whole lines that were read are gone from the end of the file: another program cut it."""
-        try:
-            there = os.stat(self.path, follow_symlinks=False)
-        except OSError:
-            return False
-        return (there.st_dev, there.st_ino) == self._identity and there.st_size < self.end
+    @property
+    def identity(self) -> tuple[int, int] | None:
+        """Which file was met here: its device and inode numbers; None when none was."""
+        return self._identity
+
+    def holds(self, at: str) -> bool:
+        """Whether the change with this stamp stands in what was read of the file, damaged or not.
+
+        Raises:
+            Replaced: This is another file than the one that was read.
+            Gone: The file is no longer there.
+        """
+        needle = b'"at":"%b"' % at.encode()  # within a text the quotes would be escaped
+        return any(needle in block for block in self.blocks(0, self.end))
 
     def _last(self, records: list[Record]) -> None:
         for record in records:
-            self.seq, self.at = max(self.seq, record["seq"]), max(self.at, record["at"])
+            self.wrote(record)
+
+    def wrote(self, record: Record) -> None:
+        """Remember a change that stands in it by now as the last one, when it is."""
+        self.seq, self.at = max(self.seq, record["seq"]), max(self.at, record["at"])
 
     def _new_lines(self, descriptor: int) -> bytes:
         status = os.fstat(descriptor)

@@ -160,6 +160,7 @@ class Logbook(Searcher):
             for own in sorted(parts, key=INDEX.__getitem__):
                 self._append(own, b"".join(parts[own]))
                 written.add(own)
+                self._logs[self.device, own].wrote(next(one for _key, file, one in reversed(news) if file == own))
         finally:
             self._take_own([one for one in news if one[1] in written])
         return [key[0] for key, _own, _record in news]

@@ -19,6 +19,7 @@ from kring.store.fold import Key, Stream, Table, apply, in_order, key_of
 from kring.store.ids import belongs_to, is_id
 from kring.store.lines import Record
 from kring.store.log import Gone, Log, Replaced
+from kring.store.losses import Losses
 from kring.store.schema import INDEX, TABLES, Touched
 from kring.store.trouble import gone, reading
 
@@ -38,7 +39,6 @@ class Reader:
     Attributes:
         tables: The tables that were read, by name.
         mutex: Held while the tables are altered.
-        set_back: Whether a file that was being read lost whole lines at its end, which kring itself never does.
         on_touched: Called under the mutex after each change that came into the tables, with what it touched and whether
             it came from elsewhere.
     """
@@ -55,7 +55,7 @@ class Reader:
         self._generation = 0  # counts how often something read was replaced
         self._seq = -1  # of the last own change
         self._lost = False  # whether an own file is gone
-        self.set_back = False
+        self._losses = Losses()  # of what was read here, in files that another program put back
         self._stale: set[str] = set()  # tables that could not be read anew when they had to be
 
     # -- reading -------------------------------------------------------------------------------------------------------
@@ -82,6 +82,11 @@ class Reader:
     def damaged(self) -> bool:
         """Whether a damaged line was met in what was read so far."""
         return any(log.damaged for log in list(self._logs.values()))
+
+    @property
+    def set_back(self) -> bool:
+        """Whether a file lost what was read of it: another program cut it, or put another in its place."""
+        return self._losses.any
 
     def table(self, name: str) -> Table:
         """A table, read when it was not yet."""
@@ -212,6 +217,7 @@ class Reader:
         self._meet_files()
         news, failed = self._news()
         touched: Touched = {}
+        self._losses.said_since(news)
         for name in [name for name in TABLES if name in self.tables]:
             if self._lost and name in self._stale:
                 continue  # when the file is back
@@ -224,6 +230,8 @@ class Reader:
             if ids:
                 touched[name] = ids
         self._stale.intersection_update(self.tables)
+        if not self._stale:
+            self._losses.settle()
         if touched:
             self.on_touched(touched, foreign)
         if failed is not None:
@@ -237,6 +245,8 @@ class Reader:
                 for name in TABLES[: self._depth + 1]:
                     if (device, name) not in self._logs:
                         self._logs[device, name] = self.log(device, name)
+                        if device != self.device and belongs_to(device, self.device):
+                            self._losses.made_good()  # a backup was put back
 
     def _news(self) -> tuple[list[tuple[Key, str, Record]], KringError | None]:
         """What every file that is followed has to say since, in order, and the first that could not be read."""
@@ -263,7 +273,7 @@ class Reader:
 
     def _renewed(self, log: Log) -> bool:
         """Go on with the file that stands in place of one that was read; whether to read anew."""
-        self.set_back = self.set_back or log.cut_short()
+        before, identity = log.at, log.identity
         try:
             with reading():
                 log.to_end()
@@ -272,6 +282,8 @@ class Reader:
                 self._lost = True  # ours: keep showing what was acknowledged, and write no more
                 return False
             log.forget()
+        else:
+            self._losses.met_another(log, before, in_place=log.identity == identity)
         return True
 
     def _again(self, name: str) -> set[str]:
@@ -290,6 +302,7 @@ class Reader:
                     return set()
         self.tables[name] = after
         self._stale.discard(name)
+        self._losses.compare(name, before, after)
         return {
             id_
             for id_ in {*before.docs, *after.docs, *before.dead, *after.dead}

@@ -10,7 +10,8 @@ The last line of its ``people.jsonl`` has the latest stamp and says ``"restore"`
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 import msgspec
@@ -24,10 +25,10 @@ from kring.store.lock import Lock
 from kring.store.logbook import Logbook
 from kring.store.schema import TABLES, Op
 
-__all__ = ["only_restore", "put_back"]
+__all__ = ["HIDDEN", "only_restore", "put_back", "sweep"]
 
 #: How a folder is called that is not part of the journal yet.
-_HIDDEN: Final = ".restore-"
+HIDDEN: Final = ".restore-"
 #: Ops in one line: enough to spare checksums and stamps, few enough that the end of a log is read at once.
 _OPS: Final = 32
 
@@ -43,7 +44,7 @@ def only_restore(folder: str) -> Lock:
 
 def put_back(
     book: Logbook,
-    ops: Mapping[str, list[Op]],
+    ops: Mapping[str, Collection[Op]],
     *,
     mode: str,
     safety: str,
@@ -67,7 +68,7 @@ def put_back(
         KringError: It could not be done; the journal is as it was.
     """
     book.clock.saw(latest)
-    _sweep(book.folder)
+    sweep(book.folder)
     stamp = "".join(c for c in book.clock.tick() if c.isdigit())[:17]
     name = f"{book.device}-r{stamp}"
     while os.path.lexists(os.path.join(book.folder, name)):
@@ -75,7 +76,7 @@ def put_back(
         name = f"{book.device}-r{stamp}"
     if not is_id(name):
         raise KringError(_("Nothing was put back."), _("The id of this device is too long."))
-    hidden = os.path.join(book.folder, f"{_HIDDEN}{name}")
+    hidden = os.path.join(book.folder, f"{HIDDEN}{name}")
     try:
         os.mkdir(hidden, 0o700)
         _write(book, hidden, ops, {"mode": mode, "safety": safety}, progress)
@@ -104,7 +105,7 @@ def put_back(
 def _write(
     book: Logbook,
     hidden: str,
-    ops: Mapping[str, list[Op]],
+    ops: Mapping[str, Collection[Op]],
     record: Mapping[str, str],
     progress: Callable[[float], None],
 ) -> None:
@@ -112,19 +113,20 @@ def _write(
     whole = sum(map(len, ops.values())) or 1
     done = seq = 0
     for table in reversed(TABLES):
-        lines = list(_lines(book, ops.get(table, []), seq))
+        lines = list(_lines(book, ops.get(table, ()), seq))
         seq += len(lines)
         if table == TABLES[0]:
             lines.append(encode({"seq": seq, "at": book.clock.tick(), "restore": dict(record), "ops": []}))
         if lines:
             files.replace_file(os.path.join(hidden, f"{table}.jsonl"), [b"".join(lines)])
-        done += len(ops.get(table, []))
+        done += len(ops.get(table, ()))
         progress(done / whole)
 
 
-def _lines(book: Logbook, ops: list[Op], seq: int) -> Iterator[bytes]:
-    for start in range(0, len(ops), _OPS):
-        record = {"seq": seq, "at": book.clock.tick(), "ops": ops[start : start + _OPS]}
+def _lines(book: Logbook, ops: Iterable[Op], seq: int) -> Iterator[bytes]:
+    rest = iter(ops)
+    while some := list(islice(rest, _OPS)):
+        record = {"seq": seq, "at": book.clock.tick(), "ops": some}
         try:
             yield sealed(msgspec.json.encode(record)[1:])  # as encode() has it, in a fifth of the time
         except (UnicodeEncodeError, msgspec.MsgspecError, OverflowError):
@@ -132,11 +134,11 @@ def _lines(book: Logbook, ops: list[Op], seq: int) -> Iterator[bytes]:
         seq += 1
 
 
-def _sweep(folder: str) -> None:
-    """Take away what a restore that was killed left behind; nobody else can be making one, as we hold the lock."""
+def sweep(folder: str) -> None:
+    """Take away what was left behind by a restore, or by gathering, that was killed; only under the journal's lock."""
     with os.scandir(folder) as entries:
         left = [
-            entry.path for entry in entries if entry.name.startswith(_HIDDEN) and entry.is_dir(follow_symlinks=False)
+            entry.path for entry in entries if entry.name.startswith(HIDDEN) and entry.is_dir(follow_symlinks=False)
         ]
     for path in left:
         shutil.rmtree(path, ignore_errors=True)

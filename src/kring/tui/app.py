@@ -31,6 +31,7 @@ from kring.tui.keeping import Keeper
 from kring.tui.keyboard import KeysInTurn
 from kring.tui.messages import JournalChanged
 from kring.tui.overlays import Overlays
+from kring.tui.places.base import ListDetail
 from kring.tui.screens.main import MainScreen
 from kring.tui.text import joined, plain, styled
 from kring.tui.tidying import Tidying
@@ -39,6 +40,7 @@ from kring.tui.widgets.bars import Notice
 
 if TYPE_CHECKING:
     from kring.store.changed import Changed
+    from kring.store.undo import Undone
 
 __all__ = ["KringApp", "run_app"]
 
@@ -192,12 +194,18 @@ class KringApp(Overlays):
             await asyncio.to_thread(self.keeper.build)
             await warm(self)
             await asyncio.to_thread(self.journal.compact_if_worthwhile)
+            if self.journal.read_only is None:
+                self.change(_finish_erasing, self._finished_erasing)
         except KringError as error:
             self.problem(error)
         finally:
             if self.journal.entries.loaded and len(self.journal.entries) > _MANY:
                 gc.freeze()
             gc.enable()
+
+    def _finished_erasing(self, done: object) -> None:
+        if done is not None:
+            self.tell(plain(_("Erasing someone was broken off last time. It is finished now.")), seconds=10)
 
     @work(exclusive=True, group="build")
     async def _build_again(self) -> None:
@@ -313,7 +321,10 @@ class KringApp(Overlays):
             return
         reason = self.journal.read_only
         if reason is None and self.journal.set_back:
-            reason = _("A file of this journal was put back to an earlier state: what came after is not in it.")
+            reason = _(
+                "Another program put a file of this journal back to an earlier state: what was written since is not "
+                "there any more. F7 shows the backups; one of them can be put back."
+            )
         if reason is None and self.journal.damaged:
             reason = _("Part of this journal is damaged. “kring check” says more.")
         self.main.query_one(Notice).say(plain(reason) if reason else Content(""))
@@ -322,7 +333,22 @@ class KringApp(Overlays):
 
     def undo(self) -> None:
         """Take back the last change, and say what it was."""
-        self.change(lambda journal: journal.undo(), lambda undone: self.tell(plain(undone.words)))
+        self.change(lambda journal: journal.undo(), self._undone)
+
+    def _undone(self, undone: "Undone") -> None:
+        """Say what was taken back, and stand on it where it is listed: someone wants to see that it is back."""
+        self.tell(plain(undone.words))
+        place = self.main.current() if self.main is not None else None
+        back = [each for each in undone.ids if each in self.journal.shelves[undone.table]]
+        if isinstance(place, ListDetail) and back and place.lists(undone.table):
+            place.list.stand_on(back[0])
+
+
+def _finish_erasing(journal: Journal) -> object:
+    """Bring an erasing that was broken off to its end, in the backups too; None when there was none."""
+    from kring.backup.scrubbing import erase_everywhere
+
+    return journal.finish_erasing(lambda person: erase_everywhere(journal, person))
 
 
 def run_app(

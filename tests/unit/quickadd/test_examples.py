@@ -226,3 +226,18 @@ def test_a_circle_before_the_verb_does_not_speak_when_someone_else_is_asked() ->
 @pytest.mark.parametrize("line", ["", "   ", "\n\t", "note", "gave", "1h", "yesterday", "#tag", "@-", ", ."])
 def test_a_line_without_anything_in_it_is_refused(line: str) -> None:
     assert kinds(read(line)) == ["empty"]
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("Sara belde gisteren, huilde", "belde, huilde"),
+        ("Sara belde, huilde gisteren", "belde, huilde"),
+        ("gave Anna soup, yesterday", "soup"),
+        ("gave Anna soup yesterday, 1h, and bread", "soup, and bread"),
+        ("gave soup to Anna, yesterday", "soup"),
+        ("gave Anna, yesterday, soup", "soup"),
+    ],
+)
+def test_a_comma_between_two_parts_of_the_text_stays_where_a_day_between_them_goes(line: str, what: str) -> None:
+    assert read(line).what == what

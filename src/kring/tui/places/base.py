@@ -124,6 +124,10 @@ class ListDetail(Place):
 
     _something = False
 
+    def lists(self, table: str) -> bool:
+        """Whether the rows are what this table of the journal holds."""
+        return self.id == f"place-{'journal' if table == 'entries' else table}"
+
     def make_list(self) -> LineList:
         """The list; called once."""
         raise NotImplementedError

@@ -63,7 +63,7 @@ class MakeBackup(ModalScreen[bool]):
                 classes="backups--words",
             )
             yield Static(plain(_("In which folder?")), id="make-question", classes="backups--question")
-            yield LineEdit(self._folder, id="make-folder")
+            yield LineEdit(paths.short(self._folder), id="make-folder")
             yield Meter()
             yield Static("", id="make-problem", classes="backups--problem")
             with Horizontal(classes="backups--keys"):
@@ -113,7 +113,7 @@ class MakeBackup(ModalScreen[bool]):
         self.query_one(Meter).end()
         lines = [
             content(_("[b]Made, read back, and whole.[/b]")),
-            plain(made.path),
+            plain(paths.short(made.path)),
             content(
                 "[$text-muted]$counts · $size[/]", counts=telling.counted(made.counts), size=telling.size(made.size)
             ),

@@ -73,7 +73,8 @@ class Backups(ModalScreen[None]):
             return
         self._kept, failed = found
         kept = self._kept
-        lines = [content(_("[$text-muted]In $folder. kring makes one a day by itself.[/]"), folder=self.folder)]
+        where = paths.short(self.folder)
+        lines = [content(_("[$text-muted]In $folder. kring makes one a day by itself.[/]"), folder=where)]
         if failed is not None:
             lines.append(content(_("[$text-warning]▲ The last of those was not made: $why[/]"), why=failed.why))
         self.query_one("#backups-words", Static).update(joined(lines, "\n"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 __all__ = ["Erase"]
 
 
+#: Rows of the dialog around what it says: its border, and title and answers with a row between each.
+_AROUND = 6
+
+
 class Erase(Modal[bool]):
     """Asks twice, erases, reports; dismisses with whether someone was erased.
 
@@ -43,6 +47,8 @@ class Erase(Modal[bool]):
         Binding("escape", "leave", show=False),
         Binding("left,up", "app.focus_previous", show=False),
         Binding("right,down", "app.focus_next", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown,space", "page(1)", show=False),
     ]
 
     def __init__(self, person: str, name: str) -> None:
@@ -55,7 +61,8 @@ class Erase(Modal[bool]):
         """What it says, a line to type the name in, and the keys."""
         with Vertical(classes="dialog"):
             yield Static(content(_("Erase $name for good"), name=self._called), classes="dialog--title")
-            yield Static(plain(_("Looking what there is…")), id="erase-words", classes="dialog--words")
+            with VerticalScroll(id="erase-scroll", can_focus=False):
+                yield Static(plain(_("Looking what there is…")), id="erase-words", classes="dialog--words")
             yield LineEdit(id="erase-name")
             yield Static("", id="erase-problem", classes="dialog--words")
             with Horizontal(classes="dialog--keys"):
@@ -65,6 +72,15 @@ class Erase(Modal[bool]):
     def on_mount(self) -> None:
         """Look what would go; in a thread, as the whole history is read."""
         self.kring.change(lambda journal: journal.erasure_preview(self._person), self._looked, self._failed)
+
+    def on_resize(self) -> None:
+        """However much there is to say, the answers stay in sight; what does not fit is scrolled."""
+        self.query_one("#erase-scroll").styles.max_height = max(3, self.size.height - _AROUND)
+
+    def action_page(self, direction: int) -> None:
+        """On in what is said, or back."""
+        words = self.query_one("#erase-scroll")
+        words.scroll_relative(y=direction * max(1, words.size.height - 1), animate=False)
 
     def _looked(self, preview: "Erasure") -> None:
         if not self.is_attached:
@@ -118,6 +134,7 @@ class Erase(Modal[bool]):
         typed = fold(" ".join(self.query_one("#erase-name", LineEdit).value.split()))
         if typed not in (fold(self._called), fold(pgettext("typed to confirm", "erase"))):
             problem = self.query_one("#erase-problem", Static)
+            problem.display = True
             problem.update(plain(_("That is something else. Nothing is erased.")))
             return
         self._stage = "erasing"

@@ -169,11 +169,13 @@ class Restore(ModalScreen[bool]):
         meter = self.query_one(Meter)
         meter.begin()
         self.refresh_bindings()
-        backup, mode = self._review.backup, self._mode
+        backup, mode, agreed = self._review.backup, self._mode, self._seen[self._mode].plan
 
         def put_back(journal: "Journal") -> restoring.Restored:
             # Through an opening of its own, so that the screen can go on reading meanwhile.
-            done = restoring.restore(journal.folder, backup, mode, device=journal.device, progress=meter.tell)
+            done = restoring.restore(
+                journal.folder, backup, mode, agreed=agreed, device=journal.device, progress=meter.tell
+            )
             journal.refresh()
             return done
 
@@ -245,4 +247,7 @@ def _row(one: telling.Difference | None, heading: str, width: int) -> Content:
     mark, colour = _MARKS[one.what]
     label = f"{one.before} → {one.label}" if one.before else one.label
     kind = telling.table_words(one.table)
-    return fit(joined((styled(f"{mark} ", colour), styled(f"{kind:<11} ", "$text-muted"), plain(label))), width)
+    pieces = [styled(f"{mark} ", colour), styled(f"{kind:<11} ", "$text-muted"), plain(label)]
+    if one.fields:
+        pieces.append(styled(f"  {one.fields}", "$text-muted"))
+    return fit(joined(pieces), width)

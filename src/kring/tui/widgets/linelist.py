@@ -116,6 +116,7 @@ class LineList(ScrollView, can_focus=True):
         self._lit = lit
         self._empty = empty or Content("")
         self._index: int | None = None
+        self._awaited = ""  # the id of a row to highlight when it comes
         self._hover: int | None = None
         self._strips: LRUCache[tuple[int, str, bool, int], list[Strip]] = LRUCache(512)
         self.set_class(lit, "-lit")  # last: it asks for a look at the styles, which empties what was drawn
@@ -144,6 +145,12 @@ class LineList(ScrollView, can_focus=True):
         self.refresh()
         if self.highlighted != was:
             self.post_message(self.Highlighted(self, self.highlighted))
+        if self._awaited and self.highlight(self._awaited):
+            self._awaited = ""
+
+    def stand_on(self, id: str) -> None:  # noqa: A002
+        """Highlight a row, now or as soon as it is there: what was taken back may not be listed yet."""
+        self._awaited = "" if self.highlight(id) else id
 
     @property
     def empty(self) -> Content:
