@@ -76,6 +76,48 @@ def test_the_journal_as_it_was_is_kept_first_and_brings_it_back(full: Path, back
     assert snapshot(str(full)).tables["people"].docs == before
 
 
+@pytest.mark.parametrize("what", ["added", "edited"])
+def test_what_was_written_while_somebody_looked_is_not_taken_away_unseen(
+    full: Path, content: bytes, tmp_path: Path, what: str
+) -> None:
+    (tmp_path / "x.json").write_bytes(content)
+    with opened(full) as journal:
+        journal.add_person(Person(name="Zoë"))
+    seen = restoring.review(str(full), str(tmp_path / "x.json"), "replace")
+    with opened(full) as journal:
+        if what == "added":
+            journal.add_person(Person(name="Noor"))
+        else:
+            journal.change_entry(journal.entries.ids()[0], what="written meanwhile")
+    before = everything(full)
+    with pytest.raises(KringError, match="changed while you were looking"):
+        restored(full, seen.backup, agreed=seen.plan)
+    after = everything(full)
+    assert {name: after[name] for name in before if ".lock" not in name} == {
+        name: said for name, said in before.items() if ".lock" not in name
+    }
+    assert not shelf.kept_in(paths.backups_folder(str(full)))
+    again = restoring.review(str(full), str(tmp_path / "x.json"), "replace")
+    assert restored(full, again.backup, agreed=again.plan).safety is not None
+
+
+def test_what_was_written_while_somebody_looked_and_would_stay_is_no_reason_to_stop(
+    full: Path, content: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / "x.json").write_bytes(content)
+    with opened(full) as journal:
+        journal.remove_entry(journal.entries.ids()[0])
+    for mode in ("merge", "replace"):
+        seen = restoring.review(str(full), str(tmp_path / "x.json"), mode)
+        with opened(full) as journal:
+            if mode == "merge":
+                journal.add_person(Person(name="Noor"))
+            else:
+                journal.remove_entry(journal.entries.ids()[0])
+        restored(full, seen.backup, mode, agreed=seen.plan)
+        assert ("Noor" in names(full)) == (mode == "merge")
+
+
 def test_what_is_the_same_already_is_not_written_again(full: Path, backup: reading.Read) -> None:
     before = everything(full)
     for mode in ("replace", "merge"):

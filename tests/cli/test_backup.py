@@ -10,6 +10,7 @@ import pytest
 
 from kring import paths
 from kring.backup import due, shelf
+from kring.cli import restore
 from tests.cli.conftest import Kring, Said
 
 
@@ -161,6 +162,31 @@ def test_anything_but_yes_changes_nothing(some: Kring, tmp_path: Path, answers: 
         assert said.code == 1
         assert "Nothing was changed" in said.err
     assert sorted(names(some("list", "people", "--json"))) == ["Anna", "Noor"]
+
+
+def test_an_entry_written_before_the_answer_is_not_taken_away_unseen(
+    some: Kring, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some("backup", str(tmp_path / "x.json"))
+    some("new", "person", "Zoë")
+
+    def meanwhile(_question: str) -> str:
+        assert some("add", "note meanwhile").code == 0
+        return "y"
+
+    monkeypatch.setattr(restore, "_answer", meanwhile)
+    said = some("restore", str(tmp_path / "x.json"), "--replace", terminal=("in", "err"))
+    assert said.code == 1
+    assert "Nothing was put back" in said.err
+    assert "meanwhile" in some("list", "entries").out
+    assert sorted(names(some("list", "people", "--json"))) == ["Anna", "Zoë"]
+
+
+def test_a_folder_that_is_not_there_does_not_become_a_file(some: Kring, tmp_path: Path) -> None:
+    said = some("backup", str(tmp_path / "stick") + "/")
+    assert said.code == 1
+    assert "no such folder" in said.err
+    assert not (tmp_path / "stick").exists()
 
 
 def test_where_nobody_sits_it_has_to_be_said_beforehand(some: Kring, tmp_path: Path) -> None:

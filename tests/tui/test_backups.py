@@ -187,6 +187,23 @@ async def test_a_restore_that_could_not_be_done_says_why(
         assert not isinstance(app.screen, Restore)
 
 
+async def test_what_is_written_while_the_question_stands_is_not_taken_away_unseen(
+    journal: Journal, journal_folder: str, tmp_path: Path
+) -> None:
+    backup_of(journal_folder, tmp_path / "x.json")
+    journal.add_person(Person(name="Zoë"))
+    async with opened(journal, (80, 24)) as (app, pilot):
+        app.push_screen(Restore(str(tmp_path / "x.json")))
+        await settled(pilot)
+        await press(pilot, "p")
+        with Journal.open(journal_folder, device="elsewhere", wait=0.5) as other:
+            other.add_person(Person(name="Noor"))
+        await press(pilot, "right", "enter")
+        assert "Nothing was put back" in shown(app)
+    journal.refresh()
+    assert sorted(person.name for person in journal.people) == ["Anna", "Noor", "Zoë"]
+
+
 async def test_an_open_full_screen_follows_a_restore_done_elsewhere(
     journal: Journal, journal_folder: str, tmp_path: Path
 ) -> None:

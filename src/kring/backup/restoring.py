@@ -73,6 +73,7 @@ def restore(
     backup: reading.Read,
     mode: Mode,
     *,
+    agreed: Plan | None = None,
     device: str | None = None,
     now: Callable[[], float] = time.time,
     wait: float = 5.0,
@@ -80,12 +81,15 @@ def restore(
 ) -> Restored:
     """Put back a backup that was read.
 
-    What others write meanwhile waits for it, and then stands in the journal that came out.
+    What others write while it is put back waits for that, and then stands in the journal that came out. What they wrote
+    before that, while somebody was looking at what would be done, is not taken away unseen: see ``agreed``.
 
     Args:
         folder: The folder of the journal; made when it is not there.
         backup: What to put back.
         mode: ``replace`` makes the journal what the backup says; ``merge`` takes over what is newer there.
+        agreed: What somebody looked at and said yes to. When more than that would change or go by now, nothing is done.
+            By default all is well.
         device: The id of this device; by default the one this machine keeps.
         now: The wall time in seconds since 1970.
         wait: How long to wait for another writer, in seconds.
@@ -93,7 +97,7 @@ def restore(
 
     Raises:
         Busy: Another restore is going on, or another program keeps writing.
-        KringError: It could not be done; the journal is as it was.
+        KringError: It could not be done, or more would go than was agreed; the journal is as it was.
     """
     with Journal.open(folder, device=device, now=now, wait=wait) as journal:
         guard = only_restore(journal.folder)
@@ -103,14 +107,23 @@ def restore(
             raise Busy(_("Another restore is going on in this journal."), busy.cause, busy.remedy) from None
         try:
             with journal.book.exclusive(), calm():
-                return _restore(journal, backup, mode, dt.datetime.fromtimestamp(now(), dt.UTC), progress)
+                at = dt.datetime.fromtimestamp(now(), dt.UTC)
+                return _restore(journal, backup, mode, agreed, at=at, progress=progress)
         finally:
             guard.release()
 
 
-def _restore(journal: Journal, backup: reading.Read, mode: Mode, at: dt.datetime, progress: Progress) -> Restored:
+def _restore(
+    journal: Journal, backup: reading.Read, mode: Mode, agreed: Plan | None, *, at: dt.datetime, progress: Progress
+) -> Restored:
     whole = snapshot(journal.folder)
     todo = plan(mode, whole, backup.whole)
+    if agreed is not None and not _lost(todo) <= _lost(agreed):
+        raise KringError(
+            _("Nothing was put back: the journal changed while you were looking."),
+            _("Something that was written meanwhile would go, and you have not seen that."),
+            _("Look once more at what would change."),
+        )
     progress(0.3)
     if todo.empty:
         return Restored(todo, None, ())
@@ -124,6 +137,11 @@ def _restore(journal: Journal, backup: reading.Read, mode: Mode, at: dt.datetime
         progress=part_of(progress, 0.6, 1.0),
     )
     return Restored(todo, safety, ("restore", safety.path, "--replace") if safety else ())
+
+
+def _lost(todo: Plan) -> set[tuple[str, str]]:
+    """What would no longer be there as it is, by table and id."""
+    return {(table, id_) for found in (todo.changed, todo.removed) for table, ids in found.items() for id_ in ids}
 
 
 def _keep(whole: Snapshot, journal: Journal, at: dt.datetime, progress: Progress) -> making.Made:

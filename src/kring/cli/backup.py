@@ -66,6 +66,9 @@ def _named(word: str, at: dt.datetime) -> str:
     if not word or "\0" in word:
         raise Refused(_("That is no name of a file."))
     path = os.path.abspath(os.path.expanduser(word))
+    if word.endswith(("/", os.sep)) and not os.path.isdir(path):
+        # Such as a stick that is not there: a file of that name would look like a backup on it.
+        raise KringError(_("There is no such folder."))
     return shelf.name_of(path, "asked", at, packed=False) if os.path.isdir(path) else path
 
 

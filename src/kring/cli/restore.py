@@ -46,7 +46,8 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
     if not (values.get("yes") or (review.plan.harmless and review.journal.blank)):
         _ask()
     with Meter(_("Putting it back…")) as meter:
-        done = restoring.restore(context.folder, review.backup, mode, progress=meter)
+        agreed = None if values.get("yes") else review.plan
+        done = restoring.restore(context.folder, review.backup, mode, agreed=agreed, progress=meter)
     _say_done(done, context)
     return 0
 
