@@ -300,3 +300,21 @@ def test_a_folder_with_blanks_is_quoted_in_the_way_back(
     kring("--journal", str(folder), "new", "person", "Zoë")
     said = kring("--journal", str(folder), "restore", str(tmp_path / "x.json"), "--replace", "--yes")
     assert f"'{folder}'" in said.out.splitlines()[-1]
+
+
+def test_check_does_not_take_a_backup_of_a_newer_version_for_a_damaged_one(some: Kring, backups: Path) -> None:
+    some("backup")
+    (kept,) = shelf.kept_in(str(backups))
+    newer = json.loads(Path(kept.path).read_text()) | {"version": 99, "min_reader": 99}
+    Path(kept.path).write_text(json.dumps(newer))
+    said = some("check")
+    assert said.code == 0
+    assert "version 99" in " ".join(said.out.split())
+
+
+def test_a_folder_that_cannot_be_made_is_named(some: Kring, backups: Path) -> None:
+    backups.write_text("in the way")
+    said = some("backup")
+    assert said.code == 1
+    assert backups.name in said.err
+    assert "journal's folder" not in said.err

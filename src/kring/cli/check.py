@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from kring.cli.context import Context
 from kring.cli.output import columns, say, wrapped
-from kring.errors import Damaged
+from kring.errors import Damaged, TooNew
 from kring.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -77,7 +77,8 @@ def _check_backups(context: Context) -> int:
         for kept, error in shelf.verify(paths.backups_folder(context.folder), dt.datetime.now(dt.UTC)):
             read += 1
             if error is not None:
-                damaged += 1
+                # What only a newer version can read is told, but is no damage.
+                damaged += not isinstance(error, TooNew)
                 for line in wrapped(f"{kept.name}: {error.cause or error.title}", hang=2):
                     say(line)
     if read:

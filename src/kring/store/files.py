@@ -14,6 +14,7 @@ from typing import Final
 
 from kring.errors import Damaged, KringError
 from kring.i18n import _
+from kring.paths import short
 
 __all__ = [
     "blocks",
@@ -124,13 +125,13 @@ def make_folder(path: str) -> None:
     except FileExistsError:
         if not os.path.isdir(path):
             raise KringError(
-                _("The journal's folder cannot be made."),
+                _("The folder {folder} cannot be made.").format(folder=short(path)),
                 _("A file stands in its place."),
                 _("Move that file, or name another folder."),
             ) from None
     except OSError as error:
         raise KringError(
-            _("The journal's folder cannot be made."),
+            _("The folder {folder} cannot be made.").format(folder=short(path)),
             os.strerror(error.errno or 0),
             _("Check the permissions and the room on that disk, or name another folder."),
         ) from None

@@ -346,9 +346,13 @@ class KringApp(Overlays):
 
 def _finish_erasing(journal: Journal) -> object:
     """Bring an erasing that was broken off to its end, in the backups too; None when there was none."""
-    from kring.backup.scrubbing import erase_everywhere
 
-    return journal.finish_erasing(lambda person: erase_everywhere(journal, person))
+    def everywhere(person: str) -> object:
+        from kring.backup.scrubbing import erase_everywhere
+
+        return erase_everywhere(journal, person)
+
+    return journal.finish_erasing(everywhere)
 
 
 def run_app(

@@ -1,5 +1,6 @@
 """The main screen: the tabs, the place that is shown, the add bar and the keys."""
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -38,6 +39,7 @@ class MainScreen(Screen[None]):
         super().__init__()
         self._start = place
         self.place = ""
+        self._missed: set[Place] = set()  # places that were being made when something changed
 
     @property
     def kring(self) -> "KringApp":
@@ -88,6 +90,11 @@ class MainScreen(Screen[None]):
             shown = make_place(place)
             self.place = place
             await room.mount(shown)
+            if shown in self._missed:
+                self._missed.discard(shown)
+                shown.journal_changed(None)
+        while shown.is_attached and not shown.is_mounted:  # someone went there just before, and was called away
+            await asyncio.sleep(0.01)
         self.place = place
         self.query_one(PlaceBar).show(place)
         shown.visited()
@@ -123,7 +130,10 @@ class MainScreen(Screen[None]):
     def journal_changed(self, changed: "Changed | None") -> None:
         """Tell every place that was visited, and the add bar, that the journal changed."""
         for place in self.places():
-            place.journal_changed(changed)
+            if place.is_mounted:
+                place.journal_changed(changed)
+            else:  # it is being made at this moment: what it is to show a change in is not there yet
+                self._missed.add(place)
         self.query_one(AddBar).journal_changed(changed)
 
     @on(Go)
