@@ -318,3 +318,15 @@ def test_a_text_without_the_name_has_it_nowhere_as_a_word_of_its_own(text: str, 
     assert traces.text(clean) == clean
     if fold(name) not in fold(text):
         assert clean == text
+
+
+def test_what_a_killed_restore_left_behind_goes_with_whoever_is_erased(journal_folder: str) -> None:
+    with Journal.open(journal_folder) as journal:
+        anna = journal.add_person(person("Roodkapje", notes="her secret"))
+        left = Path(journal_folder, ".restore-left-r20261123180000000")
+        left.mkdir(mode=0o700)
+        (left / "people.jsonl").write_bytes(Path(journal_folder, journal.device, "people.jsonl").read_bytes())
+        journal.erase_person(anna.id)
+    everything = b"".join(path.read_bytes() for path in Path(journal_folder).rglob("*") if path.is_file())
+    assert b"Roodkapje" not in everything
+    assert b"her secret" not in everything

@@ -184,6 +184,8 @@ def erase(book: Logbook, person: str) -> Erasure:
         KringError: There is nobody with that id, or it could not be done completely; the person is still there then.
         Busy: Another process is writing.
     """
+    from kring.store.restore import sweep
+
     with book.exclusive():
         before = begun(book)
         plan = _plan(book, person, before.ids if before is not None and before.person == person else frozenset())
@@ -192,6 +194,7 @@ def erase(book: Logbook, person: str) -> Erasure:
         try:
             files.make_folder(os.path.join(book.folder, book.device))
             begin(book, person, plan.traces.ids, book.clock.tick())
+            sweep(book.folder, strictly=True)  # what a restore that was killed left there holds everyone's text
             for folder in book.own_folders():
                 lines += sum(_rewrite_quarantine(book.log(folder, table), plan.traces) for table in TABLES)
                 _drop_leftovers(os.path.join(book.folder, folder))

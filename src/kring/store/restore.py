@@ -134,11 +134,19 @@ def _lines(book: Logbook, ops: Iterable[Op], seq: int) -> Iterator[bytes]:
         seq += 1
 
 
-def sweep(folder: str) -> None:
-    """Take away what was left behind by a restore, or by gathering, that was killed; only under the journal's lock."""
+def sweep(folder: str, *, strictly: bool = False) -> None:
+    """Take away what was left behind by a restore, or by gathering, that was killed; only under the journal's lock.
+
+    Args:
+        folder: The folder of the journal.
+        strictly: Whether it matters that all of it is gone, as it does when someone is erased.
+
+    Raises:
+        OSError: Something of it is still there, and that matters.
+    """
     with os.scandir(folder) as entries:
         left = [
             entry.path for entry in entries if entry.name.startswith(HIDDEN) and entry.is_dir(follow_symlinks=False)
         ]
     for path in left:
-        shutil.rmtree(path, ignore_errors=True)
+        shutil.rmtree(path, ignore_errors=not strictly)
