@@ -1,5 +1,6 @@
 """``kring backup``, ``kring backups``, ``kring restore``, and the backups in ``kring check``."""
 
+import datetime as dt
 import gzip
 import json
 import os
@@ -118,6 +119,30 @@ def test_the_list_is_numbered_newest_first_and_the_same_in_json(some: Kring, bac
     lines = some("backups").out.splitlines()
     assert "not verified" in lines[0]
     assert "cannot be read" in lines[0]
+
+
+def test_two_of_one_minute_are_told_apart(some: Kring, backups: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    some("backup")
+    some("add", "note later")
+    some("backup")
+    newest, oldest = shelf.kept_in(str(backups))
+    minute = newest.made.replace(second=0, microsecond=0)
+    pair = [newest._replace(made=minute.replace(second=41)), oldest._replace(made=minute.replace(second=5))]
+    monkeypatch.setattr(shelf, "kept_in", lambda _folder: pair)
+    assert [":41" in line for line in some("backups").out.splitlines()] == [True, False]
+    assert [":05" in line for line in some("backups").out.splitlines()] == [False, True]
+    pair[1] = oldest._replace(made=minute.replace(second=5) - dt.timedelta(minutes=3))
+    assert ":41" not in some("backups").out
+
+
+def test_which_backup_it_is_is_said_before_how_to_put_it_back_is_asked(some: Kring, tmp_path: Path) -> None:
+    some("backup", str(tmp_path / "x.json"))
+    some("add", "note later")
+    said = some("restore", str(tmp_path / "x.json"), stdin="\n", terminal=("in", "err"))
+    assert said.code == 1
+    assert "r, m" in said.err
+    assert said.out.startswith("x.json, made on")
+    assert len(said.out.splitlines()) == 1
 
 
 def test_a_dry_run_shows_everything_and_changes_nothing(some: Kring, tmp_path: Path) -> None:

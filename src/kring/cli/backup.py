@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import sys
+from collections import Counter
 from typing import Any
 
 from kring import paths
@@ -122,10 +123,12 @@ def list_all(values: dict[str, Any], context: Context) -> int:
             for number, kept in enumerate(found, 1)
         )
         return 0
+    minutes = Counter(kept.made.replace(second=0, microsecond=0) for kept in found)
     rows = [
         (
             str(number),
-            _moment(kept.made, context.today),
+            # Two of one minute are told apart by the second.
+            _moment(kept.made, context.today, seconds=minutes[kept.made.replace(second=0, microsecond=0)] > 1),
             why_words(kept.why),
             size(kept.size),
             _("verified") if kept.verified else _("not verified"),
@@ -148,8 +151,8 @@ def list_all(values: dict[str, Any], context: Context) -> int:
     return 0
 
 
-def _moment(at: dt.datetime, today: dt.date) -> str:
+def _moment(at: dt.datetime, today: dt.date, *, seconds: bool = False) -> str:
     from kring.words import day
 
     local = at.astimezone()
-    return f"{day(local.date(), today)} {local:%H:%M}"
+    return f"{day(local.date(), today)} {local:%H:%M:%S}" if seconds else f"{day(local.date(), today)} {local:%H:%M}"

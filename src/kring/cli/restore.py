@@ -32,12 +32,14 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
     with Meter(_("Reading the backup…")) as meter:
         review = restoring.review(context.folder, path, "replace", meter)
     mode = _mode(values, review)
+    _which(review, path)
+    mode = mode or _asked_mode()
     if mode != "replace":
         from kring.backup.plan import plan
 
         review = review._replace(plan=plan(mode, review.journal, review.backup.whole))
     dry = bool(values.get("dry_run"))
-    _show(review, path, context, everything=dry)
+    _show(review, context, everything=dry)
     if dry:
         note(_("Nothing was changed."))
         return 0
@@ -79,7 +81,7 @@ def _found(word: str, context: Context) -> str:
         if found:
             return found[0]
         raise Refused(_("There is no backup of that day."), remedy=_list_hint())
-    raise KringError(_("There is no such file."), "", _list_hint())
+    raise KringError(_("There is no such file: {file}").format(file=word), "", _list_hint())
 
 
 def _list_hint() -> str:
@@ -95,7 +97,12 @@ def _day(word: str, today: dt.date) -> dt.date | None:
         return None
 
 
-def _mode(values: dict[str, Any], review: "Review") -> "Mode":
+def _mode(values: dict[str, Any], review: "Review") -> "Mode | None":
+    """How to put it back, as far as that is clear; None when it is to be asked.
+
+    Raises:
+        Refused: It is not clear, and nobody is there to be asked.
+    """
     if values.get("merge"):
         return "merge"
     if values.get("replace") or review.journal.blank:
@@ -105,6 +112,15 @@ def _mode(values: dict[str, Any], review: "Review") -> "Mode":
             _("There is a journal here already; nothing was changed."),
             remedy=_("Add --replace to have it as in the backup, or --merge to take over what is newer there."),
         )
+    return None
+
+
+def _asked_mode() -> "Mode":
+    """Ask how to put it back.
+
+    Raises:
+        KringError: Not at all.
+    """
     note(_("There is a journal here already."))
     note(_("  r  replace: the journal becomes what it was when the backup was made"))
     note(_("  m  merge: take over what is not in the journal, or newer in the backup"))
@@ -143,7 +159,8 @@ def _answer(question: str) -> str:
 # -- saying ------------------------------------------------------------------------------------------------------------
 
 
-def _show(review: "Review", path: str, context: Context, *, everything: bool) -> None:
+def _which(review: "Review", path: str) -> None:
+    """Say which backup it is, before anything is asked about it."""
     from kring.backup import telling
     from kring.words import day_long
 
@@ -156,6 +173,11 @@ def _show(review: "Review", path: str, context: Context, *, everything: bool) ->
             counts=telling.counted(review.backup.counts),
         )
     )
+
+
+def _show(review: "Review", context: Context, *, everything: bool) -> None:
+    from kring.backup import telling
+
     plan = review.plan
     if plan.empty:
         _nothing_to_do(plan)
