@@ -214,7 +214,7 @@ async def test_what_stands_at_an_edge_opens_as_a_list(journal: Journal) -> None:
             journal.add_person(Person(name=f"Person {number:02}"))
     async with opened(journal, (80, 24)) as (app, pilot):
         await press(pilot, "o")
-        assert here(app) == "in no circle +60"
+        assert here(app) == "in no circle & 60"
         await press(pilot, "enter")
         await press(pilot, *"person 42", "enter")
         assert app.main.current().chosen == next(p.id for p in journal.people if p.name == "Person 42")

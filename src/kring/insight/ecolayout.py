@@ -247,7 +247,7 @@ def place(
     me_left = within.cx - measure(me) // 2
     canvas.take(max(me_left - 1, 0), within.cy, measure(me) + 2)
     at_edge = {part.id: _sign(canvas, part, sign(part.id), measure) for part in parts}
-    corner = len(f"+{len(ecogram.ties)}") if not all(found.columns for found in at_edge.values()) else 0
+    corner = len(_more(len(ecogram.ties))) if not all(found.columns for found in at_edge.values()) else 0
     canvas.take(within.columns - corner, within.rows - 1, corner)
     spots: list[Spot] = []
     hidden: dict[str, list[str]] = {part.id: [] for part in parts}
@@ -265,7 +265,8 @@ def place(
     signs = [_signed(at_edge[part.id], part, hidden[part.id], measure) for part in parts if at_edge[part.id].columns]
     rest = tuple(id_ for part in parts if not at_edge[part.id].columns for id_ in hidden[part.id])
     if rest:
-        signs.append(Sign("rest", f"+{len(rest)}", within.columns - len(f"+{len(rest)}"), within.rows - 1, rest))
+        text = _more(len(rest))
+        signs.append(Sign("rest", text, within.columns - len(text), within.rows - 1, rest))
     spots.sort(key=lambda one: (*_clockwise(within, one), one.id))
     return Picture(
         within,
@@ -379,7 +380,7 @@ class _Edge(NamedTuple):
 def _sign(canvas: _Canvas, part: Sector, name: str, measure: Callable[[str], int]) -> _Edge:
     """Find a sector's name a place at its edge, with room for how many are not drawn, or no columns."""
     within = canvas.frame
-    more = len(f" +{len(part.ties)}")
+    more = len(f" {_more(len(part.ties))}")
     name = cut(visible(name), within.longest + 4, measure)
     for short in dict.fromkeys((measure(name), min(measure(name), 10), min(measure(name), _LEAST))):
         columns = short + more
@@ -398,6 +399,11 @@ def _sign(canvas: _Canvas, part: Sector, name: str, measure: Callable[[str], int
     return _Edge()
 
 
+def _more(number: int) -> str:
+    """How many there are that are not drawn; no plus before a figure, as that looks like an account."""
+    return f"& {number}"
+
+
 def _outside(within: Frame, left: int, y: int, columns: int) -> bool:
     """Whether a text stays off the rings."""
     return min(within.radius(x, y) for x in range(left, left + columns)) > 1.0
@@ -405,7 +411,7 @@ def _outside(within: Frame, left: int, y: int, columns: int) -> bool:
 
 def _signed(found: _Edge, part: Sector, hidden: Iterable[str], measure: Callable[[str], int]) -> Sign:
     ids = tuple(hidden)
-    text = f"{found.name} +{len(ids)}" if ids else found.name
+    text = f"{found.name} {_more(len(ids))}" if ids else found.name
     # Left of the middle a text ends where it would have ended.
     shift = found.columns - measure(text) if part.start + part.end > 1.0 and not part.whole else 0
     return Sign(f"circle:{part.id}", text, found.x + shift, found.y, ids)

@@ -177,7 +177,7 @@ def test_two_thousand_people_are_drawn_from_the_inside_out_and_the_rest_is_count
     assert len(drawn) <= 99 * 37 / 50 + 1
     (sign,) = picture.signs
     assert len(sign.hidden) == 2000 - len(drawn)
-    assert sign.text == f"no circle +{len(sign.hidden)}"
+    assert sign.text == f"no circle & {len(sign.hidden)}"
 
 
 def test_sectors_follow_the_circles_and_small_ones_share_one_when_there_are_too_many() -> None:

@@ -61,7 +61,7 @@ def _blocks() -> Iterator[Block]:
         ("●", _("a person")),
         ("■", _("an organisation")),
         ("○", _("someone who died; they stay")),
-        ("+3", _("so many more in that circle, not drawn: Enter lists them")),
+        ("& 3", _("so many more in that circle, not drawn: Enter lists them")),
     ):
         yield Block(plain(said), styled(sign, "bold $text-accent"))
     yield heading(_("Keys"))
