@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from kring.insight.drift import Drift
+from kring.insight.drift import Drift, cared_for
 from kring.insight.moments import Moment
 from kring.insight.notices import Notice, NoticeKind
 from kring.model.agreement import Agreement
-from kring.model.circle import Circle
+from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
 from kring.model.kinds import AgreementState, CircleStatus, Direction
 from kring.model.person import Person
@@ -62,6 +62,7 @@ def worth_a_look(
     begun: Mapping[str, dt.date] | None = None,
     last: Mapping[str, dt.date] | None = None,
     drifts: Iterable[Drift] = (),
+    memberships: Iterable[Membership] = (),
 ) -> list[Notice]:
     """What is worth a look today: the earliest day first, then what was asked or offered, and an invitation last.
 
@@ -78,6 +79,7 @@ def worth_a_look(
             rhythm is looked at.
         drifts: What moves away from its own usual pattern (:func:`kring.insight.drift.drifting`). Gone through only
             when there is no other invitation.
+        memberships: Every membership: who is cared for may stand there only.
 
     Returns:
         The notices; empty when there is nothing. The same for any order of what comes in.
@@ -88,15 +90,16 @@ def worth_a_look(
         circles={circle.id: circle for circle in circles if circle.status == CircleStatus.ACTIVE},
     )
     past, agreed = list(reviews), list(agreements)
+    mourned = _without_whom_it_is_for(everyone, known, memberships)
     found = [
         *_birthdays(today, known),
         *_agreed(today, known, agreed),
         *_asked(today, known, entries, {one.entry for one in agreed}),
-        *_drafts(today, known, past),
+        *_drafts(today, known, past, mourned),
     ]
     found.sort(key=lambda notice: _place(notice, today))
     invitation = (
-        _look(today, known, everyone, past, begun or {}) or _rhythm(today, known, last) or _drift(today, known, drifts)
+        _look(today, known, mourned, past, begun or {}) or _rhythm(today, known, last) or _drift(today, known, drifts)
     )
     return [*found, invitation] if invitation else found
 
@@ -225,15 +228,33 @@ def _asked(today: dt.date, known: _Known, entries: Iterable[Entry], agreed: Coll
         )
 
 
-def _drafts(today: dt.date, known: _Known, reviews: Iterable[Review]) -> Iterable[Notice]:
+def _without_whom_it_is_for(
+    everyone: Iterable[Person], known: _Known, memberships: Iterable[Membership]
+) -> frozenset[str]:
+    """The ids of the circles around someone who died, or is to be left in peace.
+
+    Whoever cared for someone who died is not asked how the caring goes.
+    """
+    quiet = {person.id for person in everyone} - set(known.people)
+    of: dict[str, list[Membership]] = {}
+    for one in memberships:
+        of.setdefault(one.circle, []).append(one)
+    return frozenset(
+        id_
+        for id_, circle in known.circles.items()
+        if circle.cared_for in quiet or not quiet.isdisjoint(cared_for([circle], of.get(id_, ())))
+    )
+
+
+def _drafts(today: dt.date, known: _Known, reviews: Iterable[Review], mourned: Collection[str]) -> Iterable[Notice]:
     for review in reviews:
         circle = known.circles.get(review.circle)
-        if circle and not review.done and not _waits(review.not_before, today):
+        if circle and circle.id not in mourned and not review.done and not _waits(review.not_before, today):
             yield Notice(kind=NoticeKind.DRAFT, circle=circle.id, circle_name=circle.name, review=review.id)
 
 
 def _look(
-    today: dt.date, known: _Known, everyone: Iterable[Person], reviews: Iterable[Review], begun: Mapping[str, dt.date]
+    today: dt.date, known: _Known, mourned: Collection[str], reviews: Iterable[Review], begun: Mapping[str, dt.date]
 ) -> Notice | None:
     """The one circle to invite to look at: that whose day came first."""
     latest: dict[str, Review] = {}
@@ -243,12 +264,10 @@ def _look(
             started.add(review.circle)
         elif review.on and (review.on, review.id) > _key(latest.get(review.circle)):
             latest[review.circle] = review
-    quiet = {person.id for person in everyone} - set(known.people)
     due = [
         (on, circle.name, circle.id)
         for circle in known.circles.values()
-        # Whoever cared for someone who died is not asked how the caring goes.
-        if circle.id not in started and circle.cared_for not in quiet and circle.may_be_prompted(today)
+        if circle.id not in started and circle.id not in mourned and circle.may_be_prompted(today)
         if (on := _next_look(circle, latest.get(circle.id), begun.get(circle.id))) and on <= today
     ]
     if not due:

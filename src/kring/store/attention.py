@@ -53,6 +53,7 @@ def worth_a_look(journal: "Journal", today: dt.date) -> "list[Notice]":
         begun=_begun(journal),
         last=last,
         drifts=_drifts(journal, today),
+        memberships=journal.memberships,
     )
 
 

@@ -18,10 +18,10 @@ from kring.insight.attention import (
 )
 from kring.insight.sentences import joined, sentence
 from kring.model.agreement import Agreement
-from kring.model.circle import Circle
+from kring.model.circle import Circle, Membership
 from kring.model.dates import PartialDate
 from kring.model.entry import Entry
-from kring.model.kinds import AgreementState, Began, CircleStatus, Decision, Direction, PersonStatus
+from kring.model.kinds import AgreementState, Began, CircleKind, CircleStatus, Decision, Direction, PersonStatus, Role
 from kring.model.person import Person
 from kring.model.review import Review
 
@@ -268,6 +268,20 @@ def test_a_circle_at_rest_or_over_is_not_brought_up(status: CircleStatus) -> Non
 def test_a_carer_is_not_asked_about_care_for_someone_who_died_or_is_left_in_peace(quiet: Person) -> None:
     circle = Circle(id="c", name="Mantelzorg", cared_for="q")
     assert worth_a_look(TODAY, people=[quiet], circles=[circle], reviews=[looked(dt.date(2026, 8, 1), TODAY)]) == []
+
+
+@pytest.mark.parametrize("quiet", QUIET)
+def test_nor_about_a_look_that_was_begun_or_where_only_the_role_says_whom_it_is_for(quiet: Person) -> None:
+    circle = Circle(id="c", name="Mantelzorg", kind=CircleKind.MANTELZORG)
+    roles = [Membership(id="m", person="q", circle="c", roles=(Role.CARED_FOR,))]
+    reviews = [looked(dt.date(2026, 8, 1), TODAY)]
+    draft = looked(ahead(-3), None, id="d", done=False)
+    there = Person(id="q", name="Mum")
+    for looks in (reviews, [draft]):
+        assert worth_a_look(TODAY, people=[there], circles=[circle], reviews=looks, memberships=roles)
+        assert worth_a_look(TODAY, people=[quiet], circles=[circle], reviews=looks, memberships=roles) == []
+    named = Circle(id="c", name="Mantelzorg", cared_for="q")
+    assert worth_a_look(TODAY, people=[quiet], circles=[named], reviews=[draft]) == []
 
 
 def test_there_is_at_most_one_invitation_the_one_whose_day_came_first() -> None:
