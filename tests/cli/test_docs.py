@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from kring import errors
-from kring.cli import exchanged, parser, records
+from kring.cli import exchangerecords, parser, records
 from kring.cli.commands import COMMANDS, GLOBAL, LISTS, Command
 from kring.cli.options import Option
+from kring.insight.exchange import Horizon
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
@@ -28,6 +29,7 @@ from kring.model.kinds import (
 from kring.model.negotiation import Negotiation
 from kring.model.person import Person
 from kring.model.review import Review
+from kring.store.exchanged import Subject, look
 from kring.store.journal import Journal
 
 DOCS = Path(__file__).parents[2] / "docs" / "command-line.md"
@@ -132,9 +134,12 @@ def test_what_show_adds_is_in_the_docs_field_by_field(journal: Journal) -> None:
     person = journal.add_person(Person(name="Anna"))
     circle = journal.add_circle(Circle(name="Buren", kind=CircleKind.MANTELZORG))
     member = journal.add_membership(Membership(person=person.id, circle=circle.id))
-    care = exchanged.care_record(journal, exchanged.of_circle(journal, circle, dt.date(2026, 11, 23)).care)
-    between = exchanged.of_person(journal, person, dt.date(2026, 11, 23))
-    given = exchanged.exchange_record(between.exchange, dt.date(2026, 11, 23))
+    today = dt.date(2026, 11, 23)
+    care = exchangerecords.care_record(
+        journal, look(journal, Subject("circles", circle.id), Horizon.YEAR, 12, today).care
+    )
+    between = look(journal, Subject("people", person.id), Horizon.YEAR, 12, today)
+    given = exchangerecords.exchange_record(between.exchange, today)
     assert care is not None
     assert given is not None
     expected = [records.membership(journal, member), given, care, care["weeks"][0], care["shared"][0]]

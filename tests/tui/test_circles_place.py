@@ -53,12 +53,12 @@ async def test_the_card_says_first_what_the_circle_is_for_and_then_who_is_in_it(
         await press(pilot, "2")
         said = card(app)
         for words in (
-            "I care for      Mum",
+            "I care for        Mum",
             "Sunday 1 September 2024",
             "2 people",
             "Bram  key figure: decides, speaks for the family",
             "Mum  person I care for",
-            "Piet  until Monday 5 January 2026",
+            "Piet  until 5 January 2026",
             "two evenings",
             "every 3 months",
         ):

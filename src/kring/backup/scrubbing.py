@@ -10,13 +10,14 @@ from kring.backup import files, making, reading, shelf
 from kring.backup.due import LOCK as AUTOMATIC_LOCK
 from kring.errors import KringError
 from kring.i18n import _, ngettext
+from kring.store.calm import calm
 from kring.store.erase import Erasure, doomed, names_in, names_to_take, said_about
 from kring.store.journal import Journal
 from kring.store.lock import Lock
 from kring.store.merging import everyone_merged
 from kring.store.schema import TABLES
 from kring.store.scrub import Traces
-from kring.store.snapshot import Snapshot, calm
+from kring.store.snapshot import Snapshot
 
 __all__ = ["Everywhere", "erase_everywhere"]
 

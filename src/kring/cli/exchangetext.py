@@ -8,46 +8,38 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from kring import words
-from kring.cli.exchanged import Between
 from kring.cli.output import columns, labelled, wrapped
 from kring.cli.phrases import amount
-from kring.i18n import N_, _, ngettext
+from kring.i18n import _, ngettext
 from kring.insight.care import Care, Week
 from kring.insight.exchange import Exchange
+from kring.insight.exchangewords import freely_words, kind_words, only_words
 from kring.insight.sentences import drift_sentence, who_begins
-from kring.model.kinds import Direction, Outcome
+from kring.model.kinds import Direction
 
 if TYPE_CHECKING:
+    from kring.store.exchanged import Facts
     from kring.store.journal import Journal
 
 __all__ = ["between_lines"]
 
 _INDENT: Final = 2
-_ASKED: Final = {
-    (Direction.RECEIVED, Outcome.ASKED): N_("you asked for something"),
-    (Direction.RECEIVED, Outcome.OFFERED): N_("you were offered something"),
-    (Direction.RECEIVED, Outcome.DECLINED): N_("someone said no to you"),
-    (Direction.GIVEN, Outcome.ASKED): N_("you were asked for something"),
-    (Direction.GIVEN, Outcome.OFFERED): N_("you offered something"),
-    (Direction.GIVEN, Outcome.DECLINED): N_("you said no"),
-}
 
 
-def between_lines(journal: "Journal", found: Between, *, name: str = "", freely: bool = False) -> Iterator[str]:
+def between_lines(journal: "Journal", found: "Facts", *, name: str = "") -> Iterator[str]:
     """All there is to say, with its heading; nothing where there is nothing.
 
     Args:
         journal: For names.
         found: What was looked up.
         name: Of the person it is about; empty for a circle.
-        freely: Whether what is given here is given freely.
     """
     if found.care is not None:
         yield from _care(journal, found.care) if found.care else ()
         return
     lines = [
         *(_columns(found.exchange) if found.exchange else ()),
-        *_sentences(journal, found, name, freely=freely),
+        *_sentences(journal, found, name),
     ]
     if lines:
         yield ""
@@ -60,26 +52,23 @@ def _columns(found: Exchange) -> Iterator[str]:
     for row in found.rows:
         given = _("given {number}").format(number=row.given) if row.given else ""
         received = _("received {number}").format(number=row.received) if row.received else ""
-        rows.append(("", words.say(row.support) if row.support else _("kind not said"), given, received))
+        rows.append(("", kind_words(row.support), given, received))
     widths = [max(words.width(row[at]) for row in rows) for at in (1, 2)] if rows else []
     yield from columns(rows, widths=(0, *widths))
     beside = [(words.say(Direction.TOGETHER), found.moments.together)]
-    beside += [
-        (_(_ASKED[which]) if which in _ASKED else f"{words.say(which[0])}, {words.say(which[1])}", number)
-        for which, number in found.only.items()
-    ]
+    beside += [(only_words(*which), number) for which, number in found.only.items()]
     counted = [f"{said}: {number}" for said, number in beside if number]
     for line in counted:
         yield from wrapped(line, indent=_INDENT, hang=2 * _INDENT)
 
 
-def _sentences(journal: "Journal", found: Between, name: str, *, freely: bool) -> Iterator[str]:
+def _sentences(journal: "Journal", found: "Facts", name: str) -> Iterator[str]:
     said = []
     begins = who_begins(found.exchange.began, name) if found.exchange else None
     if begins is not None:
         said.append(begins.text)
-    if freely:
-        said.append(_("What you give here, you give freely."))
+    if found.freely:
+        said.append(freely_words())
     if found.drift is not None:
         said.append(drift_sentence(found.drift).text)
     apart = _("Mantelzorg stands apart, with {circle}.")

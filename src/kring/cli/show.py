@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from kring.cli import exchanged, naming, records, selection, showing
+from kring.cli import exchangerecords, naming, records, selection, showing
 from kring.cli.context import Context
 from kring.cli.failures import Refused
 from kring.cli.output import json_object
 from kring.i18n import _
+from kring.insight.exchange import Horizon
 from kring.quickadd.lexicon import Known, Lexicon
+from kring.store.exchanged import WEEKS, Facts, Subject, look
 
 if TYPE_CHECKING:
     from kring.model.circle import Membership
@@ -89,7 +91,7 @@ def _nobody(name: str, lexicon: Lexicon) -> Refused:
 def _show_person(journal: "Journal", id_: str, values: dict[str, Any], context: Context) -> None:
     person, today = journal.people[id_], context.today
     wanted = selection.Filter(today, person=id_)
-    around = _around(journal, wanted, journal.circles_of(id_), exchanged.of_person(journal, person, today))
+    around = _around(journal, wanted, journal.circles_of(id_), _between(journal, Subject("people", id_), today))
     if values.get("json"):
         json_object(records.person(journal, person) | _more(journal, around, today))
     else:
@@ -99,18 +101,23 @@ def _show_person(journal: "Journal", id_: str, values: dict[str, Any], context: 
 def _show_circle(journal: "Journal", id_: str, values: dict[str, Any], context: Context) -> None:
     circle, today = journal.circles[id_], context.today
     wanted = selection.Filter(today, circle=id_)
-    around = _around(journal, wanted, journal.members_of(id_), exchanged.of_circle(journal, circle, today))
+    around = _around(journal, wanted, journal.members_of(id_), _between(journal, Subject("circles", id_), today))
     if values.get("json"):
         json_object(records.circle(journal, circle) | _more(journal, around, today))
     else:
         showing.circle(journal, circle, around, today)
 
 
+def _between(journal: "Journal", subject: Subject, today: dt.date) -> Facts:
+    """Giving and receiving of the last year; of a mantelzorg circle the load of caring, of the shorter look."""
+    return look(journal, subject, Horizon.YEAR, WEEKS[0], today)
+
+
 def _around(
     journal: "Journal",
     wanted: selection.Filter,
     memberships: "Sequence[Membership]",
-    between: exchanged.Between,
+    between: Facts,
 ) -> showing.Around:
     latest = list(islice(selection.entries(journal, wanted), LATEST))
     return showing.Around(memberships, between, selection.agreements(journal, wanted), latest)
@@ -121,8 +128,8 @@ def _more(journal: "Journal", around: showing.Around, today: dt.date) -> dict[st
     between = around.between
     return {
         "memberships": [records.membership(journal, one) for one in around.memberships],
-        "exchange": exchanged.exchange_record(between.exchange, today),
-        "care": exchanged.care_record(journal, between.care),
+        "exchange": exchangerecords.exchange_record(between.exchange, today),
+        "care": exchangerecords.care_record(journal, between.care),
         "agreements": [records.agreement(journal, one) for one in around.agreements],
         "latest": [records.entry_of(journal, one) for one in around.latest],
     }

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kring import words
 from kring.cli import selection
-from kring.cli.exchanged import Between
 from kring.cli.exchangetext import between_lines
 from kring.cli.output import columns, labelled, say
 from kring.cli.phrases import agreed_for, entry_rows, joined, part_in, whose_step
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from kring.model.dates import PartialDate
     from kring.model.entry import Entry
     from kring.model.person import Person
+    from kring.store.exchanged import Facts
     from kring.store.journal import Journal
 
 __all__ = ["Around", "circle", "person"]
@@ -35,7 +35,7 @@ class Around(NamedTuple):
     """
 
     memberships: "Sequence[Membership]"
-    between: Between
+    between: "Facts"
     agreements: "Sequence[Agreement]"
     latest: "Sequence[Entry]"
 
@@ -82,7 +82,7 @@ def person(journal: "Journal", one: "Person", around: Around, today: dt.date) ->
             (_("Private"), _("stays out of what is exported, unless asked for") if one.private else ""),
         ]
     )
-    for line in between_lines(journal, around.between, name=one.name, freely=one.given_freely):
+    for line in between_lines(journal, around.between, name=one.name):
         say(line)
     _agreed(around.agreements, journal, today)
     _latest(around.latest, journal, today)
@@ -116,7 +116,7 @@ def circle(journal: "Journal", one: "Circle", around: Around, today: dt.date) ->
             (_("Notes"), one.notes),
         ]
     )
-    for line in between_lines(journal, around.between, freely=one.given_freely):
+    for line in between_lines(journal, around.between):
         say(line)
     _agreed(around.agreements, journal, today)
     _latest(around.latest, journal, today)

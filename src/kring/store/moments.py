@@ -8,8 +8,7 @@ row always says what the entry says.
 import datetime as dt
 import gc
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from kring.insight.moments import MomentRow, row_of
 from kring.model.entry import Entry
 from kring.model.fields import from_fields
 from kring.model.kinds import Began, Direction, Energy, Outcome, Support
+from kring.store.calm import calm
 from kring.store.fold import Fields
 from kring.store.logbook import Logbook
 
@@ -37,18 +37,6 @@ _ENERGY: Final[dict[Any, Energy | None]] = {None: None, **{member.value: member 
 
 class _Odd(Exception):
     """A value that is not what its field is for, or one that only a newer version knows."""
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the garbage collector, which would go through all that is made again and again and find nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class RowMaker:
@@ -168,7 +156,7 @@ class MomentRows:
         while (rows := self._rows) is None:
             before = self._changes
             line = timeline()
-            with _uncollected():
+            with calm():
                 made, by_id = self._made(line, self._book.table("entries").docs)
                 # Made without holding others up; so only good if nothing came in between.
                 with self._book.mutex:

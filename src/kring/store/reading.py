@@ -9,11 +9,11 @@ import os
 import time
 from _thread import RLock  # what threading hands on; importing that costs quick-add a millisecond
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from typing import Final
 
 from kring.errors import KringError
 from kring.store.absorb import absorbed
+from kring.store.calm import calm
 from kring.store.clock import Clock
 from kring.store.fold import Key, Stream, Table, apply, in_order, key_of
 from kring.store.ids import belongs_to, is_id
@@ -109,7 +109,7 @@ class Reader:
                 plan = {key: log.end for key, log in self._logs.items() if INDEX[key[1]] <= index}
                 generation = self._generation
             try:
-                with _uncollected():
+                with calm():
                     table = self._folded(name, plan)
             except (Replaced, Gone):
                 with self.mutex:
@@ -318,15 +318,3 @@ def _all(stream: Stream) -> Iterator[Record]:
     while stream.fill():
         yield from stream.waiting
         stream.waiting = []
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the garbage collector, which would go through all that is read again and again and find nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -5,16 +5,15 @@ the first look saw was the journal at one moment, and reading up to there gives 
 meanwhile.
 """
 
-import gc
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from typing import Annotated, Any, Final, NamedTuple
 
 import msgspec
 
 from kring.errors import Busy, Damaged
 from kring.i18n import _
+from kring.store.calm import calm
 from kring.store.clock import are_stamps
 from kring.store.fold import Stream, Table, apply, in_order, key_of
 from kring.store.ids import is_id
@@ -22,7 +21,7 @@ from kring.store.lines import Record, records_in, together, whole_bodies
 from kring.store.log import Gone, Log, Replaced
 from kring.store.schema import TABLES
 
-__all__ = ["Snapshot", "calm", "snapshot"]
+__all__ = ["Snapshot", "snapshot"]
 
 _LOOKS: Final = 200
 _OTHER: Final = b'"table":"'
@@ -83,18 +82,6 @@ def snapshot(folder: str) -> Snapshot:
                 _("Check the permissions of its folder and the health of that disk."),
             ) from None
     raise Busy(_("The journal is busy."), _("Other programs keep writing in it."), _("Try again in a moment."))
-
-
-@contextmanager
-def calm() -> Iterator[None]:
-    """Put off the search for unreachable objects: among a hundred thousand new ones that all stay, it only costs."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _still(folder: str) -> dict[Key, Log] | None:

@@ -166,6 +166,8 @@ class Views:
         Args:
             person_id: Who; also someone who was removed. Nobody has a part in anything under an id that was erased.
         """
+        if not self.ready_moments:
+            return self._few_moments(person_id)
         return self._moment_rows().of_person(person_id, self.timeline)
 
     def moments_in(self, circle_id: str) -> "Sequence[MomentRow]":
@@ -174,7 +176,16 @@ class Views:
         Args:
             circle_id: Which; also one that was removed.
         """
+        if not self.ready_moments:
+            return self._few_moments(circle_id)
         return self._moment_rows().of_circle(circle_id, self.timeline)
+
+    def _few_moments(self, about: str) -> "Sequence[MomentRow]":
+        """The moments of one person or circle while nobody needs all of them."""
+        from kring.store.moments import RowMaker
+
+        ids, docs, maker = self.entries_about(about), self.book.table("entries").docs, RowMaker()
+        return [maker.row(id_, fields) for id_ in reversed(ids) if (fields := docs.get(id_)) is not None]
 
     @property
     def ready_moments(self) -> bool:

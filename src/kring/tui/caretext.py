@@ -13,7 +13,7 @@ from kring import words
 from kring.i18n import _, ngettext
 from kring.insight.care import Care, Share, Week
 from kring.insight.sentences import joined as enumerated
-from kring.tui.exchanged import Facts
+from kring.store.exchanged import Facts
 from kring.tui.exchangetext import GIVING
 from kring.tui.text import columns, fit, joined, line, plain, styled
 from kring.tui.widgets.carechart import CARE_STYLE, TRAVEL_STYLE, CareChart, hours
@@ -36,7 +36,7 @@ def care_words(key: str, journal: "Journal") -> str:
     """What a row is about, in words, for the filter of the journal.
 
     Args:
-        key: As for :func:`kring.tui.exchanged.matching`.
+        key: As for :func:`kring.store.exchanged.matching`.
         journal: For names.
     """
     what, _sign, which = key.partition(":")

@@ -1,7 +1,7 @@
 """Giving and receiving as lines to read: two columns by kind of support, and what stands beside them in words.
 
 The same lines stand on the screen and, shorter, on the card of a person or circle. What leads somewhere has a target
-at ``PLACE``, with the key :func:`kring.tui.exchanged.matching` knows.
+at ``PLACE``, with the key :func:`kring.store.exchanged.matching` knows.
 """
 
 from collections.abc import Iterator
@@ -13,9 +13,10 @@ from textual.content import Content
 from kring import words
 from kring.i18n import N_, _, ngettext
 from kring.insight.exchange import Exchange, Horizon
+from kring.insight.exchangewords import came_words, freely_words, kind_words, only_words
 from kring.insight.sentences import Sentence, drift_sentence, who_begins
 from kring.model.kinds import Direction, Outcome, Support
-from kring.tui.exchanged import Facts, Subject
+from kring.store.exchanged import Facts, Subject
 from kring.tui.text import content, fit, joined, line, plain, styled
 from kring.tui.theme import DIRECTION_SIGNS, DIRECTION_STYLES
 from kring.tui.widgets.columns import Mirror, Side
@@ -32,20 +33,6 @@ GIVING: Final = "giving"
 HORIZONS: Final = tuple(Horizon)
 
 _HORIZON: Final = {Horizon.SEASON: N_("last 3 months"), Horizon.YEAR: N_("last year"), Horizon.ALL: N_("everything")}
-_ASKED: Final = {
-    (Direction.RECEIVED, Outcome.ASKED): N_("you asked for something"),
-    (Direction.RECEIVED, Outcome.OFFERED): N_("you were offered something"),
-    (Direction.RECEIVED, Outcome.DECLINED): N_("someone said no to you"),
-    (Direction.GIVEN, Outcome.ASKED): N_("you were asked for something"),
-    (Direction.GIVEN, Outcome.OFFERED): N_("you offered something"),
-    (Direction.GIVEN, Outcome.DECLINED): N_("you said no"),
-}
-_CAME: Final = {
-    (Direction.RECEIVED, Outcome.ASKED): N_("you asked, and got it"),
-    (Direction.RECEIVED, Outcome.OFFERED): N_("you were offered, and got it"),
-    (Direction.GIVEN, Outcome.ASKED): N_("you were asked, and gave it"),
-    (Direction.GIVEN, Outcome.OFFERED): N_("you offered, and gave it"),
-}
 
 
 def horizon_words(horizon: Horizon) -> str:
@@ -65,7 +52,7 @@ def _sides(found: Exchange) -> list[tuple[str, Side]]:
     return [
         (
             f"kind:{row.support or ''}",
-            Side(line(words.say(row.support)) if row.support else _("kind not said"), row.given, row.received),
+            Side(line(kind_words(row.support)), row.given, row.received),
         )
         for row in found.rows
     ]
@@ -143,13 +130,9 @@ def _asked(found: Exchange) -> Iterator[Block]:
         sign, style = DIRECTION_SIGNS[direction], DIRECTION_STYLES[direction]
         for outcome in (Outcome.ASKED, Outcome.OFFERED, Outcome.DECLINED):
             if number := found.only.get((direction, outcome), 0):
-                known = _ASKED.get((direction, outcome))
-                said = _(known) if known else f"{words.say(direction)}: {words.say(outcome)}"
-                yield _counted(sign, style, said, number, f"only:{direction}:{outcome}")
+                yield _counted(sign, style, only_words(direction, outcome), number, f"only:{direction}:{outcome}")
             if number := found.came_of.get((direction, outcome, Outcome.DONE), 0):
-                known = _CAME.get((direction, outcome))
-                said = _(known) if known else f"{words.say(direction)}: {words.say(outcome)}, {words.say(Outcome.DONE)}"
-                yield _counted(sign, style, said, number, f"came:{direction}:{outcome}")
+                yield _counted(sign, style, came_words(direction, outcome), number, f"came:{direction}:{outcome}")
 
 
 def _sentences(journal: "Journal", facts: Facts, found: Exchange) -> Iterator[Block]:
@@ -158,7 +141,7 @@ def _sentences(journal: "Journal", facts: Facts, found: Exchange) -> Iterator[Bl
     if (begins := who_begins(found.began, name)) is not None:
         yield text(_said(begins))
     if facts.freely:
-        yield text(plain(_("What you give here, you give freely.")))
+        yield text(plain(freely_words()))
     if facts.drift is not None:
         yield text(_said(drift_sentence(facts.drift)))
 
@@ -209,19 +192,19 @@ def _glance_head(span: str) -> Content:
     return Content("\n") + title + styled(f"  {span}", "$text-muted")
 
 
-def kind_words(key: str) -> str:
+def row_words(key: str) -> str:
     """What a row is about, in words, for the filter of the journal.
 
     Args:
-        key: As for :func:`kring.tui.exchanged.matching`.
+        key: As for :func:`kring.store.exchanged.matching`.
     """
     what, _sign, which = key.partition(":")
     if what == "kind":
-        return words.say(next((kind for kind in Support if kind == which), which)) if which else _("kind not said")
+        return kind_words(next((kind for kind in Support if kind == which), which))
     if what == "direction":
         return _("notes") if which == Direction.NOTE else words.say(Direction(which))
     if what in ("only", "came"):
         direction, _sign, outcome = which.partition(":")
-        known = (_ASKED if what == "only" else _CAME).get((Direction(direction), Outcome(outcome)))
-        return _(known) if known else words.say(Outcome(outcome))
+        said = only_words if what == "only" else came_words
+        return said(Direction(direction), Outcome(outcome))
     return ""

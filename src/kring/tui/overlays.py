@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from kring.model.kinds import Support
-    from kring.tui.exchanged import Subject
+    from kring.store.exchanged import Subject
     from kring.tui.onward import Onward
     from kring.tui.screens.palette import Entry
 
@@ -173,7 +173,7 @@ class Overlays(App[int]):
             subject: Of whom or in which circle; None is all.
             row: The row to begin on; empty for the first.
         """
-        from kring.tui.exchanged import ALL
+        from kring.store.exchanged import ALL
         from kring.tui.screens.exchange import Giving
 
         self.push_screen(Giving(subject or ALL, row), self._onward)

@@ -9,13 +9,14 @@ from kring import words
 from kring.i18n import _, ngettext
 from kring.model.circle import Circle
 from kring.model.kinds import CircleStatus
+from kring.store.exchanged import Subject
 from kring.tui.commands import bindings
 from kring.tui.drafts import DraftKey
-from kring.tui.exchanged import Subject
 from kring.tui.names import Names
 from kring.tui.places.circlecard import circle_card
 from kring.tui.places.named import NamedPlace
-from kring.tui.text import content, fit, joined, styled
+from kring.tui.places.namerow import name_row
+from kring.tui.text import content
 
 __all__ = ["Circles"]
 
@@ -55,19 +56,14 @@ class Circles(NamedPlace):
         circle = self.journal.circles.get(id)
         if circle is None:
             return Content("")
-        active = circle.status == CircleStatus.ACTIVE
-        right = styled("" if active else f"  {words.say(circle.status)}", "italic $text-accent")
-        room = max(width - right.cell_length, 8)
         members = sum(1 for member in self.journal.members_of(id) if member.until is None)
         about = [words.say(circle.kind)]
         if members:
             about.append(ngettext("{n} person", "{n} people", members).format(n=members))
         if circle.purpose:
             about.append(circle.purpose)
-        ended = circle.status == CircleStatus.ENDED
-        name = fit(styled(circle.name, "$text-muted" if ended else "bold"), min(28, max(room * 2 // 5, 8)))
-        rest = fit(styled("  " + " · ".join(about), "$text-muted", 300), room - name.cell_length)
-        return joined((name, rest, right))
+        state = "" if circle.status == CircleStatus.ACTIVE else words.say(circle.status)
+        return name_row(circle.name, " · ".join(about), state, width, past=circle.status == CircleStatus.ENDED)
 
     def show_detail(self, id: str) -> None:  # noqa: A002
         """A circle's card."""

@@ -12,9 +12,9 @@ from textual.widgets import Input, Static
 from kring.errors import KringError
 from kring.i18n import _, ngettext
 from kring.model.entry import Entry
+from kring.store.exchanged import WEEKS, Facts, Subject, look
 from kring.tui.caretext import care_glance
 from kring.tui.drafts import Drafts
-from kring.tui.exchanged import WEEKS, Facts, Subject, look
 from kring.tui.exchangetext import GIVING, exchange_glance
 from kring.tui.messages import AddLine, Go
 from kring.tui.names import Names

@@ -9,14 +9,15 @@ from kring import words
 from kring.i18n import _
 from kring.model.kinds import PersonStatus, Ring
 from kring.model.person import Person
+from kring.store.exchanged import Subject
 from kring.tui.commands import bindings
 from kring.tui.drafts import DraftKey
-from kring.tui.exchanged import Subject
 from kring.tui.names import Names
 from kring.tui.places.named import NamedPlace
+from kring.tui.places.namerow import name_row
 from kring.tui.places.personcard import person_card, person_status
 from kring.tui.screens.choose import Answer, Choosable, Choose
-from kring.tui.text import content, fit, joined, styled
+from kring.tui.text import content
 
 if TYPE_CHECKING:
     from kring.store.journal import Journal
@@ -61,18 +62,13 @@ class People(NamedPlace):
         person = self.journal.people.get(id)
         if person is None:
             return Content("")
-        status = person_status(person, self.kring.today)
-        right = styled(f"  {status}" if status else "", "italic $text-accent")
-        room = max(width - right.cell_length, 8)
         about = [words.say(person.ring)] if person.ring != Ring.NONE else []
         memberships = self.journal.circles_of(id)
         circles = dict.fromkeys(self.journal.circle_name(m.circle) for m in memberships if m.until is None)
         if circles:
             about.append(", ".join(circles))
-        past = person.status in _PAST
-        name = fit(styled(person.name, "$text-muted" if past else "bold"), min(28, max(room * 2 // 5, 8)))
-        rest = fit(styled("  " + " · ".join(about), "$text-muted"), room - name.cell_length)
-        return joined((name, rest, right))
+        state = person_status(person, self.kring.today)
+        return name_row(person.name, " · ".join(about), state, width, past=person.status in _PAST)
 
     def show_detail(self, id: str) -> None:  # noqa: A002
         """Someone's card."""

@@ -14,10 +14,10 @@ from textual.widgets import Static
 from kring.errors import KringError
 from kring.i18n import _
 from kring.model.text import fold
+from kring.store.exchanged import ALL, WEEKS, Facts, Subject, look, matching
 from kring.tui.caretext import care_blocks, care_words, weeks_words
 from kring.tui.commands import bindings
-from kring.tui.exchanged import ALL, WEEKS, Facts, Subject, look, matching
-from kring.tui.exchangetext import GIVING, HORIZONS, exchange_blocks, horizon_words, kind_words, subject_name
+from kring.tui.exchangetext import GIVING, HORIZONS, exchange_blocks, horizon_words, row_words, subject_name
 from kring.tui.filters import Filter
 from kring.tui.messages import JournalChanged
 from kring.tui.onward import Onward
@@ -173,7 +173,7 @@ class Giving(Modal[Onward | None]):
         horizon, weeks = self.kring.horizon, self.kring.weeks
         app = self.kring
         span = weeks_words(weeks) if self._caring else horizon_words(horizon)
-        what = care_words(key, journal) if self._caring else kind_words(key)
+        what = care_words(key, journal) if self._caring else row_words(key)
 
         def which() -> list[str]:
             return matching(journal, subject, key, horizon=horizon, weeks=weeks, today=today)

@@ -16,8 +16,8 @@ from kring.i18n import _
 from kring.insight.coverage import Coverage, coverage
 from kring.insight.exchange import since
 from kring.model.kinds import Support
+from kring.store.exchanged import recent
 from kring.tui.commands import bindings
-from kring.tui.exchanged import recent
 from kring.tui.exchangetext import HORIZONS, horizon_words
 from kring.tui.messages import JournalChanged
 from kring.tui.onward import Onward

@@ -1,4 +1,4 @@
-"""What is looked up for giving and receiving: of all, of one person, of one circle. Fit for a thread; no widgets here.
+"""What is looked up for giving and receiving: of all, of one person, of one circle. Fit for a thread.
 
 In a mantelzorg circle there is no balance: caring for someone is not out of balance. What belongs to such a circle
 therefore stands in nobody's columns; it stands with the circle, as the load of caring and how that is shared.
