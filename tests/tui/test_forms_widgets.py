@@ -227,7 +227,7 @@ async def test_labels_stand_beside_what_they_name_or_above_it_where_there_is_no_
     async with app.run_test(size=(60, 10)) as pilot:
         detail.show("anna", [titled("mobile", Content("06 12 34")), titled("x" * 30, Content("value"))])
         await pilot.pause()
-        assert detail.words.split("\n") == ["mobile          06 12 34", "x" * 30, "  value"]
+        assert detail.words.split("\n") == ["mobile            06 12 34", "x" * 30, " " * 18 + "value"]
         await pilot.resize_terminal(30, 10)
         await pilot.pause()
         assert detail.words.split("\n")[:2] == ["mobile", "  06 12 34"]

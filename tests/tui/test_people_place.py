@@ -66,7 +66,7 @@ async def test_the_card_shows_what_is_filled_in_and_nothing_else(journal: Journa
         for words in (
             "Anna  (Annie)",
             "can't imagine life without",
-            "mobile          06 1234",
+            "mobile            06 1234",
             "1234 AB Utrecht",
             "30 November 1956 · in 7 days",
             "Mantelzorg  key figure: decides",

@@ -20,19 +20,27 @@ from kring.tui.widgets.detail import Block, Target, heading, text
 if TYPE_CHECKING:
     from kring.store.journal import Journal
 
-__all__ = ["AGREED", "LATEST", "agreement_lines", "latest_lines", "member_line", "not_now", "roles"]
+__all__ = ["AGREED", "LATEST", "agreement_lines", "latest_lines", "member_line", "membership_days", "not_now", "roles"]
 
 #: How many entries a card shows; the rest is in the journal.
 LATEST = 8
 #: How many agreements a card shows; the rest is in Agreements.
 AGREED = 5
 
+_KEY = (Role.DECIDES, Role.BRINGS_PEOPLE)
 _STEPS = {Began.ME: N_("my step"), Began.THEM: N_("their step"), Began.BOTH: N_("for both of us")}
 
 
 def roles(membership: Membership) -> str:
     """What someone is in a circle, in words; empty for an ordinary member."""
-    said = [words.say(role) for role in membership.roles if role != Role.MEMBER]
+    said: list[str] = []
+    both = set(_KEY) <= set(membership.roles)
+    for role in membership.roles:
+        # Who does both is said to be a key figure once.
+        key = both and role in _KEY
+        what = _("key figure: decides and brings people along") if key else words.say(role)
+        if role != Role.MEMBER and what not in said:
+            said.append(what)
     if membership.represents:
         said.append(_("speaks for {whom}").format(whom=membership.represents))
     return ", ".join(said)
@@ -48,12 +56,13 @@ def member_line(name: str, membership: Membership) -> Content:
     pieces = [plain(name) if membership.until is None else styled(name, "$text-muted")]
     if said := roles(membership):
         pieces.append(styled(f"  {said}", "$text-muted"))
-    if when := _when(membership):
+    if when := membership_days(membership):
         pieces.append(styled(f"  {when}", "$text-muted italic"))
     return joined(pieces)
 
 
-def _when(membership: Membership) -> str:
+def membership_days(membership: Membership) -> str:
+    """From when to when someone is or was in a circle, in words; empty where nothing is said of it."""
     since, until = (_day(day) if day else "" for day in (membership.since, membership.until))
     if since and until:
         return f"{since} – {until}"

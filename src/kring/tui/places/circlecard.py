@@ -102,7 +102,7 @@ def _questions(journal: "Journal", circle: Circle, today: dt.date) -> Iterator[B
     if asked:
         yield gap()
     for question in asked:
-        yield text(joined([styled("? ", "$text-accent"), styled(question, "$text-muted italic")]))
+        yield text(joined([styled("? ", "$text-accent"), styled(question, "$text-muted italic")]), hang=2)
 
 
 def _members(journal: "Journal", circle: str) -> Iterator[Block]:
@@ -123,7 +123,7 @@ def _members(journal: "Journal", circle: str) -> Iterator[Block]:
 
 def _member(journal: "Journal", member: Membership) -> Block:
     target = Target("people", member.person) if member.person in journal.people else None
-    return text(member_line(journal.name_of(member.person), member), target=target, most=2)
+    return text(member_line(journal.name_of(member.person), member), target=target, most=3, hang=2)
 
 
 def _rank(member: Membership) -> int:

@@ -121,7 +121,8 @@ def _card(person: Person, today: dt.date) -> Iterator[Block]:
     for label, body in rows:
         yield titled(label, body)
     if person.organisation and not person.contact_person and person.may_be_prompted(today):
-        yield text(styled(_("Who is your contact person here? e says it."), "$text-muted italic"))
+        asked = styled(_("Who is your contact person here? e says it."), "$text-muted italic")
+        yield text(joined([styled("? ", "$text-accent"), asked]), hang=2)
 
 
 def _birthday(person: Person, today: dt.date) -> str:
@@ -152,7 +153,7 @@ def _circles_of(journal: "Journal", person: str) -> Iterator[Block]:
         circle = journal.circles.get(membership.circle)
         name = journal.circle_name(membership.circle)
         target = Target("circles", membership.circle) if circle else None
-        yield text(member_line(name, membership), target=target, most=2)
+        yield text(member_line(name, membership), target=target, most=3, hang=2)
 
 
 def _between(person: Person, today: dt.date) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """Who is in a circle, and as what: add someone, change a role, let someone go (R4, R14)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -10,14 +10,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from kring import words
 from kring.i18n import _
 from kring.model.circle import Membership
 from kring.model.text import fold
 from kring.tui.commands import bindings
 from kring.tui.messages import JournalChanged
-from kring.tui.places.cards import roles
+from kring.tui.places.cards import membership_days, roles
 from kring.tui.screens.modal import Modal
+from kring.tui.text import columns as columns_of
 from kring.tui.text import content, fit, joined, styled
 from kring.tui.widgets.bars import KeyBar
 from kring.tui.widgets.linelist import LineList, ListRows
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from kring.store.changed import Changed
 
 __all__ = ["Members"]
+
+#: The widest the dialog gets (dialog.tcss), and what of that the list does not have: border, padding, marker.
+_WIDEST, _BESIDE = 68, 9
 
 
 class Members(Modal[None]):
@@ -87,26 +90,28 @@ class Members(Modal[None]):
             journal.members_of(self._circle), key=lambda m: (m.until is not None, fold(journal.name_of(m.person)), m.id)
         )
         ids = [member.id for member in members]
-        self.list.rows = ListRows(ids, lambda index, width: [self._row(ids[index], width)])
+        # Where what someone is does not fit beside the name, it stands below it.
+        columns = min(self.app.size.width, _WIDEST) - _BESIDE
+        narrow = any(_about(member) and columns_of(_about(member)) + 2 > columns - _room(columns) for member in members)
+        self.list.row_height = 2 if narrow else 1
+        self.list.rows = ListRows(ids, lambda index, width: self._row(ids[index], width, narrow))
         most = max(3, self.app.size.height - 9)
-        self.list.styles.height = max(2, min(len(ids), most))
+        self.list.styles.height = max(2, min(len(ids) * self.list.row_height, most))
         self.refresh_bindings()
 
-    def _row(self, id_: str, width: int) -> Content:
+    def on_resize(self) -> None:
+        """Lay the rows out for the room there is."""
+        self.journal_changed()
+
+    def _row(self, id_: str, width: int, narrow: bool) -> Sequence[Content]:
         member = self.journal.memberships.get(id_)
         if member is None:
-            return Content("")
-        name = fit(
-            styled(self.journal.name_of(member.person), "bold" if member.until is None else "$text-muted"),
-            max(width * 2 // 5, 8),
-        )
-        about = [roles(member)]
-        if member.since:
-            about.append(_("since {day}").format(day=words.day(member.since, self.kring.today)))
-        if member.until:
-            about.append(_("until {day}").format(day=words.day(member.until, self.kring.today)))
-        rest = ", ".join(part for part in about if part)
-        return fit(joined((name, styled(f"  {rest}", "$text-muted"))), width)
+            return [Content("")]
+        name = styled(self.journal.name_of(member.person), "bold" if member.until is None else "$text-muted")
+        about = styled(f"  {_about(member)}", "$text-muted")
+        if narrow:
+            return [fit(name, width), fit(about, width)]
+        return [fit(joined((fit(name, _room(width)), about)), width)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Most keys are about someone who is highlighted."""
@@ -122,6 +127,7 @@ class Members(Modal[None]):
         """Put someone in the circle."""
         from kring.tui.screens.forms.membership import MembershipForm
 
+        self._step_aside()
         self.app.push_screen(MembershipForm(self._circle), self._after)
 
     @on(LineList.Opened)
@@ -130,7 +136,17 @@ class Members(Modal[None]):
         from kring.tui.screens.forms.membership import MembershipForm
 
         if (member := self.chosen) is not None:
+            self._step_aside()
             self.app.push_screen(MembershipForm(self._circle, member.id), self._after)
+
+    def _step_aside(self) -> None:
+        """Two frames over one another are hard to read: while a form is there, the list is not."""
+        self.query_one(".dialog").visible = False
+
+    def on_screen_resume(self) -> None:
+        """The list is back."""
+        self.query_one(".dialog").visible = True
+        self.list.focus()
 
     def _after(self, id_: str | None) -> None:
         self.journal_changed()
@@ -165,3 +181,13 @@ class Members(Modal[None]):
     def action_leave(self) -> None:
         """Back to the circle."""
         self.dismiss(None)
+
+
+def _about(member: Membership) -> str:
+    """What someone is in a circle, and from when to when."""
+    return " · ".join(part for part in (roles(member), membership_days(member)) if part)
+
+
+def _room(columns: int) -> int:
+    """Columns of the name in a row of so many."""
+    return max(columns * 2 // 5, 8)

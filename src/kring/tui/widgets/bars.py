@@ -1,6 +1,6 @@
 """The lines above and below the places: the tabs, a notice, and the keys that are of most use just now."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
 from textual.content import Content
@@ -110,6 +110,10 @@ class Notice(Widget):
         return self._text
 
 
+#: Other ranks of some actions where one thing is being read: it is changed sooner than another one is added.
+_READING: Final[dict[str, int]] = {"edit": 22, "new": 42}
+
+
 class KeyBar(Widget):
     """The keys of most use where the keyboard is now; a click does the same.
 
@@ -139,13 +143,15 @@ class KeyBar(Widget):
         found: dict[str, tuple[int, str, str, str, bool]] = {}
         focused = self.screen.focused
         typing = focused is not None and focused.check_consume_key("a", "a")  # there a letter is a letter
+        reading = focused is not None and any(getattr(node, "in_detail", False) for node in focused.ancestors)
         for active in self.screen.active_bindings.values():
             binding = active.binding
             known = COMMANDS.get(binding.id or "")
             if known is None or not known.footer or known.id in found or (typing and known.scope == "main"):
                 continue
             # The keymap may have given it another key: the binding knows, the declaration does not.
-            found[known.id] = (known.footer, binding.key, key_name(binding.key), _(known.name), active.enabled)
+            rank = _READING.get(known.action, known.footer) if reading else known.footer
+            found[known.id] = (rank, binding.key, key_name(binding.key), _(known.name), active.enabled)
         return sorted(found.values())
 
     def render(self) -> Content:

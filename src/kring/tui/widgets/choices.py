@@ -1,7 +1,7 @@
 """All the answers to one question side by side, to choose one or several: no list that opens and hides the rest."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -9,13 +9,29 @@ from textual.geometry import Size
 from textual.message import Message
 
 from kring.model.text import fold
-from kring.tui.text import plain
+from kring.tui.text import plain, styled
 from kring.tui.widgets.moving import AFTER, BEFORE, Typed, hand_on, leave
-from kring.words import clip, width
+from kring.words import width
 
 __all__ = ["Choices"]
 
 _GAP = 3
+
+
+class _Place(NamedTuple):
+    """Where an answer stands.
+
+    Attributes:
+        line: Its first line.
+        start: Its first column, of the sign.
+        end: The column after its last.
+        words: What stands on each of its lines.
+    """
+
+    line: int
+    start: int
+    end: int
+    words: tuple[str, ...]
 
 
 class Choices(Typed, can_focus=True):
@@ -34,11 +50,7 @@ class Choices(Typed, can_focus=True):
     Choices { height: auto; width: 1fr; padding: 0 1; color: $text; }
     Choices:focus { background: $primary 22%; }
     Choices:ansi:focus { background: ansi_default; border-left: outer ansi_blue; padding: 0 1 0 0; }
-    Choices > .choices--chosen { color: $text-accent; text-style: bold; }
-    Choices > .choices--cursor { text-style: underline; }
-    Choices > .choices--rest { color: $text-muted; }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"choices--chosen", "choices--cursor", "choices--rest"}
     _STEPS: ClassVar = {"left": -1, "right": 1, "home": -99, "end": 99}
 
     class Changed(Message):
@@ -59,7 +71,7 @@ class Choices(Typed, can_focus=True):
         super().__init__()
         self.several = several
         self._options = [(value, plain(words).plain) for value, words in options]
-        self._places: list[tuple[int, int, int]] = []
+        self._places: list[_Place] = []
         self._cursor = 0
         self._chosen: set[str] = set()
         self.chosen = tuple(chosen)
@@ -129,45 +141,51 @@ class Choices(Typed, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        for place, (line, start, end) in enumerate(self._places):
-            if line == offset.y and start <= offset.x < end:
+        for number, place in enumerate(self._places):
+            if 0 <= offset.y - place.line < len(place.words) and place.start <= offset.x < place.end:
                 event.stop()
-                self._take(place)
+                self._take(number)
                 return
 
-    def _lay_out(self, columns: int) -> list[tuple[int, int, int]]:
-        """Line, first and last column of each answer."""
-        places: list[tuple[int, int, int]] = []
+    def _lay_out(self, columns: int) -> list[_Place]:
+        """Where each answer stands; one that is longer than a line goes on below, beneath its first word."""
+        places: list[_Place] = []
         line = x = 0
         for _value, words in self._options:
             wide = min(width(words) + 2, max(columns, 4))
             if x and x + wide > columns:
                 line, x = line + 1, 0
-            places.append((line, x, x + wide))
-            x += wide + _GAP
+            said = [part.plain for part in plain(words).wrap(wide - 2)] or [""]
+            places.append(_Place(line, x, x + wide, tuple(part.rstrip() for part in said)))
+            if len(said) > 1:
+                line, x = line + len(said), 0
+            else:
+                x += wide + _GAP
         return places
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many lines as the answers need."""
-        return self._lay_out(width)[-1][0] + 1
+        last = self._lay_out(width)[-1]
+        return last.line + len(last.words)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
         """All answers on one line."""
-        return self._lay_out(10_000)[-1][2]
+        return self._lay_out(10_000)[-1].end
 
     def render(self) -> Content:
         """The answers; a filled sign before those that are chosen."""
         self._places = self._lay_out(self.content_size.width)
         parts: list[Content | str] = []
         line = x = 0
-        for place, ((value, words), (at, start, end)) in enumerate(zip(self._options, self._places, strict=True)):
-            parts.append("\n" * (at - line) + " " * (start - (x if at == line else 0)))
-            line, x = at, end
+        for number, ((value, _words), place) in enumerate(zip(self._options, self._places, strict=True)):
             chosen = value in self._chosen
-            look = "choices--chosen" if chosen else "choices--rest"
-            at_cursor = place == self._cursor and self.has_focus
             sign = ("■" if chosen else "□") if self.several else ("●" if chosen else "○")
-            parts.append(Content.styled(f"{sign} ", self.get_visual_style(look, partial=True)))
-            looks = (look, "choices--cursor") if at_cursor else (look,)
-            parts.append(Content.styled(clip(words, end - start - 2), self.get_visual_style(*looks, partial=True)))
+            look = "bold $text-accent" if chosen else "$text-muted"
+            at_cursor = number == self._cursor and self.has_focus
+            for down, words in enumerate(place.words):
+                at = place.line + down
+                parts.append("\n" * (at - line) + " " * (place.start - (x if at == line else 0)))
+                line, x = at, place.start + 2 + width(words)
+                parts.append(styled("  " if down else f"{sign} ", look))
+                parts.append(styled(words, f"{look} underline" if at_cursor else look))
         return Content.assemble(*parts)

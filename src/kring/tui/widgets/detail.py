@@ -23,7 +23,8 @@ from kring.tui.text import fit, styled
 __all__ = ["Block", "Detail", "Target", "gap", "heading", "text", "titled"]
 
 GUTTER = 2
-LABEL = 16
+#: Columns of the label before a body, and the least a body is to have beside it.
+LABEL, BODY = 18, 20
 
 
 class Target(NamedTuple):
@@ -47,12 +48,14 @@ class Block:
         label: What stands before it, in a column of its own; on a line of its own where it does not fit.
         target: Where it leads, or None.
         most: The most lines it takes; the last ends with an ellipsis. 0 is no limit.
+        hang: Columns by which the lines after the first stand further in, so that one sees what belongs together.
     """
 
     body: Content | Callable[[int], Content]
     label: Content | None = None
     target: Target | None = None
     most: int = 0
+    hang: int = 0
 
 
 def heading(words: str) -> Block:
@@ -69,9 +72,9 @@ def gap() -> Block:
     return Block(Content(" "))
 
 
-def text(body: Content, *, target: Target | None = None, most: int = 0) -> Block:
+def text(body: Content, *, target: Target | None = None, most: int = 0, hang: int = 0) -> Block:
     """A line or some lines without a label."""
-    return Block(body, None, target, most)
+    return Block(body, None, target, most, hang)
 
 
 def titled(label: str, body: Content, *, target: Target | None = None) -> Block:
@@ -319,13 +322,25 @@ def _wrapped(block: Block, columns: int) -> list[Content]:
     if not isinstance(body, Content):
         return [body(columns)]
     if block.label is None:
-        return _at_most(body.wrap(columns), block.most, columns)
-    if columns < LABEL + 20 or block.label.cell_length >= LABEL:
+        return _hanging(body, block, columns)
+    if columns < LABEL + BODY:
         indented = [Content("  ") + one for one in body.wrap(columns - 2)]
         return [block.label, *_at_most(indented, block.most, columns)]
     lines = _at_most(body.wrap(columns - LABEL), block.most, columns - LABEL)
-    before = [fit(block.label, LABEL), *(Content(" " * LABEL) for _more in lines[1:])]
-    return [left + right for left, right in zip(before, lines, strict=True)]
+    inside = [Content(" " * LABEL) + one for one in lines]
+    if block.label.cell_length >= LABEL:  # it does not fit beside the body, which keeps its column all the same
+        return [block.label, *inside]
+    return [fit(block.label, LABEL) + lines[0], *inside[1:]]
+
+
+def _hanging(body: Content, block: Block, columns: int) -> list[Content]:
+    """The lines of a body without a label, those after the first further in where that is asked."""
+    lines = body.wrap(columns)
+    if block.hang and len(lines) > 1:
+        rest = body[len(lines[0].plain) :]
+        rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
+        lines = [lines[0].rstrip(), *(Content(" " * block.hang) + one for one in rest.wrap(columns - block.hang))]
+    return _at_most(lines, block.most, columns)
 
 
 def _at_most(lines: list[Content], most: int, columns: int) -> list[Content]:

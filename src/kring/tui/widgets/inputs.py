@@ -118,6 +118,12 @@ class TextEdit(TextArea, Typed):
     TextEdit:ansi:focus { background: ansi_default; border-left: outer ansi_blue; padding: 0; }
     """
 
+    # The text is never longer than a screen; the form is.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "screen.page(-1)", show=False),
+        Binding("pagedown", "screen.page(1)", show=False),
+    ]
+
     def __init__(self, value: str = "", **kwargs: Any) -> None:
         super().__init__(
             typable(value, lines=True),

@@ -148,6 +148,16 @@ class LineList(ScrollView, can_focus=True):
         if self._awaited and self.highlight(self._awaited):
             self._awaited = ""
 
+    @property
+    def row_height(self) -> int:
+        """Lines a row takes; to be set before the rows are."""
+        return self._row_height
+
+    @row_height.setter
+    def row_height(self, lines: int) -> None:
+        self._row_height = lines
+        self._strips.clear()
+
     def stand_on(self, id: str) -> None:  # noqa: A002
         """Highlight a row, now or as soon as it is there: what was taken back may not be listed yet."""
         self._awaited = "" if self.highlight(id) else id

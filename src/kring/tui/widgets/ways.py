@@ -23,7 +23,7 @@ class WaysField(Field):
     DEFAULT_CSS = """
     WaysField .ways--rows { height: auto; }
     WaysField .ways--row { height: 1; }
-    WaysField .ways--label { width: 14; margin-right: 1; }
+    WaysField .ways--label { width: 15; margin-right: 1; }
     WaysField .ways--value { width: 1fr; }
     """
 
