@@ -242,13 +242,18 @@ def place(
     """
     if len(ecogram.ties) <= _FEW:
         within = replace(within, longest=max(within.longest, min(24, within.columns // 3)))
-    canvas = _Canvas(within)
     parts = sectors(ecogram, most=most)
     me_left = within.cx - measure(me) // 2
+    canvas = _Canvas(within)
     canvas.take(max(me_left - 1, 0), within.cy, measure(me) + 2)
-    at_edge = {part.id: _sign(canvas, part, sign(part.id), measure) for part in parts}
-    corner = len(_more(len(ecogram.ties))) if not all(found.columns for found in at_edge.values()) else 0
-    canvas.take(within.columns - corner, within.rows - 1, corner)
+    at_edge = _signs(canvas, parts, sign, measure)
+    if not all(found.columns for found in at_edge.values()):
+        # Those of the sectors without a sign are counted in the corner, which is kept free before any sign is placed.
+        corner = len(_more(len(ecogram.ties)))
+        canvas = _Canvas(within)
+        canvas.take(max(me_left - 1, 0), within.cy, measure(me) + 2)
+        canvas.take(within.columns - corner, within.rows - 1, corner)
+        at_edge = _signs(canvas, parts, sign, measure)
     spots: list[Spot] = []
     hidden: dict[str, list[str]] = {part.id: [] for part in parts}
     full = {(part.id, Ring.NONE): _ENOUGH for part in parts if _outsiders(part) > _OUTSIDE}
@@ -366,6 +371,13 @@ def _written(canvas: _Canvas, tie: Tie, where: tuple[int, int, int], label: str,
     left = x + 2 if step > 0 else x - 1 - columns
     canvas.take(min(x, left), y, columns + 2)
     return Spot(tie, x, y, label, left)
+
+
+def _signs(
+    canvas: _Canvas, parts: Sequence[Sector], sign: Callable[[str], str], measure: Callable[[str], int]
+) -> "dict[str, _Edge]":
+    """A place for the name of every sector that has room for one."""
+    return {part.id: _sign(canvas, part, sign(part.id), measure) for part in parts}
 
 
 class _Edge(NamedTuple):
