@@ -88,6 +88,14 @@ FIELDS: dict[str, tuple[dict[str, Any], tuple[Step, ...]]] = {
             Step("answered_on", ("end", *back(10)), None),
         ),
     ),
+    "not_before": (
+        {"outcome": Outcome.ASKED},
+        (
+            Step("not_before", ("=1-12",), dt.date(2026, 12, 1)),
+            Step("not_before", ("end", *back(10), "=2-12-2026"), dt.date(2026, 12, 2)),
+            Step("not_before", ("end", *back(10)), None),
+        ),
+    ),
     "on": (
         {},
         (
@@ -217,7 +225,7 @@ async def do(pilot: Pilot[Any], keys: tuple[str, ...]) -> None:
 
 def test_every_field_of_an_entry_is_among_those_tried() -> None:
     fields = {field.name for field in dataclasses.fields(Entry)}
-    assert set(FIELDS) == fields - {"id", "extra", "not_before"}
+    assert set(FIELDS) == fields - {"id", "extra"}
 
 
 @pytest.mark.parametrize("field", FIELDS)

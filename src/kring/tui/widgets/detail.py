@@ -19,6 +19,7 @@ from textual.strip import Strip
 from textual.visual import RenderOptions
 
 from kring.tui.text import fit, styled
+from kring.tui.widgets.legible import legible
 
 __all__ = ["Block", "Detail", "Target", "gap", "heading", "text", "titled"]
 
@@ -311,9 +312,10 @@ class Detail(ScrollView, can_focus=True):
         drawn = fit(body, max(width - GUTTER, 1)).render_strips(max(width - GUTTER, 1), 1, style, options)
         mark = self.get_visual_style(look, "detail--marker")
         sign = ("▌ " if self.has_focus else "│ ") if here else "  "
-        return Strip([Segment(sign, mark.rich_style), *(drawn[0] if drawn else ())]).adjust_cell_length(
-            width, style.rich_style
-        )
+        row = Strip([Segment(sign, mark.rich_style), *(drawn[0] if drawn else ())])
+        if here:
+            row = legible(row, style.rich_style)
+        return row.adjust_cell_length(width, style.rich_style)
 
 
 def _wrapped(block: Block, columns: int) -> list[Content]:

@@ -25,6 +25,7 @@ from textual.style import Style
 from textual.visual import RenderOptions
 
 from kring.tui.commands import bindings
+from kring.tui.widgets.legible import legible
 from kring.tui.widgets.rows import ListRows, Rows
 
 __all__ = ["LineList", "ListRows", "Rows"]
@@ -370,11 +371,10 @@ class LineList(ScrollView, can_focus=True):
         for number in range(self._row_height):
             piece = pieces[number] if number < len(pieces) else Content("")
             body = piece.render_strips(room, 1, style, options)
-            drawn.append(
-                Strip([self._marker(state, style), *(body[0] if body else ())]).adjust_cell_length(
-                    width, style.rich_style
-                )
-            )
+            row = Strip([self._marker(state, style), *(body[0] if body else ())])
+            if state == "highlighted":
+                row = legible(row, style.rich_style)
+            drawn.append(row.adjust_cell_length(width, style.rich_style))
         return drawn
 
     def _marker(self, state: str, style: Style) -> Segment:

@@ -22,6 +22,7 @@ from kring.i18n import _
 from kring.insight.coverage import Cell, Coverage
 from kring.model.kinds import Support
 from kring.tui.text import columns, fit, joined, line, styled
+from kring.tui.widgets.legible import legible
 
 __all__ = ["WhoGrid", "names_in"]
 
@@ -293,8 +294,8 @@ class WhoGrid(Widget, can_focus=True):
         options = RenderOptions(self._get_style, _ONE_LINE)
         for piece, look in pieces:
             style = self.get_visual_style(look)
-            drawn = piece.render_strips(max(piece.cell_length, 1), 1, style, options)
-            segments += drawn[0] if drawn else ()
+            for drawn in piece.render_strips(max(piece.cell_length, 1), 1, style, options)[:1]:
+                segments += legible(drawn, style.rich_style) if look == "whogrid--here" else drawn
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
 

@@ -12,6 +12,7 @@ from kring.model.kinds import Began, CircleKind, Direction, Energy, Outcome, Sup
 from kring.model.person import Person
 from kring.tui.names import Names
 from kring.tui.screens.forms.base import Form, Section
+from kring.tui.screens.forms.days import day_ahead
 from kring.tui.screens.forms.reading import costs_text, day_text, minutes_text, read_costs, read_day, read_minutes
 from kring.tui.text import content
 from kring.tui.widgets.answers import ChoiceField, PickField, SeveralField, TickField
@@ -76,6 +77,14 @@ class EntryForm(Form):
             ),
             ChoiceField("outcome", _("And"), [(str(o.value), say(o)) for o in Outcome], entry.outcome, kind=Outcome),
             *self._answered(entry),
+            day_ahead(
+                "not_before",
+                _("Not now, until"),
+                entry.not_before,
+                self.kring.today,
+                placeholder=_("a day, or empty"),
+                help=_("Until then kring does not bring this up by itself."),
+            ),
             TextField(
                 "on",
                 _("On"),
@@ -175,12 +184,13 @@ class EntryForm(Form):
             field.display = care or field.filled
 
     def _show_answer(self) -> None:
-        """How it began is asked where that is known, or is being answered now."""
+        """How it began is asked where that is known, or is being answered now; only what is open can be put off."""
         began = self.field("started_as")
         was = self.current()
         answering = was is not None and was.awaits_answer and not self._is_open
         began.display = began.filled or began.touched or answering
         self.field("answered_on").display = began.filled or self.field("answered_on").filled
+        self.field("not_before").display = self._is_open
 
     @property
     def _is_open(self) -> bool:
