@@ -358,7 +358,7 @@ async def test_without_people_the_circle_as_a_whole_is_the_other_side(journal: J
         assert (entry.people, journal.circle_name(entry.circle or "")) == ((), "Choir")
         await press(pilot, "escape")
         assert "@Choir  cake" in shown(app)
-        assert "with all of     Choir" in await detail(app, pilot)
+        assert "with all of       Choir" in await detail(app, pilot)
 
 
 async def test_with_someone_chosen_it_is_not_with_the_circle_as_a_whole(journal: Journal) -> None:
