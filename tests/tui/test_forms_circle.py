@@ -94,16 +94,28 @@ async def test_a_letter_and_space_choose_among_answers(journal: Journal) -> None
     async with opened(journal) as (app, pilot):
         await press(pilot, "2", "n", "down", "p")
         assert app.screen.field("kind").raw == "peer"
-        app.screen.field("look_again_months").put_cursor()
         await press(pilot, "end")
-        assert app.screen.field("look_again_months").raw == "12"
+        assert app.screen.field("kind").raw == "organisation"
+
+
+async def test_how_often_to_look_again_is_a_number_of_ones_own_with_a_suggestion(journal: Journal) -> None:
+    async with opened(journal, (80, 40)) as (app, pilot):
+        await press(pilot, "2", "n", *"Care", "down", "m")
+        field = app.screen.field("look_again_months")
+        field.put_cursor()
+        await press(pilot)
+        assert "every 3 months" in shown(app)
+        await press(pilot, *"200", "ctrl+s")
+        assert "Take 1 to 120" in shown(app)
+        await press(pilot, "backspace", "backspace", "backspace", "7", "ctrl+s")
+        assert [one.look_again_months for one in journal.circles] == [7]
 
 
 async def test_how_often_to_look_again_keeps_an_unusual_number(journal: Journal) -> None:
     circle = journal.add_circle(Circle(name="Choir", look_again_months=4))
     async with opened(journal, (80, 40)) as (app, pilot):
         await press(pilot, "2", "e")
-        assert "every 4 months" in shown(app)
+        assert app.screen.field("look_again_months").raw == "4"
         app.screen.field("notes").fill("x")
         await press(pilot, "ctrl+s")
         assert journal.circles[circle.id].look_again_months == 4

@@ -86,7 +86,8 @@ class _Namer:
         if table == "entries":
             return self._entry(id_, fields)
         if table == "reviews":
-            about = self._name("circles", fields.get("circle"))
+            of_person = isinstance(fields.get("person"), str)
+            about = self._name(*(("people", fields["person"]) if of_person else ("circles", fields.get("circle"))))
             return " · ".join(part for part in (self._day(fields.get("on")), about) if part)
         return clip(_first_line(_text(fields, "what") or _text(fields, "subject")), _LONG)
 

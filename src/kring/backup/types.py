@@ -51,7 +51,7 @@ REFERENCES: Final[dict[str, dict[str, str]]] = {
     "circles": {"cared_for": "people"},
     "memberships": {"person": "people", "circle": "circles"},
     "entries": {"people": "people", "circle": "circles"},
-    "reviews": {"circle": "circles"},
+    "reviews": {"circle": "circles", "person": "people"},
     "agreements": {
         "people": "people",
         "circle": "circles",
@@ -68,7 +68,7 @@ _NEEDED: Final = {
     "Circle": {"name"},
     "Membership": {"person", "circle"},
     "Entry": {"on"},
-    "Review": {"circle"},
+    "Review": set(),  # of a circle or of a person: no one field is in all of them
     "Agreement": {"what"},
     "Negotiation": {"subject"},
     "Way": {"label", "value"},

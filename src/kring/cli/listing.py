@@ -133,14 +133,18 @@ def _agreements(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[
 
 
 def _reviews(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tuple[str, ...]]:
-    """The day, the circle, what it ended in, and the small step and the next look."""
+    """The day, the circle or person, what it ended in, and the small step and the next look."""
+    from kring.insight.review.questions import decision_words
+
     for one in selection.reviews(journal, wanted):
-        decision = word(one.decision) if one.decision else ""
+        circle = journal.circles.get(one.circle)
+        decision = decision_words(one.decision, circle.kind if circle else None) if one.decision else ""
+        about = journal.name_of(one.person) if one.person else journal.circle_name(one.circle)
         result = decision if one.done else ", ".join(part for part in (decision, _("draft")) if part)
         then = [one.step] if one.step else []
         if one.next_look:
             then.append(_("look again {day}").format(day=day(one.next_look, today)))
-        yield day(one.on, today) if one.on else "", journal.circle_name(one.circle), result, " · ".join(then)
+        yield day(one.on, today) if one.on else "", about, result, " · ".join(then)
 
 
 def _negotiations(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tuple[str, ...]]:

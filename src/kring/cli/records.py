@@ -1,6 +1,6 @@
 """What ``--json`` gives: complete objects, with names where the journal keeps ids. docs/command-line.md promises it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -98,8 +98,29 @@ def agreement(journal: "Journal", thing: "Agreement") -> dict[str, Any]:
 
 
 def review(journal: "Journal", thing: "Review") -> dict[str, Any]:
-    """A review, with the name of its circle."""
-    return _complete(thing) | {"circle": circle_name(journal, thing.circle)}
+    """A review, with names for its circle or person and for everyone in its facts."""
+    return _complete(thing) | {
+        "circle": circle_name(journal, thing.circle),
+        "person": journal.name_of(thing.person) if thing.person else None,
+        "facts": _facts(journal, thing.facts),
+    }
+
+
+def _facts(journal: "Journal", facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts of a review, with names where they keep ids; what another version wrote stays as it is."""
+    from kring.insight.review.facts import kept_around
+
+    named = dict(facts)
+    for field in ("took_part", "not_in_it"):
+        if isinstance(ids := named.get(field), list):
+            named[field] = _names(journal, [one for one in ids if isinstance(one, str)])
+    if (kept := kept_around(facts)) is not None:
+        rings, circles = kept
+        named["around"] = {
+            "rings": {ring: _names(journal, ids) for ring, ids in rings.items()},
+            "circles": {journal.circle_name(id_): _names(journal, ids) for id_, ids in circles.items()},
+        }
+    return named
 
 
 def negotiation(journal: "Journal", thing: "Negotiation") -> dict[str, Any]:

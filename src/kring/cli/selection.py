@@ -121,14 +121,16 @@ def agreements(journal: "Journal", wanted: Filter) -> list["Agreement"]:
 
 
 def reviews(journal: "Journal", wanted: Filter) -> list["Review"]:
-    """The reviews asked for, the newest first; with a person those of the circles that person is in."""
+    """The reviews asked for, the newest first; with a person those of them, and of the circles they are in."""
     theirs = (
         None if wanted.person is None else {one.circle for one in now(journal.circles_of(wanted.person), wanted.today)}
     )
     found = [
         one
         for one in journal.reviews
-        if (theirs is None or one.circle in theirs) and wanted.circle in (None, one.circle) and wanted.has(one.on)
+        if (theirs is None or one.circle in theirs or one.person == wanted.person)
+        and wanted.circle in (None, one.circle)
+        and wanted.has(one.on)
     ]
     return _newest_first(found, lambda one: one.on)
 

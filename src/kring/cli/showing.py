@@ -104,6 +104,7 @@ def circle(journal: "Journal", one: "Circle", around: Around, today: dt.date) ->
             (_("What I get"), one.i_get),
             (_("What I bring"), one.i_bring),
             (_("What keeps it alive"), one.keeps_alive),
+            (_("Boundaries"), one.boundaries),
             (_("What we share"), one.shared),
             (_("Structure"), one.structure),
             (_("Working method"), one.method),

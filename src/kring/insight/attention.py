@@ -13,6 +13,8 @@ from typing import Final
 from kring.insight.drift import Drift, cared_for
 from kring.insight.moments import Moment
 from kring.insight.notices import Notice, NoticeKind
+from kring.insight.review.due import last_look, next_look
+from kring.insight.review.followup import FollowUp
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
@@ -63,6 +65,7 @@ def worth_a_look(
     last: Mapping[str, dt.date] | None = None,
     drifts: Iterable[Drift] = (),
     memberships: Iterable[Membership] = (),
+    follow_ups: Iterable[FollowUp] = (),
 ) -> list[Notice]:
     """What is worth a look today: the earliest day first, then what was asked or offered, and an invitation last.
 
@@ -80,6 +83,8 @@ def worth_a_look(
         drifts: What moves away from its own usual pattern (:func:`kring.insight.drift.drifting`). Gone through only
             when there is no other invitation.
         memberships: Every membership: who is cared for may stand there only.
+        follow_ups: Decisions to come back to (:func:`kring.insight.review.followup.worth_following`). Gone through only
+            when no circle is due.
 
     Returns:
         The notices; empty when there is nothing. The same for any order of what comes in.
@@ -99,7 +104,10 @@ def worth_a_look(
     ]
     found.sort(key=lambda notice: _place(notice, today))
     invitation = (
-        _look(today, known, mourned, past, begun or {}) or _rhythm(today, known, last) or _drift(today, known, drifts)
+        _look(today, known, mourned, past, begun or {})
+        or _followed_up(today, known, mourned, follow_ups)
+        or _rhythm(today, known, last)
+        or _drift(today, known, drifts)
     )
     return [*found, invitation] if invitation else found
 
@@ -248,27 +256,28 @@ def _without_whom_it_is_for(
 
 def _drafts(today: dt.date, known: _Known, reviews: Iterable[Review], mourned: Collection[str]) -> Iterable[Notice]:
     for review in reviews:
-        circle = known.circles.get(review.circle)
-        if circle and circle.id not in mourned and not review.done and not _waits(review.not_before, today):
+        if review.done or _waits(review.not_before, today):
+            continue
+        circle, person = known.circles.get(review.circle), known.people.get(review.person or "")
+        if circle and circle.id not in mourned:
             yield Notice(kind=NoticeKind.DRAFT, circle=circle.id, circle_name=circle.name, review=review.id)
+        elif person and person.may_be_prompted(today):
+            yield Notice(kind=NoticeKind.DRAFT, people=(person.id,), names=(person.name,), review=review.id)
 
 
 def _look(
     today: dt.date, known: _Known, mourned: Collection[str], reviews: Iterable[Review], begun: Mapping[str, dt.date]
 ) -> Notice | None:
     """The one circle to invite to look at: that whose day came first."""
-    latest: dict[str, Review] = {}
-    started: set[str] = set()
+    of: dict[str, list[Review]] = {}
     for review in reviews:
-        if not review.done:
-            started.add(review.circle)
-        elif review.on and (review.on, review.id) > _key(latest.get(review.circle)):
-            latest[review.circle] = review
+        of.setdefault(review.circle, []).append(review)
     due = [
         (on, circle.name, circle.id)
         for circle in known.circles.values()
-        if circle.id not in started and circle.id not in mourned and circle.may_be_prompted(today)
-        if (on := _next_look(circle, latest.get(circle.id), begun.get(circle.id))) and on <= today
+        if circle.id not in mourned and circle.may_be_prompted(today)
+        if all(one.done for one in of.get(circle.id, ()))  # what was begun is brought up as that
+        if (on := next_look(circle, last_look(of.get(circle.id, ()), circle.id), begun.get(circle.id))) and on <= today
     ]
     if not due:
         return None
@@ -276,23 +285,25 @@ def _look(
     return Notice(kind=NoticeKind.LOOK, circle=id_, circle_name=name)
 
 
-def _key(review: Review | None) -> tuple[dt.date, str]:
-    return (review.on, review.id) if review and review.on else (dt.date.min, "")
-
-
-def _next_look(circle: Circle, review: Review | None, begun: dt.date | None) -> dt.date | None:
-    """The day to look again: what the last review said, or one rhythm after the beginning; None when something changes.
-
-    A review that leaves the day open means "when something changes", also where the circle has a rhythm of its own:
-    what was said last counts.
-    """
-    if review:
-        return review.next_look
-    if begun is None or circle.look_again_months is None:
+def _followed_up(today: dt.date, known: _Known, mourned: Collection[str], found: Iterable[FollowUp]) -> Notice | None:
+    """The one decision to come back to: the oldest of those of which it is not clear that something came of it."""
+    due = [
+        (one.decided_on, circle.name, circle.id, one)
+        for one in found
+        if (circle := known.circles.get(one.circle)) is not None
+        if circle.id not in mourned and circle.may_be_prompted(today) and not _waits(one.not_before, today)
+    ]
+    if not due:
         return None
-    from dateutil.relativedelta import relativedelta  # several ms, and only a circle with a rhythm needs it
-
-    return begun + relativedelta(months=circle.look_again_months)
+    _on, name, id_, one = min(due, key=lambda each: each[:3])
+    return Notice(
+        kind=NoticeKind.FOLLOW_UP,
+        circle=id_,
+        circle_name=name,
+        circle_kind=known.circles[id_].kind,
+        review=one.review,
+        follow_up=one,
+    )
 
 
 def _rhythm(today: dt.date, known: _Known, last: Mapping[str, dt.date] | None) -> Notice | None:

@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Final
 
 from kring.insight.drift import Drift
-from kring.model.kinds import Began, Direction, Outcome
+from kring.insight.review.followup import FollowUp
+from kring.model.kinds import Began, CircleKind, Direction, Outcome
 
 __all__ = ["Notice", "NoticeKind"]
 
@@ -22,12 +23,13 @@ class NoticeKind(StrEnum):
     ASKED = "asked"
     DRAFT = "draft"
     LOOK = "look"
+    FOLLOW_UP = "follow-up"
     RHYTHM = "rhythm"
     DRIFT = "drift"
 
 
 #: Those that invite; of these, one at most.
-_INVITATIONS: Final = (NoticeKind.LOOK, NoticeKind.RHYTHM, NoticeKind.DRIFT)
+_INVITATIONS: Final = (NoticeKind.LOOK, NoticeKind.FOLLOW_UP, NoticeKind.RHYTHM, NoticeKind.DRIFT)
 #: Those about a day that may be still ahead: put off, they come back on the day itself.
 _OF_A_DAY: Final = (NoticeKind.BIRTHDAY, NoticeKind.ANSWER, NoticeKind.STEP)
 #: For how many days "not now" puts off the others.
@@ -38,6 +40,7 @@ _NOT_NOW_DAYS: Final = {
     NoticeKind.DRAFT: 14,
     NoticeKind.RHYTHM: 14,
     NoticeKind.LOOK: 28,
+    NoticeKind.FOLLOW_UP: 91,
     NoticeKind.DRIFT: 91,
 }
 
@@ -53,14 +56,16 @@ class Notice:
         names: Their names, in the same order.
         circle: The id of the circle, or None.
         circle_name: Its name; empty without one.
+        circle_kind: What kind of circle it is, where the sentence depends on it.
         agreement: The id of the agreement, or None.
         entry: The id of the entry, for what was asked or offered.
-        review: The id of the review, for a draft.
+        review: The id of the review, for a draft or a decision.
         what: What was agreed, asked or offered, in the words it was written in.
         whose: Whose step it is, for an agreement.
         direction: Which way it would go, for what was asked or offered.
         outcome: Asked or offered.
         drift: What is another way than it used to be, for drift.
+        follow_up: What was decided and what the journal knows of it since, for a decision.
         age: How old someone will be; None when the year is not known.
         leap: Born on 29 February, in a year that has none.
         last: The last day on which this thing is brought up at all; None where there is no such day.
@@ -73,6 +78,7 @@ class Notice:
     names: tuple[str, ...] = ()
     circle: str | None = None
     circle_name: str = ""
+    circle_kind: CircleKind | str | None = None
     agreement: str | None = None
     entry: str | None = None
     review: str | None = None
@@ -81,6 +87,7 @@ class Notice:
     direction: Direction | None = None
     outcome: Outcome | None = None
     drift: Drift | None = None
+    follow_up: FollowUp | None = None
     age: int | None = None
     leap: bool = False
     last: dt.date | None = None

@@ -9,6 +9,9 @@ from kring.i18n import _
 from kring.insight.attention import Notice, NoticeKind
 from kring.insight.drift import Drift, DriftKind
 from kring.insight.exchange import Beginnings, usually_begins
+from kring.insight.review.followup import FollowUp
+from kring.insight.review.questions import decision_words
+from kring.insight.review.wording import decision_day, since_words
 from kring.model.kinds import Began, Direction, Outcome
 
 __all__ = ["Sentence", "drift_sentence", "joined", "sentence", "who_begins"]
@@ -41,6 +44,8 @@ def sentence(notice: Notice, today: dt.date) -> Sentence:
     """
     if notice.drift is not None:
         return drift_sentence(notice.drift)
+    if notice.follow_up is not None:
+        return _followed_up(notice, notice.follow_up, today)
     values = {
         "names": joined(notice.names) or (notice.circle_name if notice.kind == NoticeKind.ASKED else ""),
         "circle": notice.circle_name,
@@ -122,10 +127,23 @@ def _template(notice: Notice, today: dt.date) -> str:
     if notice.kind == NoticeKind.ASKED:
         return _asked(notice)
     if notice.kind == NoticeKind.DRAFT:
+        if notice.people:
+            return _("You began a short look at {names}. It is as you left it.")
         return _("You began to look at {circle}. It is as you left it.")
     if notice.kind == NoticeKind.LOOK:
         return _("{circle}: it has been a while. Would you like to look?")
     return _("{names}: would this be a moment to be in touch?")
+
+
+def _followed_up(notice: Notice, found: FollowUp, today: dt.date) -> Sentence:
+    """A decision to come back to: what was chosen, what went on since, and an invitation."""
+    values = {
+        "circle": notice.circle_name,
+        "when": decision_day(found.decided_on, today),
+        "decision": decision_words(found.decision, notice.circle_kind),
+        "since": since_words(found),
+    }
+    return Sentence(_("{circle}: {when} you chose “{decision}”. {since} Would you like to look?"), values)
 
 
 def _asked(notice: Notice) -> str:

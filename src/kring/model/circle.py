@@ -26,6 +26,7 @@ TEXTS = (
     "structure",
     "method",
     "coordination_point",
+    "boundaries",
     "notes",
 )
 
@@ -48,6 +49,7 @@ class Circle:
         structure: How it is organised, for an organisation network.
         method: How it works, for an organisation network.
         coordination_point: Where things come together, for an organisation network.
+        boundaries: What I do not want, or cannot mean, for those in it (R12).
         cared_for: The id of the person cared for, for mantelzorg.
         care_since: Since when, for mantelzorg.
         look_again_months: How often to look closely again (R9), in months, 1 to 120; None is when something changes.
@@ -72,6 +74,7 @@ class Circle:
     structure: str = ""
     method: str = ""
     coordination_point: str = ""
+    boundaries: str = ""
     cared_for: str | None = None
     care_since: dt.date | None = None
     look_again_months: int | None = None

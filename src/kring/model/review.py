@@ -1,4 +1,4 @@
-"""Reviews: whether a circle is still meaningful, for me and for the others (R9)."""
+"""Reviews: whether a circle is still meaningful, for me and for the others (R9); and the short look at one person."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -38,11 +38,12 @@ def _answer(plain: Any) -> Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """One look at one circle.
+    """One look at one circle, or the short one at one person.
 
     Attributes:
         id: Given by the journal; empty until then.
-        circle: The id of the circle.
+        circle: The id of the circle; empty where it is about a person.
+        person: The id of the person; None where it is about a circle.
         on: The day of the look.
         answers: What was answered; nothing is added up.
         decision: What it ended in, or None.
@@ -56,6 +57,7 @@ class Review:
 
     id: str = ""
     circle: str = ""
+    person: str | None = None
     on: dt.date | None = None
     answers: tuple[Answer, ...] = ()
     decision: Decision | None = None
@@ -74,13 +76,21 @@ class Review:
         "not_before": date_or_none,
     }
 
+    def answer(self, question: str) -> Answer | None:
+        """The answer to a question, or None where it was skipped.
+
+        Args:
+            question: The question's name.
+        """
+        return next((one for one in self.answers if one.question == question), None)
+
     def checked(self) -> "Review":
         """The same review with every text cleaned.
 
         Raises:
-            ModelError: It is about no circle.
+            ModelError: It is about no circle and nobody.
         """
-        if not self.circle:
+        if not (self.circle or self.person):
             raise ModelError("circle", _("Which circle is this about?"))
         answers = tuple(replace(a, text=clean_text(a.text, field=a.question)) for a in self.answers)
         return replace(self, answers=answers, step=clean_text(self.step, field="step"))

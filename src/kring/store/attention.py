@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kring.store.ids import given_on
+from kring.store.review_query import begun_days, follow_ups
 
 if TYPE_CHECKING:
     from kring.insight.drift import Drift
@@ -50,7 +50,8 @@ def worth_a_look(journal: "Journal", today: dt.date) -> "list[Notice]":
         reviews=journal.reviews,
         agreements=journal.agreements,
         entries=open_asks(journal, today),
-        begun=_begun(journal),
+        begun=begun_days(journal),
+        follow_ups=follow_ups(journal, today),
         last=last,
         drifts=_drifts(journal, today),
         memberships=journal.memberships,
@@ -88,13 +89,3 @@ def _drifts(journal: "Journal", today: dt.date) -> "Iterator[Drift]":
         memberships=journal.memberships,
         today=today,
     )
-
-
-def _begun(journal: "Journal") -> dict[str, dt.date]:
-    """The day each circle came into the journal, which its id tells."""
-    moments = {id_: given_on(id_) for id_ in journal.circles.ids()}
-    return {
-        id_: dt.datetime.fromtimestamp(moment, dt.UTC).astimezone().date()
-        for id_, moment in moments.items()
-        if moment is not None
-    }

@@ -25,7 +25,7 @@ _REFERENCES = {
     "circles": (("cared_for", "people"),),
     "memberships": (("person", "people"), ("circle", "circles")),
     "entries": (("people", "people"), ("circle", "circles")),
-    "reviews": (("circle", "circles"),),
+    "reviews": (("circle", "circles"), ("person", "people")),
     "agreements": (
         ("people", "people"),
         ("circle", "circles"),

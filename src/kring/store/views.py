@@ -12,6 +12,8 @@ from kring.store.logbook import Logbook
 from kring.store.schema import TABLES, Touched
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from kring.insight.moments import MomentRow
     from kring.model.circle import Membership
     from kring.model.entry import Entry
@@ -83,6 +85,18 @@ class Views:
             if self._line_ids is None:
                 self._line_ids = [id_ for _on, id_ in self._line]
             return self._line_ids
+
+    def entries_between(self, first: "dt.date", last: "dt.date") -> int:
+        """How many entries are about a day of a span, both ends included; 0 or more.
+
+        Args:
+            first: The first day.
+            last: The last day.
+        """
+        self.timeline()
+        with self.book.mutex:
+            line = self._line or []
+            return max(bisect_left(line, (f"{last.isoformat()}~",)) - bisect_left(line, (first.isoformat(),)), 0)
 
     def recent_entries(self, limit: int) -> "list[Entry]":
         """The entries written last, newest first, without reading them all: for a first look.

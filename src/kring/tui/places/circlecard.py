@@ -30,6 +30,7 @@ _OF_CIRCLE = (
     ("i_get", N_("What I get")),
     ("i_bring", N_("What I bring")),
     ("keeps_alive", N_("Keeps it alive")),
+    ("boundaries", N_("My boundaries")),
     ("notes", N_("Notes")),
 )
 #: Whoever is cared for, keeps it going or is a key figure stands before the others.

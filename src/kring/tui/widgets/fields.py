@@ -162,6 +162,16 @@ class Field(Widget):
         self._refused = self.raw
         self.remove_class("-notice").add_class("-problem")
 
+    def explain(self, words: str) -> None:
+        """Say other words beneath the field for who hesitates.
+
+        Args:
+            words: Our own text, translated.
+        """
+        self.help = words
+        if not (self.has_class("-problem") or self.has_class("-notice")):
+            self._say_below(plain(words))
+
     def notice(self, words: Content | None) -> None:
         """Say something beneath the field that is good to know and no reason to refuse; None takes it away."""
         if words is not None:

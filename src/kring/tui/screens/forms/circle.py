@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from textual.content import Content
 
 from kring.i18n import _, ngettext
+from kring.insight.review.due import suggested_months
 from kring.model.circle import Circle
 from kring.model.kinds import CircleKind, CircleStatus, Role
 from kring.model.person import Person
@@ -14,7 +15,7 @@ from kring.model.text import fold
 from kring.tui.names import Names
 from kring.tui.screens.forms.base import Form, Section
 from kring.tui.screens.forms.days import day_ahead
-from kring.tui.screens.forms.reading import day_text, read_day
+from kring.tui.screens.forms.reading import day_text, read_day, read_number
 from kring.tui.text import content
 from kring.tui.widgets.answers import ChoiceField, PickField, TickField
 from kring.tui.widgets.fields import Field, LongField, TextField
@@ -139,6 +140,7 @@ class CircleForm(Form):
             LongField("i_get", _("What do I get from it, or would I like to?"), circle.i_get),
             LongField("i_bring", _("What do I bring?"), circle.i_bring),
             LongField("keeps_alive", _("What keeps it alive?"), circle.keeps_alive),
+            LongField("boundaries", _("What do I not want here, or cannot mean for them?"), circle.boundaries),
             TickField("given_freely", "", _("what I give, I give freely"), circle.given_freely),
         )
 
@@ -187,10 +189,14 @@ class CircleForm(Form):
             field = self.field(name)
             field.display = kind in kinds or field.filled
 
+        months = suggested_months(kind)
+        said = _("In months. Empty is when something changes; a circle like this is often looked at every {n} months.")
+        self.field("look_again_months").explain(said.format(n=months))
+
     def prepare(self, values: Mapping[str, Any], touched: Sequence[str]) -> "Callable[[Journal], str]":
         """Add the circle with who is in it, or change only what this form changed."""
         fields = {name: value for name, value in values.items() if name not in _ABOUT_PEOPLE}
-        fields["look_again_months"] = int(values["look_again_months"]) if values["look_again_months"] else None
+        fields["look_again_months"] = values["look_again_months"]
         keepers, cared_for = self._picked("initiator"), self._picked("cared_for")
         about = self.about
         if not about:
@@ -242,13 +248,18 @@ class CircleForm(Form):
 
 
 def _look_again(circle: Circle) -> Field:
-    months = [("3", _("every 3 months")), ("6", _("every 6 months")), ("12", _("once a year"))]
-    now = "" if circle.look_again_months is None else str(circle.look_again_months)
-    if now and now not in {value for value, _words in months}:
-        number = circle.look_again_months or 1
-        months.append((now, ngettext("every {number} month", "every {number} months", number).format(number=number)))
-    options = [("", _("when something changes")), *months]
-    return ChoiceField("look_again_months", _("Look again"), options, now)
+    """Every so many months, a number of one's own, or when something changes."""
+    months = circle.look_again_months
+    return TextField(
+        "look_again_months",
+        _("Look again"),
+        "" if months is None else str(months),
+        read=read_number(
+            "look_again_months", _("That is not a number of months."), _("Take 1 to 120, or leave it empty.")
+        ),
+        empty=None,
+        placeholder=_("every … months; empty is when something changes"),
+    )
 
 
 def _ids(journal: "Journal", people: "Sequence[str | Person]", made: dict[str, str]) -> list[str]:

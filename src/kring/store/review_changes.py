@@ -1,0 +1,149 @@
+"""What a look changes in the journal: its draft, step by step, and all of its end in one change and one undo."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from kring.model.agreement import Agreement
+from kring.model.kinds import Decision
+from kring.model.review import Answer, Review
+
+if TYPE_CHECKING:
+    from kring.model.person import Person
+    from kring.store.journal import Journal
+
+__all__ = ["Boundary", "Ending", "Promise", "finish", "keep_draft"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """Something that is to be done, which becomes an agreement.
+
+    Attributes:
+        agreement: What, whose step, with whom, by when; the circle, the day and the review are filled in.
+        new_people: People to add; they come after the agreement's own people.
+    """
+
+    agreement: Agreement
+    new_people: "tuple[Person, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boundary:
+    """A boundary to be noted.
+
+    Attributes:
+        text: In one's own words.
+        person: The id of whom it is noted with; None is with the circle.
+    """
+
+    text: str
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """How a look ends.
+
+    Attributes:
+        decision: What was decided, or None.
+        step: The one small step, or None.
+        hand_over: What someone else takes over, or None.
+        boundary: A boundary to note, or None.
+        circle: ``rest`` or ``end`` for what becomes of the circle; empty leaves it.
+        next_look: The day to look again; None is when something changes.
+        facts: What the journal knew, as it is kept.
+    """
+
+    decision: Decision | None = None
+    step: Promise | None = None
+    hand_over: Promise | None = None
+    boundary: Boundary | None = None
+    circle: str = ""
+    next_look: dt.date | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+def keep_draft(journal: "Journal", draft: Review, answers: tuple[Answer, ...]) -> Review:
+    """Keep the answers given so far; a draft with the same answers is not written again.
+
+    Args:
+        journal: The journal.
+        draft: The draft as it is kept, or a new one without an id.
+        answers: All answers given so far.
+
+    Raises:
+        ModelError: An answer is too long.
+        Busy: Another process is writing.
+        KringError: It could not be saved, or the draft is no longer there.
+    """
+    if not draft.id:
+        return journal.add_review(replace(draft, answers=answers)) if answers else draft
+    if answers == draft.answers:
+        return draft
+    return journal.change_review(draft.id, answers=answers)
+
+
+def finish(journal: "Journal", draft: Review, answers: tuple[Answer, ...], ending: Ending, today: dt.date) -> Review:
+    """Bring a look to its end: the review, its agreements and what was chosen to change, in one change.
+
+    Args:
+        journal: The journal.
+        draft: The draft as it is kept, or a new one without an id.
+        answers: All answers.
+        ending: How it ends.
+        today: What today is.
+
+    Raises:
+        ModelError: A text does not fit.
+        Busy: Another process is writing.
+        KringError: It could not be saved, or the draft is no longer there.
+    """
+    with journal.changing():
+        said: dict[str, Any] = {
+            "answers": answers,
+            "decision": ending.decision,
+            "step": ending.step.agreement.what if ending.step else "",
+            "next_look": ending.next_look,
+            "facts": dict(ending.facts),
+            "done": True,
+            "on": today,
+            "not_before": None,
+        }
+        kept = journal.change_review(draft.id, **said) if draft.id else journal.add_review(replace(draft, **said))
+        for promise in (ending.step, ending.hand_over):
+            if promise is not None:
+                _agree(journal, promise, kept, today)
+        if ending.boundary is not None:
+            _note_boundary(journal, ending.boundary, kept)
+        if kept.circle and ending.circle == "rest":
+            journal.rest_circle(kept.circle)
+        elif kept.circle and ending.circle == "end":
+            journal.end_circle(kept.circle, today)
+    return kept
+
+
+def _agree(journal: "Journal", promise: Promise, review: Review, today: dt.date) -> None:
+    new = tuple(journal.add_person(person).id for person in promise.new_people)
+    people = (*promise.agreement.people, *new)
+    if not people and review.person:
+        people = (review.person,)
+    journal.add_agreement(
+        replace(promise.agreement, people=people, circle=review.circle or None, made_on=today, review=review.id)
+    )
+
+
+def _note_boundary(journal: "Journal", boundary: Boundary, review: Review) -> None:
+    """Put a boundary under what stands there already."""
+    person = boundary.person or review.person
+    if person:
+        there = journal.people.get(person)
+        if there is not None:
+            journal.change_person(person, boundaries=_below(there.boundaries, boundary.text))
+    elif (circle := journal.circles.get(review.circle)) is not None:
+        journal.change_circle(circle.id, boundaries=_below(circle.boundaries, boundary.text))
+
+
+def _below(before: str, text: str) -> str:
+    return f"{before}\n{text}" if before and text not in before.split("\n") else before or text
