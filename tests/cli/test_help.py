@@ -24,7 +24,7 @@ def test_help_names_every_command_and_none_that_is_still_to_come(kring: Kring) -
     said = kring("--help").out
     for command in COMMANDS:
         assert re.search(rf"^  {command.name}\b", said, re.MULTILINE), command.name
-    for later in ("review",):
+    for later in ("agreements",):
         assert not re.search(rf"^  {later}\b", said, re.MULTILINE)
         assert kring(later).code == 2
 

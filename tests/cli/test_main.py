@@ -1,5 +1,6 @@
 """The small commands, and lines that are not understood."""
 
+import json
 import os
 import stat
 from pathlib import Path
@@ -223,11 +224,29 @@ def test_without_a_command_the_full_screen_opens_on_the_journal_in_the_language_
 ) -> None:
     import kring.tui.app as app
 
-    seen: list[tuple[str, str | None]] = []
-    monkeypatch.setattr(app, "run_app", lambda folder, *, lang=None: seen.append((folder, lang)) or 7)
+    seen: list[tuple[str, str | None, str]] = []
+    monkeypatch.setattr(app, "run_app", lambda folder, *, lang, place, look_at: seen.append((folder, lang, place)) or 7)
     assert kring(terminal=("in", "out")).code == 7
     assert kring("--lang", "nl", terminal=("in", "out")).code == 7
-    assert seen == [(journal_folder, None), (journal_folder, "nl")]
+    assert seen == [(journal_folder, None, "today"), (journal_folder, "nl", "today")]
+
+
+def test_review_opens_the_full_screen_on_the_looks_or_in_the_look_at_one_circle(
+    kring: Kring, monkeypatch: pytest.MonkeyPatch, journal_folder: str
+) -> None:
+    import kring.tui.app as app
+
+    seen: list[tuple[str, str]] = []
+    monkeypatch.setattr(app, "run_app", lambda folder, *, lang, place, look_at: seen.append((place, look_at)) or 0)
+    kring("new", "circle", "De buren", "--kind", "social")
+    (circle,) = json.loads(kring("list", "circles", "--json").out)
+    for line in ((), ("de", "bu"), ("@De buren",), (circle["id"],)):
+        assert kring("review", *line, terminal=("in", "out")).code == 0
+    assert seen == [("review", ""), *[("review", circle["id"])] * 3]
+    said = kring("review", "nobody", terminal=("in", "out"))
+    assert said.code == 2
+    assert "nobody" in said.err
+    assert kring("review").code == 1
 
 
 def test_check_says_what_it_found_beside_whole_lines(kring: Kring, monkeypatch: pytest.MonkeyPatch) -> None:

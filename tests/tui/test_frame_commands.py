@@ -10,6 +10,8 @@ from kring.store.journal import Journal
 from kring.tui.app import KringApp
 from kring.tui.commands import COMMANDS, SCOPES, Command, bindings, key_name, key_names, of_scope
 from kring.tui.places import PLACES, make_place
+from kring.tui.review.around import AroundScreen
+from kring.tui.review.look import LookScreen
 from kring.tui.screens.backups import Backups
 from kring.tui.screens.ecogram import EcogramScreen
 from kring.tui.screens.exchange import Giving
@@ -30,6 +32,7 @@ def _bound_on(scope: str) -> Any:
     fixed = {"app": KringApp, "main": MainScreen, "list": LineList, "addbar": EntryLine}
     fixed |= {"form": Form, "members": Members, "backups": Backups, "restore": Restore}
     fixed |= {"ecogram": EcogramScreen, "giving": Giving, "turnto": TurnTo, "why": Why}
+    fixed |= {"look": LookScreen, "around": AroundScreen}
     return fixed.get(scope) or type(make_place(scope))
 
 

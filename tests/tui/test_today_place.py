@@ -15,6 +15,7 @@ from kring.model.review import Review
 from kring.store.attention import worth_a_look
 from kring.store.journal import Journal
 from kring.tui.app import KringApp
+from kring.tui.review.look import LookScreen
 from kring.tui.widgets.linelist import LineList
 from tests.tui.driving import TODAY, opened, press, settled, shown, told
 
@@ -261,7 +262,7 @@ async def test_an_entry_that_was_simply_done_has_nothing_to_answer(journal: Jour
 
 @pytest.mark.parametrize(
     ("make", "place"),
-    [(birthday, "people"), (rhythm, "people"), (open_ask, "journal"), (look, "circles"), (draft, "review")],
+    [(birthday, "people"), (rhythm, "people"), (open_ask, "journal")],
 )
 async def test_enter_opens_what_it_is_about(journal: Journal, make: Callable[[Journal], None], place: str) -> None:
     make(journal)
@@ -269,6 +270,18 @@ async def test_enter_opens_what_it_is_about(journal: Journal, make: Callable[[Jo
         await press(pilot, "home", "enter")
         assert app.main is not None
         assert app.main.place == place
+
+
+@pytest.mark.parametrize("make", [look, draft])
+async def test_enter_on_an_invitation_to_look_or_on_what_was_begun_opens_the_look(
+    journal: Journal, make: Callable[[Journal], None]
+) -> None:
+    make(journal)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "home", "enter")
+        assert isinstance(app.screen, LookScreen)
+        await press(pilot, "escape")
+        assert app.screen is app.main
 
 
 async def test_an_answer_given_in_another_terminal_shows_at_once(journal: Journal, journal_folder: str) -> None:

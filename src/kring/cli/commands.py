@@ -147,6 +147,13 @@ COMMANDS = (
         more=N_("@NAME is the circle, where a person has the same name."),
     ),
     Command("today", "today", N_("say what is worth a look, if anything"), options=(_JSON,)),
+    Command(
+        "review",
+        "review",
+        N_("look at a circle: is it still meaningful, for you and for the others?"),
+        words=N_("CIRCLE"),
+        more=N_("Without a circle it opens the list of all looks. What was begun goes on where it stopped."),
+    ),
     Command("undo", "undo", N_("take back the last change")),
     Command(
         "backup",

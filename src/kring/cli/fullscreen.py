@@ -16,12 +16,14 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
     return open_screen(context.folder, context)
 
 
-def open_screen(folder: str, context: Context) -> int:
+def open_screen(folder: str, context: Context, *, place: str = "today", look_at: str = "") -> int:
     """Open the full screen on a journal.
 
     Args:
         folder: The journal; made when it is not there yet.
         context: For the language.
+        place: The place to begin in.
+        look_at: The id of a circle to look at; empty for none.
 
     Returns:
         The exit code.
@@ -39,4 +41,4 @@ def open_screen(folder: str, context: Context) -> int:
     from kring.tui.app import run_app
 
     gc.enable()  # a program that stays needs it; quick-add goes without (see kring.__main__)
-    return run_app(folder, lang=context.asked_language)
+    return run_app(folder, lang=context.asked_language, place=place, look_at=look_at)

@@ -90,6 +90,8 @@ def usage_of(command: Command) -> str:
         words = f"{words}… | -"
     elif command.name == "backup":
         words = f"[{words}|-]"
+    elif words and not command.least:
+        words = f"[{words}]"
     required = [f"{option.flag} {_(option.metavar)}" for option in command.options if option.required]
     return " ".join(part for part in (command.name, words, *required) if part)
 

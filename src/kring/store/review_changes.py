@@ -65,24 +65,26 @@ class Ending:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-def keep_draft(journal: "Journal", draft: Review, answers: tuple[Answer, ...]) -> Review:
-    """Keep the answers given so far; a draft with the same answers is not written again.
+def keep_draft(
+    journal: "Journal", draft: Review, answers: tuple[Answer, ...], decision: Decision | None = None
+) -> Review:
+    """Keep what was said so far; a draft that says the same is not written again, nor one that says nothing.
 
     Args:
         journal: The journal.
         draft: The draft as it is kept, or a new one without an id.
         answers: All answers given so far.
+        decision: What is decided so far, or None.
 
     Raises:
         ModelError: An answer is too long.
         Busy: Another process is writing.
         KringError: It could not be saved, or the draft is no longer there.
     """
-    if not draft.id:
-        return journal.add_review(replace(draft, answers=answers)) if answers else draft
-    if answers == draft.answers:
+    now = replace(draft, answers=answers, decision=decision)
+    if now == draft or not (draft.id or answers or decision):
         return draft
-    return journal.change_review(draft.id, answers=answers)
+    return journal.change_review(draft.id, answers=answers, decision=decision) if draft.id else journal.add_review(now)
 
 
 def finish(journal: "Journal", draft: Review, answers: tuple[Answer, ...], ending: Ending, today: dt.date) -> Review:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from kring.tui.app import KringApp
     from kring.tui.screens.choose import Answer
 
-__all__ = ["ask_what_became", "put_off", "where"]
+__all__ = ["LOOKS", "ask_what_became", "put_off", "where"]
+
+#: The notices that lead into a look.
+LOOKS = frozenset({NoticeKind.LOOK, NoticeKind.DRAFT, NoticeKind.FOLLOW_UP})
 
 _WAITING, _OPEN = "waiting", "open"
 

@@ -63,6 +63,8 @@ class KringApp(Overlays):
         journal: The journal, opened.
         today: What today is, for tests and pictures; the real day by default.
         chosen: The settings.
+        place: The place to begin in.
+        look_at: The id of a circle to look at as soon as the journal is read; empty for none.
 
     Attributes:
         journal: The journal.
@@ -77,9 +79,16 @@ class KringApp(Overlays):
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
 
     def __init__(
-        self, journal: Journal, *, today: dt.date | None = None, chosen: settings.Settings | None = None
+        self,
+        journal: Journal,
+        *,
+        today: dt.date | None = None,
+        chosen: settings.Settings | None = None,
+        place: str = "today",
+        look_at: str = "",
     ) -> None:
         super().__init__()
+        self._place, self._look_at = place, look_at
         self.journal = journal
         self.chosen = chosen or settings.Settings()
         self.unfinished = Unfinished(journal.folder)
@@ -111,8 +120,8 @@ class KringApp(Overlays):
             await super().on_event(event)
 
     def get_default_screen(self) -> Screen[Any]:
-        """The main screen, on Today."""
-        return MainScreen()
+        """The main screen, on the place to begin in."""
+        return MainScreen(self._place)
 
     def on_mount(self) -> None:
         """Begin to follow the journal, and fold its big tables after the first paint."""
@@ -191,6 +200,7 @@ class KringApp(Overlays):
             self.keeper.begin()
             if self.main and self.is_running:
                 self.main.journal_changed(None)
+                self._begin_look()
             await asyncio.to_thread(self.keeper.build)
             await warm(self)
             await asyncio.to_thread(self.journal.compact_if_worthwhile)
@@ -202,6 +212,12 @@ class KringApp(Overlays):
             if self.journal.entries.loaded and len(self.journal.entries) > _MANY:
                 gc.freeze()
             gc.enable()
+
+    def _begin_look(self) -> None:
+        """Open the look that was asked for at the start, once; not over something that was opened meanwhile."""
+        circle, self._look_at = self._look_at, ""
+        if circle in self.journal.circles and self.journal.read_only is None and self.screen is self.main:
+            self.open_look(circle=circle)
 
     def _finished_erasing(self, done: object) -> None:
         if done is not None:
@@ -361,6 +377,8 @@ def run_app(
     lang: str | None = None,
     today: dt.date | None = None,
     chosen: settings.Settings | None = None,
+    place: str = "today",
+    look_at: str = "",
 ) -> int:
     """Run the full-screen program until someone leaves it.
 
@@ -369,6 +387,8 @@ def run_app(
         lang: The language asked for on the command line, or None.
         today: What today is; the real day by default.
         chosen: The settings; those of the settings file by default.
+        place: The place to begin in.
+        look_at: The id of a circle to look at; empty for none.
 
     Returns:
         The exit code.
@@ -380,7 +400,7 @@ def run_app(
     chosen = chosen or settings.load()
     i18n.use(i18n.choose(lang, chosen.language))
     with Journal.open(folder) as journal:
-        app = KringApp(journal, today=today, chosen=chosen)
+        app = KringApp(journal, today=today, chosen=chosen, place=place, look_at=look_at)
         code = app.run() or 0
         if app.failure is not None:
             raise app.failure

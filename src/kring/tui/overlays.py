@@ -188,6 +188,28 @@ class Overlays(App[int]):
 
         self.push_screen(TurnTo(at), self._onward)
 
+    def open_look(self, *, circle: str = "", person: str = "") -> None:
+        """Look at a circle, or shortly at a person; what was begun goes on.
+
+        Args:
+            circle: The id of the circle, or empty.
+            person: The id of the person, or empty.
+        """
+        from kring.tui.review.look import LookScreen
+
+        self.push_screen(LookScreen(circle=circle, person=person), self._looked)
+
+    def _looked(self, review: str | None) -> None:
+        """After a look: where what came of it stands."""
+        if review is not None and self.main is not None:
+            self.run_worker(self.main.go("review", review), group="go", exclusive=True)
+
+    def open_around(self) -> None:
+        """Every circle beside the others, and who is there for what."""
+        from kring.tui.review.around import AroundScreen
+
+        self.push_screen(AroundScreen(), self._onward)
+
     def _onward(self, onward: "Onward | None") -> None:
         """Go where a screen over the places was left for."""
         if onward is not None and self.main is not None:

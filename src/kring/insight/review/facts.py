@@ -132,7 +132,8 @@ def _by_kind(done: Iterable[Moment], direction: Direction) -> dict[Support | str
     counts: Counter[Support | str | None] = Counter()
     for moment in done:
         if moment.direction == direction:
-            counts.update(list(dict.fromkeys(moment.support)) or [None])
+            kinds: list[Support | str | None] = list(dict.fromkeys(moment.support))
+            counts.update(kinds or [None])
     order: list[Support | str | None] = [*Support]
     return {
         kind: counts[kind]

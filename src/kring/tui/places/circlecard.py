@@ -12,6 +12,7 @@ from kring.model.entry import Entry
 from kring.model.kinds import CircleKind, CircleStatus, Role
 from kring.model.text import fold
 from kring.tui.places.cards import agreement_lines, latest_lines, member_line, not_now
+from kring.tui.review.card import last_look_lines
 from kring.tui.text import content, joined, plain, prose, styled
 from kring.tui.widgets.detail import Block, Target, gap, heading, text, titled
 
@@ -61,6 +62,7 @@ def circle_card(
         *_questions(journal, circle, today),
         *_members(journal, circle.id),
         *agreement_lines(journal, circle.id, today),
+        *last_look_lines(journal, circle, today),
         *_about_circle(circle),
         *glance,
         *latest_lines(journal, latest, today, circle.id),

@@ -107,6 +107,10 @@ class Circles(NamedPlace):
         """What goes to and fro in this circle."""
         self.kring.open_giving(Subject("circles", self.chosen))
 
+    def action_look(self) -> None:
+        """Look at the circle: is it still meaningful?"""
+        self.kring.open_look(circle=self.chosen)
+
     def action_rest(self) -> None:
         """Let the circle rest, or wake it."""
         circle = self.journal.circles[self.chosen]

@@ -15,7 +15,7 @@ PLACES: Final[dict[str, tuple[str, str]]] = {
     "people": ("kring.tui.places.people", "People"),
     "journal": ("kring.tui.places.journal", "JournalPlace"),
     "agreements": ("kring.tui.places.agreements", "Agreements"),
-    "review": ("kring.tui.places.review", "ReviewPlace"),
+    "review": ("kring.tui.review.place", "ReviewPlace"),
 }
 
 

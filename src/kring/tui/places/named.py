@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 __all__ = ["NamedPlace"]
 
 #: What only makes sense with someone or something highlighted.
-_NEEDS_ONE = frozenset({"edit", "entry", "pause", "end", "remove", "erase", "members", "rest", "giving", "merge"})
-_WRITES = frozenset({"new", "edit", "pause", "end", "remove", "erase", "members", "rest", "merge"})
+_NEEDS_ONE = frozenset(
+    {"edit", "entry", "pause", "end", "remove", "erase", "members", "rest", "giving", "merge", "look"}
+)
+_WRITES = frozenset({"new", "edit", "pause", "end", "remove", "erase", "members", "rest", "merge", "look"})
 
 #: Up to so many moments are looked through at once; beyond that in a thread, and the card is there before.
 _AT_ONCE = 3000
@@ -56,7 +58,7 @@ class NamedPlace(ListDetail):
     """
     #: The name of the form for what is listed, for drafts.
     FORM: ClassVar[str] = ""
-    TABLES: ClassVar[frozenset[str]] = ListDetail.TABLES | {"agreements"}
+    TABLES: ClassVar[frozenset[str]] = ListDetail.TABLES | {"agreements", "reviews"}
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
@@ -229,6 +231,8 @@ class NamedPlace(ListDetail):
         if action in _NEEDS_ONE and not self.chosen:
             return False
         if action in _WRITES and self.journal.read_only:
+            return None
+        if action == "look" and not self.journal.reviews.loaded:
             return None
         if action == "back":
             return self.in_detail or self.has_class("-filtering")

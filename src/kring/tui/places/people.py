@@ -102,6 +102,10 @@ class People(NamedPlace):
 
         self.begin_line(about_person(self.journal, self.chosen, self.kring.today))
 
+    def action_look(self) -> None:
+        """The short look at someone."""
+        self.kring.open_look(person=self.chosen)
+
     def action_giving(self) -> None:
         """What goes to and fro with this person."""
         self.kring.open_giving(Subject("people", self.chosen))

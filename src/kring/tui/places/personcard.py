@@ -14,6 +14,7 @@ from kring.model.kinds import PersonStatus, Ring
 from kring.model.person import Person
 from kring.model.text import fold
 from kring.tui.places.cards import agreement_lines, latest_lines, member_line, not_now
+from kring.tui.review.card import looks
 from kring.tui.text import content, joined, plain, prose, styled
 from kring.tui.widgets.detail import Block, Target, gap, heading, text, titled
 
@@ -74,6 +75,7 @@ def person_card(
         *agreement_lines(journal, person.id, today),
         *_between(person, today),
         *glance,
+        *looks(journal, person, today),
         *latest_lines(journal, latest, today, person.id),
     ]
 

@@ -262,7 +262,7 @@ class Today(Place):
 
     @on(LineList.Opened)
     def _opened(self, event: LineList.Opened) -> None:
-        from kring.tui.answering import where
+        from kring.tui.answering import LOOKS, where
 
         event.stop()
         kind, _sign, id = event.id.partition(":")  # noqa: A001 - the word for it
@@ -272,6 +272,9 @@ class Today(Place):
             self._fill()
         elif kind == "journal":
             self.post_message(Go("journal", id))
+        elif notice is not None and notice.kind in LOOKS and self.journal.reviews.loaded:
+            person = notice.people[0] if notice.people else ""
+            self.kring.open_look(circle=notice.circle or "", person=person)
         elif notice is not None:
             target = where(notice)
             self.post_message(Go(target.place, target.id))

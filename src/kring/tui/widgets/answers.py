@@ -23,6 +23,8 @@ class ChoiceField(Field):
         options: Value and words of each; the value "" stands for nothing said.
         chosen: The value at first.
         kind: The enumeration the values belong to.
+        optional: Whether none need be chosen; then there is no option "" and the value of none is None.
+        stacked: Each answer on a line of its own.
     """
 
     def __init__(
@@ -33,16 +35,19 @@ class ChoiceField(Field):
         chosen: str | None,
         *,
         kind: type[StrEnum] | None = None,
+        optional: bool = False,
+        stacked: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(name, label, **kwargs)
-        self._choices = Choices(options, [chosen or ""])
+        at_first = [chosen] if chosen else [] if optional else [""]
+        self._choices = Choices(options, at_first, optional=optional, stacked=stacked)
         self._kind = kind
 
     @property
     def raw(self) -> str:
-        """The chosen value."""
-        return self._choices.chosen[0]
+        """The chosen value; empty for none."""
+        return next(iter(self._choices.chosen), "")
 
     @property
     def value(self) -> Any:
@@ -51,7 +56,7 @@ class ChoiceField(Field):
 
     def fill(self, raw: Any) -> None:
         """Choose this value."""
-        self._choices.chosen = (str(raw),)
+        self._choices.chosen = (str(raw),) if raw or not self._choices.optional else ()
 
     def control_widgets(self) -> Sequence[Widget]:
         """The answers."""

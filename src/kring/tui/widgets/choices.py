@@ -44,6 +44,9 @@ class Choices(Typed, can_focus=True):
         options: Value and words of each answer, in order.
         chosen: The values chosen at the start.
         several: Whether more than one may be chosen; if not, exactly one is.
+        optional: Whether none need be chosen where one may be: the first arrow chooses the first, and space or
+            backspace takes it back.
+        stacked: Each answer on a line of its own; up and down then go along them.
     """
 
     DEFAULT_CSS = """
@@ -66,10 +69,18 @@ class Choices(Typed, can_focus=True):
             return self.choices
 
     def __init__(
-        self, options: Sequence[tuple[str, str]], chosen: Iterable[str] = (), *, several: bool = False
+        self,
+        options: Sequence[tuple[str, str]],
+        chosen: Iterable[str] = (),
+        *,
+        several: bool = False,
+        optional: bool = False,
+        stacked: bool = False,
     ) -> None:
         super().__init__()
         self.several = several
+        self.optional = optional and not several
+        self.stacked = stacked
         self._options = [(value, plain(words).plain) for value, words in options]
         self._places: list[_Place] = []
         self._cursor = 0
@@ -88,7 +99,7 @@ class Choices(Typed, can_focus=True):
         # A name only a newer version knows stays an answer here, so that saving does not lose it.
         self._options.extend((value, plain(value).plain) for value in wanted if value not in known)
         if not self.several:
-            wanted = wanted[:1] or [self._options[0][0]]
+            wanted = wanted[:1] or ([] if self.optional else [self._options[0][0]])
         self._chosen = set(wanted)
         if wanted:
             self._cursor = next(i for i, (value, _words) in enumerate(self._options) if value in self._chosen)
@@ -98,7 +109,9 @@ class Choices(Typed, can_focus=True):
         if self.several:
             self._cursor = place
             self.refresh()
-        elif place != self._cursor or not self._chosen:
+        elif not self._chosen:
+            self._take(self._cursor)
+        elif place != self._cursor:
             self._take(place)
 
     def _take(self, place: int) -> None:
@@ -114,16 +127,39 @@ class Choices(Typed, can_focus=True):
     async def _on_key(self, event: events.Key) -> None:
         if hand_on(self, event):
             return
+        if self.stacked and self._goes_along(event.key):
+            self._move_to(self._cursor + (1 if event.key == "down" else -1))
+            event.stop()
+            event.prevent_default()
+            return
         if event.key in AFTER or event.key in BEFORE:
             leave(self, event, 1 if event.key in AFTER else -1)
             return
         if (step := self._STEPS.get(event.key)) is not None:
             self._move_to(max(0, min(len(self._options) - 1, self._cursor + step)))
+        elif event.key in ("backspace", "delete") and self.optional:
+            self._take_back()
         elif event.key == "space":
-            self._take(self._cursor)
+            if self.optional and self._chosen:
+                self._take_back()
+            else:
+                self._take(self._cursor)
         elif not self._go_to_letter(event):
             return
         event.stop()
+
+    def _goes_along(self, key: str) -> bool:
+        """Whether an arrow stays among stacked answers; at their edges it goes to another field."""
+        if key == "down":
+            return not self._chosen or self._cursor < len(self._options) - 1
+        return key == "up" and self._cursor > 0
+
+    def _take_back(self) -> None:
+        """Choose none."""
+        if self._chosen:
+            self._chosen = set()
+            self.refresh()
+            self.post_message(self.Changed(self))
 
     def _go_to_letter(self, event: events.Key) -> bool:
         """Go to the next answer that begins with the letter; whether there is one."""
@@ -132,7 +168,10 @@ class Choices(Typed, can_focus=True):
         for ahead in range(1, count + 1) if letter.strip() else ():
             place = (self._cursor + ahead) % count
             if fold(self._options[place][1]).startswith(letter):
-                self._move_to(place)
+                if self.several or self._chosen:
+                    self._move_to(place)
+                else:
+                    self._take(place)
                 return True
         return False
 
@@ -153,7 +192,7 @@ class Choices(Typed, can_focus=True):
         line = x = 0
         for _value, words in self._options:
             wide = min(width(words) + 2, max(columns, 4))
-            if x and x + wide > columns:
+            if x and (self.stacked or x + wide > columns):
                 line, x = line + 1, 0
             said = [part.plain for part in plain(words).wrap(wide - 2)] or [""]
             places.append(_Place(line, x, x + wide, tuple(part.rstrip() for part in said)))

@@ -259,11 +259,19 @@ def _parts(typed: str) -> tuple[str, ...]:
 
 
 class LongField(Field):
-    """A text of several lines; its label is a question above it, or a word beside it."""
+    """A text of several lines; its label is a question above it, or a word beside it.
 
-    def __init__(self, name: str, label: str, text: str = "", *, above: bool = True, **kwargs: Any) -> None:
+    Args:
+        text: What stands in it at first.
+        above: Whether the label stands above it.
+        placeholder: What stands in it, in grey, while it is empty; our own text.
+    """
+
+    def __init__(
+        self, name: str, label: str, text: str = "", *, above: bool = True, placeholder: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(name, label, above=above, **kwargs)
-        self._edit = TextEdit(text)
+        self._edit = TextEdit(text, placeholder=placeholder)
 
     @property
     def raw(self) -> str:

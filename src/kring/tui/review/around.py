@@ -1,0 +1,155 @@
+"""The round of all circles: purpose, last look, decision and next look of each, and who is there for what (R9, R13)."""
+
+import asyncio
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from kring import words
+from kring.errors import KringError
+from kring.i18n import _
+from kring.insight.exchangewords import kind_words
+from kring.insight.review.questions import decision_words
+from kring.insight.review.wording import since_words
+from kring.insight.sentences import joined as names_joined
+from kring.store.review_query import AllCircles, look_at_all
+from kring.tui.commands import bindings
+from kring.tui.onward import Onward
+from kring.tui.review.card import next_look_words
+from kring.tui.screens.modal import Modal
+from kring.tui.text import plain, prose, styled
+from kring.tui.widgets.bars import KeyBar
+from kring.tui.widgets.detail import Block, Detail, Target, gap, heading, text, titled
+
+if TYPE_CHECKING:
+    from kring.store.journal import Journal
+
+__all__ = ["AroundScreen"]
+
+
+class AroundScreen(Modal[Onward | None]):
+    """All circles at a glance; dismisses with where to go on to, or None."""
+
+    CSS_PATH = "../styles/overview.tcss"
+    AUTO_FOCUS = "Detail"
+    GIVES_WAY = True
+    BINDINGS: ClassVar[list[BindingType]] = bindings("around")
+
+    def compose(self) -> ComposeResult:
+        """The title, the lines, the keys."""
+        with Vertical(classes="overview"):
+            yield Static(styled(_("All circles"), "bold $text-primary"), classes="overview--title")
+            yield Detail(id="around-lines")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Look it up."""
+        self.query_one(Detail).show("waiting", [text(styled(_("looking it up…"), "$text-muted"))])
+        self._look_up()
+
+    @work(exclusive=True, group="around")
+    async def _look_up(self) -> None:
+        """Look it up in a thread: there may be a hundred thousand moments."""
+        try:
+            found = await asyncio.to_thread(look_at_all, self.journal, self.kring.today)
+        except KringError as error:
+            self.kring.problem(error)
+            return
+        if self.app.is_running and self.is_attached:
+            self.query_one(Detail).show("around", list(around_blocks(self.journal, found, self.kring.today)))
+
+    def action_open_row(self) -> None:
+        """Open what is highlighted; the first Enter highlights."""
+        lines = self.query_one(Detail)
+        if lines.target is None:
+            lines.highlight(None)
+        else:
+            lines.action_open()
+
+    @on(Detail.Chosen)
+    def _chosen(self, event: Detail.Chosen) -> None:
+        event.stop()
+        self.dismiss(Onward(event.target.place, event.target.id))
+
+    def action_leave(self) -> None:
+        """Back to the list."""
+        self.dismiss(None)
+
+
+def around_blocks(journal: "Journal", found: AllCircles, today: dt.date) -> Iterator[Block]:
+    """The round of all circles, as lines.
+
+    Args:
+        journal: For names.
+        found: What was looked up.
+        today: What today is.
+    """
+    if not found.looks:
+        yield text(styled(_("There are no circles yet."), "$text-muted"))
+    for look in found.looks:
+        circle = look.circle
+        yield gap()
+        title = styled(circle.name, "bold") + styled(f"  {words.say(circle.kind)}", "$text-muted")
+        yield text(title, target=Target("review", circle.id), most=1)
+        if circle.purpose:
+            yield text(prose(circle.purpose), most=3)
+        last = look.last
+        if last is not None and last.on is not None:
+            said = words.day(last.on, today)
+            if last.decision is not None:
+                said = f"{said}: {decision_words(last.decision, circle.kind)}"
+            yield titled(_("Last look"), plain(said))
+            if (one := found.follow_ups.get(circle.id)) is not None and (since := since_words(one)):
+                yield titled("", styled(since, "$text-muted"))
+        yield titled(_("Next look"), plain(next_look_words(look, today)))
+    yield from _turn_to(journal, found)
+    yield from _change(journal, found, today)
+
+
+def _turn_to(journal: "Journal", found: AllCircles) -> Iterator[Block]:
+    """Who is there for what, what hangs on one person, what comes from nobody, who is in no circle."""
+    coverage = found.coverage
+    if coverage:
+        yield heading(_("Who can I turn to"))
+        for kind in coverage.rows:
+            people = coverage.people_for(kind)
+            if people:
+                yield titled(kind_words(kind), plain(_names(journal, people)))
+    if coverage.hangs_on_one:
+        yield heading(_("From one person only"))
+        for kind, person in coverage.hangs_on_one:
+            yield titled(kind_words(kind), plain(journal.name_of(person)), target=Target("people", person))
+    if coverage.from_nobody and coverage:
+        yield heading(_("Not written down from anyone"))
+        yield text(plain(", ".join(kind_words(kind) for kind in coverage.from_nobody)))
+    if coverage.in_no_circle:
+        yield heading(_("In no circle"))
+        yield text(plain(_names(journal, coverage.in_no_circle)), most=6)
+
+
+def _change(journal: "Journal", found: AllCircles, today: dt.date) -> Iterator[Block]:
+    """What is different around me since an earlier look."""
+    if found.compared_on is None:
+        return
+    yield heading(_("Around you, since {day}").format(day=words.day(found.compared_on, today)))
+    rows = (
+        (_("Came nearer"), found.change.nearer),
+        (_("Further away"), found.change.further),
+        (_("New around you"), found.change.came),
+        (_("Not there now"), found.change.left),
+    )
+    for label, ids in rows:
+        if ids:
+            yield titled(label, plain(_names(journal, ids)))
+    if not found.change:
+        yield text(styled(_("The same people, as near as then."), "$text-muted"))
+
+
+def _names(journal: "Journal", ids: Sequence[str]) -> str:
+    return names_joined([journal.name_of(one) for one in ids])

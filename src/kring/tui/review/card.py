@@ -1,0 +1,190 @@
+"""What came of the looks at a circle: the newest in full, earlier ones beside it, and what it meant through time."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from kring import words
+from kring.i18n import _, ngettext
+from kring.insight.review.comparison import Row, compare, finished, meaning_line
+from kring.insight.review.questions import answer_words, decision_words, question_named
+from kring.model.kinds import AgreementState, CircleStatus
+from kring.model.review import Review
+from kring.tui.review.known import answer_content, follow_up_blocks
+from kring.tui.text import content, joined, plain, prose, styled
+from kring.tui.widgets.detail import Block, Target, gap, heading, text, titled
+
+if TYPE_CHECKING:
+    from kring.insight.review.followup import FollowUp
+    from kring.model.circle import Circle
+    from kring.model.person import Person
+    from kring.store.journal import Journal
+    from kring.store.review_query import CircleLook
+
+__all__ = ["circle_looks", "last_look_lines", "looks", "next_look_words"]
+
+
+def circle_looks(
+    journal: "Journal", look: "CircleLook", found: "FollowUp | None", today: dt.date, *, suggestion: int
+) -> list[Block]:
+    """The card of a circle in the place of the looks.
+
+    Args:
+        journal: For names and agreements.
+        look: The circle as it stands among the looks.
+        found: What has come of its last decision, or None.
+        today: What today is.
+        suggestion: How often one might look, in months, where the circle has no rhythm.
+    """
+    circle = look.circle
+    blocks = [
+        text(styled(circle.name, "bold"), most=4),
+        text(styled(words.say(circle.kind), "$text-accent")),
+    ]
+    if circle.purpose:
+        blocks += [gap(), text(prose(circle.purpose), most=6)]
+    blocks.append(gap())
+    if look.draft is not None:
+        blocks.append(text(plain(_("You began to look here, and it is as you left it. Go on: r"))))
+    if look.last is None:
+        said = ngettext(
+            "Not looked at yet. A circle like this is often looked at every month. Look: r",
+            "Not looked at yet. A circle like this is often looked at every {n} months. Look: r",
+            suggestion,
+        )
+        blocks.append(text(styled(said.format(n=suggestion), "$text-muted")))
+    if circle.status == CircleStatus.ACTIVE:
+        blocks.append(titled(_("Next look"), plain(next_look_words(look, today))))
+    if found is not None and found.decided_on < today:
+        blocks += [gap(), *follow_up_blocks(found, circle.kind, today)]
+    past = finished(journal.reviews, circle=circle.id)
+    if past:
+        blocks += _looks(journal, past, circle, today)
+    return blocks
+
+
+def last_look_lines(journal: "Journal", circle: "Circle", today: dt.date) -> list[Block]:
+    """The last look at a circle in a line, for its card; nothing where there was none, or it is not read yet.
+
+    Args:
+        journal: The journal.
+        circle: Which.
+        today: What today is.
+    """
+    past = finished(journal.reviews, circle=circle.id) if journal.reviews.loaded else []
+    if not past:
+        return []
+    said = _day(past[-1], today)
+    if (decision := past[-1].decision) is not None:
+        said = f"{said}: {decision_words(decision, circle.kind)}"
+    return [gap(), titled(_("Last look"), plain(said), target=Target("review", circle.id))]
+
+
+def looks(journal: "Journal", person: "Person", today: dt.date) -> list[Block]:
+    """The short looks at one person, the newest first; nothing where there are none, or they are not read yet.
+
+    Args:
+        journal: The journal.
+        person: Who.
+        today: What today is.
+    """
+    past = finished(journal.reviews, person=person.id) if journal.reviews.loaded else []
+    return _looks(journal, past, None, today, name=person.name) if past else []
+
+
+def next_look_words(look: "CircleLook", today: dt.date) -> str:
+    """When to look again, in words.
+
+    Args:
+        look: The circle.
+        today: What today is.
+    """
+    if look.next is None:
+        return _("when something changes")
+    if look.next <= today:
+        return _("whenever it suits you")
+    return words.day(look.next, today)
+
+
+def _looks(
+    journal: "Journal", past: Sequence[Review], circle: "Circle | None", today: dt.date, *, name: str = ""
+) -> list[Block]:
+    blocks = list(_meaning(past, today)) if circle is not None else []
+    newest = past[-1]
+    kind = circle.kind if circle is not None else None
+    blocks.append(heading(_("Looked at, {day}").format(day=_day(newest, today))))
+    if newest.decision is not None:
+        blocks.append(titled(_("Decision"), plain(decision_words(newest.decision, kind))))
+    blocks += _agreed(journal, newest)
+    for row in compare(past, circle):
+        blocks += _row(row, past, today, name)
+    for review in reversed(past[:-1]):
+        blocks += _earlier(journal, review, kind, today)
+    return blocks
+
+
+def _meaning(past: Sequence[Review], today: dt.date) -> Iterator[Block]:
+    """The line of “meaningful for me, for the others” through the years: a word for each look."""
+    lines = [
+        (label, meaning_line(past, question)) for label, question in ((_("For me"), "q2"), (_("For the others"), "q3"))
+    ]
+    if not any(len(line) > 1 for _label, line in lines):
+        return
+    yield heading(_("Still meaningful?"))
+    for label, line in lines:
+        if line:
+            said = [
+                f"{_month(day, today)} {answer_words(answer.question, answer.scale or '').lower()}"
+                for day, answer in line
+            ]
+            yield titled(label, plain("  →  ".join(said)))
+
+
+def _month(day: dt.date, today: dt.date) -> str:
+    short = words.month(day.month, short=True)
+    return short if day.year == today.year else f"{short} {day.year}"
+
+
+def _day(review: Review, today: dt.date) -> str:
+    return words.day(review.on, today) if review.on is not None else ""
+
+
+def _agreed(journal: "Journal", review: Review) -> Iterator[Block]:
+    """What came from a look, each with what became of it, leading to the agreement."""
+    for number, one in enumerate(one for one in journal.agreements if one.review == review.id):
+        state = "" if one.state == AgreementState.OPEN else f"  {words.say(one.state)}"
+        body = joined([plain(one.what), styled(state, "$text-muted")])
+        yield titled(_("Agreed") if not number else "", body, target=Target("agreements", one.id))
+
+
+def _row(row: Row, past: Sequence[Review], today: dt.date, name: str) -> Iterator[Block]:
+    """A question with its answers, the newest first; what is the same as the look before is said once."""
+    known = question_named(row.question)
+    asked = _(known.words).format(name=name) if known is not None else row.question
+    yield text(Content("\n") + styled(asked, "$text-muted italic"))
+    for at in range(len(past) - 1, -1, -1):
+        answer = row.answers[at]
+        if answer is None:
+            continue
+        day = _day(past[at], today)
+        sign = styled("≠ ", "$text-accent bold") if row.changed[at] else plain("")
+        body = joined([sign, answer_content(answer)])
+        yield text(body, most=8) if at == len(past) - 1 else titled(day, body)
+
+
+def _earlier(journal: "Journal", review: Review, kind: str | None, today: dt.date) -> Iterator[Block]:
+    yield heading(_("Earlier, {day}").format(day=_day(review, today)))
+    if review.decision is not None:
+        yield titled(_("Decision"), plain(decision_words(review.decision, kind)))
+    elif not review.step:
+        yield text(styled(_("Nothing was decided then."), "$text-muted"))
+    agreed = list(_agreed(journal, review))
+    yield from agreed
+    if review.step and not agreed:
+        yield titled(_("Small step"), content("$step", step=review.step))
+    entries = review.facts.get("entries")
+    if isinstance(entries, int):
+        said = ngettext("{n} entry", "{n} entries", entries).format(n=entries)
+        yield titled(_("Written down"), plain(_("{entries} since the look before").format(entries=said)))

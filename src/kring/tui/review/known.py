@@ -1,0 +1,176 @@
+"""What the journal knows, as lines beside a question: what belongs to the question first, then the rest."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from kring import words
+from kring.i18n import _, ngettext
+from kring.insight.exchangewords import kind_words, only_words
+from kring.insight.review.followup import FollowUp
+from kring.insight.review.questions import answer_words
+from kring.insight.review.wording import chosen_words, since_words, step_words
+from kring.insight.sentences import joined as names_joined
+from kring.model.kinds import CircleKind, Support
+from kring.model.review import Answer
+from kring.tui.text import content, joined, plain, prose, styled
+from kring.tui.widgets.detail import Block, gap, text, titled
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from kring.store.journal import Journal
+    from kring.store.review_query import Known
+
+__all__ = ["answer_content", "follow_up_blocks", "known_blocks"]
+
+#: The lines of each part, in the order in which they stand where a question asks for none of them.
+_PARTS = (
+    "purpose",
+    "given",
+    "received",
+    "together",
+    "who",
+    "asked",
+    "time",
+    "energy",
+    "agreements",
+    "boundaries",
+)
+
+
+def known_blocks(
+    journal: "Journal", known: "Known", today: dt.date, *, subject: str = "", questions: tuple[str, ...] = ()
+) -> Iterator[Block]:
+    """What the journal knows about the time since the last look.
+
+    Args:
+        journal: For names.
+        known: What was looked up.
+        today: What today is.
+        subject: What the question is about; that stands first.
+        questions: The names of the questions on the screen: what was answered to them last time stands above all.
+    """
+    last = known.last
+    if last is not None and last.on is not None:
+        before = [answer for name in questions if (answer := last.answer(name)) is not None]
+        if before:
+            yield text(styled(_("Last time, {day}").format(day=words.day(last.on, today)), "bold $text-primary"))
+            for answer in before:
+                yield text(answer_content(answer), most=6)
+            yield gap()
+    yield text(styled(_span_words(known, today), "bold $text-primary"))
+    if not known.facts.entries:
+        yield text(styled(_("Nothing was written down here in this time."), "$text-muted"))
+    order = [subject, *(part for part in _PARTS if part != subject)] if subject in _PARTS else list(_PARTS)
+    for part in order:
+        yield from _part(part, journal, known)
+
+
+def _span_words(known: "Known", today: dt.date) -> str:
+    if known.last is None:
+        return _("Written down in the last year")
+    return _("Written down since {day}").format(day=words.day(known.facts.first, today))
+
+
+def answer_content(answer: Answer) -> "Content":
+    """An answer as it was given: what was chosen, whether it was asked, and what was written.
+
+    Args:
+        answer: The answer to one question.
+    """
+    pieces = []
+    if answer.scale is not None:
+        pieces.append(plain(answer_words(answer.question, answer.scale)))
+        if answer.question == "q3":
+            pieces.append(styled(f" ({_('I asked') if answer.asked else _('my guess')})", "$text-muted"))
+    elif answer.asked:
+        pieces.append(styled(f"({_('I asked')})", "$text-muted"))
+    if answer.text:
+        if pieces:
+            pieces.append(plain("  "))
+        pieces.append(joined([plain("“"), prose(answer.text), plain("”")]))
+    return joined(pieces)
+
+
+def _part(part: str, journal: "Journal", known: "Known") -> Iterator[Block]:
+    facts = known.facts
+    if part == "purpose" and known.circle is not None and known.circle.purpose:
+        yield titled(_("Purpose"), prose(known.circle.purpose))
+    elif part == "given" and facts.given:
+        yield titled(_("Given"), plain(_kinds(facts.given)))
+    elif part == "received" and facts.received:
+        yield titled(_("Received"), plain(_kinds(facts.received)))
+    elif part == "together" and (facts.together or facts.notes):
+        said = [ngettext("{n} entry", "{n} entries", facts.together).format(n=facts.together)] if facts.together else []
+        if facts.notes:
+            said.append(ngettext("{n} note", "{n} notes", facts.notes).format(n=facts.notes))
+        yield titled(_("Together") if facts.together else _("Notes"), plain(", ".join(said)))
+    elif part == "who":
+        yield from _who(journal, known)
+    elif part == "asked":
+        for (direction, outcome), number in facts.only.items():
+            counted = ngettext("{n} entry", "{n} entries", number).format(n=number)
+            yield titled(_("Asked, offered"), plain(f"{only_words(direction, outcome)}: {counted}"))
+    elif part == "time":
+        yield from _time(known)
+    elif part == "energy" and facts.energy:
+        said = [f"{words.say(energy)}: {number}" for energy, number in sorted(facts.energy.items())]
+        yield titled(_("Energy"), plain(", ".join(said)))
+    elif part == "agreements":
+        yield from _agreements(journal, known)
+    elif part == "boundaries":
+        about = known.circle or known.person
+        if about is not None and about.boundaries:
+            yield titled(_("Boundaries"), prose(about.boundaries))
+
+
+def _kinds(counts: Mapping[Support | str | None, int]) -> str:
+    return ", ".join(f"{kind_words(kind)} {number}" for kind, number in counts.items())
+
+
+def _who(journal: "Journal", known: "Known") -> Iterator[Block]:
+    if known.circle is None:
+        return
+    facts = known.facts
+    if facts.took_part:
+        yield titled(_("Who took part"), plain(names_joined([journal.name_of(one) for one in facts.took_part])))
+    if facts.not_in_it:
+        yield titled(_("In no entry"), plain(names_joined([journal.name_of(one) for one in facts.not_in_it])))
+
+
+def _time(known: "Known") -> Iterator[Block]:
+    facts = known.facts
+    if known.circle is None or known.circle.kind != CircleKind.MANTELZORG:
+        return
+    if facts.minutes or facts.travel_minutes:
+        said = [words.minutes(facts.minutes)] if facts.minutes else []
+        if facts.travel_minutes:
+            said.append(_("{time} of travel").format(time=words.minutes(facts.travel_minutes)))
+        yield titled(_("My time here"), plain(", ".join(said)))
+    if facts.without_time:
+        n = facts.without_time
+        said_of = ngettext("{n} entry without a time", "{n} entries without a time", n).format(n=n)
+        yield titled("" if facts.minutes or facts.travel_minutes else _("My time here"), plain(said_of))
+
+
+def _agreements(journal: "Journal", known: "Known") -> Iterator[Block]:
+    for label, ids in ((_("Kept"), known.facts.kept), (_("Agreed, open"), known.facts.open)):
+        for at, id_ in enumerate(ids):
+            if (one := journal.agreements.get(id_)) is not None:
+                yield titled("" if at else label, plain(one.what))
+
+
+def follow_up_blocks(found: FollowUp, kind: CircleKind | str | None, today: dt.date) -> Iterator[Block]:
+    """What was decided last time, what went on since, and what became of the small step.
+
+    Args:
+        found: What has come of the decision.
+        kind: The kind of circle.
+        today: What today is.
+    """
+    yield text(plain(chosen_words(found, kind, today)))
+    if said := since_words(found):
+        yield text(plain(said))
+    if said := step_words(found):
+        yield text(content("$words [italic]$step[/]", words=said, step=found.step_words))

@@ -1,0 +1,421 @@
+"""The pages of a look: the questions, the decision, what it would change, one small step, and when to look again.
+
+A page knows its heading, its fields and what they mean; going from one to the next is the screen's.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from kring import words
+from kring.i18n import _, ngettext
+from kring.insight.review.due import add_months, suggested_months
+from kring.insight.review.questions import Question, Step, decision_hint, decisions_for
+from kring.model.agreement import Agreement
+from kring.model.kinds import Began, CircleKind, Decision
+from kring.model.person import Person
+from kring.model.review import Answer
+from kring.store.review_changes import Boundary, Ending, Promise
+from kring.tui.names import Names
+from kring.tui.screens.forms.reading import read_day
+from kring.tui.widgets.answers import ChoiceField, PickField
+from kring.tui.widgets.fields import Field, LongField, TextField
+
+if TYPE_CHECKING:
+    from kring.model.circle import Circle
+    from kring.store.journal import Journal
+
+__all__ = ["DECISION", "LookState", "Page", "ending_of", "pages_for"]
+
+#: The name of the page on which it is decided.
+DECISION = "decision"
+
+
+@dataclass(slots=True)
+class LookState:
+    """What a look is about and what was said so far.
+
+    Attributes:
+        circle: The circle, or None.
+        person: The person, or None.
+        today: What today is.
+        answers: The answers so far, by question.
+        ending: What stands in the fields of the pages after the questions, by field.
+        narrow: Whether there is little room on the screen.
+    """
+
+    circle: "Circle | None"
+    person: "Person | None"
+    today: dt.date
+    answers: dict[str, Answer] = field(default_factory=dict)
+    ending: dict[str, Any] = field(default_factory=dict)
+    narrow: bool = False
+
+    @property
+    def kind(self) -> CircleKind | str | None:
+        """The kind of circle; None for a person."""
+        return self.circle.kind if self.circle is not None else None
+
+    @property
+    def decision(self) -> Decision | None:
+        """What was decided so far."""
+        chosen = self.ending.get(DECISION)
+        return Decision(chosen) if chosen in set(Decision) else None
+
+    def text(self, question: str) -> str:
+        """What was written with a question; empty for nothing."""
+        answer = self.answers.get(question)
+        return answer.text if answer is not None else ""
+
+
+class Page:
+    """One page.
+
+    Attributes:
+        name: Tells it apart; the name of its first question, or what it is for.
+        subject: What of the journal's knowledge stands first beside it.
+    """
+
+    name = ""
+    subject = ""
+
+    def heading(self, state: LookState) -> str:
+        """What is asked; our own words, with a name in them where it is about a person."""
+        raise NotImplementedError
+
+    def hint(self, state: LookState) -> str:  # noqa: ARG002 - as every page
+        """A few words beneath it; empty for none."""
+        return ""
+
+    def fields(self, state: LookState, journal: "Journal") -> list[Field]:
+        """Its fields, filled with what was said so far."""
+        raise NotImplementedError
+
+    def restore(self, state: LookState, fields: Sequence[Field]) -> None:
+        """Put back what stood in the fields, once they are there; what is not fit for one is passed over."""
+        for one in fields:
+            raw = state.ending.get(one.field)
+            if isinstance(raw, type(one.raw)) and raw != one.raw:
+                one.fill(raw)
+
+    def keep(self, state: LookState, fields: Sequence[Field]) -> None:
+        """Take over what stands in the fields, whatever it is."""
+        for one in fields:
+            state.ending[one.field] = one.raw
+
+    def answered(self, state: LookState) -> bool:
+        """Whether anything was said on it."""
+        raise NotImplementedError
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The names of its questions; none on the pages after them."""
+        return ()
+
+
+class QuestionPage(Page):
+    """One question, or some small ones under one heading."""
+
+    def __init__(self, step: Step) -> None:
+        self.step = step
+        self.name = step.name
+        self.subject = step.questions[0].subject
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The names of its questions."""
+        return tuple(question.name for question in self.step.questions)
+
+    def heading(self, state: LookState) -> str:
+        """The question, or what stands above some."""
+        said = _(self.step.words or self.step.questions[0].words)
+        return said.format(name=state.person.name) if state.person is not None else said
+
+    def fields(self, state: LookState, journal: "Journal") -> list[Field]:  # noqa: ARG002 - as every page
+        """What can be chosen, what can be written, and whether it was asked."""
+        several = len(self.step.questions) > 1
+        found: list[Field] = []
+        for question in self.step.questions:
+            answer = state.answers.get(question.name) or Answer(question.name)
+            if question.scale:
+                options = [(value, _(name)) for value, name in question.scale]
+                label = _(question.words) if several else ""
+                found.append(ChoiceField(question.name, label, options, answer.scale, optional=True))
+            if question.asked:
+                ways = [("", _("my guess")), ("asked", _("I asked"))]
+                found.append(ChoiceField(f"{question.name}-asked", "", ways, "asked" if answer.asked else None))
+            if question.text:
+                said = _("in your own words, or leave it empty")
+                found.append(LongField(f"{question.name}-text", "", answer.text, above=False, placeholder=said))
+        if not several:
+            for one in found:
+                one.add_class("-bare")
+        return found
+
+    def keep(self, state: LookState, fields: Sequence[Field]) -> None:
+        """Take over the answers; what says nothing is no answer."""
+        there = {one.field: one.raw for one in fields}
+        for question in self.step.questions:
+            answer = _answer(question, there)
+            if answer is None:
+                state.answers.pop(question.name, None)
+            else:
+                state.answers[question.name] = answer
+
+    def restore(self, state: LookState, fields: Sequence[Field]) -> None:
+        """The answers are in the fields already."""
+
+    def answered(self, state: LookState) -> bool:
+        """Whether one of its questions was answered."""
+        return any(name in state.answers for name in self.questions)
+
+
+def _answer(question: Question, there: Mapping[str, Any]) -> Answer | None:
+    scale = there.get(question.name) or None
+    written = str(there.get(f"{question.name}-text", "")).strip()
+    asked = there.get(f"{question.name}-asked") == "asked"
+    if scale is None and not written and not asked:
+        return None
+    return Answer(question.name, scale, written, asked=asked)
+
+
+class DecisionPage(Page):
+    """What do I do with the answer?"""
+
+    name = DECISION
+    subject = "agreements"
+
+    def heading(self, state: LookState) -> str:  # noqa: ARG002 - as every page
+        """The question."""
+        return _("What do I want to do with this?")
+
+    def fields(self, state: LookState, journal: "Journal") -> list[Field]:  # noqa: ARG002 - as every page
+        """Every decision, with a few words on what it means."""
+        hints = not state.narrow
+        options = [
+            (
+                str(decision),
+                f"{said[:1].upper()}{said[1:]}" + (f". {decision_hint(decision, state.kind)}" if hints else ""),
+            )
+            for decision, said in decisions_for(state.kind)
+        ]
+        one = ChoiceField(DECISION, "", options, state.ending.get(DECISION) or None, optional=True, stacked=True)
+        one.add_class("-bare")
+        return [one]
+
+    def answered(self, state: LookState) -> bool:
+        """Whether something was decided."""
+        return state.decision is not None
+
+
+class ChangePage(Page):
+    """What the decision would change: offered, not done."""
+
+    name = "change"
+
+    def heading(self, state: LookState) -> str:
+        """What is asked of the decision."""
+        if state.decision == Decision.BOUNDARY:
+            return _("Which boundary, in your own words?")
+        if state.decision in (Decision.HAND_OVER, Decision.LET_GO):
+            return _("What does someone else take over, and who?")
+        return _("What may this change?")
+
+    def hint(self, state: LookState) -> str:
+        """That nothing has to be."""
+        if state.decision == Decision.LET_GO:
+            return _("Nothing has to be filled in. Everything you wrote stays.")
+        return _("Nothing has to be filled in.")
+
+    def fields(self, state: LookState, journal: "Journal") -> list[Field]:
+        """Only what belongs to the decision."""
+        said, decision = state.ending, state.decision
+        found: list[Field] = []
+        if decision == Decision.BOUNDARY:
+            text = said.get("boundary", state.text("q8"))
+            found.append(LongField("boundary", _("My boundary"), text, above=False))
+            found.append(
+                _who("boundary-with", _("Note it with"), journal, placeholder=_("a name; empty is the circle"))
+            )
+        elif decision in (Decision.HAND_OVER, Decision.LET_GO):
+            text = said.get("hand-over", state.text("take-over"))
+            found.append(LongField("hand-over", _("What"), text, above=False))
+            found.append(_who("hand-to", _("To whom"), journal, new=True))
+            found.append(_day("hand-by", _("By when"), state.today))
+        if decision in (Decision.LET_GO, Decision.WIND_DOWN, Decision.NOT_NOW):
+            ways = [("", _("stays as it is")), ("rest", _("rests: kring does not bring it up"))]
+            if decision == Decision.LET_GO:
+                ways.append(("end", _("has ended, and stays to look back on")))
+            found.append(ChoiceField("circle", _("The circle"), ways, said.get("circle") or ""))
+        return found
+
+    def answered(self, state: LookState) -> bool:
+        """Whether anything is to change."""
+        return any(state.ending.get(name) for name in ("boundary", "hand-over", "circle"))
+
+
+class StepPage(Page):
+    """One small step, or none."""
+
+    name = "step"
+    subject = "agreements"
+
+    def heading(self, state: LookState) -> str:  # noqa: ARG002 - as every page
+        """The question."""
+        return _("One small step, or none?")
+
+    def hint(self, state: LookState) -> str:  # noqa: ARG002 - as every page
+        """What becomes of it."""
+        return _("A step becomes an agreement, with you or with someone else.")
+
+    def fields(self, state: LookState, journal: "Journal") -> list[Field]:
+        """What, with whom, by when."""
+        found: list[Field] = [
+            TextField("step", _("Step"), placeholder=_("ask Bram for Saturdays")),
+            _who("step-with", _("With whom"), journal, new=True),
+            _day("step-by", _("By when"), state.today),
+        ]
+        return found
+
+    def answered(self, state: LookState) -> bool:
+        """Whether there is one."""
+        return bool(state.ending.get("step"))
+
+
+class NextPage(Page):
+    """When to look again."""
+
+    name = "next"
+
+    def heading(self, state: LookState) -> str:  # noqa: ARG002 - as every page
+        """The question."""
+        return _("When do I want to look again?")
+
+    def fields(self, state: LookState, journal: "Journal") -> list[Field]:  # noqa: ARG002 - as every page
+        """In some months, on a day of one's own, or when something changes."""
+        usual = usual_months(state)
+        months = sorted({3, 6, 12, usual} if usual else {3, 6, 12})
+        options = [(str(n), _in_months(n, state.today)) for n in months]
+        options.append(("", _("when something changes")))
+        chosen = state.ending.get("next", str(usual or ""))
+        found: list[Field] = [
+            ChoiceField("next", "", options, chosen or "", stacked=True),
+            _day("next-on", _("Or on a day"), state.today, soon=False),
+        ]
+        found[0].add_class("-bare")
+        return found
+
+    def answered(self, state: LookState) -> bool:
+        """Whether it was chosen."""
+        return "next" in state.ending
+
+
+def usual_months(state: LookState) -> int | None:
+    """The circle's own rhythm in months, or what is suggested for its kind; None for a circle that has ended now."""
+    circle = state.circle
+    if circle is None or state.ending.get("circle") == "end":
+        return None
+    return circle.look_again_months or suggested_months(circle.kind)
+
+
+def _in_months(number: int, today: dt.date) -> str:
+    day = add_months(today, number)
+    said = ngettext("in {n} month", "in {n} months", number).format(n=number)
+    return f"{said} · {day.day} {words.month(day.month)} {day.year}"
+
+
+def _who(name: str, label: str, journal: "Journal", *, new: bool = False, placeholder: str = "") -> PickField:
+    return PickField(
+        name,
+        label,
+        Names.of_people(journal.people),
+        name_of=journal.name_of,
+        most=1,
+        allow_new=new,
+        placeholder=placeholder or _("a few letters of a name"),
+    )
+
+
+def _day(name: str, label: str, today: dt.date, *, soon: bool = True) -> TextField:
+    placeholder = _("21-3, or empty") if soon else _("21-3-2027, or empty")
+    return TextField(name, label, read=read_day(name, today, ahead=True), empty=None, placeholder=placeholder)
+
+
+def pages_for(steps: Sequence[Step], state: LookState) -> list[Page]:
+    """All pages of a look as it stands: what a decision would change is there once there is a decision.
+
+    Args:
+        steps: The questions.
+        state: What was said so far.
+    """
+    pages: list[Page] = [QuestionPage(step) for step in steps]
+    if state.circle is None:
+        return [*pages, StepPage()]
+    pages.append(DecisionPage())
+    if state.decision not in (None, Decision.KEEP, Decision.INVEST, Decision.CHANGE):
+        pages.append(ChangePage())
+    return [*pages, StepPage(), NextPage()]
+
+
+def ending_of(state: LookState) -> Ending:
+    """How a look ends, from what stands in the fields. What belongs to another decision than was taken is left out.
+
+    Args:
+        state: What was said.
+
+    Raises:
+        ModelError: A day or a name cannot be read, or a text is too long; it names the field.
+    """
+    said, decision, today = state.ending, state.decision, state.today
+    handing_over = decision in (Decision.HAND_OVER, Decision.LET_GO)
+    of_circle = _chosen(said, "circle") if decision in _MAY_REST else ""
+    months, own_day = _chosen(said, "next", str(usual_months(state) or "")), _read_day(said, "next-on", today)
+    next_look = own_day or (add_months(today, int(months)) if months.isdecimal() else None)
+    boundary = _text(said, "boundary") if decision == Decision.BOUNDARY else ""
+    return Ending(
+        decision=decision,
+        step=_promise(state, "step", Began.ME, "step-with", "step-by"),
+        hand_over=_promise(state, "hand-over", Began.THEM, "hand-to", "hand-by") if handing_over else None,
+        boundary=Boundary(text=boundary, person=_person(said, "boundary-with")) if boundary else None,
+        circle=of_circle,
+        next_look=next_look if state.circle is not None and of_circle != "end" else None,
+    )
+
+
+_MAY_REST = (Decision.LET_GO, Decision.WIND_DOWN, Decision.NOT_NOW)
+
+
+def _promise(state: LookState, what: str, whose: Began, who: str, by: str) -> Promise | None:
+    said = state.ending
+    text = _text(said, what)
+    if not text:
+        return None
+    person = _person(said, who)
+    raw = said.get(who)
+    new = tuple(Person(name=name).checked() for name in (raw.get("new", ()) if isinstance(raw, dict) else ()))
+    agreement = Agreement(
+        what=text, whose=whose, people=(person,) if person else (), by=_read_day(said, by, state.today)
+    )
+    return Promise(agreement=agreement.checked(), new_people=new)
+
+
+def _text(said: Mapping[str, Any], name: str) -> str:
+    raw = said.get(name)
+    return raw.strip() if isinstance(raw, str) else ""
+
+
+def _chosen(said: Mapping[str, Any], name: str, otherwise: str = "") -> str:
+    raw = said.get(name, otherwise)
+    return raw if isinstance(raw, str) else otherwise
+
+
+def _person(said: Mapping[str, Any], name: str) -> str | None:
+    raw = said.get(name)
+    ids = raw.get("ids") if isinstance(raw, dict) else None
+    return str(ids[0]) if ids else None
+
+
+def _read_day(said: Mapping[str, Any], name: str, today: dt.date) -> dt.date | None:
+    raw = _text(said, name)
+    return read_day(name, today, ahead=True)(raw) if raw else None

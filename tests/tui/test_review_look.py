@@ -1,0 +1,364 @@
+"""The guided look, by keyboard: question after question, back, skipped, left, taken up again, brought to its end."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from kring.model.circle import Circle
+from kring.model.entry import Entry
+from kring.model.kinds import Began, CircleKind, CircleStatus, Decision, Direction, Support
+from kring.model.person import Person
+from kring.model.review import Answer, Review
+from kring.paths import state_folder
+from kring.store.journal import Journal
+from kring.tui.app import KringApp
+from kring.tui.review.look import LookScreen
+from kring.tui.review.pages import DECISION
+from tests.tui.driving import HOSTILE, TODAY, opened, press, shown, told
+
+
+@pytest.fixture
+def journal(journal_folder: str) -> Journal:
+    return Journal.open(journal_folder)
+
+
+def choir(journal: Journal, kind: CircleKind = CircleKind.SOCIAL, **fields: Any) -> Circle:
+    return journal.add_circle(Circle(name="Choir", kind=kind, **fields))
+
+
+def page(app: KringApp) -> str:
+    assert isinstance(app.screen, LookScreen)
+    return app.screen.page.name
+
+
+async def go_to(pilot: Pilot[Any], name: str) -> None:
+    app: Any = pilot.app
+    for _turn in range(40):
+        if page(app) == name:
+            return
+        await press(pilot, "pagedown")
+    raise AssertionError(page(app))
+
+
+def answers(journal: Journal) -> dict[str, Answer]:
+    (review,) = journal.reviews
+    return {answer.question: answer for answer in review.answers}
+
+
+async def test_a_look_begins_in_the_place_and_asks_one_question_at_a_time(journal: Journal) -> None:
+    choir(journal, purpose="To sing")
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r")
+        assert "What is this circle for, right now?" in shown(app)
+        assert "still meaningful" not in shown(app)
+        assert "To sing" in shown(app)
+        await press(pilot, *"to sing", "pagedown")
+        assert "Is it still meaningful for me?" in shown(app)
+        assert answers(journal) == {"q1": Answer("q1", text="to sing")}
+
+
+async def test_arrow_and_enter_answer_a_question_and_go_on(journal: Journal) -> None:
+    choir(journal)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r", "enter")  # nothing typed: skipped
+        await press(pilot, "right", "right", "enter")
+        assert page(app) == "q3"
+        await press(pilot, "right", "tab", "right", "tab", *"I asked Bram", "pagedown")
+        assert answers(journal) == {
+            "q2": Answer("q2", "mostly"),
+            "q3": Answer("q3", "yes", "I asked Bram", asked=True),
+        }
+
+
+async def test_an_answer_can_be_changed_and_taken_back(journal: Journal) -> None:
+    choir(journal)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r", "enter", "right", "enter", "pageup")
+        assert page(app) == "q2"
+        await press(pilot, "left", "right", "enter")
+        assert answers(journal)["q2"].scale == "mostly"
+        await press(pilot, "pageup", "backspace", "pagedown")
+        assert answers(journal) == {}
+
+
+async def test_small_questions_stand_together_and_enter_goes_along_them(journal: Journal) -> None:
+    choir(journal, CircleKind.MANTELZORG)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r")
+        await go_to(pilot, "sleep")
+        assert "Do I notice it in…" in shown(app)
+        for name in ("Sleep", "Body", "Mood", "Work or study", "Money", "The two of us", "Time for myself"):
+            assert name in shown(app)
+        await press(pilot, "right", "enter", "right", "right", "enter", *["enter"] * 5)
+        assert page(app) == "went-well"
+        assert answers(journal) == {"sleep": Answer("sleep", "fine"), "body": Answer("body", "strained")}
+
+
+async def test_it_is_left_with_escape_and_goes_on_where_it_stopped(journal: Journal) -> None:
+    choir(journal)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r", "enter", "right", "enter", "right", "tab", "tab", *"half a word", "escape")
+        assert "It stays as you left it" in told(app)
+        assert "begun" in shown(app)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "1", "home", "enter")
+        assert page(app) == "q3"
+        assert "half a word" in shown(app)
+        await press(pilot, "q")
+        assert answers(journal)["q3"].text == "half a word"
+
+
+async def test_what_is_being_typed_is_kept_a_moment_after_the_key(journal: Journal) -> None:
+    circle = choir(journal)
+    async with opened(journal) as (_app, pilot):
+        await press(pilot, "6", "r", *"to si")
+        await pilot.pause(0.5)
+        await press(pilot)
+        (path,) = Path(state_folder(), "unfinished").glob("*.json")
+        kept = path.read_text()
+        assert f"form/look/{circle.id}" in kept
+        assert "to si" in kept
+        assert not journal.reviews
+
+
+async def test_on_another_machine_it_goes_on_after_the_last_answer(journal: Journal) -> None:
+    circle = choir(journal)
+    journal.add_review(Review(circle=circle.id, on=TODAY, answers=(Answer("q1", text="x"), Answer("q4", text="soup"))))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r")
+        assert page(app) == "q5"
+        await press(pilot, "pageup")
+        assert "soup" in shown(app)
+
+
+async def test_the_end_is_one_change_with_decision_step_and_next_look(journal: Journal) -> None:
+    bram = journal.add_person(Person(name="Bram"))
+    circle = choir(journal, look_again_months=6)
+    journal.add_entry(
+        Entry(on=TODAY, direction=Direction.GIVEN, support=(Support.THINGS,), circle=circle.id, what="cake")
+    )
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r", *"to sing", "f8")
+        assert page(app) == DECISION
+        await press(pilot, "down", "down", "enter")
+        assert page(app) == "step"
+        await press(pilot, *"ring Bram", "tab", *"bram", "enter", "tab", *"1-12", "pagedown")
+        assert "in 6 months · 23 May 2027" in shown(app)
+        await press(pilot, "pagedown")
+        assert app.main is not None
+        assert app.screen is app.main
+        assert "Look again: Sunday 23 May 2027" in told(app)
+    (review,) = journal.reviews
+    assert (review.done, review.decision, review.step, review.next_look) == (
+        True,
+        Decision.INVEST,
+        "ring Bram",
+        dt.date(2027, 5, 23),
+    )
+    assert review.facts["given"] == {"things": 1}
+    assert review.facts["rhythm_months"] == 6
+    (agreement,) = journal.agreements
+    assert (agreement.what, agreement.whose, agreement.people, agreement.circle, agreement.by, agreement.review) == (
+        "ring Bram",
+        Began.ME,
+        (bram.id,),
+        circle.id,
+        dt.date(2026, 12, 1),
+        review.id,
+    )
+    journal.undo()
+    assert not journal.agreements
+    assert [one.done for one in journal.reviews] == [False]
+
+
+async def test_a_boundary_is_noted_with_the_circle_or_with_a_person(journal: Journal) -> None:
+    bram = journal.add_person(Person(name="Bram", boundaries="no money"))
+    circle = choir(journal)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r")
+        await go_to(pilot, "q8")
+        await press(pilot, *"no nights", "f8", "down", "down", "down", "down", "enter")
+        assert page(app) == "change"
+        assert "no nights" in shown(app)
+        await press(pilot, "pagedown", "pagedown", "pagedown")
+        assert journal.circles[circle.id].boundaries == "no nights"
+        await press(pilot, "r", "f8", "down", "down", "down", "down", "enter", *"no mornings", "tab", *"bram", "enter")
+        await press(pilot, "pagedown", "pagedown", "pagedown")
+        assert journal.people[bram.id].boundaries == "no money\nno mornings"
+
+
+async def test_handing_over_becomes_an_agreement_with_someone_new(journal: Journal) -> None:
+    circle = choir(journal, CircleKind.MANTELZORG)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r")
+        await go_to(pilot, "take-over")
+        await press(pilot, *"the invoices", "f8", *["down"] * 5, "enter")
+        assert "the invoices" in shown(app)
+        await press(pilot, "tab", *"Mo", "enter", "tab", *"1-2", "pagedown", "pagedown", "pagedown")
+        (agreement,) = journal.agreements
+        assert (agreement.what, agreement.whose, agreement.by) == ("the invoices", Began.THEM, dt.date(2027, 2, 1))
+        assert [journal.name_of(one) for one in agreement.people] == ["Mo"]
+        assert journal.circles[circle.id].status == CircleStatus.ACTIVE
+
+
+async def test_letting_go_deletes_nothing_and_changes_only_what_is_chosen(journal: Journal) -> None:
+    circle = choir(journal)
+    entry = journal.add_entry(Entry(on=TODAY, circle=circle.id, what="sang"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r", "f8", *["down"] * 7, "enter")
+        assert "Everything you wrote stays" in shown(app)
+        await press(pilot, "pagedown", "pagedown", "pagedown")
+        assert journal.circles[circle.id].status == CircleStatus.ACTIVE
+        await press(pilot, "r", "f8", *["down"] * 7, "enter", "tab", "tab", "tab", "end", "enter")
+        await press(pilot, "pagedown", "pagedown", "pagedown")
+        assert journal.circles[circle.id].status == CircleStatus.ENDED
+        assert entry.id in journal.entries
+        assert {one.next_look is None for one in journal.reviews if one.circle == circle.id} == {False, True}
+
+
+async def test_what_belonged_to_another_decision_is_left_out(journal: Journal) -> None:
+    choir(journal)
+    async with opened(journal) as (_app, pilot):
+        await press(pilot, "6", "r", "f8", "down", "down", "down", "down", "enter", *"no nights", "pageup")
+        await press(pilot, "up", "up", "up", "enter", "pagedown", "pagedown")
+        (review,) = journal.reviews
+        assert review.decision == Decision.KEEP
+        assert [one.boundaries for one in journal.circles] == [""]
+
+
+async def test_a_day_that_cannot_be_read_is_said_beside_its_field(journal: Journal) -> None:
+    choir(journal)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r", "f8", "down", "enter", *"ring", "tab", "tab", *"32-13", "pagedown")
+        assert page(app) == "step"
+        assert "There is no such day" in shown(app)
+        await press(pilot, *["backspace"] * 5, "pagedown", "pagedown")
+        assert [one.done for one in journal.reviews] == [True]
+
+
+async def test_a_look_without_a_single_answer_is_not_kept(journal: Journal) -> None:
+    choir(journal)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r", *["pagedown"] * 13)
+        assert "Nothing is answered yet" in shown(app)
+        await press(pilot, "escape")
+        assert not journal.reviews
+
+
+async def test_next_look_on_a_day_of_ones_own(journal: Journal) -> None:
+    choir(journal)
+    async with opened(journal) as (_app, pilot):
+        await press(pilot, "6", "r", *"x", "f8", "pagedown", "pagedown")
+        await press(pilot, "tab", *"24-12", "pagedown")
+        assert [one.next_look for one in journal.reviews] == [dt.date(2026, 12, 24)]
+
+
+async def test_when_something_changes_is_an_answer_too(journal: Journal) -> None:
+    choir(journal)
+    async with opened(journal) as (_app, pilot):
+        await press(pilot, "6", "r", *"x", "f8", "pagedown", "pagedown", "end", "pagedown")
+        assert [(one.done, one.next_look) for one in journal.reviews] == [(True, None)]
+
+
+async def test_the_short_look_at_a_person_has_five_questions_and_one_small_step(journal: Journal) -> None:
+    anna = journal.add_person(Person(name="Anna"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "r")
+        assert "What do I value in Anna?" in shown(app)
+        await press(pilot, *"her calm", "pagedown", "pagedown", "right", "enter")
+        assert "What did I promise?" in shown(app)
+        await press(pilot, "pagedown", "pagedown", *"ring her", "pagedown")
+        (review,) = journal.reviews
+        assert (review.person, review.circle, review.done, review.step) == (anna.id, "", True, "ring her")
+        assert {answer.question: answer.scale or answer.text for answer in review.answers} == {
+            "value": "her calm",
+            "contact": "more",
+        }
+        assert [one.people for one in journal.agreements] == [(anna.id,)]
+        assert "her calm" in shown(app)
+
+
+async def test_where_it_is_strained_that_is_said_once_and_calmly(journal: Journal) -> None:
+    journal.add_person(Person(name="Anna", strained=True))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "r")
+        assert "If you are ever afraid" in " ".join(shown(app).split())
+        await press(pilot, "pagedown")
+        assert "afraid" not in shown(app)
+
+
+async def test_what_was_answered_last_time_and_what_came_of_it_stand_beside_it(journal: Journal) -> None:
+    circle = choir(journal)
+    then = TODAY - dt.timedelta(days=100)
+    journal.add_review(
+        Review(
+            circle=circle.id, on=then, answers=(Answer("q2", "yes", "always"),), decision=Decision.WIND_DOWN, done=True
+        )
+    )
+    with journal.bulk():
+        for days in (*range(1, 90, 9), *range(101, 190, 9)):
+            journal.add_entry(
+                Entry(on=TODAY - dt.timedelta(days=days), direction=Direction.TOGETHER, circle=circle.id, what="sang")
+            )
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r")
+        assert "In August you chose: wind down." in shown(app)
+        assert "Since then you were there as often as before." in shown(app)
+        await press(pilot, "pagedown")
+        assert "Last time, Sat 15 Aug" in shown(app)
+        assert "Yes  “always”" in shown(app)
+
+
+async def test_a_draft_removed_in_another_window_loses_nothing(journal: Journal) -> None:
+    choir(journal)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r", *"to sing", "pagedown")
+        (draft,) = journal.reviews
+        app.change(lambda journal: journal.remove_review(draft.id))
+        await press(pilot, "right", "enter")
+        assert answers(journal) == {"q1": Answer("q1", text="to sing"), "q2": Answer("q2", "yes")}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_hostile_names_and_answers_are_only_words(journal: Journal, text: str) -> None:
+    circle = journal.add_circle(Circle(name=text, purpose=text, boundaries=text))
+    someone = journal.add_person(Person(name=text, strained=True, boundaries=text))
+    journal.add_member(circle.id, someone.id)
+    last = tuple(Answer(f"q{n}", "yes" if n == 2 else None, text) for n in range(1, 11))
+    journal.add_review(
+        Review(
+            circle=circle.id,
+            on=TODAY - dt.timedelta(days=99),
+            answers=last,
+            decision=Decision.CHANGE,
+            step=text,
+            done=True,
+        )
+    )
+    async with opened(journal, (120, 30)) as (app, pilot):
+        await press(pilot, "6", "enter", "r", *["pagedown"] * 12, "escape")
+        await press(pilot, "v", "escape", "3", "r", "escape")
+        assert app.return_value is None
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (140, 40)])
+@pytest.mark.parametrize("kind", CircleKind)
+async def test_every_page_fits_on_the_screen_with_its_first_field_and_its_keys(
+    journal: Journal, kind: CircleKind, size: tuple[int, int]
+) -> None:
+    choir(journal, kind)
+    async with opened(journal, size) as (app, pilot):
+        await press(pilot, "6", "r")
+        for _turn in range(25):
+            assert isinstance(app.screen, LookScreen)
+            assert app.focused is not None
+            assert app.focused.region.bottom <= size[1] - 1, shown(app)
+            assert "esc" in shown(app).splitlines()[-1]
+            assert max(len(line) for line in shown(app).splitlines()) <= size[0]
+            if app.screen.page.name == "next":
+                return
+            await press(pilot, "pagedown")
+    raise AssertionError(size)
