@@ -174,6 +174,8 @@ class LookScreen(Modal[str | None]):
         self.set_class(len(self._fields) > 4, "-several")
         await room.mount_all(self._fields)
         page.restore(state, self._fields)
+        for edit in room.query(TextEdit):
+            edit.move_cursor(edit.document.end)  # one goes on where one stopped
         self.query_one("#look-next", Button).label = plain(_("Done") if self._last else _("Next"))
         self.query_one("#look-back", Button).disabled = self._at == 0
         self.query_one("#look-ask").scroll_home(animate=False)
