@@ -7,6 +7,7 @@ from textual.content import Content
 
 from kring import words
 from kring.i18n import _
+from kring.model.agreement import Agreement
 from kring.model.kinds import PersonStatus, Ring
 from kring.model.person import Person
 from kring.store.exchanged import Subject
@@ -101,6 +102,12 @@ class People(NamedPlace):
         from kring.tui.beginnings import about_person
 
         self.begin_line(about_person(self.journal, self.chosen, self.kring.today))
+
+    def action_agree(self) -> None:
+        """Write down an agreement with this person."""
+        from kring.tui.agreements.form import AgreementForm
+
+        self.app.push_screen(AgreementForm(start=Agreement(people=(self.chosen,))), self.after_agreement)
 
     def action_giving(self) -> None:
         """What goes to and fro with this person."""
