@@ -58,7 +58,7 @@ class AgreementForm(Form):
         """New, changed, or with whom."""
         if self.is_new:
             return content(_("A new agreement"))
-        return content(_("What is agreed now?")) if self._reword else content(_("Edit the agreement"))
+        return content(_("A changed agreement")) if self._reword else content(_("Edit the agreement"))
 
     def current(self) -> Agreement | None:
         """The agreement as the journal has it now."""
@@ -79,7 +79,7 @@ class AgreementForm(Form):
 
     def _main(self, one: Agreement) -> Sequence[Field]:
         return (
-            LongField("what", _("What was agreed?"), one.what),
+            LongField("what", _("What is agreed now?") if self._reword else _("What was agreed?"), one.what),
             ChoiceField("whose", _("Whose step"), [(str(b.value), say(b)) for b in Began], one.whose, kind=Began),
         )
 
