@@ -319,7 +319,7 @@ async def test_one_that_was_removed_meanwhile_can_be_saved_as_new_with_what_it_c
         await settled(pilot)
         await press(pilot, "ctrl+s")
         assert "Save as new" in shown(app)
-        await press(pilot, "enter")
+        await press(pilot, "right", "enter")
         (now,) = journal.agreements
         assert (now.what, now.earlier, now.review) == ("soup and bread", ("bread", "soup"), review)
 
@@ -364,7 +364,7 @@ async def test_hostile_words_go_in_and_out_as_they_are(journal: Journal, text: s
         assert isinstance(app.screen, AgreementForm)
         await press(pilot, "ctrl+s", "y", "down", "enter")
         assert isinstance(app.screen, AgreementForm)
-        await do(pilot, ("end", "=!"))
+        await do(pilot, ("ctrl+end", "=!"))
         await press(pilot, "ctrl+s", "enter")
         now = journal.agreements[one.id]
         assert (now.what, now.earlier) == (f"{one.what}!", (*one.earlier, one.what))

@@ -100,7 +100,11 @@ class Agreements(ListDetail):
         wanted, self._open_when_there = self._open_when_there, ""
         self.with_closed = self.with_closed or any(one.id == wanted for one in closed)
         self._say_count(len(going), len(closed))
-        self.list.rows = ListRows([one.id for one in (*going, *(closed if self.with_closed else ()))], self._row)
+        before = self.list.highlighted
+        ids = [one.id for one in (*going, *(closed if self.with_closed else ()))]
+        self.list.rows = ListRows(ids, self._row)
+        if before and before not in ids and self.in_detail:
+            self.action_back()  # what was being read has left the list: another one is not read in its place
         self.show_detail(self.list.highlighted)
         if wanted:
             super().open_item(wanted)
