@@ -200,7 +200,7 @@ async def test_where_it_came_from_leads_there(journal: Journal) -> None:
         assert app.main is not None
         assert app.main.place == "journal"
         assert "chairs" in shown(app)
-        await press(pilot, "5", "down", "down", "up", "enter")
+        await press(pilot, "5", "enter", "down", "down", "up", "enter")
         assert app.main.place == "review"
 
 
