@@ -423,3 +423,14 @@ def test_many_candidates_are_not_all_listed(kring: Kring) -> None:
     said = kring("show", "Jan")
     assert said.err.count("(~") == 12
     assert "and 8 more" in said.err
+
+
+def test_what_became_of_an_agreement_is_said_in_a_word_and_told_to_programs_as_it_is_kept(
+    kring: Kring, journal_folder: str
+) -> None:
+    with Journal.open(journal_folder) as journal:
+        for state in AgreementState:
+            journal.add_agreement(Agreement(what=f"it is {state}", state=state, made_on=day("2020-02-01")))
+    lines = kring("list", "agreements").out.splitlines()
+    assert {line.split()[0] for line in lines} == {"open", "kept", "changed", "dropped"}
+    assert {one["state"] for one in json.loads(kring("list", "agreements", "--json").out)} == set(AgreementState)

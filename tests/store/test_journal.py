@@ -9,7 +9,8 @@ import pytest
 from kring.errors import KringError, NotUnderstood
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
-from kring.model.kinds import AgreementState, CircleStatus, Direction, PersonStatus, Role, Support
+from kring.model.errors import ModelError
+from kring.model.kinds import AgreementState, Began, CircleStatus, Direction, PersonStatus, Role, Support
 from kring.model.negotiation import Negotiation
 from kring.model.review import Review
 from kring.store.changed import Changed
@@ -189,6 +190,7 @@ def test_reviews_agreements_and_worksheets_change_and_go(journal_folder: str) ->
     talk = journal.add_negotiation(Negotiation(subject="Weekends"))
     assert journal.change_review(review.id, done=True).done
     assert journal.change_agreement(agreement.id, state=AgreementState.KEPT).state == AgreementState.KEPT
+    assert journal.close_agreement(agreement.id, AgreementState.OPEN).state == AgreementState.OPEN
     assert journal.change_negotiation(talk.id, answers={"facts": "none"}).answers == {"facts": "none"}
     journal.remove_review(review.id)
     journal.remove_agreement(agreement.id)
@@ -385,3 +387,32 @@ def test_values_of_another_kind_break_nothing_are_kept_and_are_told_by_field_and
         ("entries", soup.id, "what"),
     }
     assert "secret" not in repr(report)
+
+
+def test_an_agreement_is_kept_and_opened_again_and_that_is_one_step_of_undo_each(journal_folder: str) -> None:
+    journal = opened(journal_folder)
+    day = dt.date(2026, 11, 23)
+    one = journal.add_agreement(Agreement(what="call"))
+    kept = journal.close_agreement(one.id, AgreementState.KEPT, day)
+    assert (kept.state, kept.closed_on) == (AgreementState.KEPT, day)
+    again = journal.close_agreement(one.id, AgreementState.OPEN)
+    assert again == one
+    journal.undo()
+    assert journal.agreements[one.id] == kept
+    journal.undo()
+    assert journal.agreements[one.id] == one
+
+
+def test_an_agreement_in_other_words_keeps_the_earlier_ones_oldest_first_and_goes_on(journal_folder: str) -> None:
+    journal = opened(journal_folder)
+    one = journal.add_agreement(Agreement(what="call", state=AgreementState.KEPT, closed_on=dt.date(2026, 11, 1)))
+    journal.reword_agreement(one.id, " write ")
+    now = journal.reword_agreement(one.id, "visit", whose=Began.ME)
+    assert (now.what, now.earlier, now.whose) == ("visit", ("call", "write"), Began.ME)
+    assert (now.state, now.closed_on, now.in_force) == (AgreementState.CHANGED, None, True)
+    assert journal.reword_agreement(one.id, "visit ").earlier == ("call", "write")
+    with pytest.raises(ModelError):
+        journal.reword_agreement(one.id, "  ")
+    dropped = journal.close_agreement(one.id, AgreementState.DROPPED)
+    assert not dropped.in_force
+    assert journal.close_agreement(one.id, AgreementState.OPEN) == now

@@ -1,4 +1,4 @@
-"""Agreements, to read: the open ones first, each in full, leading to its people and circle (R20)."""
+"""Agreements, to read: those that go on first, each in full, leading to its people and circle (R20)."""
 
 import datetime as dt
 import unicodedata
@@ -25,7 +25,7 @@ def days(number: int) -> dt.date:
 async def test_with_none_the_place_says_what_it_will_be_for(journal: Journal) -> None:
     async with opened(journal, (60, 20)) as (app, pilot):
         await press(pilot, "5")
-        assert "What was agreed will stand here" in shown(app)
+        assert "What you agree with someone: who does what by when" in shown(app)
 
 
 async def test_open_ones_come_first_the_nearest_day_on_top(journal: Journal) -> None:
@@ -34,8 +34,8 @@ async def test_open_ones_come_first_the_nearest_day_on_top(journal: Journal) -> 
     journal.add_agreement(Agreement(what="no day"))
     journal.add_agreement(Agreement(what="soon", answer_by=days(1), by=days(30)))
     async with opened(journal) as (app, pilot):
-        await press(pilot, "5")
-        rows = [" ".join(row.split()) for row in shown(app).split("\n")[1:5]]
+        await press(pilot, "5", "z")
+        rows = [" ".join(row.split()) for row in shown(app).split("\n")[2:6]]
         assert rows == ["▌ tomorrow soon", "Wed 2 Dec later", "no day", "kept kept one"]
 
 

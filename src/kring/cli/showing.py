@@ -10,7 +10,7 @@ from kring.cli.exchangetext import between_lines
 from kring.cli.output import columns, labelled, say
 from kring.cli.phrases import agreed_for, entry_rows, joined, part_in, whose_step
 from kring.i18n import _, ngettext
-from kring.model.kinds import AgreementState, CircleStatus, PersonStatus, Ring
+from kring.model.kinds import CircleStatus, PersonStatus, Ring
 
 if TYPE_CHECKING:
     from kring.model.agreement import Agreement
@@ -30,7 +30,7 @@ class Around(NamedTuple):
     Attributes:
         memberships: The circles someone is or was in, or who is or was in a circle.
         between: Giving and receiving.
-        agreements: What was agreed, the newest first; only what is open is laid out.
+        agreements: What was agreed, the newest first; only what still goes on is laid out.
         latest: The latest entries, the newest first.
     """
 
@@ -146,7 +146,7 @@ def _fields(fields: Iterable[tuple[str, str]]) -> None:
 def _agreed(agreements: Iterable["Agreement"], journal: "Journal", today: dt.date) -> None:
     rows = []
     for one in agreements:
-        if one.state == AgreementState.OPEN:
+        if one.in_force:
             names = joined([journal.name_of(id_) for id_ in one.people])
             what = f"{names}: {one.what}" if names else one.what
             rows.append((agreed_for(one, today), f"{what} · {whose_step(one)}"))

@@ -18,7 +18,7 @@ from kring.insight.review.followup import FollowUp
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
-from kring.model.kinds import AgreementState, CircleStatus, Direction
+from kring.model.kinds import CircleStatus, Direction
 from kring.model.person import Person
 from kring.model.review import Review
 
@@ -74,7 +74,7 @@ def worth_a_look(
         people: Everyone in the journal, in any order.
         circles: Every circle, in any order.
         reviews: Every review; drafts too.
-        agreements: Every agreement; only the open ones are looked at.
+        agreements: Every agreement; only those that still go on are looked at.
         entries: Entries, at least those of the last :data:`ASKED_DAYS` days that await an answer.
         begun: Circle id to the day it came into the journal: a circle that was never looked at is first brought up
             one rhythm later. Without a day here it is not brought up.
@@ -160,7 +160,7 @@ def _birthdays(today: dt.date, known: _Known) -> Iterable[Notice]:
 
 def _agreed(today: dt.date, known: _Known, agreements: Iterable[Agreement]) -> Iterable[Notice]:
     for agreement in agreements:
-        if agreement.state != AgreementState.OPEN or _waits(agreement.not_before, today):
+        if not agreement.in_force or _waits(agreement.not_before, today):
             continue
         who = sorted((known.people[one].name, one) for one in agreement.people if one in known.people)
         circle = known.circles.get(agreement.circle or "")

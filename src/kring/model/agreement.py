@@ -33,7 +33,7 @@ class Agreement:
         review: The id of the review it came from, or None.
         negotiation: The id of the worksheet it came from, or None.
         entry: The id of the entry it came from, or None.
-        state: Open, kept, changed or dropped.
+        state: Open, kept, changed or dropped. What was changed goes on in its new words.
         earlier: What it said before it was changed, oldest first.
         closed_on: The day it was kept or dropped.
         not_before: “Not now”: kring does not bring this up by itself before that day; None is no such wish.
@@ -72,6 +72,15 @@ class Agreement:
         "closed_on": date_or_none,
     }
     STAND_IN: ClassVar[Mapping[str, Any]] = {"what": no_words}
+
+    @property
+    def in_force(self) -> bool:
+        """Whether it still goes on: it was neither kept nor dropped, though its words may have been changed."""
+        return self.state in (AgreementState.OPEN, AgreementState.CHANGED)
+
+    def reopened_as(self) -> AgreementState:
+        """What it is when it goes on again: open, or changed where it said something else before."""
+        return AgreementState.CHANGED if self.earlier else AgreementState.OPEN
 
     def checked(self) -> "Agreement":
         """The same agreement with every text cleaned.

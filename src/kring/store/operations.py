@@ -11,7 +11,7 @@ from tinydb.table import Document
 from kring.errors import KringError
 from kring.i18n import _
 from kring.model.fields import from_fields, to_fields
-from kring.model.kinds import CircleStatus, Outcome, PersonStatus, Role
+from kring.model.kinds import AgreementState, CircleStatus, Outcome, PersonStatus, Role
 from kring.store.kinds import table_of
 from kring.store.shelf import Shelf
 from kring.store.tables import Database
@@ -292,6 +292,35 @@ class Operations:
     def change_agreement(self, id_: str, **fields: Any) -> "Agreement":
         """Change some fields of an agreement."""
         return self._change(self.agreements, id_, fields)
+
+    def close_agreement(self, id_: str, state: AgreementState, on: dt.date | None = None) -> "Agreement":
+        """What became of an agreement: kept or dropped; or let it go on again.
+
+        Args:
+            id_: Which agreement.
+            state: Kept or dropped. Open takes that back: it goes on, and what was changed before still says so.
+            on: The day it was kept or dropped, if that is known.
+        """
+        with self.changing():
+            was = self._there(self.agreements, id_)
+            if state in (AgreementState.OPEN, AgreementState.CHANGED):
+                return self._change(self.agreements, id_, {"state": was.reopened_as(), "closed_on": None})
+            return self._change(self.agreements, id_, {"state": state, "closed_on": on})
+
+    def reword_agreement(self, id_: str, what: str, **fields: Any) -> "Agreement":
+        """Change what was agreed; it goes on in its new words, and what it said before is kept with it.
+
+        Args:
+            id_: Which agreement.
+            what: What is agreed now.
+            fields: What else is agreed otherwise, another day for example.
+        """
+        with self.changing():
+            was = self._there(self.agreements, id_)
+            now = replace(was, what=what).checked().what
+            earlier = was.earlier if now == was.what else (*was.earlier, was.what)
+            state: dict[str, Any] = {"state": AgreementState.CHANGED, "closed_on": None, "earlier": earlier}
+            return self._change(self.agreements, id_, {**fields, "what": now, **state})
 
     def remove_agreement(self, id_: str) -> "Agreement":
         """Remove an agreement. Can be undone."""

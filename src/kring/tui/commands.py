@@ -105,12 +105,13 @@ _ALL: Final = (
     Command("list.last", "end,G", "last", N_("Last"), N_("To the last row."), palette=False),
     Command("list.open", "enter", "open", N_("open"), N_("Open the row."), footer=5, palette=False),
     # Today.
-    Command("today.answer", "y", "answer", N_("answer"), N_("What became of what was asked or offered: it happened, was declined, or is open."), footer=20),
+    Command("today.answer", "y", "answer", N_("answer"), N_("What became of what was asked, offered or agreed."), footer=20),
     Command("today.not_now", "n", "not_now", N_("not now"), N_("Put off what is highlighted; u takes it back."), footer=25),
     # Journal.
     Command("journal.new", "n", "new", N_("new entry"), N_("Write an entry with everything in it: a form."), footer=20),
     Command("journal.edit", "e", "edit", N_("edit"), N_("Change the entry."), footer=30),
     Command("journal.answer", "y", "answer", N_("answer"), N_("What became of what was asked or offered: it happened, was declined, or is open."), footer=35),
+    Command("journal.agree", "c", "agree", N_("agreement"), N_("Make an agreement of the entry: who does what by when."), footer=45),
     Command("journal.remove", "d,delete", "remove", N_("remove"), N_("Remove the entry; u takes it back."), footer=40),
     Command("journal.filter", "f", "filter", N_("filter"), N_("Show only some entries: of a person, a circle, a direction, with a word."), footer=50),
     Command("journal.clear", "F", "clear_filter", N_("all entries"), N_("Show every entry again.")),
@@ -119,6 +120,7 @@ _ALL: Final = (
     Command("people.new", "n", "new", N_("new person"), N_("Add someone; a nickname is enough."), footer=20),
     Command("people.edit", "e", "edit", N_("edit"), N_("Change what stands here about someone."), footer=30),
     Command("people.entry", "w", "entry", N_("entry with …"), N_("Write down something with this person."), footer=25),
+    Command("people.agree", "c", "agree", N_("agreement"), N_("Write down an agreement with this person."), footer=47),
     Command("people.giving", "h", "giving", N_("giving and receiving"), N_("What goes to and fro between you and this person."), footer=45),
     Command("people.look", "r", "look", N_("look"), N_("The short look at someone: what you value, what they might need, one small step."), footer=47),
     Command("people.pause", "p", "pause", N_("pause"), N_("Leave someone in peace for a while, or until you say so."), footer=50),
@@ -133,6 +135,7 @@ _ALL: Final = (
     Command("circles.edit", "e", "edit", N_("edit"), N_("Change what stands here about the circle."), footer=30),
     Command("circles.entry", "w", "entry", N_("entry in …"), N_("Write down something in this circle."), footer=25),
     Command("circles.member", "m", "members", N_("members"), N_("Who is in it, and as what."), footer=35),
+    Command("circles.agree", "c", "agree", N_("agreement"), N_("Write down an agreement in this circle."), footer=47),
     Command("circles.giving", "h", "giving", N_("giving and receiving"), N_("What goes to and fro in this circle; for mantelzorg the hours a week."), footer=45),
     Command("circles.look", "r", "look", N_("look"), N_("Look at the circle: one question after the other. What was begun goes on."), footer=32),
     Command("circles.rest", "p", "rest", N_("rest"), N_("Let a circle rest, or wake it."), footer=50),
@@ -200,7 +203,12 @@ _ALL: Final = (
     Command("restore.put_back", "p", "put_back", N_("put back"), N_("Put the backup back, after a question; the journal is kept first."), footer=1, palette=False),
     Command("restore.way", "m", "other_way", N_("merge or replace"), N_("Take over what is newer, or become what the backup says."), footer=2, palette=False),
     Command("restore.leave", "escape", "leave", N_("back"), N_("Back to the list of backups."), footer=3, palette=False),
-    # Agreements.
+    # Agreements (agreements/place.py).
+    Command("agreements.new", "n", "new", N_("new agreement"), N_("Write down an agreement: who does what by when."), footer=20),
+    Command("agreements.outcome", "y", "outcome", N_("how it went"), N_("What became of it: kept, changed, dropped, or open again."), footer=25),
+    Command("agreements.edit", "e", "edit", N_("edit"), N_("Edit the agreement."), footer=30),
+    Command("agreements.remove", "d,delete", "remove", N_("remove"), N_("Remove the agreement. Undo: u."), footer=40),
+    Command("agreements.all", "z", "toggle_closed", N_("show all"), N_("Show or hide the agreements that were kept or dropped.")),
     Command("agreements.back", "escape", "back", N_("back"), N_("Back to the list."), footer=6, palette=False),
     # While adding (widgets/addbar.py).
     Command("addbar.save", "enter", "ask('save')", N_("save"), N_("Save the line; where something is unclear, choose first."), footer=1, palette=False),

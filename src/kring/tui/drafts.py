@@ -18,7 +18,7 @@ class DraftKey(NamedTuple):
     """Which form a draft belongs to.
 
     Attributes:
-        form: ``person``, ``circle``, ``membership`` or ``entry``.
+        form: ``person``, ``circle``, ``membership``, ``entry``, ``agreement`` or ``agreement-changed``.
         about: The id of the thing being changed; for a new one what it was started from, or empty.
     """
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from kring.model.agreement import Agreement
 from kring.model.entry import Entry
-from kring.model.kinds import AgreementState, Direction
+from kring.model.kinds import Direction
 from kring.model.text import fold
 
 __all__ = ["Agreed", "Haystack", "direction_mark", "needles"]
@@ -182,7 +182,7 @@ class Agreed:
             return fold(" ".join(part[:_MOST_TEXT] for part in parts))
 
         newest = sorted(agreements, key=lambda one: one.id, reverse=True)
-        newest.sort(key=lambda one: one.state != AgreementState.OPEN)
+        newest.sort(key=lambda one: not one.in_force)
         self._texts = [(one.id, text_of(one)) for one in newest]
 
     def find(self, words: Sequence[str]) -> Iterator[str]:

@@ -164,9 +164,15 @@ def test_a_day_long_past_is_left_in_peace(name: str) -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("state", [AgreementState.KEPT, AgreementState.CHANGED, AgreementState.DROPPED])
+@pytest.mark.parametrize("state", [AgreementState.KEPT, AgreementState.DROPPED])
 def test_an_agreement_that_is_no_longer_open_is_not_brought_up(state: AgreementState) -> None:
     assert worth_a_look(TODAY, people=[ANNA], agreements=[agreement(by=TODAY, state=state)]) == []
+
+
+def test_an_agreement_that_was_changed_goes_on_and_is_brought_up_on_its_days() -> None:
+    changed = agreement(by=TODAY, state=AgreementState.CHANGED, earlier=("something else",))
+    (found,) = worth_a_look(TODAY, people=[ANNA], agreements=[changed])
+    assert (found.kind, found.what) == (NoticeKind.STEP, changed.what)
 
 
 def test_an_agreement_in_a_circle_that_is_over_stands_while_someone_of_it_is_there() -> None:

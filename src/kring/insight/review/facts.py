@@ -123,7 +123,7 @@ def facts_of(
             for one in agreed
             if one.state == AgreementState.KEPT and one.closed_on is not None and first <= one.closed_on <= today
         ),
-        open=tuple(one.id for one in agreed if one.state in (AgreementState.OPEN, AgreementState.CHANGED)),
+        open=tuple(one.id for one in agreed if one.in_force),
     )
 
 

@@ -89,8 +89,8 @@ def agreement_lines(journal: "Journal", about: str, today: dt.date) -> Iterator[
     found = [one for one in journal.agreements if about in one.people or one.circle == about]
     if not found:
         return
-    still = sorted((one for one in found if one.state == AgreementState.OPEN), key=_next_day)
-    past = sorted((one for one in found if one.state != AgreementState.OPEN), key=lambda one: one.id, reverse=True)
+    still = sorted((one for one in found if one.in_force), key=_next_day)
+    past = sorted((one for one in found if not one.in_force), key=lambda one: one.id, reverse=True)
     shown = [*still[:AGREED], *past[: max(0, min(2, AGREED - len(still)))]]
     yield heading(_("Agreements"))
     for one in shown:
@@ -106,9 +106,11 @@ def _next_day(one: Agreement) -> tuple[dt.date, str]:
 
 
 def _agreement_line(one: Agreement, today: dt.date) -> Content:
-    if one.state != AgreementState.OPEN:
+    if not one.in_force:
         return joined([styled(one.what, "$text-muted", 300), styled(f"  {words.say(one.state)}", "$text-muted italic")])
     about = [_(_STEPS[one.whose]) if one.whose in _STEPS else str(one.whose)]
+    if one.state != AgreementState.OPEN:
+        about.insert(0, words.say(one.state))
     for day, said in ((one.by, _("by {day}")), (one.answer_by, _("answer by {day}")), (one.call_from, _("call {day}"))):
         if day:
             about.append(said.format(day=words.day(day, today)))

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from kring import words
 from kring.i18n import _, ngettext
+from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.kinds import CircleStatus
 from kring.store.exchanged import Subject
@@ -102,6 +103,12 @@ class Circles(NamedPlace):
         from kring.tui.beginnings import in_circle
 
         self.begin_line(in_circle(self.journal, self.chosen, self.kring.today))
+
+    def action_agree(self) -> None:
+        """Write down an agreement in this circle."""
+        from kring.tui.agreements.form import AgreementForm
+
+        self.app.push_screen(AgreementForm(start=Agreement(circle=self.chosen)), self.after_agreement)
 
     def action_giving(self) -> None:
         """What goes to and fro in this circle."""

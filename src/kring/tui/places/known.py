@@ -14,7 +14,7 @@ PLACES: Final[dict[str, tuple[str, str]]] = {
     "circles": ("kring.tui.places.circles", "Circles"),
     "people": ("kring.tui.places.people", "People"),
     "journal": ("kring.tui.places.journal", "JournalPlace"),
-    "agreements": ("kring.tui.places.agreements", "Agreements"),
+    "agreements": ("kring.tui.agreements.place", "Agreements"),
     "review": ("kring.tui.review.place", "ReviewPlace"),
 }
 

@@ -32,9 +32,9 @@ __all__ = ["NamedPlace"]
 
 #: What only makes sense with someone or something highlighted.
 _NEEDS_ONE = frozenset(
-    {"edit", "entry", "pause", "end", "remove", "erase", "members", "rest", "giving", "merge", "look"}
+    {"edit", "entry", "pause", "end", "remove", "erase", "members", "rest", "giving", "merge", "look", "agree"}
 )
-_WRITES = frozenset({"new", "edit", "pause", "end", "remove", "erase", "members", "rest", "merge", "look"})
+_WRITES = frozenset({"new", "edit", "pause", "end", "remove", "erase", "members", "rest", "merge", "look", "agree"})
 
 #: Up to so many moments are looked through at once; beyond that in a thread, and the card is there before.
 _AT_ONCE = 3000
@@ -284,6 +284,11 @@ class NamedPlace(ListDetail):
         if id and self.thing(id) is not None:
             self.open_item(id)
         elif self.chosen:
+            self.show_detail(self.chosen)
+
+    def after_agreement(self, _id: str | None) -> None:
+        """The form of an agreement was closed: the card says what was agreed."""
+        if self.chosen:
             self.show_detail(self.chosen)
 
     def begin_line(self, start: str) -> None:

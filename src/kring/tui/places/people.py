@@ -7,6 +7,7 @@ from textual.content import Content
 
 from kring import words
 from kring.i18n import _
+from kring.model.agreement import Agreement
 from kring.model.kinds import PersonStatus, Ring
 from kring.model.person import Person
 from kring.store.exchanged import Subject
@@ -105,6 +106,12 @@ class People(NamedPlace):
     def action_look(self) -> None:
         """The short look at someone."""
         self.kring.open_look(person=self.chosen)
+
+    def action_agree(self) -> None:
+        """Write down an agreement with this person."""
+        from kring.tui.agreements.form import AgreementForm
+
+        self.app.push_screen(AgreementForm(start=Agreement(people=(self.chosen,))), self.after_agreement)
 
     def action_giving(self) -> None:
         """What goes to and fro with this person."""

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from kring import words
 from kring.i18n import _, ngettext
+from kring.model.agreement import Agreement
 from kring.model.entry import Entry
 from kring.tui.commands import bindings
 from kring.tui.entrytext import Called, can_be_answered, entry_row
@@ -221,12 +222,23 @@ class Today(Place):
             return self.journal.entries.get(notice.entry)
         return next((entry for entry in self._entries if entry.id == id), None) if kind == "journal" else None
 
+    def _agreement(self) -> Agreement | None:
+        """What a highlighted notice says was agreed."""
+        notice = self._notice()
+        if notice is None or notice.agreement is None:
+            return None
+        return self.journal.agreements.get(notice.agreement)
+
+    def _answerable(self) -> bool:
+        """Whether one can say what became of what is highlighted."""
+        return self._agreement() is not None or can_be_answered(self._entry())
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Not now to a notice; an answer to what was asked or offered."""
+        """Not now to a notice; an answer to what was asked, offered or agreed."""
         if action == "not_now":
             return self._notice() is not None and self.journal.read_only is None
         if action == "answer":
-            return can_be_answered(self._entry()) and self.journal.read_only is None
+            return self._answerable() and self.journal.read_only is None
         return super().check_action(action, parameters)
 
     def action_not_now(self) -> None:
@@ -241,9 +253,14 @@ class Today(Place):
         put_off(self.kring, notice)
 
     def action_answer(self) -> None:
-        """What became of what was asked or offered."""
+        """What became of what was asked, offered or agreed."""
+        from kring.tui.agreements.outcome import ask_outcome
         from kring.tui.answering import ask_what_became
 
+        agreement = self._agreement()
+        if agreement is not None:
+            ask_outcome(self.kring, agreement)
+            return
         entry = self._entry()
         if entry is not None:
             ask_what_became(self.kring, entry)
@@ -255,7 +272,7 @@ class Today(Place):
 
     def _say_keys(self) -> None:
         """What can be done with what is highlighted shows at the bottom; asked again only where that changed."""
-        can = (self._notice() is not None, can_be_answered(self._entry()))
+        can = (self._notice() is not None, self._answerable())
         if can != self._can:
             self._can = can
             self.refresh_bindings()

@@ -10,7 +10,6 @@ from kring import words
 from kring.i18n import _, ngettext
 from kring.model.agreement import Agreement
 from kring.model.entry import Entry
-from kring.model.kinds import AgreementState
 from kring.tui.entrytext import Called, entry_row
 from kring.tui.haystack import Agreed, needles
 from kring.tui.names import Names
@@ -126,7 +125,7 @@ class Search(Finder):
     def _agreement(self, one: Agreement) -> Callable[[int], Content]:
         names = ", ".join(map(self.kring.journal.name_of, one.people))
         about = ", ".join(part for part in (names, words.say(one.state)) if part)
-        style = "bold" if one.state == AgreementState.OPEN else ""
+        style = "bold" if one.in_force else ""
         what = styled(one.what, style, 300) if style else plain(one.what, 300)
         return lambda _width: joined([what, styled(f"  {about}", "$text-muted")])
 

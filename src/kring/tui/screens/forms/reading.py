@@ -22,6 +22,7 @@ __all__ = [
     "costs_text",
     "day_text",
     "minutes_text",
+    "read_any_day",
     "read_birthday",
     "read_costs",
     "read_day",
@@ -31,6 +32,7 @@ __all__ = [
 
 _DAY = re.compile(r"(?P<d>\d{1,2})\s*[-/.]\s*(?P<m>\d{1,2})(?:\s*[-/.]\s*(?P<y>\d{4}))?")
 _TOMORROW = ("tomorrow", "morgen")
+_AFTER_TOMORROW = "overmorgen"
 _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)")
 _MONEY = re.compile(r"(?P<whole>\d{1,9})(?:[.,](?P<cents>\d{2}))?(?:,-)?")
 #: The last day of a leap year: every day of the year comes before it.
@@ -75,6 +77,39 @@ def read_day(field: str, today: dt.date, *, ahead: bool = False) -> Callable[[st
             raise ModelError(field, _("That day is still to come."), _("Take today, or a day before."))
         if found <= today and ahead:
             raise ModelError(field, _("That day is behind us."), _(_EXPECTED_AHEAD))
+        return found
+
+    return read
+
+
+def read_any_day(field: str, today: dt.date) -> Callable[[str], dt.date]:
+    """A reader of days that may be to come or gone by: 21-3, 21-3-2027, 21 mar, friday, tomorrow, yesterday.
+
+    Args:
+        field: The field's name in the model.
+        today: What today is. A day without a year, and a day of the week, is the next one, today included.
+
+    Returns:
+        The reader.
+    """
+
+    def read(typed: str) -> dt.date:
+        typed = " ".join(typed.split())
+        if numbers := _DAY.fullmatch(typed):
+            day, month = int(numbers["d"]), int(numbers["m"])
+            if numbers["y"] is None and (day, month) == (today.day, today.month):
+                return today
+            return _numbered(field, day, month, numbers["y"], today, ahead=True)
+        said = _said(typed, today)
+        if said is None:
+            raise ModelError(field, _("That is not a day."), _(_EXPECTED_AHEAD))
+        if said.kind == DayKind.WEEKDAY and said.day is not None:
+            return said.day if said.day == today else said.day + dt.timedelta(days=7)
+        if key_of(typed) == _AFTER_TOMORROW:
+            return today + dt.timedelta(days=2)
+        found = _day_meant(field, typed, said, today, ahead=True)
+        if found is None:
+            raise ModelError(field, _("There is no such day."), _(_EXPECTED_AHEAD))
         return found
 
     return read

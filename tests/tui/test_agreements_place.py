@@ -1,0 +1,326 @@
+"""Agreements: written, edited, kept, changed, dropped and open again; and where each came from (R19, R20)."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+
+from kring.model.agreement import Agreement
+from kring.model.circle import Circle
+from kring.model.entry import Entry
+from kring.model.kinds import AgreementState, Began, Direction, Outcome
+from kring.model.person import Person
+from kring.model.review import Review
+from kring.store.journal import Journal
+from kring.tui.agreements.form import AgreementForm
+from kring.tui.widgets.linelist import LineList
+from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed
+
+SIZES = pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+
+
+@pytest.fixture
+def journal(journal_folder: str) -> Iterator[Journal]:
+    with Journal.open(journal_folder, device="here") as journal:
+        yield journal
+
+
+def days(number: int) -> dt.date:
+    return TODAY + dt.timedelta(days=number)
+
+
+# What became of it.
+
+
+@SIZES
+async def test_one_is_kept_leaves_the_list_and_comes_back_with_undo(journal: Journal, size: tuple[int, int]) -> None:
+    one = journal.add_agreement(Agreement(what="soup on Friday", by=days(4)))
+    async with opened(journal, size) as (app, pilot):
+        await press(pilot, "5", "y")
+        assert "How did it go?" in shown(app)
+        await press(pilot, "enter")
+        now = journal.agreements[one.id]
+        assert (now.state, now.closed_on) == (AgreementState.KEPT, TODAY)
+        assert "Noted: it was kept." in told(app)
+        assert app.main is not None
+        assert not app.main.query_one("#agreements-list", LineList).rows
+        assert "Show 1 closed: z" in shown(app)
+        await press(pilot, "u")
+        assert journal.agreements[one.id] == one
+        assert "soup on Friday" in shown(app)
+
+
+@SIZES
+async def test_one_is_dropped_without_a_question_why(journal: Journal, size: tuple[int, int]) -> None:
+    one = journal.add_agreement(Agreement(what="soup on Friday"))
+    async with opened(journal, size) as (app, pilot):
+        await press(pilot, "5", "y", "end", "enter")
+        now = journal.agreements[one.id]
+        assert (now.state, now.closed_on) == (AgreementState.DROPPED, TODAY)
+        await press(pilot, "z")
+        assert "dropped      soup on Friday" in shown(app)
+
+
+@SIZES
+async def test_one_that_was_changed_goes_on_in_its_new_words_and_keeps_the_earlier_ones(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    one = journal.add_agreement(Agreement(what="soup on Friday", by=days(4)))
+    async with opened(journal, size) as (app, pilot):
+        await press(pilot, "5")
+        for text in ("soup on Saturday", "bread on Saturday"):
+            await press(pilot, "y", "down", "enter")
+            assert isinstance(app.screen, AgreementForm)
+            assert "What it said before is kept with it." in shown(app)
+            await press(pilot, "end", *("backspace",) * 20)
+            await typed(pilot, text)
+            await press(pilot, "ctrl+s")
+        now = journal.agreements[one.id]
+        assert (now.what, now.state, now.closed_on) == ("bread on Saturday", AgreementState.CHANGED, None)
+        assert now.earlier == ("soup on Friday", "soup on Saturday")
+        row = next(line for line in shown(app).split("\n") if "bread on Saturday" in line)
+        assert row.startswith("▌ Fri 27 Nov   bread on Saturday")
+        assert "  changed" in row
+        await press(pilot, "enter")
+        assert "it was            soup on Saturday" in shown(app)
+        assert "before that       soup on Friday" in shown(app)
+        await press(pilot, "u")
+        assert journal.agreements[one.id].earlier == ("soup on Friday",)
+        await press(pilot, "u")
+        assert journal.agreements[one.id] == one
+
+
+@pytest.mark.parametrize(
+    ("earlier", "state"), [((), AgreementState.OPEN), (("bread",), AgreementState.CHANGED)], ids=["open", "changed"]
+)
+async def test_a_closed_one_is_open_again_as_it_was(
+    journal: Journal, earlier: tuple[str, ...], state: AgreementState
+) -> None:
+    one = journal.add_agreement(Agreement(what="soup", earlier=earlier, state=AgreementState.KEPT, closed_on=days(-1)))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "5")
+        assert "Everything that was agreed has been kept or dropped." in shown(app)
+        await press(pilot, "z", "y")
+        assert "It is open again" in shown(app)
+        assert "Kept: " not in shown(app)
+        await press(pilot, "end", "enter")
+        now = journal.agreements[one.id]
+        assert (now.state, now.closed_on) == (state, None)
+        await press(pilot, "u")
+        assert journal.agreements[one.id] == one
+
+
+async def test_leaving_the_question_changes_nothing(journal: Journal) -> None:
+    one = journal.add_agreement(Agreement(what="soup"))
+    async with opened(journal) as (_app, pilot):
+        await press(pilot, "5", "y", "escape", "y", "down", "enter", "escape")
+        assert journal.agreements[one.id] == one
+
+
+# The list.
+
+
+async def test_those_that_go_on_stand_by_their_next_day_and_closed_ones_behind_a_key_newest_first(
+    journal: Journal,
+) -> None:
+    add = journal.add_agreement
+    add(Agreement(what="no day"))
+    add(Agreement(what="answer was due, step ahead", answer_by=days(-3), by=days(2)))
+    add(Agreement(what="tomorrow", call_from=days(1), by=days(9)))
+    add(Agreement(what="a day that has been", by=days(-9)))
+    add(Agreement(what="closed first", state=AgreementState.KEPT, closed_on=days(-9)))
+    add(Agreement(what="closed last", state=AgreementState.DROPPED, closed_on=days(-1)))
+    going = ["a day that has been", "tomorrow", "answer was due, step ahead", "no day"]
+    async with opened(journal) as (app, pilot):
+
+        def whats() -> list[str]:
+            rows = app.screen.query_one("#agreements-list", LineList).rows
+            return [journal.agreements[rows.id(index)].what for index in range(len(rows))]
+
+        await press(pilot, "5")
+        assert whats() == going
+        assert "4 agreements · Show 2 closed: z" in shown(app)
+        await press(pilot, "z")
+        assert whats() == [*going, "closed last", "closed first"]
+        await press(pilot, "z")
+        assert whats() == going
+
+
+async def test_nothing_in_the_list_blames_for_a_day_that_has_been(journal: Journal) -> None:
+    journal.add_agreement(Agreement(what="soup", by=days(-40)))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "5", "enter")
+        for word in ("late", "overdue", "fail", "ago", "expired"):
+            assert word not in shown(app).lower()
+
+
+async def test_one_is_removed_and_comes_back_with_undo(journal: Journal) -> None:
+    journal.add_agreement(Agreement(what="soup"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "5", "enter", "d")
+        assert not list(journal.agreements)
+        assert "Removed: “soup”" in told(app)
+        await press(pilot, "u")
+        assert [one.what for one in journal.agreements] == ["soup"]
+        assert "soup" in shown(app)
+
+
+async def test_a_closed_one_is_shown_when_something_leads_to_it(journal: Journal) -> None:
+    anna = journal.add_person(Person(name="Anna"))
+    journal.add_agreement(Agreement(what="the key", people=(anna.id,), state=AgreementState.KEPT, closed_on=days(-1)))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "enter")
+        assert "the key  kept" in shown(app)
+        while app.main is not None and app.main.place == "people":
+            await press(pilot, "down", "enter")
+        assert app.main is not None
+        assert app.main.place == "agreements"
+        assert "yesterday" in shown(app)
+
+
+async def test_a_card_says_of_a_changed_one_that_it_was_changed_and_that_it_goes_on(journal: Journal) -> None:
+    anna = journal.add_person(Person(name="Anna"))
+    one = Agreement(what="the key", people=(anna.id,), by=days(1), state=AgreementState.CHANGED, earlier=("a key",))
+    journal.add_agreement(one)
+    async with opened(journal, (120, 40)) as (app, pilot):
+        await press(pilot, "3")
+        assert "the key  changed · for both of us · by tomorrow" in shown(app)
+
+
+async def test_where_it_came_from_leads_there(journal: Journal) -> None:
+    choir = journal.add_circle(Circle(name="Choir"))
+    review = journal.add_review(Review(circle=choir.id, on=days(-5), done=True))
+    entry = journal.add_entry(Entry(on=days(-6), direction=Direction.RECEIVED, what="chairs"))
+    journal.add_agreement(Agreement(what="soup", review=review.id, entry=entry.id))
+    async with opened(journal, (120, 30)) as (app, pilot):
+        await press(pilot, "5", "enter")
+        assert "from the review   Choir  Wed 18 Nov" in shown(app)
+        assert "from the entry    chairs  Tue 17 Nov" in " ".join(shown(app).split("│"))
+        await press(pilot, "down", "down", "enter")
+        assert app.main is not None
+        assert app.main.place == "journal"
+        assert "chairs" in shown(app)
+        await press(pilot, "5", "enter", "down", "down", "up", "enter")
+        assert app.main.place == "review"
+
+
+async def test_where_it_came_from_goes_unsaid_once_that_is_gone(journal: Journal) -> None:
+    entry = journal.add_entry(Entry(on=TODAY, direction=Direction.GIVEN, what="bread"))
+    journal.add_agreement(Agreement(what="soup", entry=entry.id, review="01J00000000000000000000000"))
+    journal.remove_entry(entry.id)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "5", "enter")
+        assert "from the" not in shown(app)
+
+
+# From elsewhere.
+
+
+@pytest.mark.parametrize(
+    ("direction", "whose"),
+    [(Direction.GIVEN, Began.ME), (Direction.RECEIVED, Began.THEM), (Direction.TOGETHER, Began.BOTH)],
+)
+async def test_an_entry_becomes_an_agreement_with_one_key(journal: Journal, direction: Direction, whose: Began) -> None:
+    anna, choir = journal.add_person(Person(name="Anna")), journal.add_circle(Circle(name="Choir"))
+    entry = journal.add_entry(
+        Entry(
+            on=days(-2),
+            direction=direction,
+            outcome=Outcome.OFFERED,
+            what="carry the chairs",
+            people=(anna.id,),
+            circle=choir.id,
+        )
+    )
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "4", "c", "ctrl+s")
+        (one,) = journal.agreements
+        assert (one.what, one.people, one.circle) == ("carry the chairs", (anna.id,), choir.id)
+        assert (one.whose, one.entry, one.made_on) == (whose, entry.id, TODAY)
+        assert app.main is not None
+        assert app.main.place == "journal"
+        await press(pilot, "u")
+        assert not list(journal.agreements)
+
+
+async def test_an_agreement_with_a_person_and_in_a_circle_begins_on_their_card(journal: Journal) -> None:
+    anna, choir = journal.add_person(Person(name="Anna")), journal.add_circle(Circle(name="Choir"))
+    async with opened(journal, (120, 40)) as (app, pilot):
+        for place, text in (("3", "soup"), ("2", "chairs")):
+            await press(pilot, place, "c")
+            await typed(pilot, text)
+            await press(pilot, "ctrl+s")
+            assert f"{text}  for both of us" in shown(app)
+        soup, chairs = sorted(journal.agreements, key=lambda one: one.id)
+        assert (soup.people, soup.circle) == ((anna.id,), None)
+        assert (chairs.people, chairs.circle) == ((), choir.id)
+
+
+async def test_an_agreement_needs_someone_highlighted(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "c", "2", "c", "4", "c", "5", "y", "e", "d")
+        assert app.screen is app.main
+
+
+# On Today.
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"call_from": days(-1)}, {"answer_by": days(2)}, {"by": days(2)}, {"by": days(-2)}],
+    ids=["call", "answer", "step", "how-was-it"],
+)
+async def test_today_asks_the_same_of_an_agreement(journal: Journal, fields: dict[str, dt.date]) -> None:
+    one = journal.add_agreement(Agreement(what="the key", **fields))  # type: ignore[arg-type]
+    async with opened(journal) as (app, pilot):
+        assert "y answer" in shown(app)
+        await press(pilot, "y")
+        assert "the key" in shown(app)
+        assert "How did it go?" in shown(app)
+        await press(pilot, "enter")
+        assert journal.agreements[one.id].state == AgreementState.KEPT
+        await settled(pilot)
+        assert "Worth a look" not in shown(app)
+        await press(pilot, "u")
+        assert journal.agreements[one.id] == one
+
+
+async def test_what_was_changed_from_today_still_comes_up_on_its_day(journal: Journal) -> None:
+    journal.add_agreement(Agreement(what="the key", by=days(2)))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "y", "down", "enter", "end", *("backspace",) * 3)
+        await typed(pilot, "lamp")
+        await press(pilot, "ctrl+s")
+        assert "the lamp" in shown(app)
+        assert "Worth a look" in shown(app)
+
+
+async def test_a_birthday_has_no_answer(journal: Journal) -> None:
+    from kring.model.dates import PartialDate
+
+    journal.add_person(Person(name="Anna", birthday=PartialDate(TODAY.month, TODAY.day)))
+    async with opened(journal) as (app, pilot):
+        assert "y answer" not in shown(app)
+        await press(pilot, "y")
+        assert app.screen is app.main
+
+
+@SIZES
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_hostile_words_are_only_words_in_rows_details_and_questions(
+    journal: Journal, text: str, size: tuple[int, int]
+) -> None:
+    anna, street = journal.add_person(Person(name=text)), journal.add_circle(Circle(name=text))
+    review = journal.add_review(Review(circle=street.id, on=TODAY))
+    entry = journal.add_entry(Entry(on=TODAY, direction=Direction.GIVEN, what=text))
+    one = Agreement(
+        what=text, people=(anna.id,), circle=street.id, earlier=(text,), review=review.id, entry=entry.id, by=days(1)
+    )
+    one = journal.add_agreement(one)
+    async with opened(journal, size) as (app, pilot):
+        await press(pilot, "y", "escape", "5", "enter", "y", "enter", "z", "y", "escape", "d")
+        assert app.return_value is None
+        assert not list(journal.agreements)
+        await press(pilot, "u")
+        assert journal.agreements[one.id].what == one.what
+        assert all(len(line) <= size[0] for line in shown(app).split("\n") if text[0] in "[$\\n")
