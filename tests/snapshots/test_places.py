@@ -26,6 +26,9 @@ from kring.store.journal import Journal
 from kring.tui.app import KringApp
 from tests.tui.driving import TODAY, opened, press, typed
 
+#: Each screen is covered by the tests of that screen, once; here it is drawn six times.
+pytestmark = pytest.mark.no_cover
+
 SIZES = [(60, 20), (80, 24), (140, 40)]
 LINES = {"en": "gave Hanneke soup yesterday 1h #practical", "nl": "gaf Hanneke soep gisteren 1u #praktisch"}
 #: What is pressed from Today to come to each screen; a callable is given the language and says what is typed.
