@@ -24,7 +24,7 @@ from kring.backup import making, shelf
 from kring.sample.write import write_sample
 from kring.store.journal import Journal
 from kring.tui.app import KringApp
-from tests.tui.driving import TODAY, opened, press, typed
+from tests.tui.driving import TODAY, opened, press, settled, typed
 
 #: Each screen is covered by the tests of that screen, once; here it is drawn six times.
 pytestmark = pytest.mark.no_cover
@@ -176,6 +176,7 @@ async def _drawn(app: KringApp, pilot: Pilot[Any]) -> None:
     last, same = None, 0
     for _look in range(200):
         await pilot.pause(0.05)
+        await settled(pilot)
         # What a picture is made of; the picture itself takes ten times as long.
         update = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
         assert isinstance(update, LayoutUpdate)
