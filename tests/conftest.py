@@ -15,6 +15,36 @@ settings.register_profile("thorough", deadline=None, max_examples=1000, suppress
 settings.load_profile(os.environ.get("KRING_HYPOTHESIS", "default"))
 
 
+#: What takes longest comes first, so that no processor is left with it alone when the others are done.
+LONGEST = (
+    "test_a_hundred_thousand_entries_come_back",
+    "test_every_place_is_opened_and_timed_in_a_terminal",
+    "test_killed_at_any_moment_it_is_the_old_or_the_new_journal",
+    "test_the_full_screen_is_timed_in_a_terminal",
+    "test_no_command_says_a_score_or_a_figure_that_sets_one_against_another",
+    "test_adds_by_8_processes_are_all_there_once_and_shown_in_the_open_full_screen",
+    "test_no_acknowledged_add_is_lost_over_kills_during_adds_and_compactions",
+    "test_what_is_added_during_backups_and_restores_is_never_nowhere",
+    "test_what_is_refused_takes_no_more_memory_than_is_bounded",
+    "test_every_field_of_a_person",
+    "test_the_first_day_and_the_next",
+    "test_thousands_of_mutated_backups_are_refused_or_restored_exactly",
+)
+
+
+def pytest_xdist_auto_num_workers() -> int | None:
+    """``-n auto``: half of the time a test waits for its app or for a child, so two of them share a processor."""
+    if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
+        return None
+    return 2 * (os.cpu_count() or 1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest tests first, where they are handed out one by one (``--maxschedchunk 1``)."""
+    order = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(getattr(item, "originalname", item.name), len(order)))
+
+
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No test reads or writes the journal, settings or state of whoever runs it."""

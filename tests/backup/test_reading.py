@@ -231,7 +231,6 @@ def test_a_small_file_that_unpacks_to_very_much_is_refused(tmp_path: Path, monke
     assert "larger than" in str(refused.value)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["sparse", "packed", "lists", "numbers", "digits"])
 def test_what_is_refused_takes_no_more_memory_than_is_bounded(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "hostile.json"
@@ -385,15 +384,16 @@ def in_order(one: Any) -> str:
     return json.dumps(one, sort_keys=True)
 
 
-@pytest.mark.slow
-def test_ten_thousand_mutated_backups_are_refused_or_restored_exactly(
-    content: bytes, whole: dict[str, Any], full: Path, tmp_path: Path
+@pytest.mark.no_cover
+@pytest.mark.parametrize("tries", [2_000, pytest.param(10_000, marks=pytest.mark.slow)])
+def test_thousands_of_mutated_backups_are_refused_or_restored_exactly(
+    content: bytes, whole: dict[str, Any], full: Path, tmp_path: Path, tries: int
 ) -> None:
     chance = random.Random(20261123)
     path = tmp_path / "mutated.json"
     before = everything(full)
     refusals = restored = 0
-    for number in range(10_000):
+    for number in range(tries):
         altered = mutated(content, whole, chance)
         if altered == content:
             continue
@@ -414,5 +414,5 @@ def test_ten_thousand_mutated_backups_are_refused_or_restored_exactly(
             assert sorted(there[table], key=in_order) == sorted(things, key=in_order), altered
         restored += 1
     assert everything(full) == before
-    assert refusals > 8000
-    assert restored > 50
+    assert refusals > tries * 0.8
+    assert restored > tries * 0.005

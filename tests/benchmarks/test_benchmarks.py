@@ -35,7 +35,6 @@ def test_backing_up_and_restoring_are_printed_beside_their_budgets() -> None:
     assert re.search(r"restore of 60 entries +\| [\d.]+ × json.loads \+ fsync +\| ≤ 3 ×", printed)
 
 
-@pytest.mark.slow
 @pytest.mark.terminal
 def test_the_full_screen_is_timed_in_a_terminal() -> None:
     printed = run("--only", "paint", "keys")
@@ -45,7 +44,6 @@ def test_the_full_screen_is_timed_in_a_terminal() -> None:
     assert re.search(r"resident memory of the full screen +\| [\d.]+ × a bare Textual app +\| ≤ 6 ×", printed)
 
 
-@pytest.mark.slow
 @pytest.mark.terminal
 def test_every_place_is_opened_and_timed_in_a_terminal() -> None:
     printed = run("--only", "places")

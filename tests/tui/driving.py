@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.events import Paste
 from textual.pilot import Pilot
 
@@ -28,6 +30,31 @@ HOSTILE = (
 )
 #: What cannot be kept in a name, and is never typed; it may stand in a journal another program wrote.
 UNCLEAN = ("a\x1b]0;title\x07b", "a\x00b", "\u202eabc", "a\ud800b", "line\nbreak\r\ttab")
+
+#: What the style sheets say. The same text with the same variables says the same in every app: it is read once a run.
+_RULES: dict[tuple[object, ...], list[RuleSet]] = {}
+_read = Stylesheet._parse_rules
+
+
+def _read_once(
+    self: Stylesheet,
+    css: str,
+    read_from: tuple[str, str],
+    is_default_rules: bool = False,
+    tie_breaker: int = 0,
+    scope: str = "",
+) -> list[RuleSet]:
+    which = (css, read_from, is_default_rules, tie_breaker, scope)
+    rules = self._parse_cache.get(which)
+    if rules is None:
+        key = (*which, tuple(self._variables.items()))
+        if key not in _RULES:
+            _RULES[key] = _read(self, *which)
+        rules = self._parse_cache[which] = _RULES[key]
+    return rules
+
+
+Stylesheet._parse_rules = _read_once  # type: ignore[method-assign]
 
 
 @asynccontextmanager
