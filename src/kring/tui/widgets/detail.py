@@ -202,7 +202,10 @@ class Detail(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         self._width = self.scrollable_content_region.width
-        columns = max(self._width - GUTTER - 1, 8)
+        # One column is kept for the scrollbar whether it shows or not. Laid out for the width it leaves, what just fits
+        # without it would just not fit with it, and which of the two is seen would depend on what was there before.
+        beside = self.scrollbar_size_vertical if self.show_vertical_scrollbar else 0
+        columns = max(self._width + beside - GUTTER - 1, 8)
         blocks = self._blocks if self._about else ([Block(self._empty)] if self._empty else ())
         self._lines = [_Line(one, i) for i, block in enumerate(blocks) for one in _wrapped(block, columns)]
         self._first = {}
