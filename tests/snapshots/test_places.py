@@ -42,6 +42,12 @@ SCREENS: dict[str, tuple[str | Callable[[str], str], ...]] = {
     "entry": ("4", "down", "enter"),
     "agreements": ("5",),
     "review": ("6",),
+    "review-circle": ("6", "down", "enter"),
+    "look": ("6", "down", "r", "pagedown", "pagedown"),
+    "look-decision": ("6", "down", "r", "f8", "down", "down"),
+    "all-circles": ("6", "v"),
+    "agreement": ("5", "down", "enter"),
+    "agreement-form": ("5", "n"),
     "adding": ("a", lambda lang: LINES[lang]),
     "search": ("slash", lambda _lang: "ma"),
     "help": ("question_mark",),
@@ -93,7 +99,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @pytest.fixture(autouse=True)
-def _steady_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+def steady_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
     """A blinking cursor is there in one picture and not in the next."""
     monkeypatch.setattr(Input, "_toggle_cursor", lambda _self: None)
     monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _self: None)
@@ -119,7 +125,7 @@ async def test_a_screen_looks_as_it_did(
                     await press(pilot)
                 else:
                     await press(pilot, key)
-            await _drawn(app, pilot)
+            await drawn(app, pilot)
             assert app.export_screenshot(title="kring") == picture
 
 
@@ -156,7 +162,7 @@ async def test_the_backups_look_as_they_did(
                 journal.remove_entry(journal.timeline()[-1])
         async with opened(journal, size) as (app, pilot):
             await press(pilot, *BACKUPS[screen])
-            await _drawn(app, pilot)
+            await drawn(app, pilot)
             assert app.export_screenshot(title="kring") == picture
 
 
@@ -171,7 +177,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     time.tzset()
 
 
-async def _drawn(app: KringApp, pilot: Pilot[Any]) -> None:
+async def drawn(app: KringApp, pilot: Pilot[Any]) -> None:
     """Wait until everything that is coming has come: a form mounts its sections one after the other."""
     last, same = None, 0
     for _look in range(200):
@@ -197,5 +203,5 @@ async def test_an_empty_place_says_what_it_is_for(
     with Journal.open(str(tmp_path / "empty")) as journal:
         async with opened(journal, (60, 20)) as (app, pilot):
             await press(pilot, *SCREENS[place])
-            await _drawn(app, pilot)
+            await drawn(app, pilot)
             assert app.export_screenshot(title="kring") == picture

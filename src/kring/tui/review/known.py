@@ -8,7 +8,7 @@ from kring import words
 from kring.i18n import _, ngettext
 from kring.insight.exchangewords import kind_words, only_words
 from kring.insight.review.followup import FollowUp
-from kring.insight.review.questions import answer_words
+from kring.insight.review.questions import answer_words, question_named
 from kring.insight.review.wording import chosen_words, since_words, step_words
 from kring.insight.sentences import joined as names_joined
 from kring.model.kinds import CircleKind, Support
@@ -57,7 +57,11 @@ def known_blocks(
         if before:
             yield text(styled(_("Last time, {day}").format(day=words.day(last.on, today)), "bold $text-primary"))
             for answer in before:
-                yield text(answer_content(answer), most=6)
+                asked = question_named(answer.question)
+                if len(questions) > 1 and asked is not None:
+                    yield titled(_(asked.words), answer_content(answer))
+                else:
+                    yield text(answer_content(answer), most=6)
             yield gap()
     yield text(styled(_span_words(known, today), "bold $text-primary"))
     if not known.facts.entries:
