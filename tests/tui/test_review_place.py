@@ -67,14 +67,16 @@ async def test_nothing_says_that_a_look_is_late(journal: Journal) -> None:
 
 async def test_the_card_tells_the_newest_look_what_came_of_it_and_the_earlier_ones(journal: Journal) -> None:
     choir = journal.add_circle(Circle(name="Choir", purpose="To sing"))
-    looked(journal, choir, 400, answers=(Answer("q2", "yes"), Answer("q1", text="to sing")), decision=Decision.KEEP)
-    newest = looked(
-        journal, choir, 50, answers=(Answer("q2", "less", "tired"), Answer("q3", "yes", asked=True)), step="ring Bram"
-    )
+    answers = (Answer("q2", "yes"), Answer("q1", text="to sing"))
+    then = {"entries": 1, "given": {"care": 1}, "received": {"": 2}, "together": 3}
+    looked(journal, choir, 400, answers=answers, decision=Decision.KEEP, facts=then)
+    answers = (Answer("q2", "less", "tired"), Answer("q3", "yes", asked=True))
+    facts = {"entries": 5, "given": {"care": 4, "of-later": 1}, "received": 7, "together": 0}
+    newest = looked(journal, choir, 50, answers=answers, step="ring Bram", facts=facts)
     agreement = journal.add_agreement(
         Agreement(what="ring Bram", circle=choir.id, review=newest.id, state=AgreementState.KEPT)
     )
-    async with opened(journal, (80, 40)) as (app, pilot):
+    async with opened(journal, (80, 50)) as (app, pilot):
         await press(pilot, "6", "enter")
         said = " ".join(shown(app).split())
         assert "Still meaningful?" in said
@@ -85,6 +87,8 @@ async def test_the_card_tells_the_newest_look_what_came_of_it_and_the_earlier_on
         assert "Earlier, Sun 19 Oct 2025" in said
         assert "Decision keep" in said
         assert "“to sing”" in said
+        assert "before each look Sun 4 Oct 5 entries Given: care 4, of-later 1 Sun 19 Oct 2025 1 entry" in said
+        assert "Given: care 1 Received: kind not said 2 Together: 3" in said
         await press(pilot, "down", "enter")
         assert app.main is not None
         assert app.main.place == "agreements"

@@ -1,16 +1,18 @@
 """What came of the looks at a circle: the newest in full, earlier ones beside it, and what it meant through time."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from kring import words
 from kring.i18n import _, ngettext
+from kring.insight.exchangewords import kind_words
 from kring.insight.review.comparison import Row, compare, finished, meaning_line
 from kring.insight.review.questions import answer_words, decision_words, question_named
-from kring.model.kinds import AgreementState, CircleStatus
+from kring.insight.sentences import joined as names_joined
+from kring.model.kinds import AgreementState, CircleStatus, Support
 from kring.model.review import Review
 from kring.tui.review.known import answer_content, follow_up_blocks
 from kring.tui.text import content, joined, plain, prose, styled
@@ -120,6 +122,7 @@ def _looks(
     blocks += _agreed(journal, newest)
     for row in compare(past, circle):
         blocks += _row(row, past, today, name)
+    blocks += _facts(journal, past, today)
     for review in reversed(past[:-1]):
         blocks += _earlier(journal, review, kind, today)
     return blocks
@@ -184,7 +187,37 @@ def _earlier(journal: "Journal", review: Review, kind: str | None, today: dt.dat
     yield from agreed
     if review.step and not agreed:
         yield titled(_("Small step"), content("$step", step=review.step))
-    entries = review.facts.get("entries")
-    if isinstance(entries, int):
-        said = ngettext("{n} entry", "{n} entries", entries).format(n=entries)
-        yield titled(_("Written down"), plain(_("{entries} since the look before").format(entries=said)))
+
+
+def _facts(journal: "Journal", past: Sequence[Review], today: dt.date) -> Iterator[Block]:
+    """What the journal knew at each look, the newest first: what had been written down since the look before it."""
+    told = [(review, words_) for review in reversed(past) if (words_ := list(_fact_words(journal, review)))]
+    if not told:
+        return
+    yield heading(_("What was written down before each look"))
+    for review, lines in told:
+        for number, said in enumerate(lines):
+            yield titled(_day(review, today) if not number else "", plain(said))
+
+
+def _fact_words(journal: "Journal", review: Review) -> Iterator[str]:
+    """The facts kept with a look, a line each; what another version wrote is passed over."""
+    facts = review.facts
+    if isinstance(entries := facts.get("entries"), int):
+        yield ngettext("{n} entry", "{n} entries", entries).format(n=entries)
+    for name, label in (("given", _("Given")), ("received", _("Received"))):
+        counts = facts.get(name)
+        if isinstance(counts, Mapping) and counts:
+            kinds = [f"{kind_words(_kind(kind))} {number}" for kind, number in counts.items()]
+            yield f"{label}: {', '.join(kinds)}"
+    if isinstance(together := facts.get("together"), int) and together:
+        yield f"{_('Together')}: {together}"
+    minutes, travel = facts.get("minutes"), facts.get("travel_minutes")
+    if isinstance(minutes, int) and isinstance(travel, int) and minutes + travel:
+        yield f"{_('My time here')}: {words.minutes(minutes + travel)}"
+    if isinstance(ids := facts.get("not_in_it"), list) and ids:
+        yield f"{_('In no entry')}: {names_joined([journal.name_of(str(one)) for one in ids])}"
+
+
+def _kind(kind: str) -> Support | str | None:
+    return next((known for known in Support if known == kind), kind) or None
