@@ -251,6 +251,7 @@ def test_every_option_for_scripts_arrives_in_the_entry(started: Kring) -> None:
         "minutes": 90,
         "tags": ["a", "b"],
         "private": True,
+        **dict.fromkeys(("for_whom", "began", "energy", "travel_minutes", "costs", "started_as", "answered_on")),
     }
 
 

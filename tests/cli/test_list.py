@@ -318,11 +318,12 @@ def test_an_entry_in_json_has_the_promised_fields_in_the_promised_order(full: Kr
     entry = json.loads(full("list", "entries", "--json").out)[0]
     assert list(entry) == [
         "id", "on", "direction", "outcome", "people", "new_people", "circle", "support", "what", "minutes", "tags",
-        "private",
+        "private", "for_whom", "began", "energy", "travel_minutes", "costs", "started_as", "answered_on",
     ]  # fmt: skip
     assert entry.pop("id")
     assert list(entry.values()) == [
         "2021-01-01", "received", "asked", ["Bram", "Anna de Vries"], [], "Care", ["care"], "newest", 90, ["x"], True,
+        None, None, None, None, None, None, None,
     ]  # fmt: skip
 
 

@@ -110,3 +110,22 @@ def test_circles_of_different_signs_are_different_circles(kring: Kring) -> None:
         assert kring("new", "circle", name, "--kind", "friends").code == 0
     assert kring("new", "circle", "/", "--kind", "friends").code != 0
     assert json.loads(kring("show", "★", "--json").out)["name"] == "★"
+
+
+def test_who_is_cared_for_and_since_when_belong_to_mantelzorg(kring: Kring) -> None:
+    kring("new", "person", "Bram")
+    line = ("new", "circle", "Ma thuis", "--kind", "mantelzorg", "--member", "Bram", "--cared-for", "+Ma")
+    assert kring(*line, "--since", "2024-09-01").code == 0
+    (circle,) = json.loads(kring("list", "circles", "--json").out)
+    assert (circle["cared_for"], circle["care_since"]) == ("Ma", "2024-09-01")
+    assert {one["name"]: one["roles"] for one in circle["members"]} == {"Bram": ["member"], "Ma": ["cared-for"]}
+    kring("undo")
+    assert json.loads(kring("list", "people", "--json").out)[0]["name"] == "Bram"
+    assert len(json.loads(kring("list", "people", "--json").out)) == 1
+    assert kring("new", "circle", "Ma", "--kind", "mantelzorg", "--cared-for", "Bram", "--member", "Bram").code == 0
+    (circle,) = json.loads(kring("list", "circles", "--json").out)
+    assert [(one["name"], one["roles"]) for one in circle["members"]] == [("Bram", ["cared-for"])]
+    for options in (("--cared-for", "Bram"), ("--since", "2024-09-01")):
+        said = kring("new", "circle", "Choir", "--kind", "social", *options)
+        assert said.code == 2
+        assert "mantelzorg" in said.err

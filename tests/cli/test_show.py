@@ -12,7 +12,7 @@ from kring.cli import context, output
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
-from kring.model.kinds import Began, CircleKind, Direction, Outcome, Role, Support
+from kring.model.kinds import Began, CircleKind, Direction, ForWhom, Outcome, Role, Support
 from kring.model.person import Person
 from kring.store.journal import Journal
 from kring.words import width
@@ -125,8 +125,9 @@ def care_for_mum(journal: Journal) -> None:
     write(journal, GIVEN, 1, people=(mum,), circle=care, minutes=90, travel_minutes=30, costs=1250)
     write(journal, TOGETHER, 2, people=(mum, bram), circle=care, minutes=60)
     write(journal, GIVEN, 15, people=(mum,), circle=care)
-    write(journal, RECEIVED, 10, people=(bram,), circle=care, minutes=120, support=(Support.CARE,))
-    write(journal, RECEIVED, 10, people=(neighbour,), circle=care, support=(Support.PRACTICAL,))
+    write(journal, RECEIVED, 10, people=(bram,), circle=care, minutes=120, what="took Mum out", tags=("off",))
+    write(journal, RECEIVED, 10, people=(neighbour,), circle=care, for_whom=ForWhom.CARED_FOR)
+    write(journal, RECEIVED, 10, people=(neighbour,), circle=care, what="plums")
     write(journal, GIVEN, 3, people=(mum,), support=(Support.THINGS,))
 
 
@@ -135,12 +136,12 @@ def test_mantelzorg_has_its_hours_and_who_shares_in_it_and_no_balance(kring: Kri
     shown = kring("show", "Care").out
     weeks = section(shown, "Hours a week")
     assert weeks[:4] == [
-        "  week of 23 Nov  nothing",
+        "  week of 23 Nov  –",
         "  week of 16 Nov  2h30, 30m travel",
-        "  week of 9 Nov   nothing",
+        "  week of 9 Nov   –",
         "  week of 2 Nov   time not said",
     ]
-    assert weeks[12:] == ["  costs  12.50"]
+    assert weeks[4:] == ["  time off  13 Nov", "  costs  12.50"]
     assert section(shown, "Who shares in it") == ["  me    3h, 3 moments", "  Bram  3h, 2 moments", "  Mo    1 moment"]
     assert "Giving and receiving" not in shown
     assert "freely" not in shown
@@ -152,8 +153,8 @@ def test_the_hours_in_json_are_minutes_by_week_and_by_who_cared(kring: Kring, jo
     assert shown["exchange"] is None
     care = shown["care"]
     assert care["weeks"][-2] == {"monday": "2026-11-16", "minutes": 150, "travel_minutes": 30}
-    assert len(care["weeks"]) == 12
-    assert care["off"] == ["2026-11-09"]
+    assert [week["monday"][5:] for week in care["weeks"]] == ["11-02", "11-09", "11-16", "11-23"]
+    assert care["off"] == [ago(10).isoformat()]
     assert care["costs"] == 1250
     assert care["shared"] == [
         {"name": None, "minutes": 180, "moments": 3},

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from kring.model.circle import Circle
 from kring.model.entry import Entry
-from kring.model.kinds import Began, CircleKind, Direction, Energy, Outcome, Support
+from kring.model.kinds import Began, CircleKind, Direction, Energy, ForWhom, Outcome, Support
 from kring.model.person import Person
 from kring.store.journal import Journal
 from kring.tui.app import KringApp
@@ -142,6 +142,14 @@ FIELDS: dict[str, tuple[dict[str, Any], tuple[Step, ...]]] = {
             Step("travel_minutes", ("=20m",), 20),
             Step("travel_minutes", ("end", *back(5), "=1:30"), 90),
             Step("travel_minutes", ("end", *back(5)), None),
+        ),
+    ),
+    "for_whom": (
+        {"circle": "Care"},
+        (
+            Step("for_whom", ("right",), ForWhom.ME),
+            Step("for_whom", ("end",), ForWhom.CARED_FOR),
+            Step("for_whom", ("home",), None),
         ),
     ),
     "costs": (

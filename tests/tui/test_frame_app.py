@@ -5,7 +5,6 @@ import subprocess
 import sys
 
 import pytest
-from textual.widgets import Static
 
 from kring import i18n, settings
 from kring.errors import Busy, Damaged, KringError
@@ -338,13 +337,6 @@ async def test_today_shows_a_name_that_changed_elsewhere(journal: Journal) -> No
         app.change(lambda journal: journal.change_person(anna.id, name="Hanna"))
         await settled(pilot)
         assert "Hanna  soup" in shown(app)
-
-
-async def test_review_says_that_it_comes_next(journal: Journal) -> None:
-    async with opened(journal) as (app, pilot):
-        await press(pilot, "6")
-        assert "comes next" in shown(app)
-        assert app.screen.query_one("#place-review Static", Static).display
 
 
 async def test_a_place_whose_things_changed_while_elsewhere_shows_them_when_visited(journal: Journal) -> None:

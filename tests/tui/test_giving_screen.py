@@ -7,7 +7,7 @@ import pytest
 
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
-from kring.model.kinds import Began, CircleKind, Direction, Outcome, Role, Support
+from kring.model.kinds import Began, CircleKind, Direction, ForWhom, Outcome, Role, Support
 from kring.model.person import Person
 from kring.store.journal import Journal
 from kring.tui.app import KringApp
@@ -61,12 +61,13 @@ class People:
         self.add(600, G)
 
     def caring(self) -> None:
-        """Two weeks of care with one off between them, and Bram who took over once."""
+        """Two weeks of care with none between them, Bram who took over once, and what is no care: plums, for me."""
         mine = {"who": self.mum, "circle": self.care}
         self.add(3, G, Support.CARE, minutes=120, travel_minutes=30, costs=1250, **mine)
         self.add(4, G, Support.PRACTICAL, minutes=60, **mine)
         self.add(17, G, Support.CARE, minutes=90, **mine)
-        self.add(12, R, Support.CARE, who=self.bram, circle=self.care, minutes=240)
+        self.add(12, R, Support.CARE, who=self.bram, circle=self.care, minutes=240, for_whom=ForWhom.CARED_FOR)
+        self.add(11, R, Support.THINGS, who=self.bram, circle=self.care, tags=("vrij",))
 
 
 @pytest.fixture
@@ -317,13 +318,14 @@ async def test_a_mantelzorg_circle_has_hours_and_no_columns(journal: Journal, kn
         said = lines(app)
         assert "The load of caring  For mum" in shown(app)
         assert "given" not in said
-        assert "Off: the week of 9 Nov." in said
+        assert "Time off written down: 12 Nov." in said
+        assert "every week" not in said
         assert "me    ▄" in said
         assert "5h · 3 moments" in said
         assert "4h · 1 moment" in said
         assert "12.50" in said
         assert "16 Nov – 22 Nov       3h · 30m travel   2 moments" in said
-        assert "9 Nov – 15 Nov    nothing" in said
+        assert "9 Nov – 15 Nov    –" in said
 
 
 async def test_one_key_looks_at_more_weeks(journal: Journal, known: People) -> None:
@@ -402,7 +404,7 @@ async def test_the_card_of_a_mantelzorg_circle_shows_the_weeks_and_no_columns(jo
     async with opened(journal, (140, 40)) as (app, pilot):
         await press(pilot, "2")
         said = app.screen.query_one("#named-card", Detail).words
-        assert "Hours a week  last 12 weeks" in said
+        assert "Hours a week  last 4 weeks" in said
         assert "at most 3h30" in said
         assert "Giving and receiving" not in said
 

@@ -60,6 +60,7 @@ _WORDS = {
     "answered_on": N_("day of the answer"),
     "people": N_("people"),
     "circle": N_("circle"),
+    "for_whom": N_("for whom"),
     "support": N_("kind of support"),
     "what": N_("what"),
     "minutes": N_("how long"),

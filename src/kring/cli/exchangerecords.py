@@ -59,7 +59,7 @@ def care_record(journal: "Journal", found: "Care | None") -> dict[str, Any] | No
             {"monday": week.monday.isoformat(), "minutes": week.minutes, "travel_minutes": week.travel_minutes}
             for week in found.weeks
         ],
-        "off": [monday.isoformat() for monday in found.off],
+        "off": [day.isoformat() for day in found.off],
         "shared": [
             {
                 "name": journal.name_of(share.person) if share.person else None,

@@ -84,6 +84,9 @@ def _care(journal: "Journal", found: Care) -> Iterator[str]:
         for week in reversed(found.weeks)
     ]
     yield from labelled(rows, indent=_INDENT)
+    if found.off:
+        days = ", ".join(f"{day.day} {words.month(day.month, short=True)}" for day in found.off)
+        yield from labelled([(_("time off"), days)], indent=_INDENT)
     if found.costs:
         yield from labelled([(_("costs"), amount(found.costs))], indent=_INDENT)
     yield from ("", _("Who shares in it"))
@@ -104,5 +107,5 @@ def _hours(week: Week) -> str:
     if week.travel_minutes:
         said.append(_("{time} travel").format(time=words.minutes(week.travel_minutes)))
     if not said:
-        return _("nothing") if week.off else _("time not said")
+        return _("time not said") if week.moments else "–"
     return ", ".join(said)

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from kring.cli import naming
+from kring.cli import days, naming
 from kring.cli.context import Context
+from kring.cli.failures import Refused
 from kring.cli.output import is_terminal, note, say
 from kring.cli.phrases import joined
 from kring.errors import KringError
@@ -26,7 +27,8 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
         context: Where.
     """
     name = " ".join(words)
-    naming.legible([name, values.get("purpose", ""), *values.get("alias", []), *values.get("member", [])])
+    typed = [values.get("purpose", ""), *values.get("alias", []), *values.get("member", [])]
+    naming.legible([name, *typed, values.get("cared_for", "")])
     name = clean_name(name)
     if values["what"] == "person":
         _person(name, values, context)
@@ -63,20 +65,38 @@ def _person(name: str, values: dict[str, Any], context: Context) -> None:
 
 def _circle(name: str, values: dict[str, Any], context: Context) -> None:
     from kring.model.circle import Circle, Membership
-    from kring.model.kinds import CircleKind
+    from kring.model.kinds import CircleKind, Role
 
-    circle = Circle(name=name, kind=CircleKind(values["kind"]), purpose=values.get("purpose", "")).checked()
+    kind = CircleKind(values["kind"])
+    since = days.read("--since", values, context.today)
+    cared_for: list[str] = [values["cared_for"]] if "cared_for" in values else []
+    if kind != CircleKind.MANTELZORG and (cared_for or since):
+        option = "--cared-for" if cared_for else "--since"
+        raise Refused(
+            _("{option} belongs to a circle of the kind mantelzorg.").format(option=option),
+            remedy=_("Leave it out, or take --kind mantelzorg."),
+        )
+    circle = Circle(name=name, kind=kind, purpose=values.get("purpose", ""), care_since=since).checked()
     from kring.store.lexicon import lexicon_of
 
     with context.journal() as journal:
         lexicon = lexicon_of(journal)
         _refuse_namesake(next((one for other, one in lexicon.circle_names() if other == normal(name)), None))
-        members, newcomers = _members(lexicon, values.get("member", []))
+        # Who is cared for is in it too, named once or twice.
+        members, newcomers = _members(lexicon, [*cared_for, *values.get("member", [])])
         with journal.changing():
             added = journal.add_circle(circle)
             members += [(journal.add_person(one).id, one.name) for one in newcomers]
+            whom = (
+                next((id_ for id_, _name in members), None) if cared_for and not cared_for[0].startswith("+") else None
+            )
+            if cared_for and whom is None:
+                whom = members[len(members) - len(newcomers)][0]  # the first of those who are new
+            if whom is not None:
+                added = journal.change_circle(added.id, cared_for=whom)
             for person_id, _name in members:
-                journal.add_membership(Membership(person=person_id, circle=added.id))
+                roles = (Role.CARED_FOR,) if person_id == whom else (Role.MEMBER,)
+                journal.add_membership(Membership(person=person_id, circle=added.id, roles=roles))
     line = _("The circle {name} is in your journal now.").format(name=added.name)
     if members:
         names = [name for _id, name in members]

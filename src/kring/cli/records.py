@@ -43,6 +43,13 @@ def entry(
         "minutes": thing.minutes,
         "tags": list(thing.tags),
         "private": thing.private,
+        "for_whom": str(thing.for_whom) if thing.for_whom else None,
+        "began": str(thing.began) if thing.began else None,
+        "energy": str(thing.energy) if thing.energy else None,
+        "travel_minutes": thing.travel_minutes,
+        "costs": thing.costs,
+        "started_as": str(thing.started_as) if thing.started_as else None,
+        "answered_on": thing.answered_on.isoformat() if thing.answered_on else None,
     }
 
 

@@ -1,7 +1,9 @@
 """The load of caring: hours a week with travel, time off, and how it is shared (R4: a support network, mantelzorg).
 
-Caring for someone is not out of balance, so nothing here is set against what comes back. It says what the weeks were
-like, and who else was there, in the order of the members and never by how much.
+Only what was done for the person cared for is care, by me or by others; what fellow carers exchange counts like
+anything else. Caring for someone is not out of balance, so nothing here is set against what comes back. It says what
+the weeks were like, and who else was there, in the order of the members and never by how much. *Off* is what someone
+wrote down as off; an empty week is an empty week, and before the journal began nothing is known.
 """
 
 import datetime as dt
@@ -9,11 +11,33 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kring.insight.moments import Moment
-from kring.model.kinds import Direction, Outcome
+from kring.model.kinds import Direction, ForWhom, Outcome
 
-__all__ = ["Care", "Share", "Week", "care", "monday_of"]
+__all__ = ["Care", "Share", "Week", "care", "is_care", "monday_of"]
 
 _WEEK = dt.timedelta(weeks=1)
+
+
+def is_care(moment: Moment, cared_for: str | None, *, named: bool = False) -> bool:
+    """Whether something in a mantelzorg circle was done for the person cared for.
+
+    What was said counts: ``for_whom``. Where nothing was said it was done for them if they have a part in it, or are
+    named in its text; what only came from them was for me.
+
+    Args:
+        moment: A moment of the circle.
+        cared_for: The id of the person cared for; None where nobody is known to be.
+        named: Whether they are named in its text.
+    """
+    if moment.outcome != Outcome.DONE or moment.direction == Direction.NOTE:
+        return False
+    if moment.for_whom is not None:
+        return moment.for_whom == ForWhom.CARED_FOR
+    if cared_for is None:
+        return False
+    if moment.direction == Direction.RECEIVED and moment.people and set(moment.people) == {cared_for}:
+        return False
+    return cared_for in moment.people or named
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +55,6 @@ class Week:
     minutes: int = 0
     travel_minutes: int = 0
     moments: int = 0
-
-    @property
-    def off(self) -> bool:
-        """Whether nothing was done in it."""
-        return self.moments == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +77,9 @@ class Care:
     """The load of caring in a number of weeks.
 
     Attributes:
-        weeks: One for each week, the oldest first, those without anything too; the last is the one today is in.
-        off: The Mondays of the weeks off, oldest first: weeks that are over, since the caring began, in which I did
-            nothing.
+        weeks: One for each week of which something is known, the oldest first, those without anything too; the last is
+            the one today is in.
+        off: The days on which time off was written down, oldest first, each once.
         shared: Me first, then everyone else who did something for the person cared for: members in their own order,
             then who is no member, by id.
         costs: What it cost me, in cents.
@@ -90,36 +109,39 @@ def care(
     weeks: int = 12,
     cared_for: str | None = None,
     members: Sequence[str] = (),
-    since: dt.date | None = None,
+    known_from: dt.date | None = None,
+    off: Iterable[dt.date] = (),
 ) -> Care:
     """The load of caring.
 
-    What I gave in the circle is my part, and what I did together there; what I received there, and did together with
-    someone other than the person cared for, is theirs. Where two did something together, it was time of each. Who was
-    removed did what they did, and ``Journal.name_of`` says who it was.
+    What I gave is my part, and what I did together; what I received, and did together with someone other than the
+    person cared for, is theirs. Where two did something together, it was time of each. Who was removed did what they
+    did, and ``Journal.name_of`` says who it was.
 
     Args:
-        moments: The moments of a mantelzorg circle, in any order; see ``Journal.moments_in``.
+        moments: What was done for the person cared for (:func:`is_care`), in any order.
         today: The day to look from.
         weeks: How many weeks to look back, that of today included; 1 to 520.
         cared_for: The id of the person cared for, who is not among those who share in it.
         members: The ids of the members, in their own order.
-        since: From when care was given, if that is known; else the first moment of mine says so.
+        known_from: The first day of which the journal knows anything: of the weeks before it nothing is said. None is
+            the day of the first of these moments.
+        off: The days on which time off was written down, in any order.
     """
     last = monday_of(today)
     first = last - (max(1, min(weeks, 520)) - 1) * _WEEK
     done = [m for m in moments if m.outcome == Outcome.DONE and m.direction != Direction.NOTE and m.on <= today]
-    mine = [moment for moment in done if moment.direction != Direction.RECEIVED]
-    began = since or min((moment.on for moment in mine), default=None)
+    begun = known_from or min((moment.on for moment in done), default=today)
+    first = max(first, min(monday_of(begun), last))
     done = [moment for moment in done if moment.on >= first]
-    mine = [moment for moment in mine if moment.on >= first]
+    mine = [moment for moment in done if moment.direction != Direction.RECEIVED]
     found = _weeks(mine, first, last)
     me = Share(None, sum(week.minutes + week.travel_minutes for week in found), len(mine))
     theirs = _of_others(done, cared_for)
     order = [*(one for one in dict.fromkeys(members) if one in theirs), *sorted(set(theirs) - set(members))]
     return Care(
         weeks=found,
-        off=tuple(w.monday for w in found if w.off and w.monday < last and began is not None and w.monday >= began),
+        off=tuple(sorted({day for day in off if first <= day <= today})),
         shared=(me, *(Share(one, *theirs[one]) for one in order)),
         costs=sum(moment.costs or 0 for moment in mine),
         without_time=sum(1 for moment in mine if not (moment.minutes or moment.travel_minutes)),

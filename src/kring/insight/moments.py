@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple, Protocol, TypeVar
 
-from kring.model.kinds import Began, Direction, Energy, Outcome, Support
+from kring.model.kinds import Began, Direction, Energy, ForWhom, Outcome, Support
 
 __all__ = ["Moment", "MomentRow", "between", "in_circle", "row_of", "shareable", "with_person"]
 
@@ -43,6 +43,14 @@ class Moment(Protocol):
     @property
     def circle(self) -> str | None:
         """The id of the circle, or None."""
+
+    @property
+    def for_whom(self) -> ForWhom | None:
+        """For me or for the person cared for, where that was said."""
+
+    @property
+    def off(self) -> bool:
+        """Whether it was written down as time off."""
 
     @property
     def support(self) -> tuple[Support, ...]:
@@ -90,6 +98,8 @@ class MomentRow(NamedTuple):
     began: Began | None = None
     energy: Energy | None = None
     private: bool = False
+    for_whom: ForWhom | None = None
+    off: bool = False
 
 
 M = TypeVar("M", bound=Moment)

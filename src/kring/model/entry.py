@@ -9,10 +9,13 @@ from kring.i18n import _
 from kring.model.errors import ModelError
 from kring.model.fields import date_or_none, day_of_id, enum_or_text
 from kring.model.fields import tuple_of as tuples
-from kring.model.kinds import Began, Direction, Energy, Outcome, Support
+from kring.model.kinds import Began, Direction, Energy, ForWhom, Outcome, Support
 from kring.model.text import clean_name, clean_text
 
-__all__ = ["Entry"]
+__all__ = ["OFF_TAGS", "Entry"]
+
+#: The tags that say that someone had time off; silence says nothing.
+OFF_TAGS = frozenset({"off", "time-off", "vrij"})
 
 _DAY_ZERO = dt.date(1, 1, 1)
 _MOST_MINUTES = 60 * 24 * 31
@@ -32,6 +35,7 @@ class Entry:
         answered_on: On which day it was answered, where it was and that is known.
         people: The ids of who it was with; may be empty.
         circle: The id of the circle it belongs to, or None. Without people the circle as a whole is the other side.
+        for_whom: For me or for the person cared for, where that was said; None leaves it to who and what stands in it.
         support: The kinds of support; none, one or several.
         what: What it was, in one's own words; may be empty when there are people.
         minutes: How long it took; 1 to 44,640, or None.
@@ -53,6 +57,7 @@ class Entry:
     answered_on: dt.date | None = None
     people: tuple[str, ...] = ()
     circle: str | None = None
+    for_whom: ForWhom | None = None
     support: tuple[Support, ...] = ()
     what: str = ""
     minutes: int | None = None
@@ -72,6 +77,7 @@ class Entry:
         "started_as": enum_or_text(Outcome),
         "answered_on": date_or_none,
         "people": tuples(),
+        "for_whom": enum_or_text(ForWhom),
         "support": tuples(enum_or_text(Support)),
         "began": enum_or_text(Began),
         "energy": enum_or_text(Energy),
@@ -120,6 +126,11 @@ class Entry:
                 _("That is before it was asked or offered."),
                 _("Take that day or a later one, or leave it empty."),
             )
+
+    @property
+    def off(self) -> bool:
+        """Whether it was written down as time off: it carries the tag for that, in either language."""
+        return not OFF_TAGS.isdisjoint(self.tags)
 
     @property
     def awaits_answer(self) -> bool:

@@ -14,6 +14,7 @@ __all__ = [
     "Decision",
     "Direction",
     "Energy",
+    "ForWhom",
     "Outcome",
     "PersonStatus",
     "Ring",
@@ -59,6 +60,13 @@ class Began(StrEnum):
     ME = "me"
     THEM = "them"
     BOTH = "both"
+
+
+class ForWhom(StrEnum):
+    """For whom something was done, in a circle around someone who is cared for: for me, or for them."""
+
+    ME = "me"
+    CARED_FOR = "cared-for"
 
 
 class Energy(StrEnum):

@@ -8,7 +8,7 @@ from typing import Final
 
 from kring.model.kinds import Began, Direction, Energy, Outcome, Support
 
-__all__ = ["CALENDAR", "SCENES", "THREADS", "YEAR", "Moment", "Scene", "Thread"]
+__all__ = ["CALENDAR", "FOR_MUM", "SCENES", "THREADS", "YEAR", "Moment", "Scene", "Thread"]
 
 #: How many days the sample goes back.
 YEAR: Final = 364
@@ -19,6 +19,14 @@ PRACTICAL, CARE, COMPANY, LISTENING = Support.PRACTICAL, Support.CARE, Support.C
 ADVICE, CONTACTS, EXPERIENCE, THINGS = Support.ADVICE, Support.CONTACTS, Support.EXPERIENCE, Support.THINGS
 MORE, SAME, LESS, VARIES = Energy.MORE, Energy.SAME, Energy.LESS, Energy.VARIES
 ME, THEM, BOTH = Began.ME, Began.THEM, Began.BOTH
+
+#: What in the circle around mum was done for her; the rest of it is between those who care.
+FOR_MUM: Final = frozenset((
+    *("shopping", "care", "paperwork", "company", "brother_shift", "brother_small", "brother_asked", "brother_no"),
+    *("handy", "homecare", "offers", "surgery", "fall", "hospital", "home_again", "first_morning", "kitchen_table"),
+    *("banister", "ask_saturdays", "saturdays", "weekend_off", "third_no", "invoices", "wednesdays"),
+    *("half_past_eight", "week_off", "dance", "eye_clinic", "photographs"),
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

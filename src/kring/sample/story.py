@@ -10,13 +10,13 @@ from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.dates import PartialDate
 from kring.model.entry import Entry
-from kring.model.kinds import Direction, PersonStatus
+from kring.model.kinds import Direction, ForWhom, PersonStatus
 from kring.model.negotiation import Negotiation
 from kring.model.person import Person, Way
 from kring.model.review import Review
 from kring.sample import agreed
 from kring.sample.cast import CAST, CIRCLES, Part
-from kring.sample.plot import CALENDAR, SCENES, THREADS, YEAR, Moment, Scene, Thread
+from kring.sample.plot import CALENDAR, FOR_MUM, SCENES, THREADS, YEAR, Moment, Scene, Thread
 from kring.sample.texts import Line, Texts
 
 __all__ = ["Happening", "Story", "weave"]
@@ -195,6 +195,7 @@ def _entry(moment: Moment, on: dt.date, what: str, texts: Texts, chance: random.
         outcome=moment.outcome,
         people=moment.people,
         circle=moment.circle,
+        for_whom=_for_whom(moment),
         support=moment.support,
         what=what,
         minutes=_one_of(moment.minutes, chance),
@@ -206,6 +207,13 @@ def _entry(moment: Moment, on: dt.date, what: str, texts: Texts, chance: random.
         tags=(texts.tags[moment.tag],) if moment.tag else (),
         private=moment.private,
     )
+
+
+def _for_whom(moment: Moment) -> ForWhom | None:
+    """For mum or for me, in the circle around her."""
+    if moment.circle != "mum" or moment.direction == Direction.NOTE:
+        return None
+    return ForWhom.CARED_FOR if moment.name in FOR_MUM else ForWhom.ME
 
 
 def _answered(entry: Entry, moment: Moment, today: dt.date, chance: random.Random) -> Entry:

@@ -1,21 +1,24 @@
 """What is looked up for giving and receiving: of all, of one person, of one circle. Fit for a thread.
 
-In a mantelzorg circle there is no balance: caring for someone is not out of balance. What belongs to such a circle
-therefore stands in nobody's columns; it stands with the circle, as the load of caring and how that is shared.
+Caring for someone is not out of balance. What was done for the person cared for therefore stands in nobody's columns:
+it stands with the circle, as the load of caring and how that is shared. What else goes on in such a circle, between
+those who care and between them and me, stands in the columns like anything else.
 """
 
 import datetime as dt
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from kring.insight.care import Care, care, monday_of
+from kring.insight.care import Care, care, is_care, monday_of
 from kring.insight.drift import Drift, cared_for, drift, journal_rested
 from kring.insight.exchange import Exchange, Horizon, exchange, since
 from kring.insight.moments import Moment, between
 from kring.model.kinds import CircleKind, Direction, Outcome
+from kring.model.text import fold
 
 if TYPE_CHECKING:
     from kring.model.circle import Circle
@@ -80,19 +83,56 @@ def caring(journal: "Journal", subject: Subject) -> "Circle | None":
     return circle if circle is not None and circle.kind == CircleKind.MANTELZORG else None
 
 
-def _mantelzorg(journal: "Journal") -> frozenset[str]:
-    """The ids of the mantelzorg circles."""
-    return frozenset(circle.id for circle in journal.circles if circle.kind == CircleKind.MANTELZORG)
+class CareFinder:
+    """Tells what was done for someone who is cared for; the texts of entries are read only where nothing else says it.
+
+    Args:
+        journal: Where the entries are.
+    """
+
+    def __init__(self, journal: "Journal") -> None:
+        self._journal = journal
+        self._of: dict[str, tuple[str | None, re.Pattern[str] | None]] = {
+            circle.id: self._cared_for(circle) for circle in journal.circles if circle.kind == CircleKind.MANTELZORG
+        }
+
+    def _cared_for(self, circle: "Circle") -> "tuple[str | None, re.Pattern[str] | None]":
+        """Who is cared for in a circle, and what finds their name in a folded text."""
+        journal = self._journal
+        who = circle.cared_for or min(cared_for([circle], journal.members_of(circle.id)), default=None)
+        person = journal.people.get(who) if who else None
+        if person is None:
+            return who, None
+        names = {fold(name) for name in (person.name, person.name.split()[0], *person.aliases)} - {""}
+        longest_first = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+        return who, re.compile(rf"(?<!\w)(?:{longest_first})(?:['’]?s)?(?!\w)")
+
+    def __bool__(self) -> bool:
+        """Whether there is any circle in which someone is cared for."""
+        return bool(self._of)
+
+    def is_care(self, moment: Moment) -> bool:
+        """Whether something was done for someone who is cared for.
+
+        Args:
+            moment: Any moment of the journal.
+        """
+        if moment.circle is None or (found := self._of.get(moment.circle)) is None:
+            return False
+        who, pattern = found
+        if is_care(moment, who):
+            return True
+        if pattern is None or not is_care(moment, who, named=True):
+            return False
+        entry = self._journal.entries.peek(moment.id)
+        return entry is not None and pattern.search(fold(entry.what)) is not None
 
 
-def _apart(journal: "Journal", subject: Subject) -> tuple[str, ...]:
-    """The mantelzorg circles in which there is something of the subject that stands in no columns."""
-    care = _mantelzorg(journal)
-    if subject.place == "circles" or not care:
+def _apart(journal: "Journal", subject: Subject, finder: CareFinder) -> tuple[str, ...]:
+    """The mantelzorg circles in which something was done that stands in no columns of the subject."""
+    if subject.place == "circles" or not finder:
         return ()
-    if not subject.id:
-        return tuple(sorted(circle for circle in care if journal.moments_in(circle)))
-    return tuple(sorted({moment.circle for moment in journal.moments_with(subject.id) if moment.circle in care}))
+    return tuple(sorted({m.circle for m in _all_of(journal, subject) if m.circle and finder.is_care(m)}))
 
 
 def recent(moments: Sequence[M], first: dt.date | None) -> Sequence[M]:
@@ -106,16 +146,15 @@ def recent(moments: Sequence[M], first: dt.date | None) -> Sequence[M]:
 
 
 def moments_of(journal: "Journal", subject: Subject, first: dt.date | None = None) -> Sequence[Moment]:
-    """The moments that stand in a subject's columns, oldest first: without those of mantelzorg circles, but its own.
+    """The moments in a subject's columns, oldest first: without what was done for someone cared for.
 
     Args:
         journal: Where they are.
         subject: Whose.
         first: The first day that counts; None is from the beginning.
     """
-    moments = recent(_all_of(journal, subject), first)
-    care = _mantelzorg(journal) - {subject.id}
-    return [moment for moment in moments if moment.circle not in care] if care else moments
+    moments, finder = recent(_all_of(journal, subject), first), CareFinder(journal)
+    return [moment for moment in moments if not finder.is_care(moment)] if finder else moments
 
 
 def look(journal: "Journal", subject: Subject, horizon: Horizon, weeks: int, today: dt.date) -> Facts:
@@ -132,20 +171,22 @@ def look(journal: "Journal", subject: Subject, horizon: Horizon, weeks: int, tod
     facts = Facts(subject=subject, horizon=horizon, freely=about is not None and about.given_freely)
     if (circle := caring(journal, subject)) is not None:
         who = cared_for([circle], journal.members_of(circle.id))
+        finder, there = CareFinder(journal), journal.moments_in(circle.id)
         load = care(
-            journal.moments_in(circle.id),
+            [moment for moment in there if finder.is_care(moment)],
             today=today,
             weeks=weeks,
             cared_for=circle.cared_for or min(who, default=None),
             members=[one.person for one in journal.members_of(circle.id) if one.person not in who],
-            since=circle.care_since,
+            known_from=journal.first_day(),
+            off=(moment.on for moment in there if moment.off),
         )
         return replace(facts, care=load)
     return replace(
         facts,
         exchange=exchange(moments_of(journal, subject, since(horizon, today)), horizon=horizon, today=today),
         drift=_drift(journal, subject, about, today),
-        apart=_apart(journal, subject),
+        apart=_apart(journal, subject, CareFinder(journal)),
     )
 
 
@@ -189,11 +230,11 @@ def matching(
         today: What today is.
     """
     what, _sign, which = key.partition(":")
-    of_care = what in _OF_CARE
-    first = monday_of(today) - dt.timedelta(weeks=weeks - 1) if of_care else since(horizon, today)
-    moments = moments_of(journal, subject, first)
-    if of_care:
-        return [m.id for m in between(moments, first, today) if m.outcome == Outcome.DONE and _OF_CARE[what](m, which)]
+    if what in _OF_CARE:
+        first = monday_of(today) - dt.timedelta(weeks=weeks - 1)
+        finder, moments = CareFinder(journal), recent(_all_of(journal, subject), first)
+        return [m.id for m in between(moments, first, today) if finder.is_care(m) and _OF_CARE[what](m, which)]
+    moments = moments_of(journal, subject, since(horizon, today))
     return [m.id for m in moments if _OF_EXCHANGE[what](m, which)]
 
 

@@ -13,9 +13,9 @@ from operator import itemgetter
 from typing import Any, Final
 
 from kring.insight.moments import MomentRow, row_of
-from kring.model.entry import Entry
+from kring.model.entry import OFF_TAGS, Entry
 from kring.model.fields import from_fields
-from kring.model.kinds import Began, Direction, Energy, Outcome, Support
+from kring.model.kinds import Began, Direction, Energy, ForWhom, Outcome, Support
 from kring.store.calm import calm
 from kring.store.fold import Fields
 from kring.store.logbook import Logbook
@@ -32,6 +32,7 @@ _OUTCOME: Final = {member.value: member for member in Outcome}
 _STARTED: Final[dict[Any, Outcome | None]] = {None: None, **_OUTCOME}
 _SUPPORT: Final = {member.value: member for member in Support}
 _BEGAN: Final[dict[Any, Began | None]] = {None: None, **{member.value: member for member in Began}}
+_FOR_WHOM: Final[dict[Any, ForWhom | None]] = {None: None, **{member.value: member for member in ForWhom}}
 _ENERGY: Final[dict[Any, Energy | None]] = {None: None, **{member.value: member for member in Energy}}
 
 
@@ -101,9 +102,16 @@ class RowMaker:
                 _BEGAN[get("began")],
                 _ENERGY[get("energy")],
                 private,
+                _FOR_WHOM[get("for_whom")],
+                "tags" in fields and self._off(fields["tags"]),
             ),
         )
         return row
+
+    def _off(self, tags: Any) -> bool:
+        if tags.__class__ is not list or any(tag.__class__ is not str for tag in tags):
+            raise _Odd
+        return not OFF_TAGS.isdisjoint(tags)
 
     def _several(self, people: Any) -> tuple[str, ...]:
         if people.__class__ is not list:

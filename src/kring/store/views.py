@@ -86,6 +86,19 @@ class Views:
                 self._line_ids = [id_ for _on, id_ in self._line]
             return self._line_ids
 
+    def first_day(self) -> "dt.date | None":
+        """The earliest day any entry is about: before it the journal knows nothing. None while there are no entries."""
+        import datetime as dt
+
+        self.timeline()
+        with self.book.mutex:
+            for on, _id in self._line or ():
+                try:
+                    return dt.date.fromisoformat(on)
+                except ValueError:
+                    continue  # a day that cannot be read
+        return None
+
     def entries_between(self, first: "dt.date", last: "dt.date") -> int:
         """How many entries are about a day of a span, both ends included; 0 or more.
 

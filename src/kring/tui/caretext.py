@@ -1,4 +1,4 @@
-"""The load of caring as lines to read: hours a week with travel, weeks off, who shares in it, what it costs.
+"""The load of caring as lines to read: hours a week with travel, time off, who shares in it, what it costs.
 
 No balance here: caring for someone is not out of balance. Who shares in it stands in the order of the members.
 """
@@ -88,7 +88,8 @@ def care_blocks(journal: "Journal", facts: Facts, height: int) -> Iterator[Block
 
 
 def _in_words(load: Care) -> Iterator[Block]:
-    yield text(plain(_off(load)))
+    if load.off:
+        yield text(plain(_off(load)))
     if load.without_time:
         said = ngettext(
             "Of {n} moment no time was written down: there was more than these hours say.",
@@ -99,17 +100,12 @@ def _in_words(load: Care) -> Iterator[Block]:
 
 
 def _off(load: Care) -> str:
-    """The weeks off, in words."""
-    if not load.off:
-        return _("There was something every week.")
-    if len(load.off) > _FEW:
-        said = ngettext("{n} week off, last that of {day}.", "{n} weeks off, last that of {day}.", len(load.off))
-        return said.format(n=len(load.off), day=_day(load.off[-1]))
-    days = enumerated([_day(day) for day in load.off])
-    return ngettext("Off: the week of {days}.", "Off: the weeks of {days}.", len(load.off)).format(days=days)
+    """When time off was written down, in words; the last times where it was often."""
+    days = enumerated([_day(day) for day in load.off[-_FEW:]])
+    return _("Time off written down: {days}.").format(days=days)
 
 
-#: So many weeks off are named; of more it is said how many, and which was the last.
+#: So many days off are named, the last ones.
 _FEW = 4
 
 
@@ -148,8 +144,8 @@ def _share(one: Share, name: str, width: int, wide: int, most: int) -> Content:
 def _week(week: Week) -> Block:
     last = week.monday + dt.timedelta(days=6)
     span = f"{_day(week.monday)} – {_day(last)}"
-    if week.off:
-        return Block(lambda width: fit(joined((fit(plain(span), 18), styled(_("nothing"), "$text-muted"))), width))
+    if not week.moments:
+        return Block(lambda width: fit(joined((fit(plain(span), 18), styled("–", "$text-muted"))), width))
     pieces = [fit(plain(span), 18), styled(hours(week.minutes).rjust(6), f"bold {CARE_STYLE}")]
     travel = _("{time} travel").format(time=words.minutes(week.travel_minutes)) if week.travel_minutes else ""
     pieces.append(fit(styled(f" · {travel}" if travel else "", TRAVEL_STYLE), 16))
@@ -159,7 +155,7 @@ def _week(week: Week) -> Block:
 
 
 def care_glance(journal: "Journal", facts: Facts) -> Iterator[Block]:  # noqa: ARG001 - as exchange_glance
-    """The load of caring on a card: the weeks as one line, weeks off; nothing where there is nothing.
+    """The load of caring on a card: the weeks as one line, time off; nothing where there is nothing.
 
     Args:
         journal: For names.
@@ -184,5 +180,6 @@ def care_glance(journal: "Journal", facts: Facts) -> Iterator[Block]:  # noqa: A
             )
         )
     )
-    yield text(plain(_off(load)))
+    if load.off:
+        yield text(plain(_off(load)))
     yield text(styled(_("h shows all of it"), "$text-muted"), target=Target(GIVING, facts.subject.id))

@@ -8,7 +8,6 @@ import pytest
 
 from kring.errors import KringError
 from kring.insight.attention import NoticeKind, worth_a_look
-from kring.insight.care import care
 from kring.insight.coverage import coverage
 from kring.insight.drift import DriftKind, drifting
 from kring.insight.exchange import Horizon, exchange, usually_begins
@@ -20,12 +19,14 @@ from kring.model.kinds import (
     CircleStatus,
     Direction,
     Energy,
+    ForWhom,
     Outcome,
     PersonStatus,
     Role,
     Support,
 )
 from kring.sample import write_sample
+from kring.store.exchanged import Subject, look
 from kring.store.journal import Journal
 
 TODAY = dt.date(2026, 11, 23)
@@ -119,13 +120,16 @@ def test_who_to_turn_to_is_worth_a_look_one_listens_and_someone_is_in_no_circle(
 
 def test_the_load_of_care_has_hours_travel_costs_time_off_and_others_who_share_in_it(story: Journal) -> None:
     (circle,) = (one for one in story.circles if one.kind == CircleKind.MANTELZORG)
-    members = [one.person for one in story.members_of(circle.id)]
-    found = care(story.moments_in(circle.id), today=TODAY, weeks=26, cared_for=circle.cared_for, members=members)
+    found = look(story, Subject("circles", circle.id), Horizon.YEAR, 26, TODAY).care
+    assert found is not None
     assert sum(week.minutes > 60 and week.travel_minutes > 0 for week in found.weeks) > 15
     assert found.costs
     assert found.off
     assert len(found.shared) > 4
     assert all(share.moments for share in found.shared)
+    # What is between those who care is in nobody's hours: the plums, the form for night school, the jump-start.
+    others = {entry.what for entry in story.entries if entry.circle == circle.id and entry.for_whom == ForWhom.ME}
+    assert len(others) > 10
 
 
 def test_most_of_what_was_asked_or_offered_was_answered_and_some_of_it_lately_was_not(story: Journal) -> None:

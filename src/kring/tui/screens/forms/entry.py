@@ -8,7 +8,7 @@ from textual.content import Content
 
 from kring.i18n import _, pgettext
 from kring.model.entry import Entry
-from kring.model.kinds import Began, CircleKind, Direction, Energy, Outcome, Support
+from kring.model.kinds import Began, CircleKind, Direction, Energy, ForWhom, Outcome, Support
 from kring.model.person import Person
 from kring.tui.names import Names
 from kring.tui.screens.forms.base import Form, Section
@@ -136,6 +136,13 @@ class EntryForm(Form):
     def _more(self, entry: Entry) -> Sequence[Field]:
         unsaid = ("", pgettext("answer", "not said"))
         return (
+            ChoiceField(
+                "for_whom",
+                _("For whom"),
+                [unsaid, *((str(f.value), say(f)) for f in ForWhom)],
+                entry.for_whom,
+                kind=ForWhom,
+            ),
             SeveralField("support", _("Kind"), [(str(s.value), say(s)) for s in Support], entry.support, kind=Support),
             _time("minutes", _("How long"), entry.minutes),
             _time("travel_minutes", _("Travel"), entry.travel_minutes),
@@ -176,10 +183,10 @@ class EntryForm(Form):
         return str(ids[0]) if ids else ""
 
     def _show_care(self) -> None:
-        """Travel and costs belong to mantelzorg; what stands there already stays in sight."""
+        """For whom it was, travel and costs belong to mantelzorg; what stands there already stays in sight."""
         circle = self.journal.circles.get(self._circle_id())
         care = circle is not None and circle.kind == CircleKind.MANTELZORG
-        for name in ("travel_minutes", "costs"):
+        for name in ("for_whom", "travel_minutes", "costs"):
             field = self.field(name)
             field.display = care or field.filled
 
