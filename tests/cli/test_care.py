@@ -28,7 +28,7 @@ def test_hours_costs_and_shares_are_what_the_entries_say(
     first = care["weeks"][0]["monday"]
     span = ("--since", first, "--until", TODAY.isoformat())
     entries = answer(journal_folder, capsys, "list", "entries", "--circle", circle["id"], *span)
-    done = [one for one in entries if one["for_whom"] == "cared-for" and one["outcome"] == "done"]
+    done = [one for one in entries if one["for_whom"] == "for-cared-for" and one["outcome"] == "done"]
     mine = [one for one in done if one["direction"] in ("given", "together")]
     weeks: Counter[str] = Counter()
     for one in mine:

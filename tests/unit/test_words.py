@@ -96,3 +96,14 @@ def test_a_text_is_clipped_at_a_word() -> None:
     assert words.clip("a walk in the dunes", 15) == "a walk in the…"
     assert words.clip("short", 15) == "short"
     assert words.clip("日本語日本語", 6) == "日本…"
+
+
+def test_every_name_of_the_model_has_words_of_its_own() -> None:
+    """Two members with one value are equal: one of them would be said in the words of the other."""
+    from kring.model import kinds
+    from kring.words import _CONTEXT, say
+
+    plain = [kind for name in kinds.__all__ if (kind := getattr(kinds, name)) not in _CONTEXT]
+    members = [member for kind in plain for member in kind]
+    assert len(members) == len(set(members))
+    assert all(say(member) for member in members)

@@ -65,8 +65,8 @@ class Began(StrEnum):
 class ForWhom(StrEnum):
     """For whom something was done, in a circle around someone who is cared for: for me, or for them."""
 
-    ME = "me"
-    CARED_FOR = "cared-for"
+    ME = "for-me"
+    CARED_FOR = "for-cared-for"
 
 
 class Energy(StrEnum):
