@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from kring.model.circle import Circle
@@ -17,7 +18,7 @@ from kring.store.journal import Journal
 from kring.tui.app import KringApp
 from kring.tui.review.look import LookScreen
 from kring.tui.review.pages import DECISION
-from tests.tui.driving import HOSTILE, TODAY, opened, press, shown, told
+from tests.tui.driving import HOSTILE, TODAY, opened, press, shown, told, until
 
 
 @pytest.fixture
@@ -70,6 +71,37 @@ async def test_arrow_and_enter_answer_a_question_and_go_on(journal: Journal) -> 
         assert answers(journal) == {
             "q2": Answer("q2", "mostly"),
             "q3": Answer("q3", "yes", "I asked Bram", asked=True),
+        }
+
+
+async def test_what_is_typed_ahead_goes_to_the_page_it_was_meant_for(journal: Journal) -> None:
+    choir(journal)
+    keys = [
+        *"to sing",
+        "pagedown",
+        "right",
+        "enter",
+        "right",
+        "enter",
+        "enter",
+        *"soup",
+        "pagedown",
+        *"cake",
+        "pagedown",
+    ]
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r")
+        for key in keys:  # all at once, as a slow line or a busy machine brings them
+            character = key if len(key) == 1 else None
+            app.post_message(events.Key(key, character))
+        await until(pilot, lambda: page(app) == "q6")
+        await press(pilot)
+        assert {name: one.scale or one.text for name, one in answers(journal).items()} == {
+            "q1": "to sing",
+            "q2": "yes",
+            "q3": "yes",
+            "q4": "soup",
+            "q5": "cake",
         }
 
 

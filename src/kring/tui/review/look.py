@@ -329,7 +329,7 @@ class LookScreen(Modal[str | None]):
             return self._at > 0
         return super().check_action(action, parameters)
 
-    async def action_enter(self) -> None:
+    def action_enter(self) -> None:
         """On to the next small question, or the next page."""
         choices = [widget for field in self._fields for widget in field.places() if isinstance(widget, Choices)]
         at = choices.index(self.focused) if self.focused in choices else len(choices) - 1
@@ -338,23 +338,23 @@ class LookScreen(Modal[str | None]):
         elif len(self._fields) > 2 and at < len(choices) - 1:
             self.set_focus(choices[at + 1])
         elif self.page.questions or self.page.name == DECISION:
-            await self.action_page(1)
+            self.action_page(1)
         else:
             self.go(1)
 
     @on(Button.Pressed, "#look-next")
-    async def _next_pressed(self) -> None:
-        await self.action_page(1)
+    def _next_pressed(self) -> None:
+        self.action_page(1)
 
     @on(Button.Pressed, "#look-back")
-    async def _back_pressed(self) -> None:
-        await self.action_page(-1)
+    def _back_pressed(self) -> None:
+        self.action_page(-1)
 
-    async def action_page(self, step: int) -> None:
+    def action_page(self, step: int) -> None:
         """To the page after (1) or before (-1) this one; after the last one the look is done."""
         if self._turning or self._over or not self._fields:
             return
-        self._take_over()
+        self.stash()
         if step > 0 and not self._readable():
             return
         if step > 0 and self._last:
@@ -363,23 +363,26 @@ class LookScreen(Modal[str | None]):
         name = self.page.name
         self._pages = self._all_pages()
         here = next((at for at, page in enumerate(self._pages) if page.name == name), self._at)
-        await self._turn_to(here + step)
+        self._turn_to(here + step)
 
-    async def _turn_to(self, at: int) -> None:
+    def _turn_to(self, at: int) -> None:
+        """Go to a page, in a worker the keyboard waits for: what is typed meanwhile belongs to that page."""
         self._turning = True
         self._at = max(0, min(at, len(self._pages) - 1))
-        fields, self._fields = self._fields, []
-        del fields
+        self._fields = []
+        self.run_worker(self._turn(), group="go")
+
+    async def _turn(self) -> None:
         await self._show_page()
         self._keep_in_journal()
 
-    async def action_decide(self) -> None:
+    def action_decide(self) -> None:
         """Straight to the decision."""
         if self._turning or self._over:
             return
-        self._take_over()
+        self.stash()
         self._pages = self._all_pages()
-        await self._turn_to([page.name for page in self._pages].index(DECISION))
+        self._turn_to([page.name for page in self._pages].index(DECISION))
 
     def _readable(self) -> bool:
         """Whether every field can be read; says beside the first that cannot what is wrong."""
