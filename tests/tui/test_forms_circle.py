@@ -7,7 +7,7 @@ import pytest
 
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
-from kring.model.kinds import Began, CircleKind, Direction, Energy, Outcome, Role, Support
+from kring.model.kinds import Began, CircleKind, Direction, Energy, ForWhom, Outcome, Role, Support
 from kring.model.person import Person
 from kring.store.journal import Journal
 from kring.tui.screens.forms.entry import EntryForm
@@ -234,7 +234,7 @@ async def test_an_entry_with_everything_in_it(journal: Journal) -> None:
         await typed(pilot, "Piet")
         await press(pilot, "enter", "tab")
         await typed(pilot, "mant")
-        await press(pilot, "enter", "tab", "space", "right", "right", "space", "tab")
+        await press(pilot, "enter", "tab", "right", "right", "tab", "space", "right", "right", "space", "tab")
         for text in ("1h30", "20", "12,50"):
             await typed(pilot, text)
             await press(pilot, "tab")
@@ -250,6 +250,7 @@ async def test_an_entry_with_everything_in_it(journal: Journal) -> None:
             outcome=Outcome.OFFERED,
             people=(anna.id, piet.id),
             circle=circle.id,
+            for_whom=ForWhom.CARED_FOR,
             support=(Support.PRACTICAL, Support.COMPANY),
             what="soup and a talk",
             minutes=90,
