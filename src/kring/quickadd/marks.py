@@ -12,9 +12,9 @@ from kring.model.kinds import Support
 from kring.model.text import clean_name
 from kring.quickadd import problems
 from kring.quickadd.draft import Part
-from kring.quickadd.lexicon import Known, bare, normal
+from kring.quickadd.lexicon import Known, normal
 from kring.quickadd.line import Line
-from kring.quickadd.tokens import CIRCLE, TAG, WORD, key_of
+from kring.quickadd.tokens import CIRCLE, PUNCT, TAG, WORD, key_of
 
 __all__ = ["PRIVATE", "SUPPORT_IN_DUTCH", "Marks", "claim_marks", "find_circle", "support_of"]
 
@@ -130,7 +130,7 @@ def _claim_circle(line: Line, at: int) -> None:
         problem = (
             problems.ambiguous_circle(said, start, stop, fits)
             if fits
-            else problems.unknown_circle(said.strip('"'), start, stop, line.lexicon)
+            else problems.unknown_circle(said.strip('"'), start, stop, line.lexicon, after=_word_after(line, at))
         )
         line.report(problem)
     elif line.circle not in (None, chosen.id):
@@ -139,22 +139,38 @@ def _claim_circle(line: Line, at: int) -> None:
         line.circle = chosen.id
 
 
+def _word_after(line: Line, at: int) -> str:
+    """The word after an ``@`` without quotes, which may have been meant as a part of the name; empty for none."""
+    token = line.tokens[at]
+    if token.quoted or line.breaks_after(at) or not line.is_free(at + 1) or not _goes_on(line, at + 1):
+        return ""
+    following = line.tokens[at + 1]
+    return line.text[token.right : following.right] if following.kind == WORD else ""
+
+
 def _longest(line: Line, at: int) -> tuple[int, tuple[Known, ...]]:
     """The circles that are meant, with the words after the sign that belong to the name ("@De buren")."""
     token = line.tokens[at]
     if not token.quoted:
-        phrase, whole = normal(token.value), {name for name, _ in line.lexicon.circle_names()}
+        whole = {name for name, _ in line.lexicon.circle_names()}
         end, best = at + 1, 0
-        while not line.breaks_after(end - 1) and line.is_free(end) and line.tokens[end].kind == WORD:
-            phrase = f"{phrase} {bare(line.tokens[end].value)}"
+        while not line.breaks_after(end - 1) and line.is_free(end) and _goes_on(line, end):
+            # As it is typed, so that a sign in the name ("@c#", "@R&D") is read with it.
+            phrase = normal(line.text[token.left + 1 : line.tokens[end].right or line.tokens[end].end])
             end += 1
             if phrase in whole:
                 best = end
             if not any(name.startswith(phrase) for name in whole):
                 break
         if best:
-            return best, find_circle(line, " ".join(one.value for one in line.tokens[at:best]))
+            return best, find_circle(line, line.text[token.left + 1 : line.tokens[best - 1].right])
     return at + 1, find_circle(line, token.value)
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Whether a token can be a part of a circle's name: a word, or a sign written against what stands before it."""
+    token = line.tokens[at]
+    return token.kind == WORD or (token.kind in (PUNCT, TAG) and token.start == line.tokens[at - 1].end)
 
 
 def find_circle(line: Line, typed: str) -> tuple[Known, ...]:

@@ -17,13 +17,25 @@ from kring.quickadd.dates import is_day_word, read_day
 from kring.quickadd.draft import Part
 from kring.quickadd.lexicon import Found, Known, bare, normal
 from kring.quickadd.line import Line
-from kring.quickadd.tokens import NEW, PUNCT, WORD, wordset
+from kring.quickadd.tokens import NEW, PUNCT, WORD, Token, key_of, wordset
 from kring.quickadd.verbs import NOBODY
 
 __all__ = ["Name", "People", "claim_people", "read_people"]
 
 _AND = frozenset(("and", "en"))
-_BINDS = wordset("de der den het 't ten ter te van von la le el di da du")
+# Small words in the middle of a name, and at its beginning: "van der Meer", "'t Hart", "Ali ibn Sina".
+_BINDS = wordset(
+    "de der den des het 't 's ten ter te van von zu la le les lo el al di da do dos das du del della des ibn bin "
+    "bint ben abu d l"
+)
+# With these "Piet's" is someone of his own: "+Piet's mother".
+_RELATIVES = wordset(
+    "mother father mum mom dad sister brother wife husband son daughter partner friend girlfriend boyfriend neighbour "
+    "neighbor aunt uncle cousin niece nephew grandmother grandfather grandma grandpa granny child baby boss colleague "
+    "carer nurse doctor teacher moeder vader mama papa ma pa zus zusje broer broertje vrouw man zoon dochter vriend "
+    "vriendin buurman buurvrouw buur tante oom nicht neef oma opa kind baas collega verzorger verzorgster begeleider "
+    "huisarts juf meester schoonmoeder schoonvader schoonzus zwager ex"
+)
 _GLUE = frozenset((",", ";", "&", ":", ".", "-", "–", "—"))
 _MOST_WORDS = 8
 
@@ -38,6 +50,7 @@ class Name(NamedTuple):
         new: The name of someone to add, or empty.
         possessive: Whether it is "Anna's".
         exact: Whether it is a whole name or alias, or a first name; not just any part of one.
+        open: Whether it is a new name of which it is not clear where it ends: "+Piet's old neighbour".
     """
 
     start: int
@@ -46,6 +59,7 @@ class Name(NamedTuple):
     new: str = ""
     possessive: bool = False
     exact: bool = False
+    open: bool = False
 
     @property
     def known(self) -> bool:
@@ -221,6 +235,11 @@ def _new(line: Line, at: int) -> Name | None:
     """``+Piet``, ``+Piet Jansen``, ``+"the neighbour"``: capitals that follow belong to the name."""
     token = line.tokens[at]
     name, end = (token.value, at + 1) if token.quoted else _whole(line, at, token.value)
+    if not token.quoted and name.endswith(("'s", "’s", "'", "’")):
+        if line.key(end) in _RELATIVES and not line.breaks_after(end - 1):
+            name, end = line.slice(at, end + 1).removeprefix("+"), end + 1
+        else:
+            return Name(at, end, new=name, exact=True, open=True)
     return Name(at, end, new=name.strip(), exact=True) if name.strip() else None
 
 
@@ -238,16 +257,28 @@ def _unknown(line: Line, at: int) -> Name | None:
 def _whole(line: Line, at: int, value: str) -> tuple[str, int]:
     """A name with the capitals that follow it, also after a small "de" or "van der"; and where it ends."""
     end = at + 1
-    while not line.breaks_after(end - 1) and "'" not in value[-3:]:
+    while not line.breaks_after(end - 1) and not value.endswith(("'s", "’s", "'", "’")):
         place = end
         while line.key(place) in _BINDS and not line.tokens[place].is_capital and not line.breaks_after(place):
             place += 1
-        if not line.is_free(place) or not line.tokens[place].is_capital or _is_other(line, place):
+        if not line.is_free(place) or not _is_name_part(line.tokens[place]):
+            break
+        # After a small word no capital is another word: "van der Meer" is not "more".
+        led = place > end or key_of(value) in _BINDS
+        if not led and _is_other(line, place):
             break
         end = place + 1
         value = line.tokens[place].value
     said = line.slice(at, end)
     return said.removeprefix("+") if line.tokens[at].kind == NEW else said, end
+
+
+def _is_name_part(token: Token) -> bool:
+    """Whether a word is written as a part of a name: "Jansen", "al-Sina", "d'Arc"."""
+    if token.is_capital:
+        return True
+    small, sign, rest = token.value.replace("’", "'").replace("'", "-").partition("-")
+    return token.kind == WORD and bool(sign) and small in _BINDS and rest[:1].isupper()
 
 
 def _is_other(line: Line, at: int) -> bool:
@@ -280,6 +311,9 @@ def _claim_glue(line: Line, start: int, end: int) -> None:
 
 def _take(line: Line, name: Name) -> None:
     start, end = line.tokens[name.start].left, line.tokens[name.end - 1].right
+    if name.open:
+        line.report(problems.open_name(name.new, start, end))
+        return
     if name.new:
         _add_new(line, name.new, start, end)
         return

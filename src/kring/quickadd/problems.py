@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kring.i18n import _
 from kring.quickadd.draft import Problem, ProblemKind
-from kring.quickadd.lexicon import Known, Lexicon
+from kring.quickadd.lexicon import Known, Lexicon, normal
 from kring.quickadd.nearest import nearest, nearest_circles
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "future_date",
     "listed",
     "no_such_day",
+    "open_name",
     "several_circles",
     "several_dates",
     "several_durations",
@@ -35,10 +36,12 @@ def listed(known: Sequence[Known]) -> str:
 
 
 def _add_sign(name: str) -> str:
-    if name.isalnum():
-        return f"+{name}"
+    return f"+{name}" if name.isalnum() else f"+{_in_quotes(name)}"
+
+
+def _in_quotes(name: str) -> str:
     inside = name.replace("\\", "\\\\").replace('"', '\\"')
-    return f'+"{inside}"'
+    return f'"{inside}"'
 
 
 def empty(length: int) -> Problem:
@@ -67,9 +70,20 @@ def unknown_person(name: str, start: int, end: int, lexicon: Lexicon) -> Problem
     """Where someone is expected stands a name that nobody has."""
     near = nearest(name, lexicon)
     add = _("Write {sign} to add someone new, or put it in quotes when it is no name.").format(sign=_add_sign(name))
-    meant = _("Did you mean {names}?").format(names=listed(near)) + " " if near else ""
+    meant = _circle_of_that_name(name, lexicon)
+    meant += _("Did you mean {names}?").format(names=listed(near)) + " " if near else ""
     message = _("{name} is not in the journal.").format(name=name)
     return Problem(ProblemKind.UNKNOWN_PERSON, start, end, message, meant + add, near)
+
+
+def _circle_of_that_name(name: str, lexicon: Lexicon) -> str:
+    """How to name a circle, where one is called what stands in the place of a person; else nothing."""
+    wanted = normal(name)
+    circle = next((one for one in lexicon.circles if normal(one.name) == wanted), None)
+    if circle is None:
+        return ""
+    sign = f"@{circle.name}" if circle.name.isalnum() else f"@{_in_quotes(circle.name)}"
+    return _("{name} is a circle: write {sign}.").format(name=circle.name, sign=sign) + " "
 
 
 def ambiguous_person(name: str, start: int, end: int, candidates: tuple[Known, ...]) -> Problem:
@@ -101,8 +115,19 @@ def bad_name(start: int, end: int, message: str, remedy: str) -> Problem:
     return Problem(ProblemKind.BAD_NAME, start, end, message, remedy)
 
 
-def unknown_circle(name: str, start: int, end: int, lexicon: Lexicon) -> Problem:
-    """There is no circle by that name."""
+def open_name(name: str, start: int, end: int) -> Problem:
+    """``+Piet's old neighbour``: where does the name end?"""
+    return Problem(
+        ProblemKind.BAD_NAME,
+        start,
+        end,
+        _("It is not clear where the name {name} ends.").format(name=name),
+        _("Put the whole name in quotes: {sign}.").format(sign=f'+"{name} …"'),
+    )
+
+
+def unknown_circle(name: str, start: int, end: int, lexicon: Lexicon, *, after: str = "") -> Problem:
+    """There is no circle by that name; ``after`` is the word after it, blank and all, which may belong to it."""
     near = nearest_circles(name, lexicon)
     known = tuple(one for one in lexicon.circles if one.active)
     if near:
@@ -111,6 +136,9 @@ def unknown_circle(name: str, start: int, end: int, lexicon: Lexicon) -> Problem
         remedy = _("There are: {names}.").format(names=listed(known))
     else:
         remedy = _("There are no circles yet. With a backslash before it, the @ is just text.")
+    if after:
+        whole = f'@"{name}{after}"'
+        remedy += " " + _("A name with a blank or a sign in it goes in quotes: {name}.").format(name=whole)
     message = _("There is no circle {name}.").format(name=f"@{name}")
     return Problem(ProblemKind.UNKNOWN_CIRCLE, start, end, message, remedy, near or known[:3])
 

@@ -28,6 +28,12 @@ _EDGE: Final = ".,;:!?()[]{}<>…\"'“”‘’„«»"
 # Control characters separate words, whatever they do on a terminal. One for one, so that positions stay.
 _CONTROL: Final = dict.fromkeys((*range(32), *range(127, 160)), " ")
 _SIGNS: Final = {"+": NEW, "@": CIRCLE, "#": TAG}
+_OPENING: Final = frozenset("([{<")
+# What can follow a "+" that adds someone: a letter, "'t Hart", "2Pac" (not "+1", "+5kg"), and an emoji.
+_NEW: Final = re.compile(r"\+(?:[^\W\d_]|['’‘][^\W\d_]|\d+[A-Z][a-z]|[\u2600-\u27bf\U0001f000-\U0001faff])")
+_INITIALS: Final = re.compile(r"\+?(?:[^\W\d_]\.)+[^\W\d_]")
+# The article "'t" keeps its apostrophe: names begin with it.
+_ARTICLE: Final = frozenset(("t", "T"))
 
 
 class Token:
@@ -65,7 +71,13 @@ class Token:
         core = chunk.lstrip(_EDGE)
         self.left = self.start + len(chunk) - len(core)
         core = core.rstrip(_EDGE)
+        if core in _ARTICLE and chunk[self.left - self.start - 1] in "'’‘" and self.left > self.start:
+            self.left -= 1
+            core = chunk[self.left - self.start :][: len(core) + 1]
         self.right = self.left + len(core)
+        if core[:1] == "+" and self.right < self.end and _INITIALS.fullmatch(core) and chunk[len(core) :][:1] == ".":
+            self.right += 1
+            core += "."
         self.value = core
         sign = core[:1]
         if not core or core in ("&", "-", "–", "—"):
@@ -75,7 +87,9 @@ class Token:
             # someone who really is called "+Plus" can be named.
             self.kind = TEXT if core[1].isalnum() else WORD
             self.value = core[1:]
-        elif (sign in _SIGNS and core[1:2].isalpha()) or (sign == "@" and core[1:2] not in ("", "@")):
+        elif sign == "@" and chunk[:1] in _OPENING:
+            self.kind = WORD  # "(@home)" is not about a circle
+        elif _NEW.match(core) if sign == "+" else _names_mark(core):
             self.kind = _SIGNS[sign]
             self.value = core[1:]
         else:
@@ -85,6 +99,12 @@ class Token:
     def is_capital(self) -> bool:
         """Whether it is a word that begins with a capital, as names do."""
         return self.kind == WORD and self.value[:1].isupper()
+
+
+def _names_mark(core: str) -> bool:
+    """Whether a word is a circle or a tag: ``@home``, ``@5``, ``#care``; not ``@@`` or ``#1``."""
+    sign, first = core[:1], core[1:2]
+    return (sign in _SIGNS and first.isalpha()) or (sign == "@" and first not in ("", "@"))
 
 
 def unquote(quoted: str) -> str:
