@@ -152,3 +152,11 @@ def test_a_look_at_a_circle_and_one_at_a_person_come_back_from_a_backup(journal:
     restoring.restore(other, found.backup, "replace")
     with Journal.open(other) as there:
         assert {name: list(shelf) for name, shelf in there.shelves.items()} == before
+
+
+def test_two_windows_with_one_draft_keep_what_the_other_answered(journal: Journal) -> None:
+    circle = journal.add_circle(Circle(name="Choir")).id
+    draft = keep_draft(journal, Review(circle=circle, on=TODAY), (Answer("q1", text="to sing"), Answer("q5", text="x")))
+    keep_draft(journal, draft, (Answer("q1", text="to sing"), Answer("q2", "less")))  # the other window, q5 taken back
+    kept = keep_draft(journal, draft, (*draft.answers, Answer("q3", "yes")))
+    assert {one.question: one.scale or one.text for one in kept.answers} == {"q1": "to sing", "q2": "less", "q3": "yes"}

@@ -105,6 +105,22 @@ async def test_what_is_typed_ahead_goes_to_the_page_it_was_meant_for(journal: Jo
         }
 
 
+async def test_letters_on_a_choice_start_the_words_and_a_blank_takes_nothing_away(journal: Journal) -> None:
+    choir(journal)
+    async with opened(journal) as (_app, pilot):
+        await press(pilot, "6", "r", "enter", "right", "enter", "pageup", "space", *"Half a word", "pagedown")
+        assert answers(journal)["q2"] == Answer("q2", "yes", "Half a word")
+
+
+async def test_a_day_typed_right_after_a_name_goes_to_its_field(journal: Journal) -> None:
+    journal.add_person(Person(name="Bram"))
+    choir(journal)
+    async with opened(journal) as (_app, pilot):
+        await press(pilot, "6", "r", "f8", "down", "enter", *"ring", "tab", *"bram", "enter", *"5-12")
+        await press(pilot, "pagedown", "pagedown")
+        assert [one.by for one in journal.agreements] == [dt.date(2026, 12, 5)]
+
+
 async def test_an_answer_can_be_changed_and_taken_back(journal: Journal) -> None:
     choir(journal)
     async with opened(journal) as (app, pilot):
@@ -245,7 +261,7 @@ async def test_letting_go_deletes_nothing_and_changes_only_what_is_chosen(journa
         await press(pilot, "pagedown", "pagedown", "pagedown")
         assert journal.circles[circle.id].status == CircleStatus.ACTIVE
         await press(pilot, "r", "f8", *["down"] * 7, "enter", "tab", "tab", "tab", "end", "enter")
-        await press(pilot, "pagedown", "pagedown", "pagedown")
+        await press(pilot, "pagedown", "pagedown")  # no next look is asked of what has ended
         assert journal.circles[circle.id].status == CircleStatus.ENDED
         assert entry.id in journal.entries
         assert {one.next_look is None for one in journal.reviews if one.circle == circle.id} == {False, True}

@@ -84,7 +84,26 @@ def keep_draft(
     now = replace(draft, answers=answers, decision=decision)
     if now == draft or not (draft.id or answers or decision):
         return draft
-    return journal.change_review(draft.id, answers=answers, decision=decision) if draft.id else journal.add_review(now)
+    if not draft.id:
+        return journal.add_review(now)
+    with journal.changing():
+        there = journal.reviews.get(draft.id)
+        both = answers if there is None else _with_others(draft.answers, answers, there.answers)
+        return journal.change_review(draft.id, answers=both, decision=decision)
+
+
+def _with_others(was: tuple[Answer, ...], mine: tuple[Answer, ...], there: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    """My answers, and those another window gave meanwhile to questions I did not touch."""
+    before = {answer.question: answer for answer in was}
+    now = {answer.question: answer for answer in mine}
+    theirs = {answer.question: answer for answer in there}
+    for question in {*now, *theirs, *before}:
+        if now.get(question) == before.get(question):  # untouched here
+            if question in theirs:
+                now[question] = theirs[question]
+            else:
+                now.pop(question, None)
+    return tuple(now.values())
 
 
 def finish(journal: "Journal", draft: Review, answers: tuple[Answer, ...], ending: Ending, today: dt.date) -> Review:

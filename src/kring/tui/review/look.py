@@ -42,6 +42,7 @@ from kring.tui.widgets.detail import Block, Detail, gap, text
 from kring.tui.widgets.fields import Field
 from kring.tui.widgets.inputs import TextEdit
 from kring.tui.widgets.moving import hand_to
+from kring.tui.widgets.picker import PickerChips
 
 if TYPE_CHECKING:
     from kring.store.journal import Journal
@@ -298,7 +299,11 @@ class LookScreen(Modal[str | None]):
             self.kring.change(lambda journal: self._write(journal, answers, decision), lambda _none: self._kept())
 
     def _kept(self) -> None:
+        """Take over what another window answered meanwhile, but for the page one is on."""
         if self.is_attached and not self._over:
+            for answer in self._draft.answers:
+                if answer.question not in self.page.questions:
+                    self.state.answers[answer.question] = answer
             self.stash()
 
     # Moving about.
@@ -313,9 +318,18 @@ class LookScreen(Modal[str | None]):
         self.set_focus(places[(places.index(self.focused) + step) % len(places)])
 
     def on_key(self, event: events.Key) -> None:
-        """What is typed while a page comes goes to its first field."""
-        if self._turning and self._fields and self._fields[0].is_attached and event.is_printable:
+        """What is typed where nothing can be typed goes to where it is meant: the words, or the field after a name."""
+        if not event.is_printable or not self._fields or not self._fields[0].is_attached:
+            return
+        if self._turning:
             hand_to(self._fields[0].cursor_widget, event)
+        elif isinstance(self.focused, Choices) and (words_ := self.query_one("#look-fields").query(TextEdit)):
+            self.set_focus(words_.first())
+            hand_to(words_.first(), event)
+        elif isinstance(self.focused, PickerChips):
+            self.go(1)
+            if self.focused is not None:
+                hand_to(self.focused, event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enter goes on from a choice and from an empty text; with something in it, it is a new line there."""
@@ -464,7 +478,7 @@ class LookScreen(Modal[str | None]):
 
 def _ended_words(review: Review, state: LookState, undo: str) -> Content:
     """That it is done, when one looks again, and how to take it back."""
-    if state.circle is None:
+    if state.circle is None or state.ends:
         return content(_("That is noted. Undo: [b]$key[/b]"), key=undo)
     if review.next_look is not None:
         day = words.day_long(review.next_look)

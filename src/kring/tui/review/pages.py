@@ -63,6 +63,11 @@ class LookState:
         chosen = self.ending.get(DECISION)
         return Decision(chosen) if chosen in set(Decision) else None
 
+    @property
+    def ends(self) -> bool:
+        """Whether the circle ends with this look: then there is no next one to ask about."""
+        return self.decision == Decision.LET_GO and self.ending.get("circle") == "end"
+
     def text(self, question: str) -> str:
         """What was written with a question; empty for nothing."""
         answer = self.answers.get(question)
@@ -355,7 +360,7 @@ def pages_for(steps: Sequence[Step], state: LookState) -> list[Page]:
     pages.append(DecisionPage())
     if state.decision not in (None, Decision.KEEP, Decision.INVEST, Decision.CHANGE):
         pages.append(ChangePage())
-    return [*pages, StepPage(), NextPage()]
+    return [*pages, StepPage()] if state.ends else [*pages, StepPage(), NextPage()]
 
 
 def ending_of(state: LookState) -> Ending:

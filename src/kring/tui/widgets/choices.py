@@ -44,8 +44,8 @@ class Choices(Typed, can_focus=True):
         options: Value and words of each answer, in order.
         chosen: The values chosen at the start.
         several: Whether more than one may be chosen; if not, exactly one is.
-        optional: Whether none need be chosen where one may be: the first arrow chooses the first, and space or
-            backspace takes it back.
+        optional: Whether none need be chosen where one may be: the first arrow chooses the first, and
+            backspace takes it back. Letters are left to whoever it stands with, to start words with.
         stacked: Each answer on a line of its own; up and down then go along them.
     """
 
@@ -140,11 +140,8 @@ class Choices(Typed, can_focus=True):
         elif event.key in ("backspace", "delete") and self.optional:
             self._take_back()
         elif event.key == "space":
-            if self.optional and self._chosen:
-                self._take_back()
-            else:
-                self._take(self._cursor)
-        elif not self._go_to_letter(event):
+            self._take(self._cursor)
+        elif self.optional or not self._go_to_letter(event):
             return
         event.stop()
 
