@@ -12,7 +12,7 @@ from kring.insight.review.questions import answer_words, question_named
 from kring.insight.review.wording import chosen_words, since_words, step_words
 from kring.insight.sentences import joined as names_joined
 from kring.model.kinds import CircleKind, Support
-from kring.model.review import Answer
+from kring.model.review import Answer, Review
 from kring.tui.text import content, joined, plain, prose, styled
 from kring.tui.widgets.detail import Block, gap, text, titled
 
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from kring.store.journal import Journal
     from kring.store.review_query import Known
+    from kring.tui.review.pages import LookState
 
-__all__ = ["answer_content", "follow_up_blocks", "known_blocks"]
+__all__ = ["answer_content", "ended_words", "follow_up_blocks", "known_blocks", "strained_words"]
 
 #: The lines of each part, in the order in which they stand where a question asks for none of them.
 _PARTS = (
@@ -178,3 +179,27 @@ def follow_up_blocks(found: FollowUp, kind: CircleKind | str | None, today: dt.d
         yield text(plain(said))
     if said := step_words(found):
         yield text(content("$words [italic]$step[/]", words=said, step=found.step_words))
+
+
+def ended_words(review: Review, state: "LookState", undo: str) -> "Content":
+    """That it is done, when one looks again, and how to take it back.
+
+    Args:
+        review: The review as it is kept.
+        state: What was said.
+        undo: The key that takes it back, as it is written.
+    """
+    if state.circle is None or state.ends:
+        return content(_("That is noted. Undo: [b]$key[/b]"), key=undo)
+    if review.next_look is not None:
+        day = words.day_long(review.next_look)
+        return content(_("That is noted. Look again: $day. Undo: [b]$key[/b]"), day=day, key=undo)
+    return content(_("That is noted. Look again when something changes. Undo: [b]$key[/b]"), key=undo)
+
+
+def strained_words() -> str:
+    """What is said once, calmly, where someone wrote that it is strained: fear is something else than balance."""
+    return _(
+        "You wrote that it is strained between you. If you are ever afraid of someone, these questions do not fit: then"
+        " what counts is that you are safe. Talk to someone you trust, or to your own helpline."
+    )

@@ -31,7 +31,7 @@ from kring.store.review_query import draft_of, known_about
 from kring.tui.commands import bindings, command, key_name
 from kring.tui.drafts import DraftKey, Drafts
 from kring.tui.places.base import WIDE
-from kring.tui.review.known import follow_up_blocks, known_blocks
+from kring.tui.review.known import ended_words, follow_up_blocks, known_blocks, strained_words
 from kring.tui.review.pages import DECISION, LookState, Page, ending_of, pages_for
 from kring.tui.review.unfinished import take_up, to_raw
 from kring.tui.screens.modal import Modal
@@ -240,7 +240,7 @@ class LookScreen(Modal[str | None]):
             blocks += [*follow_up_blocks(self._known.follow_up, self.state.kind, today), gap()]
         person = self.state.person
         if person is not None and person.strained and self._at == 0:
-            blocks += [text(plain(_strained_words())), gap()]
+            blocks += [text(plain(strained_words())), gap()]
         blocks += known_blocks(self.journal, self._known, today, subject=page.subject, questions=page.questions)
         detail.show(page.name, blocks)
 
@@ -456,7 +456,7 @@ class LookScreen(Modal[str | None]):
 
     def _finished(self, review: Review) -> None:
         Drafts(self.kring.drafts).drop(self.key)
-        self.kring.tell(_ended_words(review, self.state, key_name(command("main.undo").keys)), seconds=8)
+        self.kring.tell(ended_words(review, self.state, key_name(command("main.undo").keys)), seconds=8)
         self.dismiss(review.id)
 
     def _failed(self, error: KringError) -> None:
@@ -474,21 +474,3 @@ class LookScreen(Modal[str | None]):
             field.put_cursor()
         else:
             self._say_problem(content("▲ $title [dim]$remedy[/dim]", title=error.title, remedy=error.remedy))
-
-
-def _ended_words(review: Review, state: LookState, undo: str) -> Content:
-    """That it is done, when one looks again, and how to take it back."""
-    if state.circle is None or state.ends:
-        return content(_("That is noted. Undo: [b]$key[/b]"), key=undo)
-    if review.next_look is not None:
-        day = words.day_long(review.next_look)
-        return content(_("That is noted. Look again: $day. Undo: [b]$key[/b]"), day=day, key=undo)
-    return content(_("That is noted. Look again when something changes. Undo: [b]$key[/b]"), key=undo)
-
-
-def _strained_words() -> str:
-    """What is said once, calmly, where someone wrote that it is strained: fear is something else than balance."""
-    return _(
-        "You wrote that it is strained between you. If you are ever afraid of someone, these questions do not fit: then"
-        " what counts is that you are safe. Talk to someone you trust, or to your own helpline."
-    )
