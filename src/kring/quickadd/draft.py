@@ -72,6 +72,8 @@ class Problem(NamedTuple):
         remedy: What can be typed instead; may be empty.
         candidates: Whom or what it could be, best first. For AMBIGUOUS_PERSON and AMBIGUOUS_CIRCLE one of these ids,
             given to ``parse(…, choices={start: id})``, solves it; for the others they are the nearest names.
+        name_end: Where the name ends when the words after it up to ``end`` are text and no part of it; 0 where that
+            cannot be.
     """
 
     kind: ProblemKind
@@ -80,6 +82,7 @@ class Problem(NamedTuple):
     message: str
     remedy: str = ""
     candidates: tuple[Known, ...] = ()
+    name_end: int = 0
 
     @property
     def can_choose(self) -> bool:

@@ -318,7 +318,8 @@ def _about(line: Line, at: int) -> None:
         return
     first = line.tokens[people.start]
     said = ":" in line.tokens[people.end - 1].after
-    certain = said or people.names[0].new or people.end - people.start > 1
+    leading = people.names[0]
+    certain = said or leading.new or (people.end - people.start > 1 and leading.surname != people.start + 1)
     if not certain and (first.key in ALSO_WORDS or first.key in NOBODY or is_day_word(first.key)):
         return
     claim_people(line, people)

@@ -18,7 +18,7 @@ from kring.quickadd.draft import Part
 from kring.quickadd.lexicon import Found, Known, bare, normal
 from kring.quickadd.line import Line
 from kring.quickadd.tokens import NEW, PUNCT, WORD, Token, key_of, wordset
-from kring.quickadd.verbs import NOBODY
+from kring.quickadd.verbs import AUX_ME, AUX_THEM, NOBODY, THINGS, finite
 
 __all__ = ["Name", "People", "claim_people", "read_people"]
 
@@ -37,6 +37,7 @@ _RELATIVES = wordset(
     "huisarts juf meester schoonmoeder schoonvader schoonzus zwager ex"
 )
 _GLUE = frozenset((",", ";", "&", ":", ".", "-", "–", "—"))
+_THE = wordset("de het 't")
 _MOST_WORDS = 8
 
 
@@ -50,6 +51,8 @@ class Name(NamedTuple):
         new: The name of someone to add, or empty.
         possessive: Whether it is "Anna's".
         exact: Whether it is a whole name or alias, or a first name; not just any part of one.
+        surname: Where a capital begins that makes it the name of someone else ("Sara Jansen" where only Sara Vermeer is
+            known); 0 for none.
         open: Whether it is a new name of which it is not clear where it ends: "+Piet's old neighbour".
     """
 
@@ -60,6 +63,7 @@ class Name(NamedTuple):
     possessive: bool = False
     exact: bool = False
     open: bool = False
+    surname: int = 0
 
     @property
     def known(self) -> bool:
@@ -120,6 +124,7 @@ def read_people(line: Line, at: int, *, strict: bool = False) -> People:
             name = read_name(line, place) or (_unknown(line, place) if strict else None)
             if name is None:
                 break
+            name = _with_surname(line, name)
             names.append(name)
             end = name.end
             if name.possessive:
@@ -273,6 +278,57 @@ def _whole(line: Line, at: int, value: str) -> tuple[str, int]:
     return said.removeprefix("+") if line.tokens[at].kind == NEW else said, end
 
 
+def _with_surname(line: Line, name: Name) -> Name:
+    """A known name together with the capital after it, which may make it the name of someone nobody knows.
+
+    Args:
+        line: The line.
+        name: A name that was read.
+
+    Returns:
+        The name as it is, or up to the last capital that can belong to it, with ``surname`` set.
+    """
+    last = line.tokens[name.end - 1]
+    if not name.candidates or name.possessive or "~" in last.value or _ends_sentence(last):
+        return name
+    place = name.end
+    while line.key(place) in _BINDS and not line.tokens[place].is_capital and not line.breaks_after(place):
+        place += 1
+    if not line.is_free(place) or line.breaks_after(name.end - 1) or not _is_name_part(line.tokens[place]):
+        return name
+    _said, end = _whole(line, place, line.tokens[place].value)
+    if not all(letter.isalpha() or letter in "'’-." for letter in line.tokens[place].value):
+        return name
+    before_colon = ":" in line.tokens[end - 1].after
+    several = name.end - name.start > 1
+    if not before_colon and (several or not _may_be_surname(line, name, place, end)):
+        return name
+    return name._replace(end=end, surname=name.end)
+
+
+def _ends_sentence(token: Token) -> bool:
+    """Whether a sentence or a bracket ends after a word; the point of an initial ends nothing."""
+    return len(token.value) > 1 and any(sign in ".…)]}>" for sign in token.after)
+
+
+def _may_be_surname(line: Line, name: Name, at: int, end: int) -> bool:
+    """Whether a capital after a first name can be a part of it, and not the beginning of what was given or said."""
+    token, key = line.tokens[at], line.keys[at]
+    led = line.keys[name.end : at]
+    if key in THINGS or (not led and _is_other(line, at)) or is_day_word(key) or key.endswith(("'s", "'")):
+        return False
+    if token.before or token.after[:1] in ("'", "’"):
+        return False
+    if not led and (finite(line.keys, at) or key in AUX_ME or key in AUX_THEM):
+        return False
+    if token.value.isupper() and len(token.value) > 1 and not line.tokens[name.start].value.isupper():
+        return False  # "gave Anna CPR lessons"
+    if led and led[-1] in _THE:  # "gaf Sara de Volkskrant", but "vroeg Sara de Boer om te komen"
+        return end < len(line) and line.is_free(end)
+    # "soep voor Sara van Tom" is about two people.
+    return not (led == ["van"] and line.lexicon.find(bare(token.value)).anyone)
+
+
 def _is_name_part(token: Token) -> bool:
     """Whether a word is written as a part of a name: "Jansen", "al-Sina", "d'Arc"."""
     if token.is_capital:
@@ -311,6 +367,10 @@ def _claim_glue(line: Line, start: int, end: int) -> None:
 
 def _take(line: Line, name: Name) -> None:
     start, end = line.tokens[name.start].left, line.tokens[name.end - 1].right
+    if name.surname and not line.is_hopeless:
+        name_end = line.tokens[name.surname - 1].right
+        line.report(problems.another_surname(line.text[start:end], start, end, name_end, name.candidates, line.lexicon))
+        return
     if name.open:
         line.report(problems.open_name(name.new, start, end))
         return

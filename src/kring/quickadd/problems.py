@@ -11,6 +11,7 @@ __all__ = [
     "already_known",
     "ambiguous_circle",
     "ambiguous_person",
+    "another_surname",
     "bad_name",
     "empty",
     "future_date",
@@ -74,6 +75,33 @@ def unknown_person(name: str, start: int, end: int, lexicon: Lexicon) -> Problem
     meant += _("Did you mean {names}?").format(names=listed(near)) + " " if near else ""
     message = _("{name} is not in the journal.").format(name=name)
     return Problem(ProblemKind.UNKNOWN_PERSON, start, end, message, meant + add, near)
+
+
+def another_surname(
+    name: str, start: int, end: int, name_end: int, known: tuple[Known, ...], lexicon: Lexicon
+) -> Problem:
+    """Someone known goes by the first word, but not by the whole name: "Sara Jansen" beside Sara Vermeer.
+
+    Args:
+        name: The whole name, as typed.
+        start: Where it begins in the line.
+        end: Where it ends.
+        name_end: Where the part that is known ends.
+        known: Who goes by that part.
+        lexicon: For a circle of that name, and the nearest names.
+
+    Returns:
+        The problem, with every way to go on.
+    """
+    near = tuple(dict.fromkeys((*nearest(name, lexicon), *known)))
+    first, rest = name[: name_end - start], name[name_end - start :].strip()
+    remedy = _circle_of_that_name(name, lexicon)
+    remedy += _("Did you mean {names}?").format(names=listed(near)) + " "
+    remedy += _(
+        "Write +{name} to add someone new, or {first}: with a colon when {rest} is no part of the name."
+    ).format(name=name, first=first, rest=rest)
+    message = _("{name} is not in the journal.").format(name=name)
+    return Problem(ProblemKind.UNKNOWN_PERSON, start, end, message, remedy, near, name_end)
 
 
 def _circle_of_that_name(name: str, lexicon: Lexicon) -> str:

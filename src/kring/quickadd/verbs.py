@@ -18,6 +18,7 @@ __all__ = [
     "NOBODY",
     "SIDES",
     "STAYS",
+    "THINGS",
     "TO_ME",
     "WE",
     "Sense",
@@ -178,6 +179,23 @@ NOBODY: Final = _ARTICLES | wordset(
     "bij door over als toen dan hier daar er ook also only just still weer nog net heel erg very so zo too to help "
     "hulp food yes ja nee what wat how hoe why waarom me mij us food after before do does did is are was were be al "
     "more meer many veel much little weinig"
+)
+
+#: What is written with a capital and is given, spoken or read, but is no part of a name: "gave Anna Dutch lessons".
+THINGS: Final = wordset(
+    "dutch english french german spanish italian arabic turkish polish russian chinese japanese korean portuguese "
+    "greek latin hebrew ukrainian persian farsi hindi urdu danish swedish norwegian finnish flemish belgian "
+    "american british irish scottish welsh swiss austrian moroccan surinamese indian indonesian thai vietnamese "
+    "mexican african asian european nederlands nederlandse engels engelse frans franse duits duitse spaans spaanse "
+    "italiaans italiaanse arabisch arabische turks turkse pools poolse russisch russische chinees japans japanse "
+    "koreaans koreaanse portugees portugese grieks griekse latijn latijns hebreeuws oekraiens oekraiense perzisch "
+    "perzische deens deense zweeds zweedse noors noorse fins finse vlaams vlaamse fries friese belgisch belgische "
+    "amerikaans amerikaanse brits britse iers ierse schots schotse zwitsers zwitserse marokkaans marokkaanse "
+    "surinaams surinaamse indisch indische indonesisch indonesische thais thaise afrikaans afrikaanse aziatisch "
+    "aziatische europees europese january february march april may june july august september october november "
+    "december januari februari maart mei juni juli augustus oktober christmas easter kerst kerstmis pasen "
+    "sinterklaas ramadan lego monopoly netflix ikea spotify whatsapp facebook zoom covid corona paracetamol "
+    "volkskrant telegraaf trouw bijbel bible koran quran"
 )
 
 #: English words that are also names, and often begin a sentence: only a name with a colon after it, or before a verb.

@@ -160,6 +160,9 @@ class Adding:
             found += [Option(_("the $name who is there"), one.name, start, end, bare) for one in problem.candidates[:1]]
         elif problem.kind == ProblemKind.UNCLEAR_DIRECTION:
             found += self._directions(problem)
+        if problem.name_end:
+            first, rest = self.text[start : problem.name_end], self.text[problem.name_end : end]
+            found.append(Option(_("only $name: the rest is text"), first, start, end, f"{first}:{rest}"))
         if problem.kind in _MAY_BE_TEXT:
             # A backslash before a word takes away what it would mean, and does not stay in the text as quotes do.
             literal = " ".join(f"\\{word}" for word in said.split())

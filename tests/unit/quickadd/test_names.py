@@ -115,3 +115,101 @@ def test_a_circle_nobody_knows_says_how_a_name_of_two_words_is_written() -> None
     assert problem.kind == "unknown-circle"
     assert '@"ons huis"' in problem.remedy
     assert kinds(read('note @"ons huis" quiet', people(circles=("Koor",)))) == ["unknown-circle"]
+
+
+# -- another surname ---------------------------------------------------------------------------------------------------
+
+SARA = people("Sara Vermeer", "Bram", "Tom")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("got from Sara Jansen: a lift", "Sara Jansen"),
+        ("asked Sara Jansen to come", "Sara Jansen"),
+        ("Sara Jansen brought me soup", "Sara Jansen"),
+        ("gave Sara Jansen soup", "Sara Jansen"),
+        ("gave Sara Jansen", "Sara Jansen"),
+        ("gave Sara Jansen: soup", "Sara Jansen"),
+        ("gave Sara Jansen and Tom soup", "Sara Jansen"),
+        ("gave Tom and Sara Jansen soup", "Sara Jansen"),
+        ("gave soup to Sara Jansen", "Sara Jansen"),
+        ("got a lift from Sara Jansen", "Sara Jansen"),
+        ("kreeg van Sara Jansen een lift", "Sara Jansen"),
+        ("kreeg een lift van Sara Jansen", "Sara Jansen"),
+        ("vroeg Sara Jansen om te komen", "Sara Jansen"),
+        ("vroeg Sara de Boer om te komen", "Sara de Boer"),
+        ("gaf Sara van der Meer soep", "Sara van der Meer"),
+        ("Sara Jansen vroeg mij te komen", "Sara Jansen"),
+        ("Sara Jansen asked for a lift", "Sara Jansen"),
+        ("zei nee tegen Sara Jansen", "Sara Jansen"),
+        ("bood Sara Jansen een lift aan", "Sara Jansen"),
+        ("with Sara Jansen: walk", "Sara Jansen"),
+        ("met Sara Jansen gewandeld", "Sara Jansen"),
+        ("lunch with Sara Jansen", "Sara Jansen"),
+        ("belde Sara Jansen", "Sara Jansen"),
+        ("note Sara Jansen called", "Sara Jansen"),
+        ("Sara Jansen: tired", "Sara Jansen"),
+        ("got from Sara J. Jansen: a lift", "Sara J. Jansen"),
+        ("got from sara Jansen: a lift", "sara Jansen"),
+        ("got from Sara Dutch: a lift", "Sara Dutch"),
+        ("got from Sara Vermeer Jansen: a lift", "Sara Vermeer Jansen"),
+        ("gave Sara Harry Potter", "Sara Harry Potter"),
+    ],
+)
+def test_a_known_first_name_with_another_surname_is_not_the_one_who_is_known(line: str, name: str) -> None:
+    draft = read(line, SARA)
+    (problem,) = draft.problems
+    assert problem.kind == "unknown-person"
+    assert line[problem.start : problem.end] == name
+    assert problem.message == f"{name} is not in the journal."
+    assert f"+{name}" in problem.remedy
+    assert "Sara Vermeer" in problem.remedy
+    assert "Sara Vermeer" not in draft.people
+    assert [one.id for one in problem.candidates] == ["Sara Vermeer"]
+    assert read(line.replace(name, f"+{name}"), SARA).ready
+    first = line[problem.start : problem.name_end]
+    assert read(line.replace(name, first + ":" + name.removeprefix(first)), SARA).people
+
+
+def test_a_surname_that_is_mistyped_does_not_lose_who_comes_after_it() -> None:
+    draft = read("with Piet Janssen and Anna: walk", people("Piet Jansen", "Anna"))
+    (problem,) = draft.problems
+    assert problem.message == "Piet Janssen is not in the journal."
+    assert problem.remedy.startswith("Did you mean Piet Jansen?")
+    assert draft.people == ("Anna",)
+    assert draft.what == "walk"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("gave Sara Dutch lessons", "given done [Sara Vermeer] Dutch lessons"),
+        ("gaf Sara Nederlandse les", "given done [Sara Vermeer] Nederlandse les"),
+        ("gave Sara Monday's paper", "given done [Sara Vermeer] Monday's paper"),
+        ("gave Sara Christmas cookies", "given done [Sara Vermeer] Christmas cookies"),
+        ("gave Sara May flowers", "given done [Sara Vermeer] May flowers"),
+        ("gave Sara CPR lessons", "given done [Sara Vermeer] CPR lessons"),
+        ("gave Sara Bram's ladder", "given done [Sara Vermeer] Bram's ladder"),
+        ("gave Sara: Harry Potter", "given done [Sara Vermeer] Harry Potter"),
+        ("gave Sara Vermeer Harry Potter", "given done [Sara Vermeer] Harry Potter"),
+        ('gave Sara "Harry Potter"', "given done [Sara Vermeer] Harry Potter"),
+        ("gaf Sara de Volkskrant", "given done [Sara Vermeer] de Volkskrant"),
+        ("gaf Sara de Libelle", "given done [Sara Vermeer] de Libelle"),
+        ("kreeg soep voor Sara van Tom", "received done [Tom] soep voor Sara"),
+        ("with Sara I walked", "together done [Sara Vermeer] I walked"),
+        ("With Sara. Talked long", "together done [Sara Vermeer] Talked long"),
+        ("gave Sara, Tom soup", "given done [Sara Vermeer,Tom] soup"),
+        ("got from Sara Vermeer: a lift", "received done [Sara Vermeer] a lift"),
+    ],
+)
+def test_a_capital_after_a_name_is_not_always_a_part_of_it(line: str, expected: str) -> None:
+    draft = read(line, SARA)
+    assert draft.ready
+    assert said(draft) == expected
+
+
+def test_two_of_one_first_name_are_both_offered_beside_a_third_surname() -> None:
+    (problem,) = read("got from Anna Jansen: a lift", people("Anna Bos", "Anna Vos")).problems
+    assert problem.kind == "unknown-person"
+    assert [one.id for one in problem.candidates] == ["Anna Bos", "Anna Vos"]
