@@ -369,7 +369,8 @@ def _take(line: Line, name: Name) -> None:
     start, end = line.tokens[name.start].left, line.tokens[name.end - 1].right
     if name.surname and not line.is_hopeless:
         name_end = line.tokens[name.surname - 1].right
-        line.report(problems.another_surname(line.text[start:end], start, end, name_end, name.candidates, line.lexicon))
+        whole = line.text[start:end]
+        line.report(problems.another_surname(whole, start, end, line.lexicon, name_end=name_end, known=name.candidates))
         return
     if name.open:
         line.report(problems.open_name(name.new, start, end))

@@ -78,7 +78,7 @@ def unknown_person(name: str, start: int, end: int, lexicon: Lexicon) -> Problem
 
 
 def another_surname(
-    name: str, start: int, end: int, name_end: int, known: tuple[Known, ...], lexicon: Lexicon
+    name: str, start: int, end: int, lexicon: Lexicon, *, name_end: int, known: tuple[Known, ...]
 ) -> Problem:
     """Someone known goes by the first word, but not by the whole name: "Sara Jansen" beside Sara Vermeer.
 
