@@ -143,7 +143,8 @@ def test_a_whole_look_at_mantelzorg(journey: Journey) -> None:
         terminal.see(journey.words["went well"])
         journey.on(terminal, "decide")
         terminal.press(*["down"] * 5, "enter")  # hand over
-        terminal.see(journey.words["hand over"], "the invoices")
+        terminal.see(journey.words["hand over"], "the invoices")  # what was said before; not filled in by itself
+        terminal.type("the invoices")
         terminal.press("tab")
         terminal.type("Bram")
         terminal.read(0.3)
@@ -154,7 +155,7 @@ def test_a_whole_look_at_mantelzorg(journey: Journey) -> None:
         soon = dt.date.today() + dt.timedelta(days=20)
         terminal.type(f"{soon.day}-{soon.month}-{soon.year}")
         journey.on(terminal, "next")
-        terminal.press("pagedown")
+        terminal.press("down", "pagedown", "enter")  # in three months
         terminal.see(journey.words["noted"])
         terminal.press("q")
         assert terminal.ends() == 0
@@ -201,7 +202,7 @@ def test_a_whole_look_at_a_peer_group(journey: Journey) -> None:
         terminal.press("down", "enter")  # keep
         terminal.see(journey.words["step"])
         journey.on(terminal, "next")
-        terminal.press("end", "pagedown")  # when something changes
+        terminal.press("end", "pagedown", "enter")  # when something changes
         terminal.see(journey.words["noted"])
         terminal.press("q")
         assert terminal.ends() == 0

@@ -50,7 +50,7 @@ def test_the_end_of_a_look_is_one_line_and_one_undo(journal: Journal) -> None:
         True,
         Decision.LET_GO,
         "ring Anna",
-        (Answer("q2", "no"),),
+        (Answer("q2", "no"), Answer("boundary", text="no nights")),
     )
     assert (journal.circles[circle].status, journal.circles[circle].ended_on) == (CircleStatus.ENDED, TODAY)
     assert journal.circles[circle].boundaries == "no money\nno nights"

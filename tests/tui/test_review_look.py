@@ -21,6 +21,12 @@ from kring.tui.review.pages import DECISION
 from tests.tui.driving import HOSTILE, TODAY, opened, press, shown, told, until
 
 
+#: The keys that end a look, from its last page.
+DONE = ("pagedown", "enter")
+#: A button takes no second press within this time, in seconds.
+DOUBLE = 0.3
+
+
 @pytest.fixture
 def journal(journal_folder: str) -> Journal:
     return Journal.open(journal_folder)
@@ -42,6 +48,13 @@ async def go_to(pilot: Pilot[Any], name: str) -> None:
             return
         await press(pilot, "pagedown")
     raise AssertionError(page(app))
+
+
+async def end_undecided(pilot: Pilot[Any]) -> None:
+    """Where nothing was decided, ending a look takes the button once more."""
+    assert "You decided nothing, and that is fine" in shown(pilot.app)
+    await pilot.pause(DOUBLE)
+    await press(pilot, "enter")
 
 
 def answers(journal: Journal) -> dict[str, Answer]:
@@ -117,8 +130,79 @@ async def test_a_day_typed_right_after_a_name_goes_to_its_field(journal: Journal
     choir(journal)
     async with opened(journal) as (_app, pilot):
         await press(pilot, "6", "r", "f8", "down", "enter", *"ring", "tab", *"bram", "enter", *"5-12")
-        await press(pilot, "pagedown", "pagedown")
+        await press(pilot, "pagedown", *DONE)
         assert [one.by for one in journal.agreements] == [dt.date(2026, 12, 5)]
+
+
+@pytest.mark.parametrize("letter", ["i", "I", "m", "g"])
+async def test_a_letter_never_says_that_someone_was_asked(journal: Journal, letter: str) -> None:
+    choir(journal)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r")
+        await go_to(pilot, "q3")
+        await press(pilot, "right", "tab", letter, *"t does", "pagedown")
+        assert page(app) == "q4"
+        assert answers(journal)["q3"] == Answer("q3", "yes", f"{letter}t does", asked=False)
+
+
+async def test_a_letter_chooses_no_next_look_and_a_day_goes_to_its_field(journal: Journal) -> None:
+    choir(journal)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r", "f8", "down", "enter", "pagedown", *"24-12", *DONE)
+        assert [one.next_look for one in journal.reviews] == [dt.date(2026, 12, 24)]
+        assert app.screen is app.main
+
+
+async def test_what_is_typed_on_a_button_belongs_to_the_words_of_the_page(journal: Journal) -> None:
+    choir(journal)
+    async with opened(journal) as (_app, pilot):
+        await press(pilot, "6", "r", *"to", "tab", *" sing", "pagedown")
+        assert answers(journal)["q1"].text == "to sing"
+
+
+async def test_up_above_the_first_answer_stays_and_the_arrows_lead_from_the_buttons(journal: Journal) -> None:
+    choir(journal)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r", "f8", "up", "up", "down", "down", "enter", "pageup")
+        assert app.screen.focused.__class__.__name__ == "Choices"
+        await press(pilot, "shift+tab", "tab", "right", "up", "up", "down", "enter")
+        assert [one.decision for one in journal.reviews] == [Decision.CHANGE]
+
+
+async def test_paging_ends_no_look_and_nothing_is_chosen_that_nobody_chose(journal: Journal) -> None:
+    choir(journal)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r", *"x", *["pagedown"] * 20)
+        assert page(app) == "next"
+        assert [one.done for one in journal.reviews] == [False]
+        await press(pilot, "enter")
+        assert "You decided nothing, and that is fine" in shown(app)
+        assert [one.done for one in journal.reviews] == [False]
+        await press(pilot, "f8")
+        assert page(app) == DECISION
+        await press(pilot, *["pagedown"] * 3, "enter")
+        assert [(one.done, one.decision, one.next_look) for one in journal.reviews] == [(True, None, None)]
+
+
+async def test_the_decision_is_one_key_away_from_before_and_after_it(journal: Journal) -> None:
+    choir(journal)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r", "f8", "pagedown", "f8")
+        assert page(app) == DECISION
+
+
+async def test_a_circle_removed_in_another_window_is_told_and_nothing_is_lost(journal: Journal) -> None:
+    circle = choir(journal)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r", *"to sing")
+        journal.remove_circle(circle.id)
+        await press(pilot, "pagedown")
+        assert "This was removed in another window" in shown(app)
+        await press(pilot, "f8", "down", "enter", "pagedown", *DONE)
+        assert "This was removed in another window" in shown(app)
+        await press(pilot, "escape")
+    (kept,) = journal.reviews
+    assert (kept.done, kept.decision, kept.answers) == (False, Decision.KEEP, (Answer("q1", text="to sing"),))
 
 
 async def test_an_answer_can_be_changed_and_taken_back(journal: Journal) -> None:
@@ -194,8 +278,8 @@ async def test_the_end_is_one_change_with_decision_step_and_next_look(journal: J
         await press(pilot, "down", "down", "enter")
         assert page(app) == "step"
         await press(pilot, *"ring Bram", "tab", *"bram", "enter", "tab", *"1-12", "pagedown")
-        assert "in 6 months · 23 May 2027" in shown(app)
-        await press(pilot, "pagedown")
+        assert "in 6 months · 23 May 2027 · the rhythm of this circle" in shown(app)
+        await press(pilot, *DONE)
         assert app.main is not None
         assert app.screen is app.main
         assert "Look again: Sunday 23 May 2027" in told(app)
@@ -228,14 +312,34 @@ async def test_a_boundary_is_noted_with_the_circle_or_with_a_person(journal: Jou
     async with opened(journal) as (app, pilot):
         await press(pilot, "6", "r")
         await go_to(pilot, "q8")
-        await press(pilot, *"no nights", "f8", "down", "down", "down", "down", "enter")
+        await press(pilot, *"Only the nights", "f8", "down", "down", "down", "down", "enter")
         assert page(app) == "change"
-        assert "no nights" in shown(app)
-        await press(pilot, "pagedown", "pagedown", "pagedown")
+        assert "You wrote: “Only the nights”" in shown(app)
+        await press(pilot, *"no nights", "pagedown", "pagedown", *DONE)
         assert journal.circles[circle.id].boundaries == "no nights"
+        assert answers(journal)["boundary"] == Answer("boundary", text="no nights")
+        assert "no nights" in shown(app)
         await press(pilot, "r", "f8", "down", "down", "down", "down", "enter", *"no mornings", "tab", *"bram", "enter")
-        await press(pilot, "pagedown", "pagedown", "pagedown")
+        await press(pilot, "pagedown", "pagedown", *DONE)
         assert journal.people[bram.id].boundaries == "no money\nno mornings"
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "decision"), [("q8", "No, not needed", 4), ("take-over", "nothing, I think", 5)]
+)
+async def test_an_earlier_answer_is_repeated_and_never_noted_by_itself(
+    journal: Journal, question: str, said: str, decision: int
+) -> None:
+    circle = choir(journal, CircleKind.MANTELZORG)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r")
+        await go_to(pilot, question)
+        await press(pilot, *said, "f8", *["down"] * decision, "enter")
+        assert f"You wrote: “{said}”" in shown(app)
+        await press(pilot, "pagedown", "pagedown", *DONE)
+    assert [one.done for one in journal.reviews] == [True]
+    assert journal.circles[circle.id].boundaries == ""
+    assert not journal.agreements
 
 
 async def test_handing_over_becomes_an_agreement_with_someone_new(journal: Journal) -> None:
@@ -243,9 +347,8 @@ async def test_handing_over_becomes_an_agreement_with_someone_new(journal: Journ
     async with opened(journal) as (app, pilot):
         await press(pilot, "6", "r")
         await go_to(pilot, "take-over")
-        await press(pilot, *"the invoices", "f8", *["down"] * 5, "enter")
-        assert "the invoices" in shown(app)
-        await press(pilot, "tab", *"Mo", "enter", "tab", *"1-2", "pagedown", "pagedown", "pagedown")
+        await press(pilot, *"the papers", "f8", *["down"] * 5, "enter")
+        await press(pilot, *"the invoices", "tab", *"Mo", "enter", "tab", *"1-2", "pagedown", "pagedown", *DONE)
         (agreement,) = journal.agreements
         assert (agreement.what, agreement.whose, agreement.by) == ("the invoices", Began.THEM, dt.date(2027, 2, 1))
         assert [journal.name_of(one) for one in agreement.people] == ["Mo"]
@@ -258,10 +361,10 @@ async def test_letting_go_deletes_nothing_and_changes_only_what_is_chosen(journa
     async with opened(journal) as (app, pilot):
         await press(pilot, "6", "r", "f8", *["down"] * 7, "enter")
         assert "Everything you wrote stays" in shown(app)
-        await press(pilot, "pagedown", "pagedown", "pagedown")
+        await press(pilot, "pagedown", "pagedown", "down", *DONE)
         assert journal.circles[circle.id].status == CircleStatus.ACTIVE
         await press(pilot, "r", "f8", *["down"] * 7, "enter", "tab", "tab", "tab", "end", "enter")
-        await press(pilot, "pagedown", "pagedown")  # no next look is asked of what has ended
+        await press(pilot, "pagedown", *DONE)  # no next look is asked of what has ended
         assert journal.circles[circle.id].status == CircleStatus.ENDED
         assert entry.id in journal.entries
         assert {one.next_look is None for one in journal.reviews if one.circle == circle.id} == {False, True}
@@ -271,7 +374,7 @@ async def test_what_belonged_to_another_decision_is_left_out(journal: Journal) -
     choir(journal)
     async with opened(journal) as (_app, pilot):
         await press(pilot, "6", "r", "f8", "down", "down", "down", "down", "enter", *"no nights", "pageup")
-        await press(pilot, "up", "up", "up", "enter", "pagedown", "pagedown")
+        await press(pilot, "up", "up", "up", "enter", "pagedown", *DONE)
         (review,) = journal.reviews
         assert review.decision == Decision.KEEP
         assert [one.boundaries for one in journal.circles] == [""]
@@ -283,14 +386,14 @@ async def test_a_day_that_cannot_be_read_is_said_beside_its_field(journal: Journ
         await press(pilot, "6", "r", "f8", "down", "enter", *"ring", "tab", "tab", *"32-13", "pagedown")
         assert page(app) == "step"
         assert "There is no such day" in shown(app)
-        await press(pilot, *["backspace"] * 5, "pagedown", "pagedown")
+        await press(pilot, *["backspace"] * 5, "pagedown", *DONE)
         assert [one.done for one in journal.reviews] == [True]
 
 
 async def test_a_look_without_a_single_answer_is_not_kept(journal: Journal) -> None:
     choir(journal)
     async with opened(journal) as (app, pilot):
-        await press(pilot, "6", "r", *["pagedown"] * 13)
+        await press(pilot, "6", "r", *["pagedown"] * 13, "enter")
         assert "Nothing is answered yet" in shown(app)
         await press(pilot, "escape")
         assert not journal.reviews
@@ -300,14 +403,16 @@ async def test_next_look_on_a_day_of_ones_own(journal: Journal) -> None:
     choir(journal)
     async with opened(journal) as (_app, pilot):
         await press(pilot, "6", "r", *"x", "f8", "pagedown", "pagedown")
-        await press(pilot, "tab", *"24-12", "pagedown")
+        await press(pilot, "tab", *"24-12", *DONE)
+        await end_undecided(pilot)
         assert [one.next_look for one in journal.reviews] == [dt.date(2026, 12, 24)]
 
 
 async def test_when_something_changes_is_an_answer_too(journal: Journal) -> None:
     choir(journal)
     async with opened(journal) as (_app, pilot):
-        await press(pilot, "6", "r", *"x", "f8", "pagedown", "pagedown", "end", "pagedown")
+        await press(pilot, "6", "r", *"x", "f8", "pagedown", "pagedown", "end", *DONE)
+        await end_undecided(pilot)
         assert [(one.done, one.next_look) for one in journal.reviews] == [(True, None)]
 
 
@@ -318,7 +423,7 @@ async def test_the_short_look_at_a_person_has_five_questions_and_one_small_step(
         assert "What do I value in Anna?" in shown(app)
         await press(pilot, *"her calm", "pagedown", "pagedown", "right", "enter")
         assert "What did I promise?" in shown(app)
-        await press(pilot, "pagedown", "pagedown", *"ring her", "pagedown")
+        await press(pilot, "pagedown", "pagedown", *"ring her", *DONE)
         (review,) = journal.reviews
         assert (review.person, review.circle, review.done, review.step) == (anna.id, "", True, "ring her")
         assert {answer.question: answer.scale or answer.text for answer in review.answers} == {

@@ -121,6 +121,11 @@ def finish(journal: "Journal", draft: Review, answers: tuple[Answer, ...], endin
         Busy: Another process is writing.
         KringError: It could not be saved, or the draft is no longer there.
     """
+    if ending.boundary is not None:  # it is an answer too: the next look shows it beside its question
+        answers = (
+            *(one for one in answers if one.question != "boundary"),
+            Answer("boundary", text=ending.boundary.text),
+        )
     with journal.changing():
         said: dict[str, Any] = {
             "answers": answers,

@@ -168,8 +168,8 @@ _BY_KIND: Final[dict[str, tuple[Step, ...]]] = {
     ),
 }
 _OF_PERSON: Final = (
-    Question("value", N_("What do I value in {name}?")),
-    Question("need", N_("What might {name} need?"), asked=True, subject="given"),
+    Question("value", N_("What do I value in {name}?"), subject="value"),
+    Question("need", N_("What might {name} need?"), asked=True, subject="wishes"),
     Question("contact", N_("Contact with {name}"), CONTACT, subject="together"),
     Question("promised", N_("What did I promise?"), subject="agreements"),
     Question("boundary", N_("Which boundary matters?"), subject="boundaries"),

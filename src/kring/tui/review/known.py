@@ -40,6 +40,10 @@ _PARTS = (
 )
 
 
+#: About a person: the questions beside which it helps to see what was written down.
+_COUNTED = frozenset({"together"})
+
+
 def known_blocks(
     journal: "Journal", known: "Known", today: dt.date, *, subject: str = "", questions: tuple[str, ...] = ()
 ) -> Iterator[Block]:
@@ -64,12 +68,31 @@ def known_blocks(
                 else:
                     yield text(answer_content(answer), most=6)
             yield gap()
+    if known.circle is None and subject not in _COUNTED:
+        # Beside what one values in someone no counts belong: only what was written on the card about it.
+        yield from _on_card(subject, known)
+        yield from _part(subject, journal, known)
+        return
     yield text(styled(_span_words(known, today), "bold $text-primary"))
     if not known.facts.entries:
         yield text(styled(_("Nothing was written down here in this time."), "$text-muted"))
     order = [subject, *(part for part in _PARTS if part != subject)] if subject in _PARTS else list(_PARTS)
     for part in order:
         yield from _part(part, journal, known)
+
+
+def _on_card(subject: str, known: "Known") -> Iterator[Block]:
+    """What stands on someone's card about a question."""
+    person = known.person
+    if person is None:
+        return
+    rows = {
+        "value": ((_("What I value"), person.i_value),),
+        "wishes": ((_("They wish"), person.wishes), (_("They gain"), person.they_gain)),
+    }
+    for label, said in rows.get(subject, ()):
+        if said:
+            yield titled(label, prose(said))
 
 
 def _span_words(known: "Known", today: dt.date) -> str:

@@ -9,16 +9,14 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
-from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from kring import words
 from kring.errors import KringError
 from kring.i18n import _
 from kring.insight.review.facts import around, facts_to_keep
@@ -31,18 +29,17 @@ from kring.store.review_query import draft_of, known_about
 from kring.tui.commands import bindings, command, key_name
 from kring.tui.drafts import DraftKey, Drafts
 from kring.tui.places.base import WIDE
+from kring.tui.review.fieldkeys import FieldKeys
+from kring.tui.review.head import about_line, page_dots
 from kring.tui.review.known import ended_words, follow_up_blocks, known_blocks, strained_words
 from kring.tui.review.pages import DECISION, LookState, Page, ending_of, pages_for
 from kring.tui.review.unfinished import take_up, to_raw
-from kring.tui.screens.modal import Modal
-from kring.tui.text import content, fit, joined, plain, styled
+from kring.tui.text import content, plain, styled
 from kring.tui.widgets.bars import KeyBar
 from kring.tui.widgets.choices import Choices
 from kring.tui.widgets.detail import Block, Detail, gap, text
 from kring.tui.widgets.fields import Field
 from kring.tui.widgets.inputs import TextEdit
-from kring.tui.widgets.moving import hand_to
-from kring.tui.widgets.picker import PickerChips
 
 if TYPE_CHECKING:
     from kring.store.journal import Journal
@@ -58,7 +55,7 @@ _LOW = 24
 _NARROW = 76
 
 
-class LookScreen(Modal[str | None]):
+class LookScreen(FieldKeys[str | None]):
     """One look; dismisses with the id of the review when it was brought to its end, or None when it was left.
 
     Args:
@@ -78,9 +75,8 @@ class LookScreen(Modal[str | None]):
         self._state: LookState | None = None
         self._pages: list[Page] = []
         self._at = 0
-        self._fields: list[Field] = []
-        self._turning = False
         self._over = False
+        self._undecided = False
         self._keeping: Timer | None = None
 
     # What it is about.
@@ -172,6 +168,7 @@ class LookScreen(Modal[str | None]):
         room = self.query_one("#look-fields")
         await room.remove_children()
         self._fields = page.fields(state, self.journal)
+        self.words_wanted = bool(page.questions)
         self.set_class(len(self._fields) > 4, "-several")
         await room.mount_all(self._fields)
         page.restore(state, self._fields)
@@ -191,18 +188,8 @@ class LookScreen(Modal[str | None]):
         return self._at == len(self._pages) - 1
 
     def _say_head(self) -> None:
-        state, width = self.state, max(self.app.size.width - 4, 10)
-        about = state.circle or state.person
-        name = about.name if about is not None else ""
-        head = [styled(name, "bold")]
-        if state.circle is not None:
-            head.append(styled(f"  {words.say(state.circle.kind)}", "$text-muted"))
-        self.query_one("#look-head", Static).update(fit(joined(head), width).rstrip())
-        dots = []
-        for at, page in enumerate(self._pages):
-            sign = "◉" if at == self._at else "●" if page.answered(state) else "○"
-            dots.append(styled(sign, "$text-accent bold" if at == self._at else "$text-muted"))
-        self.query_one("#look-dots", Static).update(joined(dots, " "))
+        self.query_one("#look-head", Static).update(about_line(self.state, max(self.app.size.width - 4, 10)))
+        self.query_one("#look-dots", Static).update(page_dots(self._pages, self._at, self.state))
 
     def on_resize(self) -> None:
         """Beside each other where there is room."""
@@ -305,31 +292,9 @@ class LookScreen(Modal[str | None]):
                 if answer.question not in self.page.questions:
                     self.state.answers[answer.question] = answer
             self.stash()
+            self._is_gone()
 
     # Moving about.
-
-    def go(self, step: int) -> None:
-        """Put the cursor in the next place to type (1) or the one before (-1), at once."""
-        places: list[Widget] = [place for field in self._fields for place in field.places()]
-        places += [button for button in self.query(Button) if not button.disabled]
-        if self.focused not in places:
-            self.set_focus(places[0])
-            return
-        self.set_focus(places[(places.index(self.focused) + step) % len(places)])
-
-    def on_key(self, event: events.Key) -> None:
-        """What is typed where nothing can be typed goes to where it is meant: the words, or the field after a name."""
-        if not event.is_printable or not self._fields or not self._fields[0].is_attached:
-            return
-        if self._turning:
-            hand_to(self._fields[0].cursor_widget, event)
-        elif isinstance(self.focused, Choices) and (words_ := self.query_one("#look-fields").query(TextEdit)):
-            self.set_focus(words_.first())
-            hand_to(words_.first(), event)
-        elif isinstance(self.focused, PickerChips):
-            self.go(1)
-            if self.focused is not None:
-                hand_to(self.focused, event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enter goes on from a choice and from an empty text; with something in it, it is a new line there."""
@@ -338,7 +303,7 @@ class LookScreen(Modal[str | None]):
             return isinstance(focused, Choices) or (isinstance(focused, TextEdit) and not focused.text)
         if action == "decide":
             names = [page.name for page in self._pages]
-            return DECISION in names and self._at < names.index(DECISION)
+            return DECISION in names and self._at != names.index(DECISION)
         if action == "page" and parameters == (-1,):
             return self._at > 0
         return super().check_action(action, parameters)
@@ -358,21 +323,25 @@ class LookScreen(Modal[str | None]):
 
     @on(Button.Pressed, "#look-next")
     def _next_pressed(self) -> None:
-        self.action_page(1)
+        if not self._last:
+            self.action_page(1)
+        elif not (self._turning or self._over) and self._readable():
+            self.stash()
+            self._finish()
 
     @on(Button.Pressed, "#look-back")
     def _back_pressed(self) -> None:
         self.action_page(-1)
 
     def action_page(self, step: int) -> None:
-        """To the page after (1) or before (-1) this one; after the last one the look is done."""
+        """To the page after (1) or before (-1) this one. After the last one comes the button that ends the look."""
         if self._turning or self._over or not self._fields:
             return
         self.stash()
         if step > 0 and not self._readable():
             return
         if step > 0 and self._last:
-            self._finish()
+            self.set_focus(self.query_one("#look-next"))
             return
         name = self.page.name
         self._pages = self._all_pages()
@@ -436,10 +405,18 @@ class LookScreen(Modal[str | None]):
         if self._known is None:
             self._say_problem(plain(_("One moment: kring is still looking up what belongs to it.")))
             return
-        journal, today, state, known = self.journal, self.kring.today, self.state, self._known
+        today, state, known = self.kring.today, self.state, self._known
         answers = self._answers()
         if not (answers or ending.decision or ending.step):
             self._say_problem(plain(_("Nothing is answered yet. Esc leaves it for another time.")))
+            return
+        if self._is_gone():
+            return
+        if state.circle is not None and ending.decision is None and not self._undecided:
+            self._undecided = True
+            key = key_name(command("look.decide").keys)
+            said = _("You decided nothing, and that is fine. Done once more ends the look; $key leads to the decision.")
+            self._say_problem(content(said, key=key))
             return
         self._over = True
 
@@ -451,8 +428,17 @@ class LookScreen(Modal[str | None]):
                 draft = replace(draft, id="", answers=())
             return finish(journal, draft, answers, replace(ending, facts=kept), today)
 
-        del journal
         self.kring.change(end, self._finished, self._failed)
+
+    def _is_gone(self) -> bool:
+        """Whether the circle or person was removed elsewhere; says so, once it is."""
+        journal = self.journal
+        if self.about_circle in journal.circles or self.about_person in journal.people:
+            return False
+        self._say_problem(
+            plain(_("This was removed in another window. What you wrote here stays, and can go on when it is back."))
+        )
+        return True
 
     def _finished(self, review: Review) -> None:
         Drafts(self.kring.drafts).drop(self.key)

@@ -21,6 +21,7 @@ from kring.tui.names import Names
 from kring.tui.screens.forms.reading import read_day
 from kring.tui.widgets.answers import ChoiceField, PickField
 from kring.tui.widgets.fields import Field, LongField, TextField
+from kring.words import clip
 
 if TYPE_CHECKING:
     from kring.model.circle import Circle
@@ -30,6 +31,14 @@ __all__ = ["DECISION", "LookState", "Page", "ending_of", "pages_for"]
 
 #: The name of the page on which it is decided.
 DECISION = "decision"
+#: The answer to when one wants to look again that names no day.
+_WHEN_CHANGED = "changes"
+_HANDING_OVER = (Decision.HAND_OVER, Decision.LET_GO)
+_MAY_REST = (Decision.LET_GO, Decision.WIND_DOWN, Decision.NOT_NOW)
+#: The decisions that ask for some words.
+_WITH_WORDS = (Decision.BOUNDARY, *_HANDING_OVER)
+#: So many letters of an earlier answer are repeated at most.
+_MOST_QUOTED = 120
 
 
 @dataclass(slots=True)
@@ -146,10 +155,10 @@ class QuestionPage(Page):
             if question.scale:
                 options = [(value, _(name)) for value, name in question.scale]
                 label = _(question.words) if several else ""
-                found.append(ChoiceField(question.name, label, options, answer.scale, optional=True))
+                found.append(_choice(question.name, label, options, answer.scale, optional=True))
             if question.asked:
                 ways = [("", _("my guess")), ("asked", _("I asked"))]
-                found.append(ChoiceField(f"{question.name}-asked", "", ways, "asked" if answer.asked else None))
+                found.append(_choice(f"{question.name}-asked", "", ways, "asked" if answer.asked else None))
             if question.text:
                 said = _("in your own words, or leave it empty")
                 found.append(LongField(f"{question.name}-text", "", answer.text, above=False, placeholder=said))
@@ -205,7 +214,7 @@ class DecisionPage(Page):
             )
             for decision, said in decisions_for(state.kind)
         ]
-        one = ChoiceField(DECISION, "", options, state.ending.get(DECISION) or None, optional=True, stacked=True)
+        one = _choice(DECISION, "", options, state.ending.get(DECISION), optional=True, stacked=True)
         one.add_class("-bare")
         return [one]
 
@@ -223,36 +232,40 @@ class ChangePage(Page):
         """What is asked of the decision."""
         if state.decision == Decision.BOUNDARY:
             return _("Which boundary, in your own words?")
-        if state.decision in (Decision.HAND_OVER, Decision.LET_GO):
+        if state.decision in _HANDING_OVER:
             return _("What does someone else take over, and who?")
         return _("What may this change?")
 
     def hint(self, state: LookState) -> str:
-        """That nothing has to be."""
+        """That nothing has to be, and what was said about it before: to take up or not, never filled in by itself."""
+        said = _("Nothing has to be filled in.")
         if state.decision == Decision.LET_GO:
-            return _("Nothing has to be filled in. Everything you wrote stays.")
-        return _("Nothing has to be filled in.")
+            said = _("Nothing has to be filled in. Everything you wrote stays.")
+        about = "q8" if state.decision == Decision.BOUNDARY else "take-over"
+        before = clip(" ".join(state.text(about).split()), _MOST_QUOTED)
+        if before and state.decision in _WITH_WORDS:
+            wrote = _("You wrote: “{text}”").format(text=before)
+            said = f"{said} {wrote}"
+        return said
 
     def fields(self, state: LookState, journal: "Journal") -> list[Field]:
         """Only what belongs to the decision."""
         said, decision = state.ending, state.decision
         found: list[Field] = []
         if decision == Decision.BOUNDARY:
-            text = said.get("boundary", state.text("q8"))
-            found.append(LongField("boundary", _("My boundary"), text, above=False))
+            found.append(LongField("boundary", _("My boundary"), said.get("boundary", ""), above=False))
             found.append(
                 _who("boundary-with", _("Note it with"), journal, placeholder=_("a name; empty is the circle"))
             )
-        elif decision in (Decision.HAND_OVER, Decision.LET_GO):
-            text = said.get("hand-over", state.text("take-over"))
-            found.append(LongField("hand-over", _("What"), text, above=False))
+        elif decision in _HANDING_OVER:
+            found.append(LongField("hand-over", _("What"), said.get("hand-over", ""), above=False))
             found.append(_who("hand-to", _("To whom"), journal, new=True))
             found.append(_day("hand-by", _("By when"), state.today))
-        if decision in (Decision.LET_GO, Decision.WIND_DOWN, Decision.NOT_NOW):
+        if decision in _MAY_REST:
             ways = [("", _("stays as it is")), ("rest", _("rests: kring does not bring it up"))]
             if decision == Decision.LET_GO:
                 ways.append(("end", _("has ended, and stays to look back on")))
-            found.append(ChoiceField("circle", _("The circle"), ways, said.get("circle") or ""))
+            found.append(_choice("circle", _("The circle"), ways, said.get("circle")))
         return found
 
     def answered(self, state: LookState) -> bool:
@@ -277,7 +290,7 @@ class StepPage(Page):
     def fields(self, state: LookState, journal: "Journal") -> list[Field]:
         """What, with whom, by when."""
         found: list[Field] = [
-            TextField("step", _("Step"), placeholder=_("ask Bram for Saturdays")),
+            TextField("step", _("Step"), placeholder=_("ask someone for Saturdays")),
             _who("step-with", _("With whom"), journal, new=True),
             _day("step-by", _("By when"), state.today),
         ]
@@ -299,13 +312,17 @@ class NextPage(Page):
 
     def fields(self, state: LookState, journal: "Journal") -> list[Field]:  # noqa: ARG002 - as every page
         """In some months, on a day of one's own, or when something changes."""
-        usual = usual_months(state)
-        months = sorted({3, 6, 12, usual} if usual else {3, 6, 12})
-        options = [(str(n), _in_months(n, state.today)) for n in months]
-        options.append(("", _("when something changes")))
-        chosen = state.ending.get("next", str(usual or ""))
+        own = own_rhythm(state)
+        fits = own or suggested_months(state.kind or "")
+        remark = _("the rhythm of this circle") if own else _("fits a circle like this")
+        options = []
+        for number in sorted({3, 6, 12, fits}):
+            said = _in_months(number, state.today)
+            options.append((str(number), f"{said} · {remark}" if number == fits and not state.narrow else said))
+        options.append((_WHEN_CHANGED, _("when something changes")))
+        chosen = state.ending.get("next", str(own or ""))  # what nobody chose for this circle is not chosen for them
         found: list[Field] = [
-            ChoiceField("next", "", options, chosen or "", stacked=True),
+            _choice("next", "", options, chosen, optional=True, stacked=True),
             _day("next-on", _("Or on a day"), state.today, soon=False),
         ]
         found[0].add_class("-bare")
@@ -313,15 +330,14 @@ class NextPage(Page):
 
     def answered(self, state: LookState) -> bool:
         """Whether it was chosen."""
-        return "next" in state.ending
+        return bool(state.ending.get("next") or state.ending.get("next-on"))
 
 
-def usual_months(state: LookState) -> int | None:
-    """The circle's own rhythm in months, or what is suggested for its kind; None for a circle that has ended now."""
-    circle = state.circle
-    if circle is None or state.ending.get("circle") == "end":
+def own_rhythm(state: LookState) -> int | None:
+    """The rhythm someone gave the circle, in months; None where there is none, and for a circle that has ended now."""
+    if state.circle is None or state.ends:
         return None
-    return circle.look_again_months or suggested_months(circle.kind)
+    return state.circle.look_again_months
 
 
 def _in_months(number: int, today: dt.date) -> str:
@@ -340,6 +356,20 @@ def _who(name: str, label: str, journal: "Journal", *, new: bool = False, placeh
         allow_new=new,
         placeholder=placeholder or _("a few letters of a name"),
     )
+
+
+def _choice(
+    name: str,
+    label: str,
+    options: Sequence[tuple[str, str]],
+    chosen: Any,
+    *,
+    optional: bool = False,
+    stacked: bool = False,
+) -> ChoiceField:
+    """One answer out of a few. A letter chooses nothing in a look: whoever types there means to write."""
+    at_first = chosen if isinstance(chosen, str) else None
+    return ChoiceField(name, label, options, at_first, optional=optional, stacked=stacked, letters=False)
 
 
 def _day(name: str, label: str, today: dt.date, *, soon: bool = True) -> TextField:
@@ -373,9 +403,9 @@ def ending_of(state: LookState) -> Ending:
         ModelError: A day or a name cannot be read, or a text is too long; it names the field.
     """
     said, decision, today = state.ending, state.decision, state.today
-    handing_over = decision in (Decision.HAND_OVER, Decision.LET_GO)
+    handing_over = decision in _HANDING_OVER
     of_circle = _chosen(said, "circle") if decision in _MAY_REST else ""
-    months, own_day = _chosen(said, "next", str(usual_months(state) or "")), _read_day(said, "next-on", today)
+    months, own_day = _chosen(said, "next", str(own_rhythm(state) or "")), _read_day(said, "next-on", today)
     next_look = own_day or (add_months(today, int(months)) if months.isdecimal() else None)
     boundary = _text(said, "boundary") if decision == Decision.BOUNDARY else ""
     return Ending(
@@ -386,9 +416,6 @@ def ending_of(state: LookState) -> Ending:
         circle=of_circle,
         next_look=next_look if state.circle is not None and of_circle != "end" else None,
     )
-
-
-_MAY_REST = (Decision.LET_GO, Decision.WIND_DOWN, Decision.NOT_NOW)
 
 
 def _promise(state: LookState, what: str, whose: Began, who: str, by: str) -> Promise | None:

@@ -25,6 +25,7 @@ class ChoiceField(Field):
         kind: The enumeration the values belong to.
         optional: Whether none need be chosen; then there is no option "" and the value of none is None.
         stacked: Each answer on a line of its own.
+        letters: Whether a letter goes to the answer that begins with it.
     """
 
     def __init__(
@@ -37,11 +38,12 @@ class ChoiceField(Field):
         kind: type[StrEnum] | None = None,
         optional: bool = False,
         stacked: bool = False,
+        letters: bool = True,
         **kwargs: Any,
     ) -> None:
         super().__init__(name, label, **kwargs)
         at_first = [chosen] if chosen else [] if optional else [""]
-        self._choices = Choices(options, at_first, optional=optional, stacked=stacked)
+        self._choices = Choices(options, at_first, optional=optional, stacked=stacked, letters=letters)
         self._kind = kind
 
     @property

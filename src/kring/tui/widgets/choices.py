@@ -45,8 +45,10 @@ class Choices(Typed, can_focus=True):
         chosen: The values chosen at the start.
         several: Whether more than one may be chosen; if not, exactly one is.
         optional: Whether none need be chosen where one may be: the first arrow chooses the first, and
-            backspace takes it back. Letters are left to whoever it stands with, to start words with.
+            backspace takes it back.
         stacked: Each answer on a line of its own; up and down then go along them.
+        letters: Whether a letter goes to the answer that begins with it; not where words are written beside it, for
+            then a letter begins those.
     """
 
     DEFAULT_CSS = """
@@ -76,11 +78,13 @@ class Choices(Typed, can_focus=True):
         several: bool = False,
         optional: bool = False,
         stacked: bool = False,
+        letters: bool = True,
     ) -> None:
         super().__init__()
         self.several = several
         self.optional = optional and not several
         self.stacked = stacked
+        self._letters = letters
         self._options = [(value, plain(words).plain) for value, words in options]
         self._places: list[_Place] = []
         self._cursor = 0
@@ -109,9 +113,7 @@ class Choices(Typed, can_focus=True):
         if self.several:
             self._cursor = place
             self.refresh()
-        elif not self._chosen:
-            self._take(self._cursor)
-        elif place != self._cursor:
+        elif place != self._cursor or not self._chosen:
             self._take(place)
 
     def _take(self, place: int) -> None:
@@ -128,7 +130,7 @@ class Choices(Typed, can_focus=True):
         if hand_on(self, event):
             return
         if self.stacked and self._goes_along(event.key):
-            self._move_to(self._cursor + (1 if event.key == "down" else -1))
+            self._step(1 if event.key == "down" else -1)
             event.stop()
             event.prevent_default()
             return
@@ -136,14 +138,19 @@ class Choices(Typed, can_focus=True):
             leave(self, event, 1 if event.key in AFTER else -1)
             return
         if (step := self._STEPS.get(event.key)) is not None:
-            self._move_to(max(0, min(len(self._options) - 1, self._cursor + step)))
+            self._step(step)
         elif event.key in ("backspace", "delete") and self.optional:
             self._take_back()
         elif event.key == "space":
             self._take(self._cursor)
-        elif self.optional or not self._go_to_letter(event):
+        elif not self._letters or not self._go_to_letter(event):
             return
         event.stop()
+
+    def _step(self, step: int) -> None:
+        """Along the answers; the first step where none is chosen chooses the first, one to the end the last."""
+        step = 0 if not (self._chosen or self.several) and step == 1 else step
+        self._move_to(max(0, min(len(self._options) - 1, self._cursor + step)))
 
     def _goes_along(self, key: str) -> bool:
         """Whether an arrow stays among stacked answers; at their edges it goes to another field."""

@@ -1,0 +1,67 @@
+"""The keys among the fields of a page: the next place to type, and a letter that belongs to another place."""
+
+from typing import Final
+
+from textual import events
+from textual.screen import ScreenResultType
+from textual.widget import Widget
+from textual.widgets import Button, Input
+
+from kring.tui.screens.modal import Modal
+from kring.tui.widgets.choices import Choices
+from kring.tui.widgets.fields import Field
+from kring.tui.widgets.inputs import TextEdit
+from kring.tui.widgets.moving import hand_to
+from kring.tui.widgets.picker import PickerChips
+
+__all__ = ["FieldKeys"]
+
+_ALONG_BUTTONS: Final = {"left": -1, "up": -1, "right": 1, "down": 1}
+
+
+class FieldKeys(Modal[ScreenResultType]):
+    """A screen with the fields of one page and some buttons beneath them.
+
+    Attributes:
+        words_wanted: Whether a letter typed on a button belongs to the words of the page.
+    """
+
+    words_wanted = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fields: list[Field] = []
+        self._turning = False
+
+    def go(self, step: int) -> None:
+        """Put the cursor in the next place to type (1) or the one before (-1), at once; before the first is none."""
+        places: list[Widget] = [place for field in self._fields for place in field.places()]
+        places += [button for button in self.query(Button) if not button.disabled]
+        at = places.index(self.focused) if self.focused in places else -step
+        self.set_focus(places[max(at + step, 0) % len(places)])
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed where nothing can be typed goes to where it is meant: the words, or the field after a name."""
+        if isinstance(self.focused, Button) and event.key in _ALONG_BUTTONS:
+            event.stop()
+            self.go(_ALONG_BUTTONS[event.key])
+            return
+        if not event.is_printable or not self._fields or not self._fields[0].is_attached:
+            return
+        if self._turning:
+            hand_to(self._fields[0].cursor_widget, event)
+        elif (place := self._writing_place()) is not None:
+            self.set_focus(place)
+            hand_to(place, event)
+
+    def _writing_place(self) -> Widget | None:
+        """Where a letter belongs that was typed on a choice, a chosen name or a button; None where it means nothing."""
+        focused = self.focused
+        places = [place for field in self._fields for place in field.places()]
+        if isinstance(focused, Button):
+            places = places if self.words_wanted else []
+        elif isinstance(focused, Choices | PickerChips) and focused in places:
+            places = places[places.index(focused) :]
+        else:
+            return None
+        return next((one for one in places if isinstance(one, TextEdit | Input)), None)
