@@ -20,7 +20,6 @@ from kring.tui.review.look import LookScreen
 from kring.tui.review.pages import DECISION
 from tests.tui.driving import HOSTILE, TODAY, opened, press, shown, told, until
 
-
 #: The keys that end a look, from its last page.
 DONE = ("pagedown", "enter")
 #: A button takes no second press within this time, in seconds.
@@ -344,7 +343,7 @@ async def test_an_earlier_answer_is_repeated_and_never_noted_by_itself(
 
 async def test_handing_over_becomes_an_agreement_with_someone_new(journal: Journal) -> None:
     circle = choir(journal, CircleKind.MANTELZORG)
-    async with opened(journal) as (app, pilot):
+    async with opened(journal) as (_app, pilot):
         await press(pilot, "6", "r")
         await go_to(pilot, "take-over")
         await press(pilot, *"the papers", "f8", *["down"] * 5, "enter")
