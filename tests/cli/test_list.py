@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 
 import pytest
 
@@ -377,12 +378,31 @@ def test_a_circle_is_shown_with_its_purpose_and_members(full: Kring) -> None:
     assert "ended: Fri 1 May 2020" in full("show", "Club").out
 
 
+def test_a_circle_says_when_one_looked_what_was_decided_and_when_to_look_again(
+    full: Kring, journal_folder: str
+) -> None:
+    assert re.search(r"Next look +when something changes", full("show", "Club").out) is None  # it has ended
+    with Journal.open(journal_folder) as journal:
+        care = next(circle.id for circle in journal.circles if circle.name == "Care")
+        review = Review(
+            circle=care, on=day("2020-05-01"), done=True, decision=Decision.LET_GO, next_look=day("2099-03-01")
+        )
+        kept = journal.add_review(review)
+    shown = full("show", "@Care").out
+    assert re.search(r"Look again +every 3 months", shown)
+    assert re.search(r"Last look +Fri 1 May 2020: stop my part", shown)
+    assert re.search(r"Next look +Sun 1 Mar 2099", shown)
+    found = json.loads(full("show", "@Care", "--json").out)
+    assert (found["last_look"]["id"], found["next_look"]) == (kept.id, "2099-03-01")
+
+
 def test_json_of_one_begins_as_the_object_its_list_has(full: Kring) -> None:
     more = ["memberships", "exchange", "care", "agreements", "latest"]
     for what, name in (("people", "Anna"), ("circles", "Care")):
         listed = json.loads(full("list", what, "--json").out)[0]
         shown = json.loads(full("show", name, "--json").out)
-        assert list(shown) == [*listed, *more]
+        looked = ["last_look", "next_look"] if what == "circles" else []
+        assert list(shown) == [*listed, *more, *looked]
         assert {key: shown[key] for key in listed} == listed
 
 

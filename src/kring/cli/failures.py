@@ -70,7 +70,8 @@ def report_unexpected(error: Exception) -> int:
     else:
         cause = _("It is a mistake in kring itself ({kind}), not in what you typed.").format(kind=type(error).__name__)
     remedy = _("“kring check” tells whether the journal is whole. KRING_DEBUG=1 shows the details.")
-    _write([f"kring: {_('That did not work.')}", *wrapped(cause, indent=2), *wrapped(remedy, indent=2)])
+    title = _("That did not work.")
+    _write([f"kring: {title}", *wrapped(cause, indent=2), *wrapped(remedy, indent=2)])
     return KringError.exit_code
 
 

@@ -101,7 +101,8 @@ def _fill(parser: Parser, command: Command) -> None:
     parser.description = f"{summary[:1].upper()}{summary[1:]}."
     if command.choices:
         parser.description += f"\n\n{_(command.words)}: {', '.join(command.choices)}"
-    parser.usage = f"kring {usage_of(command)} {_('[OPTION]…')}"
+    options = _("[OPTION]…")
+    parser.usage = f"kring {usage_of(command)} {options}"
     parser.epilog = (
         "\n".join(line for part in _(command.more).split("\n") for line in wrapped(part)) if command.more else None
     )

@@ -13,6 +13,7 @@ from kring.i18n import _
 from kring.insight.exchange import Horizon
 from kring.quickadd.lexicon import Known, Lexicon
 from kring.store.exchanged import WEEKS, Facts, Subject, look
+from kring.store.review_query import begun_days, look_of
 
 if TYPE_CHECKING:
     from kring.model.circle import Membership
@@ -102,10 +103,15 @@ def _show_circle(journal: "Journal", id_: str, values: dict[str, Any], context: 
     circle, today = journal.circles[id_], context.today
     wanted = selection.Filter(today, circle=id_)
     around = _around(journal, wanted, journal.members_of(id_), _between(journal, Subject("circles", id_), today))
+    seen = look_of(journal, circle, begun_days(journal))
     if values.get("json"):
-        json_object(records.circle(journal, circle) | _more(journal, around, today))
+        looked = {
+            "last_look": records.review(journal, seen.last) if seen.last else None,
+            "next_look": seen.next.isoformat() if seen.next else None,
+        }
+        json_object(records.circle(journal, circle) | _more(journal, around, today) | looked)
     else:
-        showing.circle(journal, circle, around, today)
+        showing.circle(journal, circle, around, seen, today)
 
 
 def _between(journal: "Journal", subject: Subject, today: dt.date) -> Facts:

@@ -10,6 +10,8 @@ from kring.cli.exchangetext import between_lines
 from kring.cli.output import columns, labelled, say
 from kring.cli.phrases import agreed_for, entry_rows, joined, part_in, whose_step
 from kring.i18n import _, ngettext
+from kring.insight.review.questions import decision_words
+from kring.insight.review.wording import next_look_words, rhythm_words
 from kring.model.kinds import CircleStatus, PersonStatus, Ring
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from kring.model.person import Person
     from kring.store.exchanged import Facts
     from kring.store.journal import Journal
+    from kring.store.review_query import CircleLook
 
 __all__ = ["Around", "circle", "person"]
 
@@ -88,8 +91,21 @@ def person(journal: "Journal", one: "Person", around: Around, today: dt.date) ->
     _latest(around.latest, journal, today)
 
 
-def circle(journal: "Journal", one: "Circle", around: Around, today: dt.date) -> None:
-    """Lay out a circle; see :func:`person`."""
+def circle(journal: "Journal", one: "Circle", around: Around, seen: "CircleLook", today: dt.date) -> None:
+    """Lay out a circle; see :func:`person`.
+
+    Args:
+        journal: For names.
+        one: The circle.
+        around: What stands around it.
+        seen: As it stands among the looks.
+        today: What today is.
+    """
+    last = ""
+    if seen.last is not None and seen.last.on is not None:
+        last = words.day(seen.last.on, today)
+        if seen.last.decision is not None:
+            last = f"{last}: {decision_words(seen.last.decision, one.kind)}"
     say(one.name)
     say()
     now, before = _now_and_before([(journal.name_of(member.person), member) for member in around.memberships], today)
@@ -111,7 +127,9 @@ def circle(journal: "Journal", one: "Circle", around: Around, today: dt.date) ->
             (_("Coordination point"), one.coordination_point),
             (_("Person I care for"), journal.name_of(one.cared_for) if one.cared_for else ""),
             (_("Care since"), words.day_long(one.care_since) if one.care_since else ""),
-            (_("Look again"), _look_again(one.look_again_months)),
+            (_("Look again"), rhythm_words(one.look_again_months)),
+            (_("Last look"), last),
+            (_("Next look"), next_look_words(seen.next, today) if one.status == CircleStatus.ACTIVE else ""),
             (_("Members"), now),
             (_("Earlier members"), before),
             (_("Notes"), one.notes),
@@ -192,9 +210,3 @@ def _rhythm(days: int | None) -> str:
     if days is None:
         return ""
     return ngettext("every day", "every {number} days", days).format(number=days)
-
-
-def _look_again(months: int | None) -> str:
-    if months is None:
-        return _("when something changes")
-    return ngettext("every month", "every {number} months", months).format(number=months)

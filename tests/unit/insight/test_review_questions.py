@@ -9,6 +9,7 @@ from kring.insight.review.questions import (
     decision_hint,
     decisions_for,
     question_named,
+    question_words,
     steps_for_circle,
     steps_for_person,
 )
@@ -106,6 +107,13 @@ def test_the_scales_are_those_of_the_mission_in_both_languages() -> None:
     assert words("heavy") == ["0 helemaal niet", *map(str, range(1, 10)), "10 veel te zwaar"]
     assert answer_words("q2", "of-later") == "of-later"
     assert answer_words("of-later", "x") == "x"
+
+
+def test_away_from_its_page_a_small_question_says_what_it_is_about() -> None:
+    assert question_words("sleep") == "Do I notice it in… Sleep"
+    assert question_words("heavy") == "How heavy is it now? (0 not at all, 10 far too heavy)"
+    assert question_words("need", name_of="Anna") == "What might Anna need?"
+    assert question_words("of a newer version") == "of a newer version"
 
 
 @pytest.mark.parametrize(("language", "mine"), [("en", "stop my part"), ("nl", "mijn deel stoppen")])

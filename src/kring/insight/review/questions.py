@@ -25,6 +25,7 @@ __all__ = [
     "decision_words",
     "decisions_for",
     "question_named",
+    "question_words",
     "steps_for_circle",
     "steps_for_person",
 ]
@@ -214,6 +215,15 @@ def _all() -> Iterator[Question]:
 _NAMED: Final[dict[str, Question]] = {question.name: question for question in _all()}
 
 
+_UNDER: Final[dict[str, str]] = {
+    question.name: step.words
+    for steps in _BY_KIND.values()
+    for step in steps
+    if step.words
+    for question in step.questions
+}
+
+
 def question_named(name: str) -> Question | None:
     """The question of this name, or None where only a newer version knows it.
 
@@ -221,6 +231,24 @@ def question_named(name: str) -> Question | None:
         name: As it stands in a journal.
     """
     return _NAMED.get(name)
+
+
+def question_words(name: str, *, name_of: str = "") -> str:
+    """A question as it reads away from its page: with the heading it stood under and the ends of its scale.
+
+    Args:
+        name: As it stands in a journal; one that only a newer version knows comes back as it is.
+        name_of: The name of the person it is about, for a question about one.
+    """
+    known = question_named(name)
+    if known is None:
+        return name
+    said = _(known.words).format(name=name_of)
+    if name in _UNDER:
+        return f"{_(_UNDER[name])} {said}"
+    if known.scale is HEAVINESS:
+        return f"{said} ({_(HEAVINESS[0][1])}, {_(HEAVINESS[-1][1])})"
+    return said
 
 
 def answer_words(question: str, scale: str) -> str:

@@ -3,12 +3,12 @@
 import datetime as dt
 
 from kring import words
-from kring.i18n import N_, _
+from kring.i18n import N_, _, ngettext
 from kring.insight.review.followup import FollowUp, Since
 from kring.insight.review.questions import decision_words
 from kring.model.kinds import AgreementState, CircleKind
 
-__all__ = ["chosen_words", "decision_day", "since_words", "step_words"]
+__all__ = ["chosen_words", "decision_day", "next_look_words", "rhythm_words", "since_words", "step_words"]
 
 _SINCE = {
     Since.MORE: N_("Since then you were there more often than before."),
@@ -41,6 +41,29 @@ def chosen_words(found: FollowUp, kind: CircleKind | str | None, today: dt.date)
     return _("{when} you chose: {decision}.").format(
         when=decision_day(found.decided_on, today), decision=decision_words(found.decision, kind)
     )
+
+
+def next_look_words(on: dt.date | None, today: dt.date) -> str:
+    """When to look again.
+
+    Args:
+        on: The day; None is when something changes.
+        today: What today is.
+    """
+    if on is None:
+        return _("when something changes")
+    return _("whenever it suits you") if on <= today else words.day(on, today)
+
+
+def rhythm_words(months: int | None) -> str:
+    """How often to look, in words; empty where no rhythm was chosen.
+
+    Args:
+        months: The number of months, or None.
+    """
+    if months is None:
+        return ""
+    return ngettext("every month", "every {number} months", months).format(number=months)
 
 
 def since_words(found: FollowUp) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kring import words
 from kring.i18n import N_, _, ngettext
 from kring.insight.missing import questions
+from kring.insight.review.wording import rhythm_words
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
 from kring.model.kinds import CircleKind, CircleStatus, Role
@@ -140,6 +141,4 @@ def _about_circle(circle: Circle) -> Iterator[Block]:
     for label, value in filled:
         yield titled(_(label), prose(value))
     if circle.look_again_months:
-        months = circle.look_again_months
-        said = ngettext("every {n} month", "every {n} months", months).format(n=months)
-        yield titled(_("Look again"), plain(said))
+        yield titled(_("Look again"), plain(rhythm_words(circle.look_again_months)))

@@ -16,12 +16,11 @@ from kring.errors import KringError
 from kring.i18n import _
 from kring.insight.exchangewords import kind_words
 from kring.insight.review.questions import decision_words
-from kring.insight.review.wording import since_words
+from kring.insight.review.wording import next_look_words, since_words
 from kring.insight.sentences import joined as names_joined
 from kring.store.review_query import AllCircles, look_at_all
 from kring.tui.commands import bindings
 from kring.tui.onward import Onward
-from kring.tui.review.card import next_look_words
 from kring.tui.screens.modal import Modal
 from kring.tui.text import plain, prose, styled
 from kring.tui.widgets.bars import KeyBar
@@ -107,7 +106,7 @@ def around_blocks(journal: "Journal", found: AllCircles, today: dt.date) -> Iter
             yield titled(_("Last look"), plain(said))
             if (one := found.follow_ups.get(circle.id)) is not None and (since := since_words(one)):
                 yield titled("", styled(since, "$text-muted"))
-        yield titled(_("Next look"), plain(next_look_words(look, today)))
+        yield titled(_("Next look"), plain(next_look_words(look.next, today)))
     yield from _turn_to(journal, found)
     yield from _change(journal, found, today)
 

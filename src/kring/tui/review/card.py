@@ -10,7 +10,8 @@ from kring import words
 from kring.i18n import _, ngettext
 from kring.insight.exchangewords import kind_words
 from kring.insight.review.comparison import Row, compare, finished, meaning_line
-from kring.insight.review.questions import answer_words, decision_words, question_named
+from kring.insight.review.questions import answer_words, decision_words, question_words
+from kring.insight.review.wording import next_look_words, rhythm_words
 from kring.insight.sentences import joined as names_joined
 from kring.model.kinds import AgreementState, CircleStatus, Support
 from kring.model.review import Review
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from kring.store.journal import Journal
     from kring.store.review_query import CircleLook
 
-__all__ = ["circle_looks", "last_look_lines", "looks", "next_look_words"]
+__all__ = ["circle_looks", "last_look_lines", "looks"]
 
 
 def circle_looks(
@@ -51,14 +52,14 @@ def circle_looks(
     if look.draft is not None:
         blocks.append(text(plain(_("You began to look here, and it is as you left it. Go on: r"))))
     if look.last is None:
-        said = ngettext(
-            "Not looked at yet. A circle like this is often looked at every month. Look: r",
-            "Not looked at yet. A circle like this is often looked at every {n} months. Look: r",
-            suggestion,
-        )
-        blocks.append(text(styled(said.format(n=suggestion), "$text-muted")))
+        said = _("Not looked at yet. Look: r")
+        if circle.look_again_months is None:
+            said = _("Not looked at yet. For a circle like this, {often} may suit. Look: r").format(
+                often=rhythm_words(suggestion)
+            )
+        blocks.append(text(styled(said, "$text-muted")))
     if circle.status == CircleStatus.ACTIVE:
-        blocks.append(titled(_("Next look"), plain(next_look_words(look, today))))
+        blocks.append(titled(_("Next look"), plain(next_look_words(look.next, today))))
     if found is not None and found.decided_on < today:
         blocks += [gap(), *follow_up_blocks(found, circle.kind, today)]
     past = finished(journal.reviews, circle=circle.id)
@@ -94,20 +95,6 @@ def looks(journal: "Journal", person: "Person", today: dt.date) -> list[Block]:
     """
     past = finished(journal.reviews, person=person.id) if journal.reviews.loaded else []
     return _looks(journal, past, None, today, name=person.name) if past else []
-
-
-def next_look_words(look: "CircleLook", today: dt.date) -> str:
-    """When to look again, in words.
-
-    Args:
-        look: The circle.
-        today: What today is.
-    """
-    if look.next is None:
-        return _("when something changes")
-    if look.next <= today:
-        return _("whenever it suits you")
-    return words.day(look.next, today)
 
 
 def _looks(
@@ -164,8 +151,7 @@ def _agreed(journal: "Journal", review: Review) -> Iterator[Block]:
 
 def _row(row: Row, past: Sequence[Review], today: dt.date, name: str) -> Iterator[Block]:
     """A question with its answers, the newest first; what is the same as the look before is said once."""
-    known = question_named(row.question)
-    asked = _(known.words).format(name=name) if known is not None else row.question
+    asked = question_words(row.question, name_of=name)
     yield text(Content("\n") + styled(asked, "$text-muted italic"))
     for at in range(len(past) - 1, -1, -1):
         answer = row.answers[at]

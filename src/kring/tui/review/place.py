@@ -12,13 +12,14 @@ from kring import words
 from kring.i18n import _
 from kring.insight.review.due import suggested_months
 from kring.insight.review.questions import decision_words
+from kring.insight.review.wording import next_look_words
 from kring.model.kinds import CircleStatus
 from kring.model.text import fold
 from kring.store.review_query import CircleLook, begun_days, known_about, look_of
 from kring.tui.commands import bindings
 from kring.tui.messages import Go
 from kring.tui.places.base import ListDetail
-from kring.tui.review.card import circle_looks, next_look_words
+from kring.tui.review.card import circle_looks
 from kring.tui.text import content, fit, joined, plain, styled
 from kring.tui.widgets.detail import Detail
 from kring.tui.widgets.linelist import LineList, ListRows
@@ -142,7 +143,7 @@ class ReviewPlace(ListDetail):
             fit(plain(f" {said}"), _DECISION),
         ]
         if wide:
-            pieces.append(fit(styled(f" {next_look_words(look, today)}", "$text-muted"), _NEXT))
+            pieces.append(fit(styled(f" {next_look_words(look.next, today)}", "$text-muted"), _NEXT))
         return (fit(joined(pieces), max(width, 1)),)
 
     def show_detail(self, id: str) -> None:  # noqa: A002

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from kring.i18n import _, ngettext
 from kring.insight.review.due import suggested_months
+from kring.insight.review.wording import rhythm_words
 from kring.model.circle import Circle
 from kring.model.kinds import CircleKind, CircleStatus, Role
 from kring.model.person import Person
@@ -189,9 +190,8 @@ class CircleForm(Form):
             field = self.field(name)
             field.display = kind in kinds or field.filled
 
-        months = suggested_months(kind)
-        said = _("In months. Empty is when something changes; a circle like this is often looked at every {n} months.")
-        self.field("look_again_months").explain(said.format(n=months))
+        said = _("In months. Empty is when something changes; for a circle like this, {often} may suit.")
+        self.field("look_again_months").explain(said.format(often=rhythm_words(suggested_months(kind))))
 
     def prepare(self, values: Mapping[str, Any], touched: Sequence[str]) -> "Callable[[Journal], str]":
         """Add the circle with who is in it, or change only what this form changed."""
