@@ -3,6 +3,9 @@
 import datetime as dt
 import json
 
+import pytest
+
+from kring.cli import output
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import Direction, Outcome
@@ -36,6 +39,28 @@ def test_what_was_answered_or_put_off_is_not(kring: Kring, journal_folder: str) 
     with Journal.open(journal_folder) as journal:
         journal.put_off(journal.entries[other.id], TODAY)
     assert kring("today").out.startswith("Bram: ")
+
+
+def many(journal_folder: str, number: int) -> None:
+    with Journal.open(journal_folder) as journal:
+        for _entry in range(number):
+            asked(journal)
+
+
+@pytest.mark.parametrize(("lines", "shown"), [(24, 21), (10, 7), (5, 2)])
+def test_on_a_terminal_it_is_at_most_a_screenful(
+    kring: Kring, journal_folder: str, monkeypatch: pytest.MonkeyPatch, lines: int, shown: int
+) -> None:
+    many(journal_folder, 30)
+    monkeypatch.setattr(output, "height", lambda: lines)
+    said = kring("today", terminal=["out"]).out.splitlines()
+    assert len(said) == shown + 1
+    assert said[-1] == f"and {30 - shown} more"
+
+
+def test_a_program_that_reads_along_gets_all_of_it(kring: Kring, journal_folder: str) -> None:
+    many(journal_folder, 30)
+    assert len(kring("today").out.splitlines()) == 30
 
 
 def test_the_same_in_json(kring: Kring, journal_folder: str) -> None:

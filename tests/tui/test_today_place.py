@@ -303,3 +303,23 @@ async def test_nobody_who_died_is_brought_up(journal: Journal) -> None:
     async with opened(journal) as (app, _pilot):
         assert isinstance(app, KringApp)
         assert "Worth a look" not in shown(app)
+
+
+async def test_a_long_notice_is_whole_on_a_narrow_screen_and_only_its_first_line_is_highlighted(
+    journal: Journal,
+) -> None:
+    what = "whether the crossing near the school can be moved to the other side of the street"
+    bram = journal.add_person(Person(name="Bram"))
+    day = TODAY - dt.timedelta(days=2)
+    for _n in range(2):
+        journal.add_entry(
+            Entry(on=day, direction=Direction.RECEIVED, outcome=Outcome.ASKED, people=(bram.id,), what=what)
+        )
+    async with opened(journal, (60, 20)) as (app, pilot):
+        lines = " ".join(line.strip("▌ │") for line in shown(app).splitlines())
+        assert lines.count(what) == 2
+        listed = app.screen.query_one("#today-list", LineList)
+        first = listed.highlighted
+        await press(pilot, "down")
+        assert listed.highlighted.startswith("notice:")
+        assert listed.highlighted != first

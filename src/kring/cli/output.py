@@ -32,6 +32,8 @@ __all__ = [
 
 #: The widest a running text gets; longer lines are tiring to read.
 MEASURE = 80
+#: The lines of a terminal that does not say how many it has.
+SCREENFUL = 24
 #: The widest a column gets of itself.
 _WIDEST = 32
 #: The most lines one row takes on a narrow terminal.
@@ -75,6 +77,16 @@ def room() -> int | None:
         return max(os.get_terminal_size(sys.stdout.fileno()).columns, 20)
     except (OSError, ValueError):
         return MEASURE
+
+
+def height() -> int | None:
+    """How many lines are on a screen, or None where a program reads along."""
+    if not is_terminal(sys.stdout):
+        return None
+    try:
+        return max(os.get_terminal_size(sys.stdout.fileno()).lines, 5)
+    except (OSError, ValueError):
+        return SCREENFUL
 
 
 def say(line: str = "") -> None:

@@ -3,13 +3,18 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from kring.cli import output
 from kring.cli.context import Context
 from kring.cli.output import json_array, say, wrapped
+from kring.i18n import ngettext
 
 if TYPE_CHECKING:
     from kring.insight.notices import Notice
 
 __all__ = ["run"]
+
+#: Lines left for the prompt above and below.
+_PROMPT = 2
 
 
 def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # noqa: ARG001 - as every command
@@ -27,10 +32,29 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
     if as_json:
         json_array(_record(notice, context.today) for notice in notices)
         return 0
-    for notice in notices:
-        for line in wrapped(sentence(notice, context.today).text, hang=2):
+    lines = [wrapped(sentence(notice, context.today).text, hang=2) for notice in notices]
+    shown = _fitting([len(each) for each in lines])
+    for each in lines[:shown]:
+        for line in each:
             say(line)
+    if more := len(lines) - shown:
+        say(ngettext("and {number} more", "and {number} more", more).format(number=more))
     return 0
+
+
+def _fitting(heights: "list[int]") -> int:
+    """How many notices fit on the screen, with the prompt beneath them and the line that says how many more there are.
+
+    Args:
+        heights: How many lines each takes.
+    """
+    screen = output.height()
+    if screen is None or sum(heights) <= screen - _PROMPT:
+        return len(heights)
+    shown = len(heights)
+    while shown > 1 and sum(heights[:shown]) + 1 > screen - _PROMPT:
+        shown -= 1
+    return shown
 
 
 def _record(notice: "Notice", today: dt.date) -> dict[str, Any]:

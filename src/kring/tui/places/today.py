@@ -19,7 +19,7 @@ from kring.tui.entrytext import Called, can_be_answered, entry_row
 from kring.tui.messages import Go
 from kring.tui.places.base import Place
 from kring.tui.text import content, joined, plain, styled
-from kring.tui.widgets.linelist import LineList, ListRows
+from kring.tui.widgets.linelist import GUTTER, MARGIN, LineList, ListRows
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -34,6 +34,10 @@ __all__ = ["Today"]
 _LATEST = 60
 #: Of those, so many are shown at least, however much is worth a look.
 _FEW = 3
+#: A notice takes so many lines at most.
+_LONGEST = 3
+#: Columns beside the words of a notice: those around a row, the sign, and the scrollbar.
+_BESIDE = GUTTER + MARGIN + 3
 #: Lines beside the list before it is known how much room there is: tabs, keys, and the day with air around it.
 _AROUND = 6
 
@@ -162,12 +166,22 @@ class Today(Place):
             return []
         last = min(len(self._entries), _FEW + 1)  # the few, and the row that leads on
         fit = max(room - 2 - (last + 1 if last else 0), 2)
-        shown = self._notices if len(self._notices) <= fit else self._notices[: fit - 1]
-        rows = [_heading(_("Worth a look"))]
-        rows += [(_row_id(one), _said(one, said)) for one, said in shown]
-        if more := len(self._notices) - len(shown):
+        each = [self._rows_of(one, said) for one, said in self._notices]
+        shown = len(each)
+        while shown > 1 and sum(map(len, each[:shown])) + (shown < len(each)) > fit:
+            shown -= 1
+        rows = [_heading(_("Worth a look")), *(row for rows in each[:shown] for row in rows)]
+        if more := len(each) - shown:
             rows.append(_more("more", ngettext("and $number more", "and $number more", more), more))
         return [*rows, _blank()]
+
+    def _rows_of(self, notice: "Notice", said: str) -> list[_Row]:
+        """A notice on as many lines as it needs; only the first can be highlighted."""
+        width = max((self.size.width or self.app.size.width) - _BESIDE, 10)
+        lines = [line.rstrip() for line in plain(said, 300).wrap(width)][:_LONGEST] or [Content("")]
+        mark = styled("○ " if notice.invites else "• ", "$text-accent")
+        first, *rest = lines
+        return [(_row_id(notice), _line(mark, first)), *(("", _line(plain("  "), line)) for line in rest)]
 
     def _latest_rows(self, room: int) -> list[_Row]:
         """What was written down last, as far as it fits."""
@@ -301,9 +315,8 @@ def _row_id(notice: "Notice") -> str:
     return ":".join(("notice", notice.kind.value, *notice.thing))
 
 
-def _said(notice: "Notice", said: str) -> Callable[[int], Content]:
-    mark = "○" if notice.invites else "•"
-    return lambda _width: joined([styled(f"{mark} ", "$text-accent"), plain(said, 300)])
+def _line(*pieces: Content) -> Callable[[int], Content]:
+    return lambda _width: joined(pieces)
 
 
 def _more(id_: str, said: str, number: int) -> _Row:
