@@ -14,6 +14,7 @@ from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import CircleKind, Direction, Ring
 from kring.model.person import Person
+from kring.model.review import Review
 from kring.store.journal import Journal
 from kring.tui.app import KringApp
 from kring.tui.screens.ecogram import EcogramScreen
@@ -307,3 +308,29 @@ def test_dotted_thin_and_thick_lines_have_more_and_more_dots() -> None:
 
     assert count("dotted") < count("thin") < count("thick")
     assert count("thin", zigzag=True) != count("thin")
+
+
+async def test_the_picture_of_an_earlier_look_is_drawn_and_says_how_near_someone_is_now(journal: Journal) -> None:
+    anna = journal.add_person(Person(name="Anna", ring=Ring.INNER))
+    bram = journal.add_person(Person(name="Bram", ring=Ring.OUTER))
+    circle = journal.add_circle(Circle(name="Choir"), [anna.id])
+    then = {"rings": {"middle": [anna.id], "inner": [bram.id]}, "circles": {circle.id: [anna.id, bram.id]}}
+    journal.add_review(Review(circle=circle.id, on=TODAY - dt.timedelta(days=90), done=True, facts={"around": then}))
+    async with opened(journal, (120, 30)) as (app, pilot):
+        await press(pilot, "o")
+        assert "as it was on" not in shown(app)
+        await press(pilot, "t", "down", "enter")
+        assert "as it was on Tuesday 25 August 2026" in shown(app)
+        said = shown(app)
+        assert "can't imagine life without" in said
+        assert "part of my life" in said  # how near Bram, who was nearest, is now
+        await press(pilot, "escape")
+        assert "as it was on" not in shown(app)
+
+
+async def test_without_an_earlier_look_there_is_no_picture_of_then(journal: Journal) -> None:
+    journal.add_person(Person(name="Anna"))
+    async with opened(journal, (120, 30)) as (app, pilot):
+        await press(pilot, "o", "t")
+        assert app.screen.query("Chooser Input").__len__() == 0
+        assert "then" not in shown(app).splitlines()[-1]

@@ -30,6 +30,7 @@ __all__ = [
     "from_plain",
     "lately",
     "narrowed",
+    "remembered",
     "take",
     "to_plain",
 ]
@@ -266,6 +267,48 @@ def narrowed(ecogram: Ecogram, *, circle: str = "", private: bool = True) -> Eco
     )
     parts = tuple(part for part in ecogram.parts if not circle or part.id == circle)
     return replace(ecogram, ties=ties, parts=parts)
+
+
+def remembered(
+    now: Ecogram,
+    on: dt.date,
+    rings: Mapping[str, Iterable[str]],
+    circles: Mapping[str, Iterable[str]],
+    *,
+    person: Callable[[str], str] = str,
+    circle: Callable[[str], str] = str,
+) -> Ecogram:
+    """Who was around me on the day of an earlier look, as that look kept it: rings and circles, no lines.
+
+    Args:
+        now: The picture as it is now, for what each circle is and for who is private.
+        on: The day of the look.
+        rings: Ids by ring.
+        circles: Ids of people by the id of their circle.
+        person: Says what someone with an id is called; the id itself by default.
+        circle: The same for a circle.
+    """
+    known = {part.id: part for part in now.parts}
+    parts = [known.get(id_) or Part(id=id_, name=circle(id_)) for id_ in circles]
+    parts.sort(key=lambda part: (_rank(part.kind), part.id))
+    near = {id_: ring for ring, ids in rings.items() for id_ in ids}
+    within: dict[str, list[str]] = {}
+    for part in parts:
+        for id_ in circles[part.id]:
+            within.setdefault(id_, []).append(part.id)
+    ties_now = {tie.id: tie for tie in now.ties}
+    ties = [
+        replace(
+            ties_now.get(id_) or Tie(id=id_, name=person(id_)),
+            ring=_member(Ring, near.get(id_), Ring.NONE),
+            circles=tuple(within.get(id_, ())),
+            deceased=False,
+            strained=False,
+            lately=_NOTHING,
+        )
+        for id_ in {*near, *within}
+    ]
+    return Ecogram(on=on, ties=tuple(sorted(ties, key=_nearness)), parts=tuple(parts))
 
 
 def to_plain(ecogram: Ecogram) -> dict[str, Any]:

@@ -5,13 +5,14 @@ import heapq
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from kring.errors import KringError
 from kring.i18n import _
+from kring.insight.review.facts import around, facts_to_keep
 from kring.model.agreement import Agreement
 from kring.model.entry import Entry
-from kring.model.kinds import PersonStatus
+from kring.model.kinds import PersonStatus, Ring
 from kring.model.negotiation import Negotiation
 from kring.model.person import Person
 from kring.model.review import Review
@@ -19,8 +20,12 @@ from kring.sample import crowd
 from kring.sample.story import Happening, Story, weave
 from kring.sample.texts import texts_in
 from kring.store.journal import Journal
+from kring.store.review_query import known_about
 
 __all__ = ["write_sample"]
+
+#: How near some stood at the look in the story.
+_STOOD: Final = {"handy": Ring.OUTER, "friend_best": Ring.MIDDLE, "aunt": Ring.INNER}
 
 Day = tuple[dt.date, Happening]
 
@@ -72,23 +77,25 @@ def write_sample(
     total = len(mine) if entries is None else entries
     extra = max(0, total - len(mine))
     clock = _Clock(day)
-    with Journal.open(folder, device=device, now=clock, chance=_Chance(seed)) as journal, journal.bulk():
+    with Journal.open(folder, device=device, now=clock, chance=_Chance(seed)) as journal:
         writer = _Writer(journal, clock)
-        clock.to(day - dt.timedelta(days=crowd.days_of(extra) + 7))
-        writer.people_and_circles(story, others)
-        happenings: Iterable[Day] = _thinned(story.happenings, total)
-        if extra:
-            who, circles_of = _people_for(story, others)
-            made = crowd.entries(texts, count=extra, people=who, circles_of=circles_of, today=day, seed=seed)
-            happenings = heapq.merge(made, happenings, key=lambda one: one[0])
-        done = 0
-        for on, thing in happenings:
-            clock.to(on)
-            writer.happening(thing)
-            if isinstance(thing, Entry):
-                done += 1
-                if progress is not None and (done % _STEP == 0 or done == total):
-                    progress(done, total)
+        with journal.bulk():
+            clock.to(day - dt.timedelta(days=crowd.days_of(extra) + 7))
+            writer.people_and_circles(story, others)
+            happenings: Iterable[Day] = _thinned(story.happenings, total)
+            if extra:
+                who, circles_of = _people_for(story, others)
+                made = crowd.entries(texts, count=extra, people=who, circles_of=circles_of, today=day, seed=seed)
+                happenings = heapq.merge(made, happenings, key=lambda one: one[0])
+            done = 0
+            for on, thing in happenings:
+                clock.to(on)
+                writer.happening(thing)
+                if isinstance(thing, Entry):
+                    done += 1
+                    if progress is not None and (done % _STEP == 0 or done == total):
+                        progress(done, total)
+        writer.looks()
 
 
 def _thinned(happenings: Iterable[Day], entries: int) -> Iterator[Day]:
@@ -140,6 +147,23 @@ class _Writer:
             self._circles[circle.id] = journal.add_circle(replace(circle, id="", cared_for=cared_for)).id
         for one in (*story.memberships, *others.memberships):
             journal.add_membership(replace(one, person=self._people[one.person], circle=self._circles[one.circle]))
+
+    def looks(self) -> None:
+        """Put with each finished look what was known then; once all of it is written."""
+        for review in [one for one in self._journal.reviews if one.done]:
+            self._journal.change_review(review.id, facts=self._facts(review))
+
+    def _facts(self, review: Review) -> dict[str, Any]:
+        """What a finished look keeps of what was known then; some stood otherwise around me than they do now."""
+        journal, on = self._journal, review.on or dt.date.min
+        then = around(journal.people, journal.memberships, journal.circles, on)
+        for key, ring in _STOOD.items():
+            if (person := self._people.get(key)) is not None:
+                rings = {name: [one for one in ids if one != person] for name, ids in then["rings"].items()}
+                rings[ring] = [*rings.get(ring, ()), person]
+                then["rings"] = rings
+        known = known_about(journal, circle=review.circle, today=on)
+        return facts_to_keep(known.facts, journal.circles.get(review.circle), then)
 
     def happening(self, thing: Happening) -> None:
         """Write an entry, a review, a worksheet or an agreement."""

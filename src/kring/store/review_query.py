@@ -31,6 +31,7 @@ __all__ = [
     "known_about",
     "look_at_all",
     "look_of",
+    "pictures_kept",
 ]
 
 
@@ -238,14 +239,10 @@ def look_at_all(journal: "Journal", today: dt.date) -> AllCircles:
 
 def _around_change(journal: "Journal", today: dt.date) -> tuple[dt.date | None, AroundChange]:
     """What is different around me since the newest look of an earlier day at which that was kept."""
-    earlier = [one for one in journal.reviews if one.done and one.on and one.on < today and "around" in one.facts]
+    earlier = pictures_kept(journal, today)
     if not earlier:
         return None, AroundChange()
-    then = max(earlier, key=lambda one: (one.on or dt.date.min, one.id))
-    kept = kept_around(then.facts)
-    if kept is None:
-        return None, AroundChange()
-    rings, circles = kept
+    on, rings, circles = earlier[0]
     now = around(journal.people, journal.memberships, journal.circles, today)
     change = compare_around(
         rings,
@@ -253,4 +250,20 @@ def _around_change(journal: "Journal", today: dt.date) -> tuple[dt.date | None, 
         then_in={one for ids in circles.values() for one in ids},
         now_in={one for ids in now["circles"].values() for one in ids},
     )
-    return then.on, change
+    return on, change
+
+
+def pictures_kept(
+    journal: "Journal", today: dt.date
+) -> list[tuple[dt.date, dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]]:
+    """Who was around me on the day of each earlier look: ids by ring and ids by circle, the newest day first.
+
+    Args:
+        journal: The journal.
+        today: What today is; looks of today are not earlier ones.
+    """
+    found = {}
+    for one in sorted(journal.reviews, key=lambda one: one.id):
+        if one.done and one.on is not None and one.on < today and (kept := kept_around(one.facts)) is not None:
+            found[one.on] = (one.on, *kept)
+    return [found[on] for on in sorted(found, reverse=True)]

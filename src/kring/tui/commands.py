@@ -174,6 +174,7 @@ _ALL: Final = (
     Command("ecogram.circle", "c", "circle", N_("circle"), N_("Show only the people of one circle, or everyone again."), footer=3, palette=False),
     Command("ecogram.words", "w", "words", N_("words"), N_("The same as a list in words, ring by ring."), footer=4, palette=False),
     Command("ecogram.export", "e", "export", N_("file"), N_("Keep the drawing as a file (SVG) that opens anywhere."), footer=5, palette=False),
+    Command("ecogram.then", "t", "then", N_("then"), N_("Who was around you on the day of an earlier look, or now again."), footer=7),
     Command("ecogram.legend", "question_mark,f1", "legend", N_("legend"), N_("What the lines and signs mean, and every key."), footer=90, palette=False),
     Command("ecogram.leave", "escape,o", "leave", N_("back"), N_("Back to everyone, or to where you were."), footer=2, palette=False),
     # Giving and receiving (screens/exchange.py), and who can I turn to (screens/turnto.py).

@@ -14,7 +14,7 @@ from kring.tui.text import content, fit, joined, plain, styled
 from kring.tui.widgets.detail import Block, gap, heading, text, titled
 from kring.tui.widgets.ecodraw import mark
 
-__all__ = ["circle_blocks", "circle_lines", "line_blocks", "tie_blocks", "tie_lines"]
+__all__ = ["circle_blocks", "circle_lines", "line_blocks", "near", "tie_blocks", "tie_lines"]
 
 
 def line_blocks() -> Iterator[Block]:
@@ -45,13 +45,14 @@ def _marks(tie: Tie) -> Iterator[str]:
         yield _("private")
 
 
-def tie_blocks(tie: Tie, circles: Sequence[str], *, ready: bool) -> list[Block]:
+def tie_blocks(tie: Tie, circles: Sequence[str], *, ready: bool, now: str | None = None) -> list[Block]:
     """Someone, to read beside the drawing.
 
     Args:
         tie: Who.
         circles: The names of the circles they are in.
         ready: Whether what went to and fro was counted yet.
+        now: In a picture of an earlier day: how near they are now; None in one of today.
     """
     blocks = [
         text(joined((styled(f"{mark(tie)} ", "$text-accent"), styled(tie.name, "bold"))), most=3),
@@ -60,6 +61,9 @@ def tie_blocks(tie: Tie, circles: Sequence[str], *, ready: bool) -> list[Block]:
     if circles:
         blocks.append(heading(_("Circles")))
         blocks += [text(plain(name), most=2) for name in circles]
+    if now is not None:
+        blocks.append(titled(_("Now"), plain(now)))
+        return [*blocks, gap(), text(content(_("[$text-muted][b]enter[/b] opens the card[/]")))]
     blocks.append(heading(_("Lately")))
     if not ready:
         blocks.append(text(styled("…", "$text-muted")))
@@ -77,7 +81,7 @@ def tie_blocks(tie: Tie, circles: Sequence[str], *, ready: bool) -> list[Block]:
     return [*blocks, heading(_("Lines: the last three months")), *line_blocks()]
 
 
-def tie_lines(tie: Tie, circles: Sequence[str], width: int, *, ready: bool) -> Content:
+def tie_lines(tie: Tie, circles: Sequence[str], width: int, *, ready: bool, now: str | None = None) -> Content:
     """The same in two lines.
 
     Args:
@@ -85,9 +89,12 @@ def tie_lines(tie: Tie, circles: Sequence[str], width: int, *, ready: bool) -> C
         circles: The names of the circles they are in.
         width: Columns there are.
         ready: Whether what went to and fro was counted yet.
+        now: In a picture of an earlier day: how near they are now; None in one of today.
     """
     about = " · ".join((near(tie), *_marks(tie), *circles))
     said = short(tie.lately) if ready else "…"
+    if now is not None:
+        said = _("now: {near}").format(near=now)
     if tie.strained:
         said = f"{said} · {_('strained')}"
     first = joined((styled(f"{mark(tie)} {tie.name}", "bold"), styled(f"  {about}", "$text-muted")))

@@ -13,18 +13,20 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from kring.i18n import _
-from kring.insight.ecogram import Ecogram, Tie, lately, narrowed, take
+from kring.insight.ecogram import Ecogram, Tie, lately, narrowed, remembered, take
 from kring.insight.ecolayout import Sign
 from kring.insight.ecowords import sector_name
+from kring.model.kinds import PersonStatus
+from kring.store.review_query import pictures_kept
 from kring.tui.commands import bindings
-from kring.tui.ecotext import circle_blocks, circle_lines, tie_blocks, tie_lines
+from kring.tui.ecotext import circle_blocks, circle_lines, near, tie_blocks, tie_lines
 from kring.tui.messages import JournalChanged
 from kring.tui.screens.palette import Chooser, Entry
 from kring.tui.text import content, line
 from kring.tui.widgets.bars import KeyBar
 from kring.tui.widgets.detail import Detail
 from kring.tui.widgets.ecogram import EcogramView
-from kring.words import say
+from kring.words import day_long, say
 
 if TYPE_CHECKING:
     from kring.store.changed import Changed
@@ -56,6 +58,7 @@ class EcogramScreen(Screen[str]):
         self._at = at
         self._circle = ""
         self._whole: Ecogram | None = None
+        self._then: Ecogram | None = None
         self._ready = False
         self._unsubscribe: Callable[[], None] = lambda: None
 
@@ -76,10 +79,11 @@ class EcogramScreen(Screen[str]):
 
     @property
     def shown(self) -> Ecogram | None:
-        """What is drawn: everyone, or one circle."""
-        if self._whole is None or not self._circle:
-            return self._whole
-        return narrowed(self._whole, circle=self._circle)
+        """What is drawn: everyone, or one circle; now, or on the day of an earlier look."""
+        whole = self._then or self._whole
+        if whole is None or not self._circle:
+            return whole
+        return narrowed(whole, circle=self._circle)
 
     def compose(self) -> ComposeResult:
         """The title, the drawing, the words beside or below it, the keys."""
@@ -155,6 +159,9 @@ class EcogramScreen(Screen[str]):
         self._fit()
         circle = next((part.name for part in shown.parts if part.id == self._circle), "")
         title = content("[b]$title[/] · $circle", title=_("Ecogram"), circle=circle) if circle else _title()
+        if self._then is not None:
+            then = _("as it was on {day}").format(day=day_long(self._then.on))
+            title = content("[b]$title[/] · $then", title=circle or _("Ecogram"), then=then)
         self.query_one("#ecogram-title", Static).update(title)
         self.query_one("#ecogram-empty", Static).update(self._empty_words())
         self.view.show(shown, self._at)
@@ -188,12 +195,23 @@ class EcogramScreen(Screen[str]):
             below.update(circle_lines(thing, *parts, self.size.width))
         else:
             names = [part.name for part in shown.parts if part.id in self._circles(thing.tie)]
-            beside.show(here, tie_blocks(thing.tie, names, ready=self._ready))
-            below.update(tie_lines(thing.tie, names, self.size.width, ready=self._ready))
+            now = self._now(thing.tie)
+            beside.show(here, tie_blocks(thing.tie, names, ready=self._ready, now=now))
+            below.update(tie_lines(thing.tie, names, self.size.width, ready=self._ready, now=now))
 
     def _circles(self, tie: Tie) -> tuple[str, ...]:
-        assert self._whole is not None
-        return next((one.circles for one in self._whole.ties if one.id == tie.id), ())
+        whole = self._then or self._whole
+        assert whole is not None
+        return next((one.circles for one in whole.ties if one.id == tie.id), ())
+
+    def _now(self, tie: Tie) -> str | None:
+        """In a picture of an earlier day: how near someone is now, in words; None in one of today."""
+        if self._then is None or self._whole is None:
+            return None
+        there = next((one for one in self._whole.ties if one.id == tie.id), None)
+        if there is None:
+            return _("not there now")
+        return say(PersonStatus.DECEASED) if there.deceased else near(there)
 
     def _parts(self, sign: Sign) -> tuple[str, str, int]:
         """The name of what stands at an edge, the kind of circle, and how many people it has there."""
@@ -246,13 +264,14 @@ class EcogramScreen(Screen[str]):
 
     def action_circle(self) -> None:
         """Choose a circle, or everyone."""
-        if self._whole is None:
+        whole = self._then or self._whole
+        if whole is None:
             return
-        filled = {circle for tie in self._whole.ties for circle in tie.circles}
+        filled = {circle for tie in whole.ties for circle in tie.circles}
         entries = [Entry("everyone", _("everyone"), now=not self._circle)]
         entries += [
             Entry(f"circle:{part.id}", line(part.name), say(part.kind), now=part.id == self._circle)
-            for part in self._whole.parts
+            for part in whole.parts
             if part.id in filled
         ]
         here = self.view.here
@@ -269,7 +288,29 @@ class EcogramScreen(Screen[str]):
         from kring.tui.screens.ecowords import EcogramWords
 
         if (shown := self.shown) is not None:
-            self.app.push_screen(EcogramWords(shown), self._go)
+            self.app.push_screen(EcogramWords(shown, lately=self._then is None), self._go)
+
+    def action_then(self) -> None:
+        """Choose the day of an earlier look, or today again."""
+        now = self._whole
+        if now is None:
+            return
+        kept = {on.isoformat(): (on, rings, circles) for on, rings, circles in pictures_kept(self.journal, now.on)}
+        shown_day = self._then.on.isoformat() if self._then is not None else "now"
+        entries = [Entry("now", _("now"), now=shown_day == "now")]
+        entries += [Entry(id_, day_long(one[0]), now=shown_day == id_) for id_, one in kept.items()]
+
+        def chosen(id_: str | None) -> None:
+            if id_ is None:
+                return
+            self._then = None
+            if id_ in kept:
+                journal = self.journal
+                self._then = remembered(now, *kept[id_], person=journal.name_of, circle=journal.circle_name)
+            self._circle = ""
+            self._show()
+
+        self.app.push_screen(Chooser(entries, prompt=_("the day of an earlier look…")), chosen)
 
     def action_legend(self) -> None:
         """What the lines and signs mean."""
@@ -285,8 +326,9 @@ class EcogramScreen(Screen[str]):
             self.app.push_screen(ExportEcogram(self._whole, self._circle))
 
     def action_leave(self) -> None:
-        """From one circle to everyone; from everyone to where one was."""
-        if self._circle:
+        """From one circle to everyone; from an earlier day to now; from there to where one was."""
+        if self._circle or self._then is not None:
+            self._then = self._then if self._circle else None
             self._circle = ""
             self._show()
         else:
@@ -296,6 +338,10 @@ class EcogramScreen(Screen[str]):
         """Most keys want someone to be there."""
         about_someone = action in ("open", "export", "words", "along", "towards", "circle")
         if about_someone and (self._whole is None or not self._whole.ties):
+            return False
+        if action == "then":
+            return self.journal.reviews.loaded and bool(pictures_kept(self.journal, self.kring.today))
+        if action == "export" and self._then is not None:
             return False
         return super().check_action(action, parameters)
 

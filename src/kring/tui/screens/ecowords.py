@@ -28,14 +28,16 @@ class EcogramWords(Modal[str]):
 
     Args:
         ecogram: Who is in it.
+        lately: Whether what went to and fro lately belongs to it; not to a picture of an earlier day.
     """
 
     CSS_PATH = "../styles/ecogram.tcss"
     AUTO_FOCUS = "Detail"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,w,q", "leave", show=False)]
 
-    def __init__(self, ecogram: Ecogram) -> None:
+    def __init__(self, ecogram: Ecogram, *, lately: bool = True) -> None:
         super().__init__()
+        self._lately = lately
         self._ecogram = ecogram
 
     def compose(self) -> ComposeResult:
@@ -55,7 +57,7 @@ class EcogramWords(Modal[str]):
                 continue
             yield heading(say(ring) if ring != Ring.NONE else _("in no ring yet"))
             for tie in ties:
-                yield text(_said(tie, names), target=Target("people", tie.id), most=2)
+                yield text(_said(tie, names, lately=self._lately), target=Target("people", tie.id), most=2)
         yield gap()
 
     @on(Detail.Chosen)
@@ -68,12 +70,13 @@ class EcogramWords(Modal[str]):
         self.dismiss("")
 
 
-def _said(tie: Tie, names: Mapping[str, str]) -> Content:
+def _said(tie: Tie, names: Mapping[str, str], *, lately: bool) -> Content:
     circles = ", ".join(names[id_] for id_ in tie.circles if id_ in names)
     pieces = [styled(f"{mark(tie)} ", "$text-accent"), styled(tie.name, "bold", 200)]
     if circles:
         pieces.append(styled(f"  {circles}", "$text-muted", 200))
-    pieces.append(styled(f" · {short(tie.lately)}", "$text-muted"))
+    if lately:
+        pieces.append(styled(f" · {short(tie.lately)}", "$text-muted"))
     if tie.strained:
         pieces.append(styled(f" · {_('strained')}", "$text-warning"))
     return joined(pieces)
