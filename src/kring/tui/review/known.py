@@ -98,6 +98,8 @@ def _on_card(subject: str, known: "Known") -> Iterator[Block]:
 def _span_words(known: "Known", today: dt.date) -> str:
     if known.last is None:
         return _("Written down in the last year")
+    if known.facts.first >= today:
+        return _("Written down today")
     return _("Written down since {day}").format(day=words.day(known.facts.first, today))
 
 

@@ -223,8 +223,9 @@ class LookScreen(FieldKeys[str | None]):
             return
         page, today = self.page, self.kring.today
         blocks: list[Block] = []
-        if self._known.follow_up is not None and (self._at == 0 or page.name == DECISION):
-            blocks += [*follow_up_blocks(self._known.follow_up, self.state.kind, today), gap()]
+        found = self._known.follow_up
+        if found is not None and found.decided_on < today and (self._at == 0 or page.name == DECISION):
+            blocks += [*follow_up_blocks(found, self.state.kind, today), gap()]
         person = self.state.person
         if person is not None and person.strained and self._at == 0:
             blocks += [text(plain(strained_words())), gap()]
