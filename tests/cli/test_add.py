@@ -133,6 +133,43 @@ def test_nobody_is_asked_when_something_else_is_wrong_as_well(started: Kring) ->
     assert "Which one?" not in said.err
 
 
+def test_a_name_in_small_letters_that_nobody_has_is_refused_with_every_way_to_go_on(started: Kring) -> None:
+    said = started("add", "gave brom soup")
+    assert said.code == 2
+    assert "Did you mean Bram?" in said.err
+    assert "+brom" in said.err
+    assert 'kring add --given "brom soup"' in said.err
+    assert "  gave brom soup\n       ^^^^\n" in said.err
+    assert entries(started) == []
+    assert started("add", "--given", "brom soup").code == 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "people", "what"),
+    [("1\n", ["Bram"], "soup"), ("2\n", ["brom"], "soup"), ("3\n", [], "brom soup")],
+    ids=["the nearest", "someone new", "no name"],
+)
+def test_at_a_terminal_a_plain_answer_says_whether_a_small_word_is_a_name(
+    started: Kring, answer: str, people: list[str], what: str
+) -> None:
+    said = started("add", "gave brom soup", stdin=answer, terminal=TERMINAL)
+    assert said.code == 0
+    assert "3  no name: keep the line as it is" in said.err
+    (entry,) = entries(started)
+    assert (entry["people"], entry["what"]) == (people, what)
+
+
+def test_another_surname_is_refused_with_the_whole_name_and_both_ways_to_go_on(started: Kring) -> None:
+    said = started("add", "got from Bram Jansen: a lift")
+    assert said.code == 2
+    assert "Bram Jansen is not in the journal." in said.err
+    assert "+Bram Jansen" in said.err
+    assert "Bram: with a colon" in " ".join(said.err.split())
+    assert entries(started) == []
+    assert started("add", "got from +Bram Jansen: a lift").code == 0
+    assert entries(started)[0]["people"] == ["Bram Jansen"]
+
+
 def test_at_a_terminal_the_way_back_is_told(started: Kring) -> None:
     assert "kring undo" in started("add", "gave Bram soup", terminal=TERMINAL).err
     assert started("add", "gave Bram soup").err == ""

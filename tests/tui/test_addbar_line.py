@@ -90,6 +90,28 @@ def test_a_name_nobody_has_offers_who_may_be_meant_someone_new_and_plain_text(li
     assert line.draft.what == "Brem soup"
 
 
+def test_another_surname_offers_the_one_who_is_known_with_the_rest_as_text(line: Adding) -> None:
+    line.type("asked Bram Jansen to come")
+    assert said(line) == [
+        "Bram is meant",
+        "Bram Jansen is new: add",
+        "only Bram: the rest is text",
+        "just text: Bram Jansen",
+    ]
+    line.take(line.options()[2])
+    assert line.draft.ready
+    assert (line.draft.people, line.draft.what) == (("01BRAM",), "Jansen to come")
+
+
+def test_a_small_word_nobody_goes_by_is_most_often_a_word(line: Adding) -> None:
+    line.type("gave piet soup")
+    assert said(line) == ["just text: piet", "piet is new: add"]
+    line.take(line.options()[0])
+    assert (line.draft.ready, line.draft.what) == (True, "piet soup")
+    line.type("gave brom soup")
+    assert said(line) == ["Bram is meant", "just text: brom", "brom is new: add"]
+
+
 def test_a_circle_that_is_not_there_offers_those_that_are(line: Adding) -> None:
     line.type("gave Bram soup @choor")
     line.take(line.options()[0])

@@ -9,7 +9,7 @@ from kring.cli import naming
 from kring.cli.failures import Refused
 from kring.cli.output import is_terminal, note
 from kring.i18n import _
-from kring.quickadd.draft import Draft, Problem
+from kring.quickadd.draft import NEW_NAME, NO_NAME, Draft, Problem
 from kring.quickadd.lexicon import Lexicon
 from kring.words import visible, width
 
@@ -61,7 +61,7 @@ def read_line() -> str:
 
 
 def made_clear(draft: Draft, lexicon: Lexicon, journal: "Journal | None", today: dt.date) -> Draft:
-    """The draft without its problems: by asking which of several is meant, where there is somebody to ask.
+    """The draft without its problems: by asking who is meant, where there is somebody to ask.
 
     Args:
         draft: What was understood, with problems.
@@ -77,7 +77,8 @@ def made_clear(draft: Draft, lexicon: Lexicon, journal: "Journal | None", today:
     choices: dict[int, str] = {}
     while draft.problems:
         problem = draft.problems[0]
-        if not all(one.can_choose for one in draft.problems) or problem.start in choices or not _somebody():
+        askable = all(one.can_choose or one.may_be_text for one in draft.problems)
+        if not askable or problem.start in choices or not _somebody():
             raise _refusal(draft)
         chosen = _ask(problem, journal)
         if chosen is None:
@@ -113,9 +114,13 @@ def _somebody() -> bool:
 
 
 def _ask(problem: Problem, journal: "Journal | None") -> str | None:
-    """Which of the candidates is meant: its id, or None when nobody says so."""
+    """Which of the answers is meant: the choice to read the line with, or None when nobody says so."""
     note(problem.message)
-    for number, line in enumerate(_described(problem, journal), 1):
+    answers = [(one.id, line) for one, line in zip(problem.candidates, _described(problem, journal), strict=True)]
+    if problem.may_be_text:
+        answers.append((NEW_NAME, _("someone new")))
+        answers.append((NO_NAME, _("no name: keep the line as it is")))
+    for number, (_choice, line) in enumerate(answers, 1):
         note(f"  {number}  {line}")
     for _attempt in range(_ATTEMPTS):
         sys.stderr.write(_("Which one? The number, or nothing to stop: "))
@@ -123,8 +128,8 @@ def _ask(problem: Problem, journal: "Journal | None") -> str | None:
         answer = sys.stdin.readline().strip()
         if not answer:
             return None
-        if answer.isascii() and answer.isdigit() and len(answer) < 5 and 1 <= int(answer) <= len(problem.candidates):
-            return problem.candidates[int(answer) - 1].id
+        if answer.isascii() and answer.isdigit() and len(answer) < 5 and 1 <= int(answer) <= len(answers):
+            return answers[int(answer) - 1][0]
     return None
 
 

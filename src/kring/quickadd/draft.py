@@ -2,12 +2,17 @@
 
 import datetime as dt
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kring.model.kinds import Began, Direction, Outcome, Support
 from kring.quickadd.lexicon import Known
 
-__all__ = ["Draft", "Part", "Problem", "ProblemKind", "Span"]
+__all__ = ["NEW_NAME", "NO_NAME", "Draft", "Part", "Problem", "ProblemKind", "Span"]
+
+
+#: Given as a choice for a word that may be a name: it is someone to add, or a word like any other.
+NEW_NAME: Final = "+"
+NO_NAME: Final = '""'
 
 
 class Part(StrEnum):
@@ -74,6 +79,8 @@ class Problem(NamedTuple):
             given to ``parse(…, choices={start: id})``, solves it; for the others they are the nearest names.
         name_end: Where the name ends when the words after it up to ``end`` are text and no part of it; 0 where that
             cannot be.
+        may_be_text: Whether a word without a capital was taken for a name: then ``choices={start: …}`` can be the id of
+            the one that is meant, NEW_NAME for someone to add, or NO_NAME for a word of the text.
     """
 
     kind: ProblemKind
@@ -83,6 +90,7 @@ class Problem(NamedTuple):
     remedy: str = ""
     candidates: tuple[Known, ...] = ()
     name_end: int = 0
+    may_be_text: bool = False
 
     @property
     def can_choose(self) -> bool:

@@ -6,11 +6,13 @@ The forms, in the order they are tried:
 2. me and someone: ``gave Anna …``, ``gave … to Anna``, ``kreeg van Bram …``, ``with Sara and Tom: …``, ``note …``;
    also after a day (``gisteren gaf ik Anna …``) and turned round by *me* (``gisteren bracht Bram mij …``);
 3. the Dutch perfect: ``heb van Bram een boek gekregen``, ``Anna geholpen met de tuin``;
-4. someone I was with, further on in the line: ``koffie gedronken met Sara`` (see ``inside``);
+4. someone I met or was with: ``ran into Sara``, ``koffie gedronken met Sara`` (see ``inside``);
 5. anything else is a note; a name it begins with is whom the note is about.
 
 Where a name is expected and nobody has it, that is a problem and not a guess: right after the verb, and after *to*,
-*from*, *aan* and *van*, a capital is someone. A word without a capital is only someone when it is known ("gave blood").
+*from*, *aan* and *van*, a capital is someone. A word without a capital is someone where the line goes on as it does
+after a name ("gave piet soup", "got from piet: book"), unless it is a common word ("gave blood today"): then a plain
+answer keeps the line as it is.
 """
 
 from typing import NamedTuple
@@ -18,7 +20,7 @@ from typing import NamedTuple
 from kring.model.kinds import Began, Direction, Outcome
 from kring.quickadd.dates import is_day_word
 from kring.quickadd.draft import Part
-from kring.quickadd.inside import claim_company
+from kring.quickadd.inside import claim_company, claim_meeting
 from kring.quickadd.line import Line
 from kring.quickadd.people import People, claim_people, read_people
 from kring.quickadd.sides import Said, ask_direction, claim_verb, find_particle, other_side
@@ -77,6 +79,9 @@ _THEIRS = {
     Sense.DECLINE: Head(Direction.RECEIVED, Outcome.DECLINED),
     Sense.MEET: Head(Direction.TOGETHER),
 }
+_LONGEST_EXAMPLE = 200
+# Dutch verbs of several: "buren brachten mij soep" is about no one by name.
+_MANY = ("ten", "den", "gen", "men", "ken", "zen", "pen", "nen", "ven", "ren", "sen")
 # With these, "X asked …" is about me unless it says about whom.
 _ME_UNDERSTOOD = frozenset((Sense.ASK, Sense.OFFER, Sense.DECLINE))
 
@@ -104,6 +109,10 @@ def read_head(line: Line) -> Head:
         head = _perfect(line, place)
         if head:
             return head
+    met = claim_meeting(line, tuple(places))
+    if met:
+        _claim_and_me(line, met.end)
+        return _MINE[Sense.MEET]
     company = claim_company(line, start)
     if company:
         _claim_and_me(line, company.end)
@@ -150,8 +159,20 @@ def _circle_before(line: Line, at: int) -> People:
 
 def _stranger(line: Line, at: int) -> People | None:
     """A capital that nobody has, at the beginning of a line."""
-    people = read_people(line, at, strict=True)
+    people = read_people(line, at, strict=True, small=_before_me)
     return people if people.unknown and people.end > at else None
+
+
+def _before_me(line: Line, at: int) -> bool:
+    """After who did something for me stand the verb and *me*: "piet brought me soup"."""
+    if line.breaks_after(at - 1):
+        return False
+    if line.key(at) in ("and", "en"):
+        return read_people(line, at + 1).someone
+    return any(
+        verb.sense in _THEIRS and line.key(at + size) in ME and not line.key(at + size - 1).endswith(_MANY)
+        for verb, size in finite(line.keys, at)
+    )
 
 
 def _with_subject(line: Line, subject: People, verb: Said, after: int, *, unknown: bool) -> Head | None:
@@ -167,6 +188,7 @@ def _with_subject(line: Line, subject: People, verb: Said, after: int, *, unknow
         sure = sense in _ME_UNDERSTOOD and not (unknown and sense is Sense.ASK)
         if not sure or _third_party(line, after, sense):
             return None
+    line.as_it_is = f"note {line.text.strip()}"
     claim_verb(line, verb, particle)
     for at in me or ():
         line.claim(at, at + 1, Part.GLUE, keep=verb.verb.keep)
@@ -201,7 +223,7 @@ def _mine(line: Line, at: int) -> Head | None:
         said = Said(verb, tuple(range(place, place + size)))
         if verb.sense is Sense.NOTE:
             claim_verb(line, said, None)
-            _about(line, line.skip(place + 1))
+            _about(line, _after_with(line, line.skip(place + 1)))
             return NOTE
         after = said.end
         if line.key(after) in WE:
@@ -212,6 +234,17 @@ def _mine(line: Line, at: int) -> Head | None:
                 line.claim(said.end, after, Part.GLUE)
             return head
     return None
+
+
+def _after_with(line: Line, at: int) -> int:
+    """Claim the *with* of "note with Sara: she is moving"; where the names of a note begin."""
+    if line.key(at) not in ("with", "met"):
+        return at
+    people = read_people(line, at + 1)
+    if not people.names or people.possessive or ":" not in line.tokens[people.end - 1].after:
+        return at
+    line.claim(at, at + 1, Part.GLUE)
+    return at + 1
 
 
 def _about_me(line: Line, verb: Said, spots: tuple[int, ...], *, start: int) -> Head | None:
@@ -236,6 +269,7 @@ def _about_me(line: Line, verb: Said, spots: tuple[int, ...], *, start: int) -> 
     for at in range(start, verb.tokens[0]):
         if line.key(at) in WE:
             line.claim(at, at + 1, Part.GLUE)
+    line.as_it_is = _as_it_is(line, verb)
     claim_verb(line, verb, particle)
     if people:
         if preposition is not None:
@@ -247,6 +281,14 @@ def _about_me(line: Line, verb: Said, spots: tuple[int, ...], *, start: int) -> 
         if _MINE[sense].direction is Direction.TOGETHER:
             _claim_and_me(line, people.end)
     return _MINE[sense]
+
+
+def _as_it_is(line: Line, verb: Said) -> str:
+    """What to type to keep a line in which a word was taken for a name."""
+    head, rest = _MINE[verb.verb.sense], line.text[line.tokens[verb.end - 1].right :].strip(" :")
+    if head.outcome is not Outcome.DONE or '"' in rest or len(rest) > _LONGEST_EXAMPLE:
+        return f"note {line.text.strip()}"[:_LONGEST_EXAMPLE]
+    return f'kring add --{head.direction.value} "{rest}"'
 
 
 def _claim_and_me(line: Line, at: int) -> None:

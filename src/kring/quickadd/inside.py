@@ -14,7 +14,7 @@ from kring.quickadd.people import People, claim_people, read_name, read_people
 from kring.quickadd.tokens import wordset
 from kring.quickadd.verbs import ALSO_WORDS, NOBODY, WE
 
-__all__ = ["claim_company"]
+__all__ = ["claim_company", "claim_meeting"]
 
 _WITH: Final = wordset("with met")
 _TOGETHER: Final = wordset("together samen")
@@ -41,6 +41,69 @@ _STATES: Final = wordset(
 )
 _THEIR_AUXILIARY: Final = wordset("is heeft has are was were waren had")
 _MY_AUXILIARY: Final = wordset("heb hebben ben zijn")
+
+
+# How one meets someone, before the name; with what follows it in Dutch. The words stay in the text.
+_MET: Final = ("ran into", "bumped into", "saw", "met", "zag", "zagen", "sprak", "spraken")
+_MET_SPLIT: Final = {
+    "kwam": ("tegen",),
+    "kwamen": ("tegen",),
+    "liep": ("tegen het lijf", "tegen 't lijf"),
+    "liepen": ("tegen het lijf", "tegen 't lijf"),
+}
+
+
+def claim_meeting(line: Line, places: tuple[int, ...]) -> People | None:
+    """Claim whom I ran into: ``ran into Sara at the market``, ``liep Sara tegen het lijf``.
+
+    Only for someone known, in a line that is about me and about what was: else it stays a note.
+
+    Args:
+        line: The line; no direction was found in it.
+        places: Where its sentence can begin.
+
+    Returns:
+        The people claimed, or None where the line stays a note.
+    """
+    for start in places:
+        at = start + 1 if line.key(start) in WE else start
+        people, words = _met(line, at)
+        if people is None:
+            continue
+        if set(line.keys) & (_NOT | _PLANNED) or any("?" in token.after for token in line.tokens) or _is_ahead(line):
+            return None
+        for place in range(at, people.start):
+            if line.keys[place] in WE:
+                line.claim(place, place + 1, Part.GLUE)
+        for first, end in words:
+            line.claim(first, end, Part.DIRECTION, keep=True)
+        claim_people(line, people)
+        _claim_me(line, places)
+        return people
+    return None
+
+
+def _met(line: Line, at: int) -> tuple[People | None, tuple[tuple[int, int], ...]]:
+    """Who stands after words for meeting, and where those words are."""
+    for words in _MET:
+        size = words.count(" ") + 1
+        if " ".join(line.keys[at : at + size]) == words:
+            people = _whom(line, line.skip(at + size + (line.key(at + size) in WE)))
+            return people, ((at, at + size),)
+    for rest in _MET_SPLIT.get(line.key(at), ()):
+        people = _whom(line, line.skip(at + 1 + (line.key(at + 1) in WE)))
+        size = rest.count(" ") + 1
+        for place in range(people.end if people else len(line), len(line)):
+            if " ".join(line.keys[place : place + size]) == rest:
+                return people, ((at, at + 1), (place, place + size))
+    return None, ()
+
+
+def _whom(line: Line, at: int) -> People | None:
+    people = read_people(line, at)
+    if not people.names or people.possessive or not all(name.exact for name in people.names):
+        return None
+    return people
 
 
 def claim_company(line: Line, start: int) -> People | None:

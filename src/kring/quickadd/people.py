@@ -8,19 +8,36 @@ and stays in the text, because the words after it lean on it; anywhere else it i
 an apostrophe ("Brams") is not taken for one: Ans is not An, and Hans not Han.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from kring.model.errors import ModelError
 from kring.model.text import clean_name
 from kring.quickadd import problems
 from kring.quickadd.dates import is_day_word, read_day
-from kring.quickadd.draft import Part
+from kring.quickadd.draft import NEW_NAME, NO_NAME, Part
+from kring.quickadd.durations import read_duration
 from kring.quickadd.lexicon import Found, Known, bare, normal
 from kring.quickadd.line import Line
 from kring.quickadd.tokens import NEW, PUNCT, WORD, Token, key_of, wordset
-from kring.quickadd.verbs import AUX_ME, AUX_THEM, NOBODY, THINGS, finite
+from kring.quickadd.verbs import (
+    AUX_ME,
+    AUX_THEM,
+    BEFORE_NOUNS,
+    COMMON,
+    COMMON_ENDINGS,
+    LEADS_ON,
+    NOBODY,
+    THINGS,
+    finite,
+    looks_done,
+    participle,
+)
 
-__all__ = ["Name", "People", "claim_people", "read_people"]
+__all__ = ["Name", "People", "Shape", "claim_people", "is_done", "is_small_name", "read_name", "read_people"]
+
+#: Whether a line goes on from a token as it does after someone's name.
+Shape = Callable[[Line, int], bool]
 
 _AND = frozenset(("and", "en"))
 # Small words in the middle of a name, and at its beginning: "van der Meer", "'t Hart", "Ali ibn Sina".
@@ -53,6 +70,7 @@ class Name(NamedTuple):
         exact: Whether it is a whole name or alias, or a first name; not just any part of one.
         surname: Where a capital begins that makes it the name of someone else ("Sara Jansen" where only Sara Vermeer is
             known); 0 for none.
+        small: Whether it is a word without a capital that stands where a name is expected.
         open: Whether it is a new name of which it is not clear where it ends: "+Piet's old neighbour".
     """
 
@@ -63,6 +81,7 @@ class Name(NamedTuple):
     possessive: bool = False
     exact: bool = False
     open: bool = False
+    small: bool = False
     surname: int = 0
 
     @property
@@ -102,13 +121,15 @@ class People(NamedTuple):
         return bool(self.names) and self.names[-1].possessive
 
 
-def read_people(line: Line, at: int, *, strict: bool = False) -> People:
+def read_people(line: Line, at: int, *, strict: bool = False, small: Shape | None = None) -> People:
     """Read the people named from a token on.
 
     Args:
         line: The line.
         at: Where to read.
         strict: Whether a capital there can only be someone, so that a name nobody has is one too.
+        small: Whether the line goes on after a token as it does after a name; a word without a capital is one too then,
+            unless it is a common word. None where only a capital is.
 
     Returns:
         Who was named; without names and with ``end`` equal to ``at`` where nobody is.
@@ -122,6 +143,8 @@ def read_people(line: Line, at: int, *, strict: bool = False) -> People:
             circles, end = True, claim.end
         else:
             name = read_name(line, place) or (_unknown(line, place) if strict else None)
+            if name is None and small is not None:
+                name = _small(line, place, small)
             if name is None:
                 break
             name = _with_surname(line, name)
@@ -259,6 +282,44 @@ def _unknown(line: Line, at: int) -> Name | None:
     return Name(at, end)
 
 
+def _small(line: Line, at: int, goes_on: Shape) -> Name | None:
+    """A word without a capital, where the line goes on as it does after a name: "gave piet soup", "gave 王芳 tea"."""
+    if not is_small_name(line, at) or line.choices.get(line.tokens[at].left) == NO_NAME:
+        return None
+    end = at + 1
+    if is_small_name(line, end) and not line.breaks_after(at) and ":" in line.tokens[end].after:
+        end += 1  # "got from piet jansen: a lift"
+    return Name(at, end, small=True) if goes_on(line, end) else None
+
+
+def is_small_name(line: Line, at: int) -> bool:
+    """Whether a word without a capital can be a name: no common word, verb, day or length of time."""
+    if not line.is_free(at) or line.tokens[at].kind != WORD or line.tokens[at].is_capital:
+        return False
+    key, value = line.keys[at], line.tokens[at].value
+    if (len(value) < 2 and value.isascii()) or not value.replace("-", "").isalpha() or line.tokens[at].before:
+        return False
+    if (
+        key in NOBODY
+        or key in THINGS
+        or key in COMMON
+        or key in LEADS_ON
+        or key in AUX_ME
+        or key in AUX_THEM
+        or key in BEFORE_NOUNS
+    ):
+        return False
+    if key.endswith(COMMON_ENDINGS) or is_done(line, at) or finite(line.keys, at):
+        return False
+    return read_day(line.keys, at, line.today) is None and read_duration(line.keys, at) is None
+
+
+def is_done(line: Line, at: int) -> bool:
+    """Whether a word says what was done: *gewandeld*, *opgestaan*."""
+    key = line.key(at)
+    return bool(key) and (looks_done(key) or participle(line.keys, at) is not None)
+
+
 def _whole(line: Line, at: int, value: str) -> tuple[str, int]:
     """A name with the capitals that follow it, also after a small "de" or "van der"; and where it ends."""
     end = at + 1
@@ -300,15 +361,15 @@ def _with_surname(line: Line, name: Name) -> Name:
     if not all(letter.isalpha() or letter in "'’-." for letter in line.tokens[place].value):
         return name
     before_colon = ":" in line.tokens[end - 1].after
-    several = name.end - name.start > 1
+    several = sum(key not in _BINDS for key in line.keys[name.start : name.end]) > 1  # "'t Hart" is one
     if not before_colon and (several or not _may_be_surname(line, name, place, end)):
         return name
     return name._replace(end=end, surname=name.end)
 
 
 def _ends_sentence(token: Token) -> bool:
-    """Whether a sentence or a bracket ends after a word; the point of an initial ends nothing."""
-    return len(token.value) > 1 and any(sign in ".…)]}>" for sign in token.after)
+    """Whether a sentence or a bracket ends after a word; the point of an initial ends nothing ("J.", "J.P.")."""
+    return len(token.value) > 1 and "." not in token.value and any(sign in ".…)]}>" for sign in token.after)
 
 
 def _may_be_surname(line: Line, name: Name, at: int, end: int) -> bool:
@@ -370,7 +431,7 @@ def _take(line: Line, name: Name) -> None:
     if name.surname and not line.is_hopeless:
         name_end = line.tokens[name.surname - 1].right
         whole = line.text[start:end]
-        line.report(problems.another_surname(whole, start, end, line.lexicon, name_end=name_end, known=name.candidates))
+        line.report(problems.another_surname(whole, start, line.lexicon, name_end=name_end, known=name.candidates))
         return
     if name.open:
         line.report(problems.open_name(name.new, start, end))
@@ -382,8 +443,13 @@ def _take(line: Line, name: Name) -> None:
     one = next((one for one in name.candidates if one.id == chosen), None)
     if one is None and len(name.candidates) == 1:
         one = name.candidates[0]
+    if one is None and name.small and chosen:
+        one = line.lexicon.person(chosen)
     if one is not None:
         line.people[one.id] = None
+        return
+    if name.small and chosen == NEW_NAME:
+        _add_new(line, line.text[start:end], start, end)
         return
     if line.is_hopeless:
         return
@@ -391,7 +457,8 @@ def _take(line: Line, name: Name) -> None:
     if name.candidates:
         line.report(problems.ambiguous_person(said, start, end, name.candidates))
     else:
-        line.report(problems.unknown_person(said, start, end, line.lexicon))
+        as_it_is = line.as_it_is if name.small else ""
+        line.report(problems.unknown_person(said, start, end, line.lexicon, as_it_is=as_it_is))
 
 
 def _add_new(line: Line, typed: str, start: int, end: int) -> None:

@@ -67,25 +67,35 @@ def too_long(length: int, limit: int) -> Problem:
     )
 
 
-def unknown_person(name: str, start: int, end: int, lexicon: Lexicon) -> Problem:
-    """Where someone is expected stands a name that nobody has."""
+def unknown_person(name: str, start: int, end: int, lexicon: Lexicon, *, as_it_is: str = "") -> Problem:
+    """Where someone is expected stands a name that nobody has.
+
+    Args:
+        name: The name, as typed.
+        start: Where it begins in the line.
+        end: Where it ends.
+        lexicon: For the nearest names.
+        as_it_is: What to type instead when it is a word and no name; empty where a capital says that it is one.
+
+    Returns:
+        The problem.
+    """
     near = nearest(name, lexicon)
     add = _("Write {sign} to add someone new, or put it in quotes when it is no name.").format(sign=_add_sign(name))
     meant = _circle_of_that_name(name, lexicon)
     meant += _("Did you mean {names}?").format(names=listed(near)) + " " if near else ""
+    if as_it_is:
+        add += " " + _("To keep the line as it is: {line}").format(line=as_it_is)
     message = _("{name} is not in the journal.").format(name=name)
-    return Problem(ProblemKind.UNKNOWN_PERSON, start, end, message, meant + add, near)
+    return Problem(ProblemKind.UNKNOWN_PERSON, start, end, message, meant + add, near, may_be_text=bool(as_it_is))
 
 
-def another_surname(
-    name: str, start: int, end: int, lexicon: Lexicon, *, name_end: int, known: tuple[Known, ...]
-) -> Problem:
+def another_surname(name: str, start: int, lexicon: Lexicon, *, name_end: int, known: tuple[Known, ...]) -> Problem:
     """Someone known goes by the first word, but not by the whole name: "Sara Jansen" beside Sara Vermeer.
 
     Args:
         name: The whole name, as typed.
         start: Where it begins in the line.
-        end: Where it ends.
         name_end: Where the part that is known ends.
         known: Who goes by that part.
         lexicon: For a circle of that name, and the nearest names.
@@ -101,7 +111,7 @@ def another_surname(
         "Write +{name} to add someone new, or {first}: with a colon when {rest} is no part of the name."
     ).format(name=name, first=first, rest=rest)
     message = _("{name} is not in the journal.").format(name=name)
-    return Problem(ProblemKind.UNKNOWN_PERSON, start, end, message, remedy, near, name_end)
+    return Problem(ProblemKind.UNKNOWN_PERSON, start, start + len(name), message, remedy, near, name_end)
 
 
 def _circle_of_that_name(name: str, lexicon: Lexicon) -> str:

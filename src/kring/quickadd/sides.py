@@ -4,13 +4,15 @@ Where several people could be meant (a letter *to Anna to Bram*), or it is not s
 book*), that is a problem and not a guess.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kring.quickadd import problems
+from kring.quickadd.dates import read_day
 from kring.quickadd.draft import Part
 from kring.quickadd.line import Line
-from kring.quickadd.people import Name, People, read_people
-from kring.quickadd.verbs import SIDES, Sense, Verb
+from kring.quickadd.people import Name, People, Shape, is_done, is_small_name, read_people
+from kring.quickadd.tokens import TEXT, WORD, wordset
+from kring.quickadd.verbs import BEFORE_NOUNS, LEADS_ON, ME, SIDES, Sense, Verb, finite
 
 __all__ = ["Said", "ask_direction", "claim_verb", "find_particle", "other_side"]
 
@@ -53,13 +55,93 @@ def other_side(
     for spot in spots:
         preposition = spot if line.key(spot) in sides.direct and spot != particle else None
         place = spot if preposition is None else line.skip(spot + 1)
-        people = read_people(line, place, strict=verb.verb.strict)
+        people = read_people(line, place, strict=verb.verb.strict, small=_after_a_name(line, verb, preposition))
         if people.someone:
             return preposition, people
         # Right after "got" stands what was got, capital or not.
         if people.unknown and (preposition is not None or verb.verb.sense is not Sense.GET):
             strangers.append((preposition, people))
     return _further_on(line, verb, strangers, particle)
+
+
+def _after_a_name(line: Line, verb: Said, preposition: int | None) -> Shape | None:
+    """How a line goes on after whoever stands beside the verb; None where only a capital is someone there."""
+    sense = verb.verb.sense
+    if preposition is not None:
+        if verb.verb.keep or line.keys[preposition] not in _LEADS_TO_SOMEONE:
+            return None
+        # "offered to cook", "zei nee tegen overwerk": much else stands there.
+        return _anything if sense in (Sense.GIVE, Sense.GET, Sense.ASK) else _before_colon
+    if verb.verb.keep:
+        return None
+    return _SHAPES.get(sense)
+
+
+def _anything(line: Line, at: int) -> bool:
+    """After *from* and *to* stands whoever it was, whatever comes next."""
+    return at <= len(line)
+
+
+def _before_colon(line: Line, at: int) -> bool:
+    return ":" in line.tokens[at - 1].after
+
+
+def _with_a_thing(line: Line, at: int) -> bool:
+    """After whom it was given to stands what it was: "gave piet soup", "gave piet a book", "gave piet: soup"."""
+    if ":" in line.tokens[at - 1].after:
+        return True
+    if line.breaks_after(at - 1) or not line.is_free(at):
+        return False
+    if line.key(at) in ("and", "en"):
+        return read_people(line, at + 1).someone or (
+            is_small_name(line, at + 1) and not line.breaks_after(at + 1) and _is_thing(line, at + 2)
+        )
+    # "gave tomato plants away", "gave chicken soup to everyone": a thing of two words.
+    return _is_thing(line, at) and line.key(at + 1) not in _GOES_SOMEWHERE
+
+
+def _is_thing(line: Line, at: int) -> bool:
+    key = line.key(at)
+    if not line.is_free(at) or key in LEADS_ON or is_done(line, at):
+        return False
+    if key in BEFORE_NOUNS:
+        return line.is_free(at + 1)
+    return line.tokens[at].kind == TEXT or (
+        line.tokens[at].kind == WORD
+        and line.tokens[at].value[:1].isalpha()
+        and not finite(line.keys, at)
+        and key not in ME
+        and read_day(line.keys, at, line.today) is None
+    )
+
+
+def _with_a_question(line: Line, at: int) -> bool:
+    """After who was asked stands what for: "asked piet to come", "vroeg piet of het lukt"."""
+    if ":" in line.tokens[at - 1].after:
+        return True
+    if line.key(at) in ("and", "en"):
+        return read_people(line, at + 1).someone or (is_small_name(line, at + 1) and line.key(at + 2) in _QUESTIONS)
+    return line.key(at) in _QUESTIONS and not line.breaks_after(at - 1)
+
+
+def _with_a_doing(line: Line, at: int) -> bool:
+    """After who was there stands what we did: "with piet: walk", "met piet gewandeld"."""
+    if ":" in line.tokens[at - 1].after or not any(line.is_free(place) for place in range(at, len(line))):
+        return True
+    if line.key(at) in ("and", "en"):
+        return read_people(line, at + 1).someone or (is_small_name(line, at + 1) and _with_a_doing(line, at + 2))
+    return is_done(line, at) and not line.breaks_after(at - 1)
+
+
+_GOES_SOMEWHERE: Final = wordset("to aan away back round around weg rond mee langs door terug naar upstairs")
+_QUESTIONS: Final = wordset("to om te for voor of if whether about over")
+_LEADS_TO_SOMEONE: Final = wordset("from van to aan tegen")
+_SHAPES: Final[dict[Sense, Shape]] = {
+    Sense.GIVE: _with_a_thing,
+    Sense.OFFER: _with_a_thing,
+    Sense.ASK: _with_a_question,
+    Sense.WITH: _with_a_doing,
+}
 
 
 def _further_on(

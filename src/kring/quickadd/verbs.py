@@ -13,7 +13,11 @@ __all__ = [
     "ALSO_WORDS",
     "AUX_ME",
     "AUX_THEM",
+    "BEFORE_NOUNS",
+    "COMMON",
+    "COMMON_ENDINGS",
     "FROM_ME",
+    "LEADS_ON",
     "ME",
     "NOBODY",
     "SIDES",
@@ -25,6 +29,7 @@ __all__ = [
     "Sides",
     "Verb",
     "finite",
+    "looks_done",
     "participle",
 ]
 
@@ -197,6 +202,137 @@ THINGS: Final = wordset(
     "sinterklaas ramadan lego monopoly netflix ikea spotify whatsapp facebook zoom covid corona paracetamol "
     "volkskrant telegraaf trouw bijbel bible koran quran"
 )
+
+#: What stands before a thing, so that the word before it is whom it was given to: "gave piet a book".
+BEFORE_NOUNS: Final = _ARTICLES | wordset(
+    "two three four five six seven eight nine ten another twee drie vier vijf zes zeven acht negen tien nog this that "
+    "these those deze dat dit die any enough more less much many every each your jouw je jullie"
+)
+#: Words that lead on to more about what was given, and so make a thing of the word before them: "gave way to anger".
+LEADS_ON: Final = wordset(
+    "to for from with at in on of by about over after before during because but when where while as than into onto "
+    "away back up out off home here there again today then so too aan voor van met bij op uit naar na tijdens omdat "
+    "maar toen waar om te als dan tot weg terug mee af door thuis hier daar weer vandaag toe heen and en or nor "
+    "plus via per without zonder since until tot sinds tegen onder rond langs upstairs downstairs inside outside "
+    "apart bijna mezelf"
+)
+#: Common words that stand where a name can stand, and are none.
+COMMON: Final = wordset(
+    # someone whom the line before told about
+    "him them hem hen hun "
+    # things, food and help
+    "blood bread food soup flowers money cash change presents present gift gifts lessons lesson class classes time "
+    "help advice tips tip support comfort attention love care hope thanks praise feedback comments notice "
+    "permission directions instructions information info news answers questions space room way birth up in out away "
+    "back it milk tea coffee cake cookies cookie biscuits fruit apples apple eggs wood water wine beer juice cheese "
+    "vegetables potatoes rice pasta pizza dinner lunch breakfast supper meals meal sandwiches snacks sweets "
+    "chocolate candy roses tulips plants plant seeds books book clothes toys tickets letters letter cards card mail "
+    "post email emails pictures photos keys medicine medication pills company friendship warmth joy energy strength "
+    "courage peace pleasure trouble priority evidence proof piano guitar violin swimming dance dancing language "
+    "computer cooking yoga math maths driving music singing drawing riding sports tennis football first-aid cpr "
+    "priority credit shelter rent housework homework groceries shopping laundry dishes paperwork childcare sleep "
+    "rest hugs hug kisses kiss speeches speech talks talk tours tour parties party concerts concert training "
+    "workshops workshop presentations donations donation charity charities church school work hospital bank shop "
+    "library town city council government police office home bed nature god heaven life abroad scratch memory "
+    "experience bloed brood eten soep bloemen geld wisselgeld cadeaus cadeau cadeautjes cadeautje les lessen bijles "
+    "tijd hulp raad advies tips steun troost aandacht liefde zorg hoop dank complimenten feedback toestemming "
+    "informatie nieuws antwoord antwoorden ruimte melk thee koffie taart koek koekjes fruit appels eieren hout "
+    "water wijn bier sap kaas groente groenten aardappels rijst avondeten maaltijd maaltijden boterhammen snoep "
+    "chocola chocolade rozen tulpen planten zaden boeken boek kleren kleding speelgoed kaartjes brieven brief kaart "
+    "post mail foto's sleutels medicijnen pillen gezelschap vriendschap warmte vreugde energie kracht moed rust "
+    "plezier voorrang pianoles zwemles gitaarles dansles muziekles taalles rijles gymles autorijles onderdak huur "
+    "boodschappen was afwas huiswerk oppas slaap knuffels knuffel kusjes kus toespraak rondleiding rondleidingen "
+    "feest feestje concert training workshop workshops presentatie borstvoeding kunstmest gas licht ziekenhuis kerk "
+    "school werk bank winkel bibliotheek gemeente regering politie kantoor huis bed natuur vroeger boven beneden "
+    "binnen buiten achter griep koorts hoofdpijn buikpijn corona kanker ruzie gelijk spijt zin last kramp honger "
+    "dorst heimwee stress straf korting bezoek loon salaris subsidie uitkering toeslag opslag ontslag vakantie "
+    "verlof vrij flu fever headache sick better worse lost stuck married divorced tired wet cold sick ready rid "
+    "hold word sight caught fired hurt promoted visitors visit paid salary wages discount help "
+    # many, or people in general
+    "people friends family neighbours neighbors kids children colleagues strangers guests others parents relatives "
+    "grandchildren volunteers everybody both lots plenty loads tons bits none mensen vrienden vriendinnen familie "
+    "buren kinderen collega's collegas vreemden gasten anderen ouders kleinkinderen vrijwilligers beiden allebei "
+    "beide enkele sommige "
+    # how something is or was done
+    "good great warm big small old new first second last next extra free homemade fresh hot nice own little long "
+    "short kind hard easy happy beautiful lovely delicious leftover spare red white black blue green yellow useful "
+    "second-hand freely generously gladly kindly nicely really finally actually maybe perhaps always never often "
+    "sometimes usually immediately quickly slowly together alone around everywhere nowhere somewhere goed goede "
+    "lekker lekkere warme grote groot klein kleine oud oude nieuw nieuwe eerste tweede laatste volgende gratis "
+    "zelfgemaakt zelfgemaakte vers verse heet hete mooi mooie eigen lang lange kort korte lief lieve leuk leuke "
+    "rode rood witte wit zwarte zwart blauwe blauw groene groen gele geel nuttige tweedehands graag eindelijk "
+    "eigenlijk misschien altijd nooit vaak soms meestal meteen snel langzaam samen alleen overal nergens ergens "
+    "wakker klaar begonnen vertrokken eruit bang blij gewoon best even telkens steeds "
+    # the first half of a thing of two words: "gave chicken soup "
+    "chicken tomato vegetable apple lemon banana strawberry birthday baby garden kitchen car winter summer spring "
+    "autumn christmas wedding home tea lunch pea pumpkin mushroom orange fruit bread paper plastic cotton wool foot "
+    "head back hand massage manicure maternity community voluntary financial practical emotional moral mental "
+    "medical legal spiritual technical personal honest constructive positive negative critical detailed quick brief "
+    "heavy light sweet sour soft deep high low clean dirty broken empty full whole half double single several "
+    "various different same similar other private public free-range organic local heartfelt sincere thoughtful "
+    "warm-hearted financiele praktische emotionele morele geestelijke medische juridische technische persoonlijke "
+    "eerlijke positieve negatieve kritische snelle zware lichte zoete zure zachte diepe hoge lage schone vuile "
+    "kapotte lege volle hele halve dubbele enkele diverse verschillende dezelfde andere biologische lokale oprechte "
+    "pottery lavender candle candles rhubarb woollen taxi paint sourdough rabbit shoulder insulin insuline eye lentil "
+    "wollen kaarsen headphones crutches koptelefoon krukken sunglasses zonnebril "
+    # groups, and what is done with pleasure
+    "management staff nurses verpleging klanten clients customers reception receptie "
+    "choir team club group class koor groep klas vereniging buurt exercise google wandelen sporten fietsen zwemmen "
+    "lezen tuinieren zingen koken schrijven bewegen mediteren hardlopen dansen lopen schilderen breien slapen "
+    "spelen yoga politely directly firmly explicitly formally casually carefully gently openly repeatedly twice "
+    "once "
+    # where something comes from, and what one takes along
+    "market pharmacy doctors dentist council insurance museum theatre restaurant supermarket bakery post-office "
+    "station markt apotheek tandarts verzekering museum theater restaurant supermarkt bakker bakkerij station stad "
+    "dorp bestuur stichting thuiszorg laptop computer phone telefoon tablet umbrella paraplu stok stick walker "
+    "camera leave vrijaf gratitude sunshine zon zonneschijn board bord tafel table cousins siblings brothers "
+    "sisters neven nichten broers zussen ooms tantes oma's opa's zelfgebreide zelfgebakken zelfgekookte gebakken "
+    "gekookte gebruikte "
+    # with what, or how one felt
+    "tegenzin moeite haast verdriet trein bus fiets auto tram metro boot vliegtuig hond kat pech geluk succes smaak "
+    "muziek hulpmiddelen rollator rolstoel opzet recht name behulp train bike car ease luck pain regret tears effort "
+    "difficulty dog cat care sadness anger gusto butter sugar plezier suiker boter tranen angst zon regen wind sneeuw "
+    "rain sun snow wind weather luck walking running reading gardening nobody therapy therapie meditatie meditation "
+)
+#: The ends of words that name a thing: "gratitude" has none, but most that stand in someone's place do.
+COMMON_ENDINGS: Final = (
+    "heid",
+    "ing",
+    "ingen",
+    "tion",
+    "tions",
+    "ness",
+    "pijn",
+    "ache",
+    "tie",
+    "ties",
+    "schap",
+    "teit",
+)
+_DONE: Final = (
+    "op",
+    "af",
+    "aan",
+    "uit",
+    "in",
+    "mee",
+    "weg",
+    "terug",
+    "door",
+    "om",
+    "over",
+    "voor",
+    "bij",
+    "na",
+    "toe",
+    "",
+)
+
+
+def looks_done(key: str) -> bool:
+    """Whether a word has the shape of a Dutch participle: *gewandeld*, *opgestaan*."""
+    return len(key) > 5 and key.endswith(("d", "t", "en", "aan")) and any(key.startswith(f"{by}ge") for by in _DONE)
+
 
 #: English words that are also names, and often begin a sentence: only a name with a colon after it, or before a verb.
 ALSO_WORDS: Final = wordset(

@@ -166,7 +166,9 @@ class Adding:
         if problem.kind in _MAY_BE_TEXT:
             # A backslash before a word takes away what it would mean, and does not stay in the text as quotes do.
             literal = " ".join(f"\\{word}" for word in said.split())
-            found.append(Option(_("just text: $name"), said.strip(), start, end, literal))
+            text = Option(_("just text: $name"), said.strip(), start, end, literal)
+            # A word without a capital is most often a word: that comes before adding someone.
+            found.insert(len(found) - problem.may_be_text, text)
         return found[:_MOST]
 
     def _candidate(self, problem: Problem, known: Known) -> Option:

@@ -1,9 +1,13 @@
 """Names in their place: new ones whole, small words and signs in them, never someone else and never nobody."""
 
+from pathlib import Path
+
 import pytest
 
+from kring.quickadd.draft import NEW_NAME, NO_NAME
+from kring.quickadd.echo import echo
 from kring.quickadd.lexicon import Lexicon
-from tests.unit.quickadd.helpers import kinds, known, read, said
+from tests.unit.quickadd.helpers import kinds, known, lexicon, read, said
 
 
 def people(*names: str, circles: tuple[str, ...] = ()) -> Lexicon:
@@ -213,3 +217,464 @@ def test_two_of_one_first_name_are_both_offered_beside_a_third_surname() -> None
     (problem,) = read("got from Anna Jansen: a lift", people("Anna Bos", "Anna Vos")).problems
     assert problem.kind == "unknown-person"
     assert [one.id for one in problem.candidates] == ["Anna Bos", "Anna Vos"]
+
+
+# -- nobody ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("gave piet soup", "piet"),
+        ("gave piet a book", "piet"),
+        ("gave piet: soup", "piet"),
+        ("gave piet and Anna soup", "piet"),
+        ("gave anna and piet soup", "piet"),
+        ("gave anna, piet and tom a cake", "piet"),
+        ("gaf piet soep", "piet"),
+        ("gaf anna en piet een boek", "piet"),
+        ("gave to piet: soup", "piet"),
+        ("gaf aan piet een boek", "piet"),
+        ("got from piet: book", "piet"),
+        ("got from piet jansen: book", "piet jansen"),
+        ("got from anna and piet: book", "piet"),
+        ("kreeg van piet een lift", "piet"),
+        ("asked piet to come", "piet"),
+        ("asked anna and piet to come", "piet"),
+        ("vroeg piet om te komen", "piet"),
+        ("vroeg aan piet of het lukt", "piet"),
+        ("bood piet een lift aan", "piet"),
+        ("piet brought me soup", "piet"),
+        ("piet bracht mij soep", "piet"),
+        ("piet vroeg mij om hulp", "piet"),
+        ("with piet: walk", "piet"),
+        ("with piet", "piet"),
+        ("with anna and piet: walk", "piet"),
+        ("met piet gewandeld", "piet"),
+        ("samen met anna en piet gewandeld", "piet"),
+        ("gave 王芳 tea", "王芳"),
+        ("gave سارة tea", "سارة"),
+        ("got from 王芳: tea", "王芳"),
+        ("王芳 brought me tea", "王芳"),
+        ("gave anna and 王芳 tea", "王芳"),
+    ],
+)
+def test_small_letters_and_scripts_without_capitals_name_someone_too(line: str, name: str) -> None:
+    draft = read(line, ANNA)
+    problem = draft.problems[0]
+    assert (problem.kind, line[problem.start : problem.end]) == ("unknown-person", name)
+    assert problem.may_be_text
+    assert "To keep the line as it is: " in problem.remedy
+
+
+def test_the_nearest_name_is_offered_for_small_letters_too() -> None:
+    (problem,) = read("gave piet soup", people("Pieter Bos")).problems
+    assert problem.remedy.startswith("Did you mean Pieter Bos?")
+    assert "+piet" in problem.remedy
+    assert 'kring add --given "piet soup"' in problem.remedy
+    (asked,) = read("asked piet to come", ANNA).problems
+    assert "note asked piet to come" in asked.remedy
+
+
+def test_a_choice_says_who_a_small_word_is_or_that_it_is_no_name() -> None:
+    line, words = "gave piet soup", people("Pieter Bos")
+    assert said(read(line, words, choices={5: "Pieter Bos"})) == "given done [Pieter Bos] soup"
+    assert said(read(line, words, choices={5: NEW_NAME})) == "given done [+piet] soup"
+    kept = read(line, words, choices={5: NO_NAME})
+    assert kept.ready
+    assert said(kept) == "given done [] piet soup"
+
+
+ORDINARY = """
+gave blood
+gave blood today
+gave blood for the bank
+gave good advice
+gave a talk
+gave money to charity
+gave up smoking
+gave way
+gave birth to a son
+gave thanks
+gave piano lessons
+gave swimming lessons to kids
+gave time and energy
+gave food and warm clothes
+gave flowers
+gave flowers to a neighbour
+gave old clothes away
+gave bread, soup and tea
+gave it a try
+gave the dog a walk
+gave my time
+gave two tickets away
+gave warm soup at the shelter
+gave homemade jam
+gave directions to a tourist
+gave generously
+gave first aid
+gave plants to the school
+gave everyone cake
+gave people a lift
+gave soup and bread
+gave hugs all round
+gave feedback on a draft
+gave help with the move
+gave 20 euros
+gave 5 books away
+gave some of it away
+got bread
+got bread and milk
+got flu
+got covid
+got help
+got a lift home
+got good news
+got from the library: two books
+got from work late
+got from everyone: cards
+got from school: a letter
+got money back
+got flowers today
+got sick
+got over it
+got up early
+got home late
+got two letters
+got advice from the doctor
+asked for help
+asked a question
+asked permission to leave
+asked around for help
+asked the doctor about it
+asked nothing
+asked people to come
+asked about the bus
+offered help
+offered a lift
+offered to cook
+declined an invitation
+declined dinner
+said no to overtime
+with love to all
+with the kids: zoo
+with friends: dinner
+with my sister: coffee
+together at the beach
+together we cooked
+work gave me energy
+music gave me joy
+walking gave me peace
+it gave me joy
+that brought me joy
+a walk brought me rest
+the rain brought me down
+friends brought me soup
+people asked me questions
+brought flowers home
+brought soup to the church
+brought two cakes
+gaf les
+gaf bloed
+gaf bloed vandaag
+gaf bijles aan kinderen
+gaf pianoles
+gaf goede raad
+gaf een rondje
+gaf de planten water
+gaf de hond eten
+gaf geld aan een goed doel
+gaf soep en brood
+gaf tijd en aandacht
+gaf oude kleren weg
+gaf warme soep
+gaf hulp bij de verhuizing
+gaf mijn mening
+gaf twee boeken weg
+gaf alles weg
+gaf iedereen taart
+gaf niets
+gaf toe dat het zwaar was
+gaf het op
+gaf borstvoeding
+kreeg griep
+kreeg brood
+kreeg bloemen
+kreeg hulp
+kreeg hulp van de buren
+kreeg goed nieuws
+kreeg ruzie
+kreeg hoofdpijn van de drukte
+kreeg van alles
+kreeg van iedereen een kaart
+kreeg van de buren soep
+kreeg van mijn zus een boek
+kreeg vandaag bloemen
+kreeg een boek van vroeger
+kreeg van school een brief
+kreeg zin in soep
+vroeg opgestaan
+vroeg naar bed
+vroeg hulp
+vroeg om hulp
+vroeg wakker om te wandelen
+vroeg thuis om te koken
+vroeg begonnen met werken
+vroeg toestemming om te gaan
+bood hulp aan
+bood aan om te koken
+met plezier gewerkt
+met tegenzin gewerkt
+met de trein naar oma
+met hoofdpijn wakker geworden
+met moeite opgestaan
+met vrienden gegeten
+met mijn zus gewandeld
+met de hond gewandeld
+samen gegeten
+samen met vrienden gewandeld
+zei nee tegen overwerk
+zei nee tegen de vergadering
+bracht soep rond
+bracht bloemen mee
+bracht de kinderen naar school
+muziek gaf mij rust
+vrienden brachten mij soep
+buren vroegen mij om hulp
+wandelen gaf me energie
+dat gaf me rust
+niemand vroeg mij iets
+een quiet day
+rustige dag
+moe vandaag
+sliep slecht
+belde de huisarts
+wandelde in het bos
+gave notice at work
+gave lunch a miss
+gave blankets to refugees
+gave toys to the shelter
+gave extra attention to the garden
+gave english lessons
+gave car keys back
+gave chicken soup to the neighbours
+gave birthday cake to everyone
+gave massage to an old lady
+gave computer help at the library
+gave tomato plants away
+gave baby clothes to a shelter
+got baby clothes from a cousin
+got christmas cards
+got birthday wishes
+got groceries delivered
+got lost in town
+got flowers from work
+got soup from next door
+got bad news about the house
+asked neighbours to water the plants
+asked google for advice
+asked forgiveness
+asked again for a lift
+asked politely to stop
+offered tea and cake
+offered coffee to the postman
+declined politely
+refused medication today
+with grandma's recipe: apple pie
+with pleasure
+with heavy heart: goodbye
+with colleagues: drinks
+with family: dinner
+with choir: concert
+with neighbours and kids: barbecue
+sleep gave me strength
+therapy gave me insight
+exercise gave me energy
+gaf kookles
+gaf appeltaart aan de buurvrouw
+gaf verse groenten weg
+gaf rode rozen
+gaf advies over de tuin
+gaf geld voor het cadeau
+gaf voorlichting op school
+gaf kraamhulp
+gaf koffie en thee
+gaf babykleertjes door
+kreeg kippensoep
+kreeg van de gemeente een brief
+kreeg van familie een kaart
+kreeg van collega's bloemen
+kreeg bezoek van de dominee
+kreeg appels uit de tuin
+kreeg slecht nieuws
+kreeg fysiotherapie
+kreeg van vrienden geld voor de reis
+kreeg van werk een bonus
+vroeg advies aan de huisarts
+vroeg verlof aan
+vroeg rond om hulp
+vroeg vrij om te verhuizen
+vroeg gegeten
+vroeg weer naar huis
+vroeg subsidie aan voor de tuin
+bood excuses aan
+bood koffie aan
+bood onderdak aan vluchtelingen
+met koorts in bed
+met koorts geslapen
+met kinderen gespeeld
+met oma's recept gekookt
+met buren gebarbecued
+met koor gezongen
+met collega's geluncht
+samen met familie gegeten
+slaap gaf me kracht
+sporten gaf me energie
+de wandeling gaf me rust
+therapie gaf me inzicht
+weigerde hulp
+zei nee tegen bestuurswerk
+brought groceries upstairs
+brought chicken soup round
+brought children to school
+brought lunch to work
+bracht boodschappen langs
+bracht oude kranten weg
+bracht kippensoep rond
+bracht pakje naar post
+gave notes to the committee
+gave compost to the allotment
+gave leftovers to the birds
+gave grandma's chair away
+gave haircuts at the shelter
+gave knitting lessons
+gave bus fare to a boy
+gave rides to the airport
+gave tools back
+gave pancakes to the kids
+gave my neighbour soup
+got pancakes from the kids
+got sunburn
+got medicine from the pharmacy
+got from market: apples
+got tickets for the show
+got vaccinated
+asked about help
+asked leave for friday
+offered rides to church
+with gratitude: a good day
+with cousins: games
+brought apples to work
+brought dessert
+brought board games
+sunshine gave me hope
+gaf pannenkoeken
+gaf zelfgebreide sokken
+gaf kleinkinderen een ijsje
+gaf fietsles
+gaf planten water
+gaf stekjes weg
+gaf kaarten voor het theater
+gaf oma's stoel weg
+gaf rondleiding in het museum
+kreeg pannenkoeken
+kreeg van apotheek medicijnen
+kreeg stekjes van de buurvrouw
+kreeg uitnodiging voor feest
+kreeg tranen in mijn ogen
+vroeg kwijtschelding aan
+vroeg klaar om te gaan
+vroeg offertes op
+bood gastvrijheid
+met paraplu gewandeld
+met muziek gedanst
+met laptop gewerkt
+met griep in bed
+samen met club gefietst
+bracht wasgoed terug
+bracht taart mee
+zon gaf me energie
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", ORDINARY)
+def test_an_ordinary_line_is_not_taken_for_one_about_somebody(line: str) -> None:
+    for words in (ANNA, lexicon()):
+        draft = read(line, words)
+        assert draft.ready
+        assert not draft.people
+        assert not draft.new_people
+
+
+# -- names in running text ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("ran into Sara at the market", "together done [Sara Vermeer] ran into at the market"),
+        ("I ran into Sara at the market", "together done [Sara Vermeer] ran into at the market"),
+        ("yesterday ran into Sara and Tom", "together done [Sara Vermeer,Tom] ran into"),
+        ("bumped into Sara", "together done [Sara Vermeer] bumped into"),
+        ("met Sara at the market", "together done [Sara Vermeer] at the market"),
+        ("saw Sara at the market", "together done [Sara Vermeer] saw at the market"),
+        ("zag Sara op de markt", "together done [Sara Vermeer] zag op de markt"),
+        ("gisteren zag ik Sara op de markt", "together done [Sara Vermeer] zag op de markt"),
+        ("sprak Sara over het werk", "together done [Sara Vermeer] sprak over het werk"),
+        ("kwam Sara tegen op de markt", "together done [Sara Vermeer] kwam tegen op de markt"),
+        ("kwam Sara gisteren tegen", "together done [Sara Vermeer] kwam tegen"),
+        ("kwam gisteren Sara tegen", "together done [Sara Vermeer] kwam tegen"),
+        ("ik kwam Sara tegen", "together done [Sara Vermeer] kwam tegen"),
+        ("liep Sara tegen het lijf op de markt", "together done [Sara Vermeer] liep tegen het lijf op de markt"),
+        ("note with Sara: she is moving", "note done [Sara Vermeer] she is moving"),
+        ("notitie met Sara: ze verhuist", "note done [Sara Vermeer] ze verhuist"),
+    ],
+)
+def test_a_known_name_in_running_text_is_whom_it_is_about(line: str, expected: str) -> None:
+    draft = read(line, SARA)
+    assert draft.ready
+    assert said(draft) == expected
+    again = read(echo(draft, SARA, "nl"), SARA)
+    assert again.ready
+    assert again.same_entry(draft)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "saw a film",
+        "saw the doctor",
+        "zag niemand",
+        "zag Sara niet",
+        "did not see Sara",
+        "wil Sara zien",
+        "kwam thuis",
+        "kwam Sara ophalen",
+        "liep tegen het lijf aan",
+        "liep naar Sara",
+        "note the day Sara Vermeer moved away",
+        "thought of Sara Vermeer",
+        "saw Sara's brother",
+        "zag ik Sara?",
+    ],
+)
+def test_other_notes_stay_notes_about_nobody(line: str) -> None:
+    draft = read(line, SARA)
+    assert draft.ready
+    assert (draft.direction, draft.people) == ("note", ())
+
+
+def test_someone_else_of_that_first_name_is_not_met_either() -> None:
+    (problem,) = read("ran into Sara Jansen at the market", SARA).problems
+    assert problem.message == "Sara Jansen is not in the journal."
+
+
+def everyday_lines() -> list[str]:
+    """Lines as people write them, in both languages, in which no word without a capital is a name."""
+    return (Path(__file__).parent / "everyday.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("line", everyday_lines())
+def test_an_everyday_line_is_not_asked_about(line: str) -> None:
+    family = Lexicon([known("Mum", "Mum", "mam", "dad", "pap"), known("Anna de Vries", "Anna de Vries")], [])
+    assert read(line, family).ready

@@ -159,7 +159,7 @@ def test_the_nearest_names_are_offered() -> None:
         ("gave Monopoly to Anna", "given done [anna] Monopoly"),
         ('gave "Monopoly" away', 'given done [] "Monopoly" away'),
         ("bought IKEA shelves for Anna", "given done [anna] bought IKEA shelves"),
-        ("gave piet a book", "given done [] piet a book"),
+        ("gave blood a second time", "given done [] blood a second time"),
         ("Yesterday gave Anna soup", "given done [anna] soup"),
         ("Everyone brought me soup", "note done [] Everyone brought me soup"),
     ],

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kring.model.entry import Entry
 from kring.quickadd.draft import Draft, Part
 from kring.quickadd.echo import echo
-from kring.quickadd.lexicon import Lexicon
+from kring.quickadd.lexicon import Known, Lexicon, normal
 from kring.quickadd.parse import parse
 from tests.unit.quickadd.helpers import TODAY, known
 
@@ -119,6 +119,47 @@ def test_every_echo_of_a_line_reads_back_as_the_same_entry(text: str, lang: str,
 @given(lines)
 def test_reading_twice_gives_the_same(text: str) -> None:
     assert parse(text, WORDS, today=TODAY) == parse(text, WORDS, today=TODAY)
+
+
+FIRST = ["Anna", "Sara", "Piet", "Jo", "Mei", "王芳", "'t Hart", "J.P.", "de Wit", "Will"]
+LAST = ["", "", "Jansen", "Vermeer", "de Vries", "van der Meer", "Bos", "Lin", "ibn Sina", "de Wit-Jansen"]
+full_names = st.builds(lambda first, last: f"{first} {last}".strip(), st.sampled_from(FIRST), st.sampled_from(LAST))
+journals = st.lists(st.tuples(full_names, st.sampled_from(["", "", "mam", "Saar", "Piet"])), max_size=6)
+FRAMES = """gave {} soup|gaf {} soep|got from {}: a lift|kreeg van {} een lift|asked {} to come|vroeg {} om te komen
+with {}: walk|met {} gewandeld|{} brought me soup|{} bracht mij soep|gave {} and {} soup|with {}, {} and {}: walk
+note with {}: tired|{}: tired|ran into {} at the market|kwam {} tegen|lunch with {}|soup to {}|zei nee tegen {}
+gave +{} tea|got a lift from {}|helped {} move|belde {}""".replace("\n", "|").split("|")
+named_lines = st.builds(
+    lambda frame, names: frame.format(*names),
+    st.sampled_from(FRAMES),
+    st.lists(st.one_of(full_names, full_names.map(str.lower), full_names.map(str.upper)), min_size=3, max_size=3),
+)
+
+
+@given(journals, st.one_of(named_lines, whatever))
+def test_nobody_is_named_whose_name_is_not_in_the_line(people: list[tuple[str, str]], text: str) -> None:
+    words = Lexicon(
+        [Known(f"id{number}zz", name, (alias,) if alias else ()) for number, (name, alias) in enumerate(people)]
+    )
+    draft = parse(text, words, today=TODAY)
+    spoken = f" {normal(text.replace('+', ' '))} ".replace("'s ", " ")
+    for id_ in draft.people:
+        one = words.person(id_)
+        assert one is not None
+        pieces = [normal(name) for name in (one.name, *one.aliases)]
+        parts = normal(one.name).split(" ")
+        pieces += [" ".join(parts[a:b]) for a in range(len(parts)) for b in range(a + 1, len(parts) + 1)]
+        assert any(f" {piece} " in spoken for piece in pieces) or f"~{id_[-2:]}" in text
+
+
+@given(journals, named_lines)
+def test_a_whole_name_is_never_cut_for_someone_else(people: list[tuple[str, str]], text: str) -> None:
+    words = Lexicon([Known(f"id{number}", name) for number, (name, _alias) in enumerate(people)])
+    draft = parse(text, words, today=TODAY)
+    assert covers(draft)
+    if draft.ready:
+        for surname in ("Jansen", "Vermeer", "Bos"):
+            assert not draft.what.startswith(surname)
 
 
 HOSTILE = [
