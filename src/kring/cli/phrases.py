@@ -100,6 +100,8 @@ def _more_of(entry: Entry, today: dt.date) -> list[str]:
         parts.append(_("travel {time}").format(time=minutes(entry.travel_minutes)))
     if entry.costs:
         parts.append(_("costs {amount}").format(amount=amount(entry.costs)))
+    if entry.for_whom:
+        parts.append(say(entry.for_whom))
     parts += [say(kind) for kind in entry.support]
     if entry.began:
         parts.append(_(_BEGAN[entry.began]) if entry.began in _BEGAN else entry.began)

@@ -9,9 +9,10 @@ from kring.cli import naming
 from kring.cli.failures import Refused
 from kring.cli.output import is_terminal, note
 from kring.i18n import _
+from kring.model.kinds import Direction
 from kring.quickadd.draft import NEW_NAME, NO_NAME, Draft, Problem
 from kring.quickadd.lexicon import Lexicon
-from kring.words import visible, width
+from kring.words import say, visible, width
 
 if TYPE_CHECKING:
     from kring.store.journal import Journal
@@ -77,7 +78,7 @@ def made_clear(draft: Draft, lexicon: Lexicon, journal: "Journal | None", today:
     choices: dict[int, str] = {}
     while draft.problems:
         problem = draft.problems[0]
-        askable = all(one.can_choose or one.may_be_text for one in draft.problems)
+        askable = all(one.can_choose or one.answers for one in draft.problems)
         if not askable or problem.start in choices or not _somebody():
             raise _refusal(draft)
         chosen = _ask(problem, journal)
@@ -117,9 +118,9 @@ def _ask(problem: Problem, journal: "Journal | None") -> str | None:
     """Which of the answers is meant: the choice to read the line with, or None when nobody says so."""
     note(problem.message)
     answers = [(one.id, line) for one, line in zip(problem.candidates, _described(problem, journal), strict=True)]
-    if problem.may_be_text:
-        answers.append((NEW_NAME, _("someone new")))
-        answers.append((NO_NAME, _("no name: keep the line as it is")))
+    said = {NEW_NAME: _("someone new"), NO_NAME: _("no name: keep the line as it is")}
+    said |= {way: say(way) for way in Direction}
+    answers += [(one, said[one]) for one in problem.answers]
     for number, (_choice, line) in enumerate(answers, 1):
         note(f"  {number}  {line}")
     for _attempt in range(_ATTEMPTS):

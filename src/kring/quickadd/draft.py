@@ -4,7 +4,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from kring.model.kinds import Began, Direction, Outcome, Support
+from kring.model.kinds import Began, Direction, ForWhom, Outcome, Support
 from kring.quickadd.lexicon import Known
 
 __all__ = ["NEW_NAME", "NO_NAME", "Draft", "Part", "Problem", "ProblemKind", "Span"]
@@ -63,6 +63,7 @@ class ProblemKind(StrEnum):
     SEVERAL_DURATIONS = "several-durations"
     TOO_LONG_DURATION = "too-long-duration"
     UNCLEAR_DIRECTION = "unclear-direction"
+    NO_DIRECTION = "no-direction"
     SEVERAL_SIDES = "several-sides"
 
 
@@ -93,6 +94,13 @@ class Problem(NamedTuple):
     may_be_text: bool = False
 
     @property
+    def answers(self) -> tuple[str, ...]:
+        """What else ``choices={start: …}`` can be, beside the id of a candidate."""
+        if self.may_be_text:
+            return (NEW_NAME, NO_NAME)
+        return tuple(Direction) if self.kind is ProblemKind.NO_DIRECTION else ()
+
+    @property
     def can_choose(self) -> bool:
         """Whether choosing one of the candidates solves it."""
         return self.kind in (ProblemKind.AMBIGUOUS_PERSON, ProblemKind.AMBIGUOUS_CIRCLE)
@@ -118,6 +126,8 @@ class Draft(NamedTuple):
         tags: Free words, without ``#``.
         private: Whether it is to stay out of what is exported.
         began: Who took the first step, where asking or offering says so.
+        for_whom: For the person cared for, where someone else did it for them.
+        cared_for: The id of that person.
         spans: What each stretch of the line was understood as; they cover the line.
         problems: What has to be made clear first; empty when the line can be written.
     """
@@ -136,6 +146,8 @@ class Draft(NamedTuple):
     tags: tuple[str, ...] = ()
     private: bool = False
     began: Began | None = None
+    for_whom: ForWhom | None = None
+    cared_for: str = ""
     spans: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -162,4 +174,5 @@ class Draft(NamedTuple):
             self.tags,
             self.private,
             self.began,
+            self.for_whom,
         )

@@ -66,6 +66,12 @@ _FORMS: Final[dict[tuple[Direction, Outcome], dict[str, _Form]]] = {
 }
 
 
+_FOR_THEM: Final[dict[str, _Form]] = {
+    "en": ("{people} brought {them}{colon} {what}", "brought {them}{colon} {what}"),
+    "nl": ("{people} bracht {them}{colon} {what}", "bracht {them}{colon} {what}"),
+}
+
+
 def echo(draft: Draft, lexicon: Lexicon, lang: str = "en") -> str:
     """One line that says everything understood, and that reads back as the same entry.
 
@@ -104,11 +110,16 @@ def _lines(draft: Draft, lexicon: Lexicon, lang: str) -> Iterator[str]:
 def _line(draft: Draft, lexicon: Lexicon, lang: str, people: list[str], *, what: str, colon: str) -> str:
     speech = lang if lang == "nl" else "en"
     forms = _FORMS.get((draft.direction, draft.outcome), _FORMS[Direction.NOTE, Outcome.DONE])
+    cared_for = next(_ways(draft.cared_for, lexicon)) if draft.cared_for else ""
+    if cared_for:
+        forms = _FOR_THEM
     everyone = [*people, *(_new(name) for name in draft.new_people)]
     circle = _circle(draft, lexicon)
     form = forms[speech][0 if everyone else 1]
     joint = "" if not what or what.startswith(("om ", "to ")) else ":"
-    said = form.format(people=_row(everyone, speech), what=what, circle=circle, colon=colon, joint=joint)
+    said = form.format(
+        people=_row(everyone, speech), what=what, circle=circle, colon=colon, joint=joint, them=cared_for
+    )
     tail = [said.strip().removesuffix(":").strip(), draft.on.isoformat()]
     if circle and "{circle}" not in form:
         tail.append(circle)

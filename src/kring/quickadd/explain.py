@@ -39,11 +39,13 @@ def explain(draft: Draft, lexicon: Lexicon) -> list[Understood]:
     people = [one.name if (one := lexicon.person(person)) else person for person in draft.people]
     people += [_("{name} (new)").format(name=name) for name in draft.new_people]
     circle = lexicon.circle(draft.circle) if draft.circle else None
+    cared_for = lexicon.person(draft.cared_for) if draft.cared_for else None
     side = _("about") if draft.direction is Direction.NOTE else _("with")
     found = [
         Understood(_("day"), words.day_long(draft.on)),
         Understood(_("direction"), way),
         Understood(side, ", ".join(people)),
+        Understood(_("for whom"), cared_for.name if cared_for else ""),
         Understood(_("circle"), circle.name if circle else draft.circle or ""),
         Understood(_("what"), draft.what),
         Understood(_("support"), ", ".join(words.say(kind) for kind in draft.support)),

@@ -7,7 +7,8 @@ The forms, in the order they are tried:
    also after a day (``gisteren gaf ik Anna …``) and turned round by *me* (``gisteren bracht Bram mij …``);
 3. the Dutch perfect: ``heb van Bram een boek gekregen``, ``Anna geholpen met de tuin``;
 4. someone I met or was with: ``ran into Sara``, ``koffie gedronken met Sara`` (see ``inside``);
-5. anything else is a note; a name it begins with is whom the note is about.
+5. care for someone: ``nachtdienst bij ma 8u``, ``Truus bracht ma soep`` (see ``care``);
+6. anything else is a note; a name it begins with is whom the note is about.
 
 Where a name is expected and nobody has it, that is a problem and not a guess: right after the verb, and after *to*,
 *from*, *aan* and *van*, a capital is someone. A word without a capital is someone where the line goes on as it does
@@ -18,6 +19,7 @@ answer keeps the line as it is.
 from typing import NamedTuple
 
 from kring.model.kinds import Began, Direction, Outcome
+from kring.quickadd.care import Help, claim_hours, claim_stand_in, read_help
 from kring.quickadd.dates import is_day_word
 from kring.quickadd.draft import Part
 from kring.quickadd.inside import claim_company, claim_meeting
@@ -51,12 +53,14 @@ class Head(NamedTuple):
         outcome: Whether it happened.
         began: Who took the first step, where that is said.
         implied: Whether it is a note only because nothing else was recognised.
+        help: What someone else did for the person cared for; None for anything else.
     """
 
     direction: Direction
     outcome: Outcome = Outcome.DONE
     began: Began | None = None
     implied: bool = False
+    help: Help | None = None
 
 
 NOTE = Head(Direction.NOTE)
@@ -117,6 +121,12 @@ def read_head(line: Line) -> Head:
     if company:
         _claim_and_me(line, company.end)
         return _MINE[Sense.WITH]
+    stand_in = claim_stand_in(line, start)
+    if stand_in:
+        return Head(Direction.RECEIVED, help=stand_in)
+    way = claim_hours(line, start)
+    if way:
+        return Head(way, implied=way is Direction.NOTE)
     _about(line, start)
     return NOTE._replace(implied=True)
 
@@ -185,6 +195,9 @@ def _with_subject(line: Line, subject: People, verb: Said, after: int, *, unknow
         return None
     me = _me(line, after, sense)
     if me is None:
+        helped = None if unknown or not subject.names else read_help(line, subject, verb, after)
+        if helped:
+            return Head(Direction.RECEIVED, help=helped)
         sure = sense in _ME_UNDERSTOOD and not (unknown and sense is Sense.ASK)
         if not sure or _third_party(line, after, sense):
             return None
@@ -310,8 +323,13 @@ def _turned(line: Line, verb: Said, at: int) -> Head | None:
     if sense not in _THEIRS or sense is Sense.GET:
         return None
     people = read_people(line, at)
-    if not people.someone or people.possessive or line.key(people.end) not in ME:
+    if not people.someone or people.possessive:
         return None
+    if line.key(people.end) not in ME:
+        # After a day, "gisteren bracht Truus ma naar de dokter" tells what Truus did.
+        mine = not verb.tokens[0] or verb.auxiliary is not None or line.key(at - 1) in WE or not people.names
+        helped = None if mine else read_help(line, people, verb, people.end)
+        return Head(Direction.RECEIVED, help=helped) if helped else None
     return _with_subject(line, people, verb, people.end, unknown=False)
 
 
@@ -350,7 +368,7 @@ def _participle_after(line: Line, at: int) -> Said | None:
     return None
 
 
-# 5. Notes
+# 6. Notes
 
 
 def _about(line: Line, at: int) -> None:

@@ -14,7 +14,7 @@ from kring.quickadd.people import People, claim_people, read_name, read_people
 from kring.quickadd.tokens import wordset
 from kring.quickadd.verbs import ALSO_WORDS, NOBODY, WE
 
-__all__ = ["claim_company", "claim_meeting"]
+__all__ = ["claim_company", "claim_meeting", "is_about_others"]
 
 _WITH: Final = wordset("with met")
 _TOGETHER: Final = wordset("together samen")
@@ -177,6 +177,16 @@ def _is_subject(line: Line, at: int, first: bool) -> bool:
         return False
     name = read_name(line, at)
     return name is not None and name.exact
+
+
+def is_about_others(line: Line) -> bool:
+    """Whether a line tells what someone without a name did, what did not happen, or what is still to come.
+
+    Args:
+        line: The line.
+    """
+    asks = any("?" in token.after for token in line.tokens)
+    return asks or bool(_STAYS_OUT.intersection(line.keys)) or _is_ahead(line)
 
 
 def _is_ahead(line: Line) -> bool:

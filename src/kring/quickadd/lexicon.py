@@ -146,6 +146,7 @@ class Lexicon:
         people: Everyone who can be named.
         circles: Every circle.
         members: Circle id to the ids of the people in it, or a function that gives it; called when first needed.
+        care: The ids of the circles around each person who is cared for.
     """
 
     def __init__(
@@ -153,10 +154,12 @@ class Lexicon:
         people: Iterable[Known] = (),
         circles: Iterable[Known] = (),
         members: Members | Callable[[], Members] | None = None,
+        care: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         self._people = list(people)
         self.circles: Final = list(circles)
         self._members = members
+        self._care: Mapping[str, tuple[str, ...]] = care or {}
         self._names: _Names | None = None
         self._by_id: dict[str, Known] | None = None
         self._words: dict[int, dict[str, list[Known]]] | None = None
@@ -192,6 +195,14 @@ class Lexicon:
         if self._circle_names is None:
             self._circle_names = [(normal(name), one) for one in self.circles for name in (one.name, *one.aliases)]
         return self._circle_names
+
+    def care_circles(self, person_id: str) -> tuple[str, ...]:
+        """The ids of the active circles around someone who is cared for; empty for anyone else."""
+        return self._care.get(person_id, ())
+
+    def every_care_circle(self) -> dict[str, str]:
+        """The id of every active circle around someone who is cared for, and whose it is."""
+        return {circle: person for person, circles in self._care.items() for circle in circles}
 
     def shared_circle(self, people: Iterable[str]) -> str | None:
         """The one active circle that all of these people are in; None where there is none or more than one.

@@ -8,10 +8,12 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from kring.model.entry import OFF_TAGS
 from kring.model.errors import ModelError
-from kring.model.kinds import Direction, Outcome
+from kring.model.kinds import Direction, ForWhom, Outcome
 from kring.model.text import TEXT_LIMIT, clean_text
 from kring.quickadd import problems
+from kring.quickadd.care import claim_off
 from kring.quickadd.dates import DayKind, DayRead, belongs_to_text, read_day, tells_part, with_year
 from kring.quickadd.draft import Draft, Part, Span
 from kring.quickadd.durations import LONGEST, read_duration
@@ -51,6 +53,8 @@ def parse(text: str, lexicon: Lexicon, *, today: dt.date, choices: Mapping[int, 
     marks = claim_marks(line)
     head = read_head(line)
     _claim_new_people(line)
+    if _may_tell_off(line, head) and (off := claim_off(line)) and OFF_TAGS.isdisjoint(marks.tags):
+        marks.tags[off] = None
     minutes = _read_minutes(line, head)
     on = _read_day(line, head)
     return _draft(line, text, head, marks, on=on, minutes=minutes)
@@ -63,7 +67,11 @@ def _draft(line: Line, text: str, head: Head, marks: Marks, *, on: dt.date, minu
         what = line.what()
     circle, filled_in = line.circle, False
     if circle is None and not line.no_circle and not line.new_people:
-        circle = line.lexicon.shared_circle(line.people)
+        shared, care = line.lexicon.shared_circle(line.people), _care_circle(line, head)
+        circle = care or shared if head.help else shared or care
+        if circle is None and not line.people and not OFF_TAGS.isdisjoint(marks.tags):
+            around = tuple(line.lexicon.every_care_circle())
+            circle = around[0] if len(around) == 1 else None
         filled_in = circle is not None
     if not (what or line.people or line.new_people or circle or line.problems):
         line.report(problems.empty(len(text)))
@@ -82,8 +90,36 @@ def _draft(line: Line, text: str, head: Head, marks: Marks, *, on: dt.date, minu
         tags=tuple(marks.tags),
         private=marks.private,
         began=head.began,
+        for_whom=ForWhom.CARED_FOR if head.help else None,
+        cared_for=_helped(line, head),
         spans=line.spans(),
         problems=tuple(sorted(line.problems, key=lambda problem: problem.start)),
+    )
+
+
+def _care_circle(line: Line, head: Head) -> str | None:
+    """The circle around the person cared for, where it was care: what I did for them, or someone else did."""
+    circles: tuple[str, ...] = ()
+    if head.help:
+        circles = head.help.circles
+    elif head.direction in (Direction.GIVEN, Direction.TOGETHER):
+        circles = tuple(circle for person in line.people for circle in line.lexicon.care_circles(person))
+    return circles[0] if len(set(circles)) == 1 else None
+
+
+def _helped(line: Line, head: Head) -> str:
+    """The id of whom someone else did it for; empty where that is not so."""
+    if not head.help:
+        return ""
+    return head.help.cared_for or line.lexicon.every_care_circle().get(head.help.circles[0], "")
+
+
+def _may_tell_off(line: Line, head: Head) -> bool:
+    """Whether time off in a line would be mine: not in a note about someone, nor where it was only asked for."""
+    if head.outcome is not Outcome.DONE:
+        return False
+    return head.direction is Direction.RECEIVED or (
+        head.direction is Direction.NOTE and not (line.people or line.new_people)
     )
 
 

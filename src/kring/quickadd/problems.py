@@ -16,6 +16,7 @@ __all__ = [
     "empty",
     "future_date",
     "listed",
+    "no_direction",
     "no_such_day",
     "open_name",
     "several_circles",
@@ -268,6 +269,17 @@ def unclear_direction(name: str, start: int, end: int, person: tuple[Known, ...]
         _("Was it from {name}, or for {name}?").format(name=name),
         _("Write “got from {name}” or “gave {name}”.").format(name=name),
         person,
+    )
+
+
+def no_direction(name: str, start: int, end: int) -> Problem:
+    """``garden at Sara's 2h``: a name and a length of time, and nothing that says who did it for whom."""
+    return Problem(
+        ProblemKind.NO_DIRECTION,
+        start,
+        end,
+        _("Which way did it go, with {name}?").format(name=name),
+        _("Begin the line with “gave”, “got”, “with” or “note”."),
     )
 
 

@@ -25,6 +25,7 @@ def entry_of(draft: "Draft") -> Entry:
         what=draft.what,
         minutes=draft.minutes,
         began=draft.began,
+        for_whom=draft.for_whom,
         tags=draft.tags,
         private=draft.private,
     )

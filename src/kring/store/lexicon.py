@@ -30,7 +30,8 @@ class JournalLexicon(Lexicon):
     """
 
     def __init__(self, journal: "Journal", line: str | None = None) -> None:
-        super().__init__((), _known(journal.book.table("circles").docs))
+        circles = journal.book.table("circles").docs
+        super().__init__((), _known(circles), care=_care(circles))
         self._journal = journal
         self._line = line
         self._some: list[Known] | None = None
@@ -98,6 +99,16 @@ def _words_of(line: str) -> set[str]:
         words.update(found or (part, part.lstrip("+@#")) if part else ())
     words.discard("")
     return words
+
+
+def _care(circles: dict[str, Fields]) -> dict[str, tuple[str, ...]]:
+    """Who is cared for in which circles that have not ended."""
+    found: dict[str, tuple[str, ...]] = {}
+    for id_, fields in circles.items():
+        whom = fields.get("cared_for")
+        if whom and fields.get("kind") == "mantelzorg" and fields.get("status") not in _GONE:
+            found[str(whom)] = (*found.get(str(whom), ()), id_)
+    return found
 
 
 def _known(docs: dict[str, Fields]) -> list[Known]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from kring.i18n import _, current
-from kring.model.kinds import Support
+from kring.model.kinds import Direction, Support
 from kring.model.text import fold
 from kring.quickadd.draft import Draft, Part, Problem, ProblemKind
 from kring.quickadd.echo import in_quotes
 from kring.quickadd.lexicon import Known, Lexicon
 from kring.quickadd.marks import PRIVATE, SUPPORT_IN_DUTCH
 from kring.quickadd.parse import parse
+from kring.words import say
 
 __all__ = ["Adding", "Completion", "Option"]
 
@@ -160,6 +161,8 @@ class Adding:
             found += [Option(_("the $name who is there"), one.name, start, end, bare) for one in problem.candidates[:1]]
         elif problem.kind == ProblemKind.UNCLEAR_DIRECTION:
             found += self._directions(problem)
+        elif problem.kind == ProblemKind.NO_DIRECTION:
+            found += [Option("$name", say(Direction(way)), start, end, said, choose=way) for way in problem.answers]
         if problem.name_end:
             first, rest = self.text[start : problem.name_end], self.text[problem.name_end : end]
             found.append(Option(_("only $name: the rest is text"), first, start, end, f"{first}:{rest}"))

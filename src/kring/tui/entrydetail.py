@@ -63,6 +63,8 @@ def _day(day: dt.date, today: dt.date) -> str:
 
 def _facts(entry: Entry, today: dt.date) -> Iterator[tuple[str, str]]:
     """What else is known of an entry: label and value, in the order of reading."""
+    if entry.for_whom:
+        yield _("for whom"), words.say(entry.for_whom)
     if entry.support:
         yield _("kind"), ", ".join(words.say(kind) for kind in entry.support)
     if entry.minutes:

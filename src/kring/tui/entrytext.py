@@ -13,7 +13,7 @@ from textual.content import Content
 from kring import words
 from kring.i18n import _
 from kring.model.entry import Entry
-from kring.model.kinds import Outcome
+from kring.model.kinds import Direction, ForWhom, Outcome
 from kring.tui.text import fit, joined, line, styled
 from kring.tui.theme import DIRECTION_SIGNS, DIRECTION_STYLES
 
@@ -104,6 +104,8 @@ def entry_row(
     body: list[Content] = []
     if who:
         body += [styled(who, "bold", _ROW_TEXT), Content("  ")]
+    if entry.for_whom == ForWhom.CARED_FOR and entry.direction == Direction.RECEIVED:
+        body += [styled(_("for them"), "$text-muted"), Content("  ")]  # else it reads as if it was for me
     body.append(Content(what))
     room = width - days - _DIRECTION - sum(piece.cell_length for piece in right)
     return joined([*left, fit(joined(body), max(room, 1)), *right])

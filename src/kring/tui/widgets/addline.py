@@ -46,6 +46,8 @@ def understood(draft: Draft, name_of: "KringApp") -> Content:
     who += [content(_("[b]$name[/b] (new)"), name=name[:_WHAT_SHOWN]) for name in draft.new_people]
     if who:
         pieces.append(joined(who, ", "))
+    if draft.cared_for:
+        pieces.append(content(_("for $name"), name=journal.name_of(draft.cared_for)[:_WHAT_SHOWN]))
     if draft.what:
         pieces.append(plain(draft.what, _WHAT_SHOWN))
     pieces.append(styled(words.day(draft.on, today), "$text-muted"))

@@ -1,0 +1,239 @@
+"""Care for someone, as people write it: what I did for them, what others did for them, and time off (R4).
+
+``nachtdienst bij ma 8u`` and ``mum's doctor 2h`` begin with a noun and say how long it took: what was done for the
+person cared for is care, and its hours count. ``Truus bracht ma soep`` and ``Hendrik nam het weekend over`` tell what
+someone else did for them. ``vrij weekend`` and ``a weekend off`` are time off, which counts only where it is written.
+
+Where a noun, a length of time and the name of someone else stand together (``tuin bij Sara 2u``), which way it went is
+asked, not guessed.
+"""
+
+from typing import Final, NamedTuple
+
+from kring.model.kinds import Direction
+from kring.quickadd import problems
+from kring.quickadd.dates import read_day
+from kring.quickadd.draft import Part
+from kring.quickadd.durations import read_duration
+from kring.quickadd.inside import is_about_others
+from kring.quickadd.line import Line
+from kring.quickadd.people import People, claim_people, read_people
+from kring.quickadd.sides import Said, claim_verb
+from kring.quickadd.tokens import wordset
+from kring.quickadd.verbs import SIDES, Sense
+
+__all__ = ["Help", "claim_hours", "claim_off", "claim_stand_in", "read_help"]
+
+_AT: Final = wordset("for at bij voor")
+_FOR_THEM: Final = wordset("for voor to aan at bij")
+#: Of the verbs for meeting, those that are help to whoever is cared for.
+_VISITS: Final = wordset("visited bezocht bezochten")
+#: What someone does who takes a turn: the words after their name, and what may stand further on.
+_STANDS_IN: Final = (
+    ("took over", ""),
+    ("stepped in", ""),
+    ("filled in", ""),
+    ("stood in", ""),
+    ("paste op", ""),
+    ("pasten op", ""),
+    ("viel in", ""),
+    ("sprong in", ""),
+    ("sprong bij", ""),
+    ("nam", "over"),
+    ("namen", "over"),
+)
+_OFF: Final = {"vrij": "vrij", "off": "off"}
+_TIMES: Final = wordset(
+    "day days weekend weekends week weeks evening evenings afternoon afternoons morning mornings night nights hour "
+    "hours time dag dagen dagje weekendje weken weekje avond avonden avondje middag middagen middagje ochtend "
+    "ochtenden nacht nachten uur uren uurtje"
+)
+#: What may follow "vrij", which else means *quite*: "vrij weekend", and not "vrij moe".
+_AFTER_OFF: Final = _TIMES | wordset("van in genomen gehad gekregen geweest vandaag gisteren eergisteren vanavond en")
+
+
+class Help(NamedTuple):
+    """What someone else did for the person cared for.
+
+    Attributes:
+        cared_for: The id of the person cared for; empty where they are not named.
+        circles: The ids of the circles around them.
+    """
+
+    cared_for: str
+    circles: tuple[str, ...]
+
+
+def claim_hours(line: Line, start: int) -> Direction | None:
+    """Claim whom a line about hours is for: ``boodschappen voor ma 45m``, ``mum's doctor 2h``.
+
+    Args:
+        line: The line; no direction was found in it.
+        start: Where its words begin.
+
+    Returns:
+        Which way it went; None where the line says nothing of the kind and stays a note.
+    """
+    if not any(read_duration(line.keys, at) for at in range(len(line))) or is_about_others(line):
+        return None
+    first = line.skip(start)
+    owner = read_people(line, first)
+    if owner.possessive and _cared_for(line, owner):
+        claim_people(line, owner)
+        return Direction.GIVEN
+    for at in range(len(line) - 1):
+        if line.keys[at] not in _AT or read_duration(line.keys, at):
+            continue
+        people = read_people(line, at + 1)
+        leans = people.possessive and not _is_measure(line, people.end)
+        if leans or not people.names or not all(name.exact and name.known for name in people.names):
+            continue
+        return _which_way(line, at, people)
+    return None
+
+
+def _which_way(line: Line, at: int, people: People) -> Direction | None:
+    """Given where it was for whom I care for; else as was chosen, or a question."""
+    name = people.names[0]
+    left, right = line.tokens[at].left, line.tokens[name.end - 1].right
+    chosen = line.choices.get(left, "")
+    if _cared_for(line, people):
+        chosen = Direction.GIVEN
+    if chosen not in set(Direction):
+        said = line.slice(name.start, name.end).removesuffix("'s").removesuffix("’s")
+        line.report(problems.no_direction(said, left, right))
+        chosen = Direction.NOTE
+    direction = Direction(chosen)
+    if direction is not Direction.NOTE:
+        line.claim(at, at + 1, Part.GLUE)
+    claim_people(line, people)
+    for token in range(people.start, people.end):
+        claim = line.claims[token]
+        if claim is not None:
+            line.claims[token] = claim._replace(keep=direction is Direction.NOTE)
+    return direction
+
+
+def _cared_for(line: Line, people: People) -> bool:
+    """Whether these are one person, whom someone in this journal cares for."""
+    return len(people.names) == 1 and bool(_circles(line, people))
+
+
+def _circles(line: Line, people: People) -> tuple[str, ...]:
+    """The circles around the one these people are; empty where they are several, or nobody's care."""
+    candidates = people.names[0].candidates if len(people.names) == 1 else ()
+    return line.lexicon.care_circles(candidates[0].id) if len(candidates) == 1 else ()
+
+
+def _is_measure(line: Line, at: int) -> bool:
+    """Whether a length of time or a day stands at a token: then "at mum's" leans on nothing."""
+    if at >= len(line):
+        return True
+    return bool(read_duration(line.keys, at) or read_day(line.keys, at, line.today))
+
+
+def read_help(line: Line, subject: People, verb: Said, after: int) -> Help | None:
+    """Read that someone did something for the person cared for, and claim it: ``Truus bracht ma soep``.
+
+    Args:
+        line: The line.
+        subject: Who did it.
+        verb: What they did.
+        after: Where whom it was for can stand.
+
+    Returns:
+        For whom; None where the line says nothing of the kind.
+    """
+    sense = verb.verb.sense
+    if sense is not Sense.GIVE and line.keys[verb.tokens[0]] not in _VISITS:
+        return None
+    place = line.skip(after)
+    spots = [place + 1] if line.key(place) in SIDES[sense].direct | _FOR_THEM else [place]
+    spots += [at + 1 for at in range(place, len(line) - 1) if line.keys[at] in _FOR_THEM]
+    for spot in spots:
+        people = read_people(line, spot)
+        circles = _circles(line, people)
+        if not circles or people.possessive or people.names[0].candidates == subject.names[0].candidates:
+            continue
+        keep = verb.verb.keep
+        claim_verb(line, verb, None)
+        begin = spot - 1 if spot > place else spot
+        for at in range(begin, people.end):
+            line.claim(at, at + 1, Part.GLUE, keep=keep)
+        claim_people(line, subject)
+        return Help(people.names[0].candidates[0].id, circles)
+    return None
+
+
+def claim_stand_in(line: Line, start: int) -> Help | None:
+    """Claim that someone took a turn in a circle around someone cared for: ``Hendrik nam het weekend over``.
+
+    Args:
+        line: The line; no direction was found in it.
+        start: Where its words begin.
+
+    Returns:
+        In which circle; None where the line says nothing of the kind.
+    """
+    subject = read_people(line, line.skip(start))
+    if not subject.names or subject.possessive or not all(name.known and name.exact for name in subject.names):
+        return None
+    if ":" in line.tokens[subject.end - 1].after or is_about_others(line):
+        return None
+    words = _standing_in(line, subject.end)
+    ids = [name.candidates[0].id for name in subject.names if len(name.candidates) == 1]
+    circle = line.circle or line.lexicon.shared_circle(ids)
+    if not words or circle is None or circle not in line.lexicon.every_care_circle():
+        return None
+    for at in words:
+        line.claim(at, at + 1, Part.DIRECTION, keep=True)
+    claim_people(line, subject)
+    return Help("", (circle,))
+
+
+def _standing_in(line: Line, at: int) -> tuple[int, ...]:
+    for words, rest in _STANDS_IN:
+        size = words.count(" ") + 1
+        if " ".join(line.keys[at : at + size]) != words:
+            continue
+        found = tuple(range(at, at + size))
+        if not rest:
+            return found
+        further = next((place for place in range(at + size, len(line)) if line.keys[place] == rest), None)
+        if further is not None:
+            return (*found, further)
+    return ()
+
+
+def claim_off(line: Line) -> str:
+    """Read that I was off: ``vrij weekend``, ``a weekend off``; the words stay in the text.
+
+    Args:
+        line: The line; it tells what was, and nobody is named in it as doing it.
+
+    Returns:
+        The tag that says so, in the words of the line; empty where it does not.
+    """
+    if is_about_others(line):
+        return ""
+    for at, key in enumerate(line.keys):
+        if key in _OFF and _is_off(line, at):
+            return _OFF[key]
+        if key == "vrije" and line.key(at + 1) in _TIMES:
+            return "vrij"
+    return ""
+
+
+def _is_off(line: Line, at: int) -> bool:
+    """Whether *vrij* or *off* at a token is time off: after a time, or before one."""
+    before, after = line.key(at - 1), line.key(at + 1)
+    ends = not after or line.breaks_after(at) or _is_measure(line, at + 1)
+    if line.keys[at] == "off":
+        return before in _TIMES or (at == _first_word(line) and after in _TIMES)
+    if before in _TIMES or at == _first_word(line):
+        return ends or after in _AFTER_OFF
+    return False
+
+
+def _first_word(line: Line) -> int:
+    return next((at for at, key in enumerate(line.keys) if key), -1)

@@ -1,0 +1,194 @@
+"""Care as people write it: its hours count, what others did is theirs, time off is what was written as off."""
+
+import pytest
+
+from kring import i18n
+from kring.model.kinds import Direction, ForWhom
+from kring.quickadd.draft import Draft, ProblemKind
+from kring.quickadd.echo import echo
+from kring.quickadd.lexicon import Lexicon
+from kring.quickadd.parse import parse
+from tests.unit.quickadd.helpers import TODAY, known
+
+PEOPLE = [
+    known("ma", "Ma", "mum", "mam"),
+    known("truus", "Truus"),
+    known("marjan", "Marjan"),
+    known("hendrik", "Hendrik"),
+    known("sara", "Sara Vermeer"),
+]
+CIRCLES = [known("zorg", "Zorg voor ma", "care"), known("buren", "De buren")]
+MEMBERS = {
+    "zorg": frozenset(("ma", "truus", "marjan", "hendrik")),
+    "buren": frozenset(("sara",)),
+}
+WORDS = Lexicon(PEOPLE, CIRCLES, MEMBERS, care={"ma": ("zorg",)})
+
+
+def read(line: str, choices: dict[int, str] | None = None) -> Draft:
+    return parse(line, WORDS, today=TODAY, choices=choices)
+
+
+def said(draft: Draft) -> tuple[str, tuple[str, ...], str | None, int | None, str]:
+    assert draft.ready, draft.problems
+    return str(draft.direction), draft.people, draft.circle, draft.minutes, draft.what
+
+
+@pytest.mark.parametrize(
+    ("line", "minutes", "what"),
+    [
+        ("nachtdienst bij ma 8u gisteren", 480, "nachtdienst"),
+        ("boodschappen voor ma 45m @zorg", 45, "boodschappen"),
+        ("boodschappen gedaan voor ma 45m", 45, "boodschappen gedaan"),
+        ("shopping for mum 45m @care", 45, "shopping"),
+        ("mum's doctor 2h", 120, "mum's doctor"),
+        ("night shift at mum's 8h yesterday", 480, "night shift"),
+        ("2u strijken voor ma", 120, "strijken"),
+        ("papers for Mum 1h30 #practical", 90, "papers"),
+        ("gave mum a bath 1h", 60, "a bath"),
+    ],
+)
+def test_hours_of_care_count_also_where_the_line_begins_with_a_noun(line: str, minutes: int, what: str) -> None:
+    assert said(read(line)) == ("given", ("ma",), "zorg", minutes, what)
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "minutes", "what"),
+    [
+        ("Truus bracht ma soep", "truus", None, "soep"),
+        ("Truus brought mum soup 20m", "truus", 20, "soup"),
+        ("Truus bracht soep voor ma", "truus", None, "soep"),
+        ("Truus heeft ma soep gebracht", "truus", None, "soep"),
+        ("Marjan looked after mum 3h", "marjan", 180, "looked after mum"),
+        ("Marjan visited mum 2h", "marjan", 120, "visited mum"),
+        ("Hendrik nam het weekend over", "hendrik", None, "nam het weekend over"),
+        ("Hendrik took over the weekend", "hendrik", None, "took over the weekend"),
+        ("truus paste op", "truus", None, "paste op"),
+        ("truus paste op ma 4u", "truus", 240, "paste op ma"),
+        ("gisteren bracht Truus ma naar de dokter", "truus", None, "naar de dokter"),
+        ("Sara bracht ma soep @zorg", "sara", None, "soep"),
+        ("Sara brought mum soup", "sara", None, "soup"),
+    ],
+)
+def test_what_others_do_for_the_person_cared_for_is_theirs(line: str, who: str, minutes: int | None, what: str) -> None:
+    draft = read(line)
+    assert said(draft) == ("received", (who,), "zorg", minutes, what)
+    assert (draft.for_whom, draft.cared_for) == (ForWhom.CARED_FOR, "ma")
+
+
+@pytest.mark.parametrize("lang", ["en", "nl"])
+@pytest.mark.parametrize(
+    "line", ["Truus bracht ma soep 1u", "Marjan looked after mum 3h", "truus paste op", "nachtdienst bij ma 8u"]
+)
+def test_it_is_said_back_so_that_it_reads_the_same(line: str, lang: str) -> None:
+    draft = read(line)
+    assert read(echo(draft, WORDS, lang)).same_entry(draft)
+
+
+def test_the_echo_says_for_whom() -> None:
+    assert echo(read("Truus bracht ma soep"), WORDS, "en").startswith("Truus brought Ma soep")
+    assert echo(read("Truus bracht ma soep"), WORDS, "nl").startswith("Truus bracht Ma soep")
+
+
+@pytest.mark.parametrize(
+    ("line", "direction"),
+    [
+        ("Truus brought me soup", "received"),
+        ("Ma brought me soup", "received"),
+        ("gave Truus soup", "given"),
+        ("Truus bracht Sara soep", "note"),
+        ("Sara paste op", "note"),  # in no circle around someone cared for
+        ("Truus kwam niet", "note"),
+        ("bang voor ma", "note"),
+        ("cake for mum's birthday", "note"),
+        ("Ma bracht Truus soep", "note"),
+        ("afspraak voor ma 45m", "note"),
+        ("note night at mum's 8h", "note"),
+        ("hij deed boodschappen voor ma 45m", "note"),
+        ("will Truus bring mum soup?", "note"),
+    ],
+)
+def test_what_is_no_care_stays_what_it_was(line: str, direction: str) -> None:
+    draft = read(line)
+    assert draft.ready
+    assert (str(draft.direction), draft.for_whom) == (direction, None)
+
+
+def test_hours_with_someone_else_are_asked_about_and_not_guessed() -> None:
+    line = "tuin bij Sara 2u"
+    (problem,) = read(line).problems
+    assert problem.kind is ProblemKind.NO_DIRECTION
+    assert problem.answers == ("given", "received", "together", "note")
+    for way, what in (("given", "tuin"), ("received", "tuin"), ("together", "tuin"), ("note", "tuin bij Sara")):
+        draft = read(line, {problem.start: way})
+        assert said(draft) == (way, ("sara",), "buren", 120, what)
+    assert "Sara" in problem.message
+
+
+def test_an_explicit_circle_or_none_is_kept() -> None:
+    assert read("gave mum soup @buren").circle == "buren"
+    assert read("gave mum soup @-").circle is None
+    both = Lexicon(PEOPLE, CIRCLES, MEMBERS | {"buren": frozenset(("ma",))}, care={"ma": ("zorg",)})
+    assert parse("gave mum soup", both, today=TODAY).circle == "zorg"
+    assert parse("got from mum: a cake", both, today=TODAY).circle is None
+
+
+@pytest.mark.parametrize(
+    ("line", "tag"),
+    [
+        ("vrij weekend", "vrij"),
+        ("vrij", "vrij"),
+        ("vrij gisteren", "vrij"),
+        ("vrij van zorg", "vrij"),
+        ("heb een dag vrij genomen", "vrij"),
+        ("een avondje vrij", "vrij"),
+        ("vrije zondagmiddag", ""),
+        ("een vrije dag", "vrij"),
+        ("kreeg een weekend vrij van Truus", "vrij"),
+        ("a weekend off", "off"),
+        ("had a day off", "off"),
+        ("took the afternoon off", "off"),
+        ("off weekend", "off"),
+        ("vrij moe vandaag", ""),
+        ("een vrij drukke dag", ""),
+        ("de avond was vrij rustig", ""),
+        ("dag vrij rustig begonnen", ""),
+        ("vrijdag soep gemaakt", ""),
+        ("took off my shoes", ""),
+        ("no day off", ""),
+        ("geen weekend vrij", ""),
+        ("wil een weekend vrij", ""),
+        ("asked for a weekend off", ""),
+        ("Truus: a weekend off", ""),
+        ("she had a day off", ""),
+        ("a weekend off?", ""),
+    ],
+)
+def test_time_off_is_what_was_written_as_off(line: str, tag: str) -> None:
+    draft = read(line)
+    assert draft.ready, draft.problems
+    assert draft.tags == ((tag,) if tag else ())
+
+
+def test_a_tag_that_says_off_is_not_said_twice() -> None:
+    assert read("a weekend off #vrij").tags == ("vrij",)
+
+
+def test_time_off_belongs_to_the_one_circle_around_someone_cared_for() -> None:
+    assert (read("vrij weekend").circle, read("slept in #off").circle) == ("zorg", "zorg")
+    assert (read("vrij weekend @-").circle, read("vrij weekend @buren").circle) == (None, "buren")
+    two = Lexicon(PEOPLE, CIRCLES, MEMBERS, care={"ma": ("zorg",), "sara": ("buren",)})
+    assert parse("vrij weekend", two, today=TODAY).circle is None
+
+
+def test_the_question_is_said_in_dutch_too() -> None:
+    i18n.use("nl")
+    (problem,) = read("tuin bij Sara 2u").problems
+    assert problem.message == "Welke kant ging het op, met Sara?"
+    assert str(Direction.GIVEN) in problem.answers
+
+
+@pytest.mark.parametrize("line", ["gisteren gaf ik ma soep", "bracht Truus soep", "gisteren bracht ik Truus naar ma"])
+def test_what_i_did_stays_mine(line: str) -> None:
+    draft = read(line)
+    assert (str(draft.direction), draft.for_whom) == ("given", None)
