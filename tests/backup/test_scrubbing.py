@@ -1,7 +1,11 @@
 """Erasing someone takes them out of the own backups as well."""
 
 import datetime as dt
+import gzip
 import os
+import shutil
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -15,7 +19,10 @@ from kring.model.entry import Entry
 from kring.model.person import Person
 from kring.store.journal import Journal
 from kring.store.lock import Lock
+from kring.store.scrub import Traces
 from kring.store.snapshot import snapshot
+from kring.store.unfinished import Unfinished
+from kring.tui.drafts import without
 from tests.backup.helpers import AT, DAY, backup_of, opened
 
 
@@ -46,7 +53,7 @@ def test_nothing_of_them_is_left_in_any_backup_and_all_are_whole(full: Path, bac
     assert all(any(trace in text for trace in TRACES) for text in said(backups).values())
     with opened(full) as journal:
         done = scrubbing.erase_everywhere(journal, anna(journal))
-    assert (done.journal.left, done.rewritten, done.unread) == (0, 3, ())
+    assert (done.journal.left, done.rewritten, done.unread) == ((), 3, ())
     assert not [name for name, text in said(backups).items() if any(trace in text for trace in TRACES)]
     assert [error for _kept, error in shelf.verify(str(backups), AT)] == [None] * 3
     assert all(kept.verified for kept in shelf.kept_in(str(backups)))
@@ -161,3 +168,148 @@ def test_who_turned_out_to_be_the_same_person_goes_from_backups_of_before_that(f
         scrubbing.erase_everywhere(journal, anna(journal))
     left = said(backups).values()
     assert not any(trace in text for trace in (*TRACES, b"Zwaantje", b"bees") for text in left)
+
+
+# -- finished, whatever happens ----------------------------------------------------------------------------------------
+
+STEPS = """
+import os, signal, sys
+from kring.backup import scrubbing
+from kring.store.journal import Journal
+from kring.store.unfinished import Unfinished
+from kring.tui.drafts import without
+left = [int(sys.argv[3])]
+def counted(real):
+    def step(*args, **kwargs):
+        if not left[0]:
+            os.kill(os.getpid(), signal.SIGKILL)
+        left[0] -= 1
+        return real(*args, **kwargs)
+    return step
+journal = Journal.open(sys.argv[1], device="one")
+unfinished = Unfinished(sys.argv[1], sys.argv[4])
+kept = unfinished.open()
+def clean(traces):
+    unfinished.write({key: without(traces, key, left) for key, left in kept.items()})
+    unfinished.clean_others(lambda key, left: without(traces, key, left))
+for name in ("replace", "rename", "unlink", "fsync", "link", "write", "open", "close"):
+    setattr(os, name, counted(getattr(os, name)))
+scrubbing.erase_everywhere(journal, sys.argv[2], clean)
+print("done", left[0])
+"""
+
+
+def typed(state: Path, full: Path) -> None:
+    """A window that is gone left half a line with her name, and was killed while it wrote."""
+    window = Unfinished(str(full), str(state))
+    window.open()
+    window.write({"line": "gave Anna the sea"})
+    window.close()
+    (left,) = (state / "unfinished").glob("*.json")
+    left.with_name(f"{left.name}.new").write_bytes(left.read_bytes())
+
+
+def everything_of(*folders: Path) -> bytes:
+    """All bytes of all files, backups unpacked."""
+    found = b""
+    paths = (path for folder in folders for path in (sorted(folder.rglob("*")) or [folder]) if path.is_file())
+    for path in paths:
+        raw = path.read_bytes()
+        found += gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw
+    return found
+
+
+def finish_in_a_window(journal: Journal, state: Path) -> None:
+    """As the full screen does at its start: it takes over what was left, and takes them out of that."""
+    window = Unfinished(journal.folder, str(state))
+    kept = window.open()
+
+    def clean(traces: Traces) -> None:
+        window.write({key: without(traces, key, left) for key, left in kept.items()})
+        window.clean_others(lambda key, left: without(traces, key, left))
+
+    scrubbing.finish_everywhere(journal, clean)
+    window.close()
+
+
+def holding(*folders: Path) -> list[str]:
+    """The files in which something of her is left."""
+    paths = (path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file())
+    return [str(path) for path in paths if any(trace in everything_of(path) for trace in TRACES)]
+
+
+def kill_points(step: int) -> range:
+    return range(0, 4000, step)
+
+
+@pytest.mark.parametrize("step", [pytest.param(1, marks=pytest.mark.slow), 23])
+def test_killed_at_any_step_it_is_finished_the_next_time_in_every_copy(
+    full: Path, backups: Path, tmp_path: Path, step: int
+) -> None:
+    with opened(full) as journal:
+        hers = anna(journal)
+    state = tmp_path / "state"
+    typed(state, full)
+    (backups / f".kring-x.json.{2**22 + 1}.part").write_bytes(b"Anna, Likes the sea")
+    places = (full, backups, state)
+    before = tmp_path / "before"
+    for place in places:
+        shutil.copytree(place, before / place.name)
+    killed = unfinished = 0
+    for point in kill_points(step):
+        for place in places:
+            shutil.rmtree(place)
+            shutil.copytree(before / place.name, place)
+        run = subprocess.run(
+            [sys.executable, "-c", STEPS, str(full), hers, str(point), str(state)], capture_output=True, check=False
+        )
+        with opened(full) as journal:
+            whole = anna_is_whole(journal)
+            told = journal.check().erasing
+            finish_in_a_window(journal, state)
+            left = [trace for trace in TRACES if trace in everything_of(*places)]
+            assert not left or (whole and not told), (point, left, told, holding(*places), run.stderr.decode())
+            assert not journal.check().erasing
+        killed += run.returncode == -9
+        unfinished += told
+        if run.returncode == 0:
+            break
+    else:
+        raise AssertionError("it never came to its end")
+    assert killed > 5
+    assert unfinished > killed // 2
+    print(f"{killed} kills, {unfinished} of them with something left to finish")
+
+
+def anna_is_whole(journal: Journal) -> bool:
+    return any(person.name.startswith("Anna") for person in journal.people)
+
+
+def test_files_that_are_not_krings_own_are_told_and_not_touched(full: Path, backups: Path) -> None:
+    (backups / "letter.txt").write_bytes(b"Dear Anna")
+    with opened(full) as journal:
+        done = scrubbing.erase_everywhere(journal, anna(journal))
+    assert done.foreign == ("letter.txt",)
+    assert any("letter.txt" in said for said in done.sentences())
+    assert (backups / "letter.txt").read_bytes() == b"Dear Anna"
+
+
+def test_a_backup_that_cannot_be_written_just_now_is_tried_again_and_not_called_damaged(
+    full: Path, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_kwargs: object) -> int:
+        raise KringError("The backup was not made.", "No space left on device")
+
+    with opened(full) as journal:
+        with monkeypatch.context() as patched:
+            patched.setattr(files, "store", refuse)
+            done = scrubbing.erase_everywhere(journal, anna(journal))
+        assert (len(done.failed), done.unread, done.rewritten) == (3, (), 0)
+        assert not any("damaged" in said for said in done.sentences())
+        assert journal.check().erasing
+        again = scrubbing.finish_everywhere(journal)
+        assert isinstance(again, scrubbing.Everywhere)
+        assert (again.rewritten, again.failed, again.journal) == (3, (), None)
+        assert not journal.check().erasing
+        assert scrubbing.finish_everywhere(journal) is None
+    assert not [name for name, text in said(backups).items() if any(trace in text for trace in TRACES)]

@@ -66,7 +66,7 @@ def test_no_byte_of_the_person_is_left_and_the_rest_is(full: tuple[Journal, str,
         {"entries": 1, "agreements": 1},
     )
     assert done._replace(lines=0) == preview
-    assert done.left == 0
+    assert done.left == ()
     data = everything(journal.folder)
     assert not [secret for secret in SECRETS if secret in data]
     assert [one.name for one in journal.people] == ["Bram"]
@@ -117,7 +117,7 @@ def test_erasing_says_what_it_does_in_sentences(full: tuple[Journal, str, str]) 
 def test_someone_removed_before_can_still_be_erased(full: tuple[Journal, str, str]) -> None:
     journal, red, _bram = full
     journal.remove_person(red)
-    assert journal.erase_person(red).left == 0
+    assert journal.erase_person(red).left == ()
     assert not [secret for secret in SECRETS if secret in everything(journal.folder)]
 
 
@@ -134,7 +134,7 @@ def test_damaged_lines_copies_in_quarantine_and_leftovers_go_too(full: tuple[Jou
     journal.check()
     assert b"Roodkapje" in path.with_suffix(".quarantine").read_bytes()
     done = journal.erase_person(red)
-    assert (done.left, done.unreadable) == (0, 1)
+    assert (done.left, done.unreadable) == ((), 1)
     assert "1 damaged line is kept" in done.sentences()[-1]
     assert not [secret for secret in SECRETS if secret in everything(journal.folder)]
     assert b"some other damage\n" in path.read_bytes()
@@ -238,7 +238,7 @@ def test_erasing_that_is_stopped_leaves_someone_who_can_be_erased_again(
     for again in (opened(journal.folder), journal):
         again.refresh()
         assert red in again.people
-    assert journal.erase_person(red).left == 0
+    assert journal.erase_person(red).left == ()
     assert not [secret for secret in SECRETS if secret in everything(journal.folder)]
 
 
@@ -269,7 +269,7 @@ def test_a_name_is_found_however_it_is_written_in_every_table(tmp_path: Path) ->
     journal.add_review(Review(circle=circle.id, step=said, answers=(Answer("q1", None, said),), facts={"x": [said]}))
     journal.add_agreement(Agreement(what=said, people=(bram.id,), written=said))
     done = journal.erase_person(red.id)
-    assert done.left == 0
+    assert done.left == ()
     assert journal.entries[kept.id].what == "…s fiets, …'s jas, …, …"
     data = fold(everything(journal.folder).decode())
     assert not [name for name in ("mientje", "miepelien", "geertruida", "pruik") if name in data]
@@ -285,7 +285,7 @@ def test_what_an_entry_said_when_it_was_with_them_alone_goes_though_the_entry_st
     journal.change_entry(kept.id, what="walk", people=(red.id, bram.id), tags=())
     journal.change_entry(kept.id, what="long walk")
     done = journal.erase_person(red.id)
-    assert done.left == 0
+    assert done.left == ()
     data = everything(journal.folder)
     assert not [secret for secret in (b"mandje", b"wolvin", b"Roodkapje") if secret in data]
     now = journal.entries[kept.id]

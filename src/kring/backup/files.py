@@ -39,6 +39,10 @@ def is_gzip(start: bytes) -> bool:
 # -- reading -----------------------------------------------------------------------------------------------------------
 
 
+class Unreadable(Damaged):
+    """A disk that cannot give what stands on it, just now or for good: nothing is known of what the file says."""
+
+
 def load(path: str, most: int | None = None) -> bytes:
     """What a backup file says, unpacked.
 
@@ -156,7 +160,7 @@ def _unreadable(error: OSError | ValueError) -> KringError:
     why = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else _("That is no name of a file.")
     if isinstance(error, OSError) and error.errno == errno.EISDIR:
         return Damaged(_("This is not a backup of kring."), why)
-    kind = Damaged if isinstance(error, OSError) and error.errno == errno.EIO else KringError
+    kind = Unreadable if isinstance(error, OSError) and error.errno == errno.EIO else KringError
     return kind(_("The file cannot be read."), why, _("Check its permissions and the health of that disk."))
 
 
@@ -182,7 +186,7 @@ def store(path: str, content: bytes, *, overwrite: bool = False, progress: Progr
     folder, name = os.path.split(os.path.abspath(path))
     beside = os.path.join(folder, f".{name[:180]}.{os.getpid()}.part")
     try:
-        _sweep(folder)
+        sweep(folder)
         if not overwrite and os.path.lexists(path):
             raise _exists(name)
         size = _write(beside, _packed(content) if name.endswith(GZIP) else _pieces(content), len(content), progress)
@@ -282,10 +286,17 @@ def _place(beside: str, path: str, overwrite: bool) -> None:
         os.rename(beside, path)
 
 
-def _sweep(folder: str) -> None:
-    """Take away what a backup that was killed left behind in this folder."""
-    with os.scandir(folder) as entries:
-        names = [e.name for e in entries if e.name.startswith(".") and e.name.endswith(".part")]
+def sweep(folder: str) -> None:
+    """Take away what backups that were killed left behind.
+
+    Args:
+        folder: The folder; need not be there.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            names = [e.name for e in entries if e.name.startswith(".") and e.name.endswith(".part")]
+    except FileNotFoundError:
+        return
     for name in names:
         pid = name[: -len(".part")].rpartition(".")[2]
         if pid.isdigit() and name.count(".json") and not _runs(int(pid)):

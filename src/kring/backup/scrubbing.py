@@ -1,15 +1,16 @@
 """Erasing someone also from the backups in the folder beside the journal."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Final, NamedTuple
 
 from kring import paths
 from kring.backup import files, making, reading, shelf
 from kring.backup.due import LOCK as AUTOMATIC_LOCK
-from kring.errors import KringError
+from kring.errors import Damaged, KringError, TooNew
 from kring.i18n import _, ngettext
+from kring.store.begun import Gone, begin_copies, begun_copies, end_copies
 from kring.store.calm import calm
 from kring.store.erase import Erasure, doomed, names_in, names_to_take, said_about
 from kring.store.journal import Journal
@@ -18,8 +19,9 @@ from kring.store.merging import everyone_merged
 from kring.store.schema import TABLES
 from kring.store.scrub import Traces
 from kring.store.snapshot import Snapshot
+from kring.words import visible
 
-__all__ = ["Everywhere", "erase_everywhere"]
+__all__ = ["Everywhere", "erase_everywhere", "finish_everywhere"]
 
 _PATIENCE: Final = 30.0  # seconds for an automatic backup of a large journal to come to its end
 
@@ -28,55 +30,135 @@ class Everywhere(NamedTuple):
     """What erasing someone did.
 
     Attributes:
-        journal: In the journal.
+        journal: In the journal; None where only the copies were left to do.
         rewritten: How many backups were written anew without them.
-        unread: The names of the backups that could not be read or written, and may still hold something of them.
+        unread: The names of the backups that are damaged, and may still hold something of them.
+        failed: The names of those that could not be read or written just now; they are tried again at the next start.
+        foreign: The names of files in the folder of backups that are not kring's own; they were not looked into.
     """
 
-    journal: Erasure
+    journal: Erasure | None
     rewritten: int
     unread: tuple[str, ...]
+    failed: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
 
     def sentences(self) -> list[str]:
-        """What there is to say about the backups, in the language of the interface."""
-        said = []
+        """What there is to say about it, in the language of the interface."""
+        said = self.journal.sentences() if self.journal is not None else []
         if self.rewritten:
             text = ngettext("their part in {n} backup", "their part in {n} backups", self.rewritten)
             said.append(text.format(n=self.rewritten))
-        text = _("“{name}” is damaged and may still hold something: remove that file.")
-        return [*said, *(text.format(name=name) for name in self.unread)]
+        for text, names in (
+            (_("“{name}” is damaged and may still hold something: remove that file."), self.unread),
+            (
+                _("“{name}” could not be read or written just now, and is tried again when kring is opened next."),
+                self.failed,
+            ),
+            (_("“{name}” in the folder of backups is not kring's own: look there yourself."), self.foreign),
+        ):
+            said += [text.format(name=visible(name)) for name in names]
+        return said
 
 
-def erase_everywhere(journal: Journal, person: str) -> Everywhere:
-    """Erase someone for good, from the journal and from its own backups.
+def erase_everywhere(journal: Journal, person: str, also: Callable[[Traces], object] | None = None) -> Everywhere:
+    """Erase someone for good: from the journal, from its own backups, and from what is unfinished.
 
-    Backups that were put elsewhere are not found: whoever has some has to see to those.
+    Killed at any moment, it is finished the next time (:func:`finish_everywhere`). Backups that were put elsewhere are
+    not found: whoever has some has to see to those.
 
     Args:
         journal: The journal.
         person: Their id.
+        also: Takes them out of whatever else there is; called before it is done.
 
     Raises:
         KringError: There is nobody with that id, or it could not be done completely.
         Busy: Another process is writing.
     """
+    journal.erasure_preview(person)  # there is somebody with that id
     # Those who turned out to be the same person stand in older backups as people of their own.
-    same = [*everyone_merged(journal, person), person]
-    others = {name for one in journal.people if one.id != person for name in (one.name, *one.aliases)}
-    said = [(one, *said_about(journal.book, one)[:2]) for one in same]
+    known = {one.person: one for one in begun_copies(journal.book)}
+    everyone = [_gone(journal, one, known.get(one)) for one in (*everyone_merged(journal, person), person)]
+    everyone = [*(one for id_, one in known.items() if id_ not in {each.person for each in everyone}), *everyone]
+    try:
+        with journal.book.exclusive():
+            begin_copies(journal.book, everyone, journal.book.clock.tick())
+    except OSError as error:
+        raise KringError(
+            _("Erasing could not begin."), os.strerror(error.errno or 0), _("Make room or check the disk.")
+        ) from None
     done = journal.erase_person(person)
+    return _clean_copies(journal, everyone, also)._replace(journal=done)
+
+
+def finish_everywhere(journal: Journal, also: Callable[[Traces], object] | None = None) -> object:
+    """Bring an erasing that was broken off to its end, wherever it stopped; cheap when there is none.
+
+    Args:
+        journal: The journal.
+        also: As :func:`erase_everywhere` takes it.
+
+    Returns:
+        What was done; None when nothing was left to do.
+
+    Raises:
+        KringError: It could not be done, and is left to another time.
+        Busy: Another process is writing.
+    """
+    everyone = begun_copies(journal.book)
+    if not everyone:
+        return journal.finish_erasing(lambda person: erase_everywhere(journal, person, also))
+    person, people = everyone[-1].person, journal.book.table(TABLES[0])
+    if people.docs.get(person) is not None or people.dead.get(person) is not None:
+        return erase_everywhere(journal, person, also)
+    journal.finish_erasing()
+    return _clean_copies(journal, everyone, also)
+
+
+def _gone(journal: Journal, person: str, known: Gone | None) -> Gone:
+    """Someone as the journal knows them now, with what was known when it was begun."""
+    names, texts, _devices = said_about(journal.book, person)
+    there = journal.people.get(person)
+    before = (known.names, known.texts) if known is not None else (frozenset[str](), frozenset[str]())
+    organisation = there.organisation if there is not None else known is not None and known.organisation
+    return Gone(person, before[0] | names, before[1] | texts, organisation)
+
+
+def _clean_copies(journal: Journal, everyone: Sequence[Gone], also: Callable[[Traces], object] | None) -> Everywhere:
+    """Take someone out of everything beside the logs, then take away the note that says it was begun."""
+    ids = {one.person for one in everyone}
+    others = {name for one in journal.people if one.id not in ids for name in (one.name, *one.aliases)}
     erased = {name: journal.book.table(name).erased for name in TABLES}
-    traced = [_Traced(one, names, others, texts, erased) for one, names, texts in said]
-    rewritten, unread = 0, []
+    traced = [_Traced(one.person, set(one.names), others, set(one.texts), erased) for one in everyone]
+    rewritten, damaged, failed = 0, [], []
     folder = paths.backups_folder(journal.folder)
     with _no_automatic_one(folder):
+        files.sweep(folder)
         for kept in shelf.kept_in(folder):
             try:
                 with calm():
                     rewritten += _scrub(folder, kept, traced)
+            except files.Unreadable:
+                failed.append(kept.name)
+            except (Damaged, TooNew):
+                damaged.append(kept.name)
             except KringError:
-                unread.append(kept.name)
-    return Everywhere(done, rewritten, tuple(unread))
+                failed.append(kept.name)
+        foreign = shelf.foreign_in(folder)
+    if also is not None:
+        also(_traces(everyone, others))
+    if not failed:
+        with suppress(OSError), journal.book.exclusive():
+            end_copies(journal.book)
+    return Everywhere(None, rewritten, tuple(damaged), tuple(failed), foreign)
+
+
+def _traces(everyone: Sequence[Gone], others: set[str]) -> Traces:
+    """What to take out of texts that belong to no backup: their ids and names."""
+    names = {name for one in everyone for name in one.names}
+    taken = names_to_take(names, others, organisation=all(one.organisation for one in everyone))
+    return Traces([("people", one.person) for one in everyone], taken, others)
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from kring.errors import KringError
 from kring.store import files as store_files
 from kring.store.snapshot import Snapshot
 
-__all__ = ["Kept", "Why", "keep", "kept_in", "name_of", "prune", "remember", "verify"]
+__all__ = ["Kept", "Why", "foreign_in", "keep", "kept_in", "name_of", "prune", "remember", "verify"]
 
 Why = Literal["automatic", "asked", "before-restore"]
 
@@ -122,6 +122,26 @@ def kept_in(folder: str) -> list[Kept]:
     index = _index(folder)
     found = [kept for name in names if (kept := _kept(folder, name, index)) is not None]
     return sorted(found, key=_age, reverse=True)
+
+
+def foreign_in(folder: str) -> tuple[str, ...]:
+    """The names of files in the folder that are not kring's own.
+
+    Args:
+        folder: The folder; need not be there.
+    """
+    own = {kept.name for kept in kept_in(folder)}
+    try:
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries if not entry.is_dir(follow_symlinks=False)]
+    except OSError:
+        return ()
+    return tuple(sorted(name for name in names if name not in own and not _is_aside(name)))
+
+
+def _is_aside(name: str) -> bool:
+    """Whether a file is one of those kring keeps beside the backups: what it verified, a lock, one being made."""
+    return name.startswith(_INDEX) or name.endswith(".lock") or (name.startswith(".") and name.endswith(".part"))
 
 
 def _age(kept: Kept) -> tuple[dt.datetime, int, str]:

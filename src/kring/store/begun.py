@@ -1,7 +1,10 @@
-"""An erasing that was begun: noted with ids only, so that one that was broken off is finished, or at least told.
+"""An erasing that was begun: noted, so that one that was broken off is finished whatever happens, and told until then.
 
-The note stands in the device's own folder from before the first file is written anew until after the last one is. It
-names what goes by id: once the entries are rewritten, nothing else says any more which of them went.
+Two notes stand in the device's own folder. ``erasing.json`` is about the logs: from before the first file is written
+anew until after the last one is, it names what goes by id, as nothing else says any more which of them went.
+``erasing-copies.json`` is about everything: it goes last, once the backups and what is unfinished are clean as well.
+The journal no longer knows by then what the person was called, so that one has their names and texts, which the copies
+have too.
 """
 
 import json
@@ -13,9 +16,11 @@ from kring.store import files
 from kring.store.reading import Reader
 from kring.store.schema import TABLES
 
-__all__ = ["Begun", "begin", "begun", "end"]
+__all__ = ["COPIES", "Begun", "Gone", "begin", "begin_copies", "begun", "begun_copies", "end", "end_copies"]
 
 _NAME: Final = "erasing.json"
+#: The note about the copies; it holds names, and is no place where something was left.
+COPIES: Final = "erasing-copies.json"
 _MOST: Final = 1 << 24
 _STAMP: Final = 17  # digits of a stamp in the name of a folder that a restore made
 
@@ -32,8 +37,24 @@ class Begun(NamedTuple):
     ids: frozenset[tuple[str, str]]
 
 
-def _path(book: Reader) -> str:
-    return os.path.join(book.folder, book.device, _NAME)
+class Gone(NamedTuple):
+    """Someone who is being erased, as the journal knew them.
+
+    Attributes:
+        person: Their id.
+        names: What they were ever called.
+        texts: What was written about them.
+        organisation: Whether it is no person, and has no first name.
+    """
+
+    person: str
+    names: frozenset[str]
+    texts: frozenset[str]
+    organisation: bool = False
+
+
+def _path(book: Reader, name: str = _NAME) -> str:
+    return os.path.join(book.folder, book.device, name)
 
 
 def begin(book: Reader, person: str, ids: Iterable[tuple[str, str]], at: str) -> None:
@@ -58,10 +79,14 @@ def end(book: Reader) -> None:
     Raises:
         OSError: It is still there.
     """
-    path = _path(book)
-    if os.path.lexists(path):
-        os.unlink(path)
-        files.sync_folder(os.path.dirname(path))
+    _take_away(_path(book))
+
+
+def _take_away(path: str) -> None:
+    for each in (f"{path}.new", path):  # the first is what writing it leaves when it is killed
+        if os.path.lexists(each):
+            os.unlink(each)
+            files.sync_folder(os.path.dirname(path))
 
 
 def begun(book: Reader) -> Begun | None:
@@ -79,6 +104,57 @@ def begun(book: Reader) -> Begun | None:
     if not isinstance(person, str) or _restored_since(book, at):
         return None
     return Begun(person, ids)
+
+
+def begin_copies(book: Reader, everyone: Iterable[Gone], at: str) -> None:
+    """Note that someone is being erased everywhere, with what is needed to find them in copies.
+
+    Args:
+        book: The logs.
+        everyone: The person last, and before them those who turned out to be the same one.
+        at: Now, as the clock of the logs says it.
+
+    Raises:
+        OSError: It could not be noted.
+    """
+    plain = [
+        {"person": one.person, "names": sorted(one.names), "texts": sorted(one.texts), "organisation": one.organisation}
+        for one in everyone
+    ]
+    files.make_folder(os.path.dirname(_path(book)))
+    note = {"at": at, "everyone": plain}
+    files.replace_file(_path(book, COPIES), [json.dumps(note).encode("utf-8", "surrogatepass")])
+
+
+def end_copies(book: Reader) -> None:
+    """Take that note away.
+
+    Raises:
+        OSError: It is still there.
+    """
+    _take_away(_path(book, COPIES))
+
+
+def begun_copies(book: Reader) -> tuple[Gone, ...]:
+    """Who was being erased everywhere when it was broken off, the person last; empty for nobody.
+
+    Args:
+        book: The logs.
+    """
+    try:
+        note = json.loads(files.read_small(_path(book, COPIES), _MOST) or b"null")
+        at = "".join(filter(str.isdigit, note["at"]))[:_STAMP]
+        found = tuple(
+            Gone(str(one["person"]), _texts(one["names"]), _texts(one["texts"]), one["organisation"] is True)
+            for one in note["everyone"]
+        )
+    except (OSError, ValueError, TypeError, KeyError):
+        return ()
+    return () if _restored_since(book, at) else found
+
+
+def _texts(plain: object) -> frozenset[str]:
+    return frozenset(one for one in plain if isinstance(one, str)) if isinstance(plain, list) else frozenset()
 
 
 def _restored_since(book: Reader, at: str) -> bool:

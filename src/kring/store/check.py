@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from kring.errors import KringError
 from kring.model.fields import from_fields, misfits
 from kring.store import files
-from kring.store.begun import begun
+from kring.store.begun import begun, begun_copies
 from kring.store.fold import Fields
 from kring.store.ids import belongs_to
 from kring.store.kinds import kind_of
@@ -166,7 +166,7 @@ def check(book: Logbook) -> CheckReport:
         quarantined,
         book.format.why_read_only,
         odd,
-        begun(book) is not None,
+        begun(book) is not None or bool(begun_copies(book)),
     )
 
 

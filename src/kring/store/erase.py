@@ -14,7 +14,7 @@ from kring.errors import KringError
 from kring.i18n import _, ngettext
 from kring.model.text import fold
 from kring.store import files
-from kring.store.begun import begin, begun, end
+from kring.store.begun import COPIES, begin, begun, end
 from kring.store.fold import Fields
 from kring.store.lines import Record, decode, encode
 from kring.store.log import Log
@@ -64,6 +64,8 @@ _ADDRESSES = frozenset(
         "family",
     ]
 )
+#: So many places are named at most.
+_PLACES = 5
 _WITH_PEOPLE = ("entries", "agreements", "negotiations")
 
 
@@ -79,7 +81,7 @@ class Erasure(NamedTuple):
         short_name: One of the names is too short to be found in texts safely.
         devices: How many other devices wrote about the person; their own files are theirs to rewrite.
         lines: How many lines of history were written anew or dropped; 0 before it is done.
-        left: In how many places something of the person was still found afterwards; 0 is as it should be.
+        left: Where something of the person was still found afterwards, a file and a line each; none is as it should be.
         unreadable: How many damaged lines are left, of which nobody can say what was in them.
     """
 
@@ -91,7 +93,7 @@ class Erasure(NamedTuple):
     short_name: bool
     devices: int
     lines: int = 0
-    left: int = 0
+    left: tuple[str, ...] = ()
     unreadable: int = 0
 
     def sentences(self) -> list[str]:
@@ -112,13 +114,8 @@ class Erasure(NamedTuple):
                 ).format(n=self.devices)
             )
         if self.left:
-            said.append(
-                ngettext(
-                    "Something of it is still in {n} place. “kring check” says where.",
-                    "Something of it is still in {n} places. “kring check” says where.",
-                    self.left,
-                ).format(n=self.left)
-            )
+            places = [*self.left[:_PLACES], "…"] if len(self.left) > _PLACES else self.left
+            said.append(_("Something of it is still there: {places}.").format(places=", ".join(places)))
         if self.unreadable:
             said.append(
                 ngettext(
@@ -444,28 +441,30 @@ def _all_lines(path: str) -> Iterator[bytes]:
         os.close(descriptor)
 
 
-def _left(book: Logbook, traces: Traces) -> tuple[int, int]:
+def _left(book: Logbook, traces: Traces) -> tuple[tuple[str, ...], int]:
     """Read every file of this device once more.
 
     Returns:
-        How many lines still hold something of the person, and how many cannot be read.
+        Which lines still hold something of the person, and how many cannot be read.
     """
-    left = unreadable = 0
+    left: list[str] = []
+    unreadable = 0
     for path in _own_files(book):
         name = os.path.basename(path)
         table = name.removesuffix(".jsonl")
         with suppress(OSError, KringError):
-            for line in _all_lines(path):
+            for number, line in enumerate(_all_lines(path), start=1):
                 record = decode(line) if table in TABLES and name.endswith(".jsonl") else None
-                left += _has_left(record, table, traces) if record is not None else traces.in_bytes(line)
+                if _has_left(record, table, traces) if record is not None else traces.in_bytes(line):
+                    left.append(f"{os.path.relpath(path, book.folder)}:{number}")
                 unreadable += record is None and table in TABLES
-    return left, unreadable
+    return tuple(left), unreadable
 
 
 def _own_files(book: Logbook) -> Iterator[str]:
     for device in book.own_folders():
         folder = os.path.join(book.folder, device)
-        yield from (os.path.join(folder, name) for name in sorted(os.listdir(folder)))
+        yield from (os.path.join(folder, name) for name in sorted(os.listdir(folder)) if not name.startswith(COPIES))
 
 
 def _has_left(record: Record, own: str, traces: Traces) -> bool:

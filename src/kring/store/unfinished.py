@@ -89,7 +89,8 @@ class Unfinished:
     def _others(self) -> Iterator[int]:
         """The places that no window holds, each held by this one meanwhile."""
         for place in range(_PLACES):
-            if place == self._place or not os.path.exists(self._path(place)):
+            path = self._path(place)
+            if place == self._place or not (os.path.exists(path) or os.path.exists(f"{path}.new")):
                 continue
             lock = Lock(self._folder, 0.0, f"{self._name}-{place}.lock")
             try:
@@ -132,6 +133,8 @@ class Unfinished:
         if self._lock is None:
             return
         for place in self._others():
+            with suppress(OSError):
+                os.unlink(f"{self._path(place)}.new")  # what a window left that was killed while it wrote
             left = _read(self._path(place))
             cleaned = {key: value for key, one in left.items() if (value := clean(key, one)) is not None}
             if cleaned != left:

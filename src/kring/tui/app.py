@@ -25,7 +25,7 @@ from kring.store.journal import Journal
 from kring.store.unfinished import Unfinished
 from kring.tui import theme
 from kring.tui.commands import bindings
-from kring.tui.drafts import Drafts, Kept
+from kring.tui.drafts import Drafts, Kept, without
 from kring.tui.haystack import Haystack
 from kring.tui.keeping import Keeper
 from kring.tui.keyboard import KeysInTurn
@@ -40,6 +40,7 @@ from kring.tui.widgets.bars import Notice
 
 if TYPE_CHECKING:
     from kring.store.changed import Changed
+    from kring.store.scrub import Traces
     from kring.store.undo import Undone
 
 __all__ = ["KringApp", "run_app"]
@@ -92,6 +93,7 @@ class KringApp(Overlays):
         self.journal = journal
         self.chosen = chosen or settings.Settings()
         self.unfinished = Unfinished(journal.folder)
+        self._called: dict[str, tuple[str, ...]] = {}
         self.drafts = Kept(self._drafts_changed)
         self._keeping_drafts: Timer | None = None
         self.keeper = Keeper(journal)
@@ -197,6 +199,7 @@ class KringApp(Overlays):
             for shelf in (journal.memberships, journal.entries, journal.reviews, journal.agreements):
                 await asyncio.to_thread(shelf.load)
             await asyncio.to_thread(journal.circles_of, "")
+            self._learn_names()
             self.keeper.begin()
             if self.main and self.is_running:
                 self.main.journal_changed(None)
@@ -205,7 +208,7 @@ class KringApp(Overlays):
             await warm(self)
             await asyncio.to_thread(self.journal.compact_if_worthwhile)
             if self.journal.read_only is None:
-                self.change(_finish_erasing, self._finished_erasing)
+                self.change(self._finish_erasing, self._finished_erasing)
         except KringError as error:
             self.problem(error)
         finally:
@@ -218,6 +221,33 @@ class KringApp(Overlays):
         circle, self._look_at = self._look_at, ""
         if circle in self.journal.circles and self.journal.read_only is None and self.screen is self.main:
             self.open_look(circle=circle)
+
+    def _finish_erasing(self, journal: Journal) -> object:
+        """Bring an erasing that was broken off to its end, in copies too; None when there was none. In a thread."""
+        from kring.store.begun import begun, begun_copies
+
+        if begun(journal.book) is None and not begun_copies(journal.book):
+            return None  # as nearly always: nothing else is imported for it
+        from kring.backup.scrubbing import finish_everywhere
+
+        return finish_everywhere(journal, self.forget_in_drafts)
+
+    def forget_in_drafts(self, traces: "Traces") -> None:
+        """Take someone out of everything unfinished, here and in windows that are gone, on the disk too; in a thread.
+
+        Args:
+            traces: Who is taken out.
+        """
+
+        def here() -> dict[str, Any]:
+            drafts = Drafts(self.drafts)
+            tables = [self.journal.book.table(shelf) for shelf in self.journal.shelves]
+            drafts.drop_about(*(id_ for table in tables for id_ in table.erased))
+            drafts.clean(traces)
+            return self.drafts.to_plain()
+
+        self.unfinished.write(self.call_from_thread(here))
+        self.unfinished.clean_others(lambda key, left: without(traces, key, left))
 
     def _finished_erasing(self, done: object) -> None:
         if done is not None:
@@ -270,10 +300,21 @@ class KringApp(Overlays):
 
     def _forget_erased(self, changed: "Changed") -> None:
         """What another window erased for good is not kept unfinished here either."""
-        if self.drafts:
-            read = (self.journal.book.tables.get(table) for table in changed.tables)  # none is read for this
-            erased = {id_ for table in read if table is not None for id_ in table.erased & changed.ids}
+        read = (self.journal.book.tables.get(table) for table in changed.tables)  # none is read for this
+        erased = {id_ for table in read if table is not None for id_ in table.erased & changed.ids}
+        if self.drafts and erased:
+            from kring.store.scrub import Traces as Gone
+
             Drafts(self.drafts).drop_about(*erased)
+            gone = {name for id_ in erased for name in self._called.get(id_, ())}
+            others = {name for id_, names in self._called.items() if id_ not in erased for name in names}
+            Drafts(self.drafts).clean(Gone([("people", id_) for id_ in erased], gone - others, others))
+        if "people" in changed.tables:
+            self._learn_names()
+
+    def _learn_names(self) -> None:
+        """What everyone is called, by id: once another window has erased someone, nothing else here says it."""
+        self._called = {one.id: (one.name, *one.aliases) for one in self.journal.people}
 
     def change(
         self,
@@ -358,17 +399,6 @@ class KringApp(Overlays):
         back = [each for each in undone.ids if each in self.journal.shelves[undone.table]]
         if isinstance(place, ListDetail) and back and place.lists(undone.table):
             place.list.stand_on(back[0])
-
-
-def _finish_erasing(journal: Journal) -> object:
-    """Bring an erasing that was broken off to its end, in the backups too; None when there was none."""
-
-    def everywhere(person: str) -> object:
-        from kring.backup.scrubbing import erase_everywhere
-
-        return erase_everywhere(journal, person)
-
-    return journal.finish_erasing(everywhere)
 
 
 def run_app(

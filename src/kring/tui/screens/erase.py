@@ -14,8 +14,6 @@ from kring.backup.scrubbing import erase_everywhere
 from kring.errors import KringError
 from kring.i18n import _, pgettext
 from kring.model.text import fold
-from kring.store.unfinished import traces_of
-from kring.tui.drafts import Drafts, without
 from kring.tui.screens.modal import Modal
 from kring.tui.text import content, joined, plain, styled
 from kring.tui.widgets.inputs import LineEdit
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from kring.backup.scrubbing import Everywhere
     from kring.store.erase import Erasure
     from kring.store.journal import Journal
-    from kring.store.scrub import Traces
 
 __all__ = ["Erase"]
 
@@ -145,22 +142,15 @@ class Erase(Modal[bool]):
         self._say(plain(_("Erasing…")))
         self.kring.change(self._erase, self._erased, self._failed)
 
-    def _erase(self, journal: "Journal") -> "tuple[Everywhere, Traces]":
+    def _erase(self, journal: "Journal") -> "Everywhere":
         """Erase them; in a thread. Also what windows that are gone left half typed."""
-        traces = traces_of(journal, self._person)
-        done = erase_everywhere(journal, self._person)
-        self.kring.unfinished.clean_others(lambda key, left: without(traces, key, left))
-        return done, traces
+        return erase_everywhere(journal, self._person, self.kring.forget_in_drafts)
 
-    def _erased(self, both: "tuple[Everywhere, Traces]") -> None:
-        done, traces = both
-        drafts = Drafts(self.kring.drafts)
-        drafts.drop_about(*(id_ for shelf in self.journal.shelves for id_ in self.journal.book.table(shelf).erased))
-        drafts.clean(traces)
+    def _erased(self, done: "Everywhere") -> None:
         self._stage = "done"
         self._say(
             content(_("[b]$name[/b] is erased, history included. Gone with them:"), name=self._called),
-            *_list(_("what stood here about them"), [*done.journal.sentences(), *done.sentences()]),
+            *_list(_("what stood here about them"), done.sentences()),
         )
         self._finish(_("Close"))
 
