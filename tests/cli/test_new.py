@@ -129,3 +129,9 @@ def test_who_is_cared_for_and_since_when_belong_to_mantelzorg(kring: Kring) -> N
         said = kring("new", "circle", "Choir", "--kind", "social", *options)
         assert said.code == 2
         assert "mantelzorg" in said.err
+
+
+def test_who_is_added_as_a_member_can_be_the_one_cared_for(kring: Kring) -> None:
+    line = ("new", "circle", "Mum at home", "--kind", "mantelzorg", "--member", "+Mum", "--cared-for", "Mum")
+    assert kring(*line).code == 0
+    assert json.loads(kring("show", "@Mum at home", "--json").out)["cared_for"] == "Mum"

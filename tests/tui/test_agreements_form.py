@@ -231,7 +231,7 @@ async def test_a_day_of_agreeing_that_another_clock_put_ahead_is_no_reason_to_re
         ("what", back(4), "What was agreed?"),
         ("people", ("=Yara", "escape"), "or choose to add it as someone new."),
         ("circle", ("=Nowhere",), "Choose a name from the list, or empty the line."),
-        ("by", ("=someday",), "Write it as 21-3 or 21-3-2027."),
+        ("by", ("=someday",), "Write it as 21-3, 21-3-2027 or in 2 weeks."),
         ("by", ("=31-2-2026",), "There is no such day."),
         ("by", ("=1-1-2020",), "Take a later day, or leave it empty."),
         ("answer_by", ("=next friday",), "Which day is that?"),
@@ -369,3 +369,20 @@ async def test_hostile_words_go_in_and_out_as_they_are(journal: Journal, text: s
         now = journal.agreements[one.id]
         assert (now.what, now.earlier) == (f"!{one.what}", (*one.earlier, one.what))
         assert app.return_value is None
+
+
+async def test_enter_never_takes_someone_whose_name_only_holds_the_letters(journal: Journal) -> None:
+    marjan = journal.add_person(Person(name="Marjan"))
+    jo = journal.add_person(Person(name="Jo", aliases=("Johanna",)))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "5", "n", *"ring", "tab", "tab", *"jan")
+        lines = shown(app)
+        assert lines.index("add jan as someone new") < lines.index("Marjan")
+        await press(pilot, "enter")
+        assert "jan  new" in shown(app)
+        await press(pilot, *"anna")
+        assert "Jo also Johanna" in shown(app)
+        await press(pilot, "down", "enter", *"mar", "enter", "ctrl+s")
+    (agreement,) = journal.agreements
+    assert {journal.name_of(one) for one in agreement.people} == {"jan", "Jo", "Marjan"}
+    assert {marjan.id, jo.id} < set(agreement.people)

@@ -37,6 +37,23 @@ def test_a_few_letters_find_a_name_the_best_first(typed: str, found: list[str]) 
     assert [one.id for one in NAMES.find(typed)] == found
 
 
+@pytest.mark.parametrize(
+    ("typed", "matches"),
+    [
+        ("anna", [("4", "", True), ("2", "", True), ("5", "", True), ("3", "", False)]),
+        ("annie", [("2", "Annie", True)]),
+        ("ann", [("2", "", True), ("4", "", True), ("5", "", True), ("3", "", False)]),
+        ("anni", [("2", "Annie", False)]),
+        ("hanna", [("3", "", False)]),
+        ("vries", [("2", "", True)]),
+    ],
+)
+def test_what_is_found_within_a_name_or_by_a_name_not_shown_is_not_sure(
+    typed: str, matches: list[tuple[str, str, bool]]
+) -> None:
+    assert [(one.known.id, one.why, one.sure) for one in NAMES.match(typed)] == matches
+
+
 def test_nothing_typed_finds_everyone_and_by_name_puts_them_in_order() -> None:
     assert {one.id for one in NAMES.find("")} == {"1", "2", "3", "4", "5"}
     assert [one.id for one in NAMES.by_name()] == ["4", "2", "5", "3", "1"]

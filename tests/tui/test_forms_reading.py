@@ -71,7 +71,17 @@ def test_what_is_no_day_is_refused_in_words_under_the_name_of_the_field(typed: s
 
 @pytest.mark.parametrize(
     ("typed", "day"),
-    [("1-1", (2027, 1, 1)), ("24-12-2026", (2026, 12, 24)), ("12 nov", (2027, 11, 12)), ("morgen", (2026, 11, 24))],
+    [
+        ("1-1", (2027, 1, 1)),
+        ("24-12-2026", (2026, 12, 24)),
+        ("12 nov", (2027, 11, 12)),
+        ("morgen", (2026, 11, 24)),
+        ("over 2 weken", (2026, 12, 7)),
+        ("4 weken", (2026, 12, 21)),
+        ("in a month", (2026, 12, 23)),
+        ("over een week", (2026, 11, 30)),
+        ("in 10 days", (2026, 12, 3)),
+    ],
 )
 def test_a_day_ahead_without_a_year_is_the_next_one(typed: str, day: tuple[int, int, int]) -> None:
     assert read_day("paused_until", TODAY, ahead=True)(typed) == dt.date(*day)

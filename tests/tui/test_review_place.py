@@ -14,7 +14,7 @@ from kring.model.review import Answer, Review
 from kring.store.journal import Journal
 from kring.tui.review.around import AroundScreen
 from kring.tui.review.look import LookScreen
-from tests.tui.driving import TODAY, opened, press, shown, told
+from tests.tui.driving import TODAY, opened, press, shown, told, until
 
 
 @pytest.fixture
@@ -106,6 +106,9 @@ async def test_the_newest_look_can_be_removed_and_comes_back_with_undo(journal: 
         await press(pilot, "u")
         assert draft.id in journal.reviews
         await press(pilot, "d", "d")
+        assert "Remove the look at Choir of Sun 4 Oct?" in shown(app)
+        assert len(journal.reviews) == 1  # what is finished is asked about
+        await press(pilot, "right", "enter")
         assert not journal.reviews
 
 
@@ -167,6 +170,9 @@ async def test_a_decision_comes_back_on_today_where_things_went_on_as_before(jou
         assert journal.reviews[review.id].not_before == ago(-91)
         await press(pilot, "u")
         assert said in shown(app)
+        journal.add_review(Review(circle=choir.id, on=TODAY, answers=(Answer("q2", "yes"),)))
+        await until(pilot, lambda: "You began to look at Choir" in shown(app))
+        assert said not in shown(app)  # one line about one circle
 
 
 async def test_opened_on_a_circle_the_look_is_there_as_soon_as_the_journal_is_read(journal: Journal) -> None:

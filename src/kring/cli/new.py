@@ -70,6 +70,8 @@ def _circle(name: str, values: dict[str, Any], context: Context) -> None:
     kind = CircleKind(values["kind"])
     since = days.read("--since", values, context.today)
     cared_for: list[str] = [values["cared_for"]] if "cared_for" in values else []
+    if cared_for and f"+{cared_for[0]}" in values.get("member", []):
+        cared_for = [f"+{cared_for[0]}"]  # the one who is added as a member
     if kind != CircleKind.MANTELZORG and (cared_for or since):
         option = "--cared-for" if cared_for else "--since"
         raise Refused(

@@ -105,7 +105,7 @@ def worth_a_look(
     found.sort(key=lambda notice: _place(notice, today))
     invitation = (
         _look(today, known, mourned, past, begun or {})
-        or _followed_up(today, known, mourned, follow_ups)
+        or _followed_up(today, known, mourned, follow_ups, {one.circle for one in past if not one.done})
         or _rhythm(today, known, last)
         or _drift(today, known, drifts)
     )
@@ -285,13 +285,16 @@ def _look(
     return Notice(kind=NoticeKind.LOOK, circle=id_, circle_name=name)
 
 
-def _followed_up(today: dt.date, known: _Known, mourned: Collection[str], found: Iterable[FollowUp]) -> Notice | None:
-    """The one decision to come back to: the oldest of those of which it is not clear that something came of it."""
+def _followed_up(
+    today: dt.date, known: _Known, mourned: Collection[str], found: Iterable[FollowUp], begun: Collection[str]
+) -> Notice | None:
+    """The one decision to come back to: the oldest of those whose circle is not being looked at already."""
     due = [
         (one.decided_on, circle.name, circle.id, one)
         for one in found
         if (circle := known.circles.get(one.circle)) is not None
         if circle.id not in mourned and circle.may_be_prompted(today) and not _waits(one.not_before, today)
+        if circle.id not in begun
     ]
     if not due:
         return None

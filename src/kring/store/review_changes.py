@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from kring.errors import KringError
+from kring.i18n import _
 from kring.model.agreement import Agreement
 from kring.model.kinds import Decision
 from kring.model.review import Answer, Review
@@ -88,21 +90,34 @@ def keep_draft(
         return journal.add_review(now)
     with journal.changing():
         there = journal.reviews.get(draft.id)
+        if there is not None and there.done:
+            raise _ended_elsewhere()
         both = answers if there is None else _with_others(draft.answers, answers, there.answers)
         return journal.change_review(draft.id, answers=both, decision=decision)
 
 
+def _ended_elsewhere() -> KringError:
+    return KringError(
+        _("This look was brought to its end in another window."),
+        "",
+        _("What is written here is kept: looking again goes on with it."),
+    )
+
+
 def _with_others(was: tuple[Answer, ...], mine: tuple[Answer, ...], there: tuple[Answer, ...]) -> tuple[Answer, ...]:
-    """My answers, and those another window gave meanwhile to questions I did not touch."""
+    """My answers, and those another window gave meanwhile; where both wrote something else, both texts stay."""
     before = {answer.question: answer for answer in was}
     now = {answer.question: answer for answer in mine}
     theirs = {answer.question: answer for answer in there}
     for question in {*now, *theirs, *before}:
-        if now.get(question) == before.get(question):  # untouched here
-            if question in theirs:
-                now[question] = theirs[question]
+        here, other = now.get(question), theirs.get(question)
+        if here == before.get(question):  # untouched here
+            if other is not None:
+                now[question] = other
             else:
                 now.pop(question, None)
+        elif here is not None and other is not None and other != before.get(question) and other.text not in here.text:
+            now[question] = replace(here, text=other.text if here.text in other.text else f"{other.text}\n{here.text}")
     return tuple(now.values())
 
 
@@ -121,6 +136,9 @@ def finish(journal: "Journal", draft: Review, answers: tuple[Answer, ...], endin
         Busy: Another process is writing.
         KringError: It could not be saved, or the draft is no longer there.
     """
+    there = journal.reviews.get(draft.id)
+    if there is not None and there.done:
+        raise _ended_elsewhere()
     if ending.boundary is not None:  # it is an answer too: the next look shows it beside its question
         answers = (
             *(one for one in answers if one.question != "boundary"),
@@ -153,8 +171,6 @@ def finish(journal: "Journal", draft: Review, answers: tuple[Answer, ...], endin
 def _agree(journal: "Journal", promise: Promise, review: Review, today: dt.date) -> None:
     new = tuple(journal.add_person(person).id for person in promise.new_people)
     people = (*promise.agreement.people, *new)
-    if not people and review.person:
-        people = (review.person,)
     journal.add_agreement(
         replace(promise.agreement, people=people, circle=review.circle or None, made_on=today, review=review.id)
     )

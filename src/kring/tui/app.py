@@ -94,6 +94,8 @@ class KringApp(Overlays):
         self.chosen = chosen or settings.Settings()
         self.unfinished = Unfinished(journal.folder)
         self._called: dict[str, tuple[str, ...]] = {}
+        #: What was said in the look that was ended last, by the id of its review: undone, it is there again.
+        self.ended_looks: dict[str, dict[str, Any]] = {}
         self.drafts = Kept(self._drafts_changed)
         self._keeping_drafts: Timer | None = None
         self.keeper = Keeper(journal)
@@ -134,6 +136,8 @@ class KringApp(Overlays):
 
     def _begin(self) -> None:
         self.say_lasting()
+        if self._look_at:
+            self.run_worker(self._await_look(), group="opening")
         self._load()
         self._follow()
 
@@ -212,9 +216,15 @@ class KringApp(Overlays):
         except KringError as error:
             self.problem(error)
         finally:
+            self._look_at = ""
             if self.journal.entries.loaded and len(self.journal.entries) > _MANY:
                 gc.freeze()
             gc.enable()
+
+    async def _await_look(self) -> None:
+        """Keys typed while the look that was asked for opens are for it: they wait, as long as this worker runs."""
+        while self._look_at and self.is_running:
+            await asyncio.sleep(0.02)
 
     def _begin_look(self) -> None:
         """Open the look that was asked for at the start, once; not over something that was opened meanwhile."""
@@ -244,6 +254,7 @@ class KringApp(Overlays):
             tables = [self.journal.book.table(shelf) for shelf in self.journal.shelves]
             drafts.drop_about(*(id_ for table in tables for id_ in table.erased))
             drafts.clean(traces)
+            self.ended_looks.clear()
             return self.drafts.to_plain()
 
         self.unfinished.write(self.call_from_thread(here))

@@ -5,6 +5,7 @@ draft again. Where drafts are kept is the store's (``store/unfinished.py``); her
 """
 
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -118,7 +119,7 @@ class Drafts:
             focus: The field to come back to.
         """
         if raw:
-            self._kept[str(key)] = Draft(dict(raw), focus)
+            self._kept[str(key)] = Draft(deepcopy(dict(raw)), focus)  # what is typed on may change within it
         else:
             self.drop(key)
 

@@ -23,7 +23,7 @@ __all__ = ["KeysInTurn"]
 #: How often the cursor may move on before a waiting key goes to where it is then.
 _MOST_MOVES: Final = 6
 #: The workers that open something for the keyboard to go to.
-_OPENING: Final = frozenset(("addbar", "go", "run"))
+_OPENING: Final = frozenset(("addbar", "go", "opening", "run"))
 #: Seconds after which a waiting key goes on all the same: nothing may hold up the keyboard.
 _PATIENCE: Final = 1.0
 
@@ -51,7 +51,10 @@ class KeysInTurn:
         if self._busy is not None and not self._busy.done():
             self._waiting.append(event)
             return
-        await self._handle(event)
+        if self._opening():
+            self._waiting.append(event)
+        else:
+            await self._handle(event)
         self._busy = asyncio.create_task(self._pass_on(), name="keys in turn")
 
     async def _pass_on(self) -> None:
@@ -60,13 +63,17 @@ class KeysInTurn:
             await self._handle(self._waiting.popleft())
             await self._at_rest()
 
+    def _opening(self) -> "list[Worker[Any]]":
+        """What is being opened for the keyboard to go to."""
+        return [one for one in self._app.workers if one.group in _OPENING and not one.is_finished]
+
     async def _at_rest(self) -> None:
         """Wait until what has the cursor, and all it is in, did what was asked of it, and the cursor stays."""
         before = None
         for _ in range(_MOST_MOVES):
             if not self._app.is_running or not self._app.screen_stack:
                 return
-            opening = [one for one in self._app.workers if one.group in _OPENING and not one.is_finished]
+            opening = self._opening()
             if opening:
                 await asyncio.wait([asyncio.ensure_future(_ended(one)) for one in opening], timeout=_PATIENCE)
             here = self._app.focused or self._app.screen

@@ -7,7 +7,7 @@ from kring.model.circle import Circle
 from kring.model.person import Person
 from kring.model.text import fold
 
-__all__ = ["Known", "Names"]
+__all__ = ["Known", "Match", "Names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,22 @@ class Known:
     name: str
     aliases: tuple[str, ...] = ()
     quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Someone or something that may be meant by a few letters.
+
+    Attributes:
+        known: Who or what.
+        why: The other name it was found by; empty where the name that is shown has the letters.
+        sure: Whether the name that is shown, or a word of it, is or begins with what was typed. What is not sure is
+            never to be taken without being chosen.
+    """
+
+    known: Known
+    why: str = ""
+    sure: bool = True
 
 
 class Names:
@@ -78,18 +94,33 @@ class Names:
             Whole names first, then those that begin with it, then those with a word that does, then the rest; within
             that by name.
         """
+        return [match.known for match in self.match(typed, limit=limit, without=without)]
+
+    def match(self, typed: str, *, limit: int | None = None, without: Sequence[str] = ()) -> list[Match]:
+        """The same as :meth:`find`, with how each was found.
+
+        Args:
+            typed: As :meth:`find`.
+            limit: As :meth:`find`.
+            without: As :meth:`find`.
+        """
         wanted = " ".join(fold(typed).split())
         left_out = frozenset(without)
-        found: list[tuple[int, bool, str, int]] = []
+        found: list[tuple[int, bool, str, int, int]] = []
         for place, names in enumerate(self._folded):
             one = self._known[place]
             if one.id in left_out:
                 continue
-            rank = min((_rank(name, wanted) for name in names), default=9)
-            if rank < 9:
-                found.append((rank, one.quiet, names[0], place))
+            rank, at = min(((_rank(name, wanted), at) for at, name in enumerate(names)), default=(_NOT, 0))
+            if rank < _NOT:
+                found.append((rank, one.quiet, names[0], place, at))
         found.sort()
-        return [self._known[place] for *_, place in found[:limit]]
+        return [self._match(rank, place, at) for rank, _quiet, _name, place, at in found[:limit]]
+
+    def _match(self, rank: int, place: int, at: int) -> Match:
+        one = self._known[place]
+        why = one.aliases[at - 1] if at else ""
+        return Match(one, why, sure=rank == _WHOLE or (rank < _WITHIN and not at))
 
     def same(self, name: str, *, without: str = "") -> list[Known]:
         """Those who already go by exactly this name, as name or alias, without regard to case and accents.
@@ -108,19 +139,23 @@ class Names:
         ]
 
 
+_WHOLE, _FIRST, _BEGINS, _WORD, _WORDS, _WITHIN, _NOT = range(7)
+
+
 def _rank(name: str, wanted: str) -> int:
+    """How well a name fits: whole, its first words, its beginning, a word's beginning, several, letters within, not."""
     if not wanted:
-        return 3
+        return _WORDS
     if name == wanted:
-        return 0
+        return _WHOLE
+    if name.startswith(f"{wanted} "):
+        return _FIRST
     if name.startswith(wanted):
-        return 1
+        return _BEGINS
     if f" {wanted}" in name:
-        return 2
-    if wanted in name:
-        return 4
+        return _WORD
     words = name.split()
     parts = wanted.split()
     if len(parts) > 1 and all(any(word.startswith(part) for word in words) for part in parts):
-        return 3
-    return 9
+        return _WORDS
+    return _WITHIN if wanted in name else _NOT

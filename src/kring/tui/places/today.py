@@ -170,7 +170,11 @@ class Today(Place):
         shown = len(each)
         while shown > 1 and sum(map(len, each[:shown])) + (shown < len(each)) > fit:
             shown -= 1
-        rows = [_heading(_("Worth a look")), *(row for rows in each[:shown] for row in rows)]
+        chosen = each[:shown]
+        invited = next((at for at, (one, _said) in enumerate(self._notices) if one.invites), None)
+        if invited is not None and invited >= shown > 1:
+            chosen[-1] = each[invited]  # the one invitation is not lost among what has a day
+        rows = [_heading(_("Worth a look")), *(row for rows in chosen for row in rows)]
         if more := len(each) - shown:
             rows.append(_more("more", ngettext("and $number more", "and $number more", more), more))
         return [*rows, _blank()]

@@ -51,7 +51,7 @@ def circle_looks(
     blocks.append(gap())
     if look.draft is not None:
         blocks.append(text(plain(_("You began to look here, and it is as you left it. Go on: r"))))
-    if look.last is None:
+    elif look.last is None:
         said = _("Not looked at yet. Look: r")
         if circle.look_again_months is None:
             said = _("Not looked at yet. For a circle like this, {often} may suit. Look: r").format(
@@ -189,7 +189,7 @@ def _facts(journal: "Journal", past: Sequence[Review], today: dt.date) -> Iterat
 def _fact_words(journal: "Journal", review: Review) -> Iterator[str]:
     """The facts kept with a look, a line each; what another version wrote is passed over."""
     facts = review.facts
-    if isinstance(entries := facts.get("entries"), int):
+    if isinstance(entries := facts.get("entries"), int) and entries:
         yield ngettext("{n} entry", "{n} entries", entries).format(n=entries)
     for name, label in (("given", _("Given")), ("received", _("Received"))):
         counts = facts.get(name)

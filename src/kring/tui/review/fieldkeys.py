@@ -20,13 +20,7 @@ _ALONG_BUTTONS: Final = {"left": -1, "up": -1, "right": 1, "down": 1}
 
 
 class FieldKeys(Modal[ScreenResultType]):
-    """A screen with the fields of one page and some buttons beneath them.
-
-    Attributes:
-        words_wanted: Whether a letter typed on a button belongs to the words of the page.
-    """
-
-    words_wanted = False
+    """A screen with the fields of one page and some buttons beneath them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,9 +53,16 @@ class FieldKeys(Modal[ScreenResultType]):
         focused = self.focused
         places = [place for field in self._fields for place in field.places()]
         if isinstance(focused, Button):
-            places = places if self.words_wanted else []
+            # To the words of a question; on a form only to a place that is still empty, as what is there is finished.
+            several = sum(isinstance(one, TextEdit | Input) for one in places) > 1
+            places = [one for one in places if not (several and _written_in(one))]
         elif isinstance(focused, Choices | PickerChips) and focused in places:
             places = places[places.index(focused) :]
         else:
             return None
         return next((one for one in places if isinstance(one, TextEdit | Input)), None)
+
+
+def _written_in(place: Widget) -> bool:
+    """Whether something stands in a place to write."""
+    return bool(place.text if isinstance(place, TextEdit) else isinstance(place, Input) and place.value)

@@ -138,15 +138,15 @@ def _part(part: str, journal: "Journal", known: "Known") -> Iterator[Block]:
         yield titled(_("Together") if facts.together else _("Notes"), plain(", ".join(said)))
     elif part == "who":
         yield from _who(journal, known)
-    elif part == "asked":
+    elif part == "asked" and known.circle is not None:
         for (direction, outcome), number in facts.only.items():
             counted = ngettext("{n} entry", "{n} entries", number).format(n=number)
             yield titled(_("Asked, offered"), plain(f"{only_words(direction, outcome)}: {counted}"))
     elif part == "time":
         yield from _time(known)
     elif part == "energy" and facts.energy:
-        said = [f"{words.say(energy)}: {number}" for energy, number in sorted(facts.energy.items())]
-        yield titled(_("Energy"), plain(", ".join(said)))
+        often = sorted(facts.energy, key=lambda energy: (-facts.energy[energy], energy))
+        yield titled(_("Energy"), plain(", ".join(words.say(energy) for energy in often)))
     elif part == "agreements":
         yield from _agreements(journal, known)
     elif part == "boundaries":
@@ -185,7 +185,7 @@ def _time(known: "Known") -> Iterator[Block]:
 
 
 def _agreements(journal: "Journal", known: "Known") -> Iterator[Block]:
-    for label, ids in ((_("Kept"), known.facts.kept), (_("Agreed, open"), known.facts.open)):
+    for label, ids in ((_("Kept"), known.facts.kept), (_("Agreed"), known.facts.open)):
         for at, id_ in enumerate(ids):
             if (one := journal.agreements.get(id_)) is not None:
                 yield titled("" if at else label, plain(one.what))

@@ -51,6 +51,8 @@ __all__ = ["LookScreen"]
 _KEEP_AFTER = 0.2
 #: With fewer lines than this there is no air between things.
 _LOW = 24
+#: With fewer lines than this, and nothing beside each other, a page with many fields has all the room.
+_SHORT = 30
 #: With fewer columns, hints are left out.
 _NARROW = 76
 
@@ -141,7 +143,7 @@ class LookScreen(FieldKeys[str | None]):
         else:
             self._draft = replace(self._draft, on=today)
         kept = Drafts(self.kring.drafts).get(self.key)
-        raw = kept.raw if kept is not None else {}
+        raw = kept.raw if kept is not None else self.kring.ended_looks.get(self._draft.id, {})
         take_up(state, raw)
         self._pages = self._all_pages()
         names = [page.name for page in self._pages]
@@ -168,7 +170,7 @@ class LookScreen(FieldKeys[str | None]):
         room = self.query_one("#look-fields")
         await room.remove_children()
         self._fields = page.fields(state, self.journal)
-        self.words_wanted = bool(page.questions)
+        self.set_class(not page.questions and len(self._fields) > 2, "-long")
         self.set_class(len(self._fields) > 4, "-several")
         await room.mount_all(self._fields)
         page.restore(state, self._fields)
@@ -200,6 +202,7 @@ class LookScreen(FieldKeys[str | None]):
     def _fit(self) -> None:
         self.set_class(self.app.size.width >= WIDE, "-wide")
         self.set_class(self.app.size.height < _LOW, "-low")
+        self.set_class(self.app.size.height < _SHORT and self.app.size.width < WIDE, "-short")
 
     # What the journal knows.
 
@@ -275,7 +278,7 @@ class LookScreen(FieldKeys[str | None]):
     def _write(self, journal: "Journal", answers: tuple[Answer, ...], decision: Decision | None) -> None:
         """Keep the answers as a draft in the journal; in a thread, one after the other."""
         if self._draft.id and self._draft.id not in journal.reviews:
-            # It was removed in another window; what was said here is not.
+            # It was removed in another window; what was said here stays.
             self._draft = replace(self._draft, id="", answers=(), decision=None)
         self._draft = keep_draft(journal, self._draft, answers, decision)
 
@@ -301,7 +304,9 @@ class LookScreen(FieldKeys[str | None]):
         """Enter goes on from a choice and from an empty text; with something in it, it is a new line there."""
         if action == "enter":
             focused = self.focused
-            return isinstance(focused, Choices) or (isinstance(focused, TextEdit) and not focused.text)
+            if isinstance(focused, TextEdit):
+                return not (focused.text and self.page.questions)
+            return isinstance(focused, Choices)
         if action == "decide":
             names = [page.name for page in self._pages]
             return DECISION in names and self._at != names.index(DECISION)
@@ -343,6 +348,7 @@ class LookScreen(FieldKeys[str | None]):
             return
         if step > 0 and self._last:
             self.set_focus(self.query_one("#look-next"))
+            self._say_problem(styled(_("Enter: done. The look ends with that."), "$text-muted"))
             return
         name = self.page.name
         self._pages = self._all_pages()
@@ -376,6 +382,12 @@ class LookScreen(FieldKeys[str | None]):
             except ModelError as error:
                 field.refuse(error)
                 field.put_cursor()
+                return False
+        try:
+            ending_of(self.state)
+        except ModelError as error:
+            if any(field.field == error.field for field in self._fields):
+                self._refuse(error)
                 return False
         return True
 
@@ -442,6 +454,7 @@ class LookScreen(FieldKeys[str | None]):
         return True
 
     def _finished(self, review: Review) -> None:
+        self.kring.ended_looks = {review.id: to_raw(self.state, Review(), self.page.name)}  # for when it is undone
         Drafts(self.kring.drafts).drop(self.key)
         self.kring.tell(ended_words(review, self.state, key_name(command("main.undo").keys)), seconds=8)
         self.dismiss(review.id)

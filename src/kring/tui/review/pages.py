@@ -13,13 +13,14 @@ from kring.i18n import _, ngettext
 from kring.insight.review.due import add_months, suggested_months
 from kring.insight.review.questions import Question, Step, decision_hint, decisions_for
 from kring.model.agreement import Agreement
+from kring.model.errors import ModelError
 from kring.model.kinds import Began, CircleKind, Decision
 from kring.model.person import Person
 from kring.model.review import Answer
 from kring.store.review_changes import Boundary, Ending, Promise
 from kring.tui.names import Names
 from kring.tui.screens.forms.reading import read_day
-from kring.tui.widgets.answers import ChoiceField, PickField
+from kring.tui.widgets.answers import ChoiceField, PickField, TickField
 from kring.tui.widgets.fields import Field, LongField, TextField
 from kring.words import clip
 
@@ -265,7 +266,7 @@ class ChangePage(Page):
             ways = [("", _("stays as it is")), ("rest", _("rests: kring does not bring it up"))]
             if decision == Decision.LET_GO:
                 ways.append(("end", _("has ended, and stays to look back on")))
-            found.append(_choice("circle", _("The circle"), ways, said.get("circle")))
+            found.append(_choice("circle", _("The circle"), ways, said.get("circle"), stacked=True))
         return found
 
     def answered(self, state: LookState) -> bool:
@@ -290,10 +291,13 @@ class StepPage(Page):
     def fields(self, state: LookState, journal: "Journal") -> list[Field]:
         """What, with whom, by when."""
         found: list[Field] = [
-            TextField("step", _("Step"), placeholder=_("ask someone for Saturdays")),
-            _who("step-with", _("With whom"), journal, new=True),
+            TextField("step", _("Step"), placeholder=_("in a few words, or leave it empty")),
+            _who("step-with", _("With whom"), journal, new=True, chosen=(state.person.id,) if state.person else ()),
             _day("step-by", _("By when"), state.today),
         ]
+        if state.person is not None and state.text("boundary"):
+            said = _("note the boundary with {name}").format(name=state.person.name)
+            found.append(TickField("note-boundary", "", said, ticked=False))
         return found
 
     def answered(self, state: LookState) -> bool:
@@ -346,11 +350,14 @@ def _in_months(number: int, today: dt.date) -> str:
     return f"{said} · {day.day} {words.month(day.month)} {day.year}"
 
 
-def _who(name: str, label: str, journal: "Journal", *, new: bool = False, placeholder: str = "") -> PickField:
+def _who(
+    name: str, label: str, journal: "Journal", *, new: bool = False, placeholder: str = "", chosen: Sequence[str] = ()
+) -> PickField:
     return PickField(
         name,
         label,
         Names.of_people(journal.people),
+        chosen,
         name_of=journal.name_of,
         most=1,
         allow_new=new,
@@ -408,6 +415,8 @@ def ending_of(state: LookState) -> Ending:
     months, own_day = _chosen(said, "next", str(own_rhythm(state) or "")), _read_day(said, "next-on", today)
     next_look = own_day or (add_months(today, int(months)) if months.isdecimal() else None)
     boundary = _text(said, "boundary") if decision == Decision.BOUNDARY else ""
+    if state.person is not None and said.get("note-boundary") is True:
+        boundary = state.text("boundary")
     return Ending(
         decision=decision,
         step=_promise(state, "step", Began.ME, "step-with", "step-by"),
@@ -422,6 +431,10 @@ def _promise(state: LookState, what: str, whose: Began, who: str, by: str) -> Pr
     said = state.ending
     text = _text(said, what)
     if not text:
+        raw = said.get(who)
+        someone = isinstance(raw, dict) and bool(raw.get("ids") or raw.get("new")) and state.person is None
+        if someone or _text(said, by):
+            raise ModelError(what, _("What is it about?"), _("A few words, or empty the fields below it."))
         return None
     person = _person(said, who)
     raw = said.get(who)

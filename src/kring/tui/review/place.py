@@ -211,7 +211,7 @@ class ReviewPlace(ListDetail):
         self.kring.open_around()
 
     def action_remove(self) -> None:
-        """Remove what was begun, or the newest look; undo takes it back."""
+        """Remove what was begun, or, asked first, the newest look; undo takes it back."""
         look = self._looks[self.chosen]
         review = look.draft or look.last
         assert review is not None
@@ -220,4 +220,18 @@ class ReviewPlace(ListDetail):
             told = content(_("What was begun is gone. Undo: [b]u[/b]"))
         else:
             told = content(_("The newest look at [b]$name[/b] is removed. Undo: [b]u[/b]"), name=look.circle.name)
-        self.kring.change(lambda journal: journal.remove_review(id_), lambda _done: self.kring.tell(told, seconds=8))
+
+        def remove(yes: bool | None) -> None:
+            if yes:
+                self.kring.change(
+                    lambda journal: journal.remove_review(id_), lambda _done: self.kring.tell(told, seconds=8)
+                )
+
+        if look.draft is not None:
+            remove(yes=True)
+            return
+        from kring.tui.screens.confirm import Confirm
+
+        day = words.day(review.on, self.kring.today) if review.on else ""
+        question = content(_("Remove the look at [b]$name[/b] of $day?"), name=look.circle.name, day=day)
+        self.app.push_screen(Confirm(question, yes=_("remove it"), no=_("keep it")), remove)

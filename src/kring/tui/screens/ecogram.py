@@ -116,7 +116,7 @@ class EcogramScreen(Screen[str]):
     def _fit(self) -> None:
         size = self.app.size
         self.set_class(size.width >= WIDE, "-wide")
-        self.set_class(size.height < LOW and not self._circle, "-low")
+        self.set_class(size.height < LOW and not self._circle and self._then is None, "-low")
 
     # What is drawn.
 

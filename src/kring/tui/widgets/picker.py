@@ -21,7 +21,7 @@ from kring.tui.widgets.inputs import FieldLine
 from kring.tui.widgets.moving import hand_on
 from kring.words import clip
 
-__all__ = ["Pick", "Picker"]
+__all__ = ["Offer", "Pick", "Picker"]
 
 _MOST_OFFERED = 5
 
@@ -39,6 +39,21 @@ class Pick:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the letters in the line may mean.
+
+    Attributes:
+        pick: Who or what.
+        why: The other name it was found by; empty for none.
+        sure: Whether it may be taken without being gone to: the letters begin the name or a word of it.
+    """
+
+    pick: Pick
+    why: str = ""
+    sure: bool = True
+
+
 class PickerLine(FieldLine):
     """The line; while names are on offer, its arrow keys, tab, enter and escape are about those."""
 
@@ -52,6 +67,8 @@ class PickerLine(FieldLine):
         if event.key in self._WISHES:
             picker.offer_anew()
         wish = self._WISHES.get(event.key) if picker.offering else None
+        if wish == "take" and not picker.sure:
+            wish = None  # on to the next field; the form asks who is meant
         if event.key == "backspace" and not self.value:
             wish = "back"
         if wish:
@@ -133,44 +150,53 @@ class PickerOffers(Widget, can_focus=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self._picks: Sequence[Pick] = ()
-        self._at = 0
+        self._offers: Sequence[Offer] = ()
+        self._at = -1
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is on offer."""
+        return bool(self._offers)
 
     @property
     def current(self) -> Pick | None:
-        """The offer at the marker, or None when there is none."""
-        return self._picks[self._at] if self._picks else None
+        """The offer at the marker; None where nothing is sure, and none was gone to."""
+        return self._offers[self._at].pick if self._at >= 0 else None
 
-    def offer(self, picks: Sequence[Pick]) -> None:
-        """Offer these; an empty sequence closes the list."""
-        self._picks = tuple(picks)
-        self._at = 0
-        self.set_class(bool(picks), "-some")
+    def offer(self, offers: Sequence[Offer]) -> None:
+        """Offer these; an empty sequence closes the list. The marker stands on the first where that is sure."""
+        self._offers = tuple(offers)
+        self._at = 0 if offers and offers[0].sure else -1
+        self.set_class(bool(offers), "-some")
         self.refresh(layout=True)
-        if picks:
+        if offers:
             self.call_after_refresh(self.scroll_visible, animate=False)
 
     def go(self, step: int) -> None:
         """Move the marker."""
-        self._at = max(0, min(len(self._picks) - 1, self._at + step))
+        self._at = max(0, min(len(self._offers) - 1, self._at + step))
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Take the offer that was clicked."""
         offset = event.get_content_offset(self)
-        if offset is not None and 0 <= offset.y < len(self._picks):
+        if offset is not None and 0 <= offset.y < len(self._offers):
             event.stop()
-            self.post_message(self.Taken(self._picks[offset.y]))
+            self.post_message(self.Taken(self._offers[offset.y].pick))
 
     def render(self) -> Content:
         """One offer on a line; the one enter takes has a marker."""
         wide = max(self.content_size.width - 2, 8)
         lines = []
-        for place, pick in enumerate(self._picks):
+        for place, offer in enumerate(self._offers):
             here = place == self._at
-            name = line(pick.name)
-            if pick.id is None:
+            name = line(offer.pick.name)
+            if offer.pick.id is None:
                 words = content(_("add [b]$name[/b] as someone new"), name=clip(name, max(wide - 24, 8)))
+            elif offer.why:
+                words = content(
+                    _("[b]$name[/b] [$text-muted]also $why[/]"), name=clip(name, wide // 2), why=line(offer.why)
+                )
             else:
                 words = styled(clip(name, wide), "bold" if here else "")
             lines.append(Content.assemble(("▸ " if here else "  ", "$text-accent"), words))
@@ -332,11 +358,14 @@ class Picker(Vertical):
             self._offers.offer(())
             return
         taken = [pick.id for pick in self._chosen if pick.id]
-        known = self.names.find(typed, limit=_MOST_OFFERED, without=taken)
-        offers = [Pick(one.id, one.name) for one in known]
-        if self.allow_new and not any(fold(one.name) == fold(typed) for one in known):
-            offers = [*offers[: _MOST_OFFERED - 1], Pick(None, typed)]
-        self._offers.offer(offers)
+        found = self.names.match(typed, limit=_MOST_OFFERED, without=taken)
+        offers = [Offer(Pick(one.known.id, one.known.name), one.why, one.sure) for one in found]
+        if self.allow_new and not any(fold(one.known.name) == fold(typed) for one in found):
+            # Someone new comes after whom the letters begin, and before whom they only stand in.
+            sure = sum(offer.sure for offer in offers)
+            new = Offer(Pick(None, typed), sure=any(sign.isalpha() for sign in typed))
+            offers = [*offers[:sure], new, *offers[sure:]] if sure < _MOST_OFFERED else [*offers[:-1], new]
+        self._offers.offer(offers[:_MOST_OFFERED])
 
     def asked(self, wish: str) -> None:
         """A key in the line is about the offers or those chosen.
@@ -369,6 +398,11 @@ class Picker(Vertical):
         self.drop(event.place)
 
     @property
+    def sure(self) -> bool:
+        """Whether Enter takes one of what is on offer: it is sure, or was gone to."""
+        return self._offers.current is not None
+
+    @property
     def offering(self) -> bool:
         """Whether names are on offer below the line."""
-        return self._offers.current is not None
+        return self._offers.any

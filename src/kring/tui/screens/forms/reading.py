@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from kring.i18n import N_, _
+from kring.insight.review.due import add_months
 from kring.model.dates import PartialDate
 from kring.model.errors import ModelError
 from kring.quickadd.dates import DayKind, DayRead
@@ -33,12 +34,17 @@ __all__ = [
 _DAY = re.compile(r"(?P<d>\d{1,2})\s*[-/.]\s*(?P<m>\d{1,2})(?:\s*[-/.]\s*(?P<y>\d{4}))?")
 _TOMORROW = ("tomorrow", "morgen")
 _AFTER_TOMORROW = "overmorgen"
+#: A time from now: "in 2 weeks", "over 3 maanden", "14 days".
+_FROM_NOW = re.compile(
+    r"(?:in |over )?(?P<n>\d{1,3}|a|an|een) (?P<what>days?|weeks?|months?|dag(?:en)?|we(?:ek|ken)|maand(?:en)?)",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)")
 _MONEY = re.compile(r"(?P<whole>\d{1,9})(?:[.,](?P<cents>\d{2}))?(?:,-)?")
 #: The last day of a leap year: every day of the year comes before it.
 _LEAP = dt.date(2024, 12, 31)
 _EXPECTED_DAY = N_("Write 21-11, 21-11-2026, yesterday or today.")
-_EXPECTED_AHEAD = N_("Write it as 21-3 or 21-3-2027.")
+_EXPECTED_AHEAD = N_("Write it as 21-3, 21-3-2027 or in 2 weeks.")
 _EXPECTED_BIRTHDAY = N_("Write day and month, and the year if you know it: 29-2 or 29-2-1956.")
 
 
@@ -66,6 +72,8 @@ def read_day(field: str, today: dt.date, *, ahead: bool = False) -> Callable[[st
         found: dt.date | None
         if numbers := _DAY.fullmatch(typed):
             found = _numbered(field, int(numbers["d"]), int(numbers["m"]), numbers["y"], today, ahead=ahead)
+        elif ahead and (found := _from_now(typed, today)):
+            pass
         else:
             said = _said(typed, today)
             if said is None:
@@ -100,6 +108,8 @@ def read_any_day(field: str, today: dt.date) -> Callable[[str], dt.date]:
             if numbers["y"] is None and (day, month) == (today.day, today.month):
                 return today
             return _numbered(field, day, month, numbers["y"], today, ahead=True)
+        if later := _from_now(typed, today):
+            return later
         said = _said(typed, today)
         if said is None:
             raise ModelError(field, _("That is not a day."), _(_EXPECTED_AHEAD))
@@ -113,6 +123,18 @@ def read_any_day(field: str, today: dt.date) -> Callable[[str], dt.date]:
         return found
 
     return read
+
+
+def _from_now(typed: str, today: dt.date) -> dt.date | None:
+    """The day so much time from now; None where that is not what was typed."""
+    said = _FROM_NOW.fullmatch(typed)
+    if said is None:
+        return None
+    number = int(said["n"]) if said["n"].isdecimal() else 1
+    what = said["what"].lower()
+    if what[0] == "m":
+        return add_months(today, number)
+    return today + dt.timedelta(days=number * (7 if what[0] == "w" else 1))
 
 
 def _day_meant(field: str, typed: str, said: DayRead, today: dt.date, *, ahead: bool) -> dt.date | None:
