@@ -8,6 +8,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import Began, CircleKind, CircleStatus, Decision, Direction, Support
@@ -514,3 +515,17 @@ async def test_every_page_fits_on_the_screen_with_its_first_field_and_its_keys(
                 return
             await press(pilot, "pagedown")
     raise AssertionError(size)
+
+
+async def test_the_rest_of_what_is_known_is_one_key_away_on_a_small_screen(journal: Journal) -> None:
+    circle = choir(journal, purpose="To sing. " * 30, boundaries="no solos")
+    for what in (*(f"song {number}" for number in range(9)), "carry the music"):
+        journal.add_agreement(Agreement(what=what, whose=Began.ME, circle=circle.id))
+    async with opened(journal, (60, 20)) as (app, pilot):
+        await press(pilot, "6", "r", *"to")
+        assert "carry the music" not in shown(app)
+        assert "more of it" in shown(app)
+        await press(pilot, "ctrl+down", "ctrl+down", *" sing")
+        assert "carry the music" in shown(app)
+        await press(pilot, "ctrl+up", "pagedown")
+        assert answers(journal)["q1"].text == "to sing"

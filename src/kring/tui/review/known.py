@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kring.store.review_query import Known
     from kring.tui.review.pages import LookState
 
-__all__ = ["answer_content", "ended_words", "follow_up_blocks", "known_blocks", "strained_words"]
+__all__ = ["answer_content", "ended_words", "first_blocks", "follow_up_blocks", "known_blocks"]
 
 #: The lines of each part, in the order in which they stand where a question asks for none of them.
 _PARTS = (
@@ -93,6 +93,25 @@ def _on_card(subject: str, known: "Known") -> Iterator[Block]:
     for label, said in rows.get(subject, ()):
         if said:
             yield titled(label, prose(said))
+
+
+def first_blocks(known: "Known", today: dt.date, *, first: bool, deciding: bool) -> list[Block]:
+    """What stands above what is known: what came of the last decision, and a word where it is strained.
+
+    Args:
+        known: What was looked up.
+        today: What today is.
+        first: Whether this is the first page.
+        deciding: Whether it is the one of the decision.
+    """
+    blocks: list[Block] = []
+    found = known.follow_up
+    if found is not None and found.decided_on < today and (first or deciding):
+        kind = known.circle.kind if known.circle is not None else None
+        blocks += [*follow_up_blocks(found, kind, today), gap()]
+    if known.person is not None and known.person.strained and first:
+        blocks += [text(plain(strained_words())), gap()]
+    return blocks
 
 
 def _span_words(known: "Known", today: dt.date) -> str:

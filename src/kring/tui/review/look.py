@@ -31,13 +31,13 @@ from kring.tui.drafts import DraftKey, Drafts
 from kring.tui.places.base import WIDE
 from kring.tui.review.fieldkeys import FieldKeys
 from kring.tui.review.head import about_line, page_dots
-from kring.tui.review.known import ended_words, follow_up_blocks, known_blocks, strained_words
+from kring.tui.review.known import ended_words, first_blocks, known_blocks
 from kring.tui.review.pages import DECISION, LookState, Page, ending_of, pages_for
 from kring.tui.review.unfinished import take_up, to_raw
 from kring.tui.text import content, plain, styled
 from kring.tui.widgets.bars import KeyBar
 from kring.tui.widgets.choices import Choices
-from kring.tui.widgets.detail import Block, Detail, gap, text
+from kring.tui.widgets.detail import Detail, text
 from kring.tui.widgets.fields import Field
 from kring.tui.widgets.inputs import TextEdit
 
@@ -225,15 +225,10 @@ class LookScreen(FieldKeys[str | None]):
             detail.show("waiting", [text(styled(_("looking it up…"), "$text-muted"))])
             return
         page, today = self.page, self.kring.today
-        blocks: list[Block] = []
-        found = self._known.follow_up
-        if found is not None and found.decided_on < today and (self._at == 0 or page.name == DECISION):
-            blocks += [*follow_up_blocks(found, self.state.kind, today), gap()]
-        person = self.state.person
-        if person is not None and person.strained and self._at == 0:
-            blocks += [text(plain(strained_words())), gap()]
+        blocks = first_blocks(self._known, today, first=self._at == 0, deciding=page.name == DECISION)
         blocks += known_blocks(self.journal, self._known, today, subject=page.subject, questions=page.questions)
         detail.show(page.name, blocks)
+        self.call_after_refresh(self.refresh_bindings)  # whether there is more of it than fits
 
     # Keeping what is said.
 
@@ -312,6 +307,9 @@ class LookScreen(FieldKeys[str | None]):
             return DECISION in names and self._at != names.index(DECISION)
         if action == "page" and parameters == (-1,):
             return self._at > 0
+        if action == "facts":
+            known = self.query_one("#look-known", Detail)
+            return known.display and known.max_scroll_y > 0
         return super().check_action(action, parameters)
 
     def action_enter(self) -> None:
@@ -365,6 +363,11 @@ class LookScreen(FieldKeys[str | None]):
     async def _turn(self) -> None:
         await self._show_page()
         self._keep_in_journal()
+
+    def action_facts(self, step: int) -> None:
+        """Further along what is known, without leaving the question: most of a page at once."""
+        known = self.query_one("#look-known", Detail)
+        known.scroll_relative(y=step * max(known.size.height - 1, 1), animate=False)
 
     def action_decide(self) -> None:
         """Straight to the decision."""
