@@ -524,7 +524,7 @@ async def test_the_rest_of_what_is_known_is_one_key_away_on_a_small_screen(journ
     async with opened(journal, (60, 20)) as (app, pilot):
         await press(pilot, "6", "r", *"to")
         assert "carry the music" not in shown(app)
-        assert "more of it" in shown(app)
+        assert "more" in shown(app).splitlines()[-1]
         await press(pilot, "ctrl+down", "ctrl+down", *" sing")
         assert "carry the music" in shown(app)
         await press(pilot, "ctrl+up", "pagedown")

@@ -160,7 +160,7 @@ _ALL: Final = (
     Command("look.next", "pagedown,ctrl+n", "page(1)", N_("next"), N_("On to the next question; an empty one is skipped."), footer=1, palette=False),
     Command("look.back", "pageup,ctrl+b", "page(-1)", N_("back"), N_("Back to the question before."), footer=3, palette=False),
     Command("look.decide", "f8", "decide", N_("to the decision"), N_("Skip the other questions and go to the decision, or back to it."), footer=4, palette=False),
-    Command("look.down", "ctrl+down", "facts(1)", N_("more of it"), N_("Further down in what the journal knows."), footer=5, priority=True, palette=False),
+    Command("look.down", "ctrl+down", "facts(1)", N_("more"), N_("Further down in what the journal knows."), footer=5, priority=True, palette=False),
     Command("look.up", "ctrl+up", "facts(-1)", N_("up"), N_("Back up in what the journal knows."), priority=True, palette=False),
     Command("look.leave", "escape", "leave", N_("later"), N_("Leave it for now; it stays as it is, and goes on another time."), footer=2, palette=False),
     Command("around.leave", "escape,v", "leave", N_("back"), N_("Back to the list of circles."), footer=2, palette=False),
