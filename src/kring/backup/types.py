@@ -23,6 +23,7 @@ from kring.model.circle import Circle, Membership
 from kring.model.dates import PartialDate
 from kring.model.entry import Entry
 from kring.model.errors import ModelError
+from kring.model.fields import RANGES
 from kring.model.negotiation import Negotiation
 from kring.model.person import Person
 from kring.model.review import Review
@@ -76,17 +77,6 @@ _NEEDED: Final = {
 }
 _NAMES: Final = {"name", "subject", "aliases", "tags", "value", "question"}
 _SHORT: Final = {"label", "represents", "scale"}
-_RANGES: Final = {
-    "rhythm_days": (1, 3650),
-    "look_again_months": (1, 120),
-    "minutes": (1, 44640),
-    "travel_minutes": (1, 44640),
-    "costs": (1, None),
-    "interests": (1, 7),
-    "power": (1, 7),
-    "climate": (1, 7),
-    "flexibility": (1, 7),
-}
 
 Id = Annotated[
     str,
@@ -130,8 +120,8 @@ def _shape(hint: Any, name: str) -> Any:
         if name in _REFERRING:
             return Id
         return _Name if name in _NAMES else _Short if name in _SHORT else _Text
-    if hint is int and name in _RANGES:
-        least, most = _RANGES[name]
+    if hint is int and name in RANGES:
+        least, most = RANGES[name]
         return Annotated[int, Meta(ge=least, le=most)]
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         known = [member.value for member in hint]

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from kring.i18n import _
 from kring.model.errors import ModelError
-from kring.model.fields import date_or_none, day_of_id, enum_or_text
+from kring.model.fields import a_date, date_or_none, day_of_id, enum_or_text
 from kring.model.fields import tuple_of as tuples
 from kring.model.kinds import Began, Direction, Energy, ForWhom, Outcome, Support
 from kring.model.text import clean_name, clean_text
@@ -71,7 +71,7 @@ class Entry:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     READ: ClassVar[Mapping[str, Any]] = {
-        "on": dt.date.fromisoformat,
+        "on": a_date,
         "direction": enum_or_text(Direction),
         "outcome": enum_or_text(Outcome),
         "started_as": enum_or_text(Outcome),

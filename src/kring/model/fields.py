@@ -8,14 +8,16 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
-from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar, get_args, get_origin
+from typing import Any, ClassVar, Final, NamedTuple, Protocol, TypeVar, get_args, get_origin
 
 from kring.model.dates import PartialDate
 from kring.model.errors import ModelError
 
 __all__ = [
     "NO_WORDS",
+    "RANGES",
     "Stored",
+    "a_date",
     "date_or_none",
     "day_of_id",
     "enum_or_text",
@@ -26,6 +28,20 @@ __all__ = [
     "tuple_of",
 ]
 
+#: What a number may be, by field; None is no bound. What lies outside is kept, and not used.
+RANGES: Final[Mapping[str, tuple[int, int | None]]] = {
+    "rhythm_days": (1, 3650),
+    "look_again_months": (1, 120),
+    "minutes": (1, 44640),
+    "travel_minutes": (1, 44640),
+    "costs": (1, None),
+    "interests": (1, 7),
+    "power": (1, 7),
+    "climate": (1, 7),
+    "flexibility": (1, 7),
+}
+#: The years a day may be in: with room to count from it, to and fro.
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000
 #: What stands in for a name that cannot be read.
 NO_WORDS = "…"
 _LETTERS_OF_IDS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -147,6 +163,9 @@ def _form_of(cls: type) -> _Form:
             field.default_factory() if field.default is MISSING and callable(field.default_factory) else field.default
         )
         kinds = get_args(field.type) if type(None) in get_args(field.type) else (field.type,)
+        if name in RANGES and kinds[0] is int:
+            readers[name] = _within(*RANGES[name], optional=type(None) in kinds)
+            continue
         if name not in declared and kinds[0] in (str, int, bool):
             exact[name] = kinds[0]
         readers[name] = _reader_of(kinds, declared.get(name))
@@ -163,6 +182,19 @@ def _reader_of(kinds: tuple[Any, ...], declared: Callable[[Any], Any] | None) ->
     if parts:
         read = _whole(read, {field.name: field.type for field in fields(parts[0])})
     return read if type(None) not in kinds else lambda value: None if value is None else read(value)
+
+
+def _within(first: int, last: int | None, *, optional: bool) -> Callable[[Any], int | None]:
+    """A reader for a whole number that refuses what lies outside."""
+
+    def read(value: Any) -> int | None:
+        if value is None and optional:
+            return None
+        if value.__class__ is not int or value < first or (last is not None and value > last):
+            raise ValueError(value)
+        return int(value)
+
+    return read
 
 
 def _refused(value: Any) -> Any:
@@ -235,9 +267,17 @@ def tuple_of(read: Any = None) -> Any:
     return reader
 
 
+def a_date(value: Any) -> dt.date:
+    """A reader for a date, within a span of years in which one can count from it."""
+    day = dt.date.fromisoformat(value)
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise ValueError(value)
+    return day
+
+
 def date_or_none(value: Any) -> dt.date | None:
-    """A reader for a date."""
-    return None if value is None else dt.date.fromisoformat(value)
+    """A reader for a date, or for none."""
+    return None if value is None else a_date(value)
 
 
 def day_of_id(id_: str) -> dt.date:

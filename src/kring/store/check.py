@@ -103,6 +103,7 @@ class CheckReport(NamedTuple):
         format: What is wrong with ``format.json``, or None.
         odd: Values of another kind than their field is for; kring lives with them.
         erasing: Whether erasing someone was begun on this device and did not come to its end.
+        ahead: The devices whose last change is dated more than a day ahead, each with that stamp.
     """
 
     counts: dict[str, int]
@@ -115,6 +116,7 @@ class CheckReport(NamedTuple):
     format: KringError | None
     odd: tuple[Odd, ...] = ()
     erasing: bool = False
+    ahead: tuple[tuple[str, str], ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -132,6 +134,7 @@ def check(book: Logbook) -> CheckReport:
     troubles: list[Trouble] = []
     lines = unknown = quarantined = 0
     devices: set[str] = set()
+    newest: dict[str, str] = {}
     for device in book.devices():
         seen: set[tuple[str, int]] = set()
         has_log = False
@@ -143,6 +146,7 @@ def check(book: Logbook) -> CheckReport:
                     troubles.append(Trouble(device, table, number, trouble))
                     continue
                 lines += 1
+                newest[device] = max(newest.get(device, ""), record["at"])
                 unknown += _unknown_in(record)
                 place = (record["at"], record["seq"])
                 if place in seen:
@@ -167,6 +171,7 @@ def check(book: Logbook) -> CheckReport:
         book.format.why_read_only,
         odd,
         begun(book) is not None or bool(begun_copies(book)),
+        tuple((device, at) for device, at in sorted(newest.items()) if book.clock.is_ahead(at)),
     )
 
 

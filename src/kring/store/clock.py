@@ -4,20 +4,25 @@ After Kulkarni et al., "Logical Physical Clocks" (2014): wall time in millisecon
 within one. It never runs backwards, and it is later than every change it has been shown, also another device's.
 
 A stamp is ``2026-11-23T17:45:39.123Z-0000``: always in UTC and of one width, so that stamps sort as texts. One later
-than the year 8999 is damage: to follow it would leave no room for later ones.
+than the year 8999 is damage. One later than 8499 can be read and is not followed: no clock was ever there, and it would
+leave no room for later ones, so that a change could be acknowledged that nobody can read.
 """
 
 import time
 from collections.abc import Callable, Sequence
 from typing import Final
 
-__all__ = ["STAMP_LENGTH", "Clock", "are_stamps", "is_stamp", "milliseconds_of", "stamp_of"]
+__all__ = ["DAY", "STAMP_LENGTH", "Clock", "are_stamps", "is_stamp", "milliseconds_of", "stamp_of"]
 
 STAMP_LENGTH: Final = 29
 _MOST_IN_ONE_MILLISECOND: Final = 0xFFFF
 #: The last moment a change is given, a thousand years before the last one that can be read: whatever the wall clock
 #: says, there is room for all later changes.
 _LATEST: Final = 190_288_396_800_000
+#: What is later than this is not followed.
+_FOLLOWED: Final = 206_066_937_599_999
+#: How far a clock may be ahead, in milliseconds, before what it says is no longer taken for the time.
+DAY: Final = 86_400_000
 _COUNTER: Final = 25  # where the counter begins
 _FORM: Final = "0000-00-00T00:00:00.000Z-0000"
 _DIGITS: Final = str.maketrans("123456789abcdef", "0" * 15)
@@ -104,6 +109,8 @@ class Clock:
         if not is_stamp(stamp):
             return
         moment = _moment_of(stamp)
+        if moment[0] > _FOLLOWED:
+            return
         self._milliseconds, self._counter = max((self._milliseconds, self._counter), moment)
 
     def tick(self) -> str:
@@ -118,8 +125,20 @@ class Clock:
         return stamp_of(self._milliseconds, self._counter)
 
     def milliseconds(self) -> int:
-        """The wall time in milliseconds since 1970, but never before a stamp given or seen: for new ids."""
-        return max(self._wall(), self._milliseconds)
+        """The wall time in milliseconds since 1970, and not before a stamp given or seen lately: for new ids.
+
+        An id tells the day something came into the journal: a clock that is more than a day ahead tells nothing.
+        """
+        wall = self._wall()
+        return max(wall, self._milliseconds) if self._milliseconds - wall <= DAY else wall
+
+    def is_ahead(self, stamp: str) -> bool:
+        """Whether a stamp is more than a day ahead of the wall time: the clock that gave it was wrong, or this one is.
+
+        Args:
+            stamp: A stamp; anything else is not ahead.
+        """
+        return milliseconds_of(stamp) - self._wall() > DAY
 
     def _wall(self) -> int:
         return min(max(0, int(self._now() * 1000)), _LATEST)

@@ -13,7 +13,7 @@ from kring.store.absorb import absorbed
 from kring.store.fold import Key, key_of
 from kring.store.format import Format
 from kring.store.ids import Ids
-from kring.store.lines import Record, encode
+from kring.store.lines import Record, decode, encode
 from kring.store.lock import Lock
 from kring.store.log import Unsaved
 from kring.store.schema import INDEX, TABLES, Op, Touched
@@ -153,7 +153,10 @@ class Logbook(Searcher):
             if "undo" in change:
                 record["undo"] = change["undo"]
             record["ops"] = ops
-            parts.setdefault(own, []).append(encode(record))
+            line = encode(record)
+            if decode(line) is None:  # what cannot be read back is not acknowledged
+                raise KringError(_("Not saved."), _("This change could not be read back."), "")
+            parts.setdefault(own, []).append(line)
             news.append((key_of(record, self.device), own, record))
         written: set[str] = set()
         try:

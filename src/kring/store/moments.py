@@ -14,13 +14,16 @@ from typing import Any, Final
 
 from kring.insight.moments import MomentRow, row_of
 from kring.model.entry import OFF_TAGS, Entry
-from kring.model.fields import from_fields
+from kring.model.fields import RANGES, a_date, from_fields
 from kring.model.kinds import Began, Direction, Energy, ForWhom, Outcome, Support
 from kring.store.calm import calm
 from kring.store.fold import Fields
 from kring.store.logbook import Logbook
 
 __all__ = ["MomentRows", "RowMaker"]
+
+#: The longest an entry can have taken, in minutes.
+_MOST_MINUTES = RANGES["minutes"][1] or 0
 
 _MANY: Final = 64
 _MANY_ROWS: Final = 10_000
@@ -73,12 +76,12 @@ class RowMaker:
         on: Any = get("on")
         day = self._days.get(on)
         if day is None:
-            day = self._days[on] = dt.date.fromisoformat(on)
+            day = self._days[on] = a_date(on)
         minutes, travel, costs = get("minutes"), get("travel_minutes"), get("costs")
         if (
-            (minutes is not None and minutes.__class__ is not int)
-            or (travel is not None and travel.__class__ is not int)
-            or (costs is not None and costs.__class__ is not int)
+            (minutes is not None and (minutes.__class__ is not int or not 1 <= minutes <= _MOST_MINUTES))
+            or (travel is not None and (travel.__class__ is not int or not 1 <= travel <= _MOST_MINUTES))
+            or (costs is not None and (costs.__class__ is not int or costs < 1))
         ):
             raise _Odd
         circle, private = get("circle"), get("private", False)

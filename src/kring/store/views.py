@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kring.i18n import _
-from kring.model.fields import from_fields
+from kring.model.fields import a_date, from_fields
 from kring.store.fold import Fields, Table, apply, key_of
 from kring.store.lines import decode
 from kring.store.logbook import Logbook
@@ -88,13 +88,11 @@ class Views:
 
     def first_day(self) -> "dt.date | None":
         """The earliest day any entry is about: before it the journal knows nothing. None while there are no entries."""
-        import datetime as dt
-
         self.timeline()
         with self.book.mutex:
             for on, _id in self._line or ():
                 try:
-                    return dt.date.fromisoformat(on)
+                    return a_date(on)
                 except ValueError:
                     continue  # a day that cannot be read
         return None
