@@ -118,6 +118,8 @@ def _say_troubles(report: "CheckReport") -> None:
         text = _("{thing} {id}: “{field}” holds something else than it is for; it is kept, but not used")
         _say(text.format(thing=_(_TABLES[odd.table]), id=odd.id, field=odd.field))
     _more(len(report.odd))
+    for path in report.copies:
+        _say(_("{file}: a copy another program made of a log; the device it belongs to takes it in.").format(file=path))
     for device, at in report.ahead:
         text = _("{device}: its last change is dated {day}: a clock was wrong. Nothing is lost by it.")
         _say(text.format(device=device, day=at[:10]))

@@ -8,6 +8,7 @@ from kring.errors import KringError
 from kring.model.fields import from_fields, misfits
 from kring.store import files
 from kring.store.begun import begun, begun_copies
+from kring.store.conflicts import copies_in
 from kring.store.fold import Fields
 from kring.store.ids import belongs_to
 from kring.store.kinds import kind_of
@@ -103,6 +104,7 @@ class CheckReport(NamedTuple):
         format: What is wrong with ``format.json``, or None.
         odd: Values of another kind than their field is for; kring lives with them.
         erasing: Whether erasing someone was begun on this device and did not come to its end.
+        copies: Conflict copies of logs that are not taken in: they are another device's to take in, or damaged.
         ahead: The devices whose last change is dated more than a day ahead, each with that stamp.
     """
 
@@ -117,6 +119,7 @@ class CheckReport(NamedTuple):
     odd: tuple[Odd, ...] = ()
     erasing: bool = False
     ahead: tuple[tuple[str, str], ...] = ()
+    copies: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -172,6 +175,7 @@ def check(book: Logbook) -> CheckReport:
         odd,
         begun(book) is not None or bool(begun_copies(book)),
         tuple((device, at) for device, at in sorted(newest.items()) if book.clock.is_ahead(at)),
+        tuple(os.path.relpath(path, book.folder) for own in (True, False) for path in copies_in(book, own=own)),
     )
 
 

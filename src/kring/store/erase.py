@@ -181,9 +181,11 @@ def erase(book: Logbook, person: str) -> Erasure:
         KringError: There is nobody with that id, or it could not be done completely; the person is still there then.
         Busy: Another process is writing.
     """
+    from kring.store.conflicts import take_in_copies
     from kring.store.restore import sweep
 
     with book.exclusive():
+        take_in_copies(book)  # what stands in a copy of a log only has to go as well
         before = begun(book)
         plan = _plan(book, person, before.ids if before is not None and before.person == person else frozenset())
         ops = [{"table": table, "id": id_, "erased": True} for table, id_ in sorted(plan.traces.ids, key=_in_tables)]

@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -112,7 +112,19 @@ class Journal(Operations, Views):
                     _("Other things are in it."),
                     _("Name an empty folder, or one that is not there yet."),
                 )
-        return cls(book)
+        journal = cls(book)
+        journal._take_in_copies()
+        return journal
+
+    def _take_in_copies(self) -> None:
+        """Take in what a program that syncs folders put beside our own logs; where that cannot be now, another time."""
+        own = os.path.join(self.folder, self.device)
+        with suppress(OSError):
+            if any("conflict" in name.lower() for name in os.listdir(own)):
+                from kring.store.conflicts import take_in_copies
+
+                with suppress(KringError):
+                    take_in_copies(self.book)
 
     def close(self) -> None:
         """End using it. Everything acknowledged is on the disk already."""
