@@ -170,7 +170,26 @@ def test_every_amount_reads_back_as_it_was_written(cents: int) -> None:
 @given(st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31)), st.booleans())
 def test_every_birthday_reads_back_as_it_was_written(day: dt.date, with_year: bool) -> None:
     birthday = PartialDate(day.month, day.day, day.year if with_year else None)
-    assert read_birthday(birthday_text(birthday)) == birthday
+    assert read_birthday(birthday_text(birthday), dt.date.max) == birthday
+
+
+@pytest.mark.parametrize(
+    ("typed", "birthday"),
+    [
+        ("3-1-56", PartialDate(1, 3, 1956)),
+        ("3-1-25", PartialDate(1, 3, 2025)),
+        ("24-12-26", PartialDate(12, 24, 1926)),  # not the one that is still to come
+        ("--02-29", PartialDate(2, 29)),
+    ],
+)
+def test_two_digits_of_a_year_are_the_latest_one_that_is_past(typed: str, birthday: PartialDate) -> None:
+    assert read_birthday(typed, TODAY) == birthday
+
+
+@pytest.mark.parametrize("typed", ["31-12-2030", "24-11-2026"])
+def test_nobody_is_born_on_a_day_to_come(typed: str) -> None:
+    with pytest.raises(ModelError, match="still to come"):
+        read_birthday(typed, TODAY)
 
 
 @given(st.text())

@@ -10,9 +10,9 @@ from kring.cli.failures import Refused
 from kring.cli.output import is_terminal, note
 from kring.i18n import _
 from kring.model.kinds import Direction
-from kring.quickadd.draft import NEW_NAME, NO_NAME, Draft, Problem
+from kring.quickadd.draft import NEW_NAME, NO_NAME, Draft, Problem, ProblemKind
 from kring.quickadd.lexicon import Lexicon
-from kring.words import say, visible, width
+from kring.words import day_long, say, visible, width
 
 if TYPE_CHECKING:
     from kring.store.journal import Journal
@@ -120,6 +120,8 @@ def _ask(problem: Problem, journal: "Journal | None") -> str | None:
     answers = [(one.id, line) for one, line in zip(problem.candidates, _described(problem, journal), strict=True)]
     said = {NEW_NAME: _("someone new"), NO_NAME: _("no name: keep the line as it is")}
     said |= {way: say(way) for way in Direction}
+    if problem.kind is ProblemKind.WHICH_DAY:
+        said |= {day: day_long(dt.date.fromisoformat(day)) for day in problem.ways}
     answers += [(one, said[one]) for one in problem.answers]
     for number, (_choice, line) in enumerate(answers, 1):
         note(f"  {number}  {line}")

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from kring.insight.birthdays import age_on
 from kring.insight.drift import Drift, cared_for
 from kring.insight.moments import Moment
 from kring.insight.notices import Notice, NoticeKind
@@ -153,7 +154,7 @@ def _birthdays(today: dt.date, known: _Known) -> Iterable[Notice]:
             on=on,
             people=(person.id,),
             names=(person.name,),
-            age=on.year - day.year if day.year is not None and on.year > day.year else None,
+            age=age_on(day.year, on),
             leap=(on.month, on.day) != (day.month, day.day),
         )
 

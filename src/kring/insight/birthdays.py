@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from kring.model.dates import PartialDate
 
-__all__ = ["Birthday", "birthday_in", "next_birthday"]
+__all__ = ["Birthday", "age_on", "birthday_in", "next_birthday"]
+
+#: Nobody turns more: a year that says so (1604 in some address books) stands for one that is not known.
+_OLDEST = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,17 @@ def birthday_in(birthday: PartialDate, year: int) -> Birthday:
     return _on(birthday, birthday.next_on(dt.date(year, 1, 1)))
 
 
+def age_on(year: int | None, on: dt.date) -> int | None:
+    """How old someone turns on a birthday; None where nobody knows, or the year cannot be that of birth.
+
+    Args:
+        year: The year of birth, or None.
+        on: The day of the birthday.
+    """
+    age = on.year - year if year is not None else 0
+    return age if 0 < age <= _OLDEST else None
+
+
 def _on(birthday: PartialDate, on: dt.date) -> Birthday:
-    age = on.year - birthday.year if birthday.year is not None and on.year > birthday.year else None
+    age = age_on(birthday.year, on)
     return Birthday(on, age, (on.month, on.day) != (birthday.month, birthday.day))

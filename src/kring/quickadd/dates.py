@@ -7,132 +7,25 @@ reported as such, and what does not look like one is left alone. Numbers with a 
 
 import datetime as dt
 from collections.abc import Sequence
-from enum import Enum
-from typing import Final, NamedTuple
 
-from kring.quickadd.tokens import wordset
+from kring.quickadd import daywords
+from kring.quickadd.daywords import DayKind, DayRead
 
-__all__ = ["DayKind", "DayRead", "belongs_to_text", "is_day_word", "read_day", "tells_part", "with_year"]
-
-
-class DayKind(Enum):
-    """How a day was said; that decides what it may date."""
-
-    TODAY = "today"  # today, tonight
-    PAST = "past"  # yesterday, 3 days ago, last sunday: behind us by its own words
-    WEEKDAY = "weekday"  # sunday, on sunday: the last one, unless the line is about something to come
-    WRITTEN = "written"  # 12 nov, 12-11-2026
-    AHEAD = "ahead"  # tomorrow, next sunday
-    NONE = "none"  # 31-02: written as a day, but there is no such day
-
-
-class DayRead(NamedTuple):
-    """A day found in a line.
-
-    Attributes:
-        size: How many tokens it takes.
-        kind: How it was said.
-        day: The day; None when there is no such day, and for AHEAD.
-        next: For a day and month without a year: the first time it comes round, today included.
-    """
-
-    size: int
-    kind: DayKind
-    day: dt.date | None = None
-    next: dt.date | None = None
-
-
-_WEEKDAYS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday maandag",
-            "tuesday dinsdag",
-            "wednesday woensdag",
-            "thursday donderdag",
-            "friday vrijdag",
-            "saturday zaterdag",
-            "sunday zondag",
-        )
-    )
-    for name in names.split()
-}
-_MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januari",
-            "february feb februari",
-            "march mar maart mrt",
-            "april apr",
-            "may mei",
-            "june jun juni",
-            "july jul juli",
-            "august aug augustus",
-            "september sep sept",
-            "october oct oktober okt",
-            "november nov",
-            "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-_TODAY: Final = wordset("today tonight vandaag vanavond vanochtend vanmorgen vanmiddag vannacht")
-_YESTERDAY: Final = wordset(
-    "yesterday gisteren gister gisteravond gisterenavond gisterochtend gistermorgen gistermiddag gisternacht"
-)
-_WHOLE_DAY: Final = wordset("today vandaag yesterday gisteren gister")
-_TOMORROW: Final = wordset("tomorrow morgen overmorgen morgenavond morgenochtend morgenmiddag")
-_PART_OF_DAY: Final = wordset("morning afternoon evening night ochtend morgen middag avond nacht")
-# "Past" alone is no such word: in Dutch it is a verb ("Annelies past zondag op Ma").
-_LAST: Final = wordset("last afgelopen vorige laatste")
-_NEXT: Final = wordset("next coming upcoming volgende komende aanstaande a.s")
-_WEEK: Final = frozenset(("week", "week's", "weeks"))
-_AGO: Final = frozenset(("ago", "geleden"))
-_DAYS_IN: Final = {"day": 1, "days": 1, "dag": 1, "dagen": 1, "week": 7, "weeks": 7, "weken": 7}
-_MONTHS_IN: Final = {"month": 1, "months": 1, "maand": 1, "maanden": 1, "year": 12, "years": 12, "jaar": 12}
-_NUMBERS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "a an one een",
-            "two twee",
-            "three drie",
-            "four vier",
-            "five vijf",
-            "six zes",
-            "seven zeven",
-            "eight acht",
-            "nine negen",
-            "ten tien",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-_ORDINALS: Final = ("st", "nd", "rd", "th", "ste", "de", "e")
-# After these words a day is what the text is about ("bread for saturday", "the paper of 12 nov"), not when it was.
-_OF_THE_TEXT: Final = wordset(
-    "of from for until till til to towards since before after by about between every each all than "
-    "van voor tot naar sinds vanaf na over tussen elke iedere alle dan per"
-)
-# Of these English verbs "over" is a part ("take over yesterday"), and leads to nothing.
-_TAKE_OVER: Final = wordset(
-    "take takes taking took hand hands handing handed drive drives driving drove come comes coming came bring brings "
-    "bringing brought stay stays staying stayed go goes going went walk walked send sent run ran"
-)
-_BEFORE_MORNING: Final = wordset("goede goeden de elke iedere vroege in 's s good every")
-# After these, 2-3 and 12-11 are numbers ("2-3 hours").
-_COUNTED: Final = wordset(
-    "hours hour hrs minutes min minuten uur uren days dagen weeks weken months maanden years jaar times keer x people "
-    "personen mensen euro euros km m cm kg stuks pieces pages procent percent %"
-)
+__all__ = [
+    "DayKind",
+    "DayRead",
+    "belongs_to_text",
+    "is_day_word",
+    "nearest_year",
+    "read_day",
+    "tells_part",
+    "with_year",
+]
 
 
 def is_day_word(key: str) -> bool:
     """Whether a word is said of days alone: a weekday, today, yesterday. Months are names too (Jan, Mei, April)."""
-    return key in _WEEKDAYS or key in _TODAY or key in _YESTERDAY or key in _TOMORROW
+    return key in daywords.WEEKDAYS or key in daywords.TODAY or key in daywords.YESTERDAY or key in daywords.TOMORROW
 
 
 def belongs_to_text(previous: str, before: str = "") -> bool:
@@ -142,7 +35,7 @@ def belongs_to_text(previous: str, before: str = "") -> bool:
         previous: The word before the day.
         before: The word before that: "over" in "take over yesterday" belongs to its verb.
     """
-    return previous in _OF_THE_TEXT and not (previous == "over" and before in _TAKE_OVER)
+    return previous in daywords.OF_THE_TEXT and not (previous == "over" and before in daywords.TAKE_OVER)
 
 
 def tells_part(words: Sequence[str]) -> bool:
@@ -152,9 +45,9 @@ def tells_part(words: Sequence[str]) -> bool:
         words: The words of the day, nothing else.
     """
     return any(
-        word in _PART_OF_DAY
-        or (word in _TODAY | _YESTERDAY and word not in _WHOLE_DAY)
-        or (word not in _WEEKDAYS and _number_of(word) is not None)
+        word in daywords.PART_OF_DAY
+        or (word in daywords.TODAY | daywords.YESTERDAY and word not in daywords.WHOLE_DAY)
+        or (word not in daywords.WEEKDAYS and _number_of(word) is not None)
         for word in words
     )
 
@@ -173,6 +66,8 @@ def read_day(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     word = keys[at]
     if not word:
         return None
+    if word in ("on", "op") and (of_month := _of_month(keys, at + 1, today)) is not None:
+        return of_month._replace(size=of_month.size + 1)
     if word in ("on", "op"):
         found = (_plain(keys, at + 1, today) or _with_slash(keys[at + 1], today)) if at + 1 < len(keys) else None
         return found._replace(size=found.size + 1) if found else None
@@ -197,7 +92,13 @@ def _plain(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
         return None
     if word[0].isdigit():
         return _numeric(word, _get(keys, at + 1), today) or _ago(keys, at, today) or _day_month(keys, at, today)
-    return _named(keys, at, today) or _weekday(keys, at, today) or _ago(keys, at, today) or _month_day(keys, at, today)
+    return (
+        _named(keys, at, today)
+        or _weekday(keys, at, today)
+        or _vague(keys, at, today)
+        or _ago(keys, at, today)
+        or _month_day(keys, at, today)
+    )
 
 
 def _get(keys: Sequence[str], at: int) -> str:
@@ -214,14 +115,14 @@ def _behind(size: int, today: dt.date, days: int, kind: DayKind = DayKind.PAST) 
 def _named(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     """Today, yesterday, this morning, last night, the day before yesterday, tomorrow."""
     word, following = keys[at], _get(keys, at + 1)
-    with_part = 2 if following in _PART_OF_DAY else 1
-    if word in _TODAY:
+    with_part = 2 if following in daywords.PART_OF_DAY else 1
+    if word in daywords.TODAY:
         return DayRead(1, DayKind.TODAY, today)
-    if word in _YESTERDAY:
+    if word in daywords.YESTERDAY:
         return _behind(with_part, today, 1)
     if word == "eergisteren":
         return _behind(with_part, today, 2)
-    if word == "this" and following in _PART_OF_DAY:
+    if word == "this" and following in daywords.PART_OF_DAY:
         return DayRead(2, DayKind.TODAY, today)
     if word == "last" and following == "night":
         return _behind(2, today, 1)
@@ -230,7 +131,7 @@ def _named(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
         return _behind(start - at + 3, today, 2)
     if list(keys[start : start + 3]) == ["day", "after", "tomorrow"]:
         return DayRead(start - at + 3, DayKind.AHEAD)
-    if word in _TOMORROW and not (at and keys[at - 1] in _BEFORE_MORNING):
+    if word in daywords.TOMORROW and not (at and keys[at - 1] in daywords.BEFORE_MORNING):
         return DayRead(with_part, DayKind.AHEAD)
     return None
 
@@ -243,12 +144,14 @@ def _weekday(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     if word in ("this", "deze"):
         number = _number_of(following)
         return None if number is None else _with_part(keys, at, 2, today, (today.weekday() - number) % 7)
-    if word in _NEXT:
+    if word in daywords.NEXT:
         return None if _number_of(following) is None else DayRead(2, DayKind.AHEAD)
-    if word in _LAST:
-        if following in _WEEK and (number := _number_of(_get(keys, at + 2))) is not None:
+    if word in daywords.LAST:
+        if following in daywords.WEEK and (number := _number_of(_get(keys, at + 2))) is not None:
             return _with_part(keys, at, 3, today, today.weekday() + 7 - number, kind=DayKind.PAST)
         number = _number_of(following)
+        if number is None and following in daywords.SHORT_DAYS and _get(keys, at + 2) not in daywords.WEEK:
+            number = daywords.SHORT_DAYS[following]
         # Said on a sunday, "last sunday" is a week ago.
         return (
             None
@@ -258,9 +161,9 @@ def _weekday(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     number = _number_of(word)
     if number is None:
         return None
-    if following in _LAST and _get(keys, at + 2) in _WEEK:
+    if following in daywords.LAST and _get(keys, at + 2) in daywords.WEEK:
         return _behind(3, today, today.weekday() + 7 - number)
-    if following in ("next", "volgende") and _get(keys, at + 2) in _WEEK:
+    if following in ("next", "volgende") and _get(keys, at + 2) in daywords.WEEK:
         return DayRead(3, DayKind.AHEAD)
     return _with_part(keys, at, 1, today, (today.weekday() - number) % 7)
 
@@ -268,34 +171,85 @@ def _weekday(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
 def _with_part(
     keys: Sequence[str], at: int, size: int, today: dt.date, days: int, *, kind: DayKind = DayKind.WEEKDAY
 ) -> DayRead:
-    part = 1 if _get(keys, at + size) in _PART_OF_DAY else 0
+    part = 1 if _get(keys, at + size) in daywords.PART_OF_DAY else 0
     return _behind(size + part, today, days, kind)
 
 
 def _number_of(word: str) -> int | None:
     """0 for monday to 6 for sunday, also with a part of the day written to it; None for another word."""
-    if word in _WEEKDAYS:
-        return _WEEKDAYS[word]
+    if word in daywords.WEEKDAYS:
+        return daywords.WEEKDAYS[word]
     start, sign, part = word.partition("dag")
-    return _WEEKDAYS.get(start + sign) if part in _PART_OF_DAY else None
+    return daywords.WEEKDAYS.get(start + sign) if part in daywords.PART_OF_DAY else None
+
+
+def _of_month(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
+    """After "on": the 12th, de 12e: the latest one that is not ahead."""
+    start = at + 1 if _get(keys, at) in ("the", "de") else at
+    word = _get(keys, start)
+    if not word.endswith(daywords.ORDINALS) or (number := _day_number(word)) is None or number > 31:
+        return None
+    if (
+        _get(keys, start + 1) in daywords.MONTHS
+        or _get(keys, start + 1) in daywords.NUMBERED
+        or _get(keys, start + 1) == "of"
+    ):
+        return None
+    first = today.replace(day=1)
+    for _month in range(3):
+        if (day := _date(first.year, first.month, number)) is not None and day <= today:
+            return DayRead(start + 1 - at, DayKind.WRITTEN, day)
+        first = (first - dt.timedelta(days=1)).replace(day=1)
+    return None
+
+
+def _vague(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
+    """Last week, vorig weekend, a few days ago, een paar weken geleden: not one day, and never today."""
+    word, following = keys[at], _get(keys, at + 1)
+    monday = today - dt.timedelta(days=today.weekday())
+    if word in daywords.LAST or word == "vorig":
+        if following in daywords.WEEK:
+            return _some(2, [monday - dt.timedelta(days=7 - n) for n in range(7)])
+        if following in daywords.WEEKEND:
+            sunday = today - dt.timedelta(days=(today.weekday() - 6) % 7 or 7)
+            return _some(2, [sunday - dt.timedelta(days=1), sunday])
+        if following in ("month", "maand"):
+            return DayRead(2, DayKind.VAGUE)
+        return None
+    for few in daywords.FEW:
+        place = at + len(few)
+        if tuple(keys[at:place]) == few and _get(keys, place + 1) in daywords.AGO:
+            unit = daywords.DAYS_IN.get(keys[place])
+            if unit is not None:
+                size = len(few) + 2
+                return _some(size, [today - dt.timedelta(days=unit * n) for n in (2, 3, 4)])
+            if keys[place] in daywords.MONTHS_IN:
+                return DayRead(len(few) + 2, DayKind.VAGUE)
+    return None
+
+
+def _some(size: int, days: list[dt.date]) -> DayRead:
+    return DayRead(size, DayKind.VAGUE, days=tuple(days))
 
 
 def _ago(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     """3 days ago, een week geleden, 2 maanden geleden."""
-    if _get(keys, at + 2) not in _AGO:
+    if _get(keys, at + 2) not in daywords.AGO:
         return None
     word, unit = keys[at], keys[at + 1]
-    if unit not in _DAYS_IN and unit not in _MONTHS_IN:
+    if unit not in daywords.DAYS_IN and unit not in daywords.MONTHS_IN:
         return None
     if word.isascii() and word.isdigit():
         number = int(word) if len(word) <= 5 else 10**6
-    elif word in _NUMBERS:
-        number = _NUMBERS[word]
+    elif word in daywords.NUMBERS:
+        number = daywords.NUMBERS[word]
     else:
         return None
-    if unit in _DAYS_IN:
-        return _behind(3, today, number * _DAYS_IN[unit])
-    return DayRead(3, DayKind.PAST, day) if (day := _months_back(today, number * _MONTHS_IN[unit])) else _no_day(3)
+    if unit in daywords.DAYS_IN:
+        return _behind(3, today, number * daywords.DAYS_IN[unit])
+    return (
+        DayRead(3, DayKind.PAST, day) if (day := _months_back(today, number * daywords.MONTHS_IN[unit])) else _no_day(3)
+    )
 
 
 def _months_back(day: dt.date, months: int) -> dt.date | None:
@@ -325,10 +279,10 @@ def _numeric(word: str, following: str, today: dt.date) -> DayRead | None:
         if lengths[0] == 4 and max(lengths[1:]) <= 2 and sign != ".":
             return _written(1, *numbers)
         if max(lengths[:2]) <= 2 and lengths[2] in (2, 4):
-            year = numbers[2] if lengths[2] == 4 else 2000 + numbers[2]
+            year = numbers[2] if lengths[2] == 4 else nearest_year(numbers[2], today)
             return _written(1, year, numbers[1], numbers[0])
         return None
-    if sign != "-" or len(parts) != 2 or max(lengths) > 2 or following in _COUNTED:
+    if sign != "-" or len(parts) != 2 or max(lengths) > 2 or following in daywords.COUNTED:
         return None
     day, month = numbers
     if max(lengths) == 1 and month == day + 1 and following.isalpha():
@@ -337,6 +291,17 @@ def _numeric(word: str, following: str, today: dt.date) -> DayRead | None:
         return _yearless(1, month, day, today)
     # 11-25 is the 25th of November to some: it says nothing here, and must not pass for text in silence.
     return _no_day(1) if 1 <= day <= 12 and 13 <= month <= 31 else None
+
+
+def nearest_year(short: int, today: dt.date) -> int:
+    """The year that two digits stand for: the nearest one.
+
+    Args:
+        short: 0 to 99.
+        today: What today is.
+    """
+    century = today.year // 100 * 100
+    return min((century - 100 + short, century + short, century + 100 + short), key=lambda year: abs(year - today.year))
 
 
 def _with_slash(word: str, today: dt.date) -> DayRead | None:
@@ -350,7 +315,7 @@ def _day_month(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     if day is None:
         return None
     place = at + 2 if _get(keys, at + 1) == "of" else at + 1
-    month = _MONTHS.get(_get(keys, place))
+    month = daywords.MONTHS.get(_get(keys, place))
     if month is None:
         return None
     return _with_year(keys, at, place + 1, today, month=month, day=day)
@@ -358,9 +323,9 @@ def _day_month(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
 
 def _month_day(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     """Nov 12, November 12 2025."""
-    month = _MONTHS.get(keys[at])
+    month = daywords.MONTHS.get(keys[at])
     day = _day_number(_get(keys, at + 1))
-    if month is None or day is None or _get(keys, at + 2) in _COUNTED:
+    if month is None or day is None or _get(keys, at + 2) in daywords.COUNTED:
         return None
     return _with_year(keys, at, at + 2, today, month=month, day=day)
 
@@ -373,7 +338,7 @@ def _with_year(keys: Sequence[str], at: int, place: int, today: dt.date, *, mont
 
 
 def _day_number(word: str) -> int | None:
-    for ending in ("", *_ORDINALS):
+    for ending in ("", *daywords.ORDINALS):
         number = word.removesuffix(ending) if ending else word
         if number.isascii() and number.isdigit() and len(number) <= 2:
             return int(number) if 1 <= int(number) <= 39 else None

@@ -58,6 +58,7 @@ class ProblemKind(StrEnum):
     AMBIGUOUS_CIRCLE = "ambiguous-circle"
     SEVERAL_CIRCLES = "several-circles"
     NO_SUCH_DAY = "no-such-day"
+    WHICH_DAY = "which-day"
     FUTURE_DATE = "future-date"
     SEVERAL_DATES = "several-dates"
     SEVERAL_DURATIONS = "several-durations"
@@ -80,6 +81,7 @@ class Problem(NamedTuple):
             given to ``parse(…, choices={start: id})``, solves it; for the others they are the nearest names.
         name_end: Where the name ends when the words after it up to ``end`` are text and no part of it; 0 where that
             cannot be.
+        ways: Other choices that solve it: a direction, a day.
         may_be_text: Whether a word without a capital was taken for a name: then ``choices={start: …}`` can be the id of
             the one that is meant, NEW_NAME for someone to add, or NO_NAME for a word of the text.
     """
@@ -92,13 +94,14 @@ class Problem(NamedTuple):
     candidates: tuple[Known, ...] = ()
     name_end: int = 0
     may_be_text: bool = False
+    ways: tuple[str, ...] = ()
 
     @property
     def answers(self) -> tuple[str, ...]:
         """What else ``choices={start: …}`` can be, beside the id of a candidate."""
         if self.may_be_text:
             return (NEW_NAME, NO_NAME)
-        return tuple(Direction) if self.kind is ProblemKind.NO_DIRECTION else ()
+        return self.ways
 
     @property
     def can_choose(self) -> bool:

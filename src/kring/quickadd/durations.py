@@ -47,6 +47,7 @@ _NOT_AFTER: Final = wordset(
     "om at rond around tegen vanaf since sinds tot until till by after na within binnen in over before voor every elke "
     "per about of than dan from van between tussen"
 )
+_ARTICLES: Final = wordset("a an the een de het")
 # Before these it says when, not how long ("2 hours ago").
 _NOT_BEFORE: Final = wordset(
     "ago geleden later earlier eerder late early before after nadat daarna morgens middags avonds"
@@ -78,7 +79,7 @@ def read_duration(keys: Sequence[str], at: int) -> Duration | None:
     start = at
     if keys[at] in ("for", "gedurende") and at + 1 < len(keys):
         start = at + 1
-    elif at and keys[at - 1] in _NOT_AFTER:
+    elif at and (keys[at - 1] in _NOT_AFTER or (keys[at - 1] in _ARTICLES and _is_metres(keys, at))):
         return None
     found = _plain(keys, start)
     if found is None or found.minutes < 1:
@@ -90,6 +91,12 @@ def read_duration(keys: Sequence[str], at: int) -> Duration | None:
     if following in ("long", "lang", "of"):
         end += 1
     return Duration(end - at, found.minutes)
+
+
+def _is_metres(keys: Sequence[str], at: int) -> bool:
+    """Whether a number with an m stands before a thing: "a 10m rope" is not about ten minutes."""
+    following = keys[at + 1] if at + 1 < len(keys) else ""
+    return keys[at][:-1].isdigit() and keys[at].endswith("m") and following.isalpha()
 
 
 def _plain(keys: Sequence[str], at: int) -> Duration | None:

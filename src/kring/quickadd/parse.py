@@ -174,6 +174,11 @@ def _read_day(line: Line, head: Head) -> dt.date:
     for day in days:
         start, end = line.tokens[day.at].left, line.tokens[day.at + day.read.size - 1].right
         found = day.read.day
+        if day.read.kind is DayKind.VAGUE:
+            found = _chosen(line.choices.get(start))
+            if found is None:
+                line.report(problems.which_day(line.text[start:end], start, end, day.read.days))
+                continue
         if day.read.kind is DayKind.NONE:
             line.report(problems.no_such_day(line.text[start:end], start, end))
         elif found is None or found > line.today:
@@ -184,6 +189,14 @@ def _read_day(line: Line, head: Head) -> dt.date:
             earlier = line.slice(first_at.at, first_at.at + first_at.read.size)
             line.report(problems.several_dates(earlier, line.text[start:end], start, end))
     return first or line.today
+
+
+def _chosen(choice: str | None) -> dt.date | None:
+    """The day that was chosen for a way of saying it that can mean several; None for none."""
+    try:
+        return dt.date.fromisoformat(choice or "")
+    except ValueError:
+        return None
 
 
 def _days(line: Line) -> list[_Day]:
@@ -220,6 +233,8 @@ def _dates(read: DayRead, line: Line, head: Head) -> bool:
     """
     if head.implied and read.kind is DayKind.WEEKDAY:
         return False
+    if read.kind is DayKind.VAGUE:
+        return head.direction is not Direction.NOTE  # a note tells of it, and is of the day it is written
     if head.outcome is Outcome.DONE:
         ahead = read.kind is DayKind.AHEAD or (read.day is not None and read.day > line.today)
         return not (head.direction is Direction.NOTE and ahead)

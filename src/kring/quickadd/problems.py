@@ -1,8 +1,10 @@
 """What is said when a line is not clear: one sentence, and what to type instead."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from kring.i18n import _
+from kring.model.kinds import Direction
 from kring.quickadd.draft import Problem, ProblemKind
 from kring.quickadd.lexicon import Known, Lexicon, normal
 from kring.quickadd.nearest import nearest, nearest_circles
@@ -28,6 +30,7 @@ __all__ = [
     "unclear_direction",
     "unknown_circle",
     "unknown_person",
+    "which_day",
 ]
 
 
@@ -280,7 +283,24 @@ def no_direction(name: str, start: int, end: int) -> Problem:
         end,
         _("Which way did it go, with {name}?").format(name=name),
         _("Begin the line with “gave”, “got”, “with” or “note”."),
+        ways=tuple(Direction),
     )
+
+
+def which_day(said: str, start: int, end: int, days: Sequence[dt.date]) -> Problem:
+    """``last week``: not one day, and certainly not today."""
+    return Problem(
+        ProblemKind.WHICH_DAY,
+        start,
+        end,
+        _("Which day was that: {said}?").format(said=said),
+        _("Write a day, such as {day}. In quotes it is just text.").format(day=_short(days[0]) if days else "12-11"),
+        ways=tuple(day.isoformat() for day in days),
+    )
+
+
+def _short(day: dt.date) -> str:
+    return f"{day.day}-{day.month}"
 
 
 def several_sides(first: str, second: str, start: int, end: int) -> Problem:

@@ -2,7 +2,8 @@ r"""Cuts a typed line into tokens: words, quoted text, and the signs ``+`` ``@``
 
 A token knows where it stands in the line, so that everything understood can be shown where it was typed. Two ways to
 say that something is plain text: ``"…"`` takes all of it literally (``\"`` and ``\\`` inside stand for the sign
-itself), and a backslash before a word takes away what the word or its sign would mean (``\yesterday``, ``\#1``).
+itself; so does ``“…”``, whose signs stay), and a backslash before a word takes away what the word or its sign would
+mean (``\yesterday``, ``\#1``).
 """
 
 import re
@@ -21,13 +22,16 @@ PUNCT: Final = "punct"  # nothing but punctuation
 
 # Possessive quantifiers: whatever is typed, every character is looked at once.
 _CHUNK: Final = re.compile(
-    r'([+@#]?"[^"\\]*+(?:\\.[^"\\]*+)*+")|[@#][^\s@#",;&]++|[,;&]++|[^\s,;&]++(?:,(?=\d)[^\s,;&]++)*+', re.DOTALL
+    r'([+@#]?"[^"\\]*+(?:\\.[^"\\]*+)*+"|[“„][^“”„]*+[”“])|'
+    r'[@#][^\s@#",;&]++|[,;&]++|[^\s,;&]++(?:,(?=\d)[^\s,;&]++)*+',
+    re.DOTALL,
 )
 _ESCAPED: Final = re.compile(r'\\(["\\])')
 _EDGE: Final = ".,;:!?()[]{}<>…\"'“”‘’„«»"
 # Control characters separate words, whatever they do on a terminal. One for one, so that positions stay.
 _CONTROL: Final = dict.fromkeys((*range(32), *range(127, 160)), " ")
 _SIGNS: Final = {"+": NEW, "@": CIRCLE, "#": TAG}
+_CURLY: Final = frozenset("“„")
 _OPENING: Final = frozenset("([{<")
 # What can follow a "+" that adds someone: a letter, "'t Hart", "2Pac" (not "+1", "+5kg"), and an emoji.
 _NEW: Final = re.compile(r"\+(?:[^\W\d_]|['’‘][^\W\d_]|\d+[A-Z][a-z]|[\u2600-\u27bf\U0001f000-\U0001faff])")
@@ -60,8 +64,11 @@ class Token:
         self.quoted = quoted
         if self.quoted:
             self.left, self.right = start, end
-            self.kind = TEXT if chunk[0] == '"' else _SIGNS[chunk[0]]
-            self.value = unquote(chunk if self.kind == TEXT else chunk[1:])
+            if chunk[0] in _CURLY:  # taken as it is, and its signs stay: they are punctuation
+                self.kind, self.value = TEXT, chunk
+            else:
+                self.kind = TEXT if chunk[0] == '"' else _SIGNS[chunk[0]]
+                self.value = unquote(chunk if self.kind == TEXT else chunk[1:])
         else:
             self._read_plain(chunk)
         self.before, self.after = line[start : self.left], line[self.right : end]

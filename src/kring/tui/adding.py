@@ -15,7 +15,7 @@ from kring.quickadd.echo import in_quotes
 from kring.quickadd.lexicon import Known, Lexicon
 from kring.quickadd.marks import PRIVATE, SUPPORT_IN_DUTCH
 from kring.quickadd.parse import parse
-from kring.words import say
+from kring.words import day_long, say
 
 __all__ = ["Adding", "Completion", "Option"]
 
@@ -28,6 +28,7 @@ _BEFORE_NAMES: Final = frozenset(["and", "with", "from", "to", "for", "en", "met
 _MAY_BE_TEXT: Final = (
     ProblemKind.UNKNOWN_PERSON,
     ProblemKind.NO_SUCH_DAY,
+    ProblemKind.WHICH_DAY,
     ProblemKind.FUTURE_DATE,
     ProblemKind.SEVERAL_DATES,
     ProblemKind.SEVERAL_DURATIONS,
@@ -162,7 +163,10 @@ class Adding:
         elif problem.kind == ProblemKind.UNCLEAR_DIRECTION:
             found += self._directions(problem)
         elif problem.kind == ProblemKind.NO_DIRECTION:
-            found += [Option("$name", say(Direction(way)), start, end, said, choose=way) for way in problem.answers]
+            found += [Option("$name", say(Direction(way)), start, end, said, choose=way) for way in problem.ways]
+        elif problem.kind == ProblemKind.WHICH_DAY:
+            for day in map(dt.date.fromisoformat, problem.ways):
+                found.append(Option("$name", day_long(day), start, end, said, choose=day.isoformat()))
         if problem.name_end:
             first, rest = self.text[start : problem.name_end], self.text[problem.name_end : end]
             found.append(Option(_("only $name: the rest is text"), first, start, end, f"{first}:{rest}"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.insight.birthdays import Birthday, birthday_in, next_birthday
+from kring.insight.birthdays import Birthday, age_on, birthday_in, next_birthday
 from kring.model.dates import PartialDate
 
 LEAP = PartialDate(2, 29, 1964)
@@ -41,3 +41,8 @@ def test_a_birthday_comes_round_within_a_year_and_a_day(born: dt.date, today: dt
     found = next_birthday(PartialDate(born.month, born.day), today)
     assert 0 <= (found.on - today).days <= 366
     assert found.instead == ((born.month, born.day) == (2, 29) and found.on.day == 28)
+
+
+@pytest.mark.parametrize(("year", "age"), [(1956, 70), (1604, None), (2026, None), (None, None)])
+def test_a_year_that_cannot_be_that_of_birth_gives_no_age(year: int | None, age: int | None) -> None:
+    assert age_on(year, dt.date(2026, 12, 1)) == age

@@ -154,7 +154,6 @@ def test_a_day_ahead_is_refused_for_what_was_done(words: str) -> None:
         "page 45-67",
         "version 1.2.3.4",
         "a card from last month",
-        "a few days ago rest",
         "may flowers",
         "call at 10:30",
     ],

@@ -12,7 +12,7 @@ from kring.i18n import N_, _
 from kring.insight.review.due import add_months
 from kring.model.dates import PartialDate
 from kring.model.errors import ModelError
-from kring.quickadd.dates import DayKind, DayRead
+from kring.quickadd.dates import DayKind, DayRead, nearest_year
 from kring.quickadd.dates import read_day as quickadd_day
 from kring.quickadd.durations import read_duration
 from kring.quickadd.tokens import key_of
@@ -31,7 +31,7 @@ __all__ = [
     "read_number",
 ]
 
-_DAY = re.compile(r"(?P<d>\d{1,2})\s*[-/.]\s*(?P<m>\d{1,2})(?:\s*[-/.]\s*(?P<y>\d{4}))?")
+_DAY = re.compile(r"(?P<d>\d{1,2})\s*[-/.]\s*(?P<m>\d{1,2})(?:\s*[-/.]\s*(?P<y>\d{4}|\d{2}))?")
 _TOMORROW = ("tomorrow", "morgen")
 _AFTER_TOMORROW = "overmorgen"
 #: A time from now: "in 2 weeks", "over 3 maanden", "14 days".
@@ -151,7 +151,7 @@ def _numbered(field: str, day: int, month: int, year: str | None, today: dt.date
     if year is None:
         return _without_year(field, month, day, today, ahead=ahead)
     try:
-        return dt.date(int(year), month, day)
+        return dt.date(int(year) if len(year) > 2 else nearest_year(int(year), today), month, day)
     except ValueError:
         raise ModelError(field, _("There is no such day."), _(_EXPECTED_DAY)) from None
 
@@ -174,18 +174,34 @@ def day_text(day: dt.date | None) -> str:
     return "" if day is None else f"{day.day}-{day.month}-{day.year:04}"
 
 
-def read_birthday(typed: str) -> PartialDate:
-    """A birthday, day first, the year only if it is known: 29-2, 29-2-1956, 29 feb.
+def read_birthday(typed: str, today: dt.date | None = None) -> PartialDate:
+    """A birthday, day first, the year only if it is known: 29-2, 29-2-1956, 29-2-56, 29 feb, --02-29.
 
     Args:
-        typed: What was typed.
+        typed: What was typed. Two digits of a year stand for the latest one that is past.
+        today: What today is; the real day by default.
 
     Raises:
-        ModelError: It is no day of the year.
+        ModelError: It is no day of the year, or still to come.
     """
-    typed = " ".join(typed.split())
+    today = today or dt.date.today()
+    found = _birthday(" ".join(typed.split()), today)
+    if found.year is not None and (found.year, found.month, found.day) > (today.year, today.month, today.day):
+        raise ModelError("birthday", _("That day is still to come."), _(_EXPECTED_BIRTHDAY))
+    return found
+
+
+def _birthday(typed: str, today: dt.date) -> PartialDate:
+    if typed.startswith("--"):
+        return PartialDate.parse(typed)
     if numbers := _DAY.fullmatch(typed):
-        return PartialDate(int(numbers["m"]), int(numbers["d"]), int(numbers["y"]) if numbers["y"] else None)
+        month, day, said = int(numbers["m"]), int(numbers["d"]), numbers["y"]
+        year = int(said) if said else None
+        if year is not None and said and len(said) == 2:
+            year += today.year // 100 * 100
+            if (year, month, day) > (today.year, today.month, today.day):
+                year -= 100
+        return PartialDate(month, day, year)
     # Read in a leap year, so that 29 February without a year is a day.
     said = _said(typed, _LEAP)
     if said is None or said.kind not in (DayKind.WRITTEN, DayKind.NONE):
