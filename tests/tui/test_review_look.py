@@ -19,6 +19,7 @@ from kring.store.journal import Journal
 from kring.tui.app import KringApp
 from kring.tui.review.look import LookScreen
 from kring.tui.review.pages import DECISION
+from kring.tui.widgets.fields import TextField
 from tests.tui.driving import HOSTILE, TODAY, opened, press, shown, told, until
 
 #: The keys that end a look, from its last page.
@@ -529,3 +530,70 @@ async def test_the_rest_of_what_is_known_is_one_key_away_on_a_small_screen(journ
         assert "carry the music" in shown(app)
         await press(pilot, "ctrl+up", "pagedown")
         assert answers(journal)["q1"].text == "to sing"
+
+
+async def test_a_name_that_was_typed_in_full_is_taken_and_another_is_asked_about(journal: Journal) -> None:
+    bram = journal.add_person(Person(name="Bram"))
+    circle = choir(journal)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r", "f8", *["down"] * 4, "enter", *"no nights", "tab", *"bram", "pagedown")
+        await press(pilot, *"ring him", "tab", *"brem", "pagedown")
+        assert page(app) == "step"
+        assert "Who or what is “brem”?" in shown(app)
+        await press(pilot, *["backspace"] * 2, *"am", "pagedown", *DONE)
+    assert journal.people[bram.id].boundaries == "no nights"
+    assert journal.circles[circle.id].boundaries == ""
+    assert [one.people for one in journal.agreements] == [(bram.id,)]
+
+
+async def test_a_look_that_was_ended_in_another_window_leaves_nothing_for_the_next(journal: Journal) -> None:
+    choir(journal)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r", *"mine", "f8", *["down"] * 3, "enter", *"a step")
+        (draft,) = journal.reviews
+        journal.change_review(
+            draft.id, done=True, on=TODAY, decision=Decision.KEEP, answers=(Answer("q1", text="mine"),)
+        )
+        await press(pilot, "escape")
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r")
+        assert page(app) == "q1"
+        await press(pilot, "f8")
+        assert "●" not in shown(app).split("What do I want to do", 1)[1].split("Next", 1)[0]
+        await press(pilot, "escape")
+    assert [one.done for one in journal.reviews] == [True]
+
+
+async def test_words_written_in_a_look_that_was_ended_elsewhere_stay(journal: Journal) -> None:
+    choir(journal)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r", *"mine", "pagedown", *["pagedown"] * 2, *"words of my own")
+        (draft,) = journal.reviews
+        journal.change_review(draft.id, done=True, on=TODAY, decision=Decision.KEEP)
+        await press(pilot, "escape")
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r")
+        await go_to(pilot, "q4")
+        assert "words of my own" in shown(app)
+
+
+async def test_a_figure_is_chosen_by_typing_it(journal: Journal) -> None:
+    choir(journal, CircleKind.MANTELZORG)
+    async with opened(journal) as (_app, pilot):
+        await press(pilot, "6", "r")
+        await go_to(pilot, "heavy")
+        await press(pilot, "7", "pagedown")
+        assert answers(journal)["heavy"] == Answer("heavy", "7")
+        await press(pilot, "pageup", "1", "0", *"since May", "pagedown")
+        assert answers(journal)["heavy"] == Answer("heavy", "10", "since May")
+
+
+async def test_a_look_in_which_nothing_was_said_begins_at_the_first_question_again(journal: Journal) -> None:
+    choir(journal)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r", *["pagedown"] * 12, "escape")
+        assert "as you left it" not in told(app)
+        await press(pilot, "r")
+        assert page(app) == "q1"
+        await press(pilot, *["pagedown"] * 12, "x", "r")  # letters mean nothing where one chooses a day
+        assert [one.raw for one in app.screen.query(TextField)] == [""]

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from kring.model.kinds import Direction
 from kring.quickadd import problems
-from kring.quickadd.dates import read_day
+from kring.quickadd.dates import is_day_word, read_day
 from kring.quickadd.draft import Part
 from kring.quickadd.durations import read_duration
 from kring.quickadd.inside import is_about_others
@@ -20,13 +20,23 @@ from kring.quickadd.line import Line
 from kring.quickadd.people import People, claim_people, read_people
 from kring.quickadd.sides import Said, claim_verb
 from kring.quickadd.tokens import wordset
-from kring.quickadd.verbs import SIDES, Sense
+from kring.quickadd.verbs import SIDES, WE, Sense
 
-__all__ = ["Help", "claim_hours", "claim_off", "claim_stand_in", "read_help"]
+__all__ = ["Help", "claim_hours", "claim_off", "claim_presence", "claim_stand_in", "read_help"]
 
 _AT: Final = wordset("for at bij voor")
+_WITH_THEM: Final = wordset("with bij at to naar")
 _FOR_THEM: Final = wordset("for voor to aan at bij")
 #: Of the verbs for meeting, those that are help to whoever is cared for.
+#: What others are said to have done, in a line that says nothing of me: "mijn zus was bij ma 3u".
+_THEIR_VERBS: Final = wordset(
+    "was were waren bleef bleven stayed kwam kwamen came ging gingen went zat zaten sat sliep sliepen slept is heeft "
+    "has had hadden deed deden did hielp hielpen paste pasten"
+)
+#: Being there for someone, right after the name of who was: "Anna was bij ma", "Bram stayed with mum".
+_IS_THERE: Final = wordset(
+    "was were waren stayed bleef bleven sat zat zaten slept sliep sliepen came kwam kwamen went ging gingen"
+)
 _VISITS: Final = wordset("visited bezocht bezochten")
 #: What someone does who takes a turn: the words after their name, and what may stand further on.
 _STANDS_IN: Final = (
@@ -48,6 +58,8 @@ _TIMES: Final = wordset(
     "hours time dag dagen dagje weekendje weken weekje avond avonden avondje middag middagen middagje ochtend "
     "ochtenden nacht nachten uur uren uurtje"
 )
+#: What one takes over from someone who cares.
+_TURNS: Final = _TIMES | wordset("zorg care dienst shift beurt turn")
 #: What may follow "vrij", which else means *quite*: "vrij weekend", and not "vrij moe".
 _AFTER_OFF: Final = _TIMES | wordset("van in genomen gehad gekregen geweest vandaag gisteren eergisteren vanavond en")
 
@@ -78,6 +90,8 @@ def claim_hours(line: Line, start: int) -> Direction | None:
         return None
     first = line.skip(start)
     owner = read_people(line, first)
+    verb = next((at for at in range(first, len(line)) if line.keys[at] in _THEIR_VERBS), None)
+    others = verb is not None and not WE.intersection(line.keys[first:verb])
     if owner.possessive and _cared_for(line, owner):
         claim_people(line, owner)
         return Direction.GIVEN
@@ -88,16 +102,16 @@ def claim_hours(line: Line, start: int) -> Direction | None:
         leans = people.possessive and not _is_measure(line, people.end)
         if leans or not people.names or not all(name.exact and name.known for name in people.names):
             continue
-        return _which_way(line, at, people)
+        return _which_way(line, at, people, mine=not others)
     return None
 
 
-def _which_way(line: Line, at: int, people: People) -> Direction | None:
-    """Given where it was for whom I care for; else as was chosen, or a question."""
+def _which_way(line: Line, at: int, people: People, *, mine: bool) -> Direction | None:
+    """Given where it was for whom I care for, and nobody else did it; else as was chosen, or a question."""
     name = people.names[0]
     left, right = line.tokens[at].left, line.tokens[name.end - 1].right
     chosen = line.choices.get(left, "")
-    if _cared_for(line, people):
+    if mine and _cared_for(line, people):
         chosen = Direction.GIVEN
     if chosen not in set(Direction):
         said = line.slice(name.start, name.end).removesuffix("'s").removesuffix("’s")
@@ -153,15 +167,42 @@ def read_help(line: Line, subject: People, verb: Said, after: int) -> Help | Non
     for spot in spots:
         people = read_people(line, spot)
         circles = _circles(line, people)
-        if not circles or people.possessive or people.names[0].candidates == subject.names[0].candidates:
+        if not circles or people.names[0].candidates == subject.names[0].candidates:
             continue
-        keep = verb.verb.keep
+        keep = verb.verb.keep or people.possessive  # "fixed mum's tap"
         claim_verb(line, verb, None)
         begin = spot - 1 if spot > place else spot
         for at in range(begin, people.end):
             line.claim(at, at + 1, Part.GLUE, keep=keep)
         claim_people(line, subject)
         return Help(people.names[0].candidates[0].id, circles)
+    return None
+
+
+def claim_presence(line: Line, start: int) -> Help | None:
+    """Claim that someone else was with the person cared for: ``Anna was bij ma 3u``, ``Bram stayed with mum``.
+
+    Args:
+        line: The line; no direction was found in it.
+        start: Where its words begin.
+
+    Returns:
+        For whom; None where the line says nothing of the kind.
+    """
+    subject = read_people(line, line.skip(start))
+    if not subject.names or subject.possessive or not all(name.known and name.exact for name in subject.names):
+        return None
+    if ":" in line.tokens[subject.end - 1].after or is_about_others(line):
+        return None
+    if line.key(subject.end) not in _IS_THERE or _circles(line, subject):
+        return None
+    for at in range(subject.end + 1, len(line) - 1):
+        if line.keys[at] in _WITH_THEM:
+            people = read_people(line, at + 1)
+            leans = people.possessive and not _is_measure(line, people.end)
+            if (circles := _circles(line, people)) and not leans:
+                claim_people(line, subject)
+                return Help(people.names[0].candidates[0].id, circles)
     return None
 
 
@@ -182,8 +223,11 @@ def claim_stand_in(line: Line, start: int) -> Help | None:
         return None
     words = _standing_in(line, subject.end)
     ids = [name.candidates[0].id for name in subject.names if len(name.candidates) == 1]
+    every = line.lexicon.every_care_circle()
     circle = line.circle or line.lexicon.shared_circle(ids)
-    if not words or circle is None or circle not in line.lexicon.every_care_circle():
+    if circle not in every and line.circle is None and len(every) == 1 and _TURNS.intersection(line.keys):
+        circle = next(iter(every))
+    if not words or circle is None or circle not in every:
         return None
     for at in words:
         line.claim(at, at + 1, Part.DIRECTION, keep=True)
@@ -219,8 +263,8 @@ def claim_off(line: Line) -> str:
     for at, key in enumerate(line.keys):
         if key in _OFF and _is_off(line, at):
             return _OFF[key]
-        if key == "vrije" and line.key(at + 1) in _TIMES:
-            return "vrij"
+        if key in ("vrije", "free") and line.key(at + 1) in _TIMES and (key == "vrije" or at == _first_word(line)):
+            return "vrij" if key == "vrije" else "off"
     return ""
 
 
@@ -230,7 +274,7 @@ def _is_off(line: Line, at: int) -> bool:
     ends = not after or line.breaks_after(at) or _is_measure(line, at + 1)
     if line.keys[at] == "off":
         return before in _TIMES or (at == _first_word(line) and after in _TIMES)
-    if before in _TIMES or at == _first_word(line):
+    if before in _TIMES or is_day_word(before) or at == _first_word(line):
         return ends or after in _AFTER_OFF
     return False
 

@@ -19,7 +19,7 @@ answer keeps the line as it is.
 from typing import NamedTuple
 
 from kring.model.kinds import Began, Direction, Outcome
-from kring.quickadd.care import Help, claim_hours, claim_stand_in, read_help
+from kring.quickadd.care import Help, claim_hours, claim_presence, claim_stand_in, read_help
 from kring.quickadd.dates import is_day_word
 from kring.quickadd.draft import Part
 from kring.quickadd.inside import claim_company, claim_meeting
@@ -83,6 +83,7 @@ _THEIRS = {
     Sense.DECLINE: Head(Direction.RECEIVED, Outcome.DECLINED),
     Sense.MEET: Head(Direction.TOGETHER),
 }
+_AND_I = (("and", "i"), ("and", "me"), ("en", "ik"), ("en", "mij"))
 _LONGEST_EXAMPLE = 200
 # Dutch verbs of several: "buren brachten mij soep" is about no one by name.
 _MANY = ("ten", "den", "gen", "men", "ken", "zen", "pen", "nen", "ven", "ren", "sen")
@@ -101,6 +102,9 @@ def read_head(line: Line) -> Head:
     """
     start = _after_marks(line)
     places = dict.fromkeys((start, line.skip(start)))
+    for place in places:
+        if _and_i(line, place):
+            return _MINE[Sense.WITH]
     for place in places:
         head = _theirs(line, place)
         if head:
@@ -121,7 +125,7 @@ def read_head(line: Line) -> Head:
     if company:
         _claim_and_me(line, company.end)
         return _MINE[Sense.WITH]
-    stand_in = claim_stand_in(line, start)
+    stand_in = claim_presence(line, start) or claim_stand_in(line, start)
     if stand_in:
         return Head(Direction.RECEIVED, help=stand_in)
     way = claim_hours(line, start)
@@ -129,6 +133,19 @@ def read_head(line: Line) -> Head:
         return Head(way, implied=way is Direction.NOTE)
     _about(line, start)
     return NOTE._replace(implied=True)
+
+
+def _and_i(line: Line, at: int) -> bool:
+    """Claim whom I did something with: ``Yasmin and I walked``, ``Anna en ik wandelden``."""
+    people = read_people(line, at)
+    if not people.names or people.possessive or not all(name.known and name.exact for name in people.names):
+        return False
+    pair = (line.key(people.end), line.key(people.end + 1))
+    if pair not in _AND_I or any("?" in token.after for token in line.tokens):
+        return False
+    claim_people(line, people)
+    line.claim(people.end, people.end + 2, Part.GLUE)
+    return True
 
 
 def _after_marks(line: Line) -> int:

@@ -126,7 +126,8 @@ _PARTICIPLES: Final = {
     **_participles(
         Sense.GIVE,
         "helped,cooked,driven,lent,bathed,washed,dressed",
-        "geholpen,gekookt,geluisterd,gereden,gewassen,aangekleed,verzorgd,gepast,gehaald,opgehaald",
+        "geholpen,gekookt,geluisterd,gereden,gewassen,aangekleed,verzorgd,gepast,gehaald,opgehaald,gedoucht,weggebracht,"
+        "meegenomen,gemaakt,gerepareerd,schoongemaakt,opgevangen,gewaakt",
         keep=True,
     ),
     **_participles(Sense.GET, "received,got", "gekregen,ontvangen"),
@@ -275,6 +276,7 @@ COMMON: Final = wordset(
     "kapotte lege volle hele halve dubbele enkele diverse verschillende dezelfde andere biologische lokale oprechte "
     "pottery lavender candle candles rhubarb woollen taxi paint sourdough rabbit shoulder insulin insuline eye lentil "
     "wollen kaarsen headphones crutches koptelefoon krukken sunglasses zonnebril "
+    "wrong right verkeerde verkeerd juiste broken lost empty "
     # groups, and what is done with pleasure
     "management staff nurses verpleging klanten clients customers reception receptie "
     "choir team club group class koor groep klas vereniging buurt exercise google wandelen sporten fietsen zwemmen "

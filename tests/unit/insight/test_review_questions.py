@@ -102,7 +102,7 @@ def test_the_scales_are_those_of_the_mission_in_both_languages() -> None:
         "Ik krijg meer dan prettig voelt",
         "Daar gaat het hier niet om",
     ]
-    assert words("q10") == ["Meer", "Evenveel", "Minder energie", "Wisselt"]
+    assert words("q10") == ["Meer", "Evenveel", "Minder", "Wisselt"]
     assert words("sleep") == ["Gaat goed", "Het knelt", "Te veel"]
     assert words("heavy") == ["0 helemaal niet", *map(str, range(1, 10)), "10 veel te zwaar"]
     assert answer_words("q2", "of-later") == "of-later"

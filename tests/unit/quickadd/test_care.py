@@ -192,3 +192,57 @@ def test_the_question_is_said_in_dutch_too() -> None:
 def test_what_i_did_stays_mine(line: str) -> None:
     draft = read(line)
     assert (str(draft.direction), draft.for_whom) == ("given", None)
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "minutes"),
+    [
+        ("Truus was bij ma 3u", ("truus",), 180),
+        ("Hendrik bleef bij ma zodat ik kon slapen 2u", ("hendrik",), 120),
+        ("Truus en Marjan waren bij ma 2u", ("truus", "marjan"), 120),
+        ("Truus kwam langs bij ma 1u", ("truus",), 60),
+        ("Hendrik stayed with mum 2h", ("hendrik",), 120),
+        ("Truus bleef slapen bij ma", ("truus",), None),
+        ("Sara took over the weekend", ("sara",), None),
+        ("Sara nam de nacht over", ("sara",), None),
+        ("Hendrik fixed mum's tap", ("hendrik",), None),
+        ("Hendrik heeft de kraan bij ma gemaakt", ("hendrik",), None),
+        ("Truus heeft ma vrijdag weggebracht", ("truus",), None),
+    ],
+)
+def test_someone_elses_time_is_never_mine(line: str, who: tuple[str, ...], minutes: int | None) -> None:
+    draft = read(line)
+    assert draft.ready, draft.problems
+    assert (str(draft.direction), draft.people, draft.circle, draft.minutes) == ("received", who, "zorg", minutes)
+    assert draft.for_whom is ForWhom.CARED_FOR
+
+
+def test_what_someone_without_a_name_here_did_is_asked_about() -> None:
+    (problem,) = read("mijn zus was bij ma 3u").problems
+    assert problem.kind is ProblemKind.NO_DIRECTION
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("Truus and I walked 1h", "walked"),
+        ("Sara en ik wandelden een uur", "wandelden"),
+        ("Truus en ik: koffie", "koffie"),
+    ],
+)
+def test_someone_and_i_did_it_together(line: str, what: str) -> None:
+    draft = read(line)
+    assert draft.ready, draft.problems
+    assert (str(draft.direction), len(draft.people), draft.what) == ("together", 1, what)
+
+
+@pytest.mark.parametrize("line", ["gave wrong pills", "gaf verkeerde pillen"])
+def test_how_a_thing_is_is_no_name(line: str) -> None:
+    assert read(line).ready
+
+
+@pytest.mark.parametrize(
+    ("line", "tag"), [("gisteren vrij", "vrij"), ("free afternoon, sauna", "off"), ("free range eggs", "")]
+)
+def test_time_off_is_said_in_other_ways_too(line: str, tag: str) -> None:
+    assert read(line).tags == ((tag,) if tag else ())

@@ -44,11 +44,21 @@ class FieldKeys(Modal[ScreenResultType]):
             return
         if self._turning:
             hand_to(self._fields[0].cursor_widget, event)
-        elif (place := self._writing_place()) is not None:
+        elif self._chose_figure(event):
+            event.stop()
+        elif (place := self._writing_place(event.character or "")) is not None:
             self.set_focus(place)
             hand_to(place, event)
 
-    def _writing_place(self) -> Widget | None:
+    def _chose_figure(self, event: events.Key) -> bool:
+        """Choose a figure on a scale of figures by typing it: 7, or 1 and then 0."""
+        focused, sign = self.focused, event.character or ""
+        if not isinstance(focused, Choices) or not sign.isdecimal():
+            return False
+        wanted = f"{''.join(focused.chosen)}{sign}"
+        return focused.choose(wanted) or focused.choose(sign)
+
+    def _writing_place(self, sign: str) -> Widget | None:
         """Where a letter belongs that was typed on a choice, a chosen name or a button; None where it means nothing."""
         focused = self.focused
         places = [place for field in self._fields for place in field.places()]
@@ -60,7 +70,10 @@ class FieldKeys(Modal[ScreenResultType]):
             places = places[places.index(focused) :]
         else:
             return None
-        return next((one for one in places if isinstance(one, TextEdit | Input)), None)
+        found = next((one for one in places if isinstance(one, TextEdit | Input)), None)
+        # A day begins with a figure; a letter on a choice or a button before it was meant for nothing there.
+        stray = isinstance(found, Input) and not isinstance(focused, PickerChips) and not sign.isdecimal()
+        return None if stray else found
 
 
 def _written_in(place: Widget) -> bool:

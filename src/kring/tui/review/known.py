@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kring.store.review_query import Known
     from kring.tui.review.pages import LookState
 
-__all__ = ["answer_content", "ended_words", "first_blocks", "follow_up_blocks", "known_blocks"]
+__all__ = ["answer_content", "ended_words", "first_blocks", "follow_up_blocks", "gone_words", "known_blocks"]
 
 #: The lines of each part, in the order in which they stand where a question asks for none of them.
 _PARTS = (
@@ -234,11 +234,16 @@ def ended_words(review: Review, state: "LookState", undo: str) -> "Content":
         undo: The key that takes it back, as it is written.
     """
     if state.circle is None or state.ends:
-        return content(_("That is noted. Undo: [b]$key[/b]"), key=undo)
+        return content(_("Noted; [b]$key[/b] takes it back."), key=undo)
     if review.next_look is not None:
         day = words.day_long(review.next_look)
-        return content(_("That is noted. Look again: $day. Undo: [b]$key[/b]"), day=day, key=undo)
-    return content(_("That is noted. Look again when something changes. Undo: [b]$key[/b]"), key=undo)
+        return content(_("Noted; [b]$key[/b] takes it back. Look again: $day"), day=day, key=undo)
+    return content(_("Noted; [b]$key[/b] takes it back. Look again when something changes."), key=undo)
+
+
+def gone_words() -> str:
+    """That what one looks at was removed elsewhere, and that nothing written is lost by it."""
+    return _("This was removed in another window. What you wrote here stays, and can go on when it is back.")
 
 
 def strained_words() -> str:

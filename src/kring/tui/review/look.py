@@ -19,6 +19,7 @@ from textual.widgets import Button, Static
 
 from kring.errors import KringError
 from kring.i18n import _
+from kring.insight.review.comparison import finished
 from kring.insight.review.facts import around, facts_to_keep
 from kring.insight.review.questions import steps_for_circle, steps_for_person
 from kring.model.errors import ModelError
@@ -31,9 +32,9 @@ from kring.tui.drafts import DraftKey, Drafts
 from kring.tui.places.base import WIDE
 from kring.tui.review.fieldkeys import FieldKeys
 from kring.tui.review.head import about_line, page_dots
-from kring.tui.review.known import ended_words, first_blocks, known_blocks
+from kring.tui.review.known import ended_words, first_blocks, gone_words, known_blocks
 from kring.tui.review.pages import DECISION, LookState, Page, ending_of, pages_for
-from kring.tui.review.unfinished import take_up, to_raw
+from kring.tui.review.unfinished import still_open, take_up, to_raw
 from kring.tui.text import content, plain, styled
 from kring.tui.widgets.bars import KeyBar
 from kring.tui.widgets.choices import Choices
@@ -79,6 +80,7 @@ class LookScreen(FieldKeys[str | None]):
         self._at = 0
         self._over = False
         self._undecided = False
+        self._before = ""
         self._keeping: Timer | None = None
 
     # What it is about.
@@ -142,8 +144,10 @@ class LookScreen(FieldKeys[str | None]):
                 state.ending[DECISION] = str(draft.decision)
         else:
             self._draft = replace(self._draft, on=today)
+        past = finished(journal.reviews, circle=self.about_circle, person=self.about_person)
+        self._before = past[-1].id if past else ""
         kept = Drafts(self.kring.drafts).get(self.key)
-        raw = kept.raw if kept is not None else self.kring.ended_looks.get(self._draft.id, {})
+        raw = still_open(kept.raw if kept is not None else self.kring.ended_looks.get(self._draft.id, {}), past)
         take_up(state, raw)
         self._pages = self._all_pages()
         names = [page.name for page in self._pages]
@@ -163,9 +167,9 @@ class LookScreen(FieldKeys[str | None]):
         self._turning = True
         page, state = self.page, self.state
         self.query_one("#look-question", Static).update(plain(page.heading(state)))
-        hint = self.query_one("#look-hint", Static)
-        hint.update(plain(page.hint(state)))
-        hint.display = bool(page.hint(state))
+        hint, said = self.query_one("#look-hint", Static), page.hint(state)
+        hint.update(plain(said))
+        hint.display = bool(said)
         self._say_problem(Content(""))
         room = self.query_one("#look-fields")
         await room.remove_children()
@@ -258,7 +262,7 @@ class LookScreen(FieldKeys[str | None]):
         if self._over or self._state is None or not self._fields:
             return False
         self._take_over()
-        raw = to_raw(self.state, self._draft, self.page.name)
+        raw = to_raw(self.state, self._draft, self.page.name, before=self._before)
         Drafts(self.kring.drafts).keep(self.key, raw)
         if not (raw.get("answers") or raw.get("skipped") or self.state.ending):
             self.kring.drafts.fresh.discard(str(self.key))  # all of it is in the journal: nothing to ask about
@@ -273,8 +277,7 @@ class LookScreen(FieldKeys[str | None]):
     def _write(self, journal: "Journal", answers: tuple[Answer, ...], decision: Decision | None) -> None:
         """Keep the answers as a draft in the journal; in a thread, one after the other."""
         if self._draft.id and self._draft.id not in journal.reviews:
-            # It was removed in another window; what was said here stays.
-            self._draft = replace(self._draft, id="", answers=(), decision=None)
+            self._draft = replace(self._draft, id="", answers=(), decision=None)  # removed elsewhere; this stays
         self._draft = keep_draft(journal, self._draft, answers, decision)
 
     def _keep_in_journal(self) -> None:
@@ -344,6 +347,7 @@ class LookScreen(FieldKeys[str | None]):
         self.stash()
         if step > 0 and not self._readable():
             return
+        self.stash()
         if step > 0 and self._last:
             self.set_focus(self.query_one("#look-next"))
             self._say_problem(styled(_("Enter: done. The look ends with that."), "$text-muted"))
@@ -371,11 +375,10 @@ class LookScreen(FieldKeys[str | None]):
 
     def action_decide(self) -> None:
         """Straight to the decision."""
-        if self._turning or self._over:
-            return
-        self.stash()
-        self._pages = self._all_pages()
-        self._turn_to([page.name for page in self._pages].index(DECISION))
+        if not (self._turning or self._over):
+            self.stash()
+            self._pages = self._all_pages()
+            self._turn_to([page.name for page in self._pages].index(DECISION))
 
     def _readable(self) -> bool:
         """Whether every field can be read; says beside the first that cannot what is wrong."""
@@ -386,6 +389,7 @@ class LookScreen(FieldKeys[str | None]):
                 field.refuse(error)
                 field.put_cursor()
                 return False
+        self._take_over()  # reading a field takes the name that was typed in full
         try:
             ending_of(self.state)
         except ModelError as error:
@@ -448,16 +452,13 @@ class LookScreen(FieldKeys[str | None]):
 
     def _is_gone(self) -> bool:
         """Whether the circle or person was removed elsewhere; says so, once it is."""
-        journal = self.journal
-        if self.about_circle in journal.circles or self.about_person in journal.people:
+        if self.about_circle in self.journal.circles or self.about_person in self.journal.people:
             return False
-        self._say_problem(
-            plain(_("This was removed in another window. What you wrote here stays, and can go on when it is back."))
-        )
+        self._say_problem(plain(gone_words()))
         return True
 
     def _finished(self, review: Review) -> None:
-        self.kring.ended_looks = {review.id: to_raw(self.state, Review(), self.page.name)}  # for when it is undone
+        self.kring.ended_looks = {review.id: to_raw(self.state, Review(), self.page.name, before=self._before)}
         Drafts(self.kring.drafts).drop(self.key)
         self.kring.tell(ended_words(review, self.state, key_name(command("main.undo").keys)), seconds=8)
         self.dismiss(review.id)

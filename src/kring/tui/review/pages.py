@@ -415,6 +415,8 @@ def ending_of(state: LookState) -> Ending:
     months, own_day = _chosen(said, "next", str(own_rhythm(state) or "")), _read_day(said, "next-on", today)
     next_look = own_day or (add_months(today, int(months)) if months.isdecimal() else None)
     boundary = _text(said, "boundary") if decision == Decision.BOUNDARY else ""
+    if boundary:
+        _all_chosen(said, "boundary-with")
     if state.person is not None and said.get("note-boundary") is True:
         boundary = state.text("boundary")
     return Ending(
@@ -429,6 +431,7 @@ def ending_of(state: LookState) -> Ending:
 
 def _promise(state: LookState, what: str, whose: Began, who: str, by: str) -> Promise | None:
     said = state.ending
+    _all_chosen(said, who)
     text = _text(said, what)
     if not text:
         raw = said.get(who)
@@ -443,6 +446,14 @@ def _promise(state: LookState, what: str, whose: Began, who: str, by: str) -> Pr
         what=text, whose=whose, people=(person,) if person else (), by=_read_day(said, by, state.today)
     )
     return Promise(agreement=agreement.checked(), new_people=new)
+
+
+def _all_chosen(said: Mapping[str, Any], who: str) -> None:
+    """Refuse a name that was typed and is nobody's yet: without it, it would be about someone else."""
+    raw = said.get(who)
+    if isinstance(raw, dict) and raw.get("typed"):
+        remedy = _("Choose a name from the list, or empty the line.")
+        raise ModelError(who, _("Who or what is “{name}”?").format(name=raw["typed"]), remedy)
 
 
 def _text(said: Mapping[str, Any], name: str) -> str:

@@ -1,32 +1,60 @@
 """What of a look is kept outside the journal: what is not written there yet, and where one is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kring.model.review import Answer, Review
 from kring.tui.review.pages import LookState
 
-__all__ = ["take_up", "to_raw"]
+__all__ = ["still_open", "take_up", "to_raw"]
 
 
-def to_raw(state: LookState, draft: Review, page: str) -> dict[str, Any]:
+def to_raw(state: LookState, draft: Review, page: str, *, before: str) -> dict[str, Any]:
     """What is to be kept, in plain values; empty where nothing was said at all.
 
     Args:
         state: What was said so far.
         draft: The draft as the journal has it.
         page: The name of the page one is on.
+        before: The id of the newest finished look at it, empty for none: once there is a newer one, this one is over.
     """
     written = {answer.question: answer for answer in draft.answers}
-    if not (state.answers or state.ending or written):
+    ending = {name: value for name, value in state.ending.items() if _says(value)}
+    if not (state.answers or ending or written):
         return {}
     new = [answer for name, answer in state.answers.items() if written.get(name) != answer]
     return {
         "page": page,
         "answers": [{"question": a.question, "scale": a.scale, "text": a.text, "asked": a.asked} for a in new],
         "skipped": [name for name in written if name not in state.answers],
-        "ending": state.ending,
+        "ending": ending,
+        "before": before,
     }
+
+
+def still_open(raw: Mapping[str, Any], past: Sequence[Review]) -> Mapping[str, Any]:
+    """What was kept, where the look it is about was not ended in another window; else the words that stand nowhere yet.
+
+    Args:
+        raw: As :func:`to_raw` gave it.
+        past: The finished looks, the newest last.
+    """
+    done = past[-1] if past else None
+    if raw.get("before", done.id if done is not None else "") == (done.id if done is not None else ""):
+        return raw
+    there = {answer.question: answer.text for answer in done.answers} if done is not None else {}
+    answers = [
+        {"question": one["question"], "text": one["text"]}
+        for one in _list(raw, "answers")
+        if isinstance(one, dict) and isinstance(one.get("question"), str) and isinstance(one.get("text"), str)
+        if one["text"] and one["text"] not in there.get(one["question"], "")
+    ]
+    return {"answers": answers, "page": answers[0]["question"]} if answers else {}
+
+
+def _says(value: Any) -> bool:
+    """Whether something stands in a field: a word, a choice, a name."""
+    return any(value.values()) if isinstance(value, dict) else bool(value)
 
 
 def take_up(state: LookState, raw: Mapping[str, Any]) -> None:

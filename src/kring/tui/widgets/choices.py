@@ -109,6 +109,14 @@ class Choices(Typed, can_focus=True):
             self._cursor = next(i for i, (value, _words) in enumerate(self._options) if value in self._chosen)
         self.refresh(layout=True)
 
+    def choose(self, value: str) -> bool:
+        """Choose the answer with a value, if there is one; whether there is."""
+        place = next((at for at, (one, _words) in enumerate(self._options) if one == value), None)
+        if place is None:
+            return False
+        self._take(place)
+        return True
+
     def _move_to(self, place: int) -> None:
         if self.several:
             self._cursor = place
