@@ -52,9 +52,13 @@ def test_a_row_says_day_direction_people_words_and_length_of_time() -> None:
     ("direction", "outcome", "said"),
     [
         (Direction.GIVEN, Outcome.DONE, "→ given"),
-        (Direction.GIVEN, Outcome.ASKED, "→ asked"),
+        (Direction.GIVEN, Outcome.ASKED, "← asked me"),
+        (Direction.RECEIVED, Outcome.ASKED, "→ I asked"),
+        (Direction.GIVEN, Outcome.OFFERED, "→ I offered"),
+        (Direction.RECEIVED, Outcome.OFFERED, "← offered me"),
+        (Direction.GIVEN, Outcome.DECLINED, "→ I said no"),
         (Direction.RECEIVED, Outcome.OFFERED, "← offered"),
-        (Direction.RECEIVED, Outcome.DECLINED, "← declined"),
+        (Direction.RECEIVED, Outcome.DECLINED, "← said no"),
         (Direction.TOGETHER, Outcome.DONE, "∞ together"),
         (Direction.NOTE, Outcome.DONE, "· note"),
     ],
@@ -168,7 +172,7 @@ async def test_enter_opens_an_entry_on_a_narrow_screen_and_escape_goes_back(jour
         await press(pilot, "4", "enter")
         screen = shown(app)
         for part in (
-            *("Monday 23 November 2026", "→ offered", "(given)", "soup", "and bread", "Anna", "Street"),
+            *("Monday 23 November 2026", "→ I offered", "soup", "and bread", "Anna", "Street"),
             *("care, company", "45m", "20m", "12.50", "#winter", "stays out of what is exported", "more energy"),
         ):
             assert part in screen

@@ -24,7 +24,7 @@ _SAID = {
     (Direction.GIVEN, Outcome.DONE): (N_("given"), N_("given to {names}")),
     (Direction.GIVEN, Outcome.OFFERED): (N_("offered"), N_("offered to {names}")),
     (Direction.GIVEN, Outcome.ASKED): (N_("asked of me"), N_("asked by {names}")),
-    (Direction.GIVEN, Outcome.DECLINED): (N_("said no"), N_("said no to {names}")),
+    (Direction.GIVEN, Outcome.DECLINED): (N_("I said no"), N_("said no to {names}")),
     (Direction.RECEIVED, Outcome.DONE): (N_("received"), N_("received from {names}")),
     (Direction.RECEIVED, Outcome.OFFERED): (N_("offered to me"), N_("offered by {names}")),
     (Direction.RECEIVED, Outcome.ASKED): (N_("asked"), N_("asked {names}")),

@@ -24,10 +24,7 @@ def entry_detail(entry: Entry, names: Called, today: dt.date) -> Iterator[Block]
     """
     near = f"  {words.day(entry.on, today)}" if abs((today - entry.on).days) <= 1 else ""
     yield text(joined([styled(words.day_long(entry.on), "bold"), styled(near, "$text-muted")]))
-    way = [direction(entry)]
-    if entry.outcome != Outcome.DONE:
-        way.append(styled(f"  ({words.say(entry.direction)})", "$text-muted"))
-    yield text(joined(way))
+    yield text(direction(entry))
     if entry.started_as is not None:
         yield text(styled(_story(entry, today), "$text-muted"))
     if entry.what:

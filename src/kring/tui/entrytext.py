@@ -7,21 +7,22 @@ direction's word, and the sign keeps saying which way it would have gone.
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from textual.content import Content
 
 from kring import words
-from kring.i18n import _
+from kring.i18n import N_, _
 from kring.model.entry import Entry
 from kring.model.kinds import Direction, ForWhom, Outcome
 from kring.tui.text import fit, joined, line, styled
 from kring.tui.theme import DIRECTION_SIGNS, DIRECTION_STYLES
 
-__all__ = ["Called", "can_be_answered", "direction", "entry_row", "short_day"]
+__all__ = ["Called", "can_be_answered", "direction", "entry_row", "short_day", "way"]
 
 #: Columns of the day on a wide and on a narrow screen, of sign and word, and from which width on a row is wide: then
 #: the day has its weekday, and the length of time a column of its own.
-_DAY, _SHORT_DAY, _DIRECTION, _WIDE = 13, 11, 13, 64
+_DAY, _SHORT_DAY, _DIRECTION, _WIDE = 13, 11, 14, 64
 #: Of a long text a row needs no more characters than this.
 _ROW_TEXT = 300
 
@@ -56,10 +57,32 @@ def short_day(day: dt.date, today: dt.date, *, narrow: bool = False) -> str:
 
 
 def direction(entry: Entry) -> Content:
-    """The sign and the word of an entry's direction and outcome, in its colour."""
-    said = words.say(entry.direction if entry.outcome == Outcome.DONE else entry.outcome)
-    sign = DIRECTION_SIGNS.get(entry.direction, "?")
-    return styled(f"{sign} {said}", DIRECTION_STYLES.get(entry.direction, ""))
+    """The sign and the words of an entry's direction and outcome, in its colour."""
+    sign, said, style = way(entry.direction, entry.outcome)
+    return styled(f"{sign} {said}", style)
+
+
+#: Who moved, where something was asked, offered or declined: the side the arrow comes from, and what they did.
+_MOVED: Final[dict[tuple[str, str], tuple[str, str]]] = {
+    (Direction.RECEIVED, Outcome.ASKED): (Direction.GIVEN, N_("I asked")),
+    (Direction.GIVEN, Outcome.ASKED): (Direction.RECEIVED, N_("asked me")),
+    (Direction.GIVEN, Outcome.OFFERED): (Direction.GIVEN, N_("I offered")),
+    (Direction.RECEIVED, Outcome.OFFERED): (Direction.RECEIVED, N_("offered me")),
+    (Direction.GIVEN, Outcome.DECLINED): (Direction.GIVEN, N_("I said no")),
+    (Direction.RECEIVED, Outcome.DECLINED): (Direction.RECEIVED, N_("said no")),
+}
+
+
+def way(direction: str, outcome: str) -> tuple[str, str, str]:
+    """The sign, the words and the style of a direction and an outcome; the arrow comes from whoever moved.
+
+    Args:
+        direction: Which way it went or would go; a name of a newer version is shown as it is.
+        outcome: Whether it happened.
+    """
+    moved, said = _MOVED.get((direction, outcome), (direction, ""))
+    words_ = _(said) if said else words.say(direction if outcome == Outcome.DONE else outcome)
+    return DIRECTION_SIGNS.get(moved, "?"), words_, DIRECTION_STYLES.get(moved, "")
 
 
 def can_be_answered(entry: Entry | None) -> bool:

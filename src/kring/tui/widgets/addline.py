@@ -12,12 +12,11 @@ from textual.widget import Widget
 
 from kring import words
 from kring.i18n import _
-from kring.model.kinds import Outcome
 from kring.quickadd.draft import Draft, Part
 from kring.tui.adding import Option
 from kring.tui.commands import bindings
+from kring.tui.entrytext import way
 from kring.tui.text import content, joined, plain, styled
-from kring.tui.theme import DIRECTION_SIGNS, DIRECTION_STYLES
 from kring.tui.widgets.inputs import LineEdit
 
 if TYPE_CHECKING:
@@ -38,10 +37,8 @@ def understood(draft: Draft, name_of: "KringApp") -> Content:
         name_of: The app, which knows what ids are called and what today is.
     """
     journal, today = name_of.journal, name_of.today
-    said = words.say(draft.direction)
-    if draft.outcome != Outcome.DONE:
-        said = f"{words.say(draft.outcome)} ({said})"
-    pieces = [styled(f"{DIRECTION_SIGNS[draft.direction]} {said}", f"bold {DIRECTION_STYLES[draft.direction]}")]
+    sign, said, style = way(draft.direction, draft.outcome)
+    pieces = [styled(f"{sign} {said}", f"bold {style}")]
     who = [styled(journal.name_of(person), "bold", _WHAT_SHOWN) for person in draft.people]
     who += [content(_("[b]$name[/b] (new)"), name=name[:_WHAT_SHOWN]) for name in draft.new_people]
     if who:
