@@ -215,7 +215,9 @@ async def test_trouble_with_the_journal_is_told_and_the_program_goes_on(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(journal) as (app, pilot):
-        monkeypatch.setattr(journal, "undo", _raises(Busy("The journal is busy.", "Process 12 holds it.", "Wait.")))
+        monkeypatch.setattr(
+            journal, "undo_ahead", _raises(Busy("The journal is busy.", "Process 12 holds it.", "Wait."))
+        )
         await press(pilot, "u")
         for part in ("The journal is busy.", "Process 12 holds it.", "Wait."):
             assert part in told(app)
@@ -346,3 +348,22 @@ async def test_a_place_whose_things_changed_while_elsewhere_shows_them_when_visi
         await settled(pilot)
         await press(pilot, "4")
         assert "meanwhile" in shown(app)
+
+
+async def test_a_change_that_was_not_made_in_this_window_is_asked_about_before_it_is_taken_back(
+    journal_folder: str,
+) -> None:
+    with Journal.open(journal_folder) as earlier:
+        earlier.add_person(Person(name="Anna"))
+    with Journal.open(journal_folder) as journal:
+        async with opened(journal) as (app, pilot):
+            await press(pilot, "u")
+            assert "was not made in this window" in shown(app)
+            assert "Anna" in shown(app)
+            await press(pilot, "enter")
+            assert len(journal.people) == 1
+            journal.add_person(Person(name="Bram"))
+            await press(pilot, "u")
+            assert [one.name for one in journal.people] == ["Anna"]  # what was done here is not asked about
+            await press(pilot, "u", "right", "enter")
+            assert not journal.people

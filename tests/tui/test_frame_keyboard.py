@@ -125,7 +125,7 @@ async def test_what_is_taken_back_after_removing_it_is_what_one_stands_on(journa
             await press(pilot, place, "down")
             here = app.main.current()
             gone = here.list.highlighted
-            await press(pilot, "d")
+            await press(pilot, "d", *(("right", "enter") if place == "3" else ()))
             await settled(pilot)
             await until(pilot, lambda: here.list.highlighted != gone)
             await press(pilot, "home", "u")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # what quick-add does not need is imported where it is used
     from kring.store.compact import Compacted
     from kring.store.erase import Erasure
     from kring.store.merging import Merging
-    from kring.store.undo import Undone
+    from kring.store.undo import Ahead, Undone
 
 __all__ = ["Journal"]
 
@@ -228,6 +228,29 @@ class Journal(Operations, Views):
         if not undone.complete:
             words = " ".join((words, _("What was changed elsewhere since has stayed.")))
         return undone._replace(words=words)
+
+    def undo_ahead(self) -> "Ahead | None":
+        """The change that :meth:`undo` would take back, where another process or an earlier sitting made it.
+
+        Returns:
+            What it is; None where this process made it itself.
+
+        Raises:
+            NothingToUndo: There is none.
+            Busy: Another process is writing.
+        """
+        from kring.store.undo import Ahead, look_ahead
+
+        at, table, fields = look_ahead(self.book)
+        if at in self.book.mine:
+            return None
+        if table in ("memberships", "reviews"):
+            circle = fields.get("circle")
+            about = fields.get("person") if table == "memberships" or not circle else ""
+            names = [self.name_of(str(about))] if about else []
+            names += [self.circle_name(str(circle))] if circle else []
+            return Ahead(at, ", ".join(names))
+        return Ahead(at, self._label(table, fields))
 
     def erasure_preview(self, person: str) -> "Erasure":
         """What erasing someone would do, to show before asking; nothing is changed.

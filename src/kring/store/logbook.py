@@ -53,6 +53,7 @@ class Logbook(Searcher):
         self._lock = Lock(folder, wait)
         self._held = 0
         self._kept: set[str] = set()  # own logs whose damaged lines have a copy in quarantine
+        self.mine: set[str] = set()  # the stamps of the changes this process made
         self._unsure = False  # whether the disk failed to confirm what was written
 
     @property
@@ -166,6 +167,7 @@ class Logbook(Searcher):
                 self._logs[self.device, own].wrote(next(one for _key, file, one in reversed(news) if file == own))
         finally:
             self._take_own([one for one in news if one[1] in written])
+        self.mine.update(key[0] for key, _own, _record in news)
         return [key[0] for key, _own, _record in news]
 
     def line_to_come(self, ops: list[Op]) -> bytes:

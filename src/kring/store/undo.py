@@ -14,7 +14,7 @@ from kring.store.lines import Record
 from kring.store.logbook import Logbook
 from kring.store.schema import TABLES, Op, ops_about
 
-__all__ = ["HORIZON", "NothingToUndo", "Undone", "short", "take_back"]
+__all__ = ["HORIZON", "Ahead", "NothingToUndo", "Undone", "look_ahead", "short", "take_back"]
 
 #: How many of a device's last changes can be taken back. Compaction leaves these alone.
 HORIZON: Final = 200
@@ -42,6 +42,18 @@ class Undone(NamedTuple):
     ids: frozenset[str]
     words: str
     complete: bool
+
+
+class Ahead(NamedTuple):
+    """The change that undo would take back next.
+
+    Attributes:
+        at: Its stamp.
+        words: What it was about, in the language of the interface. Contains text from the journal.
+    """
+
+    at: str
+    words: str
 
 
 class _Told(NamedTuple):
@@ -87,6 +99,24 @@ def take_back(book: Logbook) -> tuple[Undone, Fields]:
         undone_words = _template(table, did)
         ids = frozenset(op["id"] for _table, op in named)
         return Undone(table, ids, undone_words, complete), _fields_at(target, about)
+
+
+def look_ahead(book: Logbook) -> tuple[str, str, Fields]:
+    """What would be taken back next: its stamp, its table, and the fields of the thing as they are.
+
+    Args:
+        book: The logs.
+
+    Raises:
+        NothingToUndo: There is none, or it is too long ago.
+        Busy: Another process is writing.
+    """
+    with book.exclusive():
+        file, target, _undone = _target(book)
+        named = [(table, op) for table in TABLES for op in ops_about(target, file, table)]
+        table, op = min(named, key=lambda one: (not _merges(*one), _ORDER.index(one[0])), default=(file, {"id": ""}))
+        told = _told(book, {(table, op["id"])})
+        return target["at"], table, _fields_at(target, told.get((table, op["id"]), []))
 
 
 def _target(book: Logbook) -> tuple[str, Record, set[str]]:

@@ -18,9 +18,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
 
-from kring import i18n, settings
+from kring import i18n, settings, words
 from kring.errors import KringError
 from kring.i18n import _
+from kring.store.clock import milliseconds_of
 from kring.store.journal import Journal
 from kring.store.unfinished import Unfinished
 from kring.tui import theme
@@ -33,7 +34,7 @@ from kring.tui.messages import JournalChanged
 from kring.tui.overlays import Overlays
 from kring.tui.places.base import ListDetail
 from kring.tui.screens.main import MainScreen
-from kring.tui.text import joined, plain, styled
+from kring.tui.text import content, joined, plain, styled
 from kring.tui.tidying import Tidying
 from kring.tui.warming import warm
 from kring.tui.widgets.bars import Notice
@@ -41,7 +42,7 @@ from kring.tui.widgets.bars import Notice
 if TYPE_CHECKING:
     from kring.store.changed import Changed
     from kring.store.scrub import Traces
-    from kring.store.undo import Undone
+    from kring.store.undo import Ahead, Undone
 
 __all__ = ["KringApp", "run_app"]
 
@@ -400,8 +401,28 @@ class KringApp(Overlays):
     # Commands.
 
     def undo(self) -> None:
-        """Take back the last change, and say what it was."""
-        self.change(lambda journal: journal.undo(), self._undone)
+        """Take back the last change, and say what it was; asked first where it was not made in this window."""
+        self.change(lambda journal: journal.undo_ahead(), self._undo)
+
+    def _undo(self, ahead: "Ahead | None") -> None:
+        if ahead is None:
+            self.change(lambda journal: journal.undo(), self._undone)
+            return
+        from kring.tui.screens.confirm import Confirm
+
+        moment = dt.datetime.fromtimestamp(milliseconds_of(ahead.at) / 1000, dt.UTC).astimezone()
+        when = f"{words.day(moment.date(), self.today)}, {moment:%H:%M}"
+        question = content(
+            _("The last change was not made in this window, but $when: [b]$what[/b]. Take it back?"),
+            when=when,
+            what=ahead.words,
+        )
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.change(lambda journal: journal.undo(), self._undone)
+
+        self.push_screen(Confirm(question, yes=_("take it back"), no=_("leave it")), answered)
 
     def _undone(self, undone: "Undone") -> None:
         """Say what was taken back, and stand on it where it is listed: someone wants to see that it is back."""

@@ -20,6 +20,8 @@ from kring.tui.screens.main import MainScreen
 from kring.tui.text import content, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.content import Content
 
     from kring.model.kinds import Support
@@ -187,6 +189,18 @@ class Overlays(App[int]):
         from kring.tui.screens.turnto import TurnTo
 
         self.push_screen(TurnTo(at), self._onward)
+
+    def ask_to_remove(self, name: str, then: "Callable[[bool | None], None]") -> None:
+        """Ask whether someone or a circle is to be removed: a stray key must not do that.
+
+        Args:
+            name: Who or what.
+            then: Told the answer.
+        """
+        from kring.tui.screens.confirm import Confirm
+
+        question = content(_("Remove [b]$name[/b]?"), name=name)
+        self.push_screen(Confirm(question, yes=_("remove it"), no=_("keep it")), then)
 
     def open_look(self, *, circle: str = "", person: str = "") -> None:
         """Look at a circle, or shortly at a person; what was begun goes on.

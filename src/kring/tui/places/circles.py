@@ -154,4 +154,10 @@ class Circles(NamedPlace):
         told = content(
             _("[b]$name[/b] is removed; the people and entries stay. [b]u[/b] takes it back."), name=circle.name
         )
-        self.kring.change(lambda journal: journal.remove_circle(id_), lambda _done: self.kring.tell(told, seconds=8))
+
+        def remove(yes: bool | None) -> None:
+            kring = self.kring
+            if yes:
+                kring.change(lambda journal: journal.remove_circle(id_), lambda _done: kring.tell(told, seconds=8))
+
+        self.kring.ask_to_remove(circle.name, remove)

@@ -198,7 +198,13 @@ class People(NamedPlace):
         """Remove someone; undo takes it back."""
         id_, name = self.chosen, self.journal.name_of(self.chosen)
         told = content(_("[b]$name[/b] is removed. [b]u[/b] takes it back."), name=name)
-        self.kring.change(lambda journal: journal.remove_person(id_), lambda _done: self.kring.tell(told, seconds=8))
+
+        def remove(yes: bool | None) -> None:
+            kring = self.kring
+            if yes:
+                kring.change(lambda journal: journal.remove_person(id_), lambda _done: kring.tell(told, seconds=8))
+
+        self.kring.ask_to_remove(name, remove)
 
     def action_erase(self) -> None:
         """Erase someone for good."""
