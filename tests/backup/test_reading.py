@@ -131,7 +131,7 @@ def test_a_backup_that_was_laid_out_anew_is_read(whole: dict[str, Any], content:
         (b"\x00" * 5000, "does not begin"),
         ("{}".encode("utf-16"), "UTF-16"),
         ("{}".encode("utf-32-be"), "does not begin"),
-        (b"\xef\xbb\xbf{}", "no JSON"),
+        (b"\xef\xbb\xbf{}", "another kind"),
         (b"[]", "does not begin"),
         (b"{}", "another kind"),
         (b'{"format":"kring-backup"}', "$"),
@@ -416,3 +416,11 @@ def test_thousands_of_mutated_backups_are_refused_or_restored_exactly(
     assert everything(full) == before
     assert refusals > tries * 0.8
     assert restored > tries * 0.005
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_backup_that_begins_with_a_byte_order_mark_is_read(content: bytes, tmp_path: Path, packed: bool) -> None:
+    said = b"\xef\xbb\xbf" + content
+    path = tmp_path / ("marked.json.gz" if packed else "marked.json")
+    path.write_bytes(gzip.compress(said) if packed else said)
+    assert reading.read(str(path)).sha256 == reading.of_bytes(content).sha256

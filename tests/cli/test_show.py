@@ -273,3 +273,13 @@ def test_colours_are_never_used(kring: Kring, journal: Journal, monkeypatch: pyt
     anna_and_all(journal)
     monkeypatch.delenv("NO_COLOR", raising=False)
     assert "\x1b" not in kring("show", "Anna", terminal=["out", "err"]).out
+
+
+def test_a_circle_is_found_by_the_same_rules_everywhere(kring: Kring) -> None:
+    kring("new", "circle", "De buren", "--kind", "social")
+    kring("new", "person", "Anna")
+    assert kring("show", "@buren").out.startswith("De buren\n")
+    assert kring("show", "buren").out.startswith("De buren\n")
+    assert kring("add", "gave Anna soup @buren").code == 0
+    assert "soup" in kring("list", "entries", "--circle", "buren").out
+    assert kring("add", "--given", "--person", "Anna", "--circle", "buren", "bread").code == 0

@@ -26,6 +26,8 @@ __all__ = ["Read", "of_bytes", "read"]
 #: More of these than in any real backup of the largest size: a hostile file could take twenty times its size in memory.
 _MOST_SIGNS: Final = ((b"{", 20_000_000), (b"[", 20_000_000), (b",", 80_000_000))
 
+_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+
 
 class Read(NamedTuple):
     """A backup that was read and found whole.
@@ -65,6 +67,7 @@ def read(path: str, progress: Progress = quietly) -> Read:
 def of_bytes(content: bytes, progress: Progress = quietly) -> Read:
     """Read a backup from what its file says. Raises as :func:`read`."""
     with calm():
+        content = content.removeprefix(_BYTE_ORDER_MARK)  # an editor on Windows may have put it there
         plain = _parsed(content)
         progress(0.3)
         _readable(plain)

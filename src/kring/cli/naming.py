@@ -6,6 +6,7 @@ from kring.cli.failures import Refused
 from kring.cli.phrases import joined
 from kring.i18n import _, ngettext
 from kring.quickadd.lexicon import Found, Known, Lexicon, normal
+from kring.quickadd.marks import find_circle
 
 __all__ = [
     "candidate_lines",
@@ -69,18 +70,11 @@ def people_named(name: str, lexicon: Lexicon) -> Sequence[Known]:
 
 
 def circles_named(name: str, lexicon: Lexicon) -> Sequence[Known]:
-    """The circles a name, or the beginning of one, can mean; also an id, or ``Buren~7F3K`` with the end of one."""
+    """The circles a name can mean, as quick-add reads it after an ``@``; also an id."""
     by_id = lexicon.circle(name)
     if by_id:
         return [by_id]
-    phrase, ending = _apart(name.removeprefix("@"))
-    wanted = normal(phrase)
-    if not wanted and not ending:
-        return ()
-    named = lexicon.circle_names()
-    exact = tuple(dict.fromkeys(one for other, one in named if other == wanted))
-    begins = tuple(dict.fromkeys(one for other, one in named if other.startswith(wanted) and one not in exact))
-    return _ending([*exact, *begins], ending) if ending else choose(Found(exact, begins))
+    return find_circle(lexicon, name.removeprefix("@"))
 
 
 def _apart(name: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from kring.cli.failures import Refused
 from kring.cli.output import json_object
 from kring.i18n import _
 from kring.insight.exchange import Horizon
-from kring.quickadd.lexicon import Known, Lexicon
+from kring.quickadd.lexicon import Known, Lexicon, normal
 from kring.store.exchanged import WEEKS, Facts, Subject, look
 from kring.store.review_query import begun_days, look_of
 
@@ -51,6 +51,8 @@ def _meant(name: str, lexicon: Lexicon) -> tuple[str | None, str | None]:
     people = [] if name.startswith("@") else list(naming.people_named(name, lexicon))
     circles = list(naming.circles_named(name, lexicon))
     if people and circles:
+        # Beside someone of that name a circle counts only by the beginning of its own.
+        circles = [one for one in circles if normal(one.name).startswith(normal(name))]
         people, circles = _called_exactly(name, people, circles)
     if len(people) + len(circles) == 1:
         return (people[0].id, None) if people else (None, circles[0].id)
@@ -68,8 +70,6 @@ def _meant(name: str, lexicon: Lexicon) -> tuple[str | None, str | None]:
 
 def _called_exactly(name: str, people: Sequence[Known], circles: Sequence[Known]) -> tuple[list[Known], list[Known]]:
     """Of those a name can mean, the ones called exactly that; all of them where nobody is."""
-    from kring.quickadd.lexicon import normal
-
     wanted = normal(name)
     exact = [[one for one in known if wanted in map(normal, (one.name, *one.aliases))] for known in (people, circles)]
     return (exact[0], exact[1]) if exact[0] or exact[1] else (list(people), list(circles))

@@ -12,7 +12,7 @@ from kring.model.kinds import Support
 from kring.model.text import clean_name
 from kring.quickadd import problems
 from kring.quickadd.draft import Part
-from kring.quickadd.lexicon import Known, normal
+from kring.quickadd.lexicon import Known, Lexicon, normal
 from kring.quickadd.line import Line
 from kring.quickadd.tokens import CIRCLE, PUNCT, TAG, WORD, key_of
 
@@ -163,8 +163,8 @@ def _longest(line: Line, at: int) -> tuple[int, tuple[Known, ...]]:
             if not any(name.startswith(phrase) for name in whole):
                 break
         if best:
-            return best, find_circle(line, line.text[token.left + 1 : line.tokens[best - 1].right])
-    return at + 1, find_circle(line, token.value)
+            return best, find_circle(line.lexicon, line.text[token.left + 1 : line.tokens[best - 1].right])
+    return at + 1, find_circle(line.lexicon, token.value)
 
 
 def _goes_on(line: Line, at: int) -> bool:
@@ -173,18 +173,18 @@ def _goes_on(line: Line, at: int) -> bool:
     return token.kind == WORD or (token.kind in (PUNCT, TAG) and token.start == line.tokens[at - 1].end)
 
 
-def find_circle(line: Line, typed: str) -> tuple[Known, ...]:
+def find_circle(lexicon: Lexicon, typed: str) -> tuple[Known, ...]:
     """The circles a name can mean: the whole name, else the beginning of one, else of a word in it.
 
     Args:
-        line: The line, for its lexicon.
+        lexicon: What can be named.
         typed: What stands after the sign.
 
     Returns:
         The active ones among them; those that ended only where no other fits.
     """
     word, sign, ending = typed.rpartition("~")
-    names = line.lexicon.circle_names()
+    names = lexicon.circle_names()
     if sign and ending:
         names = [(name, one) for name, one in names if one.id.lower().endswith(ending.lower())]
         if not word:
