@@ -76,7 +76,7 @@ class Help(NamedTuple):
     circles: tuple[str, ...]
 
 
-def claim_hours(line: Line, start: int) -> Direction | None:
+def claim_hours(line: Line, start: int) -> Direction | Help | None:
     """Claim whom a line about hours is for: ``boodschappen voor ma 45m``, ``mum's doctor 2h``.
 
     Args:
@@ -84,7 +84,8 @@ def claim_hours(line: Line, start: int) -> Direction | None:
         start: Where its words begin.
 
     Returns:
-        Which way it went; None where the line says nothing of the kind and stays a note.
+        Which way it went, or what someone without a name here did for them; None where the line says nothing of the
+        kind and stays a note.
     """
     if not any(read_duration(line.keys, at) for at in range(len(line))) or is_about_others(line):
         return None
@@ -106,7 +107,7 @@ def claim_hours(line: Line, start: int) -> Direction | None:
     return None
 
 
-def _which_way(line: Line, at: int, people: People, *, mine: bool) -> Direction | None:
+def _which_way(line: Line, at: int, people: People, *, mine: bool) -> Direction | Help:
     """Given where it was for whom I care for, and nobody else did it; else as was chosen, or a question."""
     name = people.names[0]
     left, right = line.tokens[at].left, line.tokens[name.end - 1].right
@@ -118,6 +119,9 @@ def _which_way(line: Line, at: int, people: People, *, mine: bool) -> Direction 
         line.report(problems.no_direction(said, left, right))
         chosen = Direction.NOTE
     direction = Direction(chosen)
+    if direction is Direction.RECEIVED and _cared_for(line, people):
+        # It came from someone else, for them: "mijn zus was bij ma 3u" is nothing that ma gave.
+        return Help(name.candidates[0].id, _circles(line, people))
     if direction is not Direction.NOTE:
         line.claim(at, at + 1, Part.GLUE)
     claim_people(line, people)
@@ -151,7 +155,7 @@ def read_help(line: Line, subject: People, verb: Said, after: int) -> Help | Non
 
     Args:
         line: The line.
-        subject: Who did it.
+        subject: Who did it; a circle where nobody is named.
         verb: What they did.
         after: Where whom it was for can stand.
 
@@ -167,7 +171,7 @@ def read_help(line: Line, subject: People, verb: Said, after: int) -> Help | Non
     for spot in spots:
         people = read_people(line, spot)
         circles = _circles(line, people)
-        if not circles or people.names[0].candidates == subject.names[0].candidates:
+        if not circles or (subject.names and people.names[0].candidates == subject.names[0].candidates):
             continue
         keep = verb.verb.keep or people.possessive  # "fixed mum's tap"
         claim_verb(line, verb, None)
@@ -177,6 +181,14 @@ def read_help(line: Line, subject: People, verb: Said, after: int) -> Help | Non
         claim_people(line, subject)
         return Help(people.names[0].candidates[0].id, circles)
     return None
+
+
+def _doers(line: Line, start: int) -> People | None:
+    """Who a line begins with, as those who did it: known, by their own names, in a line about what was."""
+    people = read_people(line, line.skip(start))
+    if not people.names or people.possessive or not all(name.known and name.exact for name in people.names):
+        return None
+    return None if ":" in line.tokens[people.end - 1].after or is_about_others(line) else people
 
 
 def claim_presence(line: Line, start: int) -> Help | None:
@@ -189,12 +201,8 @@ def claim_presence(line: Line, start: int) -> Help | None:
     Returns:
         For whom; None where the line says nothing of the kind.
     """
-    subject = read_people(line, line.skip(start))
-    if not subject.names or subject.possessive or not all(name.known and name.exact for name in subject.names):
-        return None
-    if ":" in line.tokens[subject.end - 1].after or is_about_others(line):
-        return None
-    if line.key(subject.end) not in _IS_THERE or _circles(line, subject):
+    subject = _doers(line, start)
+    if subject is None or line.key(subject.end) not in _IS_THERE or _circles(line, subject):
         return None
     for at in range(subject.end + 1, len(line) - 1):
         if line.keys[at] in _WITH_THEM:
@@ -216,10 +224,8 @@ def claim_stand_in(line: Line, start: int) -> Help | None:
     Returns:
         In which circle; None where the line says nothing of the kind.
     """
-    subject = read_people(line, line.skip(start))
-    if not subject.names or subject.possessive or not all(name.known and name.exact for name in subject.names):
-        return None
-    if ":" in line.tokens[subject.end - 1].after or is_about_others(line):
+    subject = _doers(line, start)
+    if subject is None:
         return None
     words = _standing_in(line, subject.end)
     ids = [name.candidates[0].id for name in subject.names if len(name.candidates) == 1]

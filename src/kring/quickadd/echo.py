@@ -67,8 +67,8 @@ _FORMS: Final[dict[tuple[Direction, Outcome], dict[str, _Form]]] = {
 
 
 _FOR_THEM: Final[dict[str, _Form]] = {
-    "en": ("{people} brought {them}{colon} {what}", "brought {them}{colon} {what}"),
-    "nl": ("{people} bracht {them}{colon} {what}", "bracht {them}{colon} {what}"),
+    "en": ("{people} brought {them}{colon} {what}", "{circle} brought {them}{colon} {what}"),
+    "nl": ("{people} bracht {them}{colon} {what}", "{circle} bracht {them}{colon} {what}"),
 }
 
 

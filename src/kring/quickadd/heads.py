@@ -129,6 +129,8 @@ def read_head(line: Line) -> Head:
     if stand_in:
         return Head(Direction.RECEIVED, help=stand_in)
     way = claim_hours(line, start)
+    if isinstance(way, Help):
+        return Head(Direction.RECEIVED, help=way)
     if way:
         return Head(way, implied=way is Direction.NOTE)
     _about(line, start)
@@ -212,7 +214,7 @@ def _with_subject(line: Line, subject: People, verb: Said, after: int, *, unknow
         return None
     me = _me(line, after, sense)
     if me is None:
-        helped = None if unknown or not subject.names else read_help(line, subject, verb, after)
+        helped = None if unknown else read_help(line, subject, verb, after)
         if helped:
             return Head(Direction.RECEIVED, help=helped)
         sure = sense in _ME_UNDERSTOOD and not (unknown and sense is Sense.ASK)

@@ -75,14 +75,13 @@ def take_in_copies(book: "Logbook") -> int:
         if begun(book) is not None:
             return 0  # once the erasing is finished
         copies = [pair for folder in book.own_folders() for pair in _copies(os.path.join(book.folder, folder))]
-        known = {
-            line for folder in book.own_folders() for table in TABLES for line in _lines(book.log(folder, table).path)
-        }
+        logs = [book.log(folder, table).path for folder in book.own_folders() for table in TABLES]
+        known = {line for path in logs for line in files.lines(path)}
         missing: dict[str, dict[bytes, Record]] = {}
         damaged: dict[str, list[bytes]] = {}
         try:
             for path, table in copies:
-                for line in _lines(path):
+                for line in files.lines(path):
                     record = decode(line)
                     if record is None:
                         damaged.setdefault(table, []).append(line)
@@ -104,18 +103,6 @@ def _not_taken_in() -> str:
     from kring.i18n import _
 
     return _("A copy that another program made of this journal could not be taken in.")
-
-
-def _lines(path: str) -> Iterator[bytes]:
-    try:
-        descriptor = files.open_log(path)
-    except FileNotFoundError:
-        return
-    try:
-        for block in files.blocks(descriptor, 0, os.fstat(descriptor).st_size):
-            yield from (line for line in block.split(b"\n") if line.strip(b"\0"))
-    finally:
-        os.close(descriptor)
 
 
 def _is_erased(book: "Logbook", record: Record, own: str) -> bool:

@@ -392,7 +392,7 @@ def _rewrite(log: Log, traces: Traces, last: bytes) -> int:
     different = 0
     kept: list[bytes] = []
     end: tuple[int, Record] | None = None
-    for line in _all_lines(log.path):
+    for line in files.lines(log.path):
         record = decode(line)
         clean = traces.line(record, log.table, line) if record is not None else _damaged(line, traces)
         different += clean != line + b"\n"
@@ -410,7 +410,7 @@ def _damaged(line: bytes, traces: Traces) -> bytes:
 
 
 def _rewrite_quarantine(log: Log, traces: Traces) -> int:
-    lines = list(_all_lines(log.quarantine_path))
+    lines = list(files.lines(log.quarantine_path))
     kept = [line + b"\n" for line in lines if not traces.in_bytes(line)]
     if len(kept) == len(lines):
         return 0
@@ -430,19 +430,6 @@ def _drop_leftovers(folder: str) -> None:
                 os.unlink(entry.path)
 
 
-def _all_lines(path: str) -> Iterator[bytes]:
-    """Every line of a file, also a torn last one; none when there is no such file."""
-    try:
-        descriptor = files.open_log(path)
-    except FileNotFoundError:
-        return
-    try:
-        for block in files.blocks(descriptor, 0, os.fstat(descriptor).st_size):
-            yield from (line for line in block.split(b"\n") if line.strip(b"\0"))
-    finally:
-        os.close(descriptor)
-
-
 def _left(book: Logbook, traces: Traces) -> tuple[tuple[str, ...], int]:
     """Read every file of this device once more.
 
@@ -455,7 +442,7 @@ def _left(book: Logbook, traces: Traces) -> tuple[tuple[str, ...], int]:
         name = os.path.basename(path)
         table = name.removesuffix(".jsonl")
         with suppress(OSError, KringError):
-            for number, line in enumerate(_all_lines(path), start=1):
+            for number, line in enumerate(files.lines(path), start=1):
                 record = decode(line) if table in TABLES and name.endswith(".jsonl") else None
                 if _has_left(record, table, traces) if record is not None else traces.in_bytes(line):
                     left.append(f"{os.path.relpath(path, book.folder)}:{number}")

@@ -238,6 +238,27 @@ def read_range(descriptor: int, start: int, end: int) -> bytes:
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
+def lines(path: str) -> Iterator[bytes]:
+    """Every line of a log, without its line feed, also a torn last one; none when there is no such file.
+
+    Args:
+        path: The file.
+
+    Raises:
+        OSError: It cannot be read.
+        KringError: It is no plain file.
+    """
+    try:
+        descriptor = open_log(path)
+    except FileNotFoundError:
+        return
+    try:
+        for block in blocks(descriptor, 0, os.fstat(descriptor).st_size):
+            yield from (line for line in block.split(b"\n") if line.strip(b"\0"))
+    finally:
+        os.close(descriptor)
+
+
 def blocks(descriptor: int, start: int, end: int) -> Iterator[bytes]:
     """A part of a file in blocks that end where a line ends (the last where the part ends).
 

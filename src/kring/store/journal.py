@@ -118,9 +118,9 @@ class Journal(Operations, Views):
 
     def _take_in_copies(self) -> None:
         """Take in what a program that syncs folders put beside our own logs; where that cannot be now, another time."""
-        own = os.path.join(self.folder, self.device)
         with suppress(OSError):
-            if any("conflict" in name.lower() for name in os.listdir(own)):
+            folders = [os.path.join(self.folder, one) for one in self.book.own_folders()]
+            if any("conflict" in name.lower() for one in folders if os.path.isdir(one) for name in os.listdir(one)):
                 from kring.store.conflicts import take_in_copies
 
                 with suppress(KringError):

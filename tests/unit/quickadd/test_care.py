@@ -218,8 +218,13 @@ def test_someone_elses_time_is_never_mine(line: str, who: tuple[str, ...], minut
 
 
 def test_what_someone_without_a_name_here_did_is_asked_about() -> None:
-    (problem,) = read("mijn zus was bij ma 3u").problems
+    line = "mijn zus was bij ma 3u"
+    (problem,) = read(line).problems
     assert problem.kind is ProblemKind.NO_DIRECTION
+    draft = read(line, {problem.start: "received"})
+    assert said(draft) == ("received", (), "zorg", 180, "mijn zus was bij ma")
+    assert draft.for_whom is ForWhom.CARED_FOR  # it came from her for ma, and not from ma
+    assert read(echo(draft, WORDS, "nl")).same_entry(draft)
 
 
 @pytest.mark.parametrize(
