@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from kring.backup.scrubbing import erase_everywhere
 from kring.errors import KringError
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.person import Person
+from kring.paths import state_folder
 from kring.store.journal import Journal
+from kring.tui.drafts import Draft
 from kring.tui.screens.erase import Erase
-from tests.tui.driving import HOSTILE, TODAY, opened, press, shown, typed
+from tests.tui.driving import HOSTILE, TODAY, opened, press, shown, typed, until
 
 
 @pytest.fixture
@@ -112,3 +115,20 @@ async def test_however_much_goes_the_answers_stay_in_sight_and_the_rest_can_be_r
         await press(pilot, *["pagedown"] * 4)
         assert "no way back" in shown(app)
         assert "Go on" in shown(app)
+
+
+async def test_who_another_window_erases_is_gone_from_what_is_typed_here_too(journal_folder: str) -> None:
+    with Journal.open(journal_folder, device="here") as journal:
+        anna = journal.add_person(Person(name="Roodkapje"))
+        async with opened(journal) as (app, pilot):
+            await until(pilot, lambda: bool(app._called))
+            app.drafts["line"] = "gave Roodkapje a basket"
+            app.drafts[f"form/entry/{anna.id}"] = Draft({"what": "about Roodkapje"})
+            app.drafts["form/circle/"] = Draft({"purpose": "for Roodkapje and the wolf"})
+            with Journal.open(journal_folder, device="here") as other:
+                erase_everywhere(other, anna.id)
+            await until(pilot, lambda: "Roodkapje" not in str(app.drafts.to_plain()))
+            assert "wolf" in str(app.drafts.to_plain())
+            assert f"form/entry/{anna.id}" not in app.drafts
+    kept = [path.read_text(encoding="utf-8") for path in Path(state_folder(), "unfinished").glob("*.json*")]
+    assert not [text for text in kept if "Roodkapje" in text]

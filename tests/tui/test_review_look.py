@@ -597,3 +597,14 @@ async def test_a_look_in_which_nothing_was_said_begins_at_the_first_question_aga
         assert page(app) == "q1"
         await press(pilot, *["pagedown"] * 12, "x", "r")  # letters mean nothing where one chooses a day
         assert [one.raw for one in app.screen.query(TextField)] == [""]
+
+
+async def test_a_look_that_was_begun_stays_when_an_earlier_one_is_removed(journal: Journal) -> None:
+    circle = choir(journal)
+    earlier = journal.add_review(Review(circle=circle.id, on=TODAY - dt.timedelta(days=90), done=True))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r", "f8", "down", "enter", *"ring Bram", "escape")
+        journal.remove_review(earlier.id)
+        await press(pilot, "r")
+        assert page(app) == "step"
+        assert "ring Bram" in shown(app)

@@ -317,6 +317,7 @@ class KringApp(Overlays):
         if self.drafts and erased:
             from kring.store.scrub import Traces as Gone
 
+            self.ended_looks.clear()
             Drafts(self.drafts).drop_about(*erased)
             gone = {name for id_ in erased for name in self._called.get(id_, ())}
             others = {name for id_, names in self._called.items() if id_ not in erased for name in names}

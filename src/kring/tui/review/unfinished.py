@@ -40,9 +40,9 @@ def still_open(raw: Mapping[str, Any], past: Sequence[Review]) -> Mapping[str, A
         past: The finished looks, the newest last.
     """
     done = past[-1] if past else None
-    if raw.get("before", done.id if done is not None else "") == (done.id if done is not None else ""):
+    if done is None or done.id <= str(raw.get("before", done.id)):  # ids are in the order in which looks were begun
         return raw
-    there = {answer.question: answer.text for answer in done.answers} if done is not None else {}
+    there = {answer.question: answer.text for answer in done.answers}
     answers = [
         {"question": one["question"], "text": one["text"]}
         for one in _list(raw, "answers")
