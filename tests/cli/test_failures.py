@@ -97,7 +97,7 @@ class Full(io.StringIO):
         raise OSError(28, "No space left on device")
 
 
-def test_an_answer_that_cannot_be_given_does_not_pass_for_an_entry_that_was_not_written(
+def test_an_answer_that_cannot_be_given_is_a_remark_about_an_entry_that_is_written(
     kring: Kring, monkeypatch: pytest.MonkeyPatch, journal_folder: str
 ) -> None:
     err = stream("")
@@ -105,7 +105,7 @@ def test_an_answer_that_cannot_be_given_does_not_pass_for_an_entry_that_was_not_
     with monkeypatch.context() as patched:
         patched.setattr("sys.stdout", Full())
         patched.setattr("sys.stderr", err)
-        assert main.run(["add", "note", "one"]) == 1
+        assert main.run(["add", "note", "one"]) == 0
     err.seek(0)
     said = err.read()
     assert "It is written down" in said

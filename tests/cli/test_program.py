@@ -113,20 +113,55 @@ def test_ten_megabytes_on_standard_input_are_refused_with_a_short_message(progra
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device here")
-def test_an_answer_that_finds_no_room_says_that_the_entry_is_written(program: Program, journal_folder: str) -> None:
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (["add", "note one"], b"It is written down"),
+        (["add", "note one", "--json"], b"It is written down"),
+        (["new", "person", "Anna"], b"It is written down"),
+        (["new", "circle", "Choir", "--kind", "social"], b"It is written down"),
+        (["undo"], b"It is taken back"),
+        (["backup"], b"The backup is made"),
+    ],
+    ids=lambda value: " ".join(value[:2]) if isinstance(value, list) else "",
+)
+def test_an_answer_that_finds_no_room_is_a_remark_about_something_done(
+    program: Program, journal_folder: str, line: list[str], said: bytes
+) -> None:
+    program("add", "note before")
+    program("backup")
+    program("add", "note after")
     env = {**os.environ, "KRING_JOURNAL": journal_folder}
+
+    def state() -> tuple[object, ...]:
+        lists = [program("list", what).stdout for what in ("people", "circles", "entries")]
+        return (*lists, len(program("backups").stdout.splitlines()))
+
+    before = state()
     with open("/dev/full", "wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "kring", "add", "note one"],
-            stdout=full,
-            stderr=subprocess.PIPE,
-            env=env,
-            check=False,
+            [sys.executable, "-m", "kring", *line], stdout=full, stderr=subprocess.PIPE, env=env, check=False
         )
-    assert done.returncode == 1
-    assert b"It is written down" in done.stderr
+    assert done.returncode == 0, done.stderr
+    assert said in done.stderr
+    assert b"No space left" in done.stderr
     assert b"Traceback" not in done.stderr
-    assert len(program("list", "entries").stdout.splitlines()) == 1
+    assert b"Exception" not in done.stderr
+    assert state() != before
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device here")
+def test_a_restore_that_cannot_be_shown_is_not_done(program: Program, journal_folder: str) -> None:
+    program("add", "note before")
+    program("backup")
+    program("add", "note after")
+    env = {**os.environ, "KRING_JOURNAL": journal_folder, "PYTHONUNBUFFERED": "1"}
+    with open("/dev/full", "wb") as full:
+        line = [sys.executable, "-m", "kring", "restore", "1", "--replace", "--yes"]
+        done = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, env=env, check=False)
+    assert done.returncode == 1
+    assert b"No space left" in done.stderr
+    assert len(program("list", "entries").stdout.splitlines()) == 2
 
 
 def test_closed_streams_are_no_mistake(program: Program, journal_folder: str) -> None:

@@ -205,7 +205,7 @@ async def test_every_field_of_a_person(journal: Journal, step: str) -> None:
     before = {} if step == "fill" else {name: _before(row, step) for name, row in rows.items()}
     # An organisation has no birthday and a person nobody to ask for: what is filled stays in sight.
     person = journal.add_person(
-        Person(**{"name": "x", **before, "status": PersonStatus.PAUSED, **({"organisation": True} if before else {})})
+        Person(**{"name": "Brm", **before, "status": PersonStatus.PAUSED, **({"organisation": True} if before else {})})
     )
     if step == "fill":
         # The birthday is asked for before it becomes an organisation.

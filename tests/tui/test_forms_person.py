@@ -337,3 +337,53 @@ async def test_a_form_saved_or_refused_before_all_of_it_is_there_does_not_break(
             app.push_screen(PersonForm())
             await press(pilot, "escape")
         assert app.screen is app.main
+
+
+CLEARED = ("end", "ctrl+u")
+
+
+async def test_the_name_someone_had_goes_on_being_known_and_one_undo_takes_all_of_it_back(journal: Journal) -> None:
+    piet = journal.add_person(Person(name="Piet Jansen", aliases=("Pieter",))).id
+    async with opened(journal) as (app, pilot):
+        app.push_screen(PersonForm(piet))
+        await settled(pilot)
+        await press(pilot, *CLEARED)
+        await typed(pilot, "Piet de Wit-Jansen")
+        assert app.screen.field("aliases").raw == "Pieter, Piet Jansen"
+        assert "The name until now goes on being known" in shown(app)
+        await press(pilot, "ctrl+s")
+        person = journal.people[piet]
+        assert (person.name, person.aliases) == ("Piet de Wit-Jansen", ("Pieter", "Piet Jansen"))
+        await press(pilot, "u")
+        person = journal.people[piet]
+        assert (person.name, person.aliases) == ("Piet Jansen", ("Pieter",))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Piet Janssen", "Piet  jansen", "Piet de Wit Jansen", "Piet Jansen senior", "Pieter Bas"],
+    ids=["a slip", "capitals", "more in it", "more after it", "the alias says it"],
+)
+async def test_what_is_still_found_by_the_old_name_or_was_a_slip_needs_no_other(journal: Journal, name: str) -> None:
+    aliases = ("Piet Jansen",) if name == "Pieter Bas" else ()
+    piet = journal.add_person(Person(name="Piet Jansen", aliases=aliases)).id
+    async with opened(journal) as (app, pilot):
+        app.push_screen(PersonForm(piet))
+        await settled(pilot)
+        await press(pilot, *CLEARED)
+        await typed(pilot, name)
+        await press(pilot, "ctrl+s")
+        assert journal.people[piet].aliases == aliases
+
+
+async def test_an_old_name_taken_out_again_stays_out(journal: Journal) -> None:
+    piet = journal.add_person(Person(name="Piet Jansen")).id
+    async with opened(journal) as (app, pilot):
+        app.push_screen(PersonForm(piet))
+        await settled(pilot)
+        await press(pilot, *CLEARED)
+        await typed(pilot, "Kees")
+        await press(pilot, "tab", *CLEARED, "shift+tab", "end", "s")
+        await press(pilot, "ctrl+s")
+        person = journal.people[piet]
+        assert (person.name, person.aliases) == ("Keess", ())

@@ -71,7 +71,8 @@ def load(path: str, most: int | None = None) -> bytes:
     except OSError as error:
         raise _unreadable(error) from None
     finally:
-        os.close(descriptor)
+        with suppress(OSError):  # it was read
+            os.close(descriptor)
 
 
 def start_of(path: str, length: int) -> bytes:
@@ -86,7 +87,8 @@ def start_of(path: str, length: int) -> bytes:
     except (OSError, zlib.error):
         return b""
     finally:
-        os.close(descriptor)
+        with suppress(OSError):  # it was read
+            os.close(descriptor)
 
 
 def _opened(path: str) -> int:
@@ -97,7 +99,12 @@ def _opened(path: str) -> int:
         raise KringError(_("There is no such file."), "", _("“kring backups” lists the backups there are.")) from None
     except (OSError, ValueError) as error:
         raise _unreadable(error) from None
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    try:
+        plain = stat.S_ISREG(os.fstat(descriptor).st_mode)
+    except OSError as error:
+        os.close(descriptor)
+        raise _unreadable(error) from None
+    if not plain:
         os.close(descriptor)
         raise Damaged(_("This is not a backup of kring."), _("It is a folder or a device, not a file."))
     return descriptor
@@ -193,7 +200,7 @@ def store(path: str, content: bytes, *, overwrite: bool = False, progress: Progr
         _compare(beside, content)
         progress(1.0)
         _place(beside, path, overwrite)
-        files.sync_folder(folder)
+        _confirm(folder)
     except OSError as error:
         raise KringError(
             _("The backup was not made."),
@@ -204,6 +211,22 @@ def store(path: str, content: bytes, *, overwrite: bool = False, progress: Progr
         with suppress(OSError):
             os.unlink(beside)
     return size
+
+
+def _confirm(folder: str) -> None:
+    """Have the name of a file that is in its place on the disk.
+
+    Raises:
+        KringError: It is there, and may not be after a power cut.
+    """
+    try:
+        files.sync_folder(folder)
+    except OSError as error:
+        raise KringError(
+            _("The backup is there, but the disk did not confirm it."),
+            os.strerror(error.errno or 0),
+            _("Check the disk, and make another backup somewhere else."),
+        ) from None
 
 
 def _exists(name: str) -> Exists:

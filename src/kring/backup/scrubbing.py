@@ -89,7 +89,14 @@ def erase_everywhere(journal: Journal, person: str, also: Callable[[Traces], obj
             _("Erasing could not begin."), os.strerror(error.errno or 0), _("Make room or check the disk.")
         ) from None
     done = journal.erase_person(person)
-    return _clean_copies(journal, everyone, also)._replace(journal=done)
+    try:
+        return _clean_copies(journal, everyone, also)._replace(journal=done)
+    except (KringError, OSError) as error:
+        raise KringError(
+            _("They are gone from the journal, but not yet from everything beside it."),
+            os.strerror(error.errno or 0) if isinstance(error, OSError) else " ".join((error.title, error.cause)),
+            _("It is finished when kring is opened again. “kring check” says so until then."),
+        ) from None
 
 
 def finish_everywhere(journal: Journal, also: Callable[[Traces], object] | None = None) -> object:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kring.cli.context import Context
 from kring.cli.failures import Refused
-from kring.cli.output import is_terminal, json_object, note, say
+from kring.cli.output import answering, is_terminal, json_object, note, say
 from kring.errors import KringError
 from kring.i18n import _
 from kring.quickadd.draft import Draft
@@ -53,9 +53,8 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
         from kring.cli.typed import handed_back
 
         details = getattr(error, "details", ())
-        if not isinstance(error, _Unsaid):
-            lines = handed_back(text, getattr(error, "marks", ()))
-            error.details = (*lines, *details)  # type: ignore[attr-defined]
+        lines = handed_back(text, getattr(error, "marks", ()))
+        error.details = (*lines, *details)  # type: ignore[attr-defined]
         raise
     except (BrokenPipeError, KeyboardInterrupt):
         raise
@@ -85,23 +84,10 @@ def _add(text: str, values: dict[str, Any], context: Context) -> None:
             _show(draft, lexicon, values, context)
             return
         entry = add_draft(journal, draft)
-    try:
+    with answering(_("It is written down.")):
         _answer(entry, draft, lexicon, values, context)
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise _Unsaid(error) from None
     if is_terminal(sys.stdout):
         note(_("“kring undo” takes it back."))
-
-
-class _Unsaid(KringError):
-    """It was written, only the answer could not be given: a script must not write it again."""
-
-    def __init__(self, error: OSError) -> None:
-        super().__init__(_("It is written down, but the answer could not be given."), error.strerror or "")
 
 
 def _draft(

@@ -10,7 +10,7 @@ from kring import paths
 from kring.cli.context import Context
 from kring.cli.failures import Refused
 from kring.cli.meter import Meter
-from kring.cli.output import columns, json_array, note, say, wrapped
+from kring.cli.output import answering, columns, json_array, note, say, wrapped
 from kring.errors import KringError
 from kring.i18n import _, ngettext
 
@@ -51,11 +51,11 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
         )
     if os.path.dirname(path) == folder:
         shelf.remember(folder, {os.path.basename(path): at}, ())
-    say(path)
-    for line in wrapped(
-        _("{counts}; {size}. Read back, and whole.").format(counts=counted(made.counts), size=size(made.size)), indent=2
-    ):
-        say(line)
+    with answering(_("The backup is made.")):
+        say(path)
+        whole = _("{counts}; {size}. Read back, and whole.").format(counts=counted(made.counts), size=size(made.size))
+        for line in wrapped(whole, indent=2):
+            say(line)
     _damaged(made.damaged)
     note(_("Whoever has this file can read all of it: keep it where only you can."))
     return 0

@@ -9,7 +9,7 @@ from typing import Any
 from kring.cli import fullscreen
 from kring.cli.context import Context
 from kring.cli.failures import Refused
-from kring.cli.output import is_terminal, say
+from kring.cli.output import answering, is_terminal, say
 from kring.errors import KringError
 from kring.i18n import _
 
@@ -33,8 +33,9 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
     if "into" in values:
         folder = _empty_folder(values["into"])
         _write(folder, wanted, context)
-        say(_("The sample journal is there. To open it:"))
-        say(f"kring --journal {_quoted(folder)}")  # on a line of its own, to be copied
+        with answering(_("The sample journal is there.")):
+            say(_("The sample journal is there. To open it:"))
+            say(f"kring --journal {_quoted(folder)}")  # on a line of its own, to be copied
         return 0
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         raise KringError(

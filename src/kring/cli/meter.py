@@ -2,6 +2,7 @@
 
 import sys
 import time
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
@@ -35,8 +36,9 @@ class Meter:
             return
         self._last = now
         self._shown = True
-        sys.stderr.write(f"\r{self._words} {min(max(part, 0.0), 1.0):4.0%}")
-        sys.stderr.flush()
+        with suppress(OSError):  # that it cannot be watched is no reason to stop
+            sys.stderr.write(f"\r{self._words} {min(max(part, 0.0), 1.0):4.0%}")
+            sys.stderr.flush()
 
     def __enter__(self) -> Self:
         return self
@@ -45,5 +47,6 @@ class Meter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._shown:
-            sys.stderr.write("\r" + " " * (len(self._words) + 6) + "\r")
-            sys.stderr.flush()
+            with suppress(OSError):
+                sys.stderr.write("\r" + " " * (len(self._words) + 6) + "\r")
+                sys.stderr.flush()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from kring.cli import days, naming
 from kring.cli.context import Context
 from kring.cli.failures import Refused
-from kring.cli.output import is_terminal, note, say
+from kring.cli.output import answering, is_terminal, note, say
 from kring.cli.phrases import joined
 from kring.errors import KringError
 from kring.i18n import _, ngettext
@@ -60,7 +60,8 @@ def _person(name: str, values: dict[str, Any], context: Context) -> None:
     line = _("{name} is in your journal now.").format(name=added.name)
     if added.aliases:
         line += " " + _("Also found as {names}.").format(names=joined(added.aliases))
-    say(line)
+    with answering(_("It is written down.")):
+        say(line)
 
 
 def _circle(name: str, values: dict[str, Any], context: Context) -> None:
@@ -103,7 +104,8 @@ def _circle(name: str, values: dict[str, Any], context: Context) -> None:
     if members:
         names = [name for _id, name in members]
         line += " " + ngettext("In it: {names}.", "In it: {names}.", len(names)).format(names=joined(names))
-    say(line)
+    with answering(_("It is written down.")):
+        say(line)
 
 
 def _members(lexicon: Lexicon, wanted: list[str]) -> tuple[list[tuple[str, str]], list["Person"]]:

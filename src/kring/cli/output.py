@@ -10,12 +10,15 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any, TextIO
 
+from kring.i18n import _
 from kring.words import clip, visible, width
 
 __all__ = [
     "MEASURE",
+    "answering",
     "columns",
     "drop",
     "is_terminal",
@@ -49,6 +52,27 @@ def prepare() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
+
+
+@contextmanager
+def answering(done: str) -> Iterator[None]:
+    """Answer about something that is done: where the answer cannot be given, that is a remark, and not a failure.
+
+    Whoever reads the exit code would do it a second time otherwise.
+
+    Args:
+        done: That it is done, as a whole sentence; said with what went wrong on standard error.
+    """
+    try:
+        yield
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise  # whoever read it has enough
+    except OSError as error:
+        drop()
+        reason = _("The answer could not be given: {reason}.").format(reason=error.strerror or error)
+        note(f"kring: {done} {reason}")
 
 
 def drop() -> None:
@@ -100,9 +124,10 @@ def say(line: str = "") -> None:
 
 
 def note(line: str) -> None:
-    """Write one line that is not part of the result, such as a hint, to standard error."""
+    """Write one line that is not part of the result, such as a hint, to standard error, when it can be said there."""
     if sys.stderr is not None:
-        sys.stderr.write(f"{visible(line)}\n")
+        with suppress(OSError):
+            sys.stderr.write(f"{visible(line)}\n")
 
 
 def wrapped(text: str, *, indent: int = 0, hang: int | None = None, whole: bool = True) -> list[str]:

@@ -10,7 +10,7 @@ from kring import paths
 from kring.cli.context import Context
 from kring.cli.failures import Refused
 from kring.cli.meter import Meter
-from kring.cli.output import columns, is_terminal, note, say, wrapped
+from kring.cli.output import answering, columns, is_terminal, note, say, wrapped
 from kring.errors import KringError
 from kring.i18n import _, ngettext
 
@@ -50,7 +50,8 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
     with Meter(_("Putting it back…")) as meter:
         agreed = None if values.get("yes") else review.plan
         done = restoring.restore(context.folder, review.backup, mode, agreed=agreed, progress=meter)
-    _say_done(done, context)
+    with answering(_("It is put back.")):
+        _say_done(done, context)
     return 0
 
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from kring.cli.context import Context
-from kring.cli.output import say
+from kring.cli.output import answering, say
+from kring.i18n import _
 
 __all__ = ["run"]
 
@@ -12,5 +13,6 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
     """Take back the newest change that was not taken back yet, and say what it was."""
     with context.journal(create=False) as journal:
         undone = journal.undo()
-    say(undone.words)
+    with answering(_("It is taken back.")):
+        say(undone.words)
     return 0

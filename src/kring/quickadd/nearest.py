@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kring.quickadd.lexicon import Known, Lexicon, normal
 
-__all__ = ["nearest", "nearest_circles"]
+__all__ = ["is_another_name", "nearest", "nearest_circles"]
 
 _LONGEST = 40
 
@@ -52,6 +52,25 @@ def nearest_circles(name: str, lexicon: Lexicon, limit: int = 3) -> tuple[Known,
             if distance <= slips:
                 best[one] = min(distance, best.get(one, distance))
     return _ranked(best, limit)
+
+
+def is_another_name(before: str, now: str, aliases: Iterable[str] = ()) -> bool:
+    """Whether someone who is called something else now would no longer be found by the name they had.
+
+    Args:
+        before: The full name until now.
+        now: The full name from now on; without a word in it, the question does not arise.
+        aliases: What they are called besides.
+
+    Returns:
+        False also where the two differ by a slip of the finger: nobody goes on saying a misspelling.
+    """
+    old, new = normal(before), normal(now)
+    if not new or old in {normal(alias) for alias in aliases}:
+        return False
+    if set(old.split()) <= set(new.split()):
+        return False
+    return _slips(old[:_LONGEST], new[:_LONGEST], _allowed(old)) > _allowed(old)
 
 
 def _allowed(wanted: str) -> int:

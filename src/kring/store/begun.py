@@ -84,9 +84,11 @@ def end(book: Reader) -> None:
 
 def _take_away(path: str) -> None:
     for each in (f"{path}.new", path):  # the first is what writing it leaves when it is killed
-        if os.path.lexists(each):
+        try:
             os.unlink(each)
-            files.sync_folder(os.path.dirname(path))
+        except FileNotFoundError:
+            continue
+        files.sync_folder(os.path.dirname(path))
 
 
 def begun(book: Reader) -> Begun | None:

@@ -23,6 +23,7 @@ from kring.store.lines import Record, decode, encode
 from kring.store.logbook import Logbook
 from kring.store.restore import HIDDEN, sweep
 from kring.store.schema import INDEX, TABLES, Op, ops_about
+from kring.store.trouble import reading
 from kring.store.undo import HORIZON
 
 __all__ = ["Compacted", "compact", "compact_if_worthwhile"]
@@ -134,7 +135,7 @@ def compact(book: Logbook, *, least_gain: float = 0.0) -> Compacted:
         Busy: Another process is writing.
         KringError: It could not be done; nothing is lost.
     """
-    with book.exclusive():
+    with reading(), book.exclusive():
         sweep(book.folder)
         restored = [folder for folder in book.own_folders() if folder != book.device and _only_logs(book, folder)]
         lines = {
@@ -161,7 +162,8 @@ def compact(book: Logbook, *, least_gain: float = 0.0) -> Compacted:
                 _("Nothing is lost. It is tried again another time."),
             ) from None
         finally:
-            book.absorb()
+            with suppress(KringError):  # what cannot be read just now is taken in at the next look
+                book.absorb()
         return Compacted(before, sum(len(line) + 1 for every in altered.values() for line, _record in every))
 
 

@@ -21,6 +21,7 @@ from kring.store.log import Log
 from kring.store.logbook import Logbook
 from kring.store.schema import TABLES, ops_about
 from kring.store.scrub import NO_TEXT, Old, Traces, can_be_found, replaced_alone
+from kring.store.trouble import reading
 
 __all__ = ["Erasure", "doomed", "erase", "finish", "names_in", "names_to_take", "preview", "said_about"]
 
@@ -178,13 +179,13 @@ def erase(book: Logbook, person: str) -> Erasure:
         What was done.
 
     Raises:
-        KringError: There is nobody with that id, or it could not be done completely; the person is still there then.
+        KringError: There is nobody with that id, or it could not be done completely; :func:`finish` goes on with it.
         Busy: Another process is writing.
     """
     from kring.store.conflicts import take_in_copies
     from kring.store.restore import sweep
 
-    with book.exclusive():
+    with reading(), book.exclusive():
         take_in_copies(book)  # what stands in a copy of a log only has to go as well
         before = begun(book)
         plan = _plan(book, person, before.ids if before is not None and before.person == person else frozenset())
@@ -208,10 +209,16 @@ def erase(book: Logbook, person: str) -> Erasure:
             raise KringError(
                 _("Erasing did not come to an end."),
                 os.strerror(error.errno or 0),
-                _("They are still there. Make room or check the disk, then erase them again."),
+                _("Make room or check the disk. It is finished when kring is opened again, or erase them once more."),
             ) from None
-        book.absorb()
+        # They are gone. What cannot be read from here on is told, and does not make that undone.
+        unsure = 0
+        try:
+            book.absorb()
+        except KringError:
+            unsure = 1
         left, unreadable = _left(book, plan.traces)
+        unreadable = max(unreadable, unsure)
         return plan.report._replace(lines=lines, left=left, unreadable=unreadable)
 
 
@@ -441,19 +448,23 @@ def _left(book: Logbook, traces: Traces) -> tuple[tuple[str, ...], int]:
     for path in _own_files(book):
         name = os.path.basename(path)
         table = name.removesuffix(".jsonl")
-        with suppress(OSError, KringError):
+        try:
             for number, line in enumerate(files.lines(path), start=1):
                 record = decode(line) if table in TABLES and name.endswith(".jsonl") else None
                 if _has_left(record, table, traces) if record is not None else traces.in_bytes(line):
                     left.append(f"{os.path.relpath(path, book.folder)}:{number}")
                 unreadable += record is None and table in TABLES
+        except (OSError, KringError):
+            unreadable += 1
     return tuple(left), unreadable
 
 
 def _own_files(book: Logbook) -> Iterator[str]:
     for device in book.own_folders():
         folder = os.path.join(book.folder, device)
-        yield from (os.path.join(folder, name) for name in sorted(os.listdir(folder)) if not name.startswith(COPIES))
+        with suppress(FileNotFoundError):
+            names = sorted(os.listdir(folder))
+            yield from (os.path.join(folder, name) for name in names if not name.startswith(COPIES))
 
 
 def _has_left(record: Record, own: str, traces: Traces) -> bool:

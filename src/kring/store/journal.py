@@ -220,11 +220,14 @@ class Journal(Operations, Views):
             undone, fields = take_back(self.book)
         finally:
             self._tell()
-        words = _(undone.words).format(
-            name=self._label(undone.table, fields),
-            person=self.name_of(str(fields.get("person", ""))),
-            circle=self.circle_name(str(fields.get("circle", ""))),
-        )
+        try:
+            words = _(undone.words).format(
+                name=self._label(undone.table, fields),
+                person=self.name_of(str(fields.get("person", ""))),
+                circle=self.circle_name(str(fields.get("circle", ""))),
+            )
+        except KringError:  # it is done; only what it was about cannot be read
+            words = _("The last change is taken back.")
         if not undone.complete:
             words = " ".join((words, _("What was changed elsewhere since has stayed.")))
         return undone._replace(words=words)

@@ -9,6 +9,7 @@ import errno
 import os
 import sys
 import time
+from contextlib import suppress
 from typing import Final
 
 from kring.errors import Busy, KringError
@@ -52,6 +53,14 @@ def _lives(pid: str) -> bool:
     except (OSError, ValueError, OverflowError):
         return False
     return int(pid) > 0
+
+
+def _no_lock(error: OSError) -> KringError:
+    return KringError(
+        _("Nothing can be written in this journal."),
+        os.strerror(error.errno or 0),
+        _("Check the permissions of the journal's folder and the file “.lock” in it."),
+    )
 
 
 class Lock:
@@ -105,24 +114,21 @@ class Lock:
         if self._descriptor < 0:
             return
         descriptor, self._descriptor = self._descriptor, -1
-        try:
+        with suppress(OSError):  # closing lets go as well
             _unlock(descriptor)
-        except OSError:
-            pass  # closing lets go as well
-        finally:
+        with suppress(OSError):  # what was done under the lock is done
             os.close(descriptor)
 
     def _open(self) -> int:
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+        descriptor = -1
         try:
             descriptor = os.open(self._path, flags, 0o600)
+            private(descriptor)
         except OSError as error:
-            raise KringError(
-                _("Nothing can be written in this journal."),
-                os.strerror(error.errno or 0),
-                _("Check the permissions of the journal's folder and the file “.lock” in it."),
-            ) from None
-        private(descriptor)
+            if descriptor >= 0:
+                os.close(descriptor)
+            raise _no_lock(error) from None
         return descriptor
 
     def _tried(self, descriptor: int) -> bool:
@@ -138,7 +144,7 @@ class Lock:
                     _("Two programs writing at once would damage the journal."),
                     _("Keep the journal on a local disk."),
                 ) from None
-            raise
+            raise _no_lock(error) from None
         return True
 
     def _still_there(self, descriptor: int) -> bool:

@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Final
 
 from kring.errors import KringError
@@ -283,7 +284,8 @@ class Log:
         created = not os.path.lexists(self.path)
         descriptor = files.open_log(self.path, write=True, create=True)
         try:
-            prefix = self._without_tail(descriptor, os.fstat(descriptor))
+            status = os.fstat(descriptor)
+            prefix = self._without_tail(descriptor, status)
             start = os.fstat(descriptor).st_size
             try:
                 files.write_all(descriptor, prefix + data)
@@ -297,12 +299,13 @@ class Log:
                 # What the disk holds now is not known, and a second try may wrongly succeed (the "fsyncgate" of 2018).
                 self._take_back(descriptor, start)
                 raise Unsaved(error.errno or 0, certain=False) from None
-            status = os.fstat(descriptor)
+            # It is on the disk. Nothing that is asked of the system from here on may make it look as if it were not.
             self._identity = (status.st_dev, status.st_ino)
-            self._seen = status.st_size
-            self._move(status.st_size, self._guard + prefix + data)
+            self._seen = start + len(prefix) + len(data)
+            self._move(self._seen, self._guard + prefix + data)
         finally:
-            os.close(descriptor)
+            with suppress(OSError):
+                os.close(descriptor)
 
     def _without_tail(self, descriptor: int, there: os.stat_result) -> bytes:
         """Drop a torn tail; what must be written before the next line so that it begins a line.

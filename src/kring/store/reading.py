@@ -283,7 +283,8 @@ class Reader:
                 return False
             log.forget()
         else:
-            self._losses.met_another(log, before, in_place=log.identity == identity)
+            with reading():
+                self._losses.met_another(log, before, in_place=log.identity == identity)
         return True
 
     def _again(self, name: str) -> set[str]:

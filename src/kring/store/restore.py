@@ -11,6 +11,7 @@ The last line of its ``people.jsonl`` has the latest stamp and says ``"restore"`
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import islice
 from typing import Final
 
@@ -98,7 +99,8 @@ def put_back(
             _("Check the disk, then look at the journal."),
         ) from None
     finally:
-        book.absorb()
+        with suppress(KringError):  # it is there; what cannot be read just now is taken in at the next look
+            book.absorb()
     return name
 
 

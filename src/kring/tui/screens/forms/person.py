@@ -9,11 +9,12 @@ from textual.content import Content
 from kring.i18n import _
 from kring.model.kinds import PersonStatus, Ring
 from kring.model.person import Person
+from kring.quickadd.nearest import is_another_name
 from kring.tui.names import Names
 from kring.tui.screens.forms.base import Form, Section
 from kring.tui.screens.forms.days import day_ahead
 from kring.tui.screens.forms.reading import birthday_text, read_birthday, read_number
-from kring.tui.text import content
+from kring.tui.text import content, plain
 from kring.tui.widgets.answers import ChoiceField, PickField, TickField
 from kring.tui.widgets.fields import Field, ListField, LongField, TextField
 from kring.tui.widgets.ways import WaysField
@@ -40,6 +41,7 @@ class PersonForm(Form):
         self._called = name
         self._names: Names | None = None
         self._circles_before: tuple[str, ...] = ()
+        self._aliases_put: str | None = None
 
     @property
     def names(self) -> Names:
@@ -174,7 +176,30 @@ class PersonForm(Form):
         if field.field == "organisation":
             self._show_kind()
         elif field.field in ("name", "aliases"):
-            field.notice(self._same_name(field))
+            if field.field == "name":
+                self._offer_old_name(field.raw)
+            kept = field.field == "aliases" and field.raw == self._aliases_put != field.opened_with
+            old = (
+                plain(_("The name until now goes on being known. Take it out here if it should not.")) if kept else None
+            )
+            field.notice(self._same_name(field) or old)
+
+    def _offer_old_name(self, typed: str) -> None:
+        """Put the name someone had among what they are also called, unless that is so already or it was a slip.
+
+        Old lines, old letters and one's own fingers go on saying it. What stands in the field is what is saved: whoever
+        does not want it takes it out there, and from then on it stays out.
+        """
+        person, aliases = self.current(), self.field("aliases")
+        put = aliases.opened_with if self._aliases_put is None else self._aliases_put
+        if person is None or aliases.raw != put:
+            return
+        names: list[str] = list(person.aliases)
+        if is_another_name(person.name, typed, person.aliases):
+            names.append(person.name.replace(",", " "))
+        self._aliases_put = ", ".join(names)
+        if self._aliases_put != put:
+            aliases.fill(self._aliases_put)
 
     def _same_name(self, field: Field) -> Content | None:
         typed = field.raw.split(",") if field.field == "aliases" else [field.raw]
