@@ -6,15 +6,22 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
+from textual import _wait
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.events import Paste
 from textual.pilot import Pilot
+from textual.screen import UPDATE_PERIOD
 
 from kring.store.journal import Journal
 from kring.tui.app import KringApp
 
 TODAY = dt.date(2026, 11, 23)
+
+# A test waits until its app has nothing left to do: Textual looks for that every 20 ms, and paints every 17. Waiting is
+# most of what such a test does, so both are looked at more often here; what is waited for stays the same.
+_wait.SLEEP_GRANULARITY = 1 / 200
+_wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 20
 
 #: Names that would be markup, steer a terminal, turn the reading direction, or fill a list.
 HOSTILE = (
@@ -68,10 +75,20 @@ async def opened(journal: Journal, size: tuple[int, int] = (80, 24)) -> AsyncIte
 
 async def settled(pilot: Pilot[Any]) -> None:
     """Wait until what was begun is done: changes of the journal, loading, mounting."""
-    await pilot.pause()
+    await painted(pilot)
     while workers := [worker for worker in pilot.app.workers if worker.group != "follow"]:
         await pilot.app.workers.wait_for_complete(workers)
-        await pilot.pause()
+        await painted(pilot)
+
+
+async def painted(pilot: Pilot[Any]) -> None:
+    """Wait until nothing is left to do, and what is on the screen is what was last asked for."""
+    await pilot.pause()
+    for _look in range(50):
+        screen = pilot.app.screen
+        if not (screen._dirty_widgets or screen._layout_required or screen._repaint_required):
+            return
+        await pilot.pause(UPDATE_PERIOD)
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:

@@ -18,6 +18,8 @@ _REASONS = {
     "cut": N_("it is cut short"),
     "nul": N_("it holds nothing but zeros"),
     "tail": N_("the last line was never finished; the next change drops it"),
+    "arriving": N_("the last line is not finished: it may still be on its way from another machine"),
+    "behind": N_("the last change that is known of on this machine is not in it"),
     "twice": N_("this change stands there twice"),
     "unreadable": N_("the file cannot be read"),
 }
@@ -48,11 +50,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
     if report.format is not None:
         raise report.format
     if not report.ok:
-        raise Damaged(
-            _("Part of this journal is damaged."),
-            _("Everything that can be read is used; damaged lines stay where they are."),
-            _("Look at the health of this disk, and compare with an earlier copy of the folder."),
-        )
+        raise _verdict({trouble.reason for trouble in report.troubles if not trouble.harmless})
     damaged = _check_backups(context)
     if damaged:
         raise Damaged(
@@ -60,8 +58,32 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
             _("The journal itself is whole."),
             _("“kring backup” makes a new one. Look at the health of that disk."),
         )
-    say(_("Everything is whole."))
+    if report.remembered:
+        say(_("Everything is whole."))
+    else:
+        _say(_("All that is here can be read. Whether something is missing at the end, this machine cannot know yet."))
     return 0
+
+
+def _verdict(reasons: set[str]) -> Damaged:
+    """What is the matter with a journal, from the reasons of what is the matter with its lines and files."""
+    if reasons == {"arriving"}:
+        return Damaged(
+            _("Part of this journal has not arrived yet."),
+            _("A program that keeps machines alike may still be at work."),
+            _("Wait until it is done, then check again."),
+        )
+    if reasons == {"behind"}:
+        return Damaged(
+            _("Part of this journal is not here any more."),
+            _("A file was removed, cut off, or replaced by an older copy. Everything that is there is used."),
+            _("Put the newer file back, or look into a backup: “kring backups”."),
+        )
+    return Damaged(
+        _("Part of this journal is damaged."),
+        _("Everything that can be read is used; damaged lines stay where they are."),
+        _("Look at the health of this disk, and compare with an earlier copy of the folder."),
+    )
 
 
 def _check_backups(context: Context) -> int:

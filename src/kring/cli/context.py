@@ -5,6 +5,7 @@ import os
 from typing import TYPE_CHECKING
 
 from kring import paths
+from kring.i18n import _
 
 if TYPE_CHECKING:
     from kring.store.journal import Journal
@@ -56,4 +57,11 @@ class Context:
         """
         from kring.store.journal import Journal
 
-        return Journal.open(self.folder, create=create)
+        journal = Journal.open(self.folder, create=create)
+        from kring.store.device import is_moved
+
+        if is_moved():
+            from kring.cli.output import note
+
+            note(_("This came from another machine. What is written here from now on is this machine's own."))
+        return journal

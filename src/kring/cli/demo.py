@@ -55,9 +55,11 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
             os.environ["KRING_AUTOBACKUP"] = "off"  # what is thrown away needs no backup
             return fullscreen.open_screen(os.path.join(folder, "journal"), context)
         finally:
+            from kring.store.highwater import forget_marks
             from kring.store.unfinished import forget
 
             forget(os.path.join(folder, "journal"))
+            forget_marks(os.path.join(folder, "journal"))
             lock.release()
 
 

@@ -10,6 +10,7 @@ from kring.store import files
 from kring.store.begun import begun, begun_copies
 from kring.store.conflicts import copies_in
 from kring.store.fold import Fields
+from kring.store.highwater import behind, known_marks, raise_marks
 from kring.store.ids import belongs_to
 from kring.store.kinds import kind_of
 from kring.store.lines import Record, decode, reason_against
@@ -46,7 +47,9 @@ class Trouble(NamedTuple):
         table: The table of the file.
         line: Its number, counted from 1; 0 for the file as a whole.
         reason: ``checksum``, ``shape``, ``cut`` or ``nul`` for a line; ``tail`` for an unfinished last line, which the
-            next change drops; ``twice`` for a change that stands there a second time; ``unreadable`` for a file.
+            next change drops; ``arriving`` for one in the log of another device, which may still be on its way;
+            ``twice`` for a change that stands there a second time; ``unreadable`` for a file; ``behind`` for one in
+            which the last change is missing that this machine knows of.
     """
 
     device: str
@@ -106,6 +109,8 @@ class CheckReport(NamedTuple):
         erasing: Whether erasing someone was begun on this device and did not come to its end.
         copies: Conflict copies of logs that are not taken in: they are another device's to take in, or damaged.
         ahead: The devices whose last change is dated more than a day ahead, each with that stamp.
+        remembered: Whether this machine knew how far the logs were written; otherwise what is missing at the end of one
+            cannot be seen.
     """
 
     counts: dict[str, int]
@@ -120,6 +125,7 @@ class CheckReport(NamedTuple):
     erasing: bool = False
     ahead: tuple[tuple[str, str], ...] = ()
     copies: tuple[str, ...] = ()
+    remembered: bool = True
 
     @property
     def ok(self) -> bool:
@@ -138,6 +144,7 @@ def check(book: Logbook) -> CheckReport:
     lines = unknown = quarantined = 0
     devices: set[str] = set()
     newest: dict[str, str] = {}
+    ends: dict[tuple[str, str], str] = {}
     for device in book.devices():
         seen: set[tuple[str, int]] = set()
         has_log = False
@@ -146,9 +153,11 @@ def check(book: Logbook) -> CheckReport:
             has_log = has_log or os.path.lexists(log.path)
             for number, record, trouble in _lines_of(log):
                 if record is None:
-                    troubles.append(Trouble(device, table, number, trouble))
+                    arriving = trouble == "tail" and not belongs_to(device, book.device)
+                    troubles.append(Trouble(device, table, number, "arriving" if arriving else trouble))
                     continue
                 lines += 1
+                ends[device, table] = max(ends.get((device, table), ""), record["at"])
                 newest[device] = max(newest.get(device, ""), record["at"])
                 unknown += _unknown_in(record)
                 place = (record["at"], record["seq"])
@@ -158,6 +167,12 @@ def check(book: Logbook) -> CheckReport:
             quarantined += _quarantined(log)
         if has_log:
             devices.add(device)
+    marks = known_marks(book.folder)
+    told = {(one.device, one.table) for one in troubles if not one.harmless}
+    missing = [place for place in behind(marks, ends) if place not in told]
+    troubles += [Trouble(*place, 0, "behind") for place in missing]
+    if not missing:
+        raise_marks(book.folder, {place: end for place, end in ends.items() if place[0] in _writers(devices)})
     try:
         counts = {name: len(book.table(name).docs) for name in TABLES}
         dangling, odd = tuple(_dangling(book)), tuple(_odd(book))
@@ -176,6 +191,7 @@ def check(book: Logbook) -> CheckReport:
         begun(book) is not None or bool(begun_copies(book)),
         tuple((device, at) for device, at in sorted(newest.items()) if book.clock.is_ahead(at)),
         tuple(os.path.relpath(path, book.folder) for own in (True, False) for path in copies_in(book, own=own)),
+        bool(marks) or not lines,
     )
 
 

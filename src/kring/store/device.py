@@ -1,16 +1,30 @@
 """The id of this device: which folder of a journal is ours.
 
-It is kept outside the journal, so that a journal copied to another machine does not make two machines one device.
+It is kept outside the journal, so that a journal copied to another machine does not make two machines one device. It is
+tied to the machine as well, where the system says which one it is, so that a home folder that was copied does not
+either: two machines that write one file would lose what one of them wrote.
 """
 
 import os
+from contextlib import suppress
+from typing import Final
+from zlib import crc32
 
 from kring.errors import KringError
 from kring.i18n import _
 from kring.store import files
 from kring.store.ids import is_id
 
-__all__ = ["device_id"]
+__all__ = ["device_id", "is_moved"]
+
+_MACHINE: Final = ("/etc/machine-id", "/var/lib/dbus/machine-id")
+_TIE: Final = 8  # letters
+_moved = False
+
+
+def is_moved() -> bool:
+    """Whether a new id was taken just now, as what was here came from another machine."""
+    return _moved
 
 
 def device_id(state: str | None = None) -> str:
@@ -22,17 +36,22 @@ def device_id(state: str | None = None) -> str:
     Raises:
         KringError: It cannot be read or kept.
     """
+    global _moved
+    _moved = False
     if state is None:
         from kring.paths import state_folder
 
         state = state_folder()
     path = os.path.join(state, "device")
     try:
-        found = _read(path)
+        found, machine = _read(path)
+        here = _machine()
         if found is None:
             files.make_folder(state)
-            _make(path)
-            found = _read(path)
+            _make(path, here)
+            found, machine = _read(path)
+        elif here and machine != here:
+            found = _tie(path, found, machine, here)
     except OSError as error:
         found, why = None, os.strerror(error.errno or 0)
     else:
@@ -46,16 +65,36 @@ def device_id(state: str | None = None) -> str:
     return found
 
 
-def _read(path: str) -> str | None:
+def _machine() -> str:
+    """What tells this machine from another, and says nothing else; empty where the system does not tell."""
+    for path in _MACHINE:
+        with suppress(OSError), open(path, "rb") as file:
+            if said := file.read(64).strip():
+                return f"{crc32(b'kring' + said):08x}"
+    return ""
+
+
+def _tie(path: str, found: str, machine: str, here: str) -> str:
+    """Tie an id to this machine; another one where it is tied to another."""
+    global _moved
+    if machine:
+        found, _moved = os.urandom(6).hex(), True
+    files.replace_file(path, [f"{found} {here}\n".encode()])
+    return found
+
+
+def _read(path: str) -> tuple[str | None, str]:
+    """The id that is kept, and the machine it is tied to."""
     text = files.read_small(path)
-    found = "" if text is None else text.decode("ascii", "replace").strip()
-    return found if is_id(found) else None
+    found, _blank, machine = ("" if text is None else text.decode("ascii", "replace")).strip().partition(" ")
+    whole = is_id(found) and (not machine or (len(machine) == _TIE and is_id(machine)))
+    return (found if whole else None), machine
 
 
-def _make(path: str) -> None:
+def _make(path: str, here: str) -> None:
     """Keep a new id, unless another process was just before us: a link to a whole file appears in one step."""
     beside = f"{path}.{os.getpid()}"
-    files.replace_file(beside, [b"%b\n" % os.urandom(6).hex().encode()])
+    files.replace_file(beside, [f"{os.urandom(6).hex()} {here}".strip().encode() + b"\n"])
     try:
         os.link(beside, path)
     except FileExistsError:

@@ -12,6 +12,7 @@ from kring.store import files
 from kring.store.absorb import absorbed
 from kring.store.fold import Key, key_of
 from kring.store.format import Format
+from kring.store.highwater import behind, forget_marks, known_marks, raise_marks
 from kring.store.ids import Ids
 from kring.store.lines import Record, decode, encode
 from kring.store.lock import Lock
@@ -70,6 +71,17 @@ class Logbook(Searcher):
         return self.format.why_read_only
 
     @property
+    def set_back(self) -> bool:
+        """Whether a file lost what was read of it, now or since this machine last wrote in it or checked it."""
+        if super().set_back:
+            return True
+        marks = {place: at for place, at in known_marks(self.folder).items() if place in self._logs}
+        logs = list(self._logs.items())
+        return any(
+            not self._logs[place].damaged for place in behind(marks, {place: log.at for place, log in logs if log.at})
+        )
+
+    @property
     def writing(self) -> bool:
         """Whether a change is in the making."""
         return bool(self._held)
@@ -94,6 +106,8 @@ class Logbook(Searcher):
             try:
                 self._held = 1
                 self.format.read()
+                if self.format.missing:
+                    forget_marks(self.folder)  # a journal that begins here has no past
                 self.format.make()
                 self._know_own_logs()
                 self._take_in()
@@ -168,6 +182,7 @@ class Logbook(Searcher):
         finally:
             self._take_own([one for one in news if one[1] in written])
         self.mine.update(key[0] for key, _own, _record in news)
+        raise_marks(self.folder, {place: log.at for place, log in self._logs.items() if log.at})
         return [key[0] for key, _own, _record in news]
 
     def line_to_come(self, ops: list[Op]) -> bytes:

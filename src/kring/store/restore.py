@@ -20,6 +20,7 @@ import msgspec
 from kring.errors import KringError
 from kring.i18n import _
 from kring.store import files
+from kring.store.highwater import forget_marks
 from kring.store.ids import is_id
 from kring.store.lines import encode, sealed
 from kring.store.lock import Lock
@@ -101,6 +102,7 @@ def put_back(
     finally:
         with suppress(KringError):  # it is there; what cannot be read just now is taken in at the next look
             book.absorb()
+        forget_marks(book.folder)  # what the logs say by themselves counts no more
     return name
 
 

@@ -22,6 +22,7 @@ from kring import i18n, settings, words
 from kring.errors import KringError
 from kring.i18n import _
 from kring.store.clock import milliseconds_of
+from kring.store.device import is_moved
 from kring.store.journal import Journal
 from kring.store.unfinished import Unfinished
 from kring.tui import theme
@@ -137,6 +138,9 @@ class KringApp(Overlays):
 
     def _begin(self) -> None:
         self.say_lasting()
+        if is_moved():
+            moved = _("This came from another machine. What is written here from now on is this machine's own.")
+            self.tell(plain(moved), seconds=10)
         if self._look_at:
             self.run_worker(self._await_look(), group="opening")
         self._load()
