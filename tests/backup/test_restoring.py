@@ -356,7 +356,7 @@ def held(folder: Path) -> bytes:
     return json.dumps({name: table.docs for name, table in tables.items()}, sort_keys=True).encode()
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("kills", [15, pytest.param(100, marks=pytest.mark.slow)])
 def test_killed_at_any_moment_it_is_the_old_or_the_new_journal(
     two: tuple[Path, Path, bytes, bytes], kills: int
