@@ -10,7 +10,8 @@ from kring import errors
 from kring.cli import exchangerecords, parser, records
 from kring.cli.commands import COMMANDS, GLOBAL, LISTS, Command
 from kring.cli.options import Option
-from kring.insight.exchange import Horizon
+from kring.insight.drift import Drift, DriftKind
+from kring.insight.exchange import Exchange, Horizon
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
@@ -142,7 +143,14 @@ def test_what_show_adds_is_in_the_docs_field_by_field(journal: Journal) -> None:
     given = exchangerecords.exchange_record(between.exchange, today)
     assert care is not None
     assert given is not None
-    expected = [records.membership(journal, member), given, care, care["weeks"][0], care["shared"][0]]
+    drift = exchangerecords.drift_record(Drift(DriftKind.LESS, person.id, None, "Anna"))
+    assert drift is not None
+    came = exchangerecords.exchange_record(
+        Exchange(came_of={(Direction.RECEIVED, Outcome.ASKED, Outcome.DONE): 1}), today
+    )
+    assert came is not None
+    expected = [records.membership(journal, member), given, came["came_of"][0]]
+    expected += [care, care["weeks"][0], care["shared"][0], drift]
     assert objects(found[0]) == [list(one) for one in expected]
 
 

@@ -23,7 +23,7 @@ from tests.cli.conftest import Kring
         (["--lang"], "--lang needs a value"),
         (["--journal", "", "path"], "--journal names no folder"),
         (["path", "here"], "takes no words"),
-        (["undo", "--json"], "--json"),
+        (["undo", "--text"], "--text"),
         (["today", "--foo"], "--foo"),
         (["list", "entries", "--js"], "--json"),
         (["demo", "--people", "many"], "--people"),

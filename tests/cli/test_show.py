@@ -90,7 +90,9 @@ def test_the_same_in_json_is_counted_by_kind_and_direction(kring: Kring, journal
         "offered": {},
         "declined": {"given": 1},
         "usually_begins": "me",
+        "came_of": [],
     }
+    assert shown["drift"] is None
     assert (shown["care"], shown["given_freely"]) == (None, True)
     assert [one["on"] for one in shown["latest"]] == [ago(days).isoformat() for days in (1, 3, 4, 5, 6)]
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from kring.cli.context import Context
-from kring.cli.output import columns, say, wrapped
+from kring.cli.output import columns, json_object, say, wrapped
 from kring.errors import Damaged, TooNew
 from kring.i18n import N_, _, ngettext
 
@@ -45,24 +45,65 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
     """
     with context.journal(create=False) as journal:
         report = journal.check()
-    _say_what_is_there(report)
-    _say_troubles(report)
+    if values.get("json"):
+        bad_backups = _damaged_backups(context)
+        json_object(_record(report, bad_backups))
+    else:
+        _say_what_is_there(report)
+        _say_troubles(report)
     if report.format is not None:
         raise report.format
     if not report.ok:
         raise _verdict({trouble.reason for trouble in report.troubles if not trouble.harmless})
-    damaged = _check_backups(context)
+    damaged = len(bad_backups) if values.get("json") else _check_backups(context)
     if damaged:
         raise Damaged(
             ngettext("A backup is damaged.", "{n} backups are damaged.", damaged).format(n=damaged),
             _("The journal itself is whole."),
             _("“kring backup” makes a new one. Look at the health of that disk."),
         )
+    if values.get("json"):
+        return 0
     if report.remembered:
         say(_("Everything is whole."))
     else:
         _say(_("All that is here can be read. Whether something is missing at the end, this machine cannot know yet."))
     return 0
+
+
+def _record(report: "CheckReport", bad_backups: list[str]) -> dict[str, Any]:
+    """What a check found, for programs."""
+    return {
+        "whole": report.ok and not bad_backups,
+        "remembered": report.remembered,
+        "changes": report.lines,
+        "devices": list(report.devices),
+        "counts": report.counts,
+        "troubles": [
+            {"file": f"{one.device}/{one.table}.jsonl", "line": one.line or None, "reason": one.reason}
+            for one in report.troubles
+        ],
+        "dangling": [one._asdict() for one in report.dangling],
+        "odd": [one._asdict() for one in report.odd],
+        "copies": list(report.copies),
+        "ahead": [{"device": device, "at": at} for device, at in report.ahead],
+        "erasing": report.erasing,
+        "quarantined": report.quarantined,
+        "unknown": report.unknown,
+        "format": report.format.title if report.format is not None else None,
+        "damaged_backups": bad_backups,
+    }
+
+
+def _damaged_backups(context: Context) -> list[str]:
+    """The names of the backups in the usual folder that are damaged."""
+    import datetime as dt
+
+    from kring import paths
+    from kring.backup import shelf
+
+    found = shelf.verify(paths.backups_folder(context.folder), dt.datetime.now(dt.UTC))
+    return [kept.name for kept, error in found if error is not None and not isinstance(error, TooNew)]
 
 
 def _verdict(reasons: set[str]) -> Damaged:

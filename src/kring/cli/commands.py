@@ -5,7 +5,7 @@ The names are fixed: scripts rely on them. docs/command-line.md describes the sa
 
 from kring.cli.options import Option
 from kring.i18n import N_
-from kring.model.kinds import CircleKind, Support
+from kring.model.kinds import CircleKind, Direction, Outcome, Ring, Role, Support
 
 __all__ = ["COMMANDS", "GLOBAL", "LISTS", "Command", "find"]
 
@@ -57,6 +57,7 @@ GLOBAL = (
 #: What can be listed.
 LISTS = ("people", "circles", "entries", "agreements", "reviews", "negotiations")
 
+_RINGS = tuple(ring.value for ring in Ring if ring != Ring.NONE)
 _JSON = Option("--json", "", N_("answer in JSON, for programs"))
 
 COMMANDS = (
@@ -101,6 +102,17 @@ COMMANDS = (
         options=(
             Option("--alias", N_("NAME"), N_("another name to find them by; may be repeated"), repeat=True),
             Option("--organisation", "", N_("an organisation rather than a person")),
+            Option("--ring", N_("RING"), N_("how near: {choices}"), choices=_RINGS),
+            Option("--birthday", N_("DATE"), N_("the day of birth, with or without the year: 29-2 or 29-2-1956")),
+            Option("--circle", N_("NAME"), N_("a circle they are in; may be repeated"), repeat=True),
+            Option(
+                "--role",
+                N_("ROLE"),
+                N_("what they are in it; may be repeated: {choices}"),
+                repeat=True,
+                choices=tuple(role.value for role in Role),
+            ),
+            _JSON,
         ),
     ),
     Command(
@@ -121,6 +133,7 @@ COMMANDS = (
             Option("--member", N_("NAME"), N_("who is in it; may be repeated; +NAME adds someone new"), repeat=True),
             Option("--cared-for", N_("NAME"), N_("for mantelzorg: the person you care for; +NAME adds someone new")),
             Option("--since", N_("DATE"), N_("for mantelzorg: since when you care")),
+            _JSON,
         ),
     ),
     Command(
@@ -135,6 +148,27 @@ COMMANDS = (
             Option("--circle", N_("NAME"), N_("only what has to do with this circle")),
             Option("--since", N_("DATE"), N_("from this day on")),
             Option("--until", N_("DATE"), N_("up to and including this day")),
+            Option("--tag", N_("TAG"), N_("entries: only those with this tag; may be repeated"), repeat=True),
+            Option(
+                "--support",
+                N_("KIND"),
+                N_("entries: only this kind of support; may be repeated: {choices}"),
+                repeat=True,
+                choices=tuple(kind.value for kind in Support),
+            ),
+            Option(
+                "--direction",
+                N_("DIRECTION"),
+                N_("entries: only what went this way: {choices}"),
+                choices=tuple(direction.value for direction in Direction),
+            ),
+            Option(
+                "--outcome",
+                N_("OUTCOME"),
+                N_("entries: only what was {choices}"),
+                choices=tuple(outcome.value for outcome in Outcome),
+            ),
+            Option("--text", N_("WORDS"), N_("entries: only those in which these words stand")),
             _JSON,
         ),
         more=N_("A person or circle without a date of its own is listed when it has an entry in those days."),
@@ -156,7 +190,7 @@ COMMANDS = (
         words=N_("CIRCLE"),
         more=N_("Without a circle it opens the list of all looks. What was begun goes on where it stopped."),
     ),
-    Command("undo", "undo", N_("take back the last change")),
+    Command("undo", "undo", N_("take back the last change"), options=(_JSON,)),
     Command(
         "backup",
         "backup",
@@ -186,8 +220,8 @@ COMMANDS = (
             "first, so this can be taken back."
         ),
     ),
-    Command("check", "check", N_("read everything and say whether it is whole")),
-    Command("path", "where", N_("say where the journal, backups and settings are")),
+    Command("check", "check", N_("read everything and say whether it is whole"), options=(_JSON,)),
+    Command("path", "where", N_("say where the journal, backups and settings are"), options=(_JSON,)),
     Command(
         "demo",
         "demo",

@@ -25,11 +25,12 @@ class Context:
         today: The day it is.
     """
 
-    __slots__ = ("_folder", "_named", "asked_language", "language", "today")
+    __slots__ = ("_folder", "_named", "_opened", "asked_language", "language", "today")
 
     def __init__(self, named: str | None, language: str, asked_language: str | None = None) -> None:
         self._named = named
         self._folder = ""
+        self._opened: Journal | None = None
         self.language = language
         self.asked_language = asked_language
         self.today = dt.date.today()
@@ -57,7 +58,7 @@ class Context:
         """
         from kring.store.journal import Journal
 
-        journal = Journal.open(self.folder, create=create)
+        journal = self._opened = Journal.open(self.folder, create=create)
         from kring.store.device import is_moved
 
         if is_moved():
@@ -65,3 +66,13 @@ class Context:
 
             note(_("This came from another machine. What is written here from now on is this machine's own."))
         return journal
+
+    def trouble(self) -> str:
+        """What is the matter with what was read of the journal, in a sentence; empty where nothing is known to be."""
+        if self._opened is None:
+            return ""
+        if self._opened.damaged:
+            return _("Part of this journal is damaged and was passed over: “kring check” says more.")
+        if self._opened.set_back:
+            return _("Part of this journal is not here any more: “kring check” says more.")
+        return ""

@@ -5,14 +5,16 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from kring.insight.exchange import Horizon, since, usually_begins
+from kring.insight.sentences import drift_sentence
 from kring.model.kinds import Direction, Outcome
 
 if TYPE_CHECKING:
     from kring.insight.care import Care
+    from kring.insight.drift import Drift
     from kring.insight.exchange import Exchange
     from kring.store.journal import Journal
 
-__all__ = ["care_record", "exchange_record"]
+__all__ = ["care_record", "drift_record", "exchange_record"]
 
 #: What stands for a kind of support that was not said.
 _NOT_SAID: Final = "not-said"
@@ -38,11 +40,20 @@ def exchange_record(found: "Exchange | None", today: dt.date) -> dict[str, Any] 
         "offered": _only(found.only, Outcome.OFFERED),
         "declined": _only(found.only, Outcome.DECLINED),
         "usually_begins": usually_begins(found.began),
+        "came_of": [
+            {"direction": str(direction), "began_as": str(outcome), "became": str(became), "moments": number}
+            for (direction, outcome, became), number in found.came_of.items()
+        ],
     }
 
 
 def _only(only: Mapping[tuple[Direction, Outcome], int], outcome: Outcome) -> dict[str, int]:
     return {str(direction): number for (direction, which), number in only.items() if which == outcome}
+
+
+def drift_record(found: "Drift | None") -> dict[str, Any] | None:
+    """What is different from my own usual pattern, as ``show --json`` has it; None where nothing is."""
+    return None if found is None else {"kind": str(found.kind), "text": drift_sentence(found).text}
 
 
 def care_record(journal: "Journal", found: "Care | None") -> dict[str, Any] | None:

@@ -13,9 +13,9 @@ from kring.cli.phrases import amount
 from kring.i18n import _, ngettext
 from kring.insight.care import Care, Week
 from kring.insight.exchange import Exchange
-from kring.insight.exchangewords import freely_words, kind_words, only_words
+from kring.insight.exchangewords import came_words, freely_words, kind_words, only_words
 from kring.insight.sentences import drift_sentence, who_begins
-from kring.model.kinds import Direction
+from kring.model.kinds import Direction, Outcome
 
 if TYPE_CHECKING:
     from kring.store.exchanged import Facts
@@ -57,6 +57,11 @@ def _columns(found: Exchange) -> Iterator[str]:
     yield from columns(rows, widths=(0, *widths))
     beside = [(words.say(Direction.TOGETHER), found.moments.together)]
     beside += [(only_words(*which), number) for which, number in found.only.items()]
+    beside += [
+        (came_words(direction, outcome), number)
+        for (direction, outcome, became), number in found.came_of.items()
+        if became == Outcome.DONE
+    ]
     counted = [f"{said}: {number}" for said, number in beside if number]
     for line in counted:
         yield from wrapped(line, indent=_INDENT, hang=2 * _INDENT)

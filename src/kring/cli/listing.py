@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kring.cli import days, naming, records, selection
 from kring.cli.context import Context
+from kring.cli.failures import Refused
 from kring.cli.output import columns, json_array, note, say, table
 from kring.cli.phrases import agreed_for, entry_rows, joined, whose_step
 from kring.cli.selection import Filter
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from kring.store.journal import Journal
 
 __all__ = ["run"]
+
+#: What only entries can be narrowed to.
+ENTRIES_ONLY = frozenset(("tag", "support", "direction", "outcome", "text"))
 
 #: The columns a day takes at most: "Wed 30 Sep 2026", "woe 30 sep 2026".
 _DAY = 15
@@ -41,6 +45,10 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
         context: Where.
     """
     what = words[0]
+    if what != "entries" and (meant := sorted(ENTRIES_ONLY & values.keys())):
+        raise Refused(
+            _("{option} is for kring list entries only.").format(option=f"--{meant[0]}"), remedy=_("Leave it out.")
+        )
     since = days.read("--since", values, context.today)
     until = days.read("--until", values, context.today)
     with context.journal(create=False) as journal:
@@ -63,6 +71,14 @@ def _filter(
     journal: "Journal", values: dict[str, Any], since: dt.date | None, until: dt.date | None, today: dt.date
 ) -> Filter:
     wanted = Filter(today, since=since, until=until)
+    if ENTRIES_ONLY & values.keys():
+        wanted.entry = selection.like(
+            tags=values.get("tag", ()),
+            support=values.get("support", ()),
+            direction=values.get("direction"),
+            outcome=values.get("outcome"),
+            text=values.get("text", ""),
+        )
     if "person" in values or "circle" in values:
         from kring.store.lexicon import lexicon_of
 

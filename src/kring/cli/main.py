@@ -82,7 +82,12 @@ def _dispatch(args: list[str]) -> int:
     handler: Handler = import_module(f"kring.cli.{command.module}").run
     if command.module == "new":
         values["what"] = command.name.partition(" ")[2]
-    code = handler(values, rest, context)
+    try:
+        code = handler(values, rest, context)
+    finally:
+        # Whatever came of it: what is not there for the eye must not pass for what was never written.
+        if command.name != "check" and (trouble := context.trouble()):
+            output.note(f"kring: {trouble}")
     if command.module in _CHANGING and not values.get("dry_run"):
         from kring.backup.due import have_made
 

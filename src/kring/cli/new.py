@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
-from kring.cli import days, naming
+from kring.cli import days, naming, records
 from kring.cli.context import Context
 from kring.cli.failures import Refused
-from kring.cli.output import answering, is_terminal, note, say
+from kring.cli.output import answering, is_terminal, json_object, note, say
 from kring.cli.phrases import joined
 from kring.errors import KringError
 from kring.i18n import _, ngettext
@@ -47,21 +47,38 @@ def hint_undo() -> None:
 
 
 def _person(name: str, values: dict[str, Any], context: Context) -> None:
+    from kring.model.circle import Membership
+    from kring.model.kinds import Ring, Role
     from kring.model.person import Person
+    from kring.quickadd.birthday import read_birthday
 
     person = Person(
-        name=name, aliases=tuple(values.get("alias", ())), organisation=bool(values.get("organisation"))
+        name=name,
+        aliases=tuple(values.get("alias", ())),
+        organisation=bool(values.get("organisation")),
+        ring=Ring(values.get("ring", Ring.NONE)),
+        birthday=read_birthday(values["birthday"], context.today) if "birthday" in values else None,
     ).checked()
+    roles = tuple(map(Role, values.get("role", (Role.MEMBER,))))
+    if "role" in values and "circle" not in values:
+        raise Refused(
+            _("--role says what someone is in a circle, and no circle is named."), remedy=_("Add --circle NAME.")
+        )
     from kring.store.lexicon import lexicon_of
 
     with context.journal() as journal:
-        _refuse_namesake(naming.namesake(name, lexicon_of(journal)))
-        added = journal.add_person(person)
+        lexicon = lexicon_of(journal)
+        _refuse_namesake(naming.namesake(name, lexicon))
+        circles = [naming.circle(one, lexicon).id for one in dict.fromkeys(values.get("circle", ()))]
+        with journal.changing():
+            added = journal.add_person(person)
+            for circle in circles:
+                journal.add_membership(Membership(person=added.id, circle=circle, roles=roles))
+        record = records.person(journal, added) if values.get("json") else None
     line = _("{name} is in your journal now.").format(name=added.name)
     if added.aliases:
         line += " " + _("Also found as {names}.").format(names=joined(added.aliases))
-    with answering(_("It is written down.")):
-        say(line)
+    _answer(line, record)
 
 
 def _circle(name: str, values: dict[str, Any], context: Context) -> None:
@@ -100,12 +117,21 @@ def _circle(name: str, values: dict[str, Any], context: Context) -> None:
             for person_id, _name in members:
                 roles = (Role.CARED_FOR,) if person_id == whom else (Role.MEMBER,)
                 journal.add_membership(Membership(person=person_id, circle=added.id, roles=roles))
+        record = records.circle(journal, added) if values.get("json") else None
     line = _("The circle {name} is in your journal now.").format(name=added.name)
     if members:
         names = [name for _id, name in members]
         line += " " + ngettext("In it: {names}.", "In it: {names}.", len(names)).format(names=joined(names))
+    _answer(line, record)
+
+
+def _answer(line: str, record: dict[str, Any] | None) -> None:
+    """Say what was added, in words or for programs."""
     with answering(_("It is written down.")):
-        say(line)
+        if record is None:
+            say(line)
+        else:
+            json_object(record)
 
 
 def _members(lexicon: Lexicon, wanted: list[str]) -> tuple[list[tuple[str, str]], list["Person"]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kring.model.review import Review
     from kring.store.journal import Journal
 
-__all__ = ["Filter", "agreements", "circles", "entries", "negotiations", "now", "people", "reviews"]
+__all__ = ["Filter", "agreements", "circles", "entries", "like", "negotiations", "now", "people", "reviews"]
 
 T = TypeVar("T", bound="Stored")
 
@@ -30,18 +30,22 @@ class Filter:
         circle: The id of a circle, or None.
         since: The first day, or None.
         until: The last day, or None.
+        entry: What an entry must have beside that; every entry will do by default.
     """
 
-    __slots__ = ("circle", "person", "since", "today", "until")
+    __slots__ = ("circle", "entry", "person", "since", "today", "until")
 
     def __init__(
         self,
         today: dt.date,
+        *,
         person: str | None = None,
         circle: str | None = None,
         since: dt.date | None = None,
         until: dt.date | None = None,
+        entry: "Callable[[Entry], bool] | None" = None,
     ) -> None:
+        self.entry = entry
         self.today = today
         self.person = person
         self.circle = circle
@@ -78,8 +82,41 @@ def entries(journal: "Journal", wanted: Filter) -> Iterator["Entry"]:
     about = wanted.person or wanted.circle
     for id_ in journal.entries_about(about) if about else reversed(journal.timeline()):
         entry = journal.entries.peek(id_)
-        if entry is not None and wanted.concerns(entry.people, entry.circle, entry.on):
+        if entry is None or not wanted.concerns(entry.people, entry.circle, entry.on):
+            continue
+        if wanted.entry is None or wanted.entry(entry):
             yield entry
+
+
+def like(
+    *,
+    tags: Iterable[str] = (),
+    support: Iterable[str] = (),
+    direction: str | None = None,
+    outcome: str | None = None,
+    text: str = "",
+) -> "Callable[[Entry], bool]":
+    """What tells whether an entry is of a kind.
+
+    Args:
+        tags: Tags it has, all of them; with or without ``#``, case and accents do not matter.
+        support: Kinds of support, all of which it is.
+        direction: Which way it went, or None.
+        outcome: What became of it, or None.
+        text: Words, or parts of words, that all stand in it, in any order.
+    """
+    wanted_tags = {fold(tag.removeprefix("#")) for tag in tags}
+    kinds, words = set(support), fold(text).split()
+
+    def is_like(entry: "Entry") -> bool:
+        if (direction and entry.direction != direction) or (outcome and entry.outcome != outcome):
+            return False
+        if not (kinds <= set(map(str, entry.support)) and wanted_tags <= set(map(fold, entry.tags))):
+            return False
+        said = fold(entry.what).split() if words else []
+        return all(any(word in one for one in said) for word in words)
+
+    return is_like
 
 
 def people(journal: "Journal", wanted: Filter) -> list["Person"]:

@@ -136,6 +136,7 @@ def _more(journal: "Journal", around: showing.Around, today: dt.date) -> dict[st
         "memberships": [records.membership(journal, one) for one in around.memberships],
         "exchange": exchangerecords.exchange_record(between.exchange, today),
         "care": exchangerecords.care_record(journal, between.care),
+        "drift": exchangerecords.drift_record(between.drift),
         "agreements": [records.agreement(journal, one) for one in around.agreements],
         "latest": [records.entry_of(journal, one) for one in around.latest],
     }

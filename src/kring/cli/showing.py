@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from kring import words
 from kring.cli import selection
 from kring.cli.exchangetext import between_lines
-from kring.cli.output import columns, labelled, say
+from kring.cli.output import columns, labelled, say, wrapped
 from kring.cli.phrases import agreed_for, entry_rows, joined, part_in, whose_step
 from kring.i18n import _, ngettext
+from kring.insight.birthdays import birthday_words
+from kring.insight.missing import questions
 from kring.insight.review.questions import decision_words
 from kring.insight.review.wording import next_look_words, rhythm_words
 from kring.model.kinds import CircleStatus, PersonStatus, Ring
@@ -17,7 +19,6 @@ from kring.model.kinds import CircleStatus, PersonStatus, Ring
 if TYPE_CHECKING:
     from kring.model.agreement import Agreement
     from kring.model.circle import Circle, Membership
-    from kring.model.dates import PartialDate
     from kring.model.entry import Entry
     from kring.model.person import Person
     from kring.store.exchanged import Facts
@@ -71,7 +72,7 @@ def person(journal: "Journal", one: "Person", around: Around, today: dt.date) ->
             (_("Address"), one.address),
             (_("Contact person"), one.contact_person),
             (_("Costs"), one.costs),
-            (_("Birthday"), _birthday(one.birthday)),
+            (_("Birthday"), birthday_words(one, today)),
             (_("How we met"), one.how_we_met),
             (_("Wishes and expectations"), one.wishes),
             (_("What they gain from me"), one.they_gain),
@@ -135,6 +136,12 @@ def circle(journal: "Journal", one: "Circle", around: Around, seen: "CircleLook"
             (_("Notes"), one.notes),
         ]
     )
+    asked = questions(one, around.memberships, today)
+    if asked:
+        say()
+    for question in asked:
+        for line in wrapped(f"? {question}", hang=2):
+            say(line)
     for line in between_lines(journal, around.between):
         say(line)
     _agreed(around.agreements, journal, today)
@@ -197,13 +204,6 @@ def _circle_status(one: "Circle", today: dt.date) -> str:
         return ""
     said = words.say(one.status)
     return f"{said}: {words.day(one.ended_on, today)}" if one.ended_on else said
-
-
-def _birthday(day: "PartialDate | None") -> str:
-    if day is None:
-        return ""
-    said = words.day_month(day.month, day.day)
-    return said if day.year is None else f"{said} {day.year}"
 
 
 def _rhythm(days: int | None) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kring.cli.context import Context
-from kring.cli.output import answering, say
+from kring.cli.output import answering, json_object, say
 from kring.i18n import _
 
 __all__ = ["run"]
@@ -14,5 +14,15 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
     with context.journal(create=False) as journal:
         undone = journal.undo()
     with answering(_("It is taken back.")):
-        say(undone.words)
+        if values.get("json"):
+            json_object(
+                {
+                    "about": undone.table,
+                    "ids": sorted(undone.ids),
+                    "complete": undone.complete,
+                    "text": undone.words,
+                }
+            )
+        else:
+            say(undone.words)
     return 0

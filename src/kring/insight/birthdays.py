@@ -2,10 +2,17 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Final
 
+from kring import words
+from kring.i18n import _
 from kring.model.dates import PartialDate
+from kring.model.person import Person
 
-__all__ = ["Birthday", "age_on", "birthday_in", "next_birthday"]
+__all__ = ["Birthday", "age_on", "birthday_in", "birthday_words", "next_birthday"]
+
+#: A birthday that comes within so many days is said to.
+_SOON: Final = 14
 
 #: Nobody turns more: a year that says so (1604 in some address books) stands for one that is not known.
 _OLDEST = 150
@@ -60,3 +67,28 @@ def age_on(year: int | None, on: dt.date) -> int | None:
 def _on(birthday: PartialDate, on: dt.date) -> Birthday:
     age = age_on(birthday.year, on)
     return Birthday(on, age, (on.month, on.day) != (birthday.month, birthday.day))
+
+
+def birthday_words(person: Person, today: dt.date) -> str:
+    """The day of birth; when it comes soon, and which day is used where the year has no 29 February.
+
+    Args:
+        person: Who; without a birthday the text is empty.
+        today: The day it is.
+    """
+    birthday = person.birthday
+    if birthday is None:
+        return ""
+    said = words.day_month(birthday.month, birthday.day)
+    if birthday.year:
+        said = f"{said} {birthday.year}"
+    if not person.may_be_brought_up(today):
+        return said
+    coming = next_birthday(birthday, today)
+    parts = [said]
+    if coming.instead:
+        day = words.day_month(coming.on.month, coming.on.day)
+        parts.append(_("in {year} on {day}").format(year=coming.on.year, day=day))
+    if (ahead := (coming.on - today).days) <= _SOON:
+        parts.append(words.in_days(ahead))
+    return " · ".join(parts)

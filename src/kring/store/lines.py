@@ -115,9 +115,9 @@ def decode(line: bytes) -> Record | None:
     """The change in one line, or None when the line is damaged or not a change.
 
     Args:
-        line: With or without its line feed; may be anything.
+        line: With or without its line end (LF, or CR LF where an editor wrote the file anew); may be anything.
     """
-    line = line.rstrip(b"\n")
+    line = line.rstrip(b"\r\n")
     if len(line) <= _BODY or not _is_whole(line):
         line = _salvaged(line)
         if len(line) <= _BODY or not _is_whole(line):
@@ -184,6 +184,7 @@ def reason_against(line: bytes) -> str:
     """Why a line is damaged: ``nul``, ``cut``, ``checksum`` or ``shape``; empty when it is not. No journal text."""
     if decode(line) is not None:
         return ""
+    line = line.rstrip(b"\r")
     if not line.strip(b"\0"):
         return "nul"
     if len(line) <= _BODY or not line.startswith(_PREFIX):

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from kring import words
 from kring.i18n import N_, _, ngettext
-from kring.insight.birthdays import next_birthday
+from kring.insight.birthdays import birthday_words
 from kring.model.entry import Entry
 from kring.model.kinds import PersonStatus, Ring
 from kring.model.person import Person
@@ -32,10 +32,6 @@ _BETWEEN = (
     ("i_would_like", N_("I would like")),
     ("boundaries", N_("Boundaries")),
 )
-
-
-#: A birthday that comes within so many days is said to.
-_SOON = 14
 
 
 def person_status(person: Person, today: dt.date) -> str:
@@ -117,7 +113,7 @@ def _card(person: Person, today: dt.date) -> Iterator[Block]:
         if value := getattr(person, name):
             rows.append((label, prose(value)))
     if person.birthday:
-        rows.append((_("Birthday"), plain(_birthday(person, today))))
+        rows.append((_("Birthday"), plain(birthday_words(person, today))))
     if rows:
         yield gap()
     for label, body in rows:
@@ -125,25 +121,6 @@ def _card(person: Person, today: dt.date) -> Iterator[Block]:
     if person.organisation and not person.contact_person and person.may_be_prompted(today):
         asked = styled(_("Who is your contact person here? e says it."), "$text-muted italic")
         yield text(joined([styled("? ", "$text-accent"), asked]), hang=2)
-
-
-def _birthday(person: Person, today: dt.date) -> str:
-    """The day of birth; when it comes soon, and which day is used where the year has no 29 February."""
-    assert person.birthday is not None
-    birthday = person.birthday
-    said = words.day_month(birthday.month, birthday.day)
-    if birthday.year:
-        said = f"{said} {birthday.year}"
-    if not person.may_be_brought_up(today):
-        return said
-    coming = next_birthday(birthday, today)
-    parts = [said]
-    if coming.instead:
-        day = words.day_month(coming.on.month, coming.on.day)
-        parts.append(_("in {year} on {day}").format(year=coming.on.year, day=day))
-    if (ahead := (coming.on - today).days) <= _SOON:
-        parts.append(words.in_days(ahead))
-    return " · ".join(parts)
 
 
 def _circles_of(journal: "Journal", person: str) -> Iterator[Block]:

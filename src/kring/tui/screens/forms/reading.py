@@ -12,8 +12,8 @@ from kring.i18n import N_, _
 from kring.insight.review.due import add_months
 from kring.model.dates import PartialDate
 from kring.model.errors import ModelError
+from kring.quickadd.birthday import read_birthday, whole_day
 from kring.quickadd.dates import DayKind, DayRead, nearest_year
-from kring.quickadd.dates import read_day as quickadd_day
 from kring.quickadd.durations import read_duration
 from kring.quickadd.tokens import key_of
 from kring.words import minutes as minutes_said
@@ -41,18 +41,8 @@ _FROM_NOW = re.compile(
 )
 _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)")
 _MONEY = re.compile(r"(?P<whole>\d{1,9})(?:[.,](?P<cents>\d{2}))?(?:,-)?")
-#: The last day of a leap year: every day of the year comes before it.
-_LEAP = dt.date(2024, 12, 31)
 _EXPECTED_DAY = N_("Write 21-11, 21-11-2026, yesterday or today.")
 _EXPECTED_AHEAD = N_("Write it as 21-3, 21-3-2027 or in 2 weeks.")
-_EXPECTED_BIRTHDAY = N_("Write day and month, and the year if you know it: 29-2 or 29-2-1956.")
-
-
-def _said(typed: str, today: dt.date) -> DayRead | None:
-    """The day as quick-add reads it, when all that was typed is one day."""
-    keys = [key_of(word.rstrip(",;")) for word in typed.split()]
-    found = quickadd_day(keys, 0, today) if keys else None
-    return found if found is not None and found.size == len(keys) else None
 
 
 def read_day(field: str, today: dt.date, *, ahead: bool = False) -> Callable[[str], dt.date]:
@@ -75,7 +65,7 @@ def read_day(field: str, today: dt.date, *, ahead: bool = False) -> Callable[[st
         elif ahead and (found := _from_now(typed, today)):
             pass
         else:
-            said = _said(typed, today)
+            said = whole_day(typed, today)
             if said is None:
                 raise ModelError(field, _("That is not a day."), _(_EXPECTED_AHEAD if ahead else _EXPECTED_DAY))
             found = _day_meant(field, typed, said, today, ahead=ahead)
@@ -110,7 +100,7 @@ def read_any_day(field: str, today: dt.date) -> Callable[[str], dt.date]:
             return _numbered(field, day, month, numbers["y"], today, ahead=True)
         if later := _from_now(typed, today):
             return later
-        said = _said(typed, today)
+        said = whole_day(typed, today)
         if said is None:
             raise ModelError(field, _("That is not a day."), _(_EXPECTED_AHEAD))
         if said.kind == DayKind.WEEKDAY and said.day is not None:
@@ -172,44 +162,6 @@ def _without_year(field: str, month: int, day: int, today: dt.date, *, ahead: bo
 def day_text(day: dt.date | None) -> str:
     """A day as the reader reads it: 21-11-2026."""
     return "" if day is None else f"{day.day}-{day.month}-{day.year:04}"
-
-
-def read_birthday(typed: str, today: dt.date | None = None) -> PartialDate:
-    """A birthday, day first, the year only if it is known: 29-2, 29-2-1956, 29-2-56, 29 feb, --02-29.
-
-    Args:
-        typed: What was typed. Two digits of a year stand for the latest one that is past.
-        today: What today is; the real day by default.
-
-    Raises:
-        ModelError: It is no day of the year, or still to come.
-    """
-    today = today or dt.date.today()
-    found = _birthday(" ".join(typed.split()), today)
-    if found.year is not None and (found.year, found.month, found.day) > (today.year, today.month, today.day):
-        raise ModelError("birthday", _("That day is still to come."), _(_EXPECTED_BIRTHDAY))
-    return found
-
-
-def _birthday(typed: str, today: dt.date) -> PartialDate:
-    if typed.startswith("--"):
-        return PartialDate.parse(typed)
-    if numbers := _DAY.fullmatch(typed):
-        month, day, said = int(numbers["m"]), int(numbers["d"]), numbers["y"]
-        year = int(said) if said else None
-        if year is not None and said and len(said) == 2:
-            year += today.year // 100 * 100
-            if (year, month, day) > (today.year, today.month, today.day):
-                year -= 100
-        return PartialDate(month, day, year)
-    # Read in a leap year, so that 29 February without a year is a day.
-    said = _said(typed, _LEAP)
-    if said is None or said.kind not in (DayKind.WRITTEN, DayKind.NONE):
-        raise ModelError("birthday", _("That is not a day of the year."), _(_EXPECTED_BIRTHDAY))
-    if said.day is None:
-        raise ModelError("birthday", _("There is no such day."), _(_EXPECTED_BIRTHDAY))
-    year = said.day.year if re.search(r"\d{4}", typed) else None
-    return PartialDate(said.day.month, said.day.day, year)
 
 
 def birthday_text(birthday: PartialDate | None) -> str:
