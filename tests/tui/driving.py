@@ -83,17 +83,21 @@ async def settled(pilot: Pilot[Any]) -> None:
 
 async def painted(pilot: Pilot[Any]) -> None:
     """Wait until nothing is left to do, and what is on the screen is what was last asked for."""
-    await pilot.pause()
     for _look in range(50):
-        screen = pilot.app.screen
-        if not (screen._dirty_widgets or screen._layout_required or screen._repaint_required):
-            return
+        # What is to be done after a paint is begun by the timer that paints.
         await pilot.pause(UPDATE_PERIOD)
+        await pilot.pause()
+        screen = pilot.app.screen
+        if not (screen._dirty_widgets or screen._layout_required or screen._repaint_required or screen._callbacks):
+            return
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys, and wait until what they began is done."""
-    await pilot.press(*keys)
+    for number, key in enumerate(keys, 1):
+        await pilot.press(key)
+        if number < len(keys):
+            await pilot.pause(UPDATE_PERIOD)
     await settled(pilot)
 
 

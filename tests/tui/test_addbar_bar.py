@@ -12,6 +12,7 @@ from kring.model.kinds import Direction, Support
 from kring.model.person import Person
 from kring.store.journal import Journal
 from kring.tui.messages import AddLine
+from kring.tui.screens.forms.circle import CircleForm
 from kring.tui.widgets.addbar import AddBar
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed
 
@@ -91,10 +92,8 @@ async def test_several_people_of_a_name_are_asked_about_and_never_guessed(journa
         await press(pilot, "enter")
         assert len(journal.entries) == 0
         assert "▸ 1 Anna Bakker" in shown(app)
-        await press(pilot, "down", "enter")
-        assert len(journal.entries) == 0
-        assert "→ given · Anna Smit · soup" in shown(app)
-        await press(pilot, "enter")
+        await press(pilot, "down", "enter")  # it was to be saved, and is clear now
+        assert "→ given · Anna Smit · soup" in told(app)
         (entry,) = journal.entries
         assert [journal.name_of(person) for person in entry.people] == ["Anna Smit"]
 
@@ -254,3 +253,54 @@ async def test_ten_megabytes_are_refused_and_not_lost_sight_of(journal: Journal)
         await press(pilot, "enter")
         assert len(journal.entries) <= 1
         assert app.return_value is None
+
+
+async def test_what_was_only_looked_at_in_the_list_is_not_saved_yet(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await write(pilot, "gave Anna soup")
+        await press(pilot, "down", "enter")
+        assert len(journal.entries) == 0
+        assert "→ given · Anna Bakker · soup" in shown(app)
+
+
+async def test_words_that_name_a_kind_are_that_kind_and_one_key_takes_it_back(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await write(pilot, "got from Bram: a listening ear")
+        assert "listening ear" in shown(app).split("The words say:")[1]
+        await press(pilot, "ctrl+t")
+        assert app.screen.query_one(AddBar).text == "got from Bram: a listening ear #-"
+        assert "The words say" not in shown(app)
+        await press(pilot, "ctrl+t")
+        assert app.screen.query_one(AddBar).text == "got from Bram: a listening ear"
+        await press(pilot, "ctrl+t", "enter")
+        (entry,) = journal.entries
+        assert (entry.support, entry.what) == ((), "a listening ear")
+
+
+async def test_a_circle_that_is_not_there_is_made_from_the_bar_or_left_out(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await write(pilot, "gave Bram soup @choir yesterday")
+        await press(pilot, "enter")
+        assert "make the circle choir" in shown(app)
+        assert "without a circle" in shown(app)
+        at = next(line for line in shown(app).splitlines() if "make the circle" in line).split()
+        await press(pilot, next(word for word in at if word.isdigit()))
+        assert isinstance(app.screen, CircleForm)
+        assert app.screen.field("name").raw == "choir"
+        await press(pilot, "ctrl+s")
+        assert app.screen.query_one(AddBar).text == "gave Bram soup @choir yesterday"
+        assert "@choir" in shown(app)
+        await press(pilot, "enter")
+        (entry,) = journal.entries
+        assert journal.circle_name(entry.circle or "") == "choir"
+
+
+async def test_an_unknown_circle_can_be_left_out(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await write(pilot, "gave Bram soup @choir")
+        await press(pilot, "enter")
+        at = next(line for line in shown(app).splitlines() if "without a circle" in line).split()
+        await press(pilot, next(word for word in at if word.isdigit()), "enter")
+        (entry,) = journal.entries
+        assert (entry.what, journal.circle_name(entry.circle) if entry.circle else None) != ("soup @choir", "choir")
+        assert entry.what == "soup"

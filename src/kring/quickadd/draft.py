@@ -123,7 +123,8 @@ class Draft(NamedTuple):
         new_people: The names of people to add, in the order they were named.
         circle: The id of the circle, or None.
         circle_filled_in: Whether the circle was not typed but is the one circle all named people share.
-        support: Kinds of support, from tags.
+        support: Kinds of support, from tags, or else from words that name one.
+        support_read: Whether words of the text said the kind, and no tag.
         what: The text without everything else; may be empty.
         minutes: How long it took, 1 to 44,640, or None.
         tags: Free words, without ``#``.
@@ -144,6 +145,7 @@ class Draft(NamedTuple):
     circle: str | None = None
     circle_filled_in: bool = False
     support: tuple[Support, ...] = ()
+    support_read: bool = False
     what: str = ""
     minutes: int | None = None
     tags: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from kring.quickadd.durations import read_duration
 from kring.quickadd.lexicon import Known, Lexicon
 from kring.quickadd.marks import PRIVATE, SUPPORT_IN_DUTCH, support_of
 from kring.quickadd.parse import parse
+from kring.quickadd.support_words import NO_KIND, support_named
 from kring.quickadd.tokens import key_of, tokenise
 from kring.quickadd.verbs import finite, participle
 
@@ -126,6 +127,8 @@ def _line(draft: Draft, lexicon: Lexicon, lang: str, people: list[str], *, what:
     if draft.minutes is not None:
         tail.append(_minutes(draft.minutes, speech))
     tail += [f"#{SUPPORT_IN_DUTCH[kind] if speech == 'nl' else kind.value}" for kind in draft.support]
+    if not draft.support and draft.direction is not Direction.NOTE and support_named(draft.what):
+        tail.append(NO_KIND)
     tail += [_tag(tag) for tag in draft.tags]
     if draft.private:
         tail.append(f"#{PRIVATE[speech == 'nl']}")

@@ -2,7 +2,7 @@
 
 The beginning of a circle's name, or of a word in it, is enough after ``@``; ``@"…"`` takes a name with blanks, ``@-``
 says that it belongs to no circle, and ``@~end-of-id`` tells circles of one name apart. ``#private`` keeps an entry out
-of what is exported. ``#"…"`` is always just a tag, whatever it says.
+of what is exported. ``#"…"`` is always just a tag, whatever it says; ``#-`` says that no kind of support is meant.
 """
 
 from typing import Final
@@ -14,6 +14,7 @@ from kring.quickadd import problems
 from kring.quickadd.draft import Part
 from kring.quickadd.lexicon import Known, Lexicon, normal
 from kring.quickadd.line import Line
+from kring.quickadd.support_words import NO_KIND
 from kring.quickadd.tokens import CIRCLE, PUNCT, TAG, WORD, key_of
 
 __all__ = ["PRIVATE", "SUPPORT_IN_DUTCH", "Marks", "claim_marks", "find_circle", "support_of"]
@@ -54,14 +55,16 @@ class Marks:
         support: Kinds of support, in the order they were named.
         tags: All other tags.
         private: Whether one of them keeps the entry private.
+        no_kind: Whether no kind of support is meant, whatever the words say.
     """
 
-    __slots__ = ("private", "support", "tags")
+    __slots__ = ("no_kind", "private", "support", "tags")
 
     def __init__(self) -> None:
         self.support: list[Support] = []
         self.tags: dict[str, None] = {}
         self.private = False
+        self.no_kind = False
 
 
 def support_of(word: str) -> Support | None:
@@ -84,6 +87,9 @@ def claim_marks(line: Line) -> Marks:
             _claim_tag(line, at, marks)
         elif token.kind == CIRCLE:
             _claim_circle(line, at)
+        elif token.value == NO_KIND:
+            line.claim(at, at + 1, Part.SUPPORT)
+            marks.no_kind = True
     return marks
 
 

@@ -22,6 +22,7 @@ from kring.quickadd.lexicon import Lexicon
 from kring.quickadd.line import Line
 from kring.quickadd.marks import Marks, claim_marks
 from kring.quickadd.people import People, claim_people, read_name
+from kring.quickadd.support_words import support_named
 from kring.quickadd.tokens import NEW, PUNCT
 
 __all__ = ["parse"]
@@ -75,6 +76,7 @@ def _draft(line: Line, text: str, head: Head, marks: Marks, *, on: dt.date, minu
         filled_in = circle is not None
     if not (what or line.people or line.new_people or circle or line.problems):
         line.report(problems.empty(len(text)))
+    named = () if marks.support or marks.no_kind or head.direction is Direction.NOTE else support_named(what)
     return Draft(
         text=text,
         on=on,
@@ -84,7 +86,8 @@ def _draft(line: Line, text: str, head: Head, marks: Marks, *, on: dt.date, minu
         new_people=tuple(line.new_people.values()),
         circle=circle,
         circle_filled_in=filled_in,
-        support=tuple(marks.support),
+        support=tuple(marks.support) or named,
+        support_read=bool(named),
         what=what,
         minutes=minutes,
         tags=tuple(marks.tags),

@@ -15,6 +15,7 @@ from kring.quickadd.echo import in_quotes
 from kring.quickadd.lexicon import Known, Lexicon
 from kring.quickadd.marks import PRIVATE, SUPPORT_IN_DUTCH
 from kring.quickadd.parse import parse
+from kring.quickadd.support_words import NO_KIND
 from kring.words import day_long, say
 
 __all__ = ["Adding", "Completion", "Option"]
@@ -49,6 +50,7 @@ class Option:
         text: What comes in its place; the same text where only ``choose`` matters.
         choose: The id that is meant, for a name that can be several people or circles.
         adds: Whether it adds someone new.
+        makes: Whether a circle of that name is made first, in a form of its own.
     """
 
     template: str
@@ -59,6 +61,7 @@ class Option:
     more: str = ""
     choose: str | None = None
     adds: bool = False
+    makes: bool = False
 
 
 class _Choice(NamedTuple):
@@ -136,6 +139,13 @@ class Adding:
             self._choices[option.start] = _Choice(option.text, option.choose)
             self.draft = self._parse()
 
+    def text_without_kind(self) -> str:
+        """The line with the sign that no kind of support is meant, or without it where it has that already."""
+        words = self.text.split(" ")
+        if NO_KIND in words:
+            return " ".join(word for word in words if word != NO_KIND)
+        return f"{self.text.rstrip()} {NO_KIND}" if self.draft.support_read else self.text
+
     @property
     def problem(self) -> Problem | None:
         """The first thing to make clear, or None. An empty line has none."""
@@ -153,6 +163,9 @@ class Adding:
         found: list[Option] = []
         if problem.kind == ProblemKind.UNKNOWN_CIRCLE:
             found += [Option(_("in $name"), one.name, start, end, _circle(one.name)) for one in problem.candidates]
+            name = said.removeprefix("@").strip('"')
+            found.append(Option(_("make the circle $name"), name, start, end, said, makes=True))
+            found.append(Option(_("without a circle"), "", start, end, ""))
         elif problem.kind == ProblemKind.UNKNOWN_PERSON:
             found += [Option(_("$name is meant"), one.name, start, end, one.name) for one in problem.candidates]
             sign = f"+{said}" if said.isalpha() else f"+{in_quotes(said.strip())}"

@@ -218,6 +218,7 @@ _ALL: Final = (
     Command("addbar.complete", "tab", "ask('complete')", N_("complete"), N_("Finish the name, circle or tag being typed; again for the next one."), footer=2, palette=False),
     Command("addbar.choose", "down", "ask('down')", N_("choose"), N_("Into the list of what could be meant; a digit chooses too."), footer=3, palette=False),
     Command("addbar.new", "ctrl+n", "ask('new')", N_("new person"), N_("Add the name nobody has yet."), palette=False),
+    Command("addbar.kind", "ctrl+t", "ask('kind')", N_("no kind"), N_("Take back the kind of support that the words say; again to have it."), palette=False),
     Command("addbar.close", "escape", "ask('close')", N_("close"), N_("Close the bar; what you typed stays."), footer=4, palette=False),
     # In a form (screens/forms).
     Command("form.save", "ctrl+s", "save", N_("save"), N_("Save the form."), footer=1, palette=False),

@@ -16,9 +16,11 @@ from kring.quickadd.draft import Draft
 from kring.store.drafts import add_draft
 from kring.store.lexicon import lexicon_of
 from kring.tui.adding import Adding, Option
+from kring.tui.commands import command, key_name
 from kring.tui.text import content, joined, line, styled
 from kring.tui.widgets.addbar import DRAFT
 from kring.tui.widgets.addline import EntryLine, Options, understood
+from kring.words import say
 
 if TYPE_CHECKING:
     from kring.tui.app import KringApp
@@ -47,6 +49,7 @@ class AddPanel(Vertical):
         self._given = ""
         self._refusal: KringError | None = None
         self._saving = False
+        self._was_to_be_saved = False  # whether the list of options stands open because the line was to be saved
 
     @property
     def kring(self) -> "KringApp":
@@ -150,6 +153,16 @@ class AddPanel(Vertical):
             if not adding.options() and problem.remedy:
                 lines.append(styled(problem.remedy, "$text-muted", 300))
         else:
+            if adding.draft.support_read:
+                key = key_name(command("addbar.kind").keys)
+                kinds = ", ".join(map(say, adding.draft.support))
+                lines.append(
+                    content(
+                        _("[$text-muted]The words say: $kinds.[/] [$text-accent]$key[/] [$text-muted]no kind[/]"),
+                        kinds=kinds,
+                        key=key,
+                    )
+                )
             ways = [one.text for one in adding.completions(self.query_one(EntryLine).cursor_position)]
             if ways and self._completing is None:
                 lines.append(content("[$text-accent]tab[/] [$text-muted]$ways[/]", ways=" · ".join(map(line, ways))))
@@ -160,7 +173,7 @@ class AddPanel(Vertical):
             [
                 content(_("[$text-muted]For example:[/] gave Anna soup yesterday 1h @mantelzorg")),
                 content(
-                    _("[$text-muted]or:[/] got from Bram: a lift  [$text-muted]·[/]  with Sara: a walk in the dunes")
+                    _("[$text-muted]or:[/] got from Truus: a listening ear [$text-muted]·[/] gave Bram soup #care")
                 ),
                 content(_("[$text-muted]+Name adds someone new; without a verb it is a note.[/]")),
             ],
@@ -177,6 +190,8 @@ class AddPanel(Vertical):
         if wish.isdigit():
             if int(wish) <= len(below.options):
                 self._take(below.options[int(wish) - 1])
+        elif wish == "kind":
+            self._put(self._adding.text_without_kind() if self._adding else "")
         elif wish == "new":
             self._take(next((option for option in self._options() if option.adds), None))
         elif wish in ("up", "down") and below.at is not None:
@@ -190,6 +205,8 @@ class AddPanel(Vertical):
     def _choose(self, at: int | None) -> None:
         """Put the marker in the list of options, or take it out."""
         below = self.query_one(Options)
+        if below.at is None or at is None:
+            self._was_to_be_saved = False
         below.go(at)
         self.query_one(EntryLine).choosing = below.at is not None
 
@@ -197,12 +214,25 @@ class AddPanel(Vertical):
         if option is None or self._adding is None:
             return
         self._choose(None)
+        if option.makes:
+            from kring.tui.screens.forms.circle import CircleForm
+
+            # What is typed stays in the bar, and is read again once there is such a circle.
+            self.kring.push_screen(CircleForm(name=option.name))
+            return
         self._adding.take(option)
+        self._put(self._adding.text)
+
+    def _put(self, text: str) -> None:
+        """Have another line in the bar."""
+        if self._adding is None:
+            return
+        self._adding.type(text)
         edit = self.query_one(EntryLine)
         with edit.prevent(Input.Changed):
-            edit.value = self._adding.text
-        edit.cursor_position = len(edit.value)
-        self.kring.drafts[DRAFT] = edit.value
+            edit.value = text
+        edit.cursor_position = len(text)
+        self.kring.drafts[DRAFT] = text
         edit.focus()
         self._show()
 
@@ -242,15 +272,20 @@ class AddPanel(Vertical):
         if adding is None or self._saving:
             return
         if below.chosen is not None:
-            self._take(below.chosen)
-            return
+            chosen, save = below.chosen, self._was_to_be_saved
+            self._take(chosen)
+            if chosen.makes or adding.problem is not None or not save:
+                return  # something else is to be made clear first, or it was only looked at
         if not adding.text.strip():
             self._close()
             return
         self._fresh()  # the day, or a name, may be another one since it was typed
+        if adding.problem is not None and len(below.options) == 1 and not below.options[0].makes:
+            self._take(below.options[0])  # it stands there as the only one it can be
         if adding.problem is not None:
             self.query_one("#add-says", Static).update(self._unclear(adding))
             self._enter_list()
+            self._was_to_be_saved = True
             return
         draft = adding.draft
         self._saving = True
