@@ -18,6 +18,7 @@ from kring.model.review import Review
 from kring.store.journal import Journal
 from kring.tui.app import KringApp
 from kring.tui.screens.ecogram import EcogramScreen
+from kring.tui.screens.main import MainScreen
 from kring.tui.widgets.braille import Braille
 from kring.tui.widgets.detail import Detail
 from kring.tui.widgets.ecogram import EcogramView
@@ -334,3 +335,16 @@ async def test_without_an_earlier_look_there_is_no_picture_of_then(journal: Jour
         await press(pilot, "o", "t")
         assert app.screen.query("Chooser Input").__len__() == 0
         assert "then" not in shown(app).splitlines()[-1]
+
+
+async def test_escape_from_a_card_leads_back_to_the_drawing(filled: Journal) -> None:
+    for size in ((60, 20), (120, 40)):
+        async with opened(filled, size) as (app, pilot):
+            await press(pilot, "o", "tab", "enter")
+            assert isinstance(app.screen, MainScreen)
+            person = app.main.current().chosen
+            await press(pilot, "escape")
+            assert isinstance(app.screen, EcogramScreen)
+            assert view(app).thing(view(app).here).id == person
+            await press(pilot, "enter", "1", "3", "escape")  # by another way there is no way back
+            assert isinstance(app.screen, MainScreen)

@@ -20,7 +20,7 @@ from kring.tui.screens.turnto import TurnTo
 from kring.tui.screens.why import Why
 from kring.tui.text import columns
 from kring.tui.widgets.addbar import AddBar
-from kring.tui.widgets.detail import Detail
+from kring.tui.widgets.detail import Detail, Target
 from kring.tui.widgets.whogrid import WhoGrid, _laid_out
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told
 
@@ -294,3 +294,27 @@ def test_names_in_a_cell_fit_it_and_nobody_is_left_unsaid(names: list[str], line
     said = [part for line in laid for part in line.replace(" & ", ", &").split(", ") if part.strip(", ")]
     counted = int(said.pop()[1:]) if said[-1].startswith("&") else 0
     assert len(said) + counted == len(names)
+
+
+async def test_what_has_no_kind_is_counted_and_its_kind_can_be_said_from_there(
+    journal: Journal, around: Around
+) -> None:
+    without = journal.add_entry(Entry(on=TODAY, what="a chat", people=(around.anna,), direction=R))
+    journal.add_entry(Entry(on=TODAY, what="soup", people=(around.anna,), direction=Direction.GIVEN))
+    journal.add_entry(Entry(on=TODAY, what="a lift", people=(around.anna,), direction=R, outcome=Outcome.ASKED))
+    async with opened(journal, (100, 40)) as (app, pilot):
+        await press(pilot, "T")
+        assert "1 moment without a kind of support is not in here" in shown(app)
+        await press(pilot, "tab")
+        lines = app.screen.query_one(Detail)
+        lines.highlight(Target("without-kind", ""))
+        await press(pilot, "enter")
+        place = app.main.current()
+        assert isinstance(place, JournalPlace)
+        assert "a chat" in shown(app)
+        assert "soup" not in shown(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, TurnTo)
+        journal.change_entry(without.id, support=(Support.LISTENING,))
+        await settled(pilot)
+        assert "without a kind" not in shown(app)

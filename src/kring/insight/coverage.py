@@ -6,7 +6,7 @@ their names.
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from kring.insight.exchange import Horizon, since
@@ -61,6 +61,7 @@ class Coverage:
         hangs_on_one: The kinds of support that come from one person only, with who.
         from_nobody: The kinds of support that come from nobody.
         in_no_circle: The ids of those who are in no circle now, by name: it can be right, it is only said.
+        without_kind: The ids of what was received or done together and stands in no cell, as no kind was said.
     """
 
     circles: tuple[str | None, ...] = ()
@@ -68,6 +69,7 @@ class Coverage:
     hangs_on_one: tuple[tuple[Support, str], ...] = ()
     from_nobody: tuple[Support, ...] = ()
     in_no_circle: tuple[str, ...] = ()
+    without_kind: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether there is anything in the table."""
@@ -151,15 +153,23 @@ def coverage(
     filling: dict[tuple[Support, str | None], _Filling] = {}
     # Very many moments are alike in all but their day: where one goes, all of its sort go.
     goes: dict[tuple[object, ...], list[_Filling]] = {}
+    unsaid: list[str] = []
     for moment in between(moments, since(horizon, today), today):
-        if moment.support and moment.direction in _COMES:
+        if moment.direction not in _COMES:
+            continue
+        if not moment.support:
+            if moment.outcome == Outcome.DONE and (
+                moment.circle in known.circles or known.people.keys() & moment.people
+            ):
+                unsaid.append(moment.id)
+        else:
             sort = _sort(moment)
             cells = goes.get(sort)
             if cells is None:
                 cells = goes[sort] = _cells(moment, known, filling)
             for cell in cells:
                 cell.entries.append(moment)
-    return _table(filling, known)
+    return replace(_table(filling, known), without_kind=tuple(unsaid))
 
 
 _COMES = (Direction.RECEIVED, Direction.TOGETHER)

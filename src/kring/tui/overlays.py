@@ -164,9 +164,15 @@ class Overlays(App[int]):
         Args:
             at: The id of whom the cursor begins on; ``circle:ID`` for a circle; empty for the first.
         """
+        from kring.tui.onward import Onward
         from kring.tui.screens.ecogram import EcogramScreen
 
-        self.push_screen(EcogramScreen(at), self._go_to)
+        def gone(chosen: str | None) -> None:
+            place, _sign, id_ = (chosen or "").partition(":")
+            if place:
+                self._onward(Onward(place, id_, back=lambda: self.open_ecogram(id_)))
+
+        self.push_screen(EcogramScreen(at), gone)
 
     def open_giving(self, subject: "Subject | None" = None, row: str = "") -> None:
         """What goes to and fro.

@@ -18,7 +18,7 @@ from kring.tui.widgets.whogrid import names_in
 if TYPE_CHECKING:
     from kring.store.journal import Journal
 
-__all__ = ["CELL", "cell_of", "key_of", "name_of_circle", "short_name", "turn_list", "turn_words"]
+__all__ = ["CELL", "WITHOUT_KIND", "cell_of", "key_of", "name_of_circle", "short_name", "turn_list", "turn_words"]
 
 #: Where a line that opens a cell leads.
 CELL: Final = "cell"
@@ -31,6 +31,10 @@ _TITLES: Final = frozenset(
     {"mrs", "miss", "mister", "doctor", "prof", "professor", "aunt", "auntie", "uncle", "sister", "father"}
     | {"meneer", "mevrouw", "dokter", "tante", "oom", "oma", "opa", "zuster", "pater", "juf", "meester"}
 )
+
+
+#: The place of a target that leads to the moments without a kind.
+WITHOUT_KIND: Final = "without-kind"
 
 
 def key_of(support: Support, circle: str | None) -> str:
@@ -111,6 +115,13 @@ def turn_words(journal: "Journal", table: Coverage, circles: Sequence[str | None
         yield text(content(said, kinds=enumerated(kinds)))
     if table.in_no_circle:
         yield text(_no_circle(journal, table.in_no_circle))
+    if left := len(table.without_kind):
+        said = ngettext(
+            "{n} moment without a kind of support is not in here. Enter shows it: its kind can be said there.",
+            "{n} moments without a kind of support are not in here. Enter shows them: their kind can be said there.",
+            left,
+        )
+        yield text(styled(said.format(n=left), "$text-muted"), target=Target(WITHOUT_KIND, ""))
     if any(cell.offered for cell in table.cells.values()):
         yield text(styled(_("Between brackets: offered, and nothing came of it yet."), "$text-muted"))
     if left := len([circle for circle in table.circles if circle is not None and circle not in circles]):

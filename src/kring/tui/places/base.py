@@ -11,6 +11,7 @@ then=self._removed)``; the operation runs in a thread, trouble is shown as a not
 event loop. Every change comes back as a call of :meth:`Place.journal_changed`.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -123,6 +124,7 @@ class ListDetail(Place):
     """
 
     _something = False
+    _way_back: tuple[str, Callable[[], object]] | None = None
 
     def lists(self, table: str) -> bool:
         """Whether the rows are what this table of the journal holds."""
@@ -194,8 +196,31 @@ class ListDetail(Place):
         if self.list.highlight(id):
             self._open(id)
 
+    def come_from(self, id: str, back: Callable[[], object]) -> None:  # noqa: A002
+        """Remember from where someone came to look at a detail: Escape leads back there.
+
+        Args:
+            id: What they came to look at; once something else is highlighted, Escape is as always.
+            back: Goes there again.
+        """
+        self._way_back = (id, back)
+        self.refresh_bindings()
+
+    @property
+    def leads_back(self) -> bool:
+        """Whether Escape goes where someone came from."""
+        return self._way_back is not None and self._way_back[0] == self.list.highlighted
+
+    def left(self) -> None:
+        """From another place there is no way back."""
+        self._way_back = None
+
     def action_back(self) -> None:
-        """From the detail to the list."""
+        """From the detail to the list, or to where someone came from to look at it."""
+        way_back, self._way_back = (self._way_back if self.leads_back else None), None
+        if way_back is not None:
+            way_back[1]()
+            return
         self.remove_class("-open")
         self.list.focus()
         self.refresh_bindings()
@@ -203,7 +228,7 @@ class ListDetail(Place):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing to go back to in the list; subclasses that give Escape more to do look at this first."""
         if action == "back":
-            return self.in_detail
+            return self.in_detail or self.leads_back
         return super().check_action(action, parameters)
 
     @on(LineList.Highlighted)

@@ -235,7 +235,7 @@ class NamedPlace(ListDetail):
         if action == "look" and not self.journal.reviews.loaded:
             return None
         if action == "back":
-            return self.in_detail or self.has_class("-filtering")
+            return self.in_detail or self.leads_back or self.has_class("-filtering")
         return super().check_action(action, parameters)
 
     def action_filter(self) -> None:
@@ -247,7 +247,7 @@ class NamedPlace(ListDetail):
 
     def action_back(self) -> None:
         """From the card to the list; from a filtered list to the whole."""
-        if self.in_detail:
+        if self.in_detail or self.leads_back:
             super().action_back()
             return
         self.remove_class("-filtering")

@@ -110,6 +110,7 @@ class MainScreen(Screen[None]):
         Args:
             onward: Where to, and what to do there.
         """
+        from kring.tui.places.base import ListDetail
         from kring.tui.places.journal import JournalPlace
 
         if onward.place:
@@ -117,6 +118,8 @@ class MainScreen(Screen[None]):
             place = self.current()
             if onward.filter and isinstance(place, JournalPlace):
                 place.narrow(onward.filter, onward.back)
+            elif onward.back is not None and isinstance(place, ListDetail):
+                place.come_from(onward.id, onward.back)
         if onward.line is not None:
             self.query_one(AddBar).open(onward.line)
 

@@ -19,12 +19,13 @@ from kring.model.kinds import Support
 from kring.store.exchanged import recent
 from kring.tui.commands import bindings
 from kring.tui.exchangetext import HORIZONS, horizon_words
+from kring.tui.filters import Filter
 from kring.tui.messages import JournalChanged
 from kring.tui.onward import Onward
 from kring.tui.screens.modal import Modal
 from kring.tui.screens.why import Why
-from kring.tui.text import plain, styled
-from kring.tui.turntext import CELL, cell_of, name_of_circle, short_name, turn_list, turn_words
+from kring.tui.text import content, plain, styled
+from kring.tui.turntext import CELL, WITHOUT_KIND, cell_of, name_of_circle, short_name, turn_list, turn_words
 from kring.tui.widgets.bars import KeyBar
 from kring.tui.widgets.detail import Block, Detail, gap, text
 from kring.tui.widgets.spans import Spans
@@ -32,6 +33,7 @@ from kring.tui.widgets.whogrid import WhoGrid
 
 if TYPE_CHECKING:
     from kring.store.changed import Changed
+    from kring.tui.app import KringApp
 
 __all__ = ["TurnTo"]
 
@@ -119,20 +121,8 @@ class TurnTo(Modal[Onward | None]):
     @work(exclusive=True, group="turnto")
     async def _look(self) -> None:
         """Look it up in a thread: there may be a hundred thousand moments."""
-        journal, horizon, today = self.journal, self.kring.horizon, self.kring.today
-
-        def found() -> Coverage:
-            return coverage(
-                recent(journal.moments(), since(horizon, today)),
-                circles=journal.circles,
-                memberships=journal.memberships,
-                people=journal.people,
-                horizon=horizon,
-                today=today,
-            )
-
         try:
-            table = await asyncio.to_thread(found)
+            table = await asyncio.to_thread(_find, self.kring)
         except KringError as error:
             self.kring.problem(error)
             return
@@ -205,6 +195,8 @@ class TurnTo(Modal[Onward | None]):
         event.stop()
         if event.target.place == CELL:
             self._why(*cell_of(event.target.id))
+        elif event.target.place == WITHOUT_KIND:
+            self._without_kind()
         else:
             self.dismiss(Onward(event.target.place, event.target.id))
 
@@ -219,6 +211,16 @@ class TurnTo(Modal[Onward | None]):
             self.kring.tell(plain(said.format(kind=words.say(support), circle=where)))
             return
         self.app.push_screen(Why(support, circle, cell), self._after_why)
+
+    def _without_kind(self) -> None:
+        """To the moments that stand nowhere here, in the journal: e gives one its kind, Escape comes back."""
+        app = self.kring
+
+        def without_kind() -> tuple[str, ...]:
+            return _find(app).without_kind
+
+        labels = (content(_("received or together, no kind said")),)
+        self.dismiss(Onward("journal", filter=Filter(which=(without_kind,), labels=labels), back=app.open_turn_to))
 
     def _after_why(self, onward: Onward | None) -> None:
         if onward is not None:
@@ -276,3 +278,16 @@ class TurnTo(Modal[Onward | None]):
     def action_leave(self) -> None:
         """Back to where one was."""
         self.dismiss(None)
+
+
+def _find(kring: "KringApp") -> Coverage:
+    """Look it all up; fit for a thread."""
+    journal, horizon, today = kring.journal, kring.horizon, kring.today
+    return coverage(
+        recent(journal.moments(), since(horizon, today)),
+        circles=journal.circles,
+        memberships=journal.memberships,
+        people=journal.people,
+        horizon=horizon,
+        today=today,
+    )
