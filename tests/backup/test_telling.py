@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from kring.backup import restoring, telling
+from kring.backup import reading, restoring, telling
 from kring.backup.fieldwords import field_words
 from kring.backup.types import KINDS
-from tests.backup.helpers import DAY, opened
+from tests.backup.helpers import DAY, backup_of, opened
 
 #: Where the words would say no more than "more" does.
 UNSAID = {"id", "extra", "facts", "done", "earlier", "closed_on", "review", "negotiation", "entry", "subject"}
@@ -43,3 +43,21 @@ def test_every_field_of_the_model_has_a_word(table: str) -> None:
 
 def test_a_field_nobody_knows_is_told_as_more_and_once() -> None:
     assert field_words(["from_the_future", "name", "and_another"]) == "more, name"
+
+
+def test_only_what_is_shown_is_named(full: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    backup = reading.read(backup_of(full, tmp_path / "b.json").path)
+    with opened(full) as journal:
+        for person in list(journal.people):
+            journal.change_person(person.id, notes="another word")
+    review = restoring.review(str(full), str(tmp_path / "b.json"), "replace")
+    named: list[str] = []
+    label = telling._Namer.label
+    monkeypatch.setattr(
+        telling._Namer, "label", lambda self, table, id_: (named.append(id_), label(self, table, id_))[1]
+    )
+    found = list(telling.differences(review.plan, review.journal, backup.whole, DAY))
+    assert len(found) > 1
+    assert named == []
+    assert found[0].label
+    assert set(named) == {found[0].id}

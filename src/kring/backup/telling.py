@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from kring.backup.fieldwords import field_words
 from kring.backup.plan import Plan
@@ -19,24 +19,47 @@ __all__ = ["Difference", "counted", "differences", "size", "table_words", "why_w
 _LONG = 60
 
 
-class Difference(NamedTuple):
-    """One thing that would come, be different or go.
+class Difference:
+    """One thing that would come, be different or go. What it is called is looked up when that is asked for.
+
+    Args:
+        what: ``added``, ``changed`` or ``removed``.
+        table: Of which kind it is.
+        id: Its id.
+        before: What things are called now.
+        after: What things will be called.
 
     Attributes:
         what: ``added``, ``changed`` or ``removed``.
         table: Of which kind it is.
         id: Its id.
-        label: What it is called now, or will be. Text from a journal: it is to be shown as text only.
-        before: What it is called now, where that would be different; empty otherwise.
-        fields: Which of its fields would be different, in words; empty for what comes or goes.
     """
 
-    what: str
-    table: str
-    id: str
-    label: str
-    before: str = ""
-    fields: str = ""
+    __slots__ = ("_after", "_before", "id", "table", "what")
+
+    def __init__(self, what: str, table: str, id: str, *, before: "_Namer", after: "_Namer") -> None:  # noqa: A002
+        self.what, self.table, self.id = what, table, id
+        self._before, self._after = before, after
+
+    @property
+    def label(self) -> str:
+        """What it is called now, or will be. Text from a journal: it is to be shown as text only."""
+        return (self._before if self.what == "removed" else self._after).label(self.table, self.id)
+
+    @property
+    def before(self) -> str:
+        """What it is called now, where that would be different; empty otherwise."""
+        was = self._before.label(self.table, self.id) if self.what == "changed" else ""
+        return was if was != self.label else ""
+
+    @property
+    def fields(self) -> str:
+        """Which of its fields would be different, in words; empty for what comes or goes."""
+        if self.what != "changed":
+            return ""
+        return field_words(
+            _differing(self._before.fields(self.table, self.id), self._after.fields(self.table, self.id))
+        )
 
 
 def differences(plan: Plan, journal: Snapshot, backup: Snapshot, today: dt.date) -> Iterator[Difference]:
@@ -52,16 +75,7 @@ def differences(plan: Plan, journal: Snapshot, backup: Snapshot, today: dt.date)
     for what, ids in (("added", plan.added), ("changed", plan.changed), ("removed", plan.removed)):
         for table in KINDS:
             for id_ in ids[table]:
-                if what == "removed":
-                    yield Difference(what, table, id_, before.label(table, id_))
-                    continue
-                label = after.label(table, id_)
-                if what == "added":
-                    yield Difference(what, table, id_, label)
-                    continue
-                was = before.label(table, id_)
-                fields = field_words(_differing(journal.tables[table].docs[id_], backup.tables[table].docs[id_]))
-                yield Difference(what, table, id_, label, was if was != label else "", fields)
+                yield Difference(what, table, id_, before=before, after=after)
 
 
 def _differing(now: Fields, then: Fields) -> list[str]:
@@ -74,6 +88,9 @@ class _Namer:
 
     def __init__(self, mine: Snapshot, other: Snapshot, today: dt.date) -> None:
         self._mine, self._other, self._today = mine, other, today
+
+    def fields(self, table: str, id_: str) -> Fields:
+        return self._mine.tables[table].docs[id_]
 
     def label(self, table: str, id_: str) -> str:
         fields = self._mine.tables[table].docs.get(id_) or {}

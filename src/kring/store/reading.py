@@ -49,6 +49,7 @@ class Reader:
         self.clock = Clock(now)
         self.tables: dict[str, Table] = {}
         self.mutex = RLock()
+        self._turns = {name: RLock() for name in TABLES}
         self.on_touched: Callable[[Touched, bool], None] = _nothing
         self._logs: dict[tuple[str, str], Log] = {}
         self._depth = -1  # the last table whose files of other devices are followed
@@ -99,9 +100,21 @@ class Reader:
     def load(self, name: str) -> None:
         """Read a table. The long part is done without the mutex, so that others can go on.
 
+        One thread reads a table at a time: several at once would each have all of it in memory. Only whoever holds the
+        mutex does not wait for another thread, which may need that very mutex to come to its end.
+
         Raises:
             Damaged: A file cannot be read.
         """
+        turn = self._turns[name]
+        mine = turn.acquire(blocking=not self.mutex._is_owned())  # type: ignore[attr-defined]
+        try:
+            self._load(name)
+        finally:
+            if mine:
+                turn.release()
+
+    def _load(self, name: str) -> None:
         index = INDEX[name]
         while name not in self.tables:
             with self.mutex:

@@ -37,6 +37,7 @@ from kring.tui.places.base import ListDetail
 from kring.tui.screens.main import MainScreen
 from kring.tui.text import content, joined, plain, styled
 from kring.tui.tidying import Tidying
+from kring.tui.upstream import let_go_of_closed_widgets
 from kring.tui.warming import warm
 from kring.tui.widgets.bars import Notice
 
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
 __all__ = ["KringApp", "run_app"]
 
 T = TypeVar("T")
+
+let_go_of_closed_widgets()
 
 #: Seconds between two looks at what other processes appended: shown well within a second (R of the store's promise).
 FOLLOW_EVERY = 0.4
@@ -104,6 +107,7 @@ class KringApp(Overlays):
         self.tidying = Tidying()
         self._keys = KeysInTurn(self, super().on_event)
         self.failure: Exception | None = None
+        self._tables_read = asyncio.Event()
         self._today = today
         self._writing = asyncio.Lock()
         self._trouble: tuple[type[KringError], str] | None = None
@@ -208,6 +212,7 @@ class KringApp(Overlays):
             for shelf in (journal.memberships, journal.entries, journal.reviews, journal.agreements):
                 await asyncio.to_thread(shelf.load)
             await asyncio.to_thread(journal.circles_of, "")
+            self._tables_read.set()
             self._learn_names()
             self.keeper.begin()
             if self.main and self.is_running:
@@ -221,10 +226,25 @@ class KringApp(Overlays):
         except KringError as error:
             self.problem(error)
         finally:
+            self._tables_read.set()  # or it failed: whoever asks next is told why
             self._look_at = ""
             if self.journal.entries.loaded and len(self.journal.entries) > _MANY:
                 gc.freeze()
             gc.enable()
+
+    async def look_up(self, find: "Callable[..., T]", *args: Any, **kwargs: Any) -> "T":
+        """Ask the journal something in a thread, once its tables are there.
+
+        While they are being read, every key that needs them would read them once more beside that, and hold on to a
+        thread; a worker that waits here is called off by the next one of its group instead.
+
+        Args:
+            find: What to ask.
+            args: What it takes.
+            kwargs: What it takes by name.
+        """
+        await self._tables_read.wait()
+        return await asyncio.to_thread(find, *args, **kwargs)
 
     async def _await_look(self) -> None:
         """Keys typed while the look that was asked for opens are for it: they wait, as long as this worker runs."""

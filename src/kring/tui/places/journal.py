@@ -1,6 +1,5 @@
 """The Journal: everything written down, newest first, with the day said once."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -162,7 +161,7 @@ class JournalPlace(ListDetail):
                 return ids
             return chosen.apply(ids, haystack, journal.entries_about)
 
-        ids = await asyncio.to_thread(fill)
+        ids = await self.kring.look_up(fill)
         if not self.app.is_running:  # it may have ended meanwhile
             return
         self._first_look = {}

@@ -1,6 +1,5 @@
 """What People and Circles have in common: a list by name with a filter, a card beside it, the latest entries."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -117,7 +116,7 @@ class NamedPlace(ListDetail):
 
     @work(exclusive=True, group="latest")
     async def _look_up(self) -> None:
-        await asyncio.to_thread(self.journal.entries_about, "", 1)
+        await self.kring.look_up(self.journal.entries_about, "", 1)
         if self.is_attached:
             self.show_detail(self.chosen)
 
@@ -141,7 +140,7 @@ class NamedPlace(ListDetail):
         """Look up giving and receiving in a thread: there may be a hundred thousand moments."""
         horizon, today = self.kring.horizon, self.kring.today
         try:
-            facts = await asyncio.to_thread(look, self.journal, subject, horizon, WEEKS[0], today)
+            facts = await self.kring.look_up(look, self.journal, subject, horizon, WEEKS[0], today)
         except KringError as error:
             self.kring.problem(error)
             return

@@ -1,6 +1,5 @@
 """The round of all circles: purpose, last look, decision and next look of each, and who is there for what (R9, R13)."""
 
-import asyncio
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
@@ -56,7 +55,7 @@ class AroundScreen(Modal[Onward | None]):
     async def _look_up(self) -> None:
         """Look it up in a thread: there may be a hundred thousand moments."""
         try:
-            found = await asyncio.to_thread(look_at_all, self.journal, self.kring.today)
+            found = await self.kring.look_up(look_at_all, self.journal, self.kring.today)
         except KringError as error:
             self.kring.problem(error)
             return

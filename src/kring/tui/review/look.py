@@ -5,7 +5,6 @@ What is being typed is kept a moment after each key (``tui/drafts.py``), so that
 and the look goes on where it stopped. Only its end changes anything else, in one change that one undo takes back.
 """
 
-import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -216,7 +215,7 @@ class LookScreen(FieldKeys[str | None]):
         journal, today = self.journal, self.kring.today
         circle, person = self.about_circle, self.about_person
         try:
-            self._known = await asyncio.to_thread(known_about, journal, circle=circle, person=person, today=today)
+            self._known = await self.kring.look_up(known_about, journal, circle=circle, person=person, today=today)
         except KringError as error:
             self.kring.problem(error)
             return

@@ -1,6 +1,5 @@
 """Review: every circle with its last look and its next, what came of it, and the way into a look (R9)."""
 
-import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -162,7 +161,7 @@ class ReviewPlace(ListDetail):
     @work(exclusive=True, group="follow-up")
     async def _look_up(self, id: str) -> None:  # noqa: A002
         """Look up in a thread what has come of the last decision."""
-        known = await asyncio.to_thread(known_about, self.journal, circle=id, today=self.kring.today)
+        known = await self.kring.look_up(known_about, self.journal, circle=id, today=self.kring.today)
         if self.app.is_running and self.is_attached:
             self._found[id] = known.follow_up
             if self.chosen == id:

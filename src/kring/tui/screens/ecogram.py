@@ -142,7 +142,7 @@ class EcogramScreen(Screen[str]):
         if self._whole is None and not journal.ready_moments:
             self._taken(await asyncio.to_thread(look, counted=False))  # who there is, while the rest is being read
         self._ready = True
-        self._taken(await asyncio.to_thread(look, counted=True))
+        self._taken(await self.kring.look_up(look, counted=True))
 
     def _taken(self, whole: Ecogram) -> None:
         if not self.is_attached:

@@ -1,6 +1,5 @@
 """Giving and receiving: of all, of one person, of one circle (R5–R8); for mantelzorg the load of caring instead."""
 
-import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -128,7 +127,7 @@ class Giving(Modal[Onward | None]):
         """Look it up in a thread: there may be a hundred thousand moments."""
         subject, horizon, weeks = self.subject, self.kring.horizon, self.kring.weeks
         try:
-            facts = await asyncio.to_thread(look, self.journal, subject, horizon, weeks, self.kring.today)
+            facts = await self.kring.look_up(look, self.journal, subject, horizon, weeks, self.kring.today)
         except KringError as error:
             self.kring.problem(error)
             return

@@ -1,6 +1,5 @@
 """Who can I turn to: kinds of support by circle (R7, R13, R14); a cell opens to the people and entries behind it."""
 
-import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -122,7 +121,7 @@ class TurnTo(Modal[Onward | None]):
     async def _look(self) -> None:
         """Look it up in a thread: there may be a hundred thousand moments."""
         try:
-            table = await asyncio.to_thread(_find, self.kring)
+            table = await self.kring.look_up(_find, self.kring)
         except KringError as error:
             self.kring.problem(error)
             return

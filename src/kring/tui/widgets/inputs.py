@@ -10,6 +10,7 @@ from textual.widgets import Input, TextArea
 from kring.i18n import _
 from kring.model.text import NAME_LIMIT, TEXT_LIMIT
 from kring.tui.text import plain
+from kring.tui.upstream import stop_watching
 from kring.tui.widgets.moving import AFTER, BEFORE, Typed, hand_on, leave
 
 __all__ = ["FieldLine", "Left", "LineEdit", "TextEdit", "typable"]
@@ -132,6 +133,10 @@ class TextEdit(TextArea, Typed):
             highlight_cursor_line=False,
             **kwargs,
         )
+
+    def on_unmount(self) -> None:
+        """Be let go of."""
+        stop_watching(self)
 
     async def _on_key(self, event: events.Key) -> None:
         if hand_on(self, event):
