@@ -280,3 +280,46 @@ def test_a_state_after_compacting_long_ago_can_still_be_returned_to(journal_fold
     assert journal.people[anna.id] == last
     journal.undo()
     assert journal.people[anna.id].notes == "second"
+
+
+def test_what_was_done_again_is_taken_back_again(tmp_path: Path) -> None:
+    journal = opened(tmp_path / "j")
+    one = journal.add_entry(entry("one")).id
+    journal.change_entry(one, what="two")
+    journal.change_entry(one, what="three")
+    journal.undo()
+    journal.undo()
+    assert journal.entries[one].what == "one"
+    assert journal.redo().ids == {one}
+    assert journal.entries[one].what == "two"
+    journal.redo()
+    assert journal.entries[one].what == "three"
+    with pytest.raises(NothingToUndo):
+        journal.redo()
+    journal.undo()
+    assert journal.entries[one].what == "two"
+    journal.undo()
+    assert journal.entries[one].what == "one"
+    journal.undo()
+    assert one not in journal.entries
+    journal.redo()
+    assert journal.entries[one].what == "one"
+    assert documents(opened(tmp_path / "j")) == second_opinion(tmp_path / "j")
+
+
+def test_after_another_change_there_is_nothing_to_do_again(tmp_path: Path) -> None:
+    journal = opened(tmp_path / "j")
+    journal.add_entry(entry("one"))
+    journal.undo()
+    journal.add_entry(entry("another"))
+    with pytest.raises(NothingToUndo):
+        journal.redo()
+
+
+def test_what_another_process_took_back_stays_so(tmp_path: Path) -> None:
+    journal = opened(tmp_path / "j")
+    journal.add_entry(entry("one"))
+    opened(tmp_path / "j").undo()
+    with pytest.raises(NothingToUndo):
+        journal.redo()
+    assert len(journal.entries) == 0

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from textual.screen import UPDATE_PERIOD
 
 from kring.store.journal import Journal
+from kring.tui import burst
 from kring.tui.app import KringApp
 
 TODAY = dt.date(2026, 11, 23)
@@ -22,6 +23,8 @@ TODAY = dt.date(2026, 11, 23)
 # most of what such a test does, so both are looked at more often here; what is waited for stays the same.
 _wait.SLEEP_GRANULARITY = 1 / 200
 _wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 20
+
+burst.WITHIN = 0  # a test presses keys as fast as nobody types
 
 #: Names that would be markup, steer a terminal, turn the reading direction, or fill a list.
 HOSTILE = (

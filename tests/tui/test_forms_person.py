@@ -33,7 +33,7 @@ async def test_a_name_and_one_key_are_enough(journal: Journal) -> None:
 async def test_keys_typed_all_at_once_land_where_they_would_have_one_by_one(journal: Journal) -> None:
     async with opened(journal) as (app, pilot):
         await press(pilot, "3", "n")
-        for key in (*"Anna", "enter", *"An", "tab", "home", "down", "down", "space", "enter", *"mob", "tab", *"06"):
+        for key in (*"Anna", "down", *"An", "tab", "home", "down", "down", "space", "enter", *"mob", "tab", *"06"):
             app.post_message(Key(key, key if len(key) == 1 else " " if key == "space" else None))
         await press(pilot, "ctrl+s")
         person = next(iter(journal.people))
@@ -387,3 +387,17 @@ async def test_an_old_name_taken_out_again_stays_out(journal: Journal) -> None:
         await press(pilot, "ctrl+s")
         person = journal.people[piet]
         assert (person.name, person.aliases) == ("Keess", ())
+
+
+async def test_a_nickname_and_enter_are_enough(journal: Journal) -> None:
+    async with opened(journal, (60, 20)) as (app, pilot):
+        await press(pilot, "3", "n")
+        assert "a nickname and Enter are enough" in shown(app)
+        await press(pilot, *"Anna", "enter")
+        assert not isinstance(app.screen, PersonForm)
+        assert [person.name for person in journal.people] == ["Anna"]
+        await press(pilot, "n", *"Bram", "tab", *"Br", "shift+tab", "enter")  # more was begun: Enter goes on
+        assert isinstance(app.screen, PersonForm)
+        await press(pilot, "ctrl+r", "enter")  # and with nothing in it, it saves nothing
+        assert isinstance(app.screen, PersonForm)
+        assert len(journal.people) == 1

@@ -220,6 +220,25 @@ class Journal(Operations, Views):
             undone, fields = take_back(self.book)
         finally:
             self._tell()
+        return self._in_words(undone, fields)
+
+    def redo(self) -> "Undone":
+        """Do again what this process took back last, as long as nothing else was done since; again and again goes on.
+
+        Raises:
+            NothingToUndo: There is nothing to do again.
+            Busy: Another process is writing.
+            KringError: It could not be saved.
+        """
+        from kring.store.undo import do_again
+
+        try:
+            undone, fields = do_again(self.book, self.book.mine)
+        finally:
+            self._tell()
+        return self._in_words(undone, fields)
+
+    def _in_words(self, undone: "Undone", fields: Fields) -> "Undone":
         try:
             words = _(undone.words).format(
                 name=self._label(undone.table, fields),

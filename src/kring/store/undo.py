@@ -4,7 +4,7 @@ A change is taken back by another one, which says in ``undo`` which. Only own ch
 of each only what nobody has altered since. What was erased for good stays erased, and is where taking back ends.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from kring.errors import KringError
@@ -14,7 +14,7 @@ from kring.store.lines import Record
 from kring.store.logbook import Logbook
 from kring.store.schema import TABLES, Op, ops_about
 
-__all__ = ["HORIZON", "Ahead", "NothingToUndo", "Undone", "look_ahead", "short", "take_back"]
+__all__ = ["HORIZON", "Ahead", "NothingToUndo", "Undone", "do_again", "look_ahead", "short", "take_back"]
 
 #: How many of a device's last changes can be taken back. Compaction leaves these alone.
 HORIZON: Final = 200
@@ -26,6 +26,14 @@ _WORDS_SHOWN: Final = 40
 
 class NothingToUndo(KringError):
     """There is no change to take back."""
+
+
+#: What is said when something was done again, by table.
+_AGAIN: Final = {
+    "people": N_("Done again: {name}."),
+    "memberships": N_("Done again: {person} in {circle}."),
+    "reviews": N_("Done again: the review of {circle}."),
+}
 
 
 class Undone(NamedTuple):
@@ -80,25 +88,66 @@ def take_back(book: Logbook) -> tuple[Undone, Fields]:
     """
     with book.exclusive():
         file, target, undone = _target(book)
-        named = [(table, op) for table in TABLES for op in ops_about(target, file, table)]
-        if any(op.get("erased") for _table, op in named):
-            raise NothingToUndo(
-                _("There is nothing to take back."), _("What was erased for good does not come back."), ""
-            )
-        told = _told(book, {(table, op["id"]) for table, op in named})
-        ops, complete = [], True
-        for table, op in named:
-            inverse, whole = _inverse(target, told[table, op["id"]], undone)
-            complete = complete and whole
-            if inverse:
-                ops.append({"table": table, "id": op["id"], **inverse})
-        book.write([{"ops": ops, "undo": target["at"], "file": file}])
-        table, op = min(named, key=lambda one: (not _merges(*one), _ORDER.index(one[0])), default=(file, {"id": ""}))
-        about = told.get((table, op["id"]), [])
-        did = "merged" if _merges(table, op) else _what_it_did(op, _before(target, about))
-        undone_words = _template(table, did)
-        ids = frozenset(op["id"] for _table, op in named)
-        return Undone(table, ids, undone_words, complete), _fields_at(target, about)
+        return _taken_back(book, file, target, undone)
+
+
+def do_again(book: Logbook, mine: Collection[str]) -> tuple[Undone, Fields]:
+    """Do again what was taken back last, as long as nothing else was done since.
+
+    Args:
+        book: The logs.
+        mine: The stamps of the changes of this process: what another one took back is left as it is.
+
+    Returns:
+        What was done again, its words still a template, and the fields of the thing as they were taken back.
+
+    Raises:
+        NothingToUndo: There is nothing to do again.
+        Busy: Another process is writing.
+        KringError: It could not be saved.
+    """
+    with book.exclusive():
+        recent = book.own_recent(HORIZON)
+        by_stamp = {record["at"]: record for _file, record in recent}
+        taken = {record["undo"] for _file, record in recent if isinstance(record.get("undo"), str)}
+        for file, record in reversed(recent):
+            if not record["ops"]:
+                continue
+            if "undo" not in record or record["at"] not in mine:
+                break
+            again = "undo" in by_stamp.get(record["undo"], {})  # it was itself a doing again
+            if not again and record["at"] not in taken:
+                done, fields = _taken_back(book, file, record, _undone(recent))
+                return done._replace(words=_AGAIN.get(done.table, _AGAIN["people"])), fields
+        raise NothingToUndo(_("There is nothing to do again."), "", "")
+
+
+def _undone(recent: Iterable[tuple[str, Record]]) -> set[str]:
+    """The stamps of the changes that are taken back: not those that were done again after that."""
+    backs = [record for _file, record in recent if isinstance(record.get("undo"), str)]
+    taken = {record["undo"] for record in backs}
+    return {record["undo"] for record in backs if record["at"] not in taken}
+
+
+def _taken_back(book: Logbook, file: str, target: Record, undone: set[str]) -> tuple[Undone, Fields]:
+    """Write the opposite of a change; only within :meth:`Logbook.exclusive`."""
+    named = [(table, op) for table in TABLES for op in ops_about(target, file, table)]
+    if any(op.get("erased") for _table, op in named):
+        raise NothingToUndo(_("There is nothing to take back."), _("What was erased for good does not come back."), "")
+    told = _told(book, {(table, op["id"]) for table, op in named})
+    ops, complete = [], True
+    for table, op in named:
+        inverse, whole = _inverse(target, told[table, op["id"]], undone)
+        complete = complete and whole
+        if inverse:
+            ops.append({"table": table, "id": op["id"], **inverse})
+    book.write([{"ops": ops, "undo": target["at"], "file": file}])
+    table, op = min(named, key=lambda one: (not _merges(*one), _ORDER.index(one[0])), default=(file, {"id": ""}))
+    about = told.get((table, op["id"]), [])
+    did = "merged" if _merges(table, op) else _what_it_did(op, _before(target, about))
+    undone_words = _template(table, did)
+    ids = frozenset(op["id"] for _table, op in named)
+    return Undone(table, ids, undone_words, complete), _fields_at(target, about)
 
 
 def look_ahead(book: Logbook) -> tuple[str, str, Fields]:
@@ -122,7 +171,7 @@ def look_ahead(book: Logbook) -> tuple[str, str, Fields]:
 def _target(book: Logbook) -> tuple[str, Record, set[str]]:
     """The change to take back, the table of its file, and the ``at`` of every change already taken back."""
     recent = book.own_recent(HORIZON)
-    undone = {record["undo"] for _file, record in recent if isinstance(record.get("undo"), str)}
+    undone = _undone(recent)
     restore = _last_restore(book)
     for file, record in reversed(recent):
         if "undo" not in record and record["at"] not in undone and record["ops"]:

@@ -18,14 +18,14 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
 
-from kring import i18n, settings, words
+from kring import i18n, settings
 from kring.errors import KringError
 from kring.i18n import _
-from kring.store.clock import milliseconds_of
 from kring.store.device import is_moved
 from kring.store.journal import Journal
 from kring.store.unfinished import Unfinished
 from kring.tui import theme
+from kring.tui.burst import Burst
 from kring.tui.commands import bindings
 from kring.tui.drafts import Drafts, Kept, without
 from kring.tui.haystack import Haystack
@@ -33,9 +33,8 @@ from kring.tui.keeping import Keeper
 from kring.tui.keyboard import KeysInTurn
 from kring.tui.messages import JournalChanged
 from kring.tui.overlays import Overlays
-from kring.tui.places.base import ListDetail
 from kring.tui.screens.main import MainScreen
-from kring.tui.text import content, joined, plain, styled
+from kring.tui.text import joined, plain, styled
 from kring.tui.tidying import Tidying
 from kring.tui.upstream import let_go_of_closed_widgets
 from kring.tui.warming import warm
@@ -44,7 +43,6 @@ from kring.tui.widgets.bars import Notice
 if TYPE_CHECKING:
     from kring.store.changed import Changed
     from kring.store.scrub import Traces
-    from kring.store.undo import Ahead, Undone
 
 __all__ = ["KringApp", "run_app"]
 
@@ -106,6 +104,7 @@ class KringApp(Overlays):
         self.keeper = Keeper(journal)
         self.tidying = Tidying()
         self._keys = KeysInTurn(self, super().on_event)
+        self._burst = Burst(self, self._keys)
         self.failure: Exception | None = None
         self._tables_read = asyncio.Event()
         self._today = today
@@ -125,7 +124,8 @@ class KringApp(Overlays):
         if isinstance(event, events.InputEvent):
             self.tidying.touched()
         if self._keys.takes(event):
-            await self._keys.take(event)
+            if not await self._burst.takes(event):
+                await self._keys.take(event)
         else:
             await super().on_event(event)
 
@@ -422,40 +422,6 @@ class KringApp(Overlays):
         if reason is None and self.journal.damaged:
             reason = _("Part of this journal is damaged. “kring check” says more.")
         self.main.query_one(Notice).say(plain(reason) if reason else Content(""))
-
-    # Commands.
-
-    def undo(self) -> None:
-        """Take back the last change, and say what it was; asked first where it was not made in this window."""
-        self.change(lambda journal: journal.undo_ahead(), self._undo)
-
-    def _undo(self, ahead: "Ahead | None") -> None:
-        if ahead is None:
-            self.change(lambda journal: journal.undo(), self._undone)
-            return
-        from kring.tui.screens.confirm import Confirm
-
-        moment = dt.datetime.fromtimestamp(milliseconds_of(ahead.at) / 1000, dt.UTC).astimezone()
-        when = f"{words.day(moment.date(), self.today)}, {moment:%H:%M}"
-        question = content(
-            _("The last change was not made in this window, but $when: [b]$what[/b]. Take it back?"),
-            when=when,
-            what=ahead.words,
-        )
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.change(lambda journal: journal.undo(), self._undone)
-
-        self.push_screen(Confirm(question, yes=_("take it back"), no=_("leave it")), answered)
-
-    def _undone(self, undone: "Undone") -> None:
-        """Say what was taken back, and stand on it where it is listed: someone wants to see that it is back."""
-        self.tell(plain(undone.words))
-        place = self.main.current() if self.main is not None else None
-        back = [each for each in undone.ids if each in self.journal.shelves[undone.table]]
-        if isinstance(place, ListDetail) and back and place.lists(undone.table):
-            place.list.stand_on(back[0])
 
 
 def run_app(

@@ -82,6 +82,7 @@ _ALL: Final = (
     Command("main.add", "a", "add", N_("add"), N_("Write down in one line what was given, received or done together."), footer=10),
     Command("main.search", "slash", "search", N_("search"), N_("Search people, circles, entries and agreements."), footer=65),
     Command("main.undo", "u", "undo", N_("undo"), N_("Take back the last change, also of removing something."), footer=70),
+    Command("main.redo", "U", "redo", N_("do again"), N_("Do again what was taken back last, as long as nothing else was done.")),
     Command("main.help", "question_mark,f1", "help", N_("help"), N_("Every key of the place you are in."), footer=90),
     Command("main.today", "1", "go('today')", N_("Today"), N_("What is worth a look, and what was written last.")),
     Command("main.circles", "2", "go('circles')", N_("Circles"), N_("The groups around you, and what each is for.")),

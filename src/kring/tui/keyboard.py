@@ -57,6 +57,21 @@ class KeysInTurn:
             await self._handle(event)
         self._busy = asyncio.create_task(self._pass_on(), name="keys in turn")
 
+    @property
+    def is_opening(self) -> bool:
+        """Whether something is being opened for the keyboard to go to."""
+        return bool(self._opening())
+
+    def open(self, begin: Callable[[], object]) -> None:
+        """Open something for the keyboard to go to: the keys that follow wait until it is there.
+
+        Args:
+            begin: Opens it.
+        """
+        begin()
+        if self._busy is None or self._busy.done():
+            self._busy = asyncio.create_task(self._pass_on(), name="keys in turn")
+
     async def _pass_on(self) -> None:
         await self._at_rest()
         while self._waiting and self._app.is_running:

@@ -308,7 +308,7 @@ class Overlays(App[int]):
             self.exit(0)
             return
         question = content(_("You typed something that is not saved yet. It stays here for next time. Leave now?"))
-        self.push_screen(Confirm(question, yes=_("leave"), no=_("stay")), self._leave)
+        self.push_screen(Confirm(question, yes=_("leave"), no=_("stay"), keys="qyj"), self._leave)
 
     def _leave(self, yes: bool | None) -> None:
         if yes:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -22,6 +22,7 @@ class Confirm(ModalScreen[bool]):
         question: What is asked, made by :mod:`kring.tui.text`.
         yes: Our own words on the button that does it.
         no: Our own words on the one that does not.
+        keys: Letters that answer yes; none where a stray letter must not do that.
     """
 
     CSS_PATH = "dialog.tcss"
@@ -32,8 +33,9 @@ class Confirm(ModalScreen[bool]):
         Binding("right,down", "app.focus_next", show=False),
     ]
 
-    def __init__(self, question: Content, *, yes: str, no: str) -> None:
+    def __init__(self, question: Content, *, yes: str, no: str, keys: str = "") -> None:
         super().__init__()
+        self._keys = keys
         self._question = question
         self._yes = yes
         self._no = no
@@ -45,6 +47,12 @@ class Confirm(ModalScreen[bool]):
             with Horizontal(classes="dialog--keys"):
                 yield Button(plain(self._no), id="dialog-no", compact=True)
                 yield Button(plain(self._yes), id="dialog-yes", compact=True)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter that answers."""
+        if event.character is not None and event.character in self._keys:
+            event.stop()
+            self.dismiss(True)
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:

@@ -13,6 +13,7 @@ from kring.tui.commands import bindings
 from kring.tui.messages import AddLine, Go
 from kring.tui.places import PLACES, make_place
 from kring.tui.places.base import Place
+from kring.tui.undoing import redo, undo
 from kring.tui.widgets.addbar import AddBar
 from kring.tui.widgets.bars import KeyBar, Notice, PlaceBar
 
@@ -183,7 +184,11 @@ class MainScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self.kring.undo()
+        undo(self.kring)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        redo(self.kring)
 
     def action_backups(self) -> None:
         """The backups there are."""

@@ -88,27 +88,30 @@ class AddBar(Vertical):
                     self._panel = panel
             return self._panel
 
-    def open(self, text: str = "") -> None:
+    def open(self, text: str = "", *, typed: bool = False) -> None:
         """Open the bar; what was typed before is still there.
 
         Args:
             text: What to begin with, when nothing is there.
+            typed: Whether that was typed: then it is kept when the bar is closed.
         """
         if self._panel is None:
-            self.run_worker(self._open_when_ready(text), group="addbar", exclusive=True)
+            self.run_worker(self._open_when_ready(text, typed), group="addbar", exclusive=True)
         else:
-            self._open(self._panel, text)
+            self._open(self._panel, text, typed)
 
-    async def _open_when_ready(self, text: str) -> None:
+    async def _open_when_ready(self, text: str, typed: bool) -> None:
         panel = await self.prepare()
         if panel is not None:
-            self._open(panel, text)
+            self._open(panel, text, typed)
 
-    def _open(self, panel: "AddPanel", text: str) -> None:
+    def _open(self, panel: "AddPanel", text: str, typed: bool) -> None:
         self.remove_class("-kept")
         self.add_class("-open")
         kept = self.text
-        panel.begin(kept or text, given=not kept)
+        if typed and not kept:
+            self.kring.drafts[DRAFT] = text
+        panel.begin(kept or text, given=not (kept or typed))
 
     def _show_kept(self) -> None:
         """While the bar is closed: one line with what was typed and not saved."""

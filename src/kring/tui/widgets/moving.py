@@ -28,6 +28,18 @@ class Ordered(Protocol):
         """Put the cursor in the next place (1) or the one before (-1), at once."""
 
 
+@runtime_checkable
+class Enough(Protocol):
+    """A screen in which what stands there can be enough: then Enter saves it."""
+
+    def is_enough(self) -> bool:
+        """Whether it is."""
+        return False
+
+    def action_save(self) -> None:
+        """Save it."""
+
+
 class Typed(Widget):
     """A widget that takes part in this.
 
@@ -43,7 +55,9 @@ def leave(widget: Typed, event: events.Key, step: int) -> None:
     event.stop()
     event.prevent_default()
     screen = widget.screen
-    if isinstance(screen, Ordered):
+    if event.key == "enter" and isinstance(screen, Enough) and screen.is_enough():
+        screen.action_save()
+    elif isinstance(screen, Ordered):
         screen.go(step)
     elif step > 0:
         screen.focus_next()

@@ -230,6 +230,10 @@ class Form(Modal[str | None]):
 
     # Moving about.
 
+    def is_enough(self) -> bool:
+        """Whether Enter saves what stands here: nothing else is needed, and nothing else was begun; no by default."""
+        return False
+
     def action_next_field(self, step: int) -> None:
         """To the place to type before or after this one."""
         self.go(step)

@@ -53,7 +53,7 @@ class PersonForm(Form):
     def heading(self) -> Content:
         """Who it is about."""
         if self.is_new:
-            return content(_("Someone new — a nickname is enough"))
+            return content(_("Someone new — a nickname and Enter are enough"))
         return content("$name", name=self.journal.name_of(self.about))
 
     def current(self) -> Person | None:
@@ -170,6 +170,12 @@ class PersonForm(Form):
         contact, birthday = self.field("contact_person"), self.field("birthday")
         contact.display = organisation or contact.filled
         birthday.display = not organisation or birthday.filled
+
+    def is_enough(self) -> bool:
+        """A name is enough: while there is nothing else, Enter saves it."""
+        name = self.field("name")
+        here = self.focused is not None and name in self.focused.ancestors_with_self
+        return self.is_new and here and [field.field for field in self.touched] == ["name"]
 
     def field_changed(self, field: Field) -> None:
         """Say when the name or an alias is someone else's already. That is allowed; it is good to know."""

@@ -1,0 +1,62 @@
+"""Taking back the last change, and doing it again."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from kring import words
+from kring.i18n import _
+from kring.store.clock import milliseconds_of
+from kring.tui.places.base import ListDetail
+from kring.tui.screens.confirm import Confirm
+from kring.tui.text import content, plain
+
+if TYPE_CHECKING:
+    from kring.store.undo import Ahead, Undone
+    from kring.tui.app import KringApp
+
+__all__ = ["redo", "undo"]
+
+
+def undo(kring: "KringApp") -> None:
+    """Take back the last change, and say what it was; asked first where it was not made in this window.
+
+    Args:
+        kring: The app.
+    """
+
+    def looked(ahead: "Ahead | None") -> None:
+        if ahead is None:
+            _take_back(kring)
+            return
+        moment = dt.datetime.fromtimestamp(milliseconds_of(ahead.at) / 1000, dt.UTC).astimezone()
+        question = content(
+            _("The last change was not made in this window, but $when: [b]$what[/b]. Take it back?"),
+            when=f"{words.day(moment.date(), kring.today)}, {moment:%H:%M}",
+            what=ahead.words,
+        )
+        answers = Confirm(question, yes=_("take it back"), no=_("leave it"))
+        kring.push_screen(answers, lambda yes: _take_back(kring) if yes else None)
+
+    kring.change(lambda journal: journal.undo_ahead(), looked)
+
+
+def _take_back(kring: "KringApp") -> None:
+    kring.change(lambda journal: journal.undo(), lambda undone: _told(kring, undone))
+
+
+def redo(kring: "KringApp") -> None:
+    """Do again what was taken back last in this window.
+
+    Args:
+        kring: The app.
+    """
+    kring.change(lambda journal: journal.redo(), lambda undone: _told(kring, undone))
+
+
+def _told(kring: "KringApp", undone: "Undone") -> None:
+    """Say what it was, and stand on it where it is listed: someone wants to see that it is there."""
+    kring.tell(plain(undone.words))
+    place = kring.main.current() if kring.main is not None else None
+    back = [each for each in undone.ids if each in kring.journal.shelves[undone.table]]
+    if isinstance(place, ListDetail) and back and place.lists(undone.table):
+        place.list.stand_on(back[0])

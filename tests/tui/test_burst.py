@@ -1,0 +1,88 @@
+"""Someone who types a line on a list, without opening the add bar first."""
+
+from collections.abc import Iterator
+
+import pytest
+from textual.events import Key, Paste
+
+from kring.model.entry import Entry
+from kring.store.journal import Journal
+from kring.tui import burst
+from kring.tui.screens.main import MainScreen
+from kring.tui.widgets.addbar import AddBar
+from tests.tui.driving import TODAY, opened, press, settled, shown, told
+
+
+@pytest.fixture
+def journal(journal_folder: str) -> Iterator[Journal]:
+    with Journal.open(journal_folder, device="here") as journal:
+        for what in ("soup", "bread"):
+            journal.add_entry(Entry(on=TODAY, what=what))
+        yield journal
+
+
+@pytest.fixture(autouse=True)
+def _in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(burst, "WITHIN", 0.4)
+
+
+@pytest.mark.parametrize("place", ["1", "2", "3", "4", "5", "6"])
+@pytest.mark.parametrize("line", ["dinner with Bram", "uncle called", "quite a day", "got a lift", "Übung"])
+async def test_a_line_typed_on_a_list_is_a_line(journal: Journal, place: str, line: str) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, place)
+        for letter in line:
+            app.post_message(Key("space" if letter == " " else letter, letter))
+        await settled(pilot)
+        await pilot.pause(0.5)
+        await settled(pilot)
+        assert app.is_running
+        assert len(journal.entries) == 2
+        assert isinstance(app.screen, MainScreen)
+        assert app.screen.query_one(AddBar).text == line
+
+
+async def test_one_letter_by_itself_is_a_command_a_moment_later(journal: Journal) -> None:
+    async with opened(journal) as (_app, pilot):
+        await press(pilot, "4", "d")
+        assert len(journal.entries) == 2
+        await pilot.pause(0.5)
+        await settled(pilot)
+        assert len(journal.entries) == 1
+        await press(pilot, "u", "down")  # any other key, and it goes at once
+        assert len(journal.entries) == 2
+
+
+async def test_the_same_letter_twice_is_no_line(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "4", "d", "d", "down")
+        await settled(pilot)
+        assert len(journal.entries) == 0
+        assert not app.screen.query_one(AddBar).is_open
+
+
+async def test_what_is_pasted_on_a_list_begins_a_line(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "4")
+        app.post_message(Paste("gave Bram\n soup"))
+        await settled(pilot)
+        assert app.screen.query_one(AddBar).text == "gave Bram soup"
+        assert len(journal.entries) == 2
+
+
+async def test_what_was_taken_back_is_done_again_with_capital_u(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "4", "d", "down", "d", "down")
+        assert len(journal.entries) == 0
+        await press(pilot, "u", "down", "u", "down")
+        assert len(journal.entries) == 2
+        await press(pilot, "U", "down")
+        assert len(journal.entries) == 1
+        await press(pilot, "U", "down")
+        assert len(journal.entries) == 0
+        assert "Done again" in told(app)
+        await press(pilot, "U", "down")
+        assert "There is nothing to do again" in told(app)
+        await press(pilot, "u", "down")
+        assert len(journal.entries) == 1
+        assert shown(app)
