@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from textual._styles_cache import StylesCache
 from textual.color import Color
+from textual.filter import NoColor
 from textual.widget import Widget
 
 from kring.model.circle import Circle
@@ -13,6 +14,7 @@ from kring.model.entry import Entry
 from kring.model.kinds import CircleKind
 from kring.model.person import Person
 from kring.store.journal import Journal
+from kring.tui.app import KringApp
 from tests.tui.driving import TODAY, opened, press
 
 
@@ -49,3 +51,31 @@ def test_the_colours_are_those_of_textual() -> None:
     one, two = Color(10, 20, 30), Color(200, 100, 50, 0.5)
     inner, outer = StylesCache().get_inner_outer(one, two)
     assert (inner.background, outer.background) == (one + two, one)
+
+
+def legible(app: KringApp) -> bool:
+    """Whether what is written on the screen has another colour than what it is written on, as the terminal gets it."""
+    for strip in app.screen._compositor.render_strips():
+        segments = list(strip)
+        for each in app._filters:
+            segments = each.apply(segments, Color(0, 0, 0))
+        for text, style, _control in segments:
+            if text.strip() and style is not None and style.color is not None and style.bgcolor is not None:
+                front, back = style.color, style.bgcolor
+                if not front.is_default and not back.is_default and front.get_truecolor() == back.get_truecolor():
+                    return False
+    return True
+
+
+@pytest.mark.parametrize("name", ["kring-dark", "kring-light", "ansi-dark", "ansi-light"])
+async def test_without_colours_everything_can_be_read_in_every_theme(
+    journal: Journal, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "4")
+        app.theme = name
+        await press(pilot, "2", "4")
+        assert legible(app)
+        if app.native_ansi_color:
+            assert isinstance(app._filters[-1], NoColor)

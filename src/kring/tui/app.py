@@ -36,7 +36,7 @@ from kring.tui.overlays import Overlays
 from kring.tui.screens.main import MainScreen
 from kring.tui.text import joined, plain, styled
 from kring.tui.tidying import Tidying
-from kring.tui.upstream import let_go_of_closed_widgets
+from kring.tui.upstream import let_go_of_closed_widgets, take_colours_away
 from kring.tui.warming import warm
 from kring.tui.widgets.bars import Notice
 
@@ -116,6 +116,7 @@ class KringApp(Overlays):
             self.register_theme(own)
         names = self.available_themes
         self.theme = self.chosen.theme if self.chosen.theme in names else theme.DARK.name
+        take_colours_away(self)
 
     # Start and end.
 
@@ -138,6 +139,7 @@ class KringApp(Overlays):
         self.drafts.take_over(self.unfinished.open())
         self._unsubscribe = self.journal.subscribe(self._heard)
         self.tidying.begin()
+        self.theme_changed_signal.subscribe(self, lambda _theme: take_colours_away(self))
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
