@@ -9,11 +9,12 @@ from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.dates import PartialDate
 from kring.model.entry import Entry
-from kring.model.kinds import Direction, Outcome
+from kring.model.kinds import Began, Direction, Outcome
 from kring.model.person import Person
 from kring.model.review import Review
 from kring.store.attention import worth_a_look
 from kring.store.journal import Journal
+from kring.tui.agreements.form import AgreementForm
 from kring.tui.app import KringApp
 from kring.tui.review.look import LookScreen
 from kring.tui.widgets.linelist import LineList
@@ -200,7 +201,7 @@ async def test_the_next_notice_is_highlighted_so_that_several_can_be_put_off_in_
     ("keys", "outcome", "said"),
     [
         (("enter",), Outcome.DONE, "Noted: it happened."),
-        (("down", "enter"), Outcome.DECLINED, "Noted: it was declined."),
+        (("end", "up", "enter"), Outcome.DECLINED, "Noted: it was declined."),
     ],
 )
 async def test_what_was_asked_is_answered_with_a_key_and_its_detail_tells_the_story(
@@ -222,6 +223,34 @@ async def test_what_was_asked_is_answered_with_a_key_and_its_detail_tells_the_st
         assert f"asked on 20 Nov, {became} on 23 Nov" in shown(app)
         await press(pilot, "escape", "u")
         assert journal.entries[entry.id] == entry
+
+
+async def test_it_can_have_happened_on_another_day(journal: Journal) -> None:
+    entry = asked(journal)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "home", "y", "down", "enter")
+        assert "which day?" in shown(app)
+        await press(pilot, *"1-11", "enter")
+        assert "before it was asked" in shown(app)
+        assert journal.entries[entry.id] == entry
+        await press(pilot, "end", "ctrl+u", *"yesterday", "enter")
+        now = journal.entries[entry.id]
+        assert (now.outcome, now.started_as, now.answered_on) == (Outcome.DONE, Outcome.ASKED, ahead(-1))
+
+
+async def test_said_yes_and_still_to_come_is_an_agreement_and_nothing_that_happened(journal: Journal) -> None:
+    entry = asked(journal)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "home", "y")
+        assert "They said yes; it is still to come" in shown(app)
+        await press(pilot, "down", "down", "enter")
+        assert isinstance(app.screen, AgreementForm)
+        await press(pilot, "ctrl+s")
+        (agreement,) = journal.agreements
+        assert (agreement.what, agreement.people, agreement.entry) == (entry.what, entry.people, entry.id)
+        assert agreement.whose == Began.THEM
+        assert journal.entries[entry.id] == entry
+        assert "Did it come about" not in shown(app)  # it is asked about as an agreement from now on
 
 
 async def test_still_waiting_puts_it_off_and_the_detail_says_until_when(journal: Journal) -> None:

@@ -7,7 +7,8 @@ from kring import words
 from kring.i18n import _
 from kring.insight.notices import Notice, NoticeKind
 from kring.model.entry import Entry
-from kring.model.kinds import Outcome
+from kring.model.errors import ModelError
+from kring.model.kinds import Direction, Outcome
 from kring.tui.text import content
 from kring.tui.widgets.detail import Target
 
@@ -22,7 +23,7 @@ __all__ = ["LOOKS", "ask_what_became", "put_off", "where"]
 #: The notices that lead into a look.
 LOOKS = frozenset({NoticeKind.LOOK, NoticeKind.DRAFT, NoticeKind.FOLLOW_UP})
 
-_WAITING, _OPEN = "waiting", "open"
+_WAITING, _OPEN, _ANOTHER_DAY, _TO_COME = "waiting", "open", "another-day", "to-come"
 
 
 def ask_what_became(kring: "KringApp", entry: Entry) -> None:
@@ -32,20 +33,49 @@ def ask_what_became(kring: "KringApp", entry: Entry) -> None:
         kring: The app.
         entry: What was asked or offered.
     """
+    from kring.tui.agreements.form import AgreementForm, agreement_of
     from kring.tui.screens.choose import Choosable, Choose
+    from kring.tui.screens.forms.reading import read_day
 
     question = _question(entry, kring)
-    answers = [
-        Choosable(Outcome.DONE.value, _("Yes, it happened")),
-        Choosable(Outcome.DECLINED.value, _("No, it was declined")),
-        Choosable(_WAITING, _("Still waiting")) if entry.awaits_answer else Choosable(_OPEN, _("It is open again")),
-    ]
+    answers = [Choosable(Outcome.DONE.value, _("Yes, it happened today"))]
+    if entry.on < kring.today:
+        answers.append(Choosable(_ANOTHER_DAY, _("Yes, on another day"), wants_day=True))
+    if entry.awaits_answer:
+        answers.append(
+            Choosable(
+                _TO_COME,
+                _("They said yes; it is still to come")
+                if entry.outcome == Outcome.ASKED and entry.direction == Direction.RECEIVED
+                else _("Yes; it is still to come"),
+            )
+        )
+    answers.append(Choosable(Outcome.DECLINED.value, _("No, it was declined")))
+    answers.append(
+        Choosable(_WAITING, _("Still waiting")) if entry.awaits_answer else Choosable(_OPEN, _("It is open again"))
+    )
+
+    def read(typed: str) -> dt.date:
+        day = read_day("answered_on", kring.today)(typed)
+        if day < entry.on:
+            raise ModelError(
+                "answered_on",
+                _("That is before it was asked or offered."),
+                _("Write 21-11, 21-11-2026, yesterday or today."),
+            )
+        return day
 
     def answered(answer: "Answer | None") -> None:
-        if answer is not None:
-            _write(kring, entry, answer.value)
+        if answer is None:
+            return
+        if answer.value == _TO_COME:
+            # It is an agreement from now on, and is asked about as that; nothing says yet that it happened.
+            kring.push_screen(AgreementForm(start=agreement_of(entry)))
+        else:
+            _write(kring, entry, answer.value, answer.day)
 
-    kring.push_screen(Choose(question, answers), answered)
+    asked = _("which day? yesterday or 21-11")
+    kring.push_screen(Choose(question, answers, read_day=read, day_hint=asked), answered)
 
 
 def _question(entry: Entry, kring: "KringApp") -> "Content":
@@ -59,8 +89,10 @@ def _question(entry: Entry, kring: "KringApp") -> "Content":
     return content(_("$what\nDid it come about?"), what=who or what)
 
 
-def _write(kring: "KringApp", entry: Entry, answer: str) -> None:
+def _write(kring: "KringApp", entry: Entry, answer: str, day: dt.date | None) -> None:
     id_ = entry.id
+    if answer == _ANOTHER_DAY:
+        answer = Outcome.DONE.value
     if answer == _WAITING:
         put_off(kring, Notice(kind=NoticeKind.ASKED, on=entry.on, entry=id_, last=_last_day(entry)))
         return
@@ -71,7 +103,7 @@ def _write(kring: "KringApp", entry: Entry, answer: str) -> None:
         Outcome.DECLINED: _("Noted: it was declined. [b]u[/b] takes it back."),
     }.get(outcome, _("It is open again. [b]u[/b] takes it back."))
     kring.change(
-        lambda journal: journal.answer_entry(id_, outcome, kring.today),
+        lambda journal: journal.answer_entry(id_, outcome, day or kring.today),
         lambda _entry: kring.tell(content(said)),
     )
 

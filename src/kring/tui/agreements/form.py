@@ -9,7 +9,8 @@ from textual.content import Content
 
 from kring.i18n import _
 from kring.model.agreement import Agreement
-from kring.model.kinds import AgreementState, Began
+from kring.model.entry import Entry
+from kring.model.kinds import AgreementState, Began, Direction
 from kring.model.person import Person
 from kring.tui.drafts import DraftKey
 from kring.tui.names import Names
@@ -24,7 +25,20 @@ from kring.words import say
 if TYPE_CHECKING:
     from kring.store.journal import Journal
 
-__all__ = ["AgreementForm"]
+__all__ = ["AgreementForm", "agreement_of"]
+
+
+_STEP = {Direction.GIVEN: Began.ME, Direction.RECEIVED: Began.THEM}
+
+
+def agreement_of(entry: Entry) -> Agreement:
+    """An agreement to begin with: what the entry says, with the same people, in the same circle.
+
+    Args:
+        entry: What it comes from.
+    """
+    whose = _STEP.get(entry.direction, Began.BOTH)
+    return Agreement(what=entry.what, whose=whose, people=entry.people, circle=entry.circle, entry=entry.id)
 
 
 class AgreementForm(Form):

@@ -11,9 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from kring.i18n import _, ngettext
-from kring.model.agreement import Agreement
 from kring.model.entry import Entry
-from kring.model.kinds import Began, Direction
 from kring.tui.commands import bindings
 from kring.tui.entrydetail import entry_detail
 from kring.tui.entrytext import Called, can_be_answered, entry_row
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["JournalPlace", "TimelineRows"]
 
 #: Whose step it is to do what was asked or offered: who gives, does it.
-_STEP = {Direction.GIVEN: Began.ME, Direction.RECEIVED: Began.THEM}
 #: Until all entries are read, so many of those written last.
 _FIRST_LOOK = 200
 
@@ -317,11 +314,11 @@ class JournalPlace(ListDetail):
 
     def action_agree(self) -> None:
         """Make an agreement of the entry."""
-        from kring.tui.agreements.form import AgreementForm
+        from kring.tui.agreements.form import AgreementForm, agreement_of
 
         entry = self._entry(self.list.highlighted)
         if entry is not None:
-            self.app.push_screen(AgreementForm(start=_agreement_of(entry)))
+            self.app.push_screen(AgreementForm(start=agreement_of(entry)))
 
     def action_remove(self) -> None:
         """Remove the entry; u takes it back."""
@@ -337,9 +334,3 @@ class JournalPlace(ListDetail):
             joined([content(_("Removed: “$what”"), what=what[:60]), content(_("[b]u[/b] takes it back."))], "\n")
         )
         self.list.focus()
-
-
-def _agreement_of(entry: Entry) -> Agreement:
-    """An agreement to begin with: what the entry says, with the same people, in the same circle."""
-    whose = _STEP.get(entry.direction, Began.BOTH)
-    return Agreement(what=entry.what, whose=whose, people=entry.people, circle=entry.circle, entry=entry.id)

@@ -54,6 +54,7 @@ class Choose(ModalScreen[Answer | None]):
         question: What is asked.
         answers: What can be answered.
         read_day: Reads a day that was typed, where an answer wants one; may raise ModelError.
+        day_hint: Our own words in the line for that day.
     """
 
     CSS_PATH = "dialog.tcss"
@@ -61,9 +62,15 @@ class Choose(ModalScreen[Answer | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def __init__(
-        self, question: Content, answers: Sequence[Choosable], *, read_day: Callable[[str], dt.date] | None = None
+        self,
+        question: Content,
+        answers: Sequence[Choosable],
+        *,
+        read_day: Callable[[str], dt.date] | None = None,
+        day_hint: str = "",
     ) -> None:
         super().__init__()
+        self._day_hint = day_hint or _("until which day? 21-3 or 21-3-2027")
         self._question = question
         self._answers = {answer.value: answer for answer in answers}
         self._read_day = read_day
@@ -74,7 +81,7 @@ class Choose(ModalScreen[Answer | None]):
         with Vertical(classes="dialog"):
             yield Static(self._question, classes="dialog--title")
             yield LineList()
-            yield LineEdit(placeholder=_("until which day? 21-3 or 21-3-2027"), id="choose-day")
+            yield LineEdit(placeholder=self._day_hint, id="choose-day")
             yield Static("", id="choose-problem")
 
     def on_mount(self) -> None:
