@@ -25,7 +25,19 @@ from kring.model.kinds import (
     Support,
 )
 
-__all__ = ["clip", "day", "day_long", "day_month", "minutes", "month", "say", "visible", "weekday", "width"]
+__all__ = [
+    "clip",
+    "day",
+    "day_long",
+    "day_month",
+    "in_small_hours",
+    "minutes",
+    "month",
+    "say",
+    "visible",
+    "weekday",
+    "width",
+]
 
 _SAID: Final[dict[StrEnum, str]] = {
     Direction.GIVEN: N_("given"),
@@ -87,6 +99,15 @@ _CONTEXT: Final[dict[type[StrEnum], str]] = {
     CircleStatus: "circle",
     AgreementState: "agreement",
 }
+
+
+def in_small_hours(now: dt.datetime) -> bool:
+    """Whether the evening that was is still "tonight" to whoever is up: from midnight until four.
+
+    Args:
+        now: The time on the clock here.
+    """
+    return now.hour < 4
 
 
 def _extracted() -> None:  # pragma: no cover - never called: extraction finds the texts of _CONTEXT here

@@ -35,6 +35,12 @@ def stream(text: str | bytes, *, terminal: bool = False) -> io.TextIOWrapper:
 Kring = Callable[..., Said]
 
 
+@pytest.fixture(autouse=True)
+def _by_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests mean by tonight what it means by day, whenever they run."""
+    monkeypatch.setattr("kring.cli.context.in_small_hours", lambda _now: False)
+
+
 @pytest.fixture
 def kring(journal_folder: str, monkeypatch: pytest.MonkeyPatch) -> Kring:
     """Run one line of kring in this process, on a journal of the test's own.

@@ -368,3 +368,11 @@ def test_a_line_longer_than_an_entry_is_refused_and_not_repeated_in_full(started
     assert said.code == 2
     assert len(said.err) < 10_000
     assert entries(started) == []
+
+
+def test_after_midnight_a_line_about_tonight_is_asked_about(kring: Kring, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kring.cli.context.in_small_hours", lambda _now: True)
+    refused = kring("add", "note the group felt heavy tonight")
+    assert refused.code == 2
+    assert "Which day was that: tonight?" in refused.err
+    assert kring("add", "note the group felt heavy yesterday evening").code == 0

@@ -104,11 +104,11 @@ def _draft(
         return draft_of(text, values, lexicon, context.today)
     from kring.quickadd.parse import parse
 
-    draft = parse(text, lexicon, today=context.today)
+    draft = parse(text, lexicon, today=context.today, small_hours=context.small_hours)
     if draft.problems:
         from kring.cli.typed import made_clear
 
-        draft = made_clear(draft, lexicon, journal, context.today)
+        draft = made_clear(draft, lexicon, journal, context)
     if values.get("private") and not draft.private:
         draft = draft._replace(private=True)
     return draft

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kring import paths
 from kring.i18n import _
+from kring.words import in_small_hours
 
 if TYPE_CHECKING:
     from kring.store.journal import Journal
@@ -23,9 +24,10 @@ class Context:
 
     Attributes:
         today: The day it is.
+        small_hours: Whether it is after midnight, and the evening that was is still tonight.
     """
 
-    __slots__ = ("_folder", "_named", "_opened", "asked_language", "language", "today")
+    __slots__ = ("_folder", "_named", "_opened", "asked_language", "language", "small_hours", "today")
 
     def __init__(self, named: str | None, language: str, asked_language: str | None = None) -> None:
         self._named = named
@@ -33,7 +35,9 @@ class Context:
         self._opened: Journal | None = None
         self.language = language
         self.asked_language = asked_language
-        self.today = dt.date.today()
+        now = dt.datetime.now()
+        self.today = now.date()
+        self.small_hours = in_small_hours(now)
 
     @property
     def folder(self) -> str:

@@ -15,6 +15,7 @@ from kring.quickadd.lexicon import Lexicon
 from kring.words import day_long, say, visible, width
 
 if TYPE_CHECKING:
+    from kring.cli.context import Context
     from kring.store.journal import Journal
 
 __all__ = ["handed_back", "made_clear", "read_line"]
@@ -61,14 +62,14 @@ def read_line() -> str:
     return lines[0]
 
 
-def made_clear(draft: Draft, lexicon: Lexicon, journal: "Journal | None", today: dt.date) -> Draft:
+def made_clear(draft: Draft, lexicon: Lexicon, journal: "Journal | None", context: "Context") -> Draft:
     """The draft without its problems: by asking who is meant, where there is somebody to ask.
 
     Args:
         draft: What was understood, with problems.
         lexicon: What it was understood with.
         journal: For telling namesakes apart; None where there is none.
-        today: What today is.
+        context: What today is.
 
     Raises:
         Refused: Something is not clear.
@@ -85,7 +86,7 @@ def made_clear(draft: Draft, lexicon: Lexicon, journal: "Journal | None", today:
         if chosen is None:
             raise _refusal(draft)
         choices[problem.start] = chosen
-        draft = parse(draft.text, lexicon, today=today, choices=choices)
+        draft = parse(draft.text, lexicon, today=context.today, choices=choices, small_hours=context.small_hours)
     return draft
 
 

@@ -11,6 +11,7 @@ __all__ = [
     "BEFORE_MORNING",
     "COUNTED",
     "DAYS_IN",
+    "EVENING",
     "FEW",
     "LAST",
     "MONTHS",
@@ -116,6 +117,8 @@ MONTHS: Final = {
     )
     for name in names.split()
 }
+#: What is said of an evening or a night, also when it is past midnight by then.
+EVENING: Final = wordset("tonight vanavond vannacht")
 TODAY: Final = wordset("today tonight vandaag vanavond vanochtend vanmorgen vanmiddag vannacht")
 YESTERDAY: Final = wordset(
     "yesterday gisteren gister gisteravond gisterenavond gisterochtend gistermorgen gistermiddag gisternacht"

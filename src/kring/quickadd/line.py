@@ -60,6 +60,7 @@ class Line:
         self.new_people: dict[str, str] = {}
         self.circle: str | None = None
         self.no_circle = False
+        self.small_hours = False  # whether the evening that was is still tonight
         #: What to type to keep the line as it is where a word in it was taken for a name; empty until it is known.
         self.as_it_is = ""
 

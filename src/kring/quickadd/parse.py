@@ -15,6 +15,7 @@ from kring.model.text import TEXT_LIMIT, clean_text
 from kring.quickadd import problems
 from kring.quickadd.care import claim_off
 from kring.quickadd.dates import DayKind, DayRead, belongs_to_text, read_day, tells_part, with_year
+from kring.quickadd.daywords import EVENING
 from kring.quickadd.draft import Draft, Part, Span
 from kring.quickadd.durations import LONGEST, read_duration
 from kring.quickadd.heads import Head, read_head
@@ -33,7 +34,14 @@ class _Day(NamedTuple):
     read: DayRead
 
 
-def parse(text: str, lexicon: Lexicon, *, today: dt.date, choices: Mapping[int, str] | None = None) -> Draft:
+def parse(
+    text: str,
+    lexicon: Lexicon,
+    *,
+    today: dt.date,
+    choices: Mapping[int, str] | None = None,
+    small_hours: bool = False,
+) -> Draft:
     """Read a line as someone types it; never raises, and never loses a character of it.
 
     Args:
@@ -42,6 +50,7 @@ def parse(text: str, lexicon: Lexicon, *, today: dt.date, choices: Mapping[int, 
         today: What today is.
         choices: For names that can be several people or circles: where the name begins (``Problem.start``) to the id of
             the one that is meant.
+        small_hours: Whether it is after midnight and the evening that was is still "tonight": then it is asked about.
 
     Returns:
         The draft. Its ``problems`` say what has to be made clear before it can be written.
@@ -51,6 +60,7 @@ def parse(text: str, lexicon: Lexicon, *, today: dt.date, choices: Mapping[int, 
         long = problems.too_long(len(text), TEXT_LIMIT)
         return Draft(text=text, on=today, what=text, spans=whole, problems=(long,))
     line = Line(text, lexicon, today, choices or {})
+    line.small_hours = small_hours
     marks = claim_marks(line)
     head = read_head(line)
     _claim_new_people(line)
@@ -165,7 +175,8 @@ def _read_minutes(line: Line, head: Head) -> int | None:
 
 def _read_day(line: Line, head: Head) -> dt.date:
     """The day of the entry; today where the line does not say."""
-    days = [day for day in _days(line) if _dates(day.read, line, head)]
+    days = [_tonight(line, head, day) for day in _days(line)]
+    days = [day for day in days if _dates(day.read, line, head)]
     said = {day.read.day for day in days if day.read.day is not None}
     if len(said) > 1 and head.direction is Direction.NOTE:
         return line.today  # a note can tell of several days; none of them is when it was written
@@ -192,6 +203,16 @@ def _read_day(line: Line, head: Head) -> dt.date:
             earlier = line.slice(first_at.at, first_at.at + first_at.read.size)
             line.report(problems.several_dates(earlier, line.text[start:end], start, end))
     return first or line.today
+
+
+def _tonight(line: Line, head: Head, day: _Day) -> _Day:
+    """After midnight, tonight can be the evening that was or the one to come: the first is likelier."""
+    if not line.small_hours or head.outcome is not Outcome.DONE or day.read.kind is not DayKind.TODAY:
+        return day
+    if line.keys[day.at] not in EVENING:
+        return day
+    days = (line.today - dt.timedelta(days=1), line.today)
+    return _Day(day.at, day.read._replace(kind=DayKind.VAGUE, day=None, days=days))
 
 
 def _chosen(choice: str | None) -> dt.date | None:
@@ -237,7 +258,8 @@ def _dates(read: DayRead, line: Line, head: Head) -> bool:
     if head.implied and read.kind is DayKind.WEEKDAY:
         return False
     if read.kind is DayKind.VAGUE:
-        return head.direction is not Direction.NOTE  # a note tells of it, and is of the day it is written
+        # A note tells of it, and is of the day it is written; but tonight can be before that day.
+        return head.direction is not Direction.NOTE or line.today in read.days
     if head.outcome is Outcome.DONE:
         ahead = read.kind is DayKind.AHEAD or (read.day is not None and read.day > line.today)
         return not (head.direction is Direction.NOTE and ahead)

@@ -97,13 +97,15 @@ class Adding:
     Args:
         lexicon: Who and what can be named.
         today: What today is.
+        small_hours: Whether it is after midnight and the evening that was is still tonight.
 
     Attributes:
         text: The line.
         draft: What is understood of it.
     """
 
-    def __init__(self, lexicon: Lexicon, today: dt.date) -> None:
+    def __init__(self, lexicon: Lexicon, today: dt.date, *, small_hours: bool = False) -> None:
+        self._small_hours = small_hours
         self.lexicon = lexicon
         self.today = today
         self.text = ""
@@ -113,7 +115,7 @@ class Adding:
 
     def _parse(self) -> Draft:
         chosen = {at: choice.id for at, choice in self._choices.items()}
-        return parse(self.text, self.lexicon, today=self.today, choices=chosen)
+        return parse(self.text, self.lexicon, today=self.today, choices=chosen, small_hours=self._small_hours)
 
     def know(self, lexicon: Lexicon, today: dt.date) -> None:
         """The journal changed, or another day began: read the line again."""

@@ -39,6 +39,7 @@ from kring.tui.tidying import Tidying
 from kring.tui.upstream import let_go_of_closed_widgets, take_colours_away
 from kring.tui.warming import warm
 from kring.tui.widgets.bars import Notice
+from kring.words import in_small_hours
 
 if TYPE_CHECKING:
     from kring.store.changed import Changed
@@ -191,6 +192,11 @@ class KringApp(Overlays):
     def today(self) -> dt.date:
         """What day it is."""
         return self._today or dt.date.today()
+
+    @property
+    def in_small_hours(self) -> bool:
+        """Whether the evening that was is still tonight to whoever is up."""
+        return self._today is None and in_small_hours(dt.datetime.now())
 
     @property
     def haystack(self) -> Haystack:

@@ -7,8 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring.quickadd.dates import DayKind, read_day
+from kring.quickadd.draft import ProblemKind
 from kring.quickadd.echo import echo
-from kring.quickadd.lexicon import Lexicon
+from kring.quickadd.lexicon import Known, Lexicon
+from kring.quickadd.parse import parse
+from kring.words import in_small_hours
 from tests.unit.quickadd.helpers import TODAY, kinds, known, lexicon, read, said
 
 
@@ -306,3 +309,26 @@ def test_a_weekday_is_within_the_last_week(word: str, today: dt.date) -> None:
     assert 0 <= (today - bare.day).days < 7
     assert 1 <= (today - last.day).days <= 7
     assert bare.day.weekday() == last.day.weekday()
+
+
+@pytest.mark.parametrize("word", ["tonight", "vanavond", "vannacht"])
+def test_after_midnight_tonight_can_be_the_evening_that_was(word: str) -> None:
+    around, today = Lexicon([Known("a", "Anna")]), dt.date(2026, 11, 29)
+    for line in (f"gave Anna soup {word}", f"notitie de groep was zwaar {word}"):
+        asked = parse(line, around, today=today, small_hours=True)
+        (problem,) = asked.problems
+        assert problem.kind is ProblemKind.WHICH_DAY
+        assert problem.ways == ("2026-11-28", "2026-11-29")
+        answered = parse(line, around, today=today, small_hours=True, choices={problem.start: "2026-11-28"})
+        assert answered.ready
+        assert answered.on == dt.date(2026, 11, 28)
+        assert word in answered.what
+        assert parse(line, around, today=today).on == today
+    to_come = parse(f"asked Anna to come {word}", around, today=today, small_hours=True)
+    assert (to_come.ready, to_come.on) == (True, today)
+    assert parse("gave Anna soup today", around, today=today, small_hours=True).on == today
+
+
+def test_the_small_hours_end_at_four() -> None:
+    clock = ((0, 0), (3, 59), (4, 0), (23, 59))
+    assert [in_small_hours(dt.datetime(2026, 11, 29, *time)) for time in clock] == [True, True, False, False]

@@ -11,7 +11,7 @@ from kring.quickadd.parse import parse
 from kring.quickadd.support_words import support_named
 
 TODAY = dt.date(2026, 11, 28)
-LEXICON = Lexicon([Known("Truus", "t"), Known("Bram", "b")])
+LEXICON = Lexicon([Known("t", "Truus"), Known("b", "Bram")])
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ class AddPanel(Vertical):
         self._show()
 
     def _fresh(self) -> Adding:
-        fresh = Adding(lexicon_of(self.kring.journal), self.kring.today)
+        fresh = Adding(lexicon_of(self.kring.journal), self.kring.today, small_hours=self.kring.in_small_hours)
         if self._adding is not None:
             self._adding.know(fresh.lexicon, fresh.today)
             return self._adding
