@@ -2,11 +2,16 @@
 
 import json
 import os
+import stat
 from typing import Any, NamedTuple
 
 from kring import paths
 
 __all__ = ["Settings", "load", "save"]
+
+
+#: More letters than this are no settings.
+_MOST = 1 << 16
 
 
 class Settings(NamedTuple):
@@ -34,9 +39,13 @@ def load(path: str | None = None) -> Settings:
         path: The file; the usual one by default.
     """
     try:
-        with open(path or paths.settings_file(), encoding="utf-8") as file:
-            found: Any = json.load(file)
-    except (OSError, ValueError):
+        # A pipe or a device in its place must not hang kring, nor be read for ever.
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+        descriptor = os.open(path or paths.settings_file(), flags)
+        with os.fdopen(descriptor, encoding="utf-8") as file:
+            plain = stat.S_ISREG(os.fstat(descriptor).st_mode)
+            found: Any = json.loads(file.read(_MOST)) if plain else None
+    except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(found, dict):
         return Settings()

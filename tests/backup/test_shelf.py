@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kring import paths
 from kring.backup import rotation, shelf
 from kring.errors import Damaged
 from kring.store.snapshot import snapshot
@@ -150,3 +151,19 @@ def test_the_newest_verified_one_stays_when_all_later_ones_are_not(full: Path, t
     good = os.path.basename(paths[40])
     shelf.prune(str(folder), paths[0])
     assert good in names(folder)
+
+
+def test_backups_that_others_can_read_become_private_when_the_next_one_is_made(full: Path) -> None:
+    folder = Path(paths.backups_folder(str(full)))
+    whole = snapshot(str(full))
+    first = shelf.keep(whole, str(folder), "asked", device="one", at=AT)
+    os.chmod(folder, 0o777)
+    os.chmod(first.path, 0o777)
+    outside = full.parent / "elsewhere.json"
+    outside.write_text("{}")
+    os.chmod(outside, 0o644)
+    (folder / "kring-20200101T000000Z-asked.json").symlink_to(outside)
+    shelf.keep(whole, str(folder), "automatic", device="one", at=AT)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert os.stat(first.path).st_mode & 0o777 == 0o600
+    assert outside.stat().st_mode & 0o777 == 0o644

@@ -8,13 +8,14 @@ from kring import i18n
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.entry import Entry
-from kring.model.kinds import Direction
-from kring.model.person import Person
+from kring.model.kinds import CircleKind, Direction
+from kring.model.person import Person, Way
 from kring.store.journal import Journal
 from kring.tui.commands import COMMANDS
 from kring.tui.screens.finder import Finder
 from kring.tui.screens.search import split
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed, until
+from tests.tui.driving import typed as paste
 
 
 @pytest.fixture
@@ -289,3 +290,47 @@ async def test_the_help_page_begins_with_the_place_and_has_every_command(journal
                 assert flat.index("Change the entry.") < flat.index("Search people")
             await press(pilot, "escape")
             assert app.screen is app.main
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "said"),
+    [
+        ("dorpsstraat", "Anna", "address: Dorpsstraat 12, achter de kerk"),
+        ("0612", "Anna", "ways to reach: mobiel 0612345678"),
+        ("TULIPS cafe", "Bram", "notes: "),
+        ("tuesday evening", "Choir", "purpose: singing on tuesday evening"),
+    ],
+)
+async def test_what_stands_on_a_card_is_found_and_opens_it(
+    journal_folder: str, typed: str, name: str, said: str
+) -> None:
+    with Journal.open(journal_folder, device="here") as journal:
+        journal.add_person(
+            Person(name="Anna", address="Dorpsstraat 12,\nachter de kerk", ways=(Way("mobiel", "0612345678"),))
+        )
+        journal.add_person(Person(name="Bram", notes="word " * 60 + "likes tulips from the café " + "word " * 60))
+        journal.add_circle(Circle(name="Choir", kind=CircleKind.SOCIAL, purpose="singing on tuesday evening"))
+        async with opened(journal) as (app, pilot):
+            await press(pilot, "slash")
+            await paste(pilot, typed)
+            await settled(pilot)
+            assert "On cards" in shown(app)
+            line = next(
+                line for line in shown(app).splitlines() if name in line and said.split(":", maxsplit=1)[0] in line
+            )
+            assert said.split(":", maxsplit=1)[0] in line
+            await press(pilot, "enter")
+            place = app.main.current()
+            chosen = place.chosen
+            assert name in (journal.name_of(chosen), journal.circle_name(chosen))
+
+
+async def test_whose_name_is_found_is_not_there_twice_and_short_words_look_at_no_cards(journal_folder: str) -> None:
+    with Journal.open(journal_folder, device="here") as journal:
+        journal.add_person(Person(name="Anna", notes="Anna sings"))
+        journal.add_person(Person(name="Bram", notes="an ox"))
+        async with opened(journal) as (app, pilot):
+            await press(pilot, "slash", *"anna")
+            assert "On cards" not in shown(app)
+            await press(pilot, "end", "ctrl+u", *"ox")
+            assert "On cards" not in shown(app)

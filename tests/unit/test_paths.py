@@ -3,11 +3,12 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import platformdirs
 import pytest
 
-from kring import paths
+from kring import paths, settings
 
 
 @pytest.mark.parametrize("home", ["/home/anna", "/home/anna/", "relative", ""])
@@ -51,3 +52,14 @@ def test_a_path_in_the_home_folder_is_said_with_a_tilde(monkeypatch: pytest.Monk
     assert paths.short("/home/miner/a") == "/home/miner/a"
     monkeypatch.setenv("HOME", "/")
     assert os.path.expanduser(paths.short("/a")) == "/a"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
+def test_settings_that_are_no_file_do_not_hang_kring(tmp_path: Path) -> None:
+    pipe = tmp_path / "settings.json"
+    os.mkfifo(pipe)
+    assert settings.load(str(pipe)) == settings.Settings()
+    assert settings.load(str(tmp_path)) == settings.Settings()
+    deep = tmp_path / "deep.json"
+    deep.write_text("[" * 60000)
+    assert settings.load(str(deep)) == settings.Settings()

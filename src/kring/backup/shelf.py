@@ -8,6 +8,8 @@ import datetime as dt
 import json
 import os
 import re
+import stat
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any, Final, Literal, NamedTuple
@@ -99,9 +101,19 @@ def keep(
         KringError: It could not be made.
     """
     store_files.make_folder(folder)
+    _tighten(folder)
     made = making.save(whole, name_of(folder, why, at, packed=packed), device=device, at=at, progress=progress)
     remember(folder, {os.path.basename(made.path): at}, ())
     return made
+
+
+def _tighten(folder: str) -> None:
+    """Make the backups in the folder private that are there with more: they were put there, or the folder was open."""
+    for kept in kept_in(folder):
+        with suppress(OSError):
+            mode = os.lstat(kept.path).st_mode
+            if sys.platform != "win32" and stat.S_ISREG(mode) and mode & 0o077:
+                os.chmod(kept.path, 0o600)
 
 
 def kept_in(folder: str) -> list[Kept]:

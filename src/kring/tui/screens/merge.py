@@ -49,6 +49,15 @@ _LABELS: Final = {
 }
 
 
+#: What is said of a box that is ticked with one of the two only.
+_TICKED: Final = {
+    "private": N_("It becomes private: it stays out of what is exported."),
+    "organisation": N_("It becomes an organisation."),
+    "given_freely": N_("What is given is given freely."),
+    "strained": N_("It is strained: that was said of one of the two."),
+}
+
+
 class WhoElse(Finder):
     """Choose someone by a few letters; dismisses with their id, or an empty text.
 
@@ -176,6 +185,11 @@ class Merge(Modal[str | None]):
         ):
             if fields:
                 yield content(template, fields=", ".join(_(_LABELS[name]) for name in fields if name in _LABELS))
+        if one.ways and set(two.ways) - set(one.ways):
+            yield plain(_("All the ways to reach them stand, those of both."))
+        for name, said in _TICKED.items():
+            if getattr(told.person, name) and not (getattr(one, name) and getattr(two, name)):
+                yield plain(_(said))
         if told.noted:
             yield plain(_("There is room for one of these, so this goes to the notes:"))
             yield from (_item(line) for line in told.noted)

@@ -10,6 +10,7 @@ from kring import words
 from kring.i18n import _, ngettext
 from kring.model.agreement import Agreement
 from kring.model.entry import Entry
+from kring.tui.cardsearch import CardTexts, OnCard
 from kring.tui.entrytext import Called, entry_row
 from kring.tui.haystack import Agreed, needles
 from kring.tui.names import Names
@@ -21,6 +22,8 @@ __all__ = ["Search", "split"]
 
 #: No more than so many of each are shown; whoever looks for the next one types another letter.
 _MOST_NAMES: Final = 8
+#: On cards, a word of fewer letters than this stands nearly everywhere.
+_LEAST: Final = 3
 _MOST_AGREEMENTS: Final = 8
 _MOST_ENTRIES: Final = 100
 _AGAIN: Final = 0.3
@@ -43,6 +46,7 @@ class Search(Finder):
         super().__init__()
         self._names: tuple[Names, Names] | None = None
         self._agreed: Agreed | None = None
+        self._cards: tuple[CardTexts, CardTexts] | None = None
 
     def prompt(self) -> str:
         """What can be looked for."""
@@ -78,6 +82,10 @@ class Search(Finder):
         if circles:
             found.append(_heading(_("Circles")))
             found += [(f"circles:{one.id}", self._circle(one.id)) for one in circles]
+        on_cards = self._on_cards(sought, {one.id for one in (*people, *circles)})
+        if on_cards:
+            found.append(_heading(_("On cards")))
+            found += on_cards
         if agreements := self._agreements(sought):
             found.append(_heading(_("Agreements")))
             found += [(f"agreements:{one.id}", self._agreement(one)) for one in agreements]
@@ -85,6 +93,22 @@ class Search(Finder):
             found.append(_heading(_counted(len(entries), more)))
             found += [(f"journal:{entry.id}", self._entry(entry)) for entry in entries]
         return ListRows([id for id, _draw in found], lambda index, width: (found[index][1](width),))  # noqa: A001
+
+    def _on_cards(self, sought: tuple[str, ...], without: set[str]) -> list[tuple[str, Callable[[int], Content]]]:
+        """What stands on the cards of those whose name was not found already."""
+        journal = self.kring.journal
+        if max(map(len, sought), default=0) < _LEAST:
+            return []
+        if self._cards is None:
+            self._cards = CardTexts(journal.people), CardTexts(journal.circles)
+        found = []
+        for place, cards, name_of in (
+            ("people", self._cards[0], journal.name_of),
+            ("circles", self._cards[1], journal.circle_name),
+        ):
+            on = islice((one for one in cards.find(sought) if one.id not in without), _MOST_NAMES)
+            found += [(f"{place}:{one.id}", _card(one, name_of(one.id))) for one in on]
+        return found
 
     def _agreements(self, sought: tuple[str, ...]) -> list[Agreement]:
         """The agreements found; none until they are read, as that would be waited for."""
@@ -133,6 +157,11 @@ class Search(Finder):
         journal, today = self.kring.journal, self.kring.today
         called = Called(journal.name_of, journal.circle_name)
         return lambda width: entry_row(entry, called, today, width)
+
+
+def _card(one: OnCard, name: str) -> Callable[[int], Content]:
+    said = joined([styled(name, "bold"), styled(f"  {one.label}: ", "$text-muted"), plain(one.text, 300)])
+    return lambda _width: said
 
 
 def _heading(said: str) -> tuple[str, Callable[[int], Content]]:

@@ -165,10 +165,9 @@ class PersonForm(Form):
         self._show_kind()
 
     def _show_kind(self) -> None:
-        """An organisation has someone to ask for, and no birthday; what has something in it stays in sight."""
+        """An organisation has no birthday; what has something in it stays in sight."""
         organisation = self.field("organisation").raw
-        contact, birthday = self.field("contact_person"), self.field("birthday")
-        contact.display = organisation or contact.filled
+        birthday = self.field("birthday")
         birthday.display = not organisation or birthday.filled
 
     def is_enough(self) -> bool:
