@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
         could not be measured.
     """
     options = _options(arguments)
-    rounds = {"add": 5, "paint": 2, "keys": 12, "places": 1, "fold": 2, "backup": 2} if options.quick else _ROUNDS
+    rounds = {"add": 5, "paint": 2, "keys": 12, "places": 2, "fold": 2, "backup": 2} if options.quick else _ROUNDS
     with tempfile.TemporaryDirectory(prefix="kring-benchmarks-") as name:
         folder = Path(name)
         at_home_in(folder / "home")
