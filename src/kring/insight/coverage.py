@@ -61,7 +61,7 @@ class Coverage:
         hangs_on_one: The kinds of support that come from one person only, with who.
         from_nobody: The kinds of support that come from nobody.
         in_no_circle: The ids of those who are in no circle now, by name: it can be right, it is only said.
-        without_kind: The ids of what was received or done together and stands in no cell, as no kind was said.
+        without_kind: The ids of what was received or done together and stands in no cell, as no kind was said; oldest first.
     """
 
     circles: tuple[str | None, ...] = ()
@@ -153,7 +153,7 @@ def coverage(
     filling: dict[tuple[Support, str | None], _Filling] = {}
     # Very many moments are alike in all but their day: where one goes, all of its sort go.
     goes: dict[tuple[object, ...], list[_Filling]] = {}
-    unsaid: list[str] = []
+    unsaid: list[Moment] = []
     for moment in between(moments, since(horizon, today), today):
         if moment.direction not in _COMES:
             continue
@@ -161,7 +161,7 @@ def coverage(
             if moment.outcome == Outcome.DONE and (
                 moment.circle in known.circles or known.people.keys() & moment.people
             ):
-                unsaid.append(moment.id)
+                unsaid.append(moment)
         else:
             sort = _sort(moment)
             cells = goes.get(sort)
@@ -169,7 +169,7 @@ def coverage(
                 cells = goes[sort] = _cells(moment, known, filling)
             for cell in cells:
                 cell.entries.append(moment)
-    return replace(_table(filling, known), without_kind=tuple(unsaid))
+    return replace(_table(filling, known), without_kind=tuple([moment.id for moment in sorted(unsaid, key=_place)]))
 
 
 _COMES = (Direction.RECEIVED, Direction.TOGETHER)
