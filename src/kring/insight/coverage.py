@@ -61,7 +61,8 @@ class Coverage:
         hangs_on_one: The kinds of support that come from one person only, with who.
         from_nobody: The kinds of support that come from nobody.
         in_no_circle: The ids of those who are in no circle now, by name: it can be right, it is only said.
-        without_kind: The ids of what was received or done together and stands in no cell, as no kind was said; oldest first.
+        without_kind: The ids of what was received or done together and stands in no cell, as no kind was said; the
+            oldest first.
     """
 
     circles: tuple[str | None, ...] = ()
