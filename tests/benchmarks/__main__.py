@@ -8,11 +8,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks import adding, backup, fold, places, screen
+from tests.benchmarks import adding, backup, fold, hours, places, screen
 from tests.benchmarks.journals import Journals, at_home_in
 from tests.benchmarks.report import Row, table
 
-PARTS = ("add", "paint", "keys", "places", "fold", "backup")
+PARTS = ("add", "paint", "keys", "places", "loading", "hours", "fold", "backup", "whole")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,7 +26,11 @@ def main(arguments: list[str] | None = None) -> int:
         could not be measured.
     """
     options = _options(arguments)
-    rounds = {"add": 5, "paint": 2, "keys": 12, "places": 2, "fold": 2, "backup": 2} if options.quick else _ROUNDS
+    rounds = (
+        {"add": 5, "paint": 2, "keys": 12, "places": 2, "loading": 6, "hours": 12, "fold": 2, "backup": 2, "whole": 1}
+        if options.quick
+        else _ROUNDS
+    )
     with tempfile.TemporaryDirectory(prefix="kring-benchmarks-") as name:
         folder = Path(name)
         at_home_in(folder / "home")
@@ -38,8 +42,11 @@ def main(arguments: list[str] | None = None) -> int:
             ("paint", screen.paint),
             ("keys", screen.keys),
             ("places", places.measure),
+            ("loading", hours.loading),
+            ("hours", hours.hours),
             ("fold", fold.measure),
             ("backup", backup.measure),
+            ("whole", hours.whole),
         ):
             if part in options.only:
                 _told(part)
@@ -52,7 +59,28 @@ def main(arguments: list[str] | None = None) -> int:
     return int(failed)
 
 
-_ROUNDS = {"add": 60, "paint": 12, "keys": 300, "places": 20, "fold": 7, "backup": 7}
+_ROUNDS = {
+    "add": 60,
+    "paint": 12,
+    "keys": 300,
+    "places": 20,
+    "loading": 80,
+    "hours": 100,
+    "fold": 7,
+    "backup": 7,
+    "whole": 5,
+}
+_QUICK = {
+    "add": 5,
+    "paint": 2,
+    "keys": 12,
+    "places": 2,
+    "loading": 6,
+    "hours": 12,
+    "fold": 2,
+    "backup": 2,
+    "whole": 1,
+}
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:

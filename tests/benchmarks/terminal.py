@@ -125,6 +125,14 @@ class Terminal:
         """The resident memory now, in MiB."""
         return psutil.Process(self.pid).memory_info().rss / 2**20
 
+    def peak(self) -> float:
+        """The most that was ever resident, in MiB; what is resident now where the system does not say."""
+        try:
+            with open(f"/proc/{self.pid}/status", encoding="ascii") as file:
+                return next(int(line.split()[1]) for line in file if line.startswith("VmHWM:")) / 1024
+        except (OSError, StopIteration):
+            return self.memory()
+
     def _read(self, seconds: float) -> bool:
         """Take what was written, waiting at most so long; whether there was anything."""
         if not select.select([self._fd], [], [], seconds)[0]:

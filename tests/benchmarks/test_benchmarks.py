@@ -52,6 +52,15 @@ def test_every_place_is_opened_and_timed_in_a_terminal() -> None:
         assert bool(re.search(rf"typing in {step.what}, p95 +\| [\d.]+ ms +\| ≤ 50 ms", printed)) == step.types
 
 
+@pytest.mark.terminal
+def test_what_other_figures_hide_is_printed_too() -> None:
+    printed = run("--only", "loading", "hours", "whole")
+    assert re.search(r"keys pressed while 60 entries are read, p95 +\| [\d.]+ ms", printed)
+    assert re.search(r"peak memory of the same +\| [\d.]+ × a bare Textual app +\| ≤ 6 ×", printed)
+    assert re.search(r"first letter in a form, after 6 openings and more, p95 +\| [\d.]+ ms +\| ≤ 100 ms", printed)
+    assert re.search(r"kring restore of 60 entries, whole process +\| [\d.]+ × json.loads and json.dumps", printed)
+
+
 def test_every_place_has_its_step_in_the_benchmark() -> None:
     named = " ".join(step.what.lower() for step in STEPS)
     assert all(place in named for place in PLACES)

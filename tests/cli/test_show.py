@@ -28,7 +28,8 @@ def ago(days: int) -> dt.date:
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(context, "dt", SimpleNamespace(date=SimpleNamespace(today=lambda: TODAY)))
+    noon = dt.datetime.combine(TODAY, dt.time(12))
+    monkeypatch.setattr(context, "dt", SimpleNamespace(datetime=SimpleNamespace(now=lambda: noon)))
 
 
 @pytest.fixture
