@@ -150,8 +150,29 @@ def test_a_home_folder_copied_to_another_machine_is_another_device(
     after = device_id(state)
     assert after != before
     assert not device.is_moved()
-    assert "2222" not in (Path(state) / "device").read_text()
+    kept = {path.name: path.read_text() for path in Path(state).iterdir() if path.is_file()}
+    assert kept["device"] == f"{after}\n"  # as an earlier version reads it
+    assert "2222" not in "".join(kept.values())
     assert run(["--journal", str(tmp_path / "j"), "list", "entries"]) == 0
     assert capsys.readouterr().err == ""
     with Journal.open(str(tmp_path / "j")) as journal:
         assert len(journal.entries) == 1
+
+
+def test_a_tie_that_cannot_be_kept_or_read_stops_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    machine = tmp_path / "machine-id"
+    machine.write_text("1" * 32)
+    monkeypatch.setattr(device, "_MACHINE", (str(machine),))
+    state = tmp_path / "state"
+    before = device_id(str(state))
+    (state / "device.machine").write_bytes(b"\xff not a tie")
+    assert device_id(str(state)) == before
+    assert not device.is_moved()
+    (state / "device.machine").unlink()
+
+    def full(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(device.files, "replace_file", full)
+        assert device_id(str(state)) == before

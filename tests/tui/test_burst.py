@@ -8,6 +8,7 @@ from textual.events import Key, Paste
 from kring.model.entry import Entry
 from kring.store.journal import Journal
 from kring.tui import burst
+from kring.tui.screens.forms.entry import EntryForm
 from kring.tui.screens.main import MainScreen
 from kring.tui.widgets.addbar import AddBar
 from tests.tui.driving import TODAY, opened, press, settled, shown, told
@@ -27,7 +28,9 @@ def _in_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("place", ["1", "2", "3", "4", "5", "6"])
-@pytest.mark.parametrize("line", ["dinner with Bram", "uncle called", "quite a day", "got a lift", "Übung"])
+@pytest.mark.parametrize(
+    "line", ["dinner with Bram", "uncle called", "quite a day", "got a lift", "kreeg soep", "Übung"]
+)
 async def test_a_line_typed_on_a_list_is_a_line(journal: Journal, place: str, line: str) -> None:
     async with opened(journal) as (app, pilot):
         await press(pilot, place)
@@ -51,6 +54,23 @@ async def test_one_letter_by_itself_is_a_command_a_moment_later(journal: Journal
         assert len(journal.entries) == 1
         await press(pilot, "u", "down")  # any other key, and it goes at once
         assert len(journal.entries) == 2
+
+
+@pytest.mark.parametrize("down", ["j", "k"])
+async def test_a_command_right_after_going_down_the_list_is_that_command(journal: Journal, down: str) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "4")
+        for letter in (down, down, "e"):
+            app.post_message(Key(letter, letter))
+        await settled(pilot)
+        assert isinstance(app.screen, EntryForm)
+        await press(pilot, "escape")
+        for letter in (down, "d"):
+            app.post_message(Key(letter, letter))
+        await settled(pilot)
+        await press(pilot, "down")
+        assert len(journal.entries) == 1
+        assert not app.screen.query_one(AddBar).is_open
 
 
 async def test_the_same_letter_twice_is_no_line(journal: Journal) -> None:

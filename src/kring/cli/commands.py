@@ -57,6 +57,7 @@ GLOBAL = (
 #: What can be listed.
 LISTS = ("people", "circles", "entries", "agreements", "reviews", "negotiations")
 
+_KINDS = tuple(kind.value for kind in Support)
 _RINGS = tuple(ring.value for ring in Ring if ring != Ring.NONE)
 _JSON = Option("--json", "", N_("answer in JSON, for programs"))
 
@@ -79,7 +80,7 @@ COMMANDS = (
                 N_("KIND"),
                 N_("the kind of support; may be repeated: {choices}"),
                 repeat=True,
-                choices=tuple(kind.value for kind in Support),
+                choices=_KINDS,
             ),
             Option("--minutes", N_("NUMBER"), N_("how long it took, in minutes")),
             Option("--tag", N_("TAG"), N_("a tag; may be repeated"), repeat=True),
@@ -154,7 +155,7 @@ COMMANDS = (
                 N_("KIND"),
                 N_("entries: only this kind of support; may be repeated: {choices}"),
                 repeat=True,
-                choices=tuple(kind.value for kind in Support),
+                choices=_KINDS,
             ),
             Option(
                 "--direction",

@@ -18,7 +18,6 @@ from kring.store.ids import is_id
 __all__ = ["device_id", "is_moved"]
 
 _MACHINE: Final = ("/etc/machine-id", "/var/lib/dbus/machine-id")
-_TIE: Final = 8  # letters
 _moved = False
 
 
@@ -44,14 +43,13 @@ def device_id(state: str | None = None) -> str:
         state = state_folder()
     path = os.path.join(state, "device")
     try:
-        found, machine = _read(path)
-        here = _machine()
+        found = _read(path)
         if found is None:
             files.make_folder(state)
-            _make(path, here)
-            found, machine = _read(path)
-        elif here and machine != here:
-            found = _tie(path, found, machine, here)
+            _make(path)
+            found = _read(path)
+        if found is not None:
+            found = _tied(path, found)
     except OSError as error:
         found, why = None, os.strerror(error.errno or 0)
     else:
@@ -74,27 +72,53 @@ def _machine() -> str:
     return ""
 
 
-def _tie(path: str, found: str, machine: str, here: str) -> str:
-    """Tie an id to this machine; another one where it is tied to another."""
+def _tied(path: str, found: str) -> str:
+    """Tie an id to this machine; another one where it is tied to another.
+
+    The tie stands in a file of its own beside the id, which an earlier version goes on reading.
+
+    Raises:
+        OSError: A new id is needed, and cannot be kept.
+    """
     global _moved
+    here = _machine()
+    machine = _word(f"{path}.machine") if here else ""
+    if machine == here:
+        return found
     if machine:
         found, _moved = os.urandom(6).hex(), True
-    files.replace_file(path, [f"{found} {here}\n".encode()])
+        _put(path, found)
+    with suppress(OSError):  # untied it works as well, only not in a copy of this folder
+        _put(f"{path}.machine", here)
     return found
 
 
-def _read(path: str) -> tuple[str | None, str]:
-    """The id that is kept, and the machine it is tied to."""
+def _read(path: str) -> str | None:
+    return _word(path) or None
+
+
+def _word(path: str) -> str:
+    """The id in a small file; empty where there is none."""
     text = files.read_small(path)
-    found, _blank, machine = ("" if text is None else text.decode("ascii", "replace")).strip().partition(" ")
-    whole = is_id(found) and (not machine or (len(machine) == _TIE and is_id(machine)))
-    return (found if whole else None), machine
+    found = "" if text is None else text.decode("ascii", "replace").strip()
+    return found if is_id(found) else ""
 
 
-def _make(path: str, here: str) -> None:
+def _put(path: str, word: str) -> None:
+    """Put a word in a small file, in one step; another process may do the same at this moment.
+
+    Raises:
+        OSError: It is not there.
+    """
+    beside = f"{path}.{os.getpid()}"
+    files.replace_file(beside, [f"{word}\n".encode()])
+    os.replace(beside, path)
+
+
+def _make(path: str) -> None:
     """Keep a new id, unless another process was just before us: a link to a whole file appears in one step."""
     beside = f"{path}.{os.getpid()}"
-    files.replace_file(beside, [f"{os.urandom(6).hex()} {here}".strip().encode() + b"\n"])
+    files.replace_file(beside, [b"%b\n" % os.urandom(6).hex().encode()])
     try:
         os.link(beside, path)
     except FileExistsError:

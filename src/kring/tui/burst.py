@@ -27,6 +27,7 @@ WITHIN: float = 0.2
 _HELD: Final = frozenset("duqUx")
 #: What only moves the highlight does no harm where it was the beginning of a line.
 _MOVES: Final = frozenset("gGjk")
+_UP_AND_DOWN: Final = frozenset("jk")
 
 
 class Burst:
@@ -57,9 +58,8 @@ class Burst:
         if isinstance(event, events.Paste) and event.text.strip() and self._on_a_list():
             await self._release()
             return self._begin(" ".join(event.text.split()))
-        moving = first in _MOVES and letter in _MOVES
         soon = time.monotonic() - at < WITHIN
-        if first and letter.isalpha() and letter != first and soon and not moving and self._on_a_list():
+        if first and letter.isalpha() and letter != first and soon and self._goes_on(first, letter):
             self._drop()
             return self._begin(first + letter)
         await self._release()
@@ -72,6 +72,15 @@ class Burst:
             self._held = event
             self._waiting = asyncio.create_task(self._let_go_later(), name="a letter that may begin a line")
         return held
+
+    def _goes_on(self, first: str, letter: str) -> bool:
+        """Whether a letter goes on with a line that another one began.
+
+        Whoever went down the list and presses a command at once means the command.
+        """
+        if not self._on_a_list() or (first in _MOVES and letter in _MOVES):
+            return False
+        return first not in _UP_AND_DOWN or letter not in self._app.screen.active_bindings
 
     def _on_a_list(self) -> bool:
         """Whether keys go to a place, and not to something to type in."""
