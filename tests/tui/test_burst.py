@@ -90,6 +90,21 @@ async def test_what_is_pasted_on_a_list_begins_a_line(journal: Journal) -> None:
         assert len(journal.entries) == 2
 
 
+async def test_with_a_line_that_was_begun_before_nothing_runs_and_nothing_is_lost(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "4", "a", *"note", "escape")
+        assert not app.screen.query_one(AddBar).is_open
+        for letter in "dinner":
+            app.post_message(Key(letter, letter))
+        await settled(pilot)
+        assert len(journal.entries) == 2
+        assert app.screen.query_one(AddBar).text == "note dinner"
+        await press(pilot, "escape")
+        app.post_message(Paste("with Bram"))
+        await settled(pilot)
+        assert app.screen.query_one(AddBar).text == "note dinner with Bram"
+
+
 async def test_what_was_taken_back_is_done_again_with_capital_u(journal: Journal) -> None:
     async with opened(journal) as (app, pilot):
         await press(pilot, "4", "d", "down", "d", "down")

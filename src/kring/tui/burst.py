@@ -89,8 +89,7 @@ class Burst:
             return False
         if isinstance(app.focused, Input | TextArea):
             return False
-        bar = app.main.query_one(AddBar)
-        return not (bar.is_open or bar.text)  # with a line that was begun before, that one goes on with a
+        return not app.main.query_one(AddBar).is_open
 
     def _begin(self, text: str) -> bool:
         """Open the add bar with what was typed; whether there is one to open."""

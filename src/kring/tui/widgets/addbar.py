@@ -93,7 +93,7 @@ class AddBar(Vertical):
 
         Args:
             text: What to begin with, when nothing is there.
-            typed: Whether that was typed: then it is kept when the bar is closed.
+            typed: Whether that was typed: then it comes behind what is there, and is kept when the bar is closed.
         """
         if self._panel is None:
             self.run_worker(self._open_when_ready(text, typed), group="addbar", exclusive=True)
@@ -109,9 +109,9 @@ class AddBar(Vertical):
         self.remove_class("-kept")
         self.add_class("-open")
         kept = self.text
-        if typed and not kept:
-            self.kring.drafts[DRAFT] = text
-        panel.begin(kept or text, given=not (kept or typed))
+        if typed:
+            kept = self.kring.drafts[DRAFT] = f"{kept.rstrip()} {text}" if kept else text
+        panel.begin(kept or text, given=not kept)
 
     def _show_kept(self) -> None:
         """While the bar is closed: one line with what was typed and not saved."""
