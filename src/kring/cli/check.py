@@ -46,7 +46,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
     with context.journal(create=False) as journal:
         report = journal.check()
     if values.get("json"):
-        bad_backups = _damaged_backups(context)
+        bad_backups = _check_backups(context, tell=False)
         json_object(_record(report, bad_backups))
     else:
         _say_what_is_there(report)
@@ -55,7 +55,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
         raise report.format
     if not report.ok:
         raise _verdict({trouble.reason for trouble in report.troubles if not trouble.harmless})
-    damaged = len(bad_backups) if values.get("json") else _check_backups(context)
+    damaged = len(bad_backups if values.get("json") else _check_backups(context))
     if damaged:
         raise Damaged(
             ngettext("A backup is damaged.", "{n} backups are damaged.", damaged).format(n=damaged),
@@ -95,17 +95,6 @@ def _record(report: "CheckReport", bad_backups: list[str]) -> dict[str, Any]:
     }
 
 
-def _damaged_backups(context: Context) -> list[str]:
-    """The names of the backups in the usual folder that are damaged."""
-    import datetime as dt
-
-    from kring import paths
-    from kring.backup import shelf
-
-    found = shelf.verify(paths.backups_folder(context.folder), dt.datetime.now(dt.UTC))
-    return [kept.name for kept, error in found if error is not None and not isinstance(error, TooNew)]
-
-
 def _verdict(reasons: set[str]) -> Damaged:
     """What is the matter with a journal, from the reasons of what is the matter with its lines and files."""
     if reasons == {"arriving"}:
@@ -127,23 +116,34 @@ def _verdict(reasons: set[str]) -> Damaged:
     )
 
 
-def _check_backups(context: Context) -> int:
-    """Read every backup in the usual folder, say what was found, and give the number of damaged ones."""
+def _check_backups(context: Context, *, tell: bool = True) -> list[str]:
+    """Read every backup in the usual folder, and say what was found.
+
+    Args:
+        context: Where.
+        tell: Whether to say it; a program gets the names only.
+
+    Returns:
+        The names of those that are damaged. What only a newer version can read is told, but is no damage.
+    """
     import datetime as dt
 
     from kring import paths
     from kring.backup import automatic, shelf
     from kring.cli.meter import Meter
 
-    read = damaged = 0
+    read, damaged = 0, []
     with Meter(_("Reading the backups…")):
         for kept, error in shelf.verify(paths.backups_folder(context.folder), dt.datetime.now(dt.UTC)):
             read += 1
-            if error is not None:
-                # What only a newer version can read is told, but is no damage.
-                damaged += not isinstance(error, TooNew)
-                for line in wrapped(f"{kept.name}: {error.cause or error.title}", hang=2):
-                    say(line)
+            if error is None:
+                continue
+            if not isinstance(error, TooNew):
+                damaged.append(kept.name)
+            for line in wrapped(f"{kept.name}: {error.cause or error.title}", hang=2) if tell else ():
+                say(line)
+    if not tell:
+        return damaged
     if read:
         say(ngettext("{n} backup read", "{n} backups read", read).format(n=read))
     failed = automatic.failure(context.folder)
