@@ -73,20 +73,21 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
 
 
 @pytest.fixture(autouse=True)
-def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No test reads or writes the journal, settings or state of whoever runs it."""
+def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the journal, settings or state of whoever runs it, also after ``monkeypatch.undo()``."""
     home = tmp_path_factory.mktemp("home")
-    monkeypatch.setenv("HOME", str(home))
-    for name in ("DATA", "CONFIG", "STATE", "CACHE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
-    for name in ("KRING_JOURNAL", "KRING_LANG", "KRING_DEBUG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANG", "C.UTF-8")
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
-    monkeypatch.setenv("KRING_AUTOBACKUP", "off")
-    i18n.use("en")
-    yield
-    i18n.use("en")
+    with pytest.MonkeyPatch.context() as ours:
+        ours.setenv("HOME", str(home))
+        for name in ("DATA", "CONFIG", "STATE", "CACHE"):
+            ours.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+        for name in ("KRING_JOURNAL", "KRING_LANG", "KRING_DEBUG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR"):
+            ours.delenv(name, raising=False)
+        ours.setenv("LANG", "C.UTF-8")
+        ours.setenv("TEXTUAL_ANIMATIONS", "none")
+        ours.setenv("KRING_AUTOBACKUP", "off")
+        i18n.use("en")
+        yield
+        i18n.use("en")
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from kring.model.kinds import (
     Role,
     Support,
 )
+from kring.model.repeat import Every
 
 __all__ = [
     "clip",
@@ -83,6 +84,10 @@ _SAID: Final[dict[StrEnum, str]] = {
     Role.COORDINATION: N_("coordination point"),
     Role.CONTACT: N_("contact person"),
     Role.CARED_FOR: N_("person I care for"),
+    Every.WEEK: N_("every week"),
+    Every.TWO_WEEKS: N_("every two weeks"),
+    Every.MONTH: N_("every month"),
+    Every.YEAR: N_("every year"),
     Decision.KEEP: N_("keep"),
     Decision.INVEST: N_("invest"),
     Decision.CHANGE: N_("change something"),

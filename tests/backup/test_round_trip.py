@@ -279,7 +279,7 @@ def test_no_field_of_the_model_is_called_what_a_backup_calls_its_own() -> None:
 
 
 def test_every_field_that_holds_ids_is_followed() -> None:
-    holding = {"person", "circle", "people", "cared_for", "review", "negotiation", "entry"}
+    holding = {"person", "circle", "people", "cared_for", "review", "negotiation", "entry", "kept_as", "previous"}
     for table, kind in types.KINDS.items():
         hints = get_type_hints(kind)
         assert set(types.REFERENCES[table]) == holding & set(hints)

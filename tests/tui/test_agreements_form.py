@@ -84,6 +84,15 @@ FIELDS: dict[str, tuple[Step, ...]] = dict(
         a_day("answer_by"),
         a_day("call_from"),
         (
+            "repeat",
+            (
+                Step(("right",), "FREQ=WEEKLY"),
+                Step(("right", "right"), "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1"),
+                Step(("home",), ""),
+            ),
+        ),
+        ("private", (Step(("space",), True), Step((), True), Step(("space",), False))),
+        (
             "made_on",
             (
                 Step(("=yesterday",), days(-1)),
@@ -110,7 +119,7 @@ FIELDS: dict[str, tuple[Step, ...]] = dict(
     )
 )
 #: What the program keeps by itself: where it came from, and what became of it.
-BY_ITSELF = {"id", "extra", "review", "negotiation", "entry", "state", "earlier", "closed_on"}
+BY_ITSELF = {"id", "extra", "review", "negotiation", "entry", "kept_as", "state", "earlier", "closed_on"}
 
 
 def said(journal: Journal, one: Agreement, field: str) -> Any:
@@ -148,7 +157,8 @@ def test_every_field_of_an_agreement_is_tried_or_kept_by_the_program_itself() ->
 
 @pytest.mark.parametrize("field", FIELDS)
 async def test_a_field_is_filled_changed_and_emptied_with_the_keyboard_alone(journal: Journal, field: str) -> None:
-    one = journal.add_agreement(Agreement(what="soup"))
+    first = dt.date(2026, 11, 30) if field == "repeat" else None  # what comes back has a first day
+    one = journal.add_agreement(Agreement(what="soup", by=first))
     async with opened(journal, (60, 20)) as (app, pilot):
         await press(pilot, "5")
         for step in FIELDS[field]:
@@ -158,6 +168,23 @@ async def test_a_field_is_filled_changed_and_emptied_with_the_keyboard_alone(jou
             await press(pilot, "ctrl+s")
             assert not isinstance(app.screen, AgreementForm), shown(app)
             assert said(journal, journal.agreements[one.id], field) == step.then
+
+
+async def test_what_comes_back_has_a_first_day_and_another_first_day_is_another_rule(journal: Journal) -> None:
+    one = journal.add_agreement(Agreement(what="soup"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "5", "e")
+        await go_to(pilot, app, "repeat")
+        await press(pilot, "right", "right", "right", "ctrl+s")
+        assert "From which day on does it come back?" in shown(app)
+        await typed(pilot, "31-1-2027")
+        await press(pilot, "ctrl+s")
+        assert journal.agreements[one.id].repeat == "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"
+        await press(pilot, "e")
+        await go_to(pilot, app, "by")
+        await do(pilot, (*back(10), "=15-1-2027"))
+        await press(pilot, "ctrl+s")
+        assert journal.agreements[one.id].repeat == "FREQ=MONTHLY"
 
 
 async def test_a_new_one_was_agreed_today_and_is_for_both_unless_something_else_is_said(journal: Journal) -> None:
@@ -281,14 +308,14 @@ async def test_editing_corrects_and_keeps_nothing_of_before(journal: Journal) ->
 async def test_what_was_half_changed_and_half_corrected_are_two_drafts(journal: Journal) -> None:
     one = journal.add_agreement(Agreement(what="soup"))
     async with opened(journal) as (app, pilot):
-        await press(pilot, "5", "y", "down", "enter")
+        await press(pilot, "5", "y", "down", "down", "enter")
         await do(pilot, ("end", "= and bread"))
         await press(pilot, "escape", "enter")
         assert "There is something unsaved in its form." in shown(app)
         await press(pilot, "e")
         assert isinstance(app.screen, AgreementForm)
         assert app.screen.field("what").raw == "soup"
-        await press(pilot, "escape", "y", "down", "enter")
+        await press(pilot, "escape", "y", "down", "down", "enter")
         assert app.screen.field("what").raw == "soup and bread"
         await press(pilot, "ctrl+s")
         assert journal.agreements[one.id].earlier == ("soup",)
@@ -299,7 +326,7 @@ async def test_what_was_half_changed_and_half_corrected_are_two_drafts(journal: 
 async def test_another_day_alone_is_a_change_too_and_the_words_stay(journal: Journal) -> None:
     one = journal.add_agreement(Agreement(what="soup", by=days(1)))
     async with opened(journal) as (app, pilot):
-        await press(pilot, "5", "y", "down", "enter")
+        await press(pilot, "5", "y", "down", "down", "enter")
         await go_to(pilot, app, "by")
         await do(pilot, (*back(10), "=1-12"))
         await press(pilot, "ctrl+s")
@@ -313,7 +340,7 @@ async def test_one_that_was_removed_meanwhile_can_be_saved_as_new_with_what_it_c
     review = "01J00000000000000000000000"
     one = journal.add_agreement(Agreement(what="soup", review=review, earlier=("bread",)))
     async with opened(journal) as (app, pilot):
-        await press(pilot, "5", "y", "down", "enter")
+        await press(pilot, "5", "y", "down", "down", "enter")
         await do(pilot, ("end", "= and bread"))
         app.change(lambda journal: journal.remove_agreement(one.id))
         await settled(pilot)
@@ -362,7 +389,7 @@ async def test_hostile_words_go_in_and_out_as_they_are(journal: Journal, text: s
     async with opened(journal, (60, 20)) as (app, pilot):
         await press(pilot, "5", "e")
         assert isinstance(app.screen, AgreementForm)
-        await press(pilot, "ctrl+s", "y", "down", "enter")
+        await press(pilot, "ctrl+s", "y", "down", "down", "enter")
         assert isinstance(app.screen, AgreementForm)
         await typed(pilot, "!")
         await press(pilot, "ctrl+s", "enter")

@@ -32,6 +32,77 @@ def days(number: int) -> dt.date:
 # What became of it.
 
 
+@pytest.mark.parametrize(
+    ("whose", "direction", "words"),
+    [
+        (Began.ME, Direction.GIVEN, "as given today"),
+        (Began.THEM, Direction.RECEIVED, "as received today"),
+        (Began.BOTH, Direction.TOGETHER, "as done together today"),
+    ],
+)
+@pytest.mark.parametrize("keys", [("w",), ("y", "down", "enter")], ids=["w", "y"])
+async def test_one_that_is_kept_becomes_an_entry_with_one_key_and_one_undo_takes_both_back(
+    journal: Journal, whose: Began, direction: Direction, words: str, keys: tuple[str, ...]
+) -> None:
+    bram = journal.add_person(Person(name="Bram"))
+    care = journal.add_circle(Circle(name="Care"))
+    one = journal.add_agreement(
+        Agreement(what="drive mum", whose=whose, people=(bram.id,), circle=care.id, private=True)
+    )
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "5", "y")
+        assert words in shown(app)
+        await press(pilot, "escape", *keys)
+        (entry,) = journal.entries
+        assert (entry.on, entry.direction, entry.outcome) == (TODAY, direction, Outcome.DONE)
+        assert (entry.people, entry.circle, entry.what, entry.private) == ((bram.id,), care.id, "drive mum", True)
+        now = journal.agreements[one.id]
+        assert (now.state, now.closed_on, now.kept_as) == (AgreementState.KEPT, TODAY, (entry.id,))
+        assert "it is in the Journal" in told(app)
+        await press(pilot, "z", "enter")
+        assert "in the Journal    drive mum  today" in shown(app)
+        await press(pilot, "u")
+        assert not list(journal.entries)
+        assert journal.agreements[one.id] == one
+
+
+async def test_what_was_asked_is_answered_when_its_agreement_is_kept_and_is_no_second_entry(journal: Journal) -> None:
+    bram = journal.add_person(Person(name="Bram"))
+    asked = journal.add_entry(
+        Entry(on=days(-9), direction=Direction.RECEIVED, outcome=Outcome.ASKED, people=(bram.id,), what="drive mum")
+    )
+    one = journal.add_agreement(Agreement(what="drive mum", whose=Began.THEM, people=(bram.id,), entry=asked.id))
+    async with opened(journal) as (_app, pilot):
+        await press(pilot, "5", "w")
+        (entry,) = journal.entries
+        assert (entry.id, entry.outcome, entry.answered_on) == (asked.id, Outcome.DONE, TODAY)
+        assert journal.agreements[one.id].kept_as == (asked.id,)
+
+
+async def test_one_that_comes_back_goes_on_with_its_next_day(journal: Journal) -> None:
+    one = journal.add_agreement(
+        Agreement(what="bins out", whose=Began.ME, by=days(-1), repeat="FREQ=WEEKLY", not_before=days(3))
+    )
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "5", "enter")
+        assert "comes back        every week" in shown(app)
+        await press(pilot, "w")
+        now = journal.agreements[one.id]
+        (entry,) = journal.entries
+        assert (now.by, now.state, now.closed_on, now.not_before) == (days(6), AgreementState.OPEN, None, None)
+        assert now.kept_as == (entry.id,)
+        assert "It is in the Journal. Next time: Sun 29 Nov." in told(app)
+        await press(pilot, "y", "down", "down", "enter")  # not this time
+        assert journal.agreements[one.id].by == days(13)
+        assert len(journal.entries) == 1
+        assert "Noted. Next time: Sun 6 Dec" in told(app)
+        await press(pilot, "y", "enter")  # kept, and not written down
+        assert journal.agreements[one.id].by == days(20)
+        assert len(journal.entries) == 1
+        await press(pilot, "u", "u", "u")
+        assert journal.agreements[one.id] == one
+
+
 @SIZES
 async def test_one_is_kept_leaves_the_list_and_comes_back_with_undo(journal: Journal, size: tuple[int, int]) -> None:
     one = journal.add_agreement(Agreement(what="soup on Friday", by=days(4)))
@@ -69,7 +140,7 @@ async def test_one_that_was_changed_goes_on_in_its_new_words_and_keeps_the_earli
     async with opened(journal, size) as (app, pilot):
         await press(pilot, "5")
         for text in ("soup on Saturday", "bread on Saturday"):
-            await press(pilot, "y", "down", "enter")
+            await press(pilot, "y", "down", "down", "enter")
             assert isinstance(app.screen, AgreementForm)
             assert "What it said before is kept with it." in shown(app)
             await press(pilot, "end", *("backspace",) * 20)
@@ -113,7 +184,7 @@ async def test_a_closed_one_is_open_again_as_it_was(
 async def test_leaving_the_question_changes_nothing(journal: Journal) -> None:
     one = journal.add_agreement(Agreement(what="soup"))
     async with opened(journal) as (_app, pilot):
-        await press(pilot, "5", "y", "escape", "y", "down", "enter", "escape")
+        await press(pilot, "5", "y", "escape", "y", "down", "down", "enter", "escape")
         assert journal.agreements[one.id] == one
 
 
@@ -288,7 +359,7 @@ async def test_today_asks_the_same_of_an_agreement(journal: Journal, fields: dic
 async def test_what_was_changed_from_today_still_comes_up_on_its_day(journal: Journal) -> None:
     journal.add_agreement(Agreement(what="the key", by=days(2)))
     async with opened(journal) as (app, pilot):
-        await press(pilot, "y", "down", "enter", "end", *("backspace",) * 3)
+        await press(pilot, "y", "down", "down", "enter", "end", *("backspace",) * 3)
         await typed(pilot, "lamp")
         await press(pilot, "ctrl+s")
         assert "the lamp" in shown(app)

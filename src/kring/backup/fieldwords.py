@@ -82,6 +82,15 @@ _WORDS = {
     "call_from": N_("may call from"),
     "written": N_("where it is written"),
     "state": N_("what became of it"),
+    "repeat": N_("how it comes back"),
+    "kept_as": N_("the entries it became"),
+    "subject": N_("what it is about"),
+    "now": N_("the scales: me now"),
+    "intended": N_("the scales: me as intended"),
+    "other": N_("the scales: the other"),
+    "theirs_asked": N_("asked or guessed"),
+    "look_again": N_("when to come back to it"),
+    "previous": N_("which round it follows"),
 }
 
 

@@ -59,8 +59,9 @@ REFERENCES: Final[dict[str, dict[str, str]]] = {
         "review": "reviews",
         "negotiation": "negotiations",
         "entry": "entries",
+        "kept_as": "entries",
     },
-    "negotiations": {"people": "people", "circle": "circles"},
+    "negotiations": {"people": "people", "circle": "circles", "previous": "negotiations"},
 }
 
 # What a thing cannot be without, as its own rules have it.
@@ -71,12 +72,12 @@ _NEEDED: Final = {
     "Entry": {"on"},
     "Review": set(),  # of a circle or of a person: no one field is in all of them
     "Agreement": {"what"},
-    "Negotiation": {"subject"},
+    "Negotiation": set(),  # every field may be left empty
     "Way": {"label", "value"},
     "Answer": {"question"},
 }
-_NAMES: Final = {"name", "subject", "aliases", "tags", "value", "question"}
-_SHORT: Final = {"label", "represents", "scale"}
+_NAMES: Final = {"name", "aliases", "tags", "value", "question"}
+_SHORT: Final = {"label", "represents", "scale", "repeat", "subject"}
 
 Id = Annotated[
     str,

@@ -10,6 +10,7 @@ from kring.model.errors import ModelError
 from kring.model.fields import date_or_none, enum_or_text, no_words
 from kring.model.fields import tuple_of as tuples
 from kring.model.kinds import AgreementState, Began
+from kring.model.repeat import is_rule
 from kring.model.text import clean_text
 
 __all__ = ["Agreement"]
@@ -29,14 +30,17 @@ class Agreement:
         by: By when it would be done, if that was said.
         answer_by: When their answer may be expected (R19).
         call_from: From when one may call about it (R19).
+        repeat: How it comes back, as a recurrence rule of iCalendar; empty where it does not. Counted from ``by``.
         written: Where it was written down, and sent to whom.
         review: The id of the review it came from, or None.
         negotiation: The id of the worksheet it came from, or None.
         entry: The id of the entry it came from, or None.
+        kept_as: The ids of the entries that were written when it was kept, the oldest first.
         state: Open, kept, changed or dropped. What was changed goes on in its new words.
         earlier: What it said before it was changed, oldest first.
         closed_on: The day it was kept or dropped.
         not_before: “Not now”: kring does not bring this up by itself before that day; None is no such wish.
+        private: Keep it out of what is exported, unless asked for.
         extra: What a newer version wrote and this one does not know.
     """
 
@@ -49,14 +53,17 @@ class Agreement:
     by: dt.date | None = None
     answer_by: dt.date | None = None
     call_from: dt.date | None = None
+    repeat: str = ""
     written: str = ""
     review: str | None = None
     negotiation: str | None = None
     entry: str | None = None
+    kept_as: tuple[str, ...] = ()
     state: AgreementState = AgreementState.OPEN
     earlier: tuple[str, ...] = ()
     closed_on: dt.date | None = None
     not_before: dt.date | None = None
+    private: bool = False
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     READ: ClassVar[Mapping[str, Any]] = {
@@ -69,6 +76,7 @@ class Agreement:
         "not_before": date_or_none,
         "state": enum_or_text(AgreementState),
         "earlier": tuples(),
+        "kept_as": tuples(),
         "closed_on": date_or_none,
     }
     STAND_IN: ClassVar[Mapping[str, Any]] = {"what": no_words}
@@ -86,11 +94,15 @@ class Agreement:
         """The same agreement with every text cleaned.
 
         Raises:
-            ModelError: It says nothing, or a day does not fit.
+            ModelError: It says nothing, or a day or its coming back does not fit.
         """
         what = clean_text(self.what, field="what")
         if not what:
             raise ModelError("what", _("What was agreed?"))
         if self.made_on and self.by and self.by < self.made_on:
             raise ModelError("by", _("That is before it was agreed."), _("Take a later day, or leave it empty."))
+        if self.repeat and not is_rule(self.repeat):
+            raise ModelError("repeat", _("kring does not know this rule."), _("Take every week, month or year."))
+        if self.repeat and self.by is None:
+            raise ModelError("by", _("From which day on does it come back?"), _("The first day, such as 5-12."))
         return replace(self, what=what, written=clean_text(self.written, field="written"))

@@ -7,14 +7,16 @@ from typing import Any, ClassVar
 
 from kring.i18n import _
 from kring.model.errors import ModelError
-from kring.model.fields import date_or_none, no_words
+from kring.model.fields import date_or_none
 from kring.model.fields import tuple_of as tuples
 from kring.model.text import clean_name, clean_text
 
-__all__ = ["SCALES", "Negotiation", "Profile"]
+__all__ = ["PROFILES", "SCALES", "Negotiation", "Profile"]
 
 #: The four scales, each from 1 to 7.
 SCALES = ("interests", "power", "climate", "flexibility")
+#: Whose profile there is on them: me now, me as intended, the other as I see them.
+PROFILES = ("now", "intended", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Negotiation:
 
     Attributes:
         id: Given by the journal; empty until then.
-        subject: What it is about; 1 to 200 characters.
+        subject: What it is about, at most 200 characters; empty while nobody said so.
         people: The ids of those it is with.
         circle: The id of the circle it belongs to, or None.
         on: The day of the talk, or None.
@@ -45,7 +47,14 @@ class Negotiation:
         now: Me now.
         intended: Me as intended.
         other: The other, as I see them.
-        done: The talk is behind us.
+        theirs_asked: What I wrote of their interests is what they told me, rather than my guess (R15).
+        answer_by: When their answer may be expected (R19).
+        call_from: From when one may call about it (R19).
+        look_again: When I want to come back to what was agreed.
+        previous: The id of the worksheet that this is the next round of, or None.
+        done: It was rounded off.
+        not_before: “Not now”: kring does not bring this up by itself before that day; None is no such wish.
+        private: Keep it out of what is exported, unless asked for.
         extra: What a newer version wrote and this one does not know.
     """
 
@@ -58,7 +67,14 @@ class Negotiation:
     now: Profile = Profile()
     intended: Profile = Profile()
     other: Profile = Profile()
+    theirs_asked: bool = False
+    answer_by: dt.date | None = None
+    call_from: dt.date | None = None
+    look_again: dt.date | None = None
+    previous: str | None = None
     done: bool = False
+    not_before: dt.date | None = None
+    private: bool = False
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     READ: ClassVar[Mapping[str, Any]] = {
@@ -67,20 +83,30 @@ class Negotiation:
         "now": _profile,
         "intended": _profile,
         "other": _profile,
+        "answer_by": date_or_none,
+        "call_from": date_or_none,
+        "look_again": date_or_none,
+        "not_before": date_or_none,
     }
-    STAND_IN: ClassVar[Mapping[str, Any]] = {"subject": no_words}
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything was filled in: one that says nothing is not worth keeping."""
+        return self != Negotiation(id=self.id, previous=self.previous, extra=self.extra)
 
     def checked(self) -> "Negotiation":
         """The same worksheet with every text cleaned.
 
         Raises:
-            ModelError: It has no subject, or a scale is outside 1 to 7.
+            ModelError: A text is too long, or a scale is outside 1 to 7.
         """
-        for name in ("now", "intended", "other"):
+        for name in PROFILES:
             profile: Profile = getattr(self, name)
             for scale in SCALES:
                 value = getattr(profile, scale)
                 if value is not None and not 1 <= value <= 7:
                     raise ModelError(name, _("The scales run from 1 to 7."))
         answers = {key: clean_text(text, field=key) for key, text in self.answers.items()}
-        return replace(self, subject=clean_name(self.subject, field="subject"), answers=answers)
+        answers = {key: text for key, text in answers.items() if text}
+        subject = clean_name(self.subject, field="subject") if self.subject.strip() else ""
+        return replace(self, subject=subject, answers=answers)

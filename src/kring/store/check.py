@@ -34,8 +34,9 @@ _REFERENCES = {
         ("review", "reviews"),
         ("negotiation", "negotiations"),
         ("entry", "entries"),
+        ("kept_as", "entries"),
     ),
-    "negotiations": (("people", "people"), ("circle", "circles")),
+    "negotiations": (("people", "people"), ("circle", "circles"), ("previous", "negotiations")),
 }
 
 

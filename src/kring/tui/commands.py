@@ -210,6 +210,7 @@ _ALL: Final = (
     # Agreements (agreements/place.py).
     Command("agreements.new", "n", "new", N_("new agreement"), N_("Write down an agreement: who does what by when."), footer=20),
     Command("agreements.outcome", "y", "outcome", N_("how it went"), N_("What became of it: kept, changed, dropped, or open again."), footer=25),
+    Command("agreements.keep", "w", "keep_as_entry", N_("kept, as an entry"), N_("It was kept: write it in the Journal too, as given, received or done together."), footer=27),
     Command("agreements.edit", "e", "edit", N_("edit"), N_("Edit the agreement."), footer=30),
     Command("agreements.remove", "d,delete", "remove", N_("remove"), N_("Remove the agreement. Undo: u."), footer=40),
     Command("agreements.all", "z", "toggle_closed", N_("show all"), N_("Show or hide the agreements that were kept or dropped.")),

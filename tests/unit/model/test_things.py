@@ -173,8 +173,29 @@ WRONG: dict[type, dict[str, Any]] = {
         "answered_on": "then",
     },
     Review: {"circle": {}, "answers": [{"question": "q1", "text": 4}], "facts": [], "done": 1, "decision": False},
-    Agreement: {"what": [], "whose": 1, "earlier": [{}], "by": "2026-02-30", "entry": 0},
-    Negotiation: {"subject": None, "answers": {"facts": 1}, "now": {"power": "7"}, "other": "x", "done": None},
+    Agreement: {
+        "what": [],
+        "whose": 1,
+        "earlier": [{}],
+        "by": "2026-02-30",
+        "entry": 0,
+        "kept_as": "e",
+        "repeat": 7,
+        "private": 1,
+    },
+    Negotiation: {
+        "subject": None,
+        "answers": {"facts": 1},
+        "now": {"power": "7"},
+        "other": "x",
+        "done": None,
+        "theirs_asked": "asked",
+        "answer_by": "soon",
+        "call_from": 3,
+        "look_again": "2026-13-01",
+        "previous": 4,
+        "not_before": [],
+    },
 }
 
 
@@ -182,7 +203,7 @@ WRONG: dict[type, dict[str, Any]] = {
 def test_a_value_of_another_kind_is_kept_aside_and_the_default_stands_in(cls: Any, odd: dict[str, Any]) -> None:
     thing = from_fields(cls, "id", odd)
     defaults = cls(id="id")
-    needed = {"name", "subject", "on"} | ({"what"} if cls is Agreement else set())
+    needed = {"name", "on"} | ({"what"} if cls is Agreement else set())
     assert all(getattr(thing, name) == getattr(defaults, name) for name in set(odd) - needed)
     assert all(getattr(thing, name) for name in set(odd) & needed)
     assert sorted(misfits(thing)) == sorted(odd)
@@ -238,7 +259,9 @@ def test_an_entry_without_a_readable_day_has_the_day_it_was_written() -> None:
         (Agreement(), "what"),
         (Agreement(what="x", made_on=TODAY, by=TODAY - dt.timedelta(1)), "by"),
         (Review(), "circle"),
-        (Negotiation(), "subject"),
+        (Negotiation(subject="x" * 201), "subject"),
+        (Agreement(what="x", by=TODAY, repeat="FREQ=HOURLY"), "repeat"),
+        (Agreement(what="x", repeat="FREQ=WEEKLY"), "by"),
         (Negotiation(subject="x", other=Profile(climate=8)), "other"),
     ],
 )

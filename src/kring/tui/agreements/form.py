@@ -12,13 +12,14 @@ from kring.model.agreement import Agreement
 from kring.model.entry import Entry
 from kring.model.kinds import AgreementState, Began, Direction
 from kring.model.person import Person
+from kring.model.repeat import Every, every_of, rule_for
 from kring.tui.drafts import DraftKey
 from kring.tui.names import Names
 from kring.tui.screens.forms.base import Form, Section
 from kring.tui.screens.forms.days import day_ahead
 from kring.tui.screens.forms.reading import day_text, read_any_day, read_day
 from kring.tui.text import content, plain
-from kring.tui.widgets.answers import ChoiceField, PickField
+from kring.tui.widgets.answers import ChoiceField, PickField, TickField
 from kring.tui.widgets.fields import Field, LongField, TextField
 from kring.words import say
 
@@ -122,6 +123,7 @@ class AgreementForm(Form):
     def _days(self, one: Agreement) -> Sequence[Field]:
         return (
             self._day("by", _("By when"), one.by),
+            ChoiceField("repeat", _("Comes back"), _ways_to_repeat(one.repeat), _chosen_way(one.repeat)),
             self._day("answer_by", _("Answer expected by"), one.answer_by),
             self._day("call_from", _("May call from"), one.call_from),
         )
@@ -151,6 +153,7 @@ class AgreementForm(Form):
                     help=_("Until then kring does not bring this up by itself."),
                 )
             )
+        fields.append(TickField("private", "", _("private: stays out of what is exported"), ticked=one.private))
         return fields
 
     def _day(self, name: str, label: str, day: dt.date | None) -> Field:
@@ -170,10 +173,11 @@ class AgreementForm(Form):
         names = field.new_names if isinstance(field, PickField) else ()
         new = [Person(name=name).checked() for name in names]
         about, reword = self.about, self._reword
+        current = self.current() or self._opened_with
+        values, touched = _with_rule(values, touched, current.repeat if current is not None else "")
         if not about:
             made = self._made(values)
             return lambda journal: _add(journal, made, new)
-        current = self.current()
         assert current is not None
         checked = replace(current, **{name: values[name] for name in touched}).checked()
         changes = {name: getattr(checked, name) for name in touched}
@@ -212,6 +216,32 @@ def _begun_from(start: Agreement | None) -> str:
     if start is None:
         return ""
     return start.entry or start.review or start.negotiation or next(iter(start.people), "") or start.circle or ""
+
+
+def _ways_to_repeat(rule: str) -> list[tuple[str, str]]:
+    """The ways to come back, and that of an agreement where it is another."""
+    ways = [("", _("no")), *((str(every), say(every)) for every in Every)]
+    return [*ways, (rule, _("as it is"))] if rule and every_of(rule) is None else ways
+
+
+def _chosen_way(rule: str) -> str:
+    every = every_of(rule)
+    return str(every) if every is not None else rule
+
+
+def _with_rule(values: Mapping[str, Any], touched: Sequence[str], rule: str) -> tuple[Mapping[str, Any], Sequence[str]]:
+    """Put a rule in place of how often: it depends on the first day as well, which may be another one now.
+
+    Args:
+        values: What stands in the fields.
+        touched: The fields that were changed.
+        rule: The rule as it was.
+    """
+    chosen, first = str(values["repeat"] or ""), values["by"]
+    # Without a day, the agreement itself says what is missing.
+    now = rule_for(Every(chosen), first or dt.date.min) if chosen in set(Every) else chosen
+    changed = [name for name in touched if name != "repeat"]
+    return {**values, "repeat": now}, [*changed, "repeat"] if now != rule else changed
 
 
 def _same_or(day: dt.date | None, read: Callable[[str], dt.date]) -> Callable[[str], dt.date]:

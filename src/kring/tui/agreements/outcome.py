@@ -1,11 +1,13 @@
 """What became of an agreement: one question, asked in Agreements and in Today alike (R20)."""
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from typing import TYPE_CHECKING, Final
 
 from kring import words
 from kring.i18n import _
 from kring.model.agreement import Agreement
-from kring.model.kinds import AgreementState
+from kring.model.kinds import AgreementState, Direction
+from kring.store.agreement_changes import Kept, direction_when_kept, keep_agreement, pass_over
 from kring.tui.text import content
 
 if TYPE_CHECKING:
@@ -14,7 +16,11 @@ if TYPE_CHECKING:
     from kring.tui.app import KringApp
     from kring.tui.screens.choose import Answer
 
-__all__ = ["ask_outcome"]
+__all__ = ["ask_outcome", "write_as_entry"]
+
+#: The answers that are no state of an agreement.
+_AS_ENTRY: Final = "entry"
+_PASSED: Final = "passed"
 
 
 def ask_outcome(kring: "KringApp", agreement: Agreement) -> None:
@@ -26,18 +32,27 @@ def ask_outcome(kring: "KringApp", agreement: Agreement) -> None:
     """
     from kring.tui.screens.choose import Choosable, Choose
 
+    comes_back = bool(agreement.repeat and agreement.in_force)
+    written = {
+        Direction.GIVEN: _("Kept, and in the Journal as given today"),
+        Direction.RECEIVED: _("Kept, and in the Journal as received today"),
+    }.get(direction_when_kept(agreement), _("Kept, and in the Journal as done together today"))
     answers = [
         Choosable(AgreementState.KEPT.value, _("Kept: it went as agreed")),
+        Choosable(_AS_ENTRY, written),
         Choosable(AgreementState.CHANGED.value, _("Changed: something else is agreed now…")),
         Choosable(AgreementState.DROPPED.value, _("Dropped: it no longer applies")),
     ]
+    if comes_back:
+        answers.insert(2, Choosable(_PASSED, _("Not this time; it goes on")))
     if not agreement.in_force:
-        answers = [each for each in answers if each.value != agreement.state]
+        gone = {agreement.state.value} | ({_AS_ENTRY} if agreement.kept_as else set())
+        answers = [each for each in answers if each.value not in gone]
         answers.append(Choosable(AgreementState.OPEN.value, _("It is open again")))
 
     def answered(answer: "Answer | None") -> None:
         if answer is not None:
-            _write(kring, agreement.id, AgreementState(answer.value))
+            _write(kring, agreement.id, answer.value)
 
     kring.push_screen(Choose(_question(agreement, kring), answers), answered)
 
@@ -50,16 +65,59 @@ def _question(agreement: Agreement, kring: "KringApp") -> "Content":
     return content(_("$what\nHow did it go?"), what=what)
 
 
-def _write(kring: "KringApp", id_: str, state: AgreementState) -> None:
+def _write(kring: "KringApp", id_: str, answer: str) -> None:
+    today = kring.today
+    if answer == _AS_ENTRY:
+        write_as_entry(kring, id_)
+        return
+    if answer == AgreementState.KEPT:
+        kring.change(
+            lambda journal: keep_agreement(journal, id_, today), lambda kept: kring.tell(_kept_words(kept, today))
+        )
+        return
+    if answer == _PASSED:
+        kring.change(
+            lambda journal: pass_over(journal, id_, today), lambda again: kring.tell(_next_words(again, today))
+        )
+        return
+    state = AgreementState(answer)
     if state == AgreementState.CHANGED:
         from kring.tui.agreements.form import AgreementForm
 
         kring.push_screen(AgreementForm(id_, reword=True))
         return
-    said = {
-        AgreementState.KEPT: _("Noted: it was kept. Undo: [b]u[/b]"),
-        AgreementState.DROPPED: _("Noted: it was dropped. Undo: [b]u[/b]"),
-    }.get(state, _("It is open again. Undo: [b]u[/b]"))
+    dropped = state == AgreementState.DROPPED
+    said = _("Noted: it was dropped. Undo: [b]u[/b]") if dropped else _("It is open again. Undo: [b]u[/b]")
     kring.change(
-        lambda journal: journal.close_agreement(id_, state, kring.today), lambda _agreement: kring.tell(content(said))
+        lambda journal: journal.close_agreement(id_, state, today), lambda _agreement: kring.tell(content(said))
     )
+
+
+def write_as_entry(kring: "KringApp", id_: str) -> None:
+    """Note that an agreement was kept, and write it in the journal as well.
+
+    Args:
+        kring: The app.
+        id_: Which agreement.
+    """
+    today = kring.today
+    kring.change(
+        lambda journal: keep_agreement(journal, id_, today, as_entry=True),
+        lambda kept: kring.tell(_kept_words(kept, today)),
+    )
+
+
+def _kept_words(kept: Kept, today: dt.date) -> "Content":
+    if kept.agreement.in_force and kept.entry is not None:
+        said = _("It is in the Journal. Next time: $day. Undo: [b]u[/b]")
+        return content(said, day=words.day(kept.agreement.by or today, today))
+    if kept.agreement.in_force:
+        return _next_words(kept.agreement, today)
+    if kept.entry is not None:
+        return content(_("Noted: it was kept, and it is in the Journal. Undo: [b]u[/b]"))
+    return content(_("Noted: it was kept. Undo: [b]u[/b]"))
+
+
+def _next_words(agreement: Agreement, today: dt.date) -> "Content":
+    assert agreement.by is not None
+    return content(_("Noted. Next time: $day. Undo: [b]u[/b]"), day=words.day(agreement.by, today))

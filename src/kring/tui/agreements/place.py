@@ -15,6 +15,7 @@ from kring import words
 from kring.i18n import _, ngettext
 from kring.model.agreement import Agreement
 from kring.model.kinds import AgreementState
+from kring.model.repeat import every_of
 from kring.tui.commands import bindings
 from kring.tui.drafts import DraftKey, Drafts
 from kring.tui.entrytext import short_day
@@ -36,6 +37,8 @@ _DAY, _WORDS = 13, 20
 _ROW_TEXT = 300
 #: Of the entry something came from, so many characters are enough to know it by.
 _ENTRY_TEXT = 120
+#: So many of the entries that something became are shown, the newest.
+_KEPT_SHOWN = 3
 
 
 class Agreements(ListDetail):
@@ -168,13 +171,20 @@ class Agreements(ListDetail):
         yield titled(_("whose step"), plain(words.say(one.whose)))
         for label, day in self._days(one):
             yield titled(label, plain(words.day_long(day)))
+        if one.repeat:
+            every = every_of(one.repeat)
+            yield titled(_("comes back"), plain(words.say(every) if every is not None else one.repeat))
         if one.in_force and (waits := not_now(one.not_before, self.kring.today)):
             yield titled("", styled(waits, "$text-muted italic"))
         if one.written:
             yield titled(_("written down"), prose(one.written))
         for number, earlier in enumerate(reversed(one.earlier)):
             yield titled(_("it was") if not number else _("before that"), prose(earlier))
+        if one.private:
+            yield titled(_("private"), plain(_("stays out of what is exported")))
         yield from self._came_from(one)
+        for number, kept in enumerate(reversed(one.kept_as[-_KEPT_SHOWN:])):
+            yield from self._entry(_("in the Journal") if not number else "", kept)
 
     def _days(self, one: Agreement) -> list[tuple[str, dt.date]]:
         days = (
@@ -194,12 +204,18 @@ class Agreements(ListDetail):
             if review.on:
                 said.append(styled(f"  {words.day(review.on, today)}", "$text-muted"))
             yield titled(_("from the review"), joined(said), target=Target("review", review.id))
-        entry = journal.entries.get(one.entry) if one.entry and journal.entries.loaded else None
+        if one.entry and one.entry not in one.kept_as:
+            yield from self._entry(_("from the entry"), one.entry)
+
+    def _entry(self, label: str, id_: str) -> Iterator[Block]:
+        """An entry by its words and day; it leads there."""
+        journal = self.journal
+        entry = journal.entries.get(id_) if journal.entries.loaded else None
         if entry is not None:
             what = entry.what or ", ".join(journal.name_of(person) for person in entry.people)
             short = words.clip(words.visible(what[:_ROW_TEXT]), _ENTRY_TEXT)
-            said = [plain(short), styled(f"  {words.day(entry.on, today)}", "$text-muted")]
-            yield titled(_("from the entry"), joined(said), target=Target("journal", entry.id))
+            said = [plain(short), styled(f"  {words.day(entry.on, self.kring.today)}", "$text-muted")]
+            yield titled(label, joined(said), target=Target("journal", entry.id))
 
     @on(Detail.Chosen)
     def _chosen(self, event: Detail.Chosen) -> None:
@@ -212,6 +228,9 @@ class Agreements(ListDetail):
         """What can be done with what is highlighted."""
         if action in ("edit", "outcome", "remove"):
             return bool(self.list.highlighted) and self.journal.read_only is None
+        if action == "keep_as_entry":
+            one = self.journal.agreements.get(self.list.highlighted) if self.journal.agreements.loaded else None
+            return one is not None and one.in_force and self.journal.read_only is None
         if action == "new":
             return self.journal.read_only is None
         return super().check_action(action, parameters)
@@ -242,6 +261,12 @@ class Agreements(ListDetail):
         one = self.journal.agreements.get(self.list.highlighted)
         if one is not None:
             ask_outcome(self.kring, one)
+
+    def action_keep_as_entry(self) -> None:
+        """It was kept, and becomes an entry, given or received."""
+        from kring.tui.agreements.outcome import write_as_entry
+
+        write_as_entry(self.kring, self.list.highlighted)
 
     def action_toggle_closed(self) -> None:
         """Show or hide what was kept or dropped."""
