@@ -9,7 +9,8 @@ from kring import words
 from kring.tui.text import fit, joined, styled
 
 if TYPE_CHECKING:
-    from kring.tui.review.pages import LookState, Page
+    from kring.tui.components.page import Page
+    from kring.tui.review.pages import LookState
 
 __all__ = ["about_line", "page_dots"]
 
@@ -28,7 +29,7 @@ def about_line(state: "LookState", width: int) -> Content:
     return fit(joined(head), width).rstrip()
 
 
-def page_dots(pages: "Sequence[Page]", at: int, state: "LookState") -> Content:
+def page_dots(pages: "Sequence[Page[LookState]]", at: int, state: "LookState") -> Content:
     """A dot for each page: the one that is shown, those on which something was said, and the others.
 
     Args:

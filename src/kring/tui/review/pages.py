@@ -18,6 +18,7 @@ from kring.model.kinds import Began, CircleKind, Decision
 from kring.model.person import Person
 from kring.model.review import Answer
 from kring.store.review_changes import Boundary, Ending, Promise
+from kring.tui.components.page import Page
 from kring.tui.names import Names
 from kring.tui.screens.forms.reading import read_day
 from kring.tui.widgets.answers import ChoiceField, PickField, TickField
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from kring.model.circle import Circle
     from kring.store.journal import Journal
 
-__all__ = ["DECISION", "LookState", "Page", "ending_of", "pages_for"]
+__all__ = ["DECISION", "LookState", "ending_of", "pages_for"]
 
 #: The name of the page on which it is decided.
 DECISION = "decision"
@@ -63,6 +64,11 @@ class LookState:
     narrow: bool = False
 
     @property
+    def raw(self) -> dict[str, Any]:
+        """What stands in the fields of the pages after the questions."""
+        return self.ending
+
+    @property
     def kind(self) -> CircleKind | str | None:
         """The kind of circle; None for a person."""
         return self.circle.kind if self.circle is not None else None
@@ -84,52 +90,7 @@ class LookState:
         return answer.text if answer is not None else ""
 
 
-class Page:
-    """One page.
-
-    Attributes:
-        name: Tells it apart; the name of its first question, or what it is for.
-        subject: What of the journal's knowledge stands first beside it.
-    """
-
-    name = ""
-    subject = ""
-
-    def heading(self, state: LookState) -> str:
-        """What is asked; our own words, with a name in them where it is about a person."""
-        raise NotImplementedError
-
-    def hint(self, state: LookState) -> str:  # noqa: ARG002 - as every page
-        """A few words beneath it; empty for none."""
-        return ""
-
-    def fields(self, state: LookState, journal: "Journal") -> list[Field]:
-        """Its fields, filled with what was said so far."""
-        raise NotImplementedError
-
-    def restore(self, state: LookState, fields: Sequence[Field]) -> None:
-        """Put back what stood in the fields, once they are there; what is not fit for one is passed over."""
-        for one in fields:
-            raw = state.ending.get(one.field)
-            if isinstance(raw, type(one.raw)) and raw != one.raw:
-                one.fill(raw)
-
-    def keep(self, state: LookState, fields: Sequence[Field]) -> None:
-        """Take over what stands in the fields, whatever it is."""
-        for one in fields:
-            state.ending[one.field] = one.raw
-
-    def answered(self, state: LookState) -> bool:
-        """Whether anything was said on it."""
-        raise NotImplementedError
-
-    @property
-    def questions(self) -> tuple[str, ...]:
-        """The names of its questions; none on the pages after them."""
-        return ()
-
-
-class QuestionPage(Page):
+class QuestionPage(Page[LookState]):
     """One question, or some small ones under one heading."""
 
     def __init__(self, step: Step) -> None:
@@ -195,7 +156,7 @@ def _answer(question: Question, there: Mapping[str, Any]) -> Answer | None:
     return Answer(question.name, scale, written, asked=asked)
 
 
-class DecisionPage(Page):
+class DecisionPage(Page[LookState]):
     """What do I do with the answer?"""
 
     name = DECISION
@@ -224,7 +185,7 @@ class DecisionPage(Page):
         return state.decision is not None
 
 
-class ChangePage(Page):
+class ChangePage(Page[LookState]):
     """What the decision would change: offered, not done."""
 
     name = "change"
@@ -274,7 +235,7 @@ class ChangePage(Page):
         return any(state.ending.get(name) for name in ("boundary", "hand-over", "circle"))
 
 
-class StepPage(Page):
+class StepPage(Page[LookState]):
     """One small step, or none."""
 
     name = "step"
@@ -305,7 +266,7 @@ class StepPage(Page):
         return bool(state.ending.get("step"))
 
 
-class NextPage(Page):
+class NextPage(Page[LookState]):
     """When to look again."""
 
     name = "next"
@@ -384,14 +345,14 @@ def _day(name: str, label: str, today: dt.date, *, soon: bool = True) -> TextFie
     return TextField(name, label, read=read_day(name, today, ahead=True), empty=None, placeholder=placeholder)
 
 
-def pages_for(steps: Sequence[Step], state: LookState) -> list[Page]:
+def pages_for(steps: Sequence[Step], state: LookState) -> list[Page[LookState]]:
     """All pages of a look as it stands: what a decision would change is there once there is a decision.
 
     Args:
         steps: The questions.
         state: What was said so far.
     """
-    pages: list[Page] = [QuestionPage(step) for step in steps]
+    pages: list[Page[LookState]] = [QuestionPage(step) for step in steps]
     if state.circle is None:
         return [*pages, StepPage()]
     pages.append(DecisionPage())
