@@ -9,6 +9,9 @@ from kring import i18n
 from kring.store.journal import Journal
 from kring.tui.app import KringApp
 from kring.tui.commands import COMMANDS, SCOPES, Command, bindings, key_name, key_names, of_scope
+from kring.tui.negotiation.sheet import SheetScreen
+from kring.tui.negotiation.sheets import SheetsScreen
+from kring.tui.negotiation.take_along import TakeAlong
 from kring.tui.places import PLACES, make_place
 from kring.tui.review.around import AroundScreen
 from kring.tui.review.look import LookScreen
@@ -33,6 +36,7 @@ def _bound_on(scope: str) -> Any:
     fixed |= {"form": Form, "members": Members, "backups": Backups, "restore": Restore}
     fixed |= {"ecogram": EcogramScreen, "giving": Giving, "turnto": TurnTo, "why": Why}
     fixed |= {"look": LookScreen, "around": AroundScreen}
+    fixed |= {"sheets": SheetsScreen, "sheet": SheetScreen, "along": TakeAlong}
     return fixed.get(scope) or type(make_place(scope))
 
 

@@ -19,7 +19,9 @@ from kring.insight.review.followup import FollowUp
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
+from kring.model.fields import day_of_id
 from kring.model.kinds import CircleStatus, Direction
+from kring.model.negotiation import Negotiation
 from kring.model.person import Person
 from kring.model.review import Review
 
@@ -61,6 +63,7 @@ def worth_a_look(
     circles: Iterable[Circle] = (),
     reviews: Iterable[Review] = (),
     agreements: Iterable[Agreement] = (),
+    negotiations: Iterable[Negotiation] = (),
     entries: Iterable[Entry] = (),
     begun: Mapping[str, dt.date] | None = None,
     last: Mapping[str, dt.date] | None = None,
@@ -76,6 +79,7 @@ def worth_a_look(
         circles: Every circle, in any order.
         reviews: Every review; drafts too.
         agreements: Every agreement; only those that still go on are looked at.
+        negotiations: Every worksheet of a talk.
         entries: Entries, at least those of the last :data:`ASKED_DAYS` days that await an answer.
         begun: Circle id to the day it came into the journal: a circle that was never looked at is first brought up
             one rhythm later. Without a day here it is not brought up.
@@ -102,6 +106,7 @@ def worth_a_look(
         *_agreed(today, known, agreed),
         *_asked(today, known, entries, {one.entry for one in agreed}),
         *_drafts(today, known, past, mourned),
+        *_talks(today, known, negotiations),
     ]
     found.sort(key=lambda notice: _place(notice, today))
     invitation = (
@@ -115,14 +120,15 @@ def worth_a_look(
 
 def _place(notice: Notice, today: dt.date) -> tuple[object, ...]:
     """Where a notice stands among the others; two never have the same place. What has a day of its own comes first."""
-    ids = (notice.people, notice.agreement or "", notice.entry or "", notice.circle or "", notice.review or "")
+    tables = (notice.agreement, notice.entry, notice.circle, notice.review, notice.negotiation)
     return (
         notice.kind == NoticeKind.ASKED,
         notice.on or today,
         _ORDER[notice.kind],
         notice.names,
         notice.circle_name,
-        *ids,
+        notice.people,
+        *(id_ or "" for id_ in tables),
     )
 
 
@@ -264,6 +270,41 @@ def _drafts(today: dt.date, known: _Known, reviews: Iterable[Review], mourned: C
             yield Notice(kind=NoticeKind.DRAFT, circle=circle.id, circle_name=circle.name, review=review.id)
         elif person and person.may_be_prompted(today):
             yield Notice(kind=NoticeKind.DRAFT, people=(person.id,), names=(person.name,), review=review.id)
+
+
+def _talks(today: dt.date, known: _Known, sheets: Iterable[Negotiation]) -> Iterable[Notice]:
+    """Talks that come up, those that were to be come back to, and, once, a worksheet that was left half-way."""
+    for sheet in sheets:
+        about = None if _waits(sheet.not_before, today) else _talk_about(sheet, today)
+        who = sorted((known.people[one].name, one) for one in sheet.people if one in known.people)
+        circle = known.circles.get(sheet.circle or "")
+        if about is None or (not who and (sheet.people or (sheet.circle and circle is None))):
+            continue
+        kind, on = about
+        yield Notice(
+            kind=kind,
+            on=on,
+            people=tuple(id_ for _name, id_ in who),
+            names=tuple(name for name, _id in who),
+            circle=circle.id if circle else None,
+            circle_name=circle.name if circle else "",
+            negotiation=sheet.id,
+            what=sheet.subject,
+            last=sheet.look_again + dt.timedelta(days=PEACE_DAYS) if sheet.look_again and sheet.done else None,
+        )
+
+
+def _talk_about(sheet: Negotiation, today: dt.date) -> tuple[NoticeKind, dt.date | None] | None:
+    """Which day of a worksheet is worth a look now, if any."""
+    if sheet.done:
+        again = sheet.look_again
+        due = again is not None and again <= today <= again + dt.timedelta(days=PEACE_DAYS)
+        return (NoticeKind.TALK_AGAIN, again) if due else None
+    if sheet.on is not None and today <= sheet.on <= today + dt.timedelta(days=COMING_DAYS):
+        return NoticeKind.TALK, sheet.on
+    begun = day_of_id(sheet.id)
+    left = begun < today <= begun + dt.timedelta(days=PEACE_DAYS) and (sheet.on is None or sheet.on < today)
+    return (NoticeKind.WORKSHEET, None) if left else None
 
 
 def _look(

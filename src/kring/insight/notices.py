@@ -22,6 +22,9 @@ class NoticeKind(StrEnum):
     HOW_WAS_IT = "how-was-it"
     ASKED = "asked"
     DRAFT = "draft"
+    WORKSHEET = "worksheet"
+    TALK = "talk"
+    TALK_AGAIN = "talk-again"
     LOOK = "look"
     FOLLOW_UP = "follow-up"
     RHYTHM = "rhythm"
@@ -31,18 +34,25 @@ class NoticeKind(StrEnum):
 #: Those that invite; of these, one at most.
 _INVITATIONS: Final = (NoticeKind.LOOK, NoticeKind.FOLLOW_UP, NoticeKind.RHYTHM, NoticeKind.DRIFT)
 #: Those about a day that may be still ahead: put off, they come back on the day itself.
-_OF_A_DAY: Final = (NoticeKind.BIRTHDAY, NoticeKind.ANSWER, NoticeKind.STEP)
+_OF_A_DAY: Final = (NoticeKind.BIRTHDAY, NoticeKind.ANSWER, NoticeKind.STEP, NoticeKind.TALK)
+#: Said once: "not now" is the last word.
+_ONCE: Final = (NoticeKind.WORKSHEET,)
 #: For how many days "not now" puts off the others.
 _NOT_NOW_DAYS: Final = {
     NoticeKind.CALL: 7,
     NoticeKind.HOW_WAS_IT: 7,
     NoticeKind.ASKED: 7,
     NoticeKind.DRAFT: 14,
+    NoticeKind.TALK_AGAIN: 14,
     NoticeKind.RHYTHM: 14,
     NoticeKind.LOOK: 28,
     NoticeKind.FOLLOW_UP: 91,
     NoticeKind.DRIFT: 91,
 }
+
+
+#: The day a thing is put off to that is not brought up again.
+_NEVER: Final = dt.date(9000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +70,7 @@ class Notice:
         agreement: The id of the agreement, or None.
         entry: The id of the entry, for what was asked or offered.
         review: The id of the review, for a draft or a decision.
+        negotiation: The id of the worksheet of a talk.
         what: What was agreed, asked or offered, in the words it was written in.
         whose: Whose step it is, for an agreement.
         direction: Which way it would go, for what was asked or offered.
@@ -82,6 +93,7 @@ class Notice:
     agreement: str | None = None
     entry: str | None = None
     review: str | None = None
+    negotiation: str | None = None
     what: str = ""
     whose: Began | None = None
     direction: Direction | None = None
@@ -101,7 +113,13 @@ class Notice:
     @property
     def thing(self) -> tuple[str, str]:
         """What is put off when this is: the name of its table, and its id."""
-        for table, id_ in (("agreements", self.agreement), ("entries", self.entry), ("reviews", self.review)):
+        things = (
+            ("agreements", self.agreement),
+            ("entries", self.entry),
+            ("reviews", self.review),
+            ("negotiations", self.negotiation),
+        )
+        for table, id_ in things:
             if id_ is not None:
                 return table, id_
         return ("circles", self.circle) if self.circle is not None else ("people", self.people[0])
@@ -115,6 +133,8 @@ class Notice:
         Args:
             today: The day on which it is put off.
         """
+        if self.kind in _ONCE:
+            return _NEVER
         if self.kind in _OF_A_DAY:
             return self.on if self.on is not None and self.on > today else today + dt.timedelta(days=1)
         until = today + dt.timedelta(days=_NOT_NOW_DAYS[self.kind])
@@ -126,4 +146,4 @@ class Notice:
         Args:
             until: The day it is put off to.
         """
-        return self.last is None or until <= self.last
+        return until != _NEVER and (self.last is None or until <= self.last)

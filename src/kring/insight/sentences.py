@@ -130,6 +130,8 @@ def _template(notice: Notice, today: dt.date) -> str:
         if notice.people:
             return _("You began a short look at {names}. It is as you left it.")
         return _("You began to look at {circle}. It is as you left it.")
+    if notice.kind in (NoticeKind.WORKSHEET, NoticeKind.TALK, NoticeKind.TALK_AGAIN):
+        return _talk(notice)
     if notice.kind == NoticeKind.LOOK:
         return _("{circle}: it has been a while. Would you like to look?")
     return _("{names}: would this be a moment to be in touch?")
@@ -164,6 +166,21 @@ def _asked(notice: Notice) -> str:
     if way == (Direction.RECEIVED, Outcome.OFFERED):
         return _("{names}: did it come about? The offer: {what}")
     return _("{names}: did it come about? {what}")
+
+
+def _talk(notice: Notice) -> str:
+    """A talk that comes up, one to come back to, or a worksheet that was left half-way."""
+    if notice.kind == NoticeKind.WORKSHEET:
+        if notice.names:
+            return _("You began to prepare a talk with {names}. It is as you left it.")
+        return _("You began to prepare a talk. It is as you left it.")
+    if notice.kind == NoticeKind.TALK:
+        if notice.names:
+            return _("The talk with {names}: {day}. {what}")
+        return _("The talk you prepared: {day}. {what}")
+    if notice.names:
+        return _("You wanted to come back to the talk with {names}. {what}")
+    return _("You wanted to come back to this talk. {what}")
 
 
 def _birthday(notice: Notice, today: dt.date) -> str:

@@ -49,6 +49,7 @@ def worth_a_look(journal: "Journal", today: dt.date) -> "list[Notice]":
         circles=journal.circles,
         reviews=journal.reviews,
         agreements=journal.agreements,
+        negotiations=journal.negotiations,
         entries=open_asks(journal, today),
         begun=begun_days(journal),
         follow_ups=follow_ups(journal, today),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Operations"]
 
-Waiting = TypeVar("Waiting", "Person", "Circle", "Entry", "Review", "Agreement")
+Waiting = TypeVar("Waiting", "Person", "Circle", "Entry", "Review", "Agreement", "Negotiation")
 T = TypeVar("T", "Person", "Circle", "Membership", "Entry", "Review", "Agreement", "Negotiation")
 
 
@@ -104,7 +104,7 @@ class Operations:
         """Say "not now": do not bring something up again by itself before a day. Nothing else about it changes.
 
         Args:
-            thing: A person, circle, entry, review or agreement that is in the journal.
+            thing: A person, circle, entry, review, agreement or worksheet that is in the journal.
             until: The first day on which it may be brought up again; None takes "not now" back.
         """
         shelf: Shelf[Any] = getattr(self, table_of(type(thing)))

@@ -217,7 +217,8 @@ class KringApp(Overlays):
         gc.disable()
         try:
             journal = self.journal
-            for shelf in (journal.memberships, journal.entries, journal.reviews, journal.agreements):
+            loading = (journal.memberships, journal.entries, journal.reviews, journal.agreements, journal.negotiations)
+            for shelf in loading:
                 await asyncio.to_thread(shelf.load)
             await asyncio.to_thread(journal.circles_of, "")
             self._tables_read.set()

@@ -16,7 +16,8 @@ class Go(Message):
     """Someone wants to be in another place.
 
     Attributes:
-        place: Which: ``today``, ``circles``, ``people``, ``journal``, ``agreements``, ``review``.
+        place: Which: ``today``, ``circles``, ``people``, ``journal``, ``agreements``, ``review``; or
+            ``negotiations`` for a worksheet, which opens over the places.
         id: What to open there; empty for the place itself.
     """
 

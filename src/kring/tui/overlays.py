@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from kring.model.kinds import Support
+    from kring.model.negotiation import Negotiation
     from kring.store.exchanged import Subject
+    from kring.store.journal import Journal
     from kring.tui.onward import Onward
     from kring.tui.screens.palette import Entry
 
@@ -39,6 +41,7 @@ class Overlays(App[int]):
     """The part of the app that opens what comes over the main screen."""
 
     chosen: settings.Settings
+    journal: "Journal"
     drafts: Kept
     #: How far back giving and receiving looks, and how many weeks the load of caring; kept while the program runs.
     horizon: Horizon = Horizon.YEAR
@@ -229,6 +232,44 @@ class Overlays(App[int]):
         from kring.tui.review.around import AroundScreen
 
         self.push_screen(AroundScreen(), self._onward)
+
+    def open_sheets(self) -> None:
+        """The worksheets: begin one, go on with one, take one along."""
+        from kring.tui.negotiation.sheets import SheetsScreen
+
+        self.push_screen(SheetsScreen())
+
+    def open_sheet(self, sheet: "Negotiation") -> None:
+        """A worksheet: one that is there, or what a new one begins with.
+
+        Args:
+            sheet: The worksheet.
+        """
+        from kring.tui.negotiation.sheet import SheetScreen
+
+        self.push_screen(SheetScreen(sheet))
+
+    def open_sheet_of(self, id: str) -> None:  # noqa: A002 - the word for it
+        """Go on with a worksheet, if it is still there.
+
+        Args:
+            id: Its id.
+        """
+        sheet = self.journal.negotiations.get(id)
+        if sheet is not None and self.journal.read_only is None:
+            self.open_sheet(sheet)
+        elif sheet is not None:
+            self.open_take_along(sheet)
+
+    def open_take_along(self, sheet: "Negotiation") -> None:
+        """One page of a worksheet, to take along.
+
+        Args:
+            sheet: The worksheet.
+        """
+        from kring.tui.negotiation.take_along import TakeAlong
+
+        self.push_screen(TakeAlong(sheet))
 
     def _onward(self, onward: "Onward | None") -> None:
         """Go where a screen over the places was left for."""

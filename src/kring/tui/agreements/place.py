@@ -49,7 +49,9 @@ class Agreements(ListDetail):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("agreements")
-    TABLES: ClassVar[frozenset[str]] = frozenset({"people", "circles", "agreements", "reviews", "entries"})
+    TABLES: ClassVar[frozenset[str]] = frozenset(
+        {"people", "circles", "agreements", "reviews", "entries", "negotiations"}
+    )
     DEFAULT_CSS = """
     Agreements #agreements-count { height: 1; padding: 0 2; color: $text-muted; }
     """
@@ -196,7 +198,7 @@ class Agreements(ListDetail):
         return [(label, day) for label, day in days if day]
 
     def _came_from(self, one: Agreement) -> Iterator[Block]:
-        """The review and the entry it came from; each leads there."""
+        """The review, the worksheet and the entry it came from; each leads there."""
         journal, today = self.journal, self.kring.today
         review = journal.reviews.get(one.review) if one.review and journal.reviews.loaded else None
         if review is not None:
@@ -204,6 +206,12 @@ class Agreements(ListDetail):
             if review.on:
                 said.append(styled(f"  {words.day(review.on, today)}", "$text-muted"))
             yield titled(_("from the review"), joined(said), target=Target("review", review.id))
+        sheet = journal.negotiations.get(one.negotiation) if one.negotiation and journal.negotiations.loaded else None
+        if sheet is not None:
+            said = [plain(sheet.subject or _("a talk"), _ROW_TEXT)]
+            if sheet.on:
+                said.append(styled(f"  {words.day(sheet.on, today)}", "$text-muted"))
+            yield titled(_("from the worksheet"), joined(said), target=Target("negotiations", sheet.id))
         if one.entry and one.entry not in one.kept_as:
             yield from self._entry(_("from the entry"), one.entry)
 
@@ -267,6 +275,10 @@ class Agreements(ListDetail):
         from kring.tui.agreements.outcome import write_as_entry
 
         write_as_entry(self.kring, self.list.highlighted)
+
+    def action_prepare(self) -> None:
+        """The worksheets of talks."""
+        self.kring.open_sheets()
 
     def action_toggle_closed(self) -> None:
         """Show or hide what was kept or dropped."""

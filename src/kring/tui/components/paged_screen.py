@@ -41,11 +41,11 @@ class PagedScreen(FieldKeys[ScreenResultType]):
     """Pages with a few fields each.
 
     Attributes:
-        ALL_ROOM: The names of pages that have all the room of a small screen, however few their fields.
+        TALL: The names of pages whose fields need more lines than most: what is beside them has the rest.
     """
 
     AUTO_FOCUS = ""
-    ALL_ROOM: ClassVar[frozenset[str]] = frozenset()
+    TALL: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self) -> None:
         super().__init__()
@@ -143,7 +143,8 @@ class PagedScreen(FieldKeys[ScreenResultType]):
         room = self.query_one("#page-fields")
         await room.remove_children()
         self._fields = page.fields(state, self.journal)
-        self.set_class((not page.questions and len(self._fields) > 2) or page.name in self.ALL_ROOM, "-long")
+        self.set_class(not page.questions and len(self._fields) > 2, "-long")
+        self.set_class(page.name in self.TALL, "-tall")
         self.set_class(len(self._fields) > 4, "-several")
         await room.mount_all(self._fields)
         page.restore(state, self._fields)

@@ -10,6 +10,7 @@ from kring.i18n import _, ngettext
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.kinds import CircleStatus
+from kring.model.negotiation import Negotiation
 from kring.store.exchanged import Subject
 from kring.tui.commands import bindings
 from kring.tui.drafts import DraftKey
@@ -109,6 +110,10 @@ class Circles(NamedPlace):
         from kring.tui.agreements.form import AgreementForm
 
         self.app.push_screen(AgreementForm(start=Agreement(circle=self.chosen)), self.after_agreement)
+
+    def action_negotiate(self) -> None:
+        """Prepare a talk about this circle."""
+        self.kring.open_sheet(Negotiation(circle=self.chosen))
 
     def action_giving(self) -> None:
         """What goes to and fro in this circle."""

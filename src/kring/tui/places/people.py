@@ -9,6 +9,7 @@ from kring import words
 from kring.i18n import _
 from kring.model.agreement import Agreement
 from kring.model.kinds import PersonStatus, Ring
+from kring.model.negotiation import Negotiation
 from kring.model.person import Person
 from kring.store.exchanged import Subject
 from kring.tui.commands import bindings
@@ -112,6 +113,10 @@ class People(NamedPlace):
         from kring.tui.agreements.form import AgreementForm
 
         self.app.push_screen(AgreementForm(start=Agreement(people=(self.chosen,))), self.after_agreement)
+
+    def action_negotiate(self) -> None:
+        """Prepare a talk with this person."""
+        self.kring.open_sheet(Negotiation(people=(self.chosen,)))
 
     def action_giving(self) -> None:
         """What goes to and fro with this person."""

@@ -64,7 +64,7 @@ class Today(Place):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("today")
     TABLES: ClassVar[frozenset[str]] = frozenset(
-        {"people", "circles", "memberships", "entries", "reviews", "agreements"}
+        {"people", "circles", "memberships", "entries", "reviews", "agreements", "negotiations"}
     )
     DEFAULT_CSS = """
     Today {
@@ -123,7 +123,13 @@ class Today(Place):
     async def _look(self) -> None:
         """Look in a thread what is worth a look."""
         journal, today = self.journal, self.kring.today
-        shelves = (journal.memberships, journal.entries, journal.agreements, journal.reviews)
+        shelves = (
+            journal.memberships,
+            journal.entries,
+            journal.agreements,
+            journal.reviews,
+            journal.negotiations,
+        )
         loaded = all(shelf.loaded for shelf in shelves)
         found = await asyncio.to_thread(notices_of, journal, today, all_tables=loaded)
         if not self.app.is_running:  # it may have ended meanwhile

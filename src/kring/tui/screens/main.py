@@ -143,7 +143,10 @@ class MainScreen(Screen[None]):
     @on(Go)
     async def _go(self, event: Go) -> None:
         event.stop()
-        await self.go(event.place, event.id)
+        if event.place == "negotiations":  # a worksheet lies over the places
+            self.kring.open_sheet_of(event.id)
+        else:
+            await self.go(event.place, event.id)
 
     @on(PlaceBar.Chosen)
     async def _chosen(self, event: PlaceBar.Chosen) -> None:
@@ -203,6 +206,10 @@ class MainScreen(Screen[None]):
     def action_giving(self) -> None:
         """What goes to and fro, of all."""
         self.kring.open_giving()
+
+    def action_sheets(self) -> None:
+        """The worksheets of talks."""
+        self.kring.open_sheets()
 
     def action_turn_to(self) -> None:
         """Who is there for what."""

@@ -1,0 +1,76 @@
+"""What a worksheet becomes when it is rounded off: their steps, mine, and the answer that is awaited (R19, R20)."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from kring.i18n import _
+from kring.model.agreement import Agreement
+from kring.model.kinds import Began
+from kring.model.negotiation import Negotiation
+from kring.model.text import fold
+from kring.quickadd.deadline import Deadline, read_steps
+
+__all__ = ["agreements_from", "missing_agreements"]
+
+
+def agreements_from(sheet: Negotiation, today: dt.date, name_of: Callable[[str], str]) -> list[Agreement]:
+    """Make the agreements that a worksheet speaks of: a step a line, and one for an answer that is awaited.
+
+    Args:
+        sheet: The worksheet.
+        today: What today is: the day they were made, where the worksheet has no day of the talk.
+        name_of: The name of a person's id. A step that begins with the name of one of those it is with is theirs alone.
+    """
+    steps = [(Began.THEM, step) for step in read_steps(sheet.answers.get("their_steps", ""), today)]
+    steps += [(Began.ME, step) for step in read_steps(sheet.answers.get("my_steps", ""), today)]
+    found = [_agreement(sheet, whose, step, today, name_of) for whose, step in steps]
+    if sheet.answer_by or sheet.call_from:
+        about = _("Answer about: {subject}").format(subject=sheet.subject) if sheet.subject else _("Their answer")
+        one = _agreement(sheet, Began.THEM, Deadline(about, None, 0), today, name_of)
+        found.append(_with_days(one, sheet))
+    return found
+
+
+def missing_agreements(wanted: Iterable[Agreement], there: Iterable[Agreement]) -> list[Agreement]:
+    """Leave out what was agreed already, when a worksheet is rounded off once more.
+
+    Args:
+        wanted: What the worksheet speaks of.
+        there: The agreements that came from it.
+    """
+    known = {(one.whose, fold(what)) for one in there for what in (one.what, *one.earlier)}
+    return [one for one in wanted if (one.whose, fold(one.what)) not in known]
+
+
+def _with_days(one: Agreement, sheet: Negotiation) -> Agreement:
+    return replace(one, answer_by=sheet.answer_by, call_from=sheet.call_from)
+
+
+def _agreement(
+    sheet: Negotiation, whose: Began, step: Deadline, today: dt.date, name_of: Callable[[str], str]
+) -> Agreement:
+    made_on = sheet.on if sheet.on is not None and sheet.on <= today else today
+    by = step.by
+    if by is not None and by < made_on:
+        made_on = by  # it was agreed before the day on which it is written down
+    named = tuple(one for one in sheet.people if whose == Began.THEM and _begins_with(step.what, name_of(one)))
+    return Agreement(
+        what=step.what,
+        whose=whose,
+        people=named or sheet.people,
+        circle=sheet.circle,
+        made_on=made_on,
+        by=by,
+        written=sheet.answers.get("written", ""),
+        negotiation=sheet.id or None,
+        private=sheet.private,
+    )
+
+
+def _begins_with(text: str, name: str) -> bool:
+    """Whether a step begins with someone's name, the whole of it or the first part."""
+    said, whole = fold(text), fold(name)
+    return any(
+        said == one or said.startswith((f"{one} ", f"{one}:", f"{one},")) for one in {whole, whole.split(" ")[0]}
+    )

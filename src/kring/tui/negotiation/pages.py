@@ -1,0 +1,261 @@
+"""The pages of the worksheet as fields on the screen, and the worksheet that what stands in them makes."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from kring.i18n import _
+from kring.insight.negotiation.questions import PAGES, SheetPage
+from kring.insight.negotiation.scales import SCALES
+from kring.model.errors import ModelError
+from kring.model.negotiation import PROFILES, Negotiation, Profile
+from kring.model.person import Person
+from kring.quickadd.typed_day import read_any_day
+from kring.tui.components.page import Page
+from kring.tui.names import Names
+from kring.tui.negotiation.scales import ScalesField
+from kring.tui.screens.forms.reading import day_text
+from kring.tui.widgets.answers import ChoiceField, PickField, TickField
+from kring.tui.widgets.fields import Field, LongField, TextField
+
+if TYPE_CHECKING:
+    from kring.store.journal import Journal
+
+__all__ = ["SCALE_PAGES", "NewSheet", "QuestionsPage", "SheetState", "pages_of_sheet", "read_sheet", "unsaved"]
+
+#: The pages with the scales, which are named after the profile that is moved.
+SCALE_PAGES: Final = frozenset(PROFILES)
+_DAYS: Final = ("on", "answer_by", "call_from", "look_again")
+
+
+@dataclass(slots=True)
+class SheetState:
+    """What a worksheet says so far.
+
+    Attributes:
+        sheet: The worksheet as the journal has it.
+        raw: What stands in the fields and is not there yet, by field.
+        today: What today is.
+    """
+
+    sheet: Negotiation
+    today: dt.date
+    raw: dict[str, Any] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """What is written with a question, or in the line for the subject.
+
+        Args:
+            name: The key of the answer; ``subject``.
+        """
+        there = self.sheet.subject if name == "subject" else self.sheet.answers.get(name, "")
+        raw = self.raw.get(name, there)
+        return raw if isinstance(raw, str) else there
+
+    def steps(self, profile: str) -> Mapping[str, int | None]:
+        """Where a profile stands, by scale.
+
+        Args:
+            profile: ``now``, ``intended`` or ``other``.
+        """
+        raw = self.raw.get(profile)
+        if isinstance(raw, dict):
+            return {scale.name: raw.get(scale.name) for scale in SCALES}
+        there = getattr(self.sheet, profile)
+        return {scale.name: getattr(there, scale.name) for scale in SCALES}
+
+
+class QuestionsPage(Page[SheetState]):
+    """A page with some texts to write, and what belongs to it beside them.
+
+    Args:
+        plan: Which page.
+    """
+
+    def __init__(self, plan: SheetPage) -> None:
+        self.plan = plan
+        self.name = plan.name
+        self.phase = plan.phase
+
+    def heading(self, state: SheetState) -> str:  # noqa: ARG002 - as every page
+        """What is asked."""
+        return _(self.plan.words)
+
+    def hint(self, state: SheetState) -> str:  # noqa: ARG002 - as every page
+        """A few words beneath it."""
+        return _(self.plan.hint) if self.plan.hint else ""
+
+    def fields(self, state: SheetState, journal: "Journal") -> list[Field]:
+        """The texts; names and days on the pages that have them."""
+        if self.name in SCALE_PAGES:
+            found: list[Field] = [ScalesField(self.name, {name: state.steps(name) for name in PROFILES})]
+            found[0].add_class("-bare")
+            return found
+        before, after = self._around(state, journal)
+        return [*before, *self._texts(state), *after]
+
+    def _texts(self, state: SheetState) -> list[Field]:
+        alone = len(self.plan.questions) == 1 and self.name != "answer"
+        found: list[Field] = []
+        for question in self.plan.questions:
+            said = _("in your own words, or leave it empty")
+            label = "" if alone else _(question.words)
+            text = state.sheet.answers.get(question.name, "")
+            found.append(LongField(question.name, label, text, above=False, placeholder=said))
+            if alone:
+                found[-1].add_class("-bare")
+        return found
+
+    def _around(self, state: SheetState, journal: "Journal") -> tuple[list[Field], list[Field]]:
+        """What stands before and after the texts."""
+        sheet, today = state.sheet, state.today
+        if self.name == "about":
+            return self._about(sheet, journal, today), []
+        if self.name == "interests":
+            ways = [("", _("my guess")), ("asked", _("I asked"))]
+            chosen = "asked" if sheet.theirs_asked else None
+            return [], [ChoiceField("theirs_asked", _("Their interests are"), ways, chosen, letters=False)]
+        if self.name == "answer":
+            return [
+                _day("answer_by", _("Answer expected by"), sheet.answer_by, today),
+                _day("call_from", _("May call from"), sheet.call_from, today),
+            ], [_day("look_again", _("Look again on"), sheet.look_again, today)]
+        return [], []
+
+    def _about(self, sheet: Negotiation, journal: "Journal", today: dt.date) -> list[Field]:
+        letters = _("a few letters of a name")
+        return [
+            TextField("subject", _("Subject"), sheet.subject, placeholder=_("in a few words, or leave it empty")),
+            PickField(
+                "people",
+                _("With whom"),
+                Names.of_people(journal.people),
+                sheet.people,
+                name_of=journal.name_of,
+                allow_new=True,
+                placeholder=letters,
+            ),
+            PickField(
+                "circle",
+                _("Circle"),
+                Names.of_circles(journal.circles),
+                [sheet.circle] if sheet.circle else (),
+                name_of=journal.circle_name,
+                most=1,
+                placeholder=_("a few letters of a circle"),
+            ),
+            _day("on", _("Day of the talk"), sheet.on, today),
+            TickField("private", "", _("private: stays out of what is exported"), ticked=sheet.private),
+        ]
+
+    def answered(self, state: SheetState) -> bool:
+        """Whether anything was said on it."""
+        if self.name in SCALE_PAGES:
+            return any(state.steps(self.name).values())
+        if any(state.text(question.name) for question in self.plan.questions):
+            return True
+        sheet = state.sheet
+        if self.name == "about":
+            return bool(state.text("subject") or sheet.people or sheet.circle or sheet.on)
+        return self.name == "answer" and any((sheet.answer_by, sheet.call_from, sheet.look_again))
+
+
+def _day(name: str, label: str, day: dt.date | None, today: dt.date) -> Field:
+    read = read_any_day(name, today)
+    there = day_text(day)
+    return TextField(
+        name,
+        label,
+        there,
+        read=lambda typed: day if day is not None and typed == there else read(typed),
+        empty=None,
+        placeholder=_("21-3, friday, or empty"),
+    )
+
+
+def pages_of_sheet() -> list[Page[SheetState]]:
+    """Make every page, in the order of the phases."""
+    return [QuestionsPage(plan) for plan in PAGES]
+
+
+@dataclass(frozen=True, slots=True)
+class NewSheet:
+    """A worksheet as its fields say, and who is new in it.
+
+    Attributes:
+        sheet: The worksheet.
+        new_people: Those to add, after its own people.
+    """
+
+    sheet: Negotiation
+    new_people: tuple[Person, ...] = ()
+
+
+def read_sheet(state: SheetState, *, with_new: bool = True, lenient: bool = False) -> NewSheet:
+    """Read the worksheet out of what the journal has and what stands in the fields.
+
+    Args:
+        state: What was said.
+        with_new: Whether names that nobody has yet are people to add.
+        lenient: Pass over what cannot be read, as while it is being typed.
+
+    Raises:
+        ModelError: A day or a text cannot be read; it names the field.
+    """
+    raw, now = state.raw, state.sheet
+    known = {question.name for page in PAGES for question in page.questions}
+    answers = {**now.answers, **{name: text for name, text in raw.items() if name in known and isinstance(text, str)}}
+    fields: dict[str, Any] = {"answers": answers, "subject": state.text("subject")}
+    for profile in PROFILES:
+        if profile in raw:
+            fields[profile] = Profile(**state.steps(profile))
+    for name in ("private", "theirs_asked"):
+        if name in raw:
+            fields[name] = bool(raw[name])
+    if isinstance(people := raw.get("people"), dict):
+        fields["people"] = tuple(people.get("ids", ()))
+    if isinstance(circle := raw.get("circle"), dict):
+        fields["circle"] = next(iter(circle.get("ids", ())), None)
+    for name in _DAYS:
+        if isinstance(typed := raw.get(name), str):
+            fields[name] = _read_day(name, typed, getattr(now, name), state.today, lenient=lenient)
+    new = tuple(people.get("new", ())) if with_new and isinstance(people, dict) else ()
+    try:
+        sheet = replace(now, **fields).checked()
+        return NewSheet(sheet, tuple(Person(name=name).checked() for name in new))
+    except ModelError:
+        if lenient:
+            return NewSheet(now)
+        raise
+
+
+def _read_day(name: str, typed: str, there: dt.date | None, today: dt.date, *, lenient: bool) -> dt.date | None:
+    if not typed.strip():
+        return None
+    if typed.strip() == day_text(there):
+        return there
+    try:
+        return read_any_day(name, today)(typed.strip())
+    except ModelError:
+        if lenient:
+            return there
+        raise
+
+
+def unsaved(state: SheetState) -> dict[str, Any]:
+    """Find what stands in the fields and is not in the journal, also what cannot be read yet.
+
+    Args:
+        state: What was said.
+    """
+
+    def differs(name: str, value: Any) -> bool:
+        if isinstance(value, dict) and (value.get("typed") or value.get("new")):
+            return True
+        if name in _DAYS and isinstance(value, str) and value.strip():
+            return value.strip() != day_text(getattr(state.sheet, name))
+        alone = SheetState(state.sheet, state.today, {name: value})
+        return read_sheet(alone, with_new=False, lenient=True).sheet != state.sheet
+
+    return {name: value for name, value in state.raw.items() if differs(name, value)}

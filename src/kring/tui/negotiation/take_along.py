@@ -1,0 +1,96 @@
+"""A worksheet on one page, to take along: shown, copied, or kept as a file; with or without what is for oneself."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from kring.i18n import _
+from kring.insight.negotiation.page_text import page_text
+from kring.model.negotiation import Negotiation
+from kring.tui.commands import bindings
+from kring.tui.components.export_file import Exported, ExportFile
+from kring.tui.screens.modal import Modal
+from kring.tui.text import plain, prose, styled
+from kring.tui.widgets.bars import KeyBar
+from kring.tui.widgets.detail import Block, Detail, text
+
+if TYPE_CHECKING:
+    from kring.store.journal import Journal
+
+__all__ = ["TakeAlong"]
+
+
+class TakeAlong(Modal[None]):
+    """The page, as it would be on paper.
+
+    Args:
+        sheet: The worksheet.
+    """
+
+    CSS_PATH = "../styles/overview.tcss"
+    AUTO_FOCUS = "Detail"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("along")
+
+    def __init__(self, sheet: Negotiation) -> None:
+        super().__init__()
+        self._sheet = sheet
+        self._private = False
+        self._markdown = False
+
+    def compose(self) -> ComposeResult:
+        """What it is, the page, the keys."""
+        with Vertical(classes="overview"):
+            yield Static("", id="along-title", classes="overview--title")
+            yield Detail(id="along-page")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self._show()
+
+    def _text(self, journal: "Journal", *, private: bool) -> str:
+        circle = journal.circle_name(self._sheet.circle) if self._sheet.circle else ""
+        return page_text(self._sheet, journal.name_of, circle, private=private, markdown=self._markdown)
+
+    def _show(self) -> None:
+        form = _("Markdown") if self._markdown else _("plain text")
+        also = _("with what is for you alone") if self._private else _("without what is for you alone")
+        said = _("To take along: {form}, {also}").format(form=form, also=also)
+        self.query_one("#along-title", Static).update(styled(said, "bold $text-primary"))
+        lines = self._text(self.journal, private=self._private).split("\n")
+        blocks: list[Block] = [text(prose(line) if line else plain(" ")) for line in lines]
+        self.query_one(Detail).show(f"{self._private}{self._markdown}", blocks)
+
+    def action_private(self) -> None:
+        """With or without what is for oneself alone."""
+        self._private = not self._private
+        self._show()
+
+    def action_markdown(self) -> None:
+        """As Markdown, or as plain text."""
+        self._markdown = not self._markdown
+        self._show()
+
+    def action_copy(self) -> None:
+        """Copy the page."""
+        self.app.copy_to_clipboard(self._text(self.journal, private=self._private))
+        self.kring.tell(plain(_("Copied, where this terminal allows it.")))
+
+    def action_file(self) -> None:
+        """Keep the page as a file."""
+        said = _("One page of text that opens anywhere: $file. There are names in it: keep it in a safe place.")
+        day = self.kring.today.isoformat()
+        name = f"kring-worksheet-{day}.{'md' if self._markdown else 'txt'}"
+
+        def make(journal: "Journal", private: bool) -> str:
+            return self._text(journal, private=private)
+
+        exported = Exported(_("Keep the page as a file"), said, _("what is for you alone too"), name, make)
+        self.app.push_screen(ExportFile(exported, with_private=self._private))
+
+    def action_leave(self) -> None:
+        """Back to the worksheet."""
+        self.dismiss(None)
