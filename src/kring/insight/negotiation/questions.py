@@ -9,7 +9,7 @@ from typing import Final
 
 from kring.i18n import N_
 
-__all__ = ["PAGES", "PHASES", "Phase", "Question", "SheetPage", "private_answers"]
+__all__ = ["PAGES", "PHASES", "Phase", "Question", "SheetPage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +159,3 @@ PAGES: Final = (
         (Question("written", N_("Where was it written down, and who has it?")),),
     ),
 )
-
-
-def private_answers() -> frozenset[str]:
-    """Name the answers that are for oneself alone."""
-    return frozenset(question.name for page in PAGES for question in page.questions if question.private)

@@ -78,6 +78,11 @@ class QuestionsPage(Page[SheetState]):
         self.name = plan.name
         self.phase = plan.phase
 
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The keys of the texts on it."""
+        return tuple(question.name for question in self.plan.questions)
+
     def heading(self, state: SheetState) -> str:  # noqa: ARG002 - as every page
         """What is asked."""
         return _(self.plan.words)

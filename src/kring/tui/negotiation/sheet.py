@@ -33,6 +33,7 @@ from kring.tui.negotiation.pages import (
 )
 from kring.tui.text import content, fit, joined, plain, styled
 from kring.tui.widgets.detail import Detail
+from kring.tui.widgets.inputs import TextEdit
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -169,7 +170,7 @@ class SheetScreen(PagedScreen[str | None]):
 
     def _write(self, new: NewSheet) -> None:
         """Write the worksheet, in a thread, one change after the other."""
-        if not (new.sheet.says_something or new.new_people):
+        if not (self.state.sheet.id or new.sheet.says_something or new.new_people):
             return
         state, captured, old_key = self.state, dict(self.state.raw), self.key
         self._in_journal = True
@@ -212,6 +213,16 @@ class SheetScreen(PagedScreen[str | None]):
         self.stash()
 
     # Moving about and leaving.
+
+    def action_enter(self) -> None:
+        """On from an empty text to the next field, and from the last to the next page."""
+        places = [place for field in self._fields for place in field.places()]
+        if isinstance(self.focused, TextEdit) and self.focused in places[:-1]:
+            self.go(1)
+        elif isinstance(self.focused, TextEdit):
+            self.action_page(1)
+        else:
+            super().action_enter()
 
     def action_phase(self) -> None:
         """To the first page of the next phase; after the last comes the first again."""

@@ -1,0 +1,490 @@
+"""The negotiation worksheet, by keyboard: prepared over days, the talk, rounded off, taken back, taken along (R15–R20)."""
+
+import datetime as dt
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from kring.insight import attention
+from kring.insight.negotiation.questions import PAGES
+from kring.insight.negotiation.scales import SCALES
+from kring.model.agreement import Agreement
+from kring.model.circle import Circle, Membership
+from kring.model.kinds import Began, Role
+from kring.model.negotiation import Negotiation, Profile
+from kring.model.person import Person
+from kring.store.journal import Journal
+from kring.tui.app import KringApp
+from kring.tui.negotiation.scales import Scales
+from kring.tui.negotiation.sheet import SheetScreen
+from kring.tui.negotiation.take_along import TakeAlong
+from kring.tui.widgets.inputs import LineEdit
+from tests.tui.driving import HOSTILE, TODAY, opened, press, shown, told, typed, until
+
+DAY = dt.date
+
+
+@pytest.fixture
+def journal(journal_folder: str) -> Journal:
+    return Journal.open(journal_folder)
+
+
+def page(app: KringApp) -> str:
+    assert isinstance(app.screen, SheetScreen)
+    return app.screen.page.name
+
+
+async def go_to(pilot: Pilot[Any], name: str) -> None:
+    app: Any = pilot.app
+    for _turn in range(2 * len(PAGES)):
+        if page(app) == name:
+            return
+        await press(pilot, "pagedown" if names().index(page(app)) < names().index(name) else "pageup")
+    raise AssertionError(page(app))
+
+
+def names() -> list[str]:
+    return [one.name for one in PAGES]
+
+
+def the_one(journal: Journal) -> Negotiation:
+    (sheet,) = journal.negotiations
+    return sheet
+
+
+async def test_a_worksheet_is_in_the_journal_from_its_first_word_and_every_page_that_is_left_is_kept(
+    journal: Journal,
+) -> None:
+    bram = journal.add_person(Person(name="Bram"))
+    care = journal.add_circle(Circle(name="Care"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W")
+        assert "For a talk in which interests differ" in shown(app)
+        await press(pilot, "n")
+        assert "What is it about, and with whom?" in shown(app)
+        await typed(pilot, "saturdays")
+        await until(pilot, lambda: len(journal.negotiations) == 1)
+        await press(pilot, "tab", *"Br", "enter", "tab", *"Ca", "enter", "tab", *"4 dec", "pagedown")
+        sheet = the_one(journal)
+        assert (sheet.subject, sheet.people, sheet.circle, sheet.on) == (
+            "saturdays",
+            (bram.id,),
+            care.id,
+            DAY(2026, 12, 4),
+        )
+        await typed(pilot, "mum at home")
+        await press(pilot, "pagedown")
+        await press(pilot, *"three evenings", "tab", *"tired", "pagedown")
+        assert the_one(journal).answers == {
+            "shared_goal": "mum at home",
+            "facts": "three evenings",
+            "feelings": "tired",
+        }
+        assert "saturdays  Bram" in shown(app)
+
+
+async def test_every_text_of_every_page_is_kept_under_its_own_name_and_emptied_again(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W", "n")
+        texts = [question.name for one in PAGES for question in one.questions]
+        for text in texts:
+            plan = next(one for one in PAGES if text in [question.name for question in one.questions])
+            await go_to(pilot, plan.name)
+            app.screen.query_one(f"#field-{text.replace('_', '-')} TextEdit").focus()
+            await typed(pilot, f"x {text}")
+        await press(pilot, "pageup")
+        await until(pilot, lambda: len(the_one(journal).answers) == len(texts))
+        assert the_one(journal).answers == {text: f"x {text}" for text in texts}
+        for text in texts:
+            plan = next(one for one in PAGES if text in [question.name for question in one.questions])
+            await go_to(pilot, plan.name)
+            app.screen.query_one(f"#field-{text.replace('_', '-')} TextEdit").focus()
+            await press(pilot, "ctrl+end", *("backspace",) * (len(text) + 2))
+        await press(pilot, "pageup")
+        await until(pilot, lambda: the_one(journal).answers == {})
+
+
+async def test_it_may_stay_empty_and_then_nothing_is_kept(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W", "n", *("pagedown",) * (len(PAGES) + 1), "enter")
+        assert "Nothing is filled in yet." in shown(app)
+        await press(pilot, "escape")
+        assert not list(journal.negotiations)
+        assert not app.drafts
+
+
+async def test_fear_of_the_other_is_spoken_of_once_and_calmly(journal: Journal) -> None:
+    async with opened(journal, (80, 30)) as (app, pilot):
+        await press(pilot, "W", "n")
+        assert "If you are afraid of the other, negotiating does not fit." in shown(app)
+        await typed(pilot, "rent")
+        await press(pilot, "pagedown", "pageup")
+        assert "afraid" not in shown(app)
+
+
+# The scales.
+
+
+@pytest.mark.parametrize(("pages", "profile"), [(0, "now"), (1, "intended"), (2, "other")])
+async def test_a_profile_is_moved_with_arrows_and_figures_and_taken_away(
+    journal: Journal, pages: int, profile: str
+) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W", "n", "f8", *("pagedown",) * pages)
+        assert page(app) == profile
+        assert isinstance(app.screen.focused, Scales)
+        await press(pilot, "right")  # the first arrow: in the middle
+        await press(pilot, "right", "down", "left", "left", "down", "7", "right", "down", "1", "left", "pagedown")
+        await until(pilot, lambda: bool(journal.negotiations))
+        await until(pilot, lambda: getattr(the_one(journal), profile) == Profile(5, 3, 7, 1))
+        await press(pilot, "pageup", "down", "backspace", "pagedown")
+        await until(pilot, lambda: getattr(the_one(journal), profile) == Profile(5, None, 7, 1))
+
+
+async def test_a_profile_is_moved_with_the_mouse(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W", "n", "f8")
+        lines = shown(app).split("\n")
+        row = next(at for at, line in enumerate(lines) if "little pushback" in line)
+        column = lines[row].index(" G ") + 1  # the middle line lies on 4
+        await pilot.click(offset=(column, row))
+        await press(pilot, "pagedown")
+        await until(pilot, lambda: the_one(journal).now == Profile(power=4) if journal.negotiations else False)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (140, 40)])
+async def test_the_lines_lie_where_the_model_draws_them_and_both_ends_are_named(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    async with opened(journal, size) as (app, pilot):
+        await press(pilot, "W", "n", "f8")
+        text = shown(app)
+        for left, cells, right in (
+            ("giving way", "B···G·R", "holding firm"),
+            ("little pushback", "B··G··R", "dominant"),
+            ("warm", "B·G···R", "formal, hostile"),
+            ("exploring", "BG····R", "repeating"),
+        ):
+            line = next(line for line in text.split("\n") if left in line)
+            found = re.search(rf"{left}\s+([BGR·\s]+?)\s+{right}", line)
+            assert found is not None, line
+            assert "".join(found[1].split()) == cells
+        ruler = next(line for line in text.split("\n") if "1" in line and "7" in line)
+        assert "".join(ruler.split()).startswith("1234567")
+        assert all(f"  {scale.words}" in text or f"▸ {scale.words}" in text for scale in SCALES)
+        assert "B yielding  G middle  R forcing" in text
+
+
+async def test_what_the_lines_mean_is_beside_them_and_nothing_is_added_up(journal: Journal) -> None:
+    journal.add_negotiation(
+        Negotiation(subject="x", now=Profile(2, 3, 4, 5), intended=Profile(5, 4, 3, 2), other=Profile(7, 7, 7, 7))
+    )
+    async with opened(journal, (140, 40)) as (app, pilot):
+        await press(pilot, "W", "enter", "f8", "f8", "f8")
+        await go_to(pilot, "now")
+        text = " ".join(shown(app).split())
+        assert "walked over" in text
+        assert "a winner and a loser" in text
+        assert "The goal is fixed" in text
+        for word in ("score", "total", "sum", "average", "better", "won", "%"):
+            assert not re.search(rf"\b{word}\b", text.replace("better prepared", "").replace("fairly sure to win", ""))
+
+
+# Rounding off.
+
+
+async def rounded_off(pilot: Pilot[Any]) -> None:
+    """From a new worksheet with Bram: their step, mine, an answer that is awaited; and done."""
+    await press(pilot, "W", "n")
+    await typed(pilot, "saturdays")
+    await press(pilot, "tab", *"Br", "enter")
+    await go_to(pilot, "steps")
+    await typed(pilot, "drives mum on saturdays by 5 dec")
+    await press(pilot, "tab")
+    await typed(pilot, "ask the day centre, by friday")
+    await press(pilot, "pagedown")
+    await typed(pilot, "10 dec")
+    await press(pilot, "tab")
+    await typed(pilot, "12 dec")
+    await press(pilot, "tab", *"on the fridge", "tab", *"1 feb", "pagedown", "enter")
+
+
+async def test_steps_and_an_awaited_answer_become_agreements_in_one_change_and_one_undo(journal: Journal) -> None:
+    bram = journal.add_person(Person(name="Bram"))
+    async with opened(journal) as (app, pilot):
+        await rounded_off(pilot)
+        await until(pilot, lambda: len(journal.agreements) == 3)
+        sheet = the_one(journal)
+        assert (sheet.done, sheet.look_again) == (True, DAY(2027, 2, 1))
+        theirs, mine, answer = sorted(journal.agreements, key=lambda one: one.id)
+        assert (theirs.what, theirs.whose, theirs.by) == ("drives mum on saturdays", Began.THEM, DAY(2026, 12, 5))
+        assert (mine.what, mine.whose, mine.by) == ("ask the day centre", Began.ME, DAY(2026, 11, 27))
+        assert (answer.what, answer.whose) == ("Answer about: saturdays", Began.THEM)
+        assert (answer.answer_by, answer.call_from) == (DAY(2026, 12, 10), DAY(2026, 12, 12))
+        for one in (theirs, mine, answer):
+            assert (one.people, one.negotiation, one.made_on, one.written) == (
+                (bram.id,),
+                sheet.id,
+                TODAY,
+                "on the fridge",
+            )
+        assert "Rounded off, with 3 agreements. Undo: u" in told(app)
+        assert not app.drafts
+        await press(pilot, "escape", "5", "enter")
+        assert "from the worksheet  saturdays" in " ".join(shown(app).split()).replace("worksheet ", "worksheet  ")
+        await press(pilot, "u")
+        assert not list(journal.agreements)
+        assert not the_one(journal).done
+        assert the_one(journal).answers["my_steps"] == "ask the day centre, by 27-11-2026"  # as a day, not "friday"
+
+
+async def test_what_becomes_an_agreement_is_shown_as_it_is_typed(journal: Journal) -> None:
+    async with opened(journal, (80, 30)) as (app, pilot):
+        await press(pilot, "W", "n")
+        await go_to(pilot, "steps")
+        await press(pilot, "tab")
+        await typed(pilot, "call the school by 4 dec")
+        await until(pilot, lambda: "These become agreements" in shown(app))
+        assert "me: call the school  by Fri 4 Dec" in shown(app)
+
+
+async def test_rounding_off_once_more_makes_no_agreement_twice(journal: Journal) -> None:
+    journal.add_person(Person(name="Bram"))
+    async with opened(journal) as (_app, pilot):
+        await rounded_off(pilot)
+        await until(pilot, lambda: len(journal.agreements) == 3)
+        await press(pilot, "enter")
+        await go_to(pilot, "steps")
+        await press(pilot, "tab", "ctrl+end", "enter")
+        await typed(pilot, "write it down")
+        await press(pilot, *("pagedown",) * 2, "enter")
+        await until(pilot, lambda: len(journal.agreements) == 4)
+        assert max(journal.agreements, key=lambda one: one.id).what == "write it down"
+
+
+async def test_a_step_that_begins_with_a_name_is_that_persons(journal: Journal) -> None:
+    sara, bram = (journal.add_person(Person(name=name)) for name in ("Sara Vos", "Bram"))
+    journal.add_negotiation(
+        Negotiation(
+            subject="x",
+            people=(sara.id, bram.id),
+            answers={"their_steps": "- Sara takes the invoices\n\n- come on saturdays"},
+        )
+    )
+    async with opened(journal) as (_app, pilot):
+        await press(pilot, "W", "enter")
+        await go_to(pilot, "answer")
+        await press(pilot, "pagedown", "enter")
+        await until(pilot, lambda: len(journal.agreements) == 2)
+        found = {one.what: one.people for one in journal.agreements}
+        assert found == {"Sara takes the invoices": (sara.id,), "come on saturdays": (sara.id, bram.id)}
+
+
+async def test_a_day_that_cannot_be_read_is_asked_about_and_nothing_is_lost(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W", "n")
+        await go_to(pilot, "answer")
+        await typed(pilot, "soonish")
+        await press(pilot, "pagedown")
+        assert "That is not a day." in shown(app)
+        await press(pilot, "escape", "n")
+        assert page(app) == "answer"
+        assert "soonish" in shown(app)
+
+
+async def test_someone_new_in_it_is_added_once_and_together_with_it(journal: Journal) -> None:
+    async with opened(journal) as (_app, pilot):
+        await press(pilot, "W", "n")
+        await typed(pilot, "rent")
+        await press(pilot, "tab", *"Zoë", "enter", "pagedown", *"ok", "pageup", "pagedown", "pagedown")
+        await until(pilot, lambda: the_one(journal).answers == {"shared_goal": "ok"})
+        assert [person.name for person in journal.people] == ["Zoë"]
+        assert the_one(journal).people == tuple(person.id for person in journal.people)
+
+
+# Taken up again.
+
+
+async def test_one_that_was_left_goes_on_where_it_stopped(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W", "n")
+        await typed(pilot, "rent")
+        await go_to(pilot, "room")
+        await press(pilot, *"half", "escape")
+        assert "It stays as you left it." in told(app)
+        await press(pilot, "enter")
+        assert page(app) in ("room", "power")
+        await go_to(pilot, "room")
+        assert "half" in shown(app)
+
+
+async def test_what_was_typed_and_not_turned_survives_an_end_without_goodbye(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W", "n")
+        await typed(pilot, "rent")
+        await go_to(pilot, "goal")
+        await typed(pilot, "a roof for both")
+        await until(pilot, lambda: any("a roof for both" in str(one) for one in app.drafts.values()))
+        assert not app.drafts.fresh  # it goes on by itself: leaving need not be asked about
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W", "enter")
+        assert page(app) == "goal"
+        assert "a roof for both" in shown(app)
+
+
+async def test_what_another_window_wrote_stays(journal: Journal, journal_folder: str) -> None:
+    sheet = journal.add_negotiation(Negotiation(subject="rent", answers={"facts": "600"}))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W", "enter")
+        await go_to(pilot, "facts")
+        await press(pilot, "ctrl+end", *" a month")
+        with Journal.open(journal_folder) as other:
+            other.change_negotiation(sheet.id, answers={"facts": "600", "feelings": "worried"}, private=True)
+        await press(pilot, "pagedown")
+        await until(pilot, lambda: the_one(journal).answers.get("facts") == "600 a month")
+        assert the_one(journal).answers == {"facts": "600 a month", "feelings": "worried"}
+        assert the_one(journal).private
+        assert page(app) == "interests"
+
+
+async def test_a_next_round_begins_from_the_last_one_which_stays(journal: Journal) -> None:
+    bram = journal.add_person(Person(name="Bram"))
+    last = journal.add_negotiation(
+        Negotiation(
+            subject="rent",
+            people=(bram.id,),
+            on=DAY(2026, 11, 1),
+            answers={"shared_goal": "a roof", "facts": "600", "most": "500"},
+            now=Profile(power=2),
+            done=True,
+        )
+    )
+    async with opened(journal, (140, 40)) as (app, pilot):
+        await press(pilot, "W", "r", "pagedown", *" for both", "pagedown")
+        assert "In the last round, Sun 1 Nov" in shown(app)
+        assert "600" in shown(app)
+        await until(pilot, lambda: len(journal.negotiations) == 2)
+        new = next(one for one in journal.negotiations if one.id != last.id)
+        assert (new.subject, new.people, new.previous, new.done, new.on) == ("rent", (bram.id,), last.id, False, None)
+        await until(pilot, lambda: journal.negotiations[new.id].answers == {"shared_goal": "a roof for both"})
+        assert journal.negotiations[last.id] == last
+        await go_to(pilot, "now")
+        assert "me now: power 2" in shown(app)
+
+
+# What the journal knows.
+
+
+async def test_beside_the_questions_stands_what_is_on_the_cards_and_who_decides(journal: Journal) -> None:
+    bram = journal.add_person(Person(name="Bram", wishes="to be asked", boundaries="not on sundays"))
+    sara = journal.add_person(Person(name="Sara"))
+    care = journal.add_circle(Circle(name="Care"))
+    journal.add_membership(Membership(person=sara.id, circle=care.id, roles=(Role.DECIDES,)))
+    journal.add_negotiation(Negotiation(subject="x", people=(bram.id,), circle=care.id))
+    async with opened(journal, (80, 30)) as (app, pilot):
+        await press(pilot, "W", "enter")
+        await go_to(pilot, "interests")
+        assert "On the card of Bram" in shown(app)
+        assert "to be asked" in shown(app)
+        assert "not on sundays" in shown(app)
+        await go_to(pilot, "questions")
+        assert "Key figures in Care" in shown(app)
+        assert "Sara  key figure: decides" in shown(app)
+
+
+@pytest.mark.parametrize("place", ["3", "2"])
+async def test_a_talk_is_prepared_from_a_card(journal: Journal, place: str) -> None:
+    bram = journal.add_person(Person(name="Bram"))
+    care = journal.add_circle(Circle(name="Care"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, place, "N")
+        assert ("Bram" if place == "3" else "Care") in shown(app)
+        await press(pilot, *"rent", "pagedown")
+        await until(pilot, lambda: bool(journal.negotiations))
+        sheet = the_one(journal)
+        assert (sheet.people, sheet.circle) == (((bram.id,), None) if place == "3" else ((), care.id))
+
+
+# Today.
+
+
+async def test_today_says_once_and_kindly_that_one_was_left_half_way(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bram = journal.add_person(Person(name="Bram"))
+    journal.add_negotiation(Negotiation(subject="rent", people=(bram.id,)))
+    monkeypatch.setattr(attention, "day_of_id", lambda _id: TODAY - dt.timedelta(days=1))
+    async with opened(journal) as (app, pilot):
+        assert "You began to prepare a talk with Bram. It is as you left it." in shown(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SheetScreen)
+        await press(pilot, "escape", "n")
+        assert "it does not come up again" in told(app)
+        assert "You began to prepare" not in shown(app)
+
+
+# The page to take along.
+
+
+async def test_a_page_is_taken_along_without_what_is_for_oneself(journal: Journal, tmp_path: Path) -> None:
+    bram = journal.add_person(Person(name="Bram"))
+    journal.add_negotiation(
+        Negotiation(
+            subject="rent", people=(bram.id,), answers={"facts": "600 *net*", "feelings": "afraid", "least": "450"}
+        )
+    )
+    async with opened(journal, (80, 40)) as (app, pilot):
+        await press(pilot, "W", "t")
+        assert isinstance(app.screen, TakeAlong)
+        text = shown(app)
+        assert "Facts: 600 *net*" in text
+        assert "With whom: Bram" in text
+        assert "afraid" not in text
+        assert "450" not in text
+        assert "What is for me alone is left out." in text
+        await press(pilot, "p", "m")
+        text = shown(app)
+        assert "afraid" in text
+        assert "450" in text
+        assert "600 \\*net\\*" in text
+        await press(pilot, "p", "f")
+        app.screen.query_one("#export-folder", LineEdit).value = str(tmp_path)
+        await press(pilot, "enter")
+        await until(pilot, lambda: "Made." in shown(app))
+        (file,) = tmp_path.glob("kring-worksheet-*.md")
+        assert file.stat().st_mode & 0o777 == 0o600
+        assert "afraid" not in file.read_text()
+        assert "600 \\*net\\*" in file.read_text()
+
+
+async def test_one_is_removed_after_a_question_and_comes_back_with_undo(journal: Journal) -> None:
+    sheet = journal.add_negotiation(Negotiation(subject="rent"))
+    kept = journal.add_agreement(Agreement(what="pay", negotiation=sheet.id))
+    async with opened(journal) as (_app, pilot):
+        await press(pilot, "W", "d", "enter")
+        assert list(journal.negotiations) == [sheet]
+        await press(pilot, "d", "right", "enter")
+        await until(pilot, lambda: not list(journal.negotiations))
+        assert journal.agreements[kept.id] == kept
+        await press(pilot, "escape", "u")
+        assert list(journal.negotiations) == [sheet]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+async def test_hostile_words_are_only_words(journal: Journal, hostile: str) -> None:
+    bram = journal.add_person(Person(name=hostile, wishes=hostile))
+    circle = journal.add_circle(Circle(name=hostile))
+    texts = {question.name: hostile for one in PAGES for question in one.questions}
+    last = journal.add_negotiation(Negotiation(subject=hostile, people=(bram.id,), circle=circle.id, answers=texts))
+    journal.add_negotiation(
+        Negotiation(subject=hostile, people=(bram.id,), circle=circle.id, answers=texts, previous=last.id)
+    )
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W", "t", "p", "m", "escape", "enter", *("pageup",) * len(PAGES))
+        for _page in PAGES:
+            assert isinstance(app.screen, SheetScreen)
+            await press(pilot, "pagedown")
+        await press(pilot, "f6", "escape", "escape", "escape")
