@@ -469,6 +469,7 @@ def several(kring: Kring) -> Kring:
         "asked Anna to water the plants",
         "with Anna: walk in the dunes",
         "note the café was closed",
+        "note Þóra's smørrebrød",
     ):
         assert kring("add", line).code == 0
     return kring
@@ -481,11 +482,12 @@ def several(kring: Kring) -> Kring:
         (["--tag", "#Winter"], ["soup"]),
         (["--support", "listening"], ["a long talk"]),
         (["--direction", "given"], ["soup"]),
-        (["--direction", "note"], ["the café was closed"]),
+        (["--direction", "note"], ["Þóra's smørrebrød", "the café was closed"]),
         (["--outcome", "asked"], ["to water the plants"]),
         (["--text", "CAFE clos"], ["the café was closed"]),
         (["--text", "dunes walk"], ["walk in the dunes"]),
         (["--text", "unes"], ["walk in the dunes"]),
+        (["--text", "thóra‘s smorrebrod"], ["Þóra's smørrebrød"]),
         (["--text", "dunes sea"], []),
         (["--direction", "received", "--outcome", "done"], ["a long talk"]),
         (["--tag", "winter", "--tag", "summer"], []),

@@ -286,3 +286,16 @@ def test_a_circle_is_found_by_the_same_rules_everywhere(kring: Kring) -> None:
     assert kring("add", "gave Anna soup @buren").code == 0
     assert "soup" in kring("list", "entries", "--circle", "buren").out
     assert kring("add", "--given", "--person", "Anna", "--circle", "buren", "bread").code == 0
+
+
+def test_names_with_special_letters_are_found_by_plain_ones(kring: Kring, journal: Journal) -> None:
+    arc = journal.add_person(Person(name="Bjørn d’Arc"))
+    journal.add_circle(Circle(name="Œuvre ’t Hart"))
+    journal.add_entry(Entry(on=TODAY, direction=Direction.GIVEN, what="soup", people=(arc.id,)))
+    for typed in ("bjorn", "Bjorn d'Arc", "BJØRN D`ARC"):
+        assert "Bjørn d’Arc" in kring("show", typed).out
+        assert "soup" in kring("list", "entries", "--person", typed).out
+    for typed in ("oeuvre 't hart", "@Œuvre"):
+        assert "Œuvre ’t Hart" in kring("show", typed).out
+        assert kring("list", "people", "--circle", typed).code == 0
+    assert kring("add", "gave bjorn tea @oeuvre").code == 0

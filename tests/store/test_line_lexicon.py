@@ -34,6 +34,12 @@ NAMES = [
     "x9",
     "Mei",
     "ﬁn",
+    "Bjørn Łukaszewski",
+    "Þóra",
+    "d’Arc",
+    "‘t Hart",
+    "Oʼneill",
+    "Ay`se",
 ]
 
 
@@ -90,6 +96,31 @@ def test_no_line_with_the_word_is_left_out(lines: list[str], word: str) -> None:
         if b'"%b"' % word.encode() in line.lower():
             assert line in found
     assert all(one in block.split(b"\n") for one in found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("bjorn", "Bjørn Łukaszewski"),
+        ("Lukaszewski", "Bjørn Łukaszewski"),
+        ("BJORN LUKASZEWSKI", "Bjørn Łukaszewski"),
+        ("Thora", "Þóra"),
+        ("d'Arc", "d’Arc"),
+        ("D`arc", "d’Arc"),
+        ("'t Hart", "‘t Hart"),
+        ("´t Hart", "‘t Hart"),
+        ("O'Neill", "Oʼneill"),
+        ("o’brien", "O'Brien"),
+        ("Ay'se", "Ay`se"),
+    ],
+)
+@pytest.mark.parametrize("form", ["gave {} soup", "with {} to the sea", "kreeg van {}: soep"])
+def test_who_has_a_special_letter_is_found_by_plain_ones_among_the_people_of_the_line(
+    journal: Journal, typed: str, name: str, form: str
+) -> None:
+    line = form.format(typed)
+    draft = parse(line, lexicon_of(Journal.open(journal.folder, device="d1"), line), today=TODAY)
+    assert [journal.name_of(one) for one in draft.people] == [name]
 
 
 def test_a_plain_line_reads_nobody_in_a_journal_of_many(journal: Journal) -> None:

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from kring.model.agreement import Agreement
 from kring.model.entry import Entry
 from kring.model.kinds import AgreementState, Direction
+from kring.model.person import Person
 from kring.model.text import fold
 from kring.tui import haystack as haystacks
+from kring.tui.cardsearch import CardTexts
 from kring.tui.filters import EVERYTHING, about, going, saying, understand
 from kring.tui.haystack import Agreed, Haystack, needles
 
@@ -40,6 +42,16 @@ def test_the_newest_comes_first() -> None:
 def test_words_may_stand_anywhere_and_all_must_be_there() -> None:
     haystack, _entries = made(["soup for Ánna", "anna", "soup"])
     assert found(haystack, "ANNA soup") == ["0000"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"), [("smorrebrod", 0), ("Þóra's", 1), ("thora’s", 1), ("bjørn", 2), ("groß", 3), ("'s avonds", 4)]
+)
+def test_special_letters_and_apostrophes_are_found_by_plain_ones_and_the_other_way_round(
+    typed: str, number: int
+) -> None:
+    haystack, _entries = made(["Smørrebrød", "Thora’s soup", "Bjorn", "gross", "’s Avonds thuis"])
+    assert found(haystack, typed) == [f"{number:04}"]
 
 
 def test_people_circles_and_tags_are_found() -> None:
@@ -158,3 +170,10 @@ def test_a_typed_filter_knows_directions_circles_and_words() -> None:
     assert chosen.labels[-1].plain == "“soup bread”"
     assert understand("@nobody", [("c", "Street")]).subjects == ()
     assert understand("@", [("c", "Street")]).subjects == ()
+
+
+def test_of_a_long_text_on_a_card_the_part_is_shown_in_which_it_was_found_whatever_letters_come_before() -> None:
+    people = [Person(id="1", name="Anna", notes="ærø ß " * 60 + "likes tulips " + "ærø ß " * 60)]
+    (card,) = CardTexts(people).find(needles("tulips"))
+    assert card.text.index("tulips") == len("…") + 30
+    assert [one.id for one in CardTexts(people).find(needles("aero ss"))] == ["1"]

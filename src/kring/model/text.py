@@ -2,12 +2,22 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 from kring.i18n import _
 from kring.model.errors import ModelError
 
-__all__ = ["NAME_LIMIT", "TEXT_LIMIT", "clean_name", "clean_text", "fold", "fold_long"]
+__all__ = [
+    "APOSTROPHES",
+    "NAME_LIMIT",
+    "TEXT_LIMIT",
+    "clean_name",
+    "clean_text",
+    "fold",
+    "fold_long",
+    "fold_places",
+]
 
 #: Characters in a name, alias or tag. Room for the longest real names, short enough for every list.
 NAME_LIMIT: Final = 200
@@ -23,6 +33,20 @@ _NEVER = (
 # Not compiled here: most names and lines are plain letters and never need it, and every quick-add would pay.
 _UNWANTED_IN_TEXT: Final = f"[{_NEVER}]"
 _UNWANTED_IN_NAME: Final = f"[{_NEVER}\t\n\r]+"
+
+#: Every sign that stands for an apostrophe, the straight one first.
+APOSTROPHES: Final = "'’‘‛ʼʻʹ′´`"
+#: What is typed for a small letter that has no key of its own and does not come apart into a letter and an accent.
+_TYPED: Final = str.maketrans(
+    {
+        **dict.fromkeys(APOSTROPHES[1:], "'"),
+        **dict(zip("øłđðıȷħŧŋɖɗɓƙɨʉəɛɔ", "olddijhtnddbkiueeo", strict=True)),
+        "œ": "oe",
+        "æ": "ae",
+        "þ": "th",
+        "ß": "ss",
+    }
+)
 
 
 def clean_name(text: str, *, field: str = "name", limit: int = NAME_LIMIT) -> str:
@@ -86,7 +110,10 @@ def clean_text(text: str, *, field: str = "notes", limit: int = TEXT_LIMIT) -> s
 
 
 def fold(text: str) -> str:
-    """The form in which two texts are the same to someone looking for one: without case and accents.
+    """The form in which two texts are the same to someone looking for one: without case, accents and special letters.
+
+    A letter without a key of its own is what one types instead of it (*ø* is *o*, *æ* is *ae*), and every apostrophe is
+    the straight one.
 
     Args:
         text: Any text.
@@ -95,18 +122,43 @@ def fold(text: str) -> str:
         The folded text. Its length may differ from that of ``text``.
     """
     if text.isascii():
-        return text.lower()
-    # Twice: "™" only becomes letters when taken apart, and a casefolded letter can come apart once more.
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c))
+        return text.lower().replace("`", "'")
+    bare = "".join([c for c in _apart(text) if not unicodedata.combining(c)])
+    return bare if bare.isascii() and "`" not in bare else bare.translate(_TYPED)
 
 
 def fold_long(text: str) -> str:
     """The same as :func:`fold`, without a step for every letter of a long text."""
     if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+        return text.lower().replace("`", "'")
+    apart = _apart(text)
     for sign in set(apart):
         if unicodedata.combining(sign):
             apart = apart.replace(sign, "")
+        elif (typed := _TYPED.get(ord(sign))) is not None:
+            apart = apart.replace(sign, typed)
     return apart
+
+
+def fold_places(text: str) -> tuple[str, Sequence[int]]:
+    """A folded text, and for each of its letters the place in ``text`` of the one that it comes from.
+
+    Args:
+        text: Any text.
+    """
+    if text.isascii():
+        return fold(text), range(len(text))
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        folded = fold(letter)
+        letters.append(folded)
+        places += [place] * len(folded)
+    return "".join(letters), places
+
+
+def _apart(text: str) -> str:
+    """A text in small letters, each accent apart from its letter."""
+    # Twice: "™" only becomes letters when taken apart, and a casefolded letter can come apart once more.
+    # An acute accent that stands alone would come apart as a blank.
+    return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.replace("´", "'")).casefold())

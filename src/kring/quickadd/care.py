@@ -19,7 +19,7 @@ from kring.quickadd.inside import is_about_others
 from kring.quickadd.line import Line
 from kring.quickadd.people import People, claim_people, read_people
 from kring.quickadd.sides import Said, claim_verb
-from kring.quickadd.tokens import wordset
+from kring.quickadd.tokens import without_s, wordset
 from kring.quickadd.verbs import SIDES, WE, Sense
 
 __all__ = ["Help", "claim_hours", "claim_off", "claim_presence", "claim_stand_in", "read_help"]
@@ -115,7 +115,7 @@ def _which_way(line: Line, at: int, people: People, *, mine: bool) -> Direction 
     if mine and _cared_for(line, people):
         chosen = Direction.GIVEN
     if chosen not in set(Direction):
-        said = line.slice(name.start, name.end).removesuffix("'s").removesuffix("’s")
+        said = without_s(line.slice(name.start, name.end))
         line.report(problems.no_direction(said, left, right))
         chosen = Direction.NOTE
     direction = Direction(chosen)

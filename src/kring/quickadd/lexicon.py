@@ -51,7 +51,7 @@ class Found(NamedTuple):
 Members = Mapping[str, frozenset[str]]
 
 # Punctuation counts for nothing in a name: "J.P. Jansen" is "j p jansen".
-_TABLE: Final = str.maketrans(dict.fromkeys('.,:;!?()[]{}<>/"“”„«»…\r\t', " ") | {"’": "'", "‘": "'", "`": "'"})
+_TABLE: Final = str.maketrans(dict.fromkeys('.,:;!?()[]{}<>/"“”„«»…\r\t', " "))
 # Words that are part of many names and never stand for one by themselves.
 _PARTICLES: Final = wordset("de der den het 't ten ter te van von la le el al d da di du of and en 's")
 _NOBODY: Final = Found()
@@ -60,7 +60,7 @@ _LONGEST: Final = 200
 
 def bare(text: str) -> str:
     """A word of a name as it is looked up; empty when it is nothing but punctuation."""
-    return " ".join((text.lower() if text.isascii() else fold(text)).translate(_TABLE).split())
+    return " ".join(fold(text).translate(_TABLE).split())
 
 
 def normal(text: str) -> str:

@@ -12,14 +12,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kring.model.errors import ModelError
-from kring.model.text import clean_name
+from kring.model.text import APOSTROPHES, clean_name
 from kring.quickadd import problems
 from kring.quickadd.dates import is_day_word, read_day
 from kring.quickadd.draft import NEW_NAME, NO_NAME, Part
 from kring.quickadd.durations import read_duration
 from kring.quickadd.lexicon import Found, Known, bare, normal
 from kring.quickadd.line import Line
-from kring.quickadd.tokens import NEW, PUNCT, WORD, Token, key_of, wordset
+from kring.quickadd.tokens import NEW, OWNING, PUNCT, WORD, Token, key_of, without_s, wordset
 from kring.quickadd.verbs import (
     AUX_ME,
     AUX_THEM,
@@ -56,6 +56,8 @@ _RELATIVES = wordset(
 _GLUE = frozenset((",", ";", "&", ":", ".", "-", "–", "—"))
 _THE = wordset("de het 't")
 _MOST_WORDS = 8
+_APOSTROPHES = frozenset(APOSTROPHES)
+_HYPHENS = str.maketrans(dict.fromkeys(APOSTROPHES, "-"))
 
 
 class Name(NamedTuple):
@@ -216,7 +218,7 @@ def _match(line: Line, at: int, last: int, earlier: str, phrase: str) -> Name | 
     found = line.lexicon.find(phrase)
     if found.anyone:
         word = line.tokens[last]
-        owner = word.after[:1] in ("'", "’") and phrase.endswith(("s", "x", "z")) and not word.before
+        owner = word.after[:1] in _APOSTROPHES and phrase.endswith(("s", "x", "z")) and not word.before
         return _name(at, last + 1, found, possessive=owner and _goes_with(line, last), phrase=phrase)
     if phrase.endswith("'s"):
         bare = phrase.removesuffix("'s")
@@ -263,7 +265,7 @@ def _new(line: Line, at: int) -> Name | None:
     """``+Piet``, ``+Piet Jansen``, ``+"the neighbour"``: capitals that follow belong to the name."""
     token = line.tokens[at]
     name, end = (token.value, at + 1) if token.quoted else _whole(line, at, token.value)
-    if not token.quoted and name.endswith(("'s", "’s", "'", "’")):
+    if not token.quoted and name.endswith(OWNING):
         if line.key(end) in _RELATIVES and not line.breaks_after(end - 1):
             name, end = line.slice(at, end + 1).removeprefix("+"), end + 1
         else:
@@ -323,7 +325,7 @@ def is_done(line: Line, at: int) -> bool:
 def _whole(line: Line, at: int, value: str) -> tuple[str, int]:
     """A name with the capitals that follow it, also after a small "de" or "van der"; and where it ends."""
     end = at + 1
-    while not line.breaks_after(end - 1) and not value.endswith(("'s", "’s", "'", "’")):
+    while not line.breaks_after(end - 1) and not value.endswith(OWNING):
         place = end
         while line.key(place) in _BINDS and not line.tokens[place].is_capital and not line.breaks_after(place):
             place += 1
@@ -358,7 +360,7 @@ def _with_surname(line: Line, name: Name) -> Name:
     if not line.is_free(place) or line.breaks_after(name.end - 1) or not _is_name_part(line.tokens[place]):
         return name
     _said, end = _whole(line, place, line.tokens[place].value)
-    if not all(letter.isalpha() or letter in "'’-." for letter in line.tokens[place].value):
+    if not all(letter.isalpha() or letter in f"{APOSTROPHES}-." for letter in line.tokens[place].value):
         return name
     before_colon = ":" in line.tokens[end - 1].after
     several = sum(key not in _BINDS for key in line.keys[name.start : name.end]) > 1  # "'t Hart" is one
@@ -378,7 +380,7 @@ def _may_be_surname(line: Line, name: Name, at: int, end: int) -> bool:
     led = line.keys[name.end : at]
     if key in THINGS or (not led and _is_other(line, at)) or is_day_word(key) or key.endswith(("'s", "'")):
         return False
-    if token.before or token.after[:1] in ("'", "’"):
+    if token.before or token.after[:1] in _APOSTROPHES:
         return False
     if not led and (finite(line.keys, at) or key in AUX_ME or key in AUX_THEM):
         return False
@@ -394,7 +396,7 @@ def _is_name_part(token: Token) -> bool:
     """Whether a word is written as a part of a name: "Jansen", "al-Sina", "d'Arc"."""
     if token.is_capital:
         return True
-    small, sign, rest = token.value.replace("’", "'").replace("'", "-").partition("-")
+    small, sign, rest = token.value.translate(_HYPHENS).partition("-")
     return token.kind == WORD and bool(sign) and small in _BINDS and rest[:1].isupper()
 
 
@@ -453,7 +455,7 @@ def _take(line: Line, name: Name) -> None:
         return
     if line.is_hopeless:
         return
-    said = line.text[start:end].removesuffix("'s").removesuffix("’s")
+    said = without_s(line.text[start:end])
     if name.candidates:
         line.report(problems.ambiguous_person(said, start, end, name.candidates))
     else:

@@ -9,9 +9,23 @@ mean (``\yesterday``, ``\#1``).
 import re
 from typing import Final
 
-from kring.model.text import fold
+from kring.model.text import APOSTROPHES, fold
 
-__all__ = ["CIRCLE", "NEW", "PUNCT", "TAG", "TEXT", "WORD", "Token", "key_of", "tokenise", "unquote", "wordset"]
+__all__ = [
+    "CIRCLE",
+    "NEW",
+    "OWNING",
+    "PUNCT",
+    "TAG",
+    "TEXT",
+    "WORD",
+    "Token",
+    "key_of",
+    "tokenise",
+    "unquote",
+    "without_s",
+    "wordset",
+]
 
 WORD: Final = "word"  # may mean something: a verb, a name, part of a date
 TEXT: Final = "text"  # quoted or escaped: never means anything
@@ -27,17 +41,20 @@ _CHUNK: Final = re.compile(
     re.DOTALL,
 )
 _ESCAPED: Final = re.compile(r'\\(["\\])')
-_EDGE: Final = ".,;:!?()[]{}<>…\"'“”‘’„«»"
+_EDGE: Final = f'.,;:!?()[]{{}}<>…"“”„«»{APOSTROPHES}'
 # Control characters separate words, whatever they do on a terminal. One for one, so that positions stay.
 _CONTROL: Final = dict.fromkeys((*range(32), *range(127, 160)), " ")
 _SIGNS: Final = {"+": NEW, "@": CIRCLE, "#": TAG}
 _CURLY: Final = frozenset("“„")
 _OPENING: Final = frozenset("([{<")
 # What can follow a "+" that adds someone: a letter, "'t Hart", "2Pac" (not "+1", "+5kg"), and an emoji.
-_NEW: Final = re.compile(r"\+(?:[^\W\d_]|['’‘][^\W\d_]|\d+[A-Z][a-z]|[\u2600-\u27bf\U0001f000-\U0001faff])")
+_NEW: Final = re.compile(rf"\+(?:[^\W\d_]|[{APOSTROPHES}][^\W\d_]|\d+[A-Z][a-z]|[\u2600-\u27bf\U0001f000-\U0001faff])")
 _INITIALS: Final = re.compile(r"\+?(?:[^\W\d_]\.)+[^\W\d_]")
+#: How a name ends that says whose something is: "Anna's", "Jans'".
+OWNING: Final = (*(f"{sign}s" for sign in APOSTROPHES), *APOSTROPHES)
 # The article "'t" keeps its apostrophe: names begin with it.
 _ARTICLE: Final = frozenset(("t", "T"))
+_APOSTROPHES: Final = frozenset(APOSTROPHES)
 
 
 class Token:
@@ -78,7 +95,7 @@ class Token:
         core = chunk.lstrip(_EDGE)
         self.left = self.start + len(chunk) - len(core)
         core = core.rstrip(_EDGE)
-        if core in _ARTICLE and chunk[self.left - self.start - 1] in "'’‘" and self.left > self.start:
+        if core in _ARTICLE and chunk[self.left - self.start - 1] in _APOSTROPHES and self.left > self.start:
             self.left -= 1
             core = chunk[self.left - self.start :][: len(core) + 1]
         self.right = self.left + len(core)
@@ -121,9 +138,12 @@ def unquote(quoted: str) -> str:
 
 def key_of(text: str) -> str:
     """The form in which words are compared: no case, no accents, one kind of apostrophe."""
-    if text.isascii():
-        return text.lower()
-    return fold(text).replace("’", "'").replace("‘", "'")
+    return fold(text)
+
+
+def without_s(name: str) -> str:
+    """A name as it is written, without the *'s* that says whose something is."""
+    return name[:-2] if key_of(name[-2:]) == "'s" else name
 
 
 def wordset(words: str) -> frozenset[str]:

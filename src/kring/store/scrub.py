@@ -1,10 +1,10 @@
 """Taking someone out of what is written: by id wherever they are referred to, by name out of texts. Pure."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, Final
 
-from kring.model.text import fold
+from kring.model.text import fold, fold_places
 from kring.store.fold import Fields
 from kring.store.ids import belongs_to
 from kring.store.lines import Record, encode
@@ -76,7 +76,7 @@ class Traces:
         """A text without the names, however they are written: capitals and accents do not count."""
         if self._pattern is None:
             return text
-        folded, places = _folded(text)
+        folded, places = fold_places(text)
         clean: list[str] = []
         end = 0
         for found in self._pattern.finditer(folded):
@@ -201,19 +201,6 @@ class Traces:
         if isinstance(value, dict):
             return any(self._named(one) for name, one in value.items() if name not in NO_TEXT)
         return False
-
-
-def _folded(text: str) -> tuple[str, Sequence[int]]:
-    """A folded text, and for each of its letters the place of the one in the text that it comes from."""
-    if text.isascii():
-        return text.lower(), range(len(text))
-    letters: list[str] = []
-    places: list[int] = []
-    for place, letter in enumerate(text):
-        folded = fold(letter)
-        letters.append(folded)
-        places += [place] * len(folded)
-    return "".join(letters), places
 
 
 def _unescaped(data: bytes) -> bytes:

@@ -8,7 +8,7 @@ from kring.model.circle import TEXTS as CIRCLE_TEXTS
 from kring.model.circle import Circle
 from kring.model.person import TEXTS as PERSON_TEXTS
 from kring.model.person import Person
-from kring.model.text import fold
+from kring.model.text import fold, fold_places
 
 __all__ = ["CardTexts", "OnCard"]
 
@@ -55,7 +55,9 @@ class CardTexts:
         for id_, name, text, folded in self._texts if words else ():
             if id_ not in seen and all(word in folded for word in words):
                 seen.add(id_)
-                at = max(0, min(map(folded.find, words)) - _BEFORE)
+                at = 0
+                if len(text) > _SHOWN:
+                    at = max(0, fold_places(text)[1][min(map(folded.find, words))] - _BEFORE)
                 part = text if len(text) <= _SHOWN else f"{'…' if at else ''}{text[at : at + _SHOWN]}"
                 yield OnCard(id_, field_words([name]), part)
 

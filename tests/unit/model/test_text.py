@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring.model.errors import ModelError
-from kring.model.text import NAME_LIMIT, TEXT_LIMIT, clean_name, clean_text, fold
+from kring.model.text import (
+    APOSTROPHES,
+    NAME_LIMIT,
+    TEXT_LIMIT,
+    clean_name,
+    clean_text,
+    fold,
+    fold_long,
+    fold_places,
+)
 
 ANYTHING = st.text(st.characters(codec=None), max_size=300)
 
@@ -79,6 +88,48 @@ def test_a_cleaned_name_stays_the_same_when_cleaned_again(text: str) -> None:
 )
 def test_case_and_accents_do_not_matter_when_folded(one: str, other: str) -> None:
     assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("Bjørn", "bjorn"),
+        ("SØREN", "soren"),
+        ("Ǿ", "o"),
+        ("Œuvre", "oeuvre"),
+        ("Ægir", "aegir"),
+        ("Łukasz", "lukasz"),
+        ("Đorđe", "dorde"),
+        ("Guðrún", "gudrun"),
+        ("Þóra", "thora"),
+        ("Weiß", "weiss"),
+        ("GROẞ", "gross"),
+        ("Işıl", "isil"),
+        ("Ħamrun", "hamrun"),
+    ],
+)
+def test_a_letter_without_a_key_of_its_own_is_what_one_types_for_it(written: str, typed: str) -> None:
+    assert fold(written) == fold_long(written) == typed
+
+
+@pytest.mark.parametrize("sign", APOSTROPHES)
+def test_every_apostrophe_is_the_straight_one(sign: str) -> None:
+    assert fold(f"d{sign}Arc") == fold_long(f"d{sign}Arc") == "d'arc"
+    assert fold(f"Zoë {sign}t Hart") == fold_long(f"Zoë {sign}t Hart") == "zoe 't hart"
+
+
+@given(ANYTHING)
+def test_a_long_text_is_folded_as_a_short_one(text: str) -> None:
+    assert fold_long(text) == fold(text)
+
+
+@given(ANYTHING)
+def test_each_folded_letter_knows_the_one_it_comes_from(text: str) -> None:
+    folded, places = fold_places(text)
+    assert folded == fold(text)
+    assert len(places) == len(folded)
+    assert list(places) == sorted(places)
+    assert all(letter in fold(text[place]) for letter, place in zip(folded, places, strict=True))
 
 
 @given(ANYTHING)

@@ -7,6 +7,9 @@ from hypothesis import strategies as st
 from kring.model.text import fold
 from kring.quickadd.lexicon import Known, Lexicon, normal
 from kring.quickadd.nearest import nearest, nearest_circles
+from kring.tui.haystack import needles
+from kring.tui.names import Known as Choice
+from kring.tui.names import Names
 from tests.unit.quickadd.helpers import known, lexicon
 
 names = st.lists(st.text(st.sampled_from("abAB éÉß.'-\nøﬁ½"), max_size=8), max_size=8)
@@ -31,6 +34,20 @@ def test_the_names_are_folded_as_the_model_folds_them(all_names: list[str]) -> N
             if word.endswith("'"):
                 continue  # a possessive is no part of a name
             assert one in (*found.exact, *found.partial)
+
+
+#: What is written, and what is typed for it.
+LETTERS = {"ø": "o", "Œ": "oe", "æ": "ae", "ł": "l", "đ": "d", "Ð": "d", "þ": "th", "ß": "ss", "ı": "i", "É": "e"}
+LETTERS |= {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'"} | {letter: letter for letter in "abnrst "}
+
+
+@given(st.text(st.sampled_from(sorted(LETTERS)), min_size=1, max_size=12).filter(str.strip))
+def test_a_name_is_found_by_its_plain_letters(name: str) -> None:
+    people = [Known("1", name), Known("2", "Zora Quist")]
+    typed = "".join(map(LETTERS.__getitem__, name))
+    assert [one.id for one in Lexicon(people).find(normal(typed)).exact] == ["1"]
+    assert [one.id for one in Names([Choice("1", name), Choice("2", "Zora Quist")]).same(typed)] == ["1"]
+    assert set(needles(typed)) == set(needles(name))
 
 
 def test_an_alias_is_whole_or_nothing() -> None:
