@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from kring.i18n import N_, _, current, ngettext, pgettext
+from kring.model.dates import DayOrMonth, Month
 from kring.model.kinds import (
     AgreementState,
     Began,
@@ -31,9 +32,11 @@ __all__ = [
     "day",
     "day_long",
     "day_month",
+    "day_or_month",
     "in_small_hours",
     "minutes",
     "month",
+    "month_of_year",
     "say",
     "visible",
     "weekday",
@@ -213,6 +216,16 @@ def day_long(date: dt.date) -> str:
     return _("{weekday} {day} {month} {year}").format(
         weekday=weekday(date), day=date.day, month=month(date.month), year=date.year
     )
+
+
+def month_of_year(when: Month) -> str:
+    """A month of which no day is known: September 2024."""
+    return _("{month} {year}").format(month=month(when.month), year=when.year)
+
+
+def day_or_month(when: DayOrMonth) -> str:
+    """A day in full, or the month where no more is known."""
+    return month_of_year(when) if isinstance(when, Month) else day_long(when)
 
 
 def minutes(number: int) -> str:

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, get_type_hints
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,9 +20,10 @@ from hypothesis import strategies as st
 from kring.backup import canonical, restoring, types
 from kring.errors import KringError
 from kring.model.circle import Circle, Membership
+from kring.model.dates import Month
 from kring.model.entry import Entry
 from kring.model.errors import ModelError
-from kring.model.kinds import Direction
+from kring.model.kinds import CircleKind, Direction
 from kring.model.negotiation import Negotiation, Profile
 from kring.model.person import Person
 from kring.sample import write_sample
@@ -43,6 +45,34 @@ def moved(folder: str | Path, into: str | Path) -> bytes:
 
 def test_one_of_everything_comes_back(full: Path, tmp_path: Path) -> None:
     assert moved(full, tmp_path / "new" / "journal") == payload_of(full)
+
+
+@pytest.mark.parametrize("how", ["replace", "merge"])
+def test_a_month_without_a_day_comes_back_as_that(tmp_path: Path, how: str) -> None:
+    with opened(tmp_path / "journal") as journal:
+        anna = journal.add_person(Person(name="Anna"))
+        mum = journal.add_circle(Circle(name="Mum", kind=CircleKind.MANTELZORG, care_since=Month(2024, 9)))
+        journal.add_membership(Membership(person=anna.id, circle=mum.id, since=Month(2020, 1), until=Month(2026, 10)))
+    backup_of(tmp_path / "journal", tmp_path / "it.json")
+    content = (tmp_path / "it.json").read_bytes()
+    (tmp_path / "new").mkdir()
+    restoring.restore(str(tmp_path / "new" / "journal"), read(content), how, device="two")
+    with opened(tmp_path / "new" / "journal", "two") as journal:
+        (circle,), (member,) = journal.circles, journal.memberships
+        assert circle.care_since == Month(2024, 9)
+        assert (member.since, member.until) == (Month(2020, 1), Month(2026, 10))
+        assert journal.check().ok
+    assert b'"care_since":"2024-09"' in content
+
+
+@pytest.mark.parametrize("odd", ["2024-13", "2024-9", "2024", "9999-12", "", 2024, "20240901", "2024-02-30"])
+def test_a_since_that_is_neither_day_nor_month_does_not_fit(odd: object) -> None:
+    fine = {"id": "c", "changed": "2026-11-23T17:45:39.123Z-0000", "name": "Mum", "care_since": "2024-09"}
+    types.from_plain(fine, types.type_of("circles"))
+    types.from_plain({**fine, "care_since": "2024-09-01"}, types.type_of("circles"))
+    types.from_plain({**fine, "care_since": None}, types.type_of("circles"))
+    with pytest.raises(msgspec.ValidationError, match="care_since"):
+        types.from_plain({**fine, "care_since": odd}, types.type_of("circles"))
 
 
 def test_the_restored_journal_says_the_same_in_every_way_of_reading_it(full: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """``kring new person`` and ``kring new circle``."""
 
 import json
+import re
 
 import pytest
 
@@ -110,6 +111,27 @@ def test_circles_of_different_signs_are_different_circles(kring: Kring) -> None:
         assert kring("new", "circle", name, "--kind", "friends").code == 0
     assert kring("new", "circle", "/", "--kind", "friends").code != 0
     assert json.loads(kring("show", "★", "--json").out)["name"] == "★"
+
+
+@pytest.mark.parametrize("typed", ["september 2024", "Sep 2024", "9-2024", "2024-09"])
+def test_since_when_one_cares_can_be_a_month_of_which_no_day_is_ever_shown(kring: Kring, typed: str) -> None:
+    line = ("new", "circle", "Ma thuis", "--kind", "mantelzorg", "--since", typed, "--json")
+    assert json.loads(kring(*line).out)["care_since"] == "2024-09"
+    assert re.search(r"^Care since +September 2024$", kring("show", "Ma thuis").out, re.MULTILINE)
+    assert re.search(r" september 2024$", kring("--lang", "nl", "show", "Ma thuis").out, re.MULTILINE)
+    assert json.loads(kring("show", "Ma thuis", "--json").out)["care_since"] == "2024-09"
+    assert json.loads(kring("list", "circles", "--json").out)[0]["care_since"] == "2024-09"
+    assert kring("check").code == 0
+
+
+def test_what_is_neither_day_nor_month_is_refused_with_how_to_write_one(kring: Kring) -> None:
+    line = ("new", "circle", "Ma thuis", "--kind", "mantelzorg", "--since")
+    said = kring(*line, "september")
+    assert said.code == 2
+    assert "2024-09" in said.err
+    said = kring("--lang", "nl", *line, "13-2024")
+    assert said.code == 2
+    assert "september 2024" in said.err
 
 
 def test_who_is_cared_for_and_since_when_belong_to_mantelzorg(kring: Kring) -> None:

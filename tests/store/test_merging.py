@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kring.errors import KringError
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
-from kring.model.dates import PartialDate
+from kring.model.dates import Month, PartialDate
 from kring.model.errors import ModelError
 from kring.model.kinds import CircleKind, PersonStatus, Ring, Role
 from kring.model.negotiation import Negotiation
@@ -372,3 +372,24 @@ def _fill(journal: Journal, keep: str, other: str, data: st.DataObject) -> None:
                 until=data.draw(st.sampled_from([None, DAY])),
             )
         )
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "kept"),
+    [
+        (Month(2024, 9), dt.date(2024, 9, 15), dt.date(2024, 9, 15)),  # the day says more
+        (Month(2024, 9), dt.date(2024, 10, 1), Month(2024, 9)),
+        (dt.date(2024, 9, 15), Month(2023, 12), Month(2023, 12)),
+        (None, Month(2023, 12), Month(2023, 12)),
+    ],
+)
+def test_two_places_in_a_circle_become_one_since_the_earlier_day_or_month(
+    journal_folder: str, mine: dt.date | Month | None, theirs: dt.date | Month, kept: dt.date | Month
+) -> None:
+    journal = opened(journal_folder)
+    keep, other = (journal.add_person(person(name)).id for name in ("Anna", "Anne"))
+    circle = journal.add_circle(Circle(name="Street")).id
+    journal.add_membership(Membership(person=keep, circle=circle, since=mine))
+    journal.add_membership(Membership(person=other, circle=circle, since=theirs))
+    journal.merge_people(keep, other)
+    assert [m.since for m in journal.members_of(circle)] == [kept]

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from kring import i18n
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
-from kring.model.dates import PartialDate
+from kring.model.dates import Month, PartialDate
 from kring.model.kinds import AgreementState, Began, CircleKind, PersonStatus, Ring, Role
 from kring.model.person import Person
 from kring.store.journal import Journal
@@ -126,6 +127,31 @@ def test_key_figures_stand_first_and_past_members_apart(journal: Journal) -> Non
     assert "Dirk  key figure: brings people along  since 1 January 2019" in text
     assert "2 people" in text
     assert "? Who keeps this going?" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "care", "now", "past"),
+    [
+        ("en", "Since: September 2024\n", "Anna  since March 2025\n", "Cor  March 2019 – 1 May 2020"),
+        ("nl", "Sinds: september 2024\n", "Anna  sinds maart 2025\n", "Cor  maart 2019 – 1 mei 2020"),
+    ],
+)
+def test_of_a_month_no_day_is_shown(journal: Journal, language: str, care: str, now: str, past: str) -> None:
+    names = ("Anna", "Bram", "Cor")
+    ids = [journal.add_person(Person(name=name)).id for name in names]
+    circle = journal.add_circle(Circle(name="Ma", kind=CircleKind.MANTELZORG, care_since=Month(2024, 9)))
+    for id_, since, until in (
+        (ids[0], Month(2025, 3), None),
+        (ids[1], None, Month(2020, 5)),
+        (ids[2], Month(2019, 3), dt.date(2020, 5, 1)),
+    ):
+        journal.add_membership(Membership(person=id_, circle=circle.id, since=since, until=until))
+    i18n.use(language)
+    text = said(circle_card(journal, circle, TODAY, []))
+    assert care in text
+    assert now in text
+    assert past in text
+    assert text.index("Bram") < text.index("Cor")  # the one who left last comes first
 
 
 def test_a_mantelzorg_circle_never_speaks_of_given_freely(journal: Journal) -> None:

@@ -12,7 +12,7 @@ import pytest
 from textual.pilot import Pilot
 
 from kring.model.circle import Circle, Membership
-from kring.model.dates import PartialDate
+from kring.model.dates import Month, PartialDate
 from kring.model.kinds import CircleKind, CircleStatus, PersonStatus, Ring, Role
 from kring.model.person import Person, Way
 from kring.store.journal import Journal
@@ -105,7 +105,7 @@ CIRCLE: Mapping[str, Row] = {
     "cared_for": Row(
         Step((*"Sara", "enter"), "Sara"), Step(("backspace", *"Tom", "enter"), "Tom"), Step(("backspace",), None)
     ),
-    "care_since": line("1-9-2024", "1-8-2024", holds=(dt.date(2024, 9, 1), dt.date(2024, 8, 1)), empty=None),
+    "care_since": line("sep 2024", "1-8-2024", holds=(Month(2024, 9), dt.date(2024, 8, 1)), empty=None),
     "shared": line("loss", "hope"),
     "theme": line("trees", "air"),
     "channels": line("mail", "phone"),
@@ -131,7 +131,7 @@ MEMBERSHIP: Mapping[str, Row] = {
         Step(("space", "right", "space"), (Role.MEMBER,)),
     ),
     "represents": line("no 12", "no 14"),
-    "since": line("1-9-2024", "1-8-2024", holds=(dt.date(2024, 9, 1), dt.date(2024, 8, 1)), empty=None),
+    "since": line("1-9-2024", "8-2024", holds=(dt.date(2024, 9, 1), Month(2024, 8)), empty=None),
     "until": line("1-9-2025", "1-8-2025", holds=(dt.date(2025, 9, 1), dt.date(2025, 8, 1)), empty=None),
 }
 #: Chosen once, when someone is put in a circle.

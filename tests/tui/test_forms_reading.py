@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring import i18n
-from kring.model.dates import PartialDate
+from kring.model.dates import Month, PartialDate
 from kring.model.errors import ModelError
 from kring.tui.screens.forms.reading import (
     birthday_text,
@@ -17,6 +17,7 @@ from kring.tui.screens.forms.reading import (
     read_birthday,
     read_costs,
     read_day,
+    read_day_or_month,
     read_minutes,
     read_number,
 )
@@ -203,3 +204,34 @@ def test_no_text_brings_a_reader_down(typed: str) -> None:
 
 def test_nothing_is_written_as_nothing() -> None:
     assert (day_text(None), birthday_text(None), minutes_text(None), costs_text(None)) == ("", "", "", "")
+
+
+@pytest.mark.parametrize("when", [Month(2024, 9), Month(2026, 11), dt.date(2024, 9, 1), dt.date(2026, 11, 23)])
+def test_a_since_opens_with_what_reads_as_the_same_day_or_month(when: dt.date | Month) -> None:
+    assert read_day_or_month("since", TODAY)(day_text(when)) == when
+
+
+def test_a_month_is_read_as_a_month_and_never_as_its_first_day() -> None:
+    assert day_text(Month(2024, 9)) == "9-2024"
+    for typed in ("september 2024", "Sep 2024", "9-2024", "2024-09"):
+        assert read_day_or_month("since", TODAY)(typed) == Month(2024, 9)
+    assert read_day_or_month("since", TODAY)("1 september 2024") == dt.date(2024, 9, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("december 2026", "That month is still to come."),
+        ("24-12-2026", "That day is still to come."),
+        ("september", "That is not a day."),
+        ("13-2024", "That is not a day."),
+        ("31-2-2024", "There is no such day."),
+    ],
+)
+def test_what_is_no_since_is_refused_with_how_to_write_one(typed: str, title: str) -> None:
+    with pytest.raises(ModelError) as refused:
+        read_day_or_month("since", TODAY)(typed)
+    assert (refused.value.field, refused.value.title) == ("since", title)
+    assert ("9-2024" in refused.value.remedy) == (
+        title not in ("That day is still to come.", "That month is still to come.")
+    )

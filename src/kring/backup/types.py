@@ -20,7 +20,7 @@ from msgspec import Meta
 
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
-from kring.model.dates import PartialDate
+from kring.model.dates import Month, PartialDate
 from kring.model.entry import Entry
 from kring.model.errors import ModelError
 from kring.model.fields import RANGES
@@ -103,6 +103,10 @@ class Birthday:
     """Stands in the types for a day of the year, which a file holds as text (msgspec would want an object)."""
 
 
+class DayOrMonth:
+    """Stands in the types for a day, or a month of which no day is known; a file holds either as text."""
+
+
 def _shape(hint: Any, name: str) -> Any:
     """The type a value of the model has in a file.
 
@@ -112,6 +116,8 @@ def _shape(hint: Any, name: str) -> Any:
     """
     origin, parts = get_origin(hint), get_args(hint)
     if origin in (typing.Union, types.UnionType):
+        if Month in parts:
+            return DayOrMonth | None
         return typing.Union[tuple(None if part is type(None) else _shape(part, name) for part in parts)]  # noqa: UP007
     if origin is tuple:
         return list[_shape(parts[0], name)]  # type: ignore[misc]
@@ -275,10 +281,16 @@ def from_plain(plain: Any, kind: Any) -> Any:
     Raises:
         msgspec.ValidationError: It does not fit; the message ends in the path.
     """
-    return msgspec.convert(plain, kind, dec_hook=_read_birthday)
+    return msgspec.convert(plain, kind, dec_hook=_read_text)
 
 
-def _read_birthday(kind: type, value: Any) -> Any:
+def _read_text(kind: type, value: Any) -> Any:
+    if kind is DayOrMonth:
+        try:
+            msgspec.convert(value, dt.date) if value.count("-") == 2 else Month.parse(value)
+        except (ModelError, TypeError, AttributeError, msgspec.ValidationError):
+            raise ValueError("Expected a day like `2024-09-01` or a month like `2024-09`") from None
+        return DayOrMonth()
     if kind is not Birthday:
         raise NotImplementedError(kind)
     try:
@@ -290,7 +302,7 @@ def _read_birthday(kind: type, value: Any) -> Any:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a backup file, as published in docs/backup.schema.json."""
-    made = msgspec.json.schema(Backup, schema_hook=_birthday_schema)
+    made = msgspec.json.schema(Backup, schema_hook=_text_schema)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A backup of a kring journal, version 1",
@@ -298,7 +310,9 @@ def schema() -> dict[str, Any]:
     }
 
 
-def _birthday_schema(kind: type) -> dict[str, Any]:
+def _text_schema(kind: type) -> dict[str, Any]:
+    if kind is DayOrMonth:
+        return {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"}
     if kind is Birthday:
         return {"type": "string", "pattern": "^([0-9]{4}-|--)[0-9]{2}-[0-9]{2}$"}
     raise NotImplementedError(kind)

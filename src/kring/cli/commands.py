@@ -133,7 +133,7 @@ COMMANDS = (
             Option("--purpose", N_("TEXT"), N_("what you want to achieve with it")),
             Option("--member", N_("NAME"), N_("who is in it; may be repeated; +NAME adds someone new"), repeat=True),
             Option("--cared-for", N_("NAME"), N_("for mantelzorg: the person you care for; +NAME adds someone new")),
-            Option("--since", N_("DATE"), N_("for mantelzorg: since when you care")),
+            Option("--since", N_("DATE"), N_("for mantelzorg: since which day or month you care")),
             _JSON,
         ),
     ),

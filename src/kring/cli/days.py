@@ -1,21 +1,25 @@
 """A day given as an option: as 2026-11-22, or in the words of quick-add."""
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kring.cli.failures import Refused
 from kring.i18n import _
 
-__all__ = ["read"]
+if TYPE_CHECKING:
+    from kring.model.dates import DayOrMonth
+
+__all__ = ["read", "read_since"]
 
 
-def read(option: str, values: dict[str, Any], today: dt.date) -> dt.date | None:
+def read(option: str, values: dict[str, Any], today: dt.date, *, how: str = "") -> dt.date | None:
     """The day an option names.
 
     Args:
         option: The option: ``--since``.
         values: The values read.
         today: What today is.
+        how: How to write it, translated, where that is not what it is elsewhere.
 
     Returns:
         The day; None when the option was not given.
@@ -29,7 +33,7 @@ def read(option: str, values: dict[str, Any], today: dt.date) -> dt.date | None:
     from kring.quickadd.dates import DayKind, read_day
     from kring.quickadd.tokens import plain, tokenise
 
-    how = _("Write it as 2026-11-22, 22-11 (the day first) or yesterday.")
+    how = how or _("Write it as 2026-11-22, 22-11 (the day first) or yesterday.")
     keys = [token.key for token in tokenise(plain(text[:200]))]
     found = read_day(keys, 0, today) if keys else None
     if found is None or found.size != len(keys):
@@ -42,3 +46,24 @@ def read(option: str, values: dict[str, Any], today: dt.date) -> dt.date | None:
             remedy=_("Write a day ahead as a date: 2026-11-22."),
         )
     return found.day
+
+
+def read_since(option: str, values: dict[str, Any], today: dt.date) -> "DayOrMonth | None":
+    """The day an option names, or the month where no more is known: ``September 2024``, ``2024-09``.
+
+    Args:
+        option: The option: ``--since``.
+        values: The values read.
+        today: What today is.
+
+    Returns:
+        The day or month; None when the option was not given.
+
+    Raises:
+        Refused: It names neither.
+    """
+    from kring.quickadd.month import read_month
+
+    return read_month(values.get(option.lstrip("-")) or "") or read(
+        option, values, today, how=_("Write it as 2024-09-01 or 2024-09, or as September 2024.")
+    )

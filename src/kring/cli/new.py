@@ -86,7 +86,7 @@ def _circle(name: str, values: dict[str, Any], context: Context) -> None:
     from kring.model.kinds import CircleKind, Role
 
     kind = CircleKind(values["kind"])
-    since = days.read("--since", values, context.today)
+    since = days.read_since("--since", values, context.today)
     cared_for: list[str] = [values["cared_for"]] if "cared_for" in values else []
     if cared_for and f"+{cared_for[0]}" in values.get("member", []):
         cared_for = [f"+{cared_for[0]}"]  # the one who is added as a member

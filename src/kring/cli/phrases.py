@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kring.i18n import N_, _, current
+from kring.model.dates import DayOrMonth, Month
 from kring.model.entry import Entry
 from kring.model.kinds import Began, Direction, Outcome, Role
-from kring.words import day, minutes, say
+from kring.words import day, minutes, month_of_year, say
 
 if TYPE_CHECKING:
     from kring.model.agreement import Agreement
@@ -142,10 +143,14 @@ def part_in(name: str, member: "Membership", today: dt.date) -> str:
     if member.represents:
         said.append(_("for {whom}").format(whom=member.represents))
     if member.since:
-        said.append(_("since {day}").format(day=day(member.since, today)))
+        said.append(_("since {day}").format(day=_when(member.since, today)))
     if member.until:
-        said.append(_("until {day}").format(day=day(member.until, today)))
+        said.append(_("until {day}").format(day=_when(member.until, today)))
     return f"{name} ({', '.join(said)})" if said else name
+
+
+def _when(when: DayOrMonth, today: dt.date) -> str:
+    return month_of_year(when) if isinstance(when, Month) else day(when, today)
 
 
 def agreed_for(agreement: "Agreement", today: dt.date) -> str:

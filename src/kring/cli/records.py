@@ -79,8 +79,8 @@ def circle(journal: "Journal", thing: "Circle") -> dict[str, Any]:
             "name": journal.name_of(member.person),
             "roles": [str(role) for role in member.roles],
             "represents": member.represents,
-            "since": member.since.isoformat() if member.since else None,
-            "until": member.until.isoformat() if member.until else None,
+            "since": str(member.since) if member.since else None,
+            "until": str(member.until) if member.until else None,
         }
         for member in journal.members_of(thing.id)
     ]
@@ -94,8 +94,8 @@ def membership(journal: "Journal", thing: "Membership") -> dict[str, Any]:
         "circle": journal.circle_name(thing.circle),
         "roles": [str(role) for role in thing.roles],
         "represents": thing.represents,
-        "since": thing.since.isoformat() if thing.since else None,
-        "until": thing.until.isoformat() if thing.until else None,
+        "since": str(thing.since) if thing.since else None,
+        "until": str(thing.until) if thing.until else None,
     }
 
 

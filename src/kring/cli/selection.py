@@ -74,7 +74,7 @@ class Filter:
 
 def now(memberships: Iterable["Membership"], today: dt.date) -> list["Membership"]:
     """The memberships that have not ended."""
-    return [one for one in memberships if one.until is None or one.until >= today]
+    return [one for one in memberships if one.lasts_on(today)]
 
 
 def entries(journal: "Journal", wanted: Filter) -> Iterator["Entry"]:

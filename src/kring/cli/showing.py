@@ -127,7 +127,7 @@ def circle(journal: "Journal", one: "Circle", around: Around, seen: "CircleLook"
             (_("Working method"), one.method),
             (_("Coordination point"), one.coordination_point),
             (_("Person I care for"), journal.name_of(one.cared_for) if one.cared_for else ""),
-            (_("Care since"), words.day_long(one.care_since) if one.care_since else ""),
+            (_("Care since"), words.day_or_month(one.care_since) if one.care_since else ""),
             (_("Look again"), rhythm_words(one.look_again_months)),
             (_("Last look"), last),
             (_("Next look"), next_look_words(seen.next, today) if one.status == CircleStatus.ACTIVE else ""),

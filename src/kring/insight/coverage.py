@@ -149,7 +149,7 @@ def coverage(
         circles={circle.id: circle for circle in circles if circle.status != CircleStatus.ENDED},
     )
     for one in memberships:
-        if one.circle in known.circles and (one.until is None or one.until >= today):
+        if one.circle in known.circles and one.lasts_on(today):
             known.own.setdefault(one.person, set()).add(one.circle)
     filling: dict[tuple[Support, str | None], _Filling] = {}
     # Very many moments are alike in all but their day: where one goes, all of its sort go.

@@ -17,6 +17,7 @@ from typing import Any, Final, NamedTuple
 from kring.insight.exchange import Horizon, since
 from kring.insight.moments import Moment
 from kring.model.circle import Circle, Membership
+from kring.model.dates import last_day
 from kring.model.kinds import CircleKind, CircleStatus, Direction, Outcome, PersonStatus, Ring, Support
 from kring.model.person import Person
 
@@ -224,7 +225,7 @@ def take(
     place = {part.id: number for number, part in enumerate(parts)}
     within: dict[str, set[str]] = {}
     for one in memberships:
-        if one.circle in place and (one.until is None or one.until > today):
+        if one.circle in place and (one.until is None or last_day(one.until) > today):
             within.setdefault(one.person, set()).add(one.circle)
     ties = [
         Tie(

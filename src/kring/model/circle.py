@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from kring.i18n import _
+from kring.model.dates import DayOrMonth, first_day, last_day
 from kring.model.errors import ModelError
-from kring.model.fields import date_or_none, enum_or_text, no_words
+from kring.model.fields import date_or_none, day_or_month, enum_or_text, no_words
 from kring.model.fields import tuple_of as tuples
 from kring.model.kinds import CircleKind, CircleStatus, Role
 from kring.model.text import clean_name, clean_text
@@ -51,7 +52,7 @@ class Circle:
         coordination_point: Where things come together, for an organisation network.
         boundaries: What I do not want, or cannot mean, for those in it (R12).
         cared_for: The id of the person cared for, for mantelzorg.
-        care_since: Since when, for mantelzorg.
+        care_since: Since when, for mantelzorg: a day, or a month where no more is known.
         look_again_months: How often to look closely again (R9), in months, 1 to 120; None is when something changes.
         status: Active, resting or ended.
         ended_on: On which day it ended.
@@ -76,7 +77,7 @@ class Circle:
     coordination_point: str = ""
     boundaries: str = ""
     cared_for: str | None = None
-    care_since: dt.date | None = None
+    care_since: DayOrMonth | None = None
     look_again_months: int | None = None
     status: CircleStatus = CircleStatus.ACTIVE
     ended_on: dt.date | None = None
@@ -87,7 +88,7 @@ class Circle:
 
     READ: ClassVar[Mapping[str, Any]] = {
         "kind": enum_or_text(CircleKind),
-        "care_since": date_or_none,
+        "care_since": day_or_month,
         "status": enum_or_text(CircleStatus),
         "ended_on": date_or_none,
         "not_before": date_or_none,
@@ -122,8 +123,8 @@ class Membership:
         circle: The id of the circle.
         roles: What they are in it; at least one.
         represents: Whom they represent, if anyone.
-        since: From which day, if known.
-        until: Until which day; None while they are in it.
+        since: From which day, or month, if known.
+        until: Until which day, or month; None while they are in it.
         extra: What a newer version wrote and this one does not know.
     """
 
@@ -132,14 +133,14 @@ class Membership:
     circle: str = ""
     roles: tuple[Role, ...] = (Role.MEMBER,)
     represents: str = ""
-    since: dt.date | None = None
-    until: dt.date | None = None
+    since: DayOrMonth | None = None
+    until: DayOrMonth | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     READ: ClassVar[Mapping[str, Any]] = {
         "roles": tuples(enum_or_text(Role)),
-        "since": date_or_none,
-        "until": date_or_none,
+        "since": day_or_month,
+        "until": day_or_month,
     }
 
     def checked(self) -> "Membership":
@@ -150,7 +151,11 @@ class Membership:
         """
         if not self.person or not self.circle:
             raise ModelError("person", _("Who, and in which circle?"))
-        if self.since and self.until and self.until < self.since:
+        if self.since and self.until and last_day(self.until) < first_day(self.since):
             raise ModelError("until", _("That is before the beginning."), _("Take a later day, or leave it empty."))
         roles = tuple(dict.fromkeys(self.roles)) or (Role.MEMBER,)
         return replace(self, roles=roles, represents=clean_text(self.represents, field="represents", limit=200))
+
+    def lasts_on(self, today: dt.date) -> bool:
+        """Whether they are in it on a day; of someone who left in some month, until that is over."""
+        return self.until is None or last_day(self.until) >= today

@@ -1,4 +1,4 @@
-"""Dates of which only a part is known: a birthday without its year."""
+"""Dates of which only a part is known: a birthday without its year, a month without its day."""
 
 import datetime as dt
 import re
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from kring.i18n import _
 from kring.model.errors import ModelError
 
-__all__ = ["PartialDate", "as_date"]
+__all__ = ["DayOrMonth", "Month", "PartialDate", "as_date", "first_day", "in_time", "last_day"]
 
+_MONTH = r"^(?P<y>[0-9]{4})-(?P<m>[0-9]{2})$"
 _WRITTEN = r"^(?:(?P<y>\d{4})-|--)(?P<m>\d{2})-(?P<d>\d{2})$"
 
 
@@ -90,3 +91,69 @@ class PartialDate:
             if found >= today:
                 return found
         raise AssertionError("a year has every month")  # pragma: no cover - the second year is always later
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A month of a year, of which no day is known: since September 2024.
+
+    Attributes:
+        year: 1 to 9998.
+        month: 1 to 12.
+
+    Raises:
+        ModelError: There is no such month.
+    """
+
+    year: int
+    month: int
+
+    def __post_init__(self) -> None:
+        if not (1 <= self.year < dt.MAXYEAR and 1 <= self.month <= 12):
+            raise ModelError("since", _("There is no such month."), _("Write it as 9-2024 or September 2024."))
+
+    @classmethod
+    def parse(cls, text: str) -> "Month":
+        """Read ``2024-09``.
+
+        Raises:
+            ModelError: It is no such month.
+        """
+        found = re.match(_MONTH, text)
+        if not found:
+            raise ModelError("since", _("That is not a month."), _("Write it as 9-2024 or September 2024."))
+        return cls(int(found["y"]), int(found["m"]))
+
+    def __str__(self) -> str:
+        """The form for files: ``2024-09``."""
+        return f"{self.year:04}-{self.month:02}"
+
+    @property
+    def first(self) -> dt.date:
+        """Its first day, to count from; nobody said that it was that day."""
+        return dt.date(self.year, self.month, 1)
+
+    @property
+    def last(self) -> dt.date:
+        """Its last day, to count to."""
+        after = dt.date(self.year + self.month // 12, self.month % 12 + 1, 1)
+        return after - dt.timedelta(days=1)
+
+
+#: When something began or ended: the day, or only the month where no more is known.
+DayOrMonth = dt.date | Month
+
+
+def first_day(when: DayOrMonth) -> dt.date:
+    """The day, or the first of a month: from where sums begin."""
+    return when.first if isinstance(when, Month) else when
+
+
+def last_day(when: DayOrMonth) -> dt.date:
+    """The day, or the last of a month: to where something lasts at most."""
+    return when.last if isinstance(when, Month) else when
+
+
+def in_time(when: DayOrMonth) -> tuple[int, int, bool, dt.date]:
+    """What puts days and months in order of time; a day comes before the month it is in, as it says more."""
+    return (when.year, when.month, isinstance(when, Month), first_day(when))

@@ -10,7 +10,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from typing import Any, ClassVar, Final, NamedTuple, Protocol, TypeVar, get_args, get_origin
 
-from kring.model.dates import PartialDate
+from kring.model.dates import DayOrMonth, Month, PartialDate
 from kring.model.errors import ModelError
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "a_date",
     "date_or_none",
     "day_of_id",
+    "day_or_month",
     "enum_or_text",
     "from_fields",
     "misfits",
@@ -42,6 +43,7 @@ RANGES: Final[Mapping[str, tuple[int, int | None]]] = {
 }
 #: The years a day may be in: with room to count from it, to and fro.
 _FIRST_YEAR, _LAST_YEAR = 1000, 9000
+_MONTH_LETTERS = len("2024-09")
 #: What stands in for a name that cannot be read.
 NO_WORDS = "…"
 _LETTERS_OF_IDS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -230,7 +232,7 @@ def _whole(read: Callable[[Any], Any], kinds: Mapping[str, Any]) -> Callable[[An
 def _plain(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return value.value
-    if isinstance(value, dt.date | PartialDate):
+    if isinstance(value, dt.date | Month | PartialDate):
         return str(value)
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
@@ -278,6 +280,15 @@ def a_date(value: Any) -> dt.date:
 def date_or_none(value: Any) -> dt.date | None:
     """A reader for a date, or for none."""
     return None if value is None else a_date(value)
+
+
+def day_or_month(value: Any) -> DayOrMonth | None:
+    """A reader for a date or a month without a day, within the same span of years, or for none."""
+    if value.__class__ is not str or len(value) != _MONTH_LETTERS:
+        return date_or_none(value)
+    month = Month.parse(value)
+    a_date(str(month.first))
+    return month
 
 
 def day_of_id(id_: str) -> dt.date:

@@ -8,12 +8,14 @@ import re
 from collections.abc import Callable
 
 from kring.i18n import N_, _
+from kring.model.dates import DayOrMonth
 from kring.model.errors import ModelError
 from kring.quickadd.birthday import whole_day
 from kring.quickadd.dates import DayKind, DayRead, nearest_year
+from kring.quickadd.month import read_month
 from kring.quickadd.tokens import key_of
 
-__all__ = ["read_any_day", "read_day"]
+__all__ = ["read_any_day", "read_day", "read_day_or_month"]
 
 _DAY = re.compile(r"(?P<d>\d{1,2})\s*[-/.]\s*(?P<m>\d{1,2})(?:\s*[-/.]\s*(?P<y>\d{4}|\d{2}))?")
 _TOMORROW = ("tomorrow", "morgen")
@@ -58,6 +60,34 @@ def read_day(field: str, today: dt.date, *, ahead: bool = False) -> Callable[[st
         if found <= today and ahead:
             raise ModelError(field, _("That day is behind us."), _(_EXPECTED_AHEAD))
         return found
+
+    return read
+
+
+def read_day_or_month(field: str, today: dt.date) -> Callable[[str], DayOrMonth]:
+    """A reader of days, as :func:`read_day`, and of months of which no day is known: 9-2024, September 2024.
+
+    Args:
+        field: The field's name in the model.
+        today: What today is; neither the day nor the month may be still to come.
+
+    Returns:
+        The reader.
+    """
+    day = read_day(field, today)
+
+    def read(typed: str) -> DayOrMonth:
+        month = read_month(typed)
+        if month is None:
+            try:
+                return day(typed)
+            except ModelError as refused:
+                if refused.remedy != _(_EXPECTED_DAY):
+                    raise
+                raise ModelError(field, refused.title, _("Write 1-9-2024, 9-2024 or September 2024.")) from None
+        if month.first > today:
+            raise ModelError(field, _("That month is still to come."), _("Take this month, or one before."))
+        return month
 
     return read
 

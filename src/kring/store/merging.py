@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kring.errors import KringError
 from kring.i18n import _, ngettext
 from kring.model.circle import Membership
+from kring.model.dates import in_time
 from kring.model.errors import ModelError
 from kring.model.fields import to_fields
 from kring.model.kinds import PersonStatus, Ring, Role
@@ -287,7 +288,7 @@ def _one_place(mine: Membership, theirs: Membership) -> Membership | None:
         clean_text(represents, field="represents", limit=_MOST_REPRESENTED)
     except ModelError:
         return None
-    since = min((day for day in (mine.since, theirs.since) if day), default=None)
+    since = min((day for day in (mine.since, theirs.since) if day), default=None, key=in_time)
     return replace(mine, roles=roles, represents=represents, since=since, extra={**theirs.extra, **mine.extra})
 
 

@@ -137,7 +137,7 @@ def known_about(journal: "Journal", *, circle: str = "", person: str = "", today
         facts = facts_of(journal.moments_with(person), first=first, today=today, agreements=agreements)
         return Known(person=journal.people.get(person), last=last, facts=facts)
     thing = journal.circles.get(circle)
-    memberships = [one for one in journal.members_of(circle) if one.until is None or one.until >= today]
+    memberships = [one for one in journal.members_of(circle) if one.lasts_on(today)]
     memberships.sort(key=lambda one: (fold(journal.name_of(one.person)), one.person))
     moments = journal.moments_in(circle)
     agreements = [one for one in journal.agreements if one.circle == circle]

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.model.dates import PartialDate, as_date
+from kring.model.circle import Circle, Membership
+from kring.model.dates import Month, PartialDate, as_date, first_day, in_time, last_day
 from kring.model.errors import ModelError
+from kring.model.fields import from_fields, misfits, to_fields
 
 BIRTHDAYS = st.one_of(
     st.dates().map(lambda d: PartialDate(d.month, d.day, d.year)),
@@ -55,3 +57,53 @@ def test_a_date_in_a_file_says_which_field_is_wrong() -> None:
     with pytest.raises(ModelError) as refused:
         as_date("22-11-2026", "on")
     assert refused.value.field == "on"
+
+
+@given(st.integers(1, 9998), st.integers(1, 12))
+def test_a_month_is_read_back_as_it_was_written_and_has_all_its_days(year: int, number: int) -> None:
+    month = Month(year, number)
+    assert Month.parse(str(month)) == month
+    assert (month.first.day, month.first.month, month.last.month) == (1, number, number)
+    assert (month.last + dt.timedelta(days=1)).day == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["2024-13", "2024-00", "0000-01", "9999-01", "2024-9", "2024", "2024-09-01", "９９９９-01"]
+)
+def test_what_is_no_month_is_refused(text: str) -> None:
+    with pytest.raises(ModelError):
+        Month.parse(text)
+
+
+def test_sums_begin_at_the_first_of_a_month_and_end_at_its_last() -> None:
+    assert (first_day(Month(2024, 2)), last_day(Month(2024, 2))) == (dt.date(2024, 2, 1), dt.date(2024, 2, 29))
+    day = dt.date(2024, 2, 9)
+    assert first_day(day) == last_day(day) == day
+
+
+def test_a_day_comes_before_the_month_it_is_in() -> None:
+    mixed = [Month(2025, 1), Month(2024, 9), dt.date(2024, 10, 1), dt.date(2024, 9, 15), dt.date(2024, 8, 31)]
+    assert sorted(mixed, key=in_time) == [mixed[4], mixed[3], mixed[1], mixed[2], mixed[0]]
+
+
+def test_a_month_is_kept_as_a_month_and_an_earlier_journal_reads_as_before() -> None:
+    plain = {"name": "Mum", "kind": "mantelzorg", "care_since": "2024-09"}
+    assert from_fields(Circle, "c", plain).care_since == Month(2024, 9)
+    assert to_fields(from_fields(Circle, "c", plain)) == plain
+    assert from_fields(Circle, "c", {**plain, "care_since": "2024-09-01"}).care_since == dt.date(2024, 9, 1)
+
+
+@pytest.mark.parametrize("odd", ["2024-13", "0999-01", "9001-01", "2024-9-", "2024", 202409])
+def test_what_is_no_month_is_kept_aside(odd: object) -> None:
+    circle = from_fields(Circle, "c", {"name": "Mum", "care_since": odd})
+    assert circle.care_since is None
+    assert misfits(circle) == ["care_since"]
+    assert to_fields(circle)["care_since"] == odd
+
+
+def test_someone_who_left_in_a_month_is_in_it_until_that_is_over() -> None:
+    left = Membership(person="p", circle="c", since=dt.date(2024, 9, 20), until=Month(2024, 9)).checked()
+    assert left.lasts_on(dt.date(2024, 9, 30))
+    assert not left.lasts_on(dt.date(2024, 10, 1))
+    with pytest.raises(ModelError):
+        Membership(person="p", circle="c", since=Month(2024, 9), until=dt.date(2024, 8, 31)).checked()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
-from kring.model.dates import PartialDate
+from kring.model.dates import Month, PartialDate
 from kring.model.entry import Entry
 from kring.model.errors import ModelError
 from kring.model.fields import day_of_id, from_fields, misfits, to_fields
@@ -61,6 +61,7 @@ FULL = [
         not_before=TODAY,
     ),
     Membership(person="p1", circle="c1", roles=(Role.CARED_FOR, Role.DECIDES), since=TODAY, until=TODAY),
+    Membership(person="p1", circle="c1", since=Month(2024, 9), until=Month(2026, 10)),
     Entry(
         on=TODAY,
         direction=Direction.GIVEN,

@@ -159,7 +159,7 @@ def around(
     rings = {str(ring): sorted(id_ for id_, one in alive.items() if one.ring == ring) for ring in _NEAR}
     inside: dict[str, list[str]] = {circle.id: [] for circle in circles if circle.status != "ended"}
     for one in memberships:
-        if one.circle in inside and one.person in alive and (one.until is None or one.until >= today):
+        if one.circle in inside and one.person in alive and one.lasts_on(today):
             inside[one.circle].append(one.person)
     return {
         "rings": {ring: ids for ring, ids in rings.items() if ids},

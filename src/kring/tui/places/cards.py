@@ -11,6 +11,7 @@ from kring import words
 from kring.i18n import N_, _, ngettext
 from kring.model.agreement import Agreement
 from kring.model.circle import Membership
+from kring.model.dates import DayOrMonth, Month
 from kring.model.entry import Entry
 from kring.model.kinds import AgreementState, Began, Role
 from kring.tui.entrytext import Called, entry_row
@@ -71,8 +72,10 @@ def membership_days(membership: Membership) -> str:
     return _("since {day}").format(day=since) if since else ""
 
 
-def _day(day: dt.date) -> str:
-    """A day in some year, in few words: on which day of the week someone came does not matter."""
+def _day(day: DayOrMonth) -> str:
+    """A day or month in some year, in few words: on which day of the week someone came does not matter."""
+    if isinstance(day, Month):
+        return words.month_of_year(day)
     return f"{words.day_month(day.month, day.day)} {day.year}"
 
 

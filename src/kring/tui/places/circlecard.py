@@ -9,6 +9,7 @@ from kring.i18n import N_, _, ngettext
 from kring.insight.missing import questions
 from kring.insight.review.wording import rhythm_words
 from kring.model.circle import Circle, Membership
+from kring.model.dates import in_time
 from kring.model.entry import Entry
 from kring.model.kinds import CircleKind, CircleStatus, Role
 from kring.model.text import fold
@@ -97,7 +98,7 @@ def _circle_head(journal: "Journal", circle: Circle, today: dt.date, unfinished:
             target=Target("people", circle.cared_for) if there else None,
         )
     if circle.care_since:
-        yield titled(_("Since"), plain(words.day_long(circle.care_since)))
+        yield titled(_("Since"), plain(words.day_or_month(circle.care_since)))
 
 
 def _questions(journal: "Journal", circle: Circle, today: dt.date) -> Iterator[Block]:
@@ -118,10 +119,10 @@ def _members(journal: "Journal", circle: str) -> Iterator[Block]:
         yield text(styled(_("Nobody yet. m adds people."), "$text-muted"))
     for member in now:
         yield _member(journal, member)
-    past = sorted((member for member in members if member.until), key=lambda m: (m.until or dt.date.min, m.id))
+    past = sorted(((in_time(m.until), m.id, m) for m in members if m.until), reverse=True)
     if past:
         yield heading(_("Before"))
-    for member in reversed(past):
+    for _when, _id, member in past:
         yield _member(journal, member)
 
 

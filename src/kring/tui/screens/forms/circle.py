@@ -16,7 +16,7 @@ from kring.model.text import fold
 from kring.tui.names import Names
 from kring.tui.screens.forms.base import Form, Section
 from kring.tui.screens.forms.days import day_ahead
-from kring.tui.screens.forms.reading import day_text, read_day, read_number
+from kring.tui.screens.forms.reading import day_text, read_day, read_day_or_month, read_number
 from kring.tui.text import content
 from kring.tui.widgets.answers import ChoiceField, PickField, TickField
 from kring.tui.widgets.fields import Field, LongField, TextField
@@ -114,9 +114,9 @@ class CircleForm(Form):
                 "care_since",
                 _("Since"),
                 day_text(circle.care_since),
-                read=read_day("care_since", self.kring.today),
+                read=read_day_or_month("care_since", self.kring.today),
                 empty=None,
-                placeholder=_("1-9-2024"),
+                placeholder=_("9-2024 or 1-9-2024"),
             ),
             LongField("shared", _("What do the members share?"), circle.shared),
             LongField("theme", _("What is the theme, and why does it move people?"), circle.theme),

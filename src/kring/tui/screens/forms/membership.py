@@ -13,7 +13,7 @@ from kring.model.kinds import CircleKind, Role
 from kring.model.person import Person
 from kring.tui.names import Names
 from kring.tui.screens.forms.base import Form, Section
-from kring.tui.screens.forms.reading import day_text, read_day
+from kring.tui.screens.forms.reading import day_text, read_day_or_month
 from kring.tui.text import content
 from kring.tui.widgets.answers import PickField, SeveralField
 from kring.tui.widgets.fields import Field, TextField
@@ -134,5 +134,10 @@ def _cared_for(journal: "Journal", membership: Membership) -> None:
 
 def _day(name: str, label: str, day: Any, today: Any) -> Field:
     return TextField(
-        name, label, day_text(day), read=read_day(name, today), empty=None, placeholder=_("1-9-2024, or empty")
+        name,
+        label,
+        day_text(day),
+        read=read_day_or_month(name, today),
+        empty=None,
+        placeholder=_("9-2024 or 1-9-2024, or empty"),
     )

@@ -4,17 +4,16 @@ Each reader takes what was typed (never empty) and gives the value, or raises a 
 says what was expected. The writers beside them give the text a field opens with; reading that gives the same value.
 """
 
-import datetime as dt
 import re
 from collections.abc import Callable
 
 from kring.i18n import _
-from kring.model.dates import PartialDate
+from kring.model.dates import DayOrMonth, Month, PartialDate
 from kring.model.errors import ModelError
 from kring.quickadd.birthday import read_birthday
 from kring.quickadd.durations import read_duration
 from kring.quickadd.tokens import key_of
-from kring.quickadd.typed_day import read_any_day, read_day
+from kring.quickadd.typed_day import read_any_day, read_day, read_day_or_month
 from kring.words import minutes as minutes_said
 
 __all__ = [
@@ -26,6 +25,7 @@ __all__ = [
     "read_birthday",
     "read_costs",
     "read_day",
+    "read_day_or_month",
     "read_minutes",
     "read_number",
 ]
@@ -34,8 +34,10 @@ _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)")
 _MONEY = re.compile(r"(?P<whole>\d{1,9})(?:[.,](?P<cents>\d{2}))?(?:,-)?")
 
 
-def day_text(day: dt.date | None) -> str:
-    """A day as the reader reads it: 21-11-2026."""
+def day_text(day: DayOrMonth | None) -> str:
+    """A day as the reader reads it: 21-11-2026; a month without a day is 11-2026."""
+    if isinstance(day, Month):
+        return f"{day.month}-{day.year:04}"
     return "" if day is None else f"{day.day}-{day.month}-{day.year:04}"
 
 
