@@ -6,12 +6,13 @@ reader of the file is escaped or made visible. The light ground is drawn, so tha
 
 import math
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
 from kring import words
 from kring.i18n import _, current
+from kring.insight.ecogaps import Box, Point, crosses, pieces, short_of
 from kring.insight.ecogram import Ecogram, Lately, Much, Tie
 from kring.insight.ecolayout import ZONES, Picture, Sign, Spot, frame, place
 from kring.insight.ecosectors import Sector
@@ -30,6 +31,10 @@ _PAPER, _INK, _QUIET, _RING, _SECTOR = "#faf6ef", "#2f2a25", "#6f665b", "#cfc2ae
 _LINES: Final = {"given": "#9a5518", "received": "#2f6f62", "both": "#6d4f8d", "strained": "#8a6200"}
 _MARK: Final = "#8a4a12"
 _THICK: Final = {Much.NONE: 1.4, Much.LITTLE: 2.2, Much.SOME: 1.6, Much.MUCH: 4.5}
+# How far from the middle of a mark the name begins; how high and how deep letters reach from the middle of their row;
+# how much room a line leaves around them, and what is too short to be drawn between two names.
+_ASIDE, _ABOVE, _BELOW, _RIM, _SHORTEST = 9.0, 7.6, 7.4, 1.5, 4.0
+_ZIGZAG: Final = 4.0
 _RINGS: Final = (Ring.OUTER, Ring.MIDDLE, Ring.INNER)
 
 
@@ -65,7 +70,7 @@ def svg(ecogram: Ecogram, *, circle: str = "") -> str:
         *_write(_MARGIN, 34, head, size=20, bold=True),
         *_write(_MARGIN, 53, day, ink=_QUIET),
         *_ground(picture),
-        *(piece for spot in picture.spots for piece in _tie(picture, spot)),
+        *_ties(picture),
         *_labels(picture),
         *_legend(),
         "</svg>",
@@ -154,7 +159,29 @@ def _wedge(sector: Sector, cx: float, cy: float, radius: float) -> str:
     return f"M{cx:.1f} {cy:.1f} L{points[0]} A{radius:.1f} {radius:.1f} 0 {large} 1 {points[1]} Z"
 
 
-def _tie(picture: Picture, spot: Spot) -> Iterator[str]:
+def _ties(picture: Picture) -> Iterator[str]:
+    """The lines to everyone, each with a gap where something is written in its way."""
+    names = [_name_box(spot) for spot in picture.spots]
+    written = [box for box in names if box.right > box.left]
+    written += [_row_box(sign.x, sign.y, sign.text) for sign in picture.signs]
+    written += [_row_box(left, row, text) for text, left, row in picture.captions]
+    for spot, own in zip(picture.spots, names, strict=True):
+        yield from _tie(picture, spot, own, written)
+
+
+def _name_box(spot: Spot) -> Box:
+    """Where someone's name is written."""
+    x, y, wide = _x(spot.x), _y(spot.y), _cells(spot.label) * _CELL_X
+    left = x + _ASIDE if spot.left > spot.x else x - _ASIDE - wide
+    return Box(left, y - _ABOVE, left + wide, y + _BELOW)
+
+
+def _row_box(column: float, row: float, text: str) -> Box:
+    """Where a text is written that begins in a column."""
+    return Box(_x(column), _y(row) - _ABOVE, _x(column + _cells(text)), _y(row) + _BELOW)
+
+
+def _tie(picture: Picture, spot: Spot, own: Box, written: Sequence[Box]) -> Iterator[str]:
     """The line to someone, with its arrows."""
     tie = spot.tie
     if tie.lately.line == Much.NONE and not tie.strained:
@@ -166,31 +193,42 @@ def _tie(picture: Picture, spot: Spot) -> Iterator[str]:
     unit = (end[0] - start[0]) / length, (end[1] - start[1]) / length
     first = start[0] + unit[0] * gap[0], start[1] + unit[1] * gap[0]
     last = end[0] - unit[0] * gap[1], end[1] - unit[1] * gap[1]
-    yield from _stroke(first, last, tie)
+    if own.right > own.left:
+        last = short_of(first, last, own, rim=_arrow_size(tie) / 2 + 1, least=2 * _arrow_size(tie))
+    yield from _stroke(first, last, tie, written)
 
 
-def _stroke(first: tuple[float, float], last: tuple[float, float], tie: Tie) -> Iterator[str]:
-    """A line in the way of a tie, from near me to near them."""
+def _stroke(first: Point, last: Point, tie: Tie, written: Sequence[Box] = ()) -> Iterator[str]:
+    """A line in the way of a tie, from near me to near them, with gaps where something is written."""
     lately = tie.lately
     what = "strained" if tie.strained else _way(tie)
     ink, thick = _LINES[what], _THICK[lately.line]
     length = math.dist(first, last) or 1.0
     unit = (last[0] - first[0]) / length, (last[1] - first[1]) / length
-    if tie.strained:
-        points = [first, *_zigzag(first, unit, length), last]
-        path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-        yield f'<polyline points="{path}" fill="none" stroke="{ink}" stroke-width="{min(thick, 2.6):g}"/>'
-    else:
-        dots = ' stroke-dasharray="0.1 5.5"' if lately.line == Much.LITTLE else ""
-        yield (
-            f'<line x1="{first[0]:.1f}" y1="{first[1]:.1f}" x2="{last[0]:.1f}" y2="{last[1]:.1f}" stroke="{ink}" '
-            f'stroke-width="{thick:g}" stroke-linecap="round"{dots}/>'
-        )
-    size = 5.0 + thick
-    if lately.to_them:
-        yield _arrow(last, unit, size, ink)
-    if lately.to_me:
-        yield _arrow(first, (-unit[0], -unit[1]), size, ink)
+    aside = _ZIGZAG + 1.3 if tie.strained else thick / 2
+    # A line of which nothing would be left is drawn: that it is there says more than the names over it.
+    left = pieces(first, last, written, rim=aside + _RIM, least=_SHORTEST) or [(first, last)]
+    for begin, end in left:
+        if tie.strained:
+            points = [begin, *_zigzag(begin, unit, math.dist(begin, end)), end]
+            path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+            yield f'<polyline points="{path}" fill="none" stroke="{ink}" stroke-width="{min(thick, 2.6):g}"/>'
+        else:
+            dots = ' stroke-dasharray="0.1 5.5"' if lately.line == Much.LITTLE else ""
+            yield (
+                f'<line x1="{begin[0]:.1f}" y1="{begin[1]:.1f}" x2="{end[0]:.1f}" y2="{end[1]:.1f}" stroke="{ink}" '
+                f'stroke-width="{thick:g}" stroke-linecap="round"{dots}/>'
+            )
+    # An arrow that would stand in a name is left out: the colour says the same.
+    size = _arrow_size(tie)
+    if lately.to_them and left[-1][1] == last:
+        yield from _arrow(last, unit, size, ink, written)
+    if lately.to_me and left[0][0] == first:
+        yield from _arrow(first, (-unit[0], -unit[1]), size, ink, written)
+
+
+def _arrow_size(tie: Tie) -> float:
+    return 5.0 + _THICK[tie.lately.line]
 
 
 def _way(tie: Tie) -> str:
@@ -199,19 +237,20 @@ def _way(tie: Tie) -> str:
     return "given" if tie.lately.to_them else "received"
 
 
-def _zigzag(first: tuple[float, float], unit: tuple[float, float], length: float) -> Iterator[tuple[float, float]]:
-    side = 4.0
+def _zigzag(first: Point, unit: Point, length: float) -> Iterator[Point]:
+    side = _ZIGZAG
     for step in range(1, int((length - 10) // 6)):
         at = 4 + step * 6
         yield first[0] + unit[0] * at - unit[1] * side, first[1] + unit[1] * at + unit[0] * side
         side = -side
 
 
-def _arrow(tip: tuple[float, float], unit: tuple[float, float], size: float, ink: str) -> str:
+def _arrow(tip: Point, unit: Point, size: float, ink: str, written: Sequence[Box]) -> Iterator[str]:
     back = tip[0] - unit[0] * size, tip[1] - unit[1] * size
     aside = -unit[1] * size / 2, unit[0] * size / 2
     corners = (tip, (back[0] + aside[0], back[1] + aside[1]), (back[0] - aside[0], back[1] - aside[1]))
-    return f'<polygon points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in corners)}" fill="{ink}"/>'
+    if not crosses(corners, written):
+        yield f'<polygon points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in corners)}" fill="{ink}"/>'
 
 
 def _labels(picture: Picture) -> Iterator[str]:
@@ -233,7 +272,7 @@ def _labels(picture: Picture) -> Iterator[str]:
         yield _mark(_x(spot.x), _y(spot.y), spot.tie)
         right = spot.left > spot.x
         ink = _QUIET if spot.tie.ring == Ring.NONE or spot.tie.deceased else _INK
-        at = _x(spot.x) + (9 if right else -9)
+        at = _x(spot.x) + (_ASIDE if right else -_ASIDE)
         yield from _write(at, _y(spot.y) + 4.3, spot.label, ink=ink, anchor="start" if right else "end")
 
 

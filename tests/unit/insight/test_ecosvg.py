@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kring import i18n
+from kring.insight.ecogaps import Box, pieces, short_of
 from kring.insight.ecogram import Ecogram, Lately, Much, Part, Tie
 from kring.insight.ecosvg import svg
 from kring.model.kinds import Ring
@@ -89,6 +91,63 @@ def test_a_strained_line_is_a_zigzag_and_the_others_are_straight() -> None:
 def test_everyone_with_room_is_named_and_one_circle_is_in_the_title() -> None:
     drawn = svg(picture("Anna", "Bram"), circle="c")
     assert {"Anna", "Bram", "Ecogram · Anna"} <= set(texts(drawn))
+
+
+def _boxes(root: ET.Element) -> list[tuple[float, float, float, float]]:
+    """About where every text of the drawing is, narrow letters all through; not those of title and legend."""
+    found = []
+    for one in root.iter(f"{SVG}text"):
+        x, y, size = (float(one.get(name, "12.5")) for name in ("x", "y", "font-size"))
+        if y < 60 or x > 920 or one.get("fill") == "#ffffff":
+            continue
+        wide = 0.4 * size * len(one.text or "")
+        left = x - wide * {"start": 0.0, "middle": 0.5, "end": 1.0}[one.get("text-anchor", "start")]
+        found.append((left, y - 0.7 * size, left + wide, y + 0.15 * size))
+    return found
+
+
+def _drawn(root: ET.Element) -> list[tuple[float, float]]:
+    """Points along every line and arrow of the drawing, close together."""
+    ways = [
+        [tuple(float(one.get(f"{axis}{end}", "0")) for axis in "xy") for end in "12"] for one in root.iter(f"{SVG}line")
+    ]
+    for one in (*root.iter(f"{SVG}polyline"), *root.iter(f"{SVG}polygon")):
+        corners = [tuple(map(float, pair.split(","))) for pair in one.get("points", "").split()]
+        ways.append([*corners, corners[0]] if one.tag.endswith("polygon") else corners)
+    return [
+        (x1 + (x2 - x1) * step / 100, y1 + (y2 - y1) * step / 100)
+        for way in ways
+        for (x1, y1), (x2, y2) in pairwise(way)
+        for step in range(101)
+    ]
+
+
+@pytest.mark.parametrize("strained", [False, True])
+@pytest.mark.parametrize("number", [1, 4, 12, 24, 40])
+def test_no_line_and_no_arrow_runs_through_a_name(number: int, strained: bool) -> None:
+    calling = ("Anna", "Bartholomeus van der Meer", "Jo", "Sara Jansen", "Kees de Wit", "Þóra Ægisdóttir")
+    root = ET.fromstring(svg(picture(*(calling[one % 6] for one in range(number)), strained=strained)))
+    boxes = _boxes(root)
+    assert len(boxes) >= number
+    through = [
+        (x, y) for x, y in _drawn(root) for left, top, right, bottom in boxes if left < x < right and top < y < bottom
+    ]
+    assert through == []
+
+
+def test_a_line_has_gaps_where_something_is_written_and_the_rest_of_it_stays() -> None:
+    boxes = [Box(40, -5, 60, 5), Box(50, -5, 70, 5), Box(80, 3, 90, 9)]
+    assert pieces((0, 0), (100, 0), boxes, rim=2, least=4) == [((0, 0), (38, 0)), ((72, 0), (100, 0))]
+    assert pieces((0, 0), (100, 0), boxes, rim=4, least=4) == [((0, 0), (36, 0)), ((94, 0), (100, 0))]
+    assert pieces((0, 0), (100, 0), [], rim=4, least=4) == [((0, 0), (100, 0))]
+    assert pieces((0, 0), (100, 0), [Box(-9, -9, 109, 9)], rim=0, least=4) == []
+
+
+def test_a_line_to_someone_ends_before_their_own_name_where_that_is_in_its_way() -> None:
+    own = Box(80, -5, 120, 5)
+    assert short_of((0, 0), (100, 0), own, rim=4, least=20) == (76, 0)
+    assert short_of((0, 0), (100, 0), own, rim=4, least=77) == (100, 0)
+    assert short_of((0, 0), (70, 0), own, rim=4, least=20) == (70, 0)
 
 
 def test_the_same_people_give_the_same_file() -> None:
