@@ -12,8 +12,13 @@ from kring.errors import Busy, Damaged
 from kring.model.person import Person
 from kring.store import snapshot as module
 from kring.store.lines import encode
-from kring.store.snapshot import snapshot
+from kring.store.snapshot import Snapshot, snapshot
 from tests.store.helpers import documents, entry, log_path, opened, person
+
+
+def told(journal: Snapshot) -> dict[str, tuple[object, ...]]:
+    """What each table says, whatever way it came to it."""
+    return {name: (table.docs, table.dead, table.erased) for name, table in journal.tables.items()}
 
 
 @pytest.fixture
@@ -55,7 +60,7 @@ def test_lines_in_a_jumble_say_the_same_as_in_order(folder: Path) -> None:
     random.Random(3).shuffle(lines)
     path.write_bytes(b"".join(lines))
     after = snapshot(str(folder))
-    assert all(after.tables[name].same_as(table) for name, table in before.tables.items())
+    assert told(after) == told(before)
     assert after.changed == before.changed
 
 
@@ -68,7 +73,7 @@ def test_two_files_of_one_device_in_another_order_than_their_blocks_say_the_same
     path.write_bytes(b"".join(reversed(lines)))
     monkeypatch.setattr("kring.store.files._BLOCK", 1)  # each line a block of its own
     after = snapshot(str(folder))
-    assert all(after.tables[name].same_as(table) for name, table in before.tables.items())
+    assert told(after) == told(before)
 
 
 def test_damaged_lines_are_passed_over_and_said_to_be_there(folder: Path) -> None:

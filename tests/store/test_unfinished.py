@@ -8,8 +8,8 @@ import pytest
 
 from kring import paths
 from kring.store.snapshot import snapshot
-from kring.store.unfinished import Unfinished, forget, traces_of
-from tests.store.helpers import entry, opened, person
+from kring.store.unfinished import Unfinished, forget
+from tests.store.helpers import opened, person
 
 
 def place(journal: Path) -> Unfinished:
@@ -129,15 +129,3 @@ def test_a_journal_that_is_thrown_away_takes_along_what_was_unfinished_in_it(tmp
     window.close()
     forget(str(tmp_path))
     assert files() == []
-
-
-def test_who_is_to_be_erased_is_known_by_every_name_and_id_they_ever_had(journal_folder: str) -> None:
-    journal = opened(journal_folder)
-    keep, other = (journal.add_person(person(name)).id for name in ("Zwaantje Post", "Swaan"))
-    journal.change_person(other, name="Zwanet")
-    journal.add_person(person("Tom"))
-    journal.add_entry(entry("x", people=(keep,)))
-    journal.merge_people(keep, other)
-    traces = traces_of(journal, keep)
-    assert traces.text("Zwaantje, Swaan en Zwanet met Tom") == "…, … en … met Tom"
-    assert traces.fields("", {"ids": [keep, other, "x"]}) == {"ids": ["x"]}

@@ -24,7 +24,8 @@ def journal(journal_folder: str) -> Iterator[Journal]:
 
 def names(app: object) -> list[str]:
     place = app.screen.query_one(People)  # type: ignore[attr-defined]
-    return [place.journal.name_of(id_) for id_ in place.ids_shown()]
+    rows = place.list.rows
+    return [place.journal.name_of(rows.id(index)) for index in range(len(rows))]
 
 
 def card(app: object) -> str:

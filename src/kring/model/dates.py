@@ -7,26 +7,10 @@ from dataclasses import dataclass
 from kring.i18n import _
 from kring.model.errors import ModelError
 
-__all__ = ["DayOrMonth", "Month", "PartialDate", "as_date", "first_day", "in_time", "last_day"]
+__all__ = ["DayOrMonth", "Month", "PartialDate", "first_day", "in_time", "last_day"]
 
 _MONTH = r"^(?P<y>[0-9]{4})-(?P<m>[0-9]{2})$"
 _WRITTEN = r"^(?:(?P<y>\d{4})-|--)(?P<m>\d{2})-(?P<d>\d{2})$"
-
-
-def as_date(text: str, field: str) -> dt.date:
-    """A date as it stands in a file.
-
-    Args:
-        text: ``2026-11-22``.
-        field: Which field it is for, for the error.
-
-    Raises:
-        ModelError: It is no date of that form.
-    """
-    try:
-        return dt.date.fromisoformat(text)
-    except (TypeError, ValueError):
-        raise ModelError(field, _("That is not a date."), _("Write it as 2026-11-22.")) from None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,7 +1,7 @@
 r"""One typed line becomes a draft entry, with the span of each thing understood.
 
-``parse.parse(line, lexicon, today=…)`` reads it, ``echo.echo`` says it back, ``explain.explain`` lists it. The
-grammar is Dutch and English at once, whatever the language of the interface:
+``parse.parse(line, lexicon, today=…)`` reads it, ``echo.echo`` says it back. The grammar
+is Dutch and English at once, whatever the language of the interface:
 
 Direction
     The first verb says it (``gave``, ``kreeg van``, ``with``, ``vroeg``, ``bood … aan``), or "NAME verb me". Verbs

@@ -122,7 +122,6 @@ class Draft(NamedTuple):
         people: The ids of known people, in the order they were named.
         new_people: The names of people to add, in the order they were named.
         circle: The id of the circle, or None.
-        circle_filled_in: Whether the circle was not typed but is the one circle all named people share.
         support: Kinds of support, from tags, or else from words that name one.
         support_read: Whether words of the text said the kind, and no tag.
         what: The text without everything else; may be empty.
@@ -143,7 +142,6 @@ class Draft(NamedTuple):
     people: tuple[str, ...] = ()
     new_people: tuple[str, ...] = ()
     circle: str | None = None
-    circle_filled_in: bool = False
     support: tuple[Support, ...] = ()
     support_read: bool = False
     what: str = ""

@@ -76,14 +76,13 @@ def _draft(line: Line, text: str, head: Head, marks: Marks, *, on: dt.date, minu
         what = clean_text(line.what(), field="what")
     except ModelError:  # composing letters can make a text longer, in theory
         what = line.what()
-    circle, filled_in = line.circle, False
+    circle = line.circle
     if circle is None and not line.no_circle and not line.new_people:
         shared, care = line.lexicon.shared_circle(line.people), _care_circle(line, head)
         circle = care or shared if head.help else shared or care
         if circle is None and not line.people and not OFF_TAGS.isdisjoint(marks.tags):
             around = tuple(line.lexicon.every_care_circle())
             circle = around[0] if len(around) == 1 else None
-        filled_in = circle is not None
     if not (what or line.people or line.new_people or circle or line.problems):
         line.report(problems.empty(len(text)))
     named = () if marks.support or marks.no_kind or head.direction is Direction.NOTE else support_named(what)
@@ -95,7 +94,6 @@ def _draft(line: Line, text: str, head: Head, marks: Marks, *, on: dt.date, minu
         people=tuple(line.people),
         new_people=tuple(line.new_people.values()),
         circle=circle,
-        circle_filled_in=filled_in,
         support=tuple(marks.support) or named,
         support_read=bool(named),
         what=what,

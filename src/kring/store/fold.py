@@ -47,10 +47,6 @@ class Table:
         """Whether anything was ever said about this id."""
         return id_ in self.docs or id_ in self.dead or id_ in self.erased
 
-    def same_as(self, other: "Table") -> bool:
-        """Whether both say the same, whatever way they came to it."""
-        return self.docs == other.docs and self.dead == other.dead and self.erased == other.erased
-
 
 def apply(table: Table, records: list[Record], own: str, name: str) -> None:
     """Apply what changes say about one table; they are later than all before, and in order.

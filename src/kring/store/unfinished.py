@@ -11,17 +11,13 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from kring.errors import Busy, KringError
 from kring.store import files
 from kring.store.lock import Lock
 
-if TYPE_CHECKING:
-    from kring.store.journal import Journal
-    from kring.store.scrub import Traces
-
-__all__ = ["Unfinished", "forget", "traces_of"]
+__all__ = ["Unfinished", "forget"]
 
 _FORMAT: Final = "kring-unfinished"
 #: More windows than this at once keep what is typed in memory only.
@@ -160,25 +156,6 @@ def forget(journal: str, state: str | None = None) -> None:
         for ending in ("json", "json.new", "lock"):
             with suppress(OSError):
                 os.unlink(os.path.join(folder, f"{name}-{place}.{ending}"))
-
-
-def traces_of(journal: "Journal", person: str) -> "Traces":
-    """What there is of someone to take out of what is unfinished; to be asked before they are erased.
-
-    Args:
-        journal: The journal.
-        person: Their id.
-    """
-    from kring.store.erase import names_to_take, said_about
-    from kring.store.merging import everyone_merged
-    from kring.store.scrub import Traces
-
-    same = [person, *everyone_merged(journal, person)]
-    names = {name for one in same for name in said_about(journal.book, one)[0]}
-    others = {name for one in journal.people if one.id != person for name in (one.name, *one.aliases)}
-    there = journal.people.get(person)
-    taken = names_to_take(names, others, organisation=there is not None and there.organisation)
-    return Traces([("people", one) for one in same], taken, others)
 
 
 def _where(journal: str, state: str | None) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring.model.circle import Circle, Membership
-from kring.model.dates import Month, PartialDate, as_date, first_day, in_time, last_day
+from kring.model.dates import Month, PartialDate, first_day, in_time, last_day
 from kring.model.errors import ModelError
 from kring.model.fields import from_fields, misfits, to_fields
 
@@ -50,13 +50,6 @@ def test_a_day_that_does_not_exist_is_refused(parts: tuple[int, int, int | None]
 def test_anything_but_the_file_form_is_refused(text: str) -> None:
     with pytest.raises(ModelError):
         PartialDate.parse(text)
-
-
-def test_a_date_in_a_file_says_which_field_is_wrong() -> None:
-    assert as_date("2026-11-22", "on") == dt.date(2026, 11, 22)
-    with pytest.raises(ModelError) as refused:
-        as_date("22-11-2026", "on")
-    assert refused.value.field == "on"
 
 
 @given(st.integers(1, 9998), st.integers(1, 12))

@@ -38,7 +38,6 @@ def test_the_examples_of_the_manual_are_understood(line: str, expected: str, on:
 def test_marks_and_length_are_taken_out_of_the_text() -> None:
     draft = read("gave Anna soup yesterday @mantelzorg 1h #practical #soup-run")
     assert (draft.circle, draft.minutes, draft.support, draft.tags) == ("c-zorg", 60, ("practical",), ("soup-run",))
-    assert not draft.circle_filled_in
 
 
 def test_every_stretch_says_what_it_was_understood_as() -> None:

@@ -1,6 +1,5 @@
 """What People and Circles have in common: a list by name with a filter, a card beside it, the latest entries."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -293,7 +292,3 @@ class NamedPlace(ListDetail):
     def begin_line(self, start: str) -> None:
         """Open the add bar with the beginning of a line in it."""
         self.post_message(AddLine(start))
-
-    def ids_shown(self) -> Sequence[str]:
-        """The ids of the rows, top to bottom."""
-        return [self.list.rows.id(index) for index in range(len(self.list.rows))]
