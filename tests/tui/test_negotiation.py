@@ -1,4 +1,4 @@
-"""The negotiation worksheet, by keyboard: prepared over days, the talk, rounded off, taken back, taken along (R15–R20)."""
+"""The negotiation worksheet by keyboard: prepared over days, the talk, rounding off, undo, taken along (R15–R20)."""
 
 import datetime as dt
 import re
