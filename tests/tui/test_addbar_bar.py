@@ -14,7 +14,7 @@ from kring.store.journal import Journal
 from kring.tui.messages import AddLine
 from kring.tui.screens.forms.circle import CircleForm
 from kring.tui.widgets.addbar import AddBar
-from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed
+from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed, until
 
 
 @pytest.fixture
@@ -304,3 +304,18 @@ async def test_an_unknown_circle_can_be_left_out(journal: Journal) -> None:
         (entry,) = journal.entries
         assert (entry.what, journal.circle_name(entry.circle) if entry.circle else None) != ("soup @choir", "choir")
         assert entry.what == "soup"
+
+
+async def test_what_was_agreed_becomes_an_agreement_and_the_bar_shows_it_as_one(journal: Journal) -> None:
+    bram = next(one for one in journal.people if one.name == "Bram")
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "a")
+        await typed(pilot, "agreed Bram: he drives mum by 1 dec")
+        assert "≡ agreed · Bram · he drives mum · step: them · by Tue 1 Dec" in shown(app)
+        await press(pilot, "enter")
+        await until(pilot, lambda: bool(list(journal.agreements)))
+        (one,) = journal.agreements
+        assert (one.what, one.people, one.by) == ("he drives mum", (bram.id,), dt.date(2026, 12, 1))
+        assert not list(journal.entries)
+        await press(pilot, "u")
+        assert not list(journal.agreements)

@@ -16,6 +16,7 @@ from kring.quickadd.draft import Draft
 from kring.quickadd.lexicon import Known, Lexicon
 
 if TYPE_CHECKING:
+    from kring.model.agreement import Agreement
     from kring.model.entry import Entry
     from kring.store.journal import Journal
 
@@ -83,9 +84,17 @@ def _add(text: str, values: dict[str, Any], context: Context) -> None:
         if values.get("dry_run"):
             _show(draft, lexicon, values, context)
             return
-        entry = add_draft(journal, draft)
+        if draft.agreed is not None:
+            from kring.store.drafts import add_agreed
+
+            agreement = add_agreed(journal, draft)
+        else:
+            entry = add_draft(journal, draft)
     with answering(_("It is written down.")):
-        _answer(entry, draft, lexicon, values, context)
+        if draft.agreed is not None:
+            _answer_agreed(agreement, draft, lexicon, values, context)
+        else:
+            _answer(entry, draft, lexicon, values, context)
     if is_terminal(sys.stdout):
         note(_("“kring undo” takes it back."))
 
@@ -121,6 +130,11 @@ def _show(draft: Draft, lexicon: Lexicon, values: dict[str, Any], context: Conte
 
     for name in draft.new_people:
         Person(name=name).checked()
+    if draft.agreed is not None:
+        from kring.store.drafts import agreement_of
+
+        _answer_agreed(agreement_of(draft).checked(), draft, lexicon, values, context)
+        return
     _answer(entry_of(draft).checked(new_people=len(draft.new_people)), draft, lexicon, values, context)
 
 
@@ -136,6 +150,30 @@ def _answer(entry: "Entry", draft: Draft, lexicon: Lexicon, values: dict[str, An
 
     names = people + [_("{name} (new)").format(name=name) for name in draft.new_people]
     line = entry_line(entry, names, circle, today=context.today)
+    dry = values.get("dry_run")
+    say((_("Understood, nothing written: {line}") if dry else _("Written down: {line}")).format(line=line))
+
+
+def _answer_agreed(
+    agreement: "Agreement", draft: Draft, lexicon: Lexicon, values: dict[str, Any], context: Context
+) -> None:
+    """Say back what was agreed: with whom, what, whose step, by when."""
+    from kring.cli.phrases import agreed_for, whose_step
+
+    people = [known.name for id_ in draft.people if (known := lexicon.person(id_))]
+    circle = _name(lexicon.circle(draft.circle)) if draft.circle else None
+    if values.get("json"):
+        from kring.cli.records import agreement_by_name
+
+        json_object(agreement_by_name(agreement, [*people, *draft.new_people], circle))
+        return
+    from kring.cli.phrases import joined
+
+    names = joined(people + [_("{name} (new)").format(name=name) for name in draft.new_people])
+    head = _("agreed with {names}: {what}") if names else _("agreed: {what}")
+    parts = [head.format(names=names, what=agreement.what), whose_step(agreement), agreed_for(agreement, context.today)]
+    parts += [f"@{circle}" if circle else "", _("private") if agreement.private else ""]
+    line = " · ".join(filter(None, parts))
     dry = values.get("dry_run")
     say((_("Understood, nothing written: {line}") if dry else _("Written down: {line}")).format(line=line))
 

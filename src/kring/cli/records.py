@@ -16,7 +16,18 @@ if TYPE_CHECKING:
     from kring.model.review import Review
     from kring.store.journal import Journal
 
-__all__ = ["agreement", "circle", "circle_name", "entry", "entry_of", "membership", "negotiation", "person", "review"]
+__all__ = [
+    "agreement",
+    "agreement_by_name",
+    "circle",
+    "circle_name",
+    "entry",
+    "entry_of",
+    "membership",
+    "negotiation",
+    "person",
+    "review",
+]
 
 
 def entry(
@@ -102,6 +113,17 @@ def membership(journal: "Journal", thing: "Membership") -> dict[str, Any]:
 def agreement(journal: "Journal", thing: "Agreement") -> dict[str, Any]:
     """An agreement, with names for people and circle."""
     return _named(journal, thing, thing.people, thing.circle)
+
+
+def agreement_by_name(thing: "Agreement", people: list[str], circle: str | None) -> dict[str, Any]:
+    """An agreement whose people and circle are known by name; without an id where it is not written.
+
+    Args:
+        thing: The agreement.
+        people: The names of its people.
+        circle: The name of its circle, or None.
+    """
+    return _complete(thing) | {"id": thing.id or None, "people": people, "circle": circle}
 
 
 def review(journal: "Journal", thing: "Review") -> dict[str, Any]:

@@ -2,10 +2,13 @@
 
 import datetime as dt
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kring.model.kinds import Began, Direction, ForWhom, Outcome, Support
 from kring.quickadd.lexicon import Known
+
+if TYPE_CHECKING:
+    from kring.quickadd.agreed import Agreed
 
 __all__ = ["NEW_NAME", "NO_NAME", "Draft", "Part", "Problem", "ProblemKind", "Span"]
 
@@ -63,6 +66,7 @@ class ProblemKind(StrEnum):
     SEVERAL_DATES = "several-dates"
     SEVERAL_DURATIONS = "several-durations"
     TOO_LONG_DURATION = "too-long-duration"
+    DEADLINE_BEHIND = "deadline-behind"
     UNCLEAR_DIRECTION = "unclear-direction"
     NO_DIRECTION = "no-direction"
     SEVERAL_SIDES = "several-sides"
@@ -131,6 +135,7 @@ class Draft(NamedTuple):
         began: Who took the first step, where asking or offering says so.
         for_whom: For the person cared for, where someone else did it for them.
         cared_for: The id of that person.
+        agreed: That it is an agreement rather than an entry, whose step it is and by when; None for an entry.
         spans: What each stretch of the line was understood as; they cover the line.
         problems: What has to be made clear first; empty when the line can be written.
     """
@@ -151,6 +156,7 @@ class Draft(NamedTuple):
     began: Began | None = None
     for_whom: ForWhom | None = None
     cared_for: str = ""
+    agreed: "Agreed | None" = None
     spans: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -178,4 +184,5 @@ class Draft(NamedTuple):
             self.private,
             self.began,
             self.for_whom,
+            self.agreed,
         )

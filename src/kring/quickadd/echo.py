@@ -108,8 +108,23 @@ def _lines(draft: Draft, lexicon: Lexicon, lang: str) -> Iterator[str]:
                 yield _line(draft, lexicon, lang, people, what=what, colon=colon)
 
 
+def _agreed_line(draft: Draft, lexicon: Lexicon, speech: str, people: list[str], what: str) -> str:
+    """What was agreed: whose step it is, the first word says."""
+    assert draft.agreed is not None
+    verb, together, until = ("afgesproken", "met", "uiterlijk") if speech == "nl" else ("agreed", "with", "by")
+    everyone = _row([*people, *(_new(name) for name in draft.new_people)], speech)
+    head = f"{verb} {together} {everyone}: {what}" if everyone else f"{verb}: {what}"
+    by = draft.agreed.by
+    tail = [f"{head}, {until} {by.day}-{by.month}-{by.year:04}" if by else head, _circle(draft, lexicon)]
+    if draft.private:
+        tail.append(f"#{PRIVATE[speech == 'nl']}")
+    return " ".join(filter(None, tail))
+
+
 def _line(draft: Draft, lexicon: Lexicon, lang: str, people: list[str], *, what: str, colon: str) -> str:
     speech = lang if lang == "nl" else "en"
+    if draft.agreed is not None:
+        return _agreed_line(draft, lexicon, speech, people, what)
     forms = _FORMS.get((draft.direction, draft.outcome), _FORMS[Direction.NOTE, Outcome.DONE])
     cared_for = next(_ways(draft.cared_for, lexicon)) if draft.cared_for else ""
     if cared_for:

@@ -6,7 +6,7 @@ names of people to add (``+``), then length of time and day; what is left is the
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kring.model.entry import OFF_TAGS
 from kring.model.errors import ModelError
@@ -26,7 +26,14 @@ from kring.quickadd.people import People, claim_people, read_name
 from kring.quickadd.support_words import support_named
 from kring.quickadd.tokens import NEW, PUNCT
 
+if TYPE_CHECKING:
+    from kring.quickadd.agreed import Agreed
+
 __all__ = ["parse"]
+
+
+#: The words an agreement begins with; a line that has neither is none.
+_AGREED: Final = frozenset(("agreed", "afgesproken"))
 
 
 class _Day(NamedTuple):
@@ -62,6 +69,12 @@ def parse(
     line = Line(text, lexicon, today, choices or {})
     line.small_hours = small_hours
     marks = claim_marks(line)
+    if not _AGREED.isdisjoint(line.keys):
+        from kring.quickadd.agreed import claim_agreed, read_agreed  # what most lines do without
+
+        if claim_agreed(line):
+            _claim_new_people(line)
+            return _agreement(line, text, marks, read_agreed(line))
     head = read_head(line)
     _claim_new_people(line)
     if _may_tell_off(line, head) and (off := claim_off(line)) and OFF_TAGS.isdisjoint(marks.tags):
@@ -69,6 +82,28 @@ def parse(
     minutes = _read_minutes(line, head)
     on = _read_day(line, head)
     return _draft(line, text, head, marks, on=on, minutes=minutes)
+
+
+def _agreement(line: Line, text: str, marks: Marks, agreed: "Agreed") -> Draft:
+    """What was agreed: with whom, whose step, by when."""
+    what = clean_text(line.what(), field="what")
+    if not what:
+        line.report(problems.empty(len(text)))
+    circle = line.circle
+    if circle is None and not line.no_circle and not line.new_people:
+        circle = line.lexicon.shared_circle(line.people)
+    return Draft(
+        text=text,
+        on=line.today,
+        people=tuple(line.people),
+        new_people=tuple(line.new_people.values()),
+        circle=circle,
+        what=what,
+        private=marks.private,
+        agreed=agreed,
+        spans=line.spans(),
+        problems=tuple(sorted(line.problems, key=lambda problem: problem.start)),
+    )
 
 
 def _draft(line: Line, text: str, head: Head, marks: Marks, *, on: dt.date, minutes: int | None) -> Draft:

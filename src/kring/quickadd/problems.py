@@ -15,6 +15,7 @@ __all__ = [
     "ambiguous_person",
     "another_surname",
     "bad_name",
+    "deadline_behind",
     "empty",
     "future_date",
     "listed",
@@ -68,6 +69,17 @@ def too_long(length: int, limit: int) -> Problem:
         length,
         _("That is too long for one line: {length} characters.").format(length=length),
         _("At most {limit} fit in one place.").format(limit=limit),
+    )
+
+
+def deadline_behind(said: str, start: int, end: int) -> Problem:
+    """What is agreed would be done by a day that has been."""
+    return Problem(
+        ProblemKind.DEADLINE_BEHIND,
+        start,
+        end,
+        _("“{said}” is behind us.").format(said=said),
+        _("Take a day that is still to come, or leave it out."),
     )
 
 

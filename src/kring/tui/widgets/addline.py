@@ -1,5 +1,6 @@
 """The pieces of the add bar: the line in colours, the list of what could be meant, and what is understood in words."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -12,6 +13,7 @@ from textual.widget import Widget
 
 from kring import words
 from kring.i18n import _
+from kring.model.kinds import Began
 from kring.quickadd.draft import Draft, Part
 from kring.tui.adding import Option
 from kring.tui.commands import bindings
@@ -22,6 +24,7 @@ from kring.tui.widgets.inputs import LineEdit
 if TYPE_CHECKING:
     from rich.highlighter import Highlighter
 
+    from kring.quickadd.agreed import Agreed
     from kring.tui.app import KringApp
 
 __all__ = ["EntryLine", "Options", "understood"]
@@ -38,6 +41,8 @@ def understood(draft: Draft, name_of: "KringApp") -> Content:
     """
     journal, today = name_of.journal, name_of.today
     sign, said, style = way(draft.direction, draft.outcome)
+    if draft.agreed is not None:
+        sign, said, style = "≡", _("agreed"), "$text-accent"
     pieces = [styled(f"{sign} {said}", f"bold {style}")]
     who = [styled(journal.name_of(person), "bold", _WHAT_SHOWN) for person in draft.people]
     who += [content(_("[b]$name[/b] (new)"), name=name[:_WHAT_SHOWN]) for name in draft.new_people]
@@ -47,7 +52,10 @@ def understood(draft: Draft, name_of: "KringApp") -> Content:
         pieces.append(content(_("for $name"), name=journal.name_of(draft.cared_for)[:_WHAT_SHOWN]))
     if draft.what:
         pieces.append(plain(draft.what, _WHAT_SHOWN))
-    pieces.append(styled(words.day(draft.on, today), "$text-muted"))
+    if draft.agreed is None:
+        pieces.append(styled(words.day(draft.on, today), "$text-muted"))
+    else:
+        pieces += _agreed_pieces(draft.agreed, today)
     if draft.minutes:
         pieces.append(styled(words.minutes(draft.minutes), "$text-muted"))
     if draft.circle:
@@ -57,6 +65,14 @@ def understood(draft: Draft, name_of: "KringApp") -> Content:
     if draft.private:
         pieces.append(styled(_("private"), "$text-warning"))
     return joined(pieces, " · ")
+
+
+def _agreed_pieces(agreed: "Agreed", today: dt.date) -> list[Content]:
+    """Whose step it is, where the line says so, and by when."""
+    pieces = [] if agreed.whose == Began.BOTH else [content(_("step: $whose"), whose=words.say(agreed.whose))]
+    if agreed.by is not None:
+        pieces.append(content(_("by $day"), day=words.day(agreed.by, today)))
+    return [styled(piece.plain, "$text-muted") for piece in pieces]
 
 
 class EntryLine(LineEdit):

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from kring.errors import KringError
 from kring.i18n import _
 from kring.quickadd.draft import Draft
-from kring.store.drafts import add_draft
+from kring.store.drafts import add_agreed, add_draft
 from kring.store.lexicon import lexicon_of
 from kring.tui.adding import Adding, Option
 from kring.tui.commands import command, key_name
@@ -289,7 +289,8 @@ class AddPanel(Vertical):
             return
         draft = adding.draft
         self._saving = True
-        self.kring.change(lambda journal: add_draft(journal, draft), lambda _entry: self._saved(draft), self._failed)
+        write = add_agreed if draft.agreed is not None else add_draft
+        self.kring.change(lambda journal: write(journal, draft), lambda _written: self._saved(draft), self._failed)
 
     def _unclear(self, adding: Adding) -> Content:
         """What stands above the options once Enter was pressed: the problem, also when it is still being typed."""

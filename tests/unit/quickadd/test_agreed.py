@@ -1,0 +1,189 @@
+"""What was agreed, in one line: with whom, whose step, by when; and what is no agreement (R19, R20)."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kring.model.kinds import Began
+from kring.quickadd.deadline import pin_days, read_deadline, read_steps
+from kring.quickadd.draft import Draft
+from kring.quickadd.echo import echo
+from kring.quickadd.lexicon import Known, Lexicon
+from kring.quickadd.parse import parse
+
+TODAY = dt.date(2026, 11, 28)  # a Saturday
+DAY = dt.date
+PEOPLE = [Known("b", "Bram"), Known("s", "Sara Vermeer"), Known("m", "Mum", ("Ma",)), Known("v", "Anna van der Meer")]
+CIRCLES = [Known("c", "Care"), Known("p", "The peers")]
+LEXICON = Lexicon(PEOPLE, CIRCLES)
+
+
+def read(line: str) -> Draft:
+    return parse(line, LEXICON, today=TODAY)
+
+
+def said(line: str) -> str:
+    """Whose, with whom, in which circle, by when, and the text."""
+    draft = read(line)
+    assert draft.agreed is not None, draft
+    people = ",".join([*draft.people, *(f"+{name}" for name in draft.new_people)])
+    by = f" by {draft.agreed.by:%-d-%-m-%Y}" if draft.agreed.by else ""
+    circle = f" @{draft.circle}" if draft.circle else ""
+    private = " private" if draft.private else ""
+    problems = f" !{','.join(problem.kind.value for problem in draft.problems)}" if draft.problems else ""
+    return f"{draft.agreed.whose} [{people}]{circle}{by}{private}{problems}: {draft.what}"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("agreed Bram: he drives mum on saturdays by 1 dec", "them [b] by 1-12-2026: he drives mum on saturdays"),
+        (
+            "afgesproken met Bram: hij rijdt mam op zaterdag, uiterlijk 1 dec",
+            "them [b] by 1-12-2026: hij rijdt mam op zaterdag",
+        ),
+        ("agreed with Bram: I call the school", "me [b]: I call the school"),
+        ("afgesproken met bram: ik bel de school", "me [b]: ik bel de school"),
+        ("Agreed with Bram and Sara: we meet in may", "both [b,s]: we meet in may"),
+        ("afgesproken met Bram, Sara en Ma: wij eten samen", "both [b,s,m]: wij eten samen"),
+        ("agreed Sara Vermeer: soup", "both [s]: soup"),
+        ("agreed with Anna van der Meer: she brings bread", "them [v]: she brings bread"),
+        ("agreed ma: no visits on monday", "both [m]: no visits on monday"),
+        # Whose step the first word says; a name too.
+        ("agreed Bram: Bram brings the key", "them [b]: Bram brings the key"),
+        ("agreed Bram: Sara brings the key", "them [b]: Sara brings the key"),
+        ("agreed Bram: they come on sunday", "them [b]: they come on sunday"),
+        ("afgesproken met Sara: ze komt zondag", "them [s]: ze komt zondag"),
+        ("agreed Bram: no shoes inside", "both [b]: no shoes inside"),
+        # By when: only at the end, and only after a word that says so.
+        ("agreed Bram: soup by friday", "both [b] by 4-12-2026: soup"),
+        ("agreed Bram: soup by saturday", "both [b] by 28-11-2026: soup"),  # today is one
+        ("agreed Bram: soup before 12-12", "both [b] by 12-12-2026: soup"),
+        ("agreed Bram: soup by 1 march", "both [b] by 1-3-2027: soup"),
+        ("agreed Bram: soup by 3-4-2028", "both [b] by 3-4-2028: soup"),
+        ("agreed Bram: soup by tomorrow.", "both [b] by 29-11-2026: soup"),
+        ("agreed Bram: soup by in 2 weeks", "both [b] by 12-12-2026: soup"),
+        ("afgesproken met Bram: soep voor vrijdag", "both [b] by 4-12-2026: soep"),
+        ("afgesproken met Bram: soep vóór 5 december", "both [b] by 5-12-2026: soep"),
+        ("afgesproken met Bram: soep tegen morgen", "both [b] by 29-11-2026: soep"),
+        ("afgesproken met Bram: uiterlijk 1 dec belt hij", "both [b]: uiterlijk 1 dec belt hij"),
+        ("agreed Bram: he waits by the door", "them [b]: he waits by the door"),
+        ("afgesproken met Bram: soep voor mam", "both [b]: soep voor mam"),
+        ("agreed Bram: he drives on friday", "them [b]: he drives on friday"),
+        ("agreed Bram: he pays 20 by 1 dec @care", "them [b] @c by 1-12-2026: he pays 20"),
+        # Circles, private, new people; an agreement has no tags, so they are words.
+        ("agreed @care: I do mondays", "me [] @c: I do mondays"),
+        ('agreed with Bram @"the peers": he hosts', "them [b] @p: he hosts"),
+        ("agreed: we stop at ten @peers", "both [] @p: we stop at ten"),
+        ("agreed Bram: he pays #private", "them [b] private: he pays"),
+        ("agreed Bram: he helps #practical #fast", "them [b]: he helps #practical #fast"),
+        ("agreed +Piet: he paints by 1 dec", "them [+Piet] by 1-12-2026: he paints"),
+        ("agreed with Bram and +Zoë: she sings", "them [b,+Zoë]: she sings"),
+        ("agreed +Piet: Piet paints", "them [+Piet]: Piet paints"),
+        ("I agreed with Bram: he cooks", "them [b]: he cooks"),
+        ("we agreed with Bram: he cooks", "them [b]: he cooks"),
+        ("agreed with Bram : he cooks", "them [b]: he cooks"),
+        ('agreed Bram: "x by 1 dec"', "both [b]: x by 1 dec"),  # in quotes it is text
+        ("agreed Bram: 1h of his time", "both [b]: 1h of his time"),
+        # Never silently someone else, never silently nobody, never silently another day.
+        ("agreed Piet: soup", "both [] !unknown-person: soup"),
+        ("agreed piet: soup", "both [] !unknown-person: soup"),
+        ("agreed with Bram and Piet: soup", "both [b] !unknown-person: soup"),
+        ("afgesproken met Sara Jansen: soep", "both [] !unknown-person: soep"),
+        ("agreed +Bram: soup", "both [] !already-known: soup"),
+        ("agreed Bram: soup @nowhere", "both [b] !unknown-circle: soup"),
+        ("agreed Bram: soup by 1-1-2020", "both [b] by 1-1-2020 !deadline-behind: soup"),
+        ("agreed Bram:", "both [b] !empty: "),
+    ],
+)
+def test_the_line_is_read_as_people_mean_it(line: str, expected: str) -> None:
+    assert said(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "afgesproken met Bram",
+        "afgesproken met Bram in de stad",
+        "agreed to come by",
+        "agreed with Bram that he comes",
+        "we agreed on soup: nice",
+        "she agreed: good",
+        "note agreed with Bram: fine",
+        "gave Bram soup as agreed: nice",
+        "with Bram: agreed on a date",
+    ],
+)
+def test_without_a_colon_after_the_names_it_is_a_line_like_any_other(line: str) -> None:
+    assert read(line).agreed is None
+
+
+@pytest.mark.parametrize("lang", ["en", "nl"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "agreed Bram: he drives mum on saturdays by 1 dec",
+        "afgesproken met Bram en Sara: ik bel, uiterlijk vrijdag @care #privé",
+        "agreed: we stop at ten @peers",
+        "agreed +Piet: Piet paints",
+        'agreed Bram: "he says by 1 dec"',
+    ],
+)
+def test_it_is_said_back_in_a_line_that_reads_the_same(line: str, lang: str) -> None:
+    draft = read(line)
+    again = parse(echo(draft, LEXICON, lang), LEXICON, today=TODAY)
+    assert again.ready
+    assert again.same_entry(draft)
+
+
+WORDS = (
+    "agreed afgesproken with met Bram bram Sara Piet +Zoë and en , : he hij I ik we by uiterlijk voor 1 dec friday "
+    "vrijdag @care @- #private #x soup soep morgen 1-1-2020 “ \" \\ ' ~b"
+)
+words = st.sampled_from(WORDS.split(" "))
+
+
+@given(st.lists(words, max_size=14).map(" ".join))
+def test_no_line_breaks_it_and_nobody_is_named_whose_name_is_not_in_it(line: str) -> None:
+    draft = read(line)
+    assert "".join(line[span.start : span.end] for span in draft.spans) == line
+    for person in draft.people:
+        name = next(one.name for one in PEOPLE if one.id == person)
+        assert name.split()[0].lower() in line.lower() or "~b" in line
+
+
+@given(st.text(max_size=60))
+def test_no_text_after_the_colon_breaks_it_or_is_lost(text: str) -> None:
+    draft = read(f"agreed Bram: {text}")
+    assert draft.agreed is None or draft.people == ("b",) or draft.problems
+
+
+def test_steps_are_read_a_line_each_with_their_day() -> None:
+    found = read_steps("- call the school by friday\n\n* Sara: invoices\n3 weeks off, uiterlijk op 1 dec.", TODAY)
+    assert [(one.what, one.by) for one in found] == [
+        ("call the school", DAY(2026, 12, 4)),
+        ("Sara: invoices", None),
+        ("3 weeks off", DAY(2026, 12, 1)),
+    ]
+
+
+def test_a_day_in_a_step_is_written_out_so_that_it_stays_that_day() -> None:
+    text = "call by friday\nsoup\n- Sara, uiterlijk op 1 dec."
+    pinned = pin_days(text, TODAY)
+    assert pinned == "call by 4-12-2026\nsoup\n- Sara, uiterlijk op 1-12-2026."
+    later = TODAY + dt.timedelta(days=40)
+    assert [one.by for one in read_steps(pinned, later)] == [one.by for one in read_steps(text, TODAY)]
+    assert pin_days(pinned, later) == pinned
+
+
+@given(st.text(max_size=80))
+def test_no_text_breaks_the_reading_of_a_deadline(text: str) -> None:
+    found = read_deadline(text, TODAY)
+    assert found.by is None or found.what
+    pin_days(text, TODAY)
+
+
+def test_whose_step_is_of_both_unless_a_word_says_so() -> None:
+    assert {read(f"agreed Bram: {word} x").agreed.whose for word in ("x", "a", "mondays")} == {Began.BOTH}  # type: ignore[union-attr]
