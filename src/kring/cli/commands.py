@@ -177,10 +177,15 @@ COMMANDS = (
     Command(
         "show",
         "show",
-        N_("show one person or circle"),
+        N_("show one person or circle, or the worksheet of a talk"),
         words=N_("NAME"),
         least=1,
-        options=(_JSON,),
+        options=(
+            Option("--worksheet", "", N_("NAME is the subject or the id of a worksheet: one page to take along")),
+            Option("--markdown", "", N_("the worksheet as Markdown rather than as plain text")),
+            Option("--private", "", N_("the worksheet with what is for you alone")),
+            _JSON,
+        ),
         more=N_("@NAME is the circle, where a person has the same name."),
     ),
     Command("today", "today", N_("say what is worth a look, if anything"), options=(_JSON,)),

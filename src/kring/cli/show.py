@@ -34,7 +34,15 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
         context: Where.
     """
     name = " ".join(words)
+    only = [option for option in ("markdown", "private") if option in values]
+    if only and "worksheet" not in values:
+        raise Refused(_("{option} belongs to --worksheet.").format(option=f"--{only[0]}"), remedy=_("Leave it out."))
     with context.journal(create=False) as journal:
+        if "worksheet" in values:
+            from kring.cli.worksheet import show_worksheet
+
+            show_worksheet(journal, name, values, context)
+            return 0
         from kring.store.lexicon import lexicon_of
 
         lexicon = lexicon_of(journal)

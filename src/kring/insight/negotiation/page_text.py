@@ -5,6 +5,7 @@ one thinks of the other, and notes of the talk.
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -17,7 +18,9 @@ from kring.model.negotiation import Negotiation
 
 __all__ = ["page_text"]
 
-_MARKDOWN_SIGNS: Final = "\\`*_{}[]<>#+-.!|~&"
+#: What means something in Markdown anywhere, and what does so at the beginning of a line.
+_ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>|~&]")
+_AT_START: Final = re.compile(r"^(\s*)([#+\-=]|\d+(?=[.)]))")
 
 
 def page_text(
@@ -66,7 +69,7 @@ def _rows(sheet: Negotiation, page: SheetPage, form: "_Plain", *, private: bool)
         if said and (private or not question.private):
             label = _(question.words)
             if question.name == "their_interests":
-                label = f"{label} ({_('asked') if sheet.theirs_asked else _('my guess')})"
+                label = f"{label} ({_('I asked') if sheet.theirs_asked else _('my guess')})"
             yield form.row(label, said)
     if page.name == "answer":
         days: tuple[tuple[str, dt.date | None], ...] = (
@@ -111,9 +114,10 @@ class _Plain:
 
     def row(self, label: str, said: str) -> str:
         lines = _lines(said)
+        label = label if label.endswith("?") else f"{label}:"
         if len(lines) == 1:
-            return f"{label}: {lines[0]}"
-        return "\n".join([f"{label}:", *(f"  {line}" for line in lines)])
+            return f"{label} {lines[0]}"
+        return "\n".join([label, *(f"  {line}" for line in lines)])
 
     def remark(self, said: str) -> str:
         return f"({said})"
@@ -132,7 +136,8 @@ class _Markdown(_Plain):
         return f"## {said}\n"
 
     def row(self, label: str, said: str) -> str:
-        return f"**{label}**\\\n" + "\\\n".join(_harmless(line) for line in _lines(said)) + "\n"
+        text = "\\\n".join(_harmless(line) for line in _lines(said))
+        return f"**{label}**\\\n" + text.replace("\\\n\\\n", "\n\n") + "\n"
 
     def remark(self, said: str) -> str:
         return f"*{said}*"
@@ -154,4 +159,9 @@ def _flat(said: str) -> str:
 
 
 def _harmless(said: str) -> str:
-    return "".join(f"\\{sign}" if sign in _MARKDOWN_SIGNS else sign for sign in said)
+    escaped = _ANYWHERE.sub(lambda found: f"\\{found[0]}", said)
+    start = _AT_START.match(escaped)
+    if start is None:
+        return escaped
+    sign = f"{start[2]}\\" if start[2][0].isdigit() else f"\\{start[2]}"
+    return f"{start[1]}{sign}{escaped[start.end() :]}"

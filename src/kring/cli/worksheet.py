@@ -1,0 +1,80 @@
+"""``kring show --worksheet``: one worksheet of a talk, on one page to take along (R15–R19)."""
+
+from typing import TYPE_CHECKING, Any
+
+from kring.cli import naming, records
+from kring.cli.failures import Refused
+from kring.cli.output import json_object, note, say
+from kring.i18n import _
+from kring.insight.negotiation.page_text import page_text
+from kring.model.negotiation import Negotiation
+from kring.model.text import fold
+from kring.words import day, visible
+
+if TYPE_CHECKING:
+    from kring.cli.context import Context
+    from kring.store.journal import Journal
+
+__all__ = ["show_worksheet"]
+
+#: So many of those that are meant are named at most.
+_MOST = 8
+
+
+def show_worksheet(journal: "Journal", name: str, values: dict[str, Any], context: "Context") -> None:
+    """Print a worksheet on one page; what is private stays out unless it is asked for.
+
+    Args:
+        journal: The journal.
+        name: Its subject, the beginning of it or a part of it; or its id, or the beginning of that.
+        values: The options: ``markdown``, ``private``, ``json``.
+        context: Where.
+
+    Raises:
+        Refused: None goes by that name, or several do.
+    """
+    sheet = _find(journal, name, context)
+    private = bool(values.get("private"))
+    if sheet.private and not private:
+        raise Refused(
+            _("This worksheet is private."), remedy=_("Add --private to have it all the same."), details=[_line(sheet)]
+        )
+    if values.get("json"):
+        json_object(records.negotiation(journal, sheet))
+        return
+    circle = journal.circle_name(sheet.circle) if sheet.circle else ""
+    markdown = bool(values.get("markdown"))
+    for line in page_text(sheet, journal.name_of, circle, private=private, markdown=markdown).splitlines():
+        say(line)
+    if not private:
+        note(_("With --private what is for you alone is on it too."))
+
+
+def _find(journal: "Journal", name: str, context: "Context") -> Negotiation:
+    sheets = sorted(journal.negotiations, key=lambda one: one.id, reverse=True)
+    wanted = fold(name)
+    ways = (
+        [one for one in sheets if one.id == name],
+        [one for one in sheets if fold(one.subject) == wanted],
+        [one for one in sheets if wanted and fold(one.subject).startswith(wanted)],
+        [one for one in sheets if len(name) >= 4 and fold(one.id).startswith(wanted)],
+        [one for one in sheets if wanted and wanted in fold(one.subject)],
+    )
+    found = next((way for way in ways if way), [])
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Refused(
+            _("“{name}” can be several.").format(name=naming.clipped(name)),
+            details=[_line(one, context) for one in found[:_MOST]],
+            remedy=_("Give more of the subject, or the id."),
+        )
+    raise Refused(
+        _("No worksheet here goes by “{name}”.").format(name=naming.clipped(name)),
+        remedy=_("“kring list negotiations” shows which there are."),
+    )
+
+
+def _line(sheet: Negotiation, context: "Context | None" = None) -> str:
+    when = day(sheet.on, context.today) if sheet.on and context else ""
+    return "  ".join(filter(None, (visible(sheet.subject) or _("a talk"), when, sheet.id)))
