@@ -183,9 +183,11 @@ class SheetScreen(PagedScreen[str | None]):
 
     def _written(self, sheet: Negotiation, captured: Mapping[str, Any], old_key: DraftKey) -> None:
         """Go on from what the journal has now; what was typed meanwhile stays."""
-        if self._over or not self.is_attached:
-            return
         state = self.state
+        if self._over or not self.is_attached:
+            if state.raw == captured:  # left, and all of it is in the journal: nothing to take up another time
+                Drafts(self.kring.drafts).drop(old_key)
+            return
         state.sheet = sheet
         shown = {field.field for field in self._fields}
         for name, value in captured.items():
