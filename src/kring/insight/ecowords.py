@@ -49,9 +49,12 @@ def _members(kinds: tuple[str, ...]) -> Iterator[str]:
 
 
 def short(lately: Lately) -> str:
-    """The same in a few words, for one line; says so where nothing was written down."""
+    """The same in a few words, for one line; says so where nothing was given, received or done together.
+
+    An ask or a no may have been written down all the same, so that "nothing written down" would not be true.
+    """
     said = [f"{label} {rest.partition(' · ')[0]}" for label, rest in exchanged(lately)]
-    return ", ".join(said) if said else _("nothing written down lately")
+    return ", ".join(said) if said else _("nothing given or received lately")
 
 
 def sector_name(id: str, name: str) -> str:  # noqa: A002 - the word for it

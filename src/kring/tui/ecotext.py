@@ -71,7 +71,9 @@ def tie_blocks(tie: Tie, circles: Sequence[str], *, ready: bool, now: str | None
         rows = list(exchanged(tie.lately))
         blocks += [titled(label, plain(said)) for label, said in rows]
         if not rows:
-            blocks.append(text(styled(_("Nothing was written down in the last three months."), "$text-muted")))
+            blocks.append(
+                text(styled(_("Nothing was given, received or done together in the last three months."), "$text-muted"))
+            )
     if tie.strained:
         blocks += [gap(), text(styled(_("You said that it is strained between you."), "$text-warning"))]
     if tie.ring == Ring.NONE:

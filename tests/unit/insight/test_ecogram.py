@@ -53,7 +53,7 @@ def test_words_of_a_line_hold_no_figure() -> None:
     said = Lately(line=Much.MUCH, given=Much.MUCH, received=Much.LITTLE, gave=("care", "newer"))
     assert list(exchanged(said)) == [("I gave", "often · care, newer"), ("I received", "once or twice")]
     assert short(said) == "I gave often, I received once or twice"
-    assert short(Lately()) == "nothing written down lately"
+    assert short(Lately()) == "nothing given or received lately"
 
 
 def test_everyone_who_is_there_or_died_is_in_the_picture_and_who_ended_is_not() -> None:

@@ -61,6 +61,18 @@ def test_a_small_circle_worked_out_by_hand() -> None:
     )
 
 
+def test_who_was_only_asked_or_said_no_took_no_part_and_is_not_told_to_be_in_no_entry() -> None:
+    moments = [
+        entry(RECEIVED, days_ago=5, people=("bram",), outcome=Outcome.ASKED),
+        entry(RECEIVED, days_ago=4, people=("tom",), outcome=Outcome.DECLINED),
+        entry(GIVEN, days_ago=3, people=("ina",), outcome=Outcome.OFFERED),
+        entry(TOGETHER, days_ago=2, people=("anna",)),
+    ]
+    found = facts_of(moments, first=ago(30), today=TODAY, members=["bram", "tom", "anna", "ina", "zoe"])
+    assert found.took_part == ("anna",)
+    assert found.not_in_it == ("zoe",)
+
+
 @given(rows())
 def test_the_facts_are_what_a_plain_count_gives(moments: list[MomentRow]) -> None:
     first = ago(400)
@@ -72,8 +84,8 @@ def test_the_facts_are_what_a_plain_count_gives(moments: list[MomentRow]) -> Non
         counted = Counter(kind for one in done if one.direction == direction for kind in one.support or (None,))
         assert told == counted
     assert found.together == sum(one.direction == TOGETHER for one in done)
-    assert set(found.took_part) == {person for one in inside for person in one.people}
-    assert set(found.not_in_it) == {"anna", "bram"} - set(found.took_part)
+    assert set(found.took_part) == {person for one in done for person in one.people}
+    assert set(found.not_in_it) == {"anna", "bram"} - {person for one in inside for person in one.people}
     mine = [one for one in done if one.direction in (GIVEN, TOGETHER)]
     assert found.minutes == sum(one.minutes or 0 for one in mine)
 

@@ -35,7 +35,8 @@ class SpanFacts:
         together: In how many entries something was done together.
         notes: How many notes.
         only: What did not come to be done, by direction and by offered, asked or declined.
-        took_part: The ids of the people in these entries, in the order of ``members`` first, then by id.
+        took_part: The ids of the people in what was done or noted, in the order of ``members`` first, then by id;
+            not of those who were only asked, offered something or said no.
         not_in_it: The ids of members in no entry of the span, in the order of ``members``.
         minutes: The time I wrote down for what I gave or did together, without travel; 0 or more.
         travel_minutes: The travel that came with it; 0 or more.
@@ -100,7 +101,8 @@ def facts_of(
     done = [moment for moment in found if moment.outcome == Outcome.DONE]
     ways: Counter[str] = Counter(moment.direction for moment in done)
     mine = [moment for moment in done if moment.direction in (Direction.GIVEN, Direction.TOGETHER)]
-    there = {person for moment in found for person in moment.people}
+    named = {person for moment in found for person in moment.people}
+    there = {person for moment in done for person in moment.people}
     in_order = [one for one in dict.fromkeys(members) if one in there]
     agreed = list(agreements)
     return SpanFacts(
@@ -113,7 +115,7 @@ def facts_of(
         notes=ways[Direction.NOTE],
         only=dict(sorted(Counter((m.direction, m.outcome) for m in found if m.outcome != Outcome.DONE).items())),
         took_part=(*in_order, *sorted(there - set(members))),
-        not_in_it=tuple(one for one in dict.fromkeys(members) if one not in there and one not in set(apart)),
+        not_in_it=tuple(one for one in dict.fromkeys(members) if one not in named and one not in set(apart)),
         minutes=sum(moment.minutes or 0 for moment in mine),
         travel_minutes=sum(moment.travel_minutes or 0 for moment in mine),
         without_time=sum(1 for moment in mine if not (moment.minutes or moment.travel_minutes)),
