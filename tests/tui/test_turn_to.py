@@ -106,7 +106,7 @@ async def test_what_it_says_stands_below_it_in_words(journal: Journal, around: A
         )
         assert "In no circle, and that is fine: Zoe." in said
         assert "Between brackets: offered, and nothing came of it yet." in said
-        assert "1 circle with nothing in it is left out." in said
+        assert "1 circle is not shown: nothing of these kinds was received there in this time." in said
 
 
 async def test_a_cell_opens_to_the_people_and_the_entries_behind_it(journal: Journal, around: Around) -> None:

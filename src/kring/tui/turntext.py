@@ -126,7 +126,9 @@ def turn_words(journal: "Journal", table: Coverage, circles: Sequence[str | None
         yield text(styled(_("Between brackets: offered, and nothing came of it yet."), "$text-muted"))
     if left := len([circle for circle in table.circles if circle is not None and circle not in circles]):
         said = ngettext(
-            "{n} circle with nothing in it is left out.", "{n} circles with nothing in them are left out.", left
+            "{n} circle is not shown: nothing of these kinds was received there in this time.",
+            "{n} circles are not shown: nothing of these kinds was received there in this time.",
+            left,
         )
         yield text(styled(said.format(n=left), "$text-muted"))
 
