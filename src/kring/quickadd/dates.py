@@ -1,8 +1,9 @@
 """How a day is said: today, last sunday, 3 dagen geleden, 12 nov, 12-11, 2026-11-12.
 
 A strict grammar, Dutch and English at once, day first. Nothing is guessed: what looks like a day and is none (31-02) is
-reported as such, and what does not look like one is left alone. Numbers with a slash need a year or *on* before them
-(``12/11/2026``, ``on 12/11``), as ``1/2`` and ``24/7`` mean other things.
+reported as such, and what does not look like one is left alone. Numbers with a slash mean other things as well
+(``1/2``, ``24/7``): they are a day with a year or *on* before them (``12/11/2026``, ``on 12/11``), and where a line
+ends with them (``soup 12/11``). What can be a mark or a fraction there (``8/10``) is asked about.
 """
 
 import datetime as dt
@@ -71,7 +72,7 @@ def read_day(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     if word in ("on", "op"):
         found = (_plain(keys, at + 1, today) or _with_slash(keys[at + 1], today)) if at + 1 < len(keys) else None
         return found._replace(size=found.size + 1) if found else None
-    return _plain(keys, at, today)
+    return _plain(keys, at, today) or _at_the_end(keys, at, today)
 
 
 def with_year(read: DayRead, year: str) -> DayRead | None:
@@ -307,6 +308,19 @@ def nearest_year(short: int, today: dt.date) -> int:
 def _with_slash(word: str, today: dt.date) -> DayRead | None:
     """On 12/11: by itself it could be a fraction, after "on" it cannot."""
     return _numeric(word.replace("/", "-"), "", today) if word.count("/") == 1 else None
+
+
+def _at_the_end(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
+    """12/11 where the line ends: a day, unless it is a common fraction; what can be a mark may be one (8/10)."""
+    word = keys[at]
+    if any(keys[at + 1 :]) or word in daywords.FRACTIONS or (read := _with_slash(word, today)) is None:
+        return None
+    first, second = map(int, word.split("/"))
+    if read.day is None:
+        return read if first <= 31 else None
+    part, mark = first < second <= 9, first <= second and second in daywords.MARKS_OUT_OF
+    long_ago = read.day.year < today.year - 1
+    return DayRead(1, DayKind.VAGUE, days=(read.day,)) if part or mark or long_ago else read
 
 
 def _day_month(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:

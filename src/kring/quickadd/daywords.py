@@ -164,6 +164,10 @@ TAKE_OVER: Final = wordset(
     "bringing brought stay stays staying stayed go goes going went walk walked send sent run ran"
 )
 BEFORE_MORNING: Final = wordset("goede goeden de elke iedere vroege in 's s good every")
+# With a slash, these are no days: parts of something, and always.
+FRACTIONS: Final = wordset("1/2 1/3 2/3 1/4 3/4 1/5 1/6 1/8 24/7")
+# A mark is given out of so many: "8/10" can be one, and the eighth of October.
+MARKS_OUT_OF: Final = frozenset((5, 10))
 # After these, 2-3 and 12-11 are numbers ("2-3 hours").
 COUNTED: Final = wordset(
     "hours hour hrs minutes min minuten uur uren days dagen weeks weken months maanden years jaar times keer x people "

@@ -69,6 +69,11 @@ from tests.unit.quickadd.helpers import TODAY, kinds, known, lexicon, read, said
         ("12/11/2026", "2026-11-12"),
         ("12.11.2026", "2026-11-12"),
         ("on 12/11", "2026-11-12"),
+        ("12/11", "2026-11-12"),
+        ("12/11.", "2026-11-12"),
+        ("12/11 1h @mantelzorg", "2026-11-12"),
+        ("31/1", "2026-01-31"),
+        ("12/12", "2025-12-12"),
         ("2026-11-12", "2026-11-12"),
         ("29 feb", "2024-02-29"),
         ("29-02", "2024-02-29"),
@@ -141,6 +146,26 @@ def test_a_day_ahead_is_refused_for_what_was_done(words: str) -> None:
     assert draft.problems[0].message == f"{words} is still to come."
 
 
+@pytest.mark.parametrize("said", ["8/10", "10/10", "3/6", "4/5", "29/2"])
+def test_a_slash_at_the_end_that_can_be_a_mark_or_a_part_is_asked_about(said: str) -> None:
+    draft = read(f"gave Anna soup {said}")
+    assert kinds(draft) == ["which-day"]
+    day = draft.problems[0].ways[0]
+    chosen = read(draft.text, choices={draft.problems[0].start: day})
+    assert (chosen.what, chosen.on.isoformat(), chosen.problems) == ("soup", day, ())
+    note = read(f"note the film was {said}")
+    assert (note.what, note.on, note.problems) == (f"the film was {said}", TODAY, ())
+
+
+@pytest.mark.parametrize("said", ["11/25", "31/2"])
+def test_a_slash_at_the_end_that_is_no_day_read_day_first_is_told(said: str) -> None:
+    assert kinds(read(f"gave Anna soup {said}")) == ["no-such-day"]
+
+
+def test_a_slash_ahead_in_what_was_asked_belongs_to_the_text() -> None:
+    assert (read("asked Anna to come 3/12").what, read("asked Anna to come 3/12").on) == ("to come 3/12", TODAY)
+
+
 @pytest.mark.parametrize(
     "what",
     [
@@ -152,6 +177,13 @@ def test_a_day_ahead_is_refused_for_what_was_done(words: str) -> None:
         "2-3 hours of rest",
         "half of 1/2 bread",
         "24/7 support",
+        "1/2 cup",
+        "pie 3/4",
+        "1/2",
+        "support 24/7",
+        "the paper of 12/11",
+        "120/80",
+        "half, 50/50",
         "goede morgen",
         "31 cakes",
         "page 45-67",

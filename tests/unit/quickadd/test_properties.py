@@ -44,8 +44,8 @@ WORDS = Lexicon(
 VOCABULARY = """
 gave gaf got kreeg from van to aan asked vroeg me mij bood offered declined zei nee tegen sloeg af with met samen
 together note notitie Anna Bram Tom Tom~ttt1 ~aaa2 Mei mei An Pepe \\+Plus +Piet +"Jan P" Sunday sunday last
-Anna's mum soup soep yesterday gisteren 12-11 12 nov november 2026-11-12 31-02 1h 1u30 90m 2 uur hours half an
-hour for voor @mantelzorg @De buren @buren @- @~m5 #practical #zorg #private #"care" #tag and en , & : - ( ) . "
+Anna's mum soup soep yesterday gisteren 12-11 12/11 8/10 1/2 12 nov november 2026-11-12 31-02 1h 1u30 90m 2 uur hours
+half an hour for voor @mantelzorg @De buren @buren @- @~m5 #practical #zorg #private #"care" #tag and en , & : - ( ) . "
 "soup \\yesterday Utrecht om te heb gegeven geholpen helped heeft ik I 🙂 on op saturday tomorrow borrowed leende
 called belde ' Jan Bakker every next this ago days 3 geleden week 24 dec C:\\temp mum's Guus' 5" (yesterday) \\\\
 ~ # @ + vanavond gisteravond evening morning this past lunch bij geweest gegeten op gepast aan kleedde gewassen
