@@ -174,12 +174,25 @@ def _theirs(line: Line, at: int) -> Head | None:
         verbs = [Said(said.verb, said.tokens, place)] if said else []
     else:
         verbs = [Said(verb, tuple(range(place, place + size))) for verb, size in finite(line.keys, place)]
+        if _is_mine(line, place):
+            return None
     for verb in verbs:
         after = verb.end if verb.auxiliary is None else place + 1
         head = _with_subject(line, subject, verb, after, unknown=stranger is not None)
         if head:
             return head
     return None
+
+
+def _is_mine(line: Line, at: int) -> bool:
+    """Whether a Dutch participle right after a name leaves out that I did it: "Kees gevraagd om over te nemen".
+
+    Then it is not what Kees did, as it is with *heeft* and after *mij*. "Kees gevraagd om mij te helpen" is mine too,
+    and "Kees aangeboden om mij te brengen" is not.
+    """
+    if line.key(at) == "gevraagd":
+        return not (line.key(at + 1) == "aan" and line.key(at + 2) in ME)
+    return line.key(at) == "aangeboden" and ME.isdisjoint(line.keys[at + 1 :])
 
 
 def _circle_before(line: Line, at: int) -> People:
@@ -358,9 +371,11 @@ def _turned(line: Line, verb: Said, at: int) -> Head | None:
 def _perfect(line: Line, at: int) -> Head | None:
     place = at + 1 if line.key(at) in WE else at
     with_auxiliary = line.key(place) in AUX_ME
-    if not with_auxiliary and any(key in AUX_THEM or key in AUX_ME for key in line.keys):
-        return None  # "Bram heeft Anna een boek gegeven" is not about me
     said = _participle_after(line, place)
+    # What follows "Kees gevraagd" is what he was asked: "Kees gevraagd of hij het heeft".
+    end = said.end + 1 if said and _is_mine(line, said.tokens[0]) else len(line)
+    if not with_auxiliary and any(key in AUX_THEM or key in AUX_ME for key in line.keys[:end]):
+        return None  # "Bram heeft Anna een boek gegeven" is not about me
     if said is None or not (with_auxiliary or said.verb.alone):
         return None
     if with_auxiliary:

@@ -20,7 +20,7 @@ TAGS = re.findall(r"^\| `(#\w+)` \| `(#\w+)` \|$", PAGE, re.MULTILINE)
 
 
 def test_there_are_examples_to_try() -> None:
-    assert len(DIRECTIONS) == 20
+    assert len(DIRECTIONS) == 21
     assert len(TAGS) == 8
 
 

@@ -93,6 +93,34 @@ def test_asking_offering_and_declining_go_both_ways(line: str, expected: str, be
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        ("Tom gevraagd om over te nemen", "received asked [tom] om over te nemen"),
+        ("Tom gevraagd voor zaterdag", "received asked [tom] voor zaterdag"),
+        ("Tom gevraagd", "received asked [tom] "),
+        ("Tom en Guus gevraagd", "received asked [tom,guus] "),
+        ("gisteren Tom gevraagd om te komen", "received asked [tom] om te komen"),
+        ("Tom gevraagd om mij te helpen", "received asked [tom] om mij te helpen"),
+        ("Tom gevraagd mij te helpen", "received asked [tom] mij te helpen"),
+        ("Tom gevraagd of hij het heeft", "received asked [tom] of hij het heeft"),
+        ("@buren gevraagd voor zaterdag", "received asked [] voor zaterdag"),
+        ("heb Tom gevraagd om te komen", "received asked [tom] om te komen"),
+        ("Tom aangeboden om te rijden", "given offered [tom] om te rijden"),
+        ("Tom heeft gevraagd om te komen", "given asked [tom] om te komen"),
+        ("Tom heeft mij gevraagd om te komen", "given asked [tom] om te komen"),
+        ("Tom mij gevraagd om te komen", "given asked [tom] om te komen"),
+        ("Tom vroeg om te komen", "given asked [tom] om te komen"),
+        ("Tom aangeboden mij te rijden", "received offered [tom] te rijden"),
+        ("Tom asked to come", "given asked [tom] to come"),
+    ],
+)
+def test_a_dutch_participle_without_heeft_leaves_out_that_it_was_me(line: str, expected: str) -> None:
+    draft = read(line)
+    assert draft.ready
+    assert said(draft) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
         ("I gave Anna soup", "given done [anna] soup"),
         ("ik gaf Anna soep", "given done [anna] soep"),
         ("gisteren gaf ik Anna soep", "given done [anna] soep"),
