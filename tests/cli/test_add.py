@@ -159,6 +159,18 @@ def test_at_a_terminal_a_plain_answer_says_whether_a_small_word_is_a_name(
     assert (entry["people"], entry["what"]) == (people, what)
 
 
+def test_someones_sister_is_asked_about_at_a_terminal_and_else_refused_with_ways_to_go_on(started: Kring) -> None:
+    said = started("add", "got soup from Bram's sister")
+    assert said.code == 2
+    assert "Who is that: Bram's sister?" in said.err
+    assert '+"Bram\'s sister"' in said.err
+    assert entries(started) == []
+    for answer, people in (("1\n", ["Bram"]), ("3\n", []), ("2\n", ["Bram's sister"])):
+        assert started("add", "got soup from Bram's sister", stdin=answer, terminal=TERMINAL).code == 0
+        assert people in [entry["people"] for entry in entries(started)]
+    assert started("add", "got bread from Bram's sister").code == 0  # known from now on
+
+
 def test_another_surname_is_refused_with_the_whole_name_and_both_ways_to_go_on(started: Kring) -> None:
     said = started("add", "got from Bram Jansen: a lift")
     assert said.code == 2

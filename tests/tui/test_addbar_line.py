@@ -112,6 +112,23 @@ def test_a_small_word_nobody_goes_by_is_most_often_a_word(line: Adding) -> None:
     assert said(line) == ["Bram is meant", "just text: brom", "brom is new: add"]
 
 
+def test_someones_sister_offers_someone_new_the_one_she_belongs_to_and_nobody(line: Adding) -> None:
+    line.type("gave Bram's sister soup")
+    assert said(line) == ["Bram's sister is new: add", "Bram is meant", "nobody by name: it stays text"]
+    new, meant, text = line.options()
+    for option, draft in (
+        (new, ((), ("Bram's sister",), "soup")),
+        (meant, (("01BRAM",), (), "Bram's sister soup")),
+        (text, ((), (), "Bram's sister soup")),
+    ):
+        line.type("")
+        line.type("gave Bram's sister soup")
+        line.take(option)
+        assert line.draft.ready
+        assert (line.draft.direction, line.text) == (Direction.GIVEN, "gave Bram's sister soup")
+        assert (line.draft.people, line.draft.new_people, line.draft.what) == draft
+
+
 def test_a_circle_that_is_not_there_offers_those_that_are(line: Adding) -> None:
     line.type("gave Bram soup @choor")
     line.take(line.options()[0])

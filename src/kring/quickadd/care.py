@@ -12,10 +12,12 @@ from typing import Final, NamedTuple
 
 from kring.model.kinds import Direction
 from kring.quickadd import problems
+from kring.quickadd.belonging import is_persons
 from kring.quickadd.dates import is_day_word, read_day
 from kring.quickadd.draft import Part
 from kring.quickadd.durations import read_duration
 from kring.quickadd.inside import is_about_others
+from kring.quickadd.kinwords import KIN
 from kring.quickadd.line import Line
 from kring.quickadd.people import People, claim_people, read_people
 from kring.quickadd.sides import Said, claim_verb
@@ -93,6 +95,8 @@ def claim_hours(line: Line, start: int) -> Direction | Help | None:
     owner = read_people(line, first)
     verb = next((at for at in range(first, len(line)) if line.keys[at] in _THEIR_VERBS), None)
     others = verb is not None and not WE.intersection(line.keys[first:verb])
+    if owner.possessive and line.key(owner.end) in KIN:
+        return None  # "mum's doctor 2h" is care for mum, "mum's sister 2h" is about her sister
     if owner.possessive and _cared_for(line, owner):
         claim_people(line, owner)
         return Direction.GIVEN
@@ -171,6 +175,8 @@ def read_help(line: Line, subject: People, verb: Said, after: int) -> Help | Non
     for spot in spots:
         people = read_people(line, spot)
         circles = _circles(line, people)
+        if people.possessive and is_persons(line, people.end):
+            continue  # "Truus brought mum's neighbour soup" did nothing for mum
         if not circles or (subject.names and people.names[0].candidates == subject.names[0].candidates):
             continue
         keep = verb.verb.keep or people.possessive  # "fixed mum's tap"

@@ -70,6 +70,7 @@ class ProblemKind(StrEnum):
     UNCLEAR_DIRECTION = "unclear-direction"
     NO_DIRECTION = "no-direction"
     SEVERAL_SIDES = "several-sides"
+    WHOSE = "whose"
 
 
 class Problem(NamedTuple):
@@ -82,12 +83,14 @@ class Problem(NamedTuple):
         message: One sentence, in the language of the interface.
         remedy: What can be typed instead; may be empty.
         candidates: Whom or what it could be, best first. For AMBIGUOUS_PERSON and AMBIGUOUS_CIRCLE one of these ids,
-            given to ``parse(…, choices={start: id})``, solves it; for the others they are the nearest names.
+            given to ``parse(…, choices={start: id})``, solves it; for the others they are the nearest names, and
+            for WHOSE the one they belong to.
         name_end: Where the name ends when the words after it up to ``end`` are text and no part of it; 0 where that
             cannot be.
         ways: Other choices that solve it: a direction, a day.
-        may_be_text: Whether a word without a capital was taken for a name: then ``choices={start: …}`` can be the id of
-            the one that is meant, NEW_NAME for someone to add, or NO_NAME for a word of the text.
+        may_be_text: Whether a word without a capital was taken for a name, or it is WHOSE: then
+            ``choices={start: …}`` can be the id of the one that is meant, NEW_NAME for someone to add, or NO_NAME for a
+            word of the text.
     """
 
     kind: ProblemKind

@@ -19,6 +19,7 @@ answer keeps the line as it is.
 from typing import NamedTuple
 
 from kring.model.kinds import Began, Direction, Outcome
+from kring.quickadd.belonging import Theirs, claim_theirs, find_theirs, theirs_at
 from kring.quickadd.care import Help, claim_hours, claim_presence, claim_stand_in, read_help
 from kring.quickadd.dates import is_day_word
 from kring.quickadd.draft import Part
@@ -161,6 +162,8 @@ def _after_marks(line: Line) -> int:
 
 
 def _theirs(line: Line, at: int) -> Head | None:
+    if (theirs := theirs_at(line, at)) and (head := _from_theirs(line, theirs)):
+        return head
     subject = read_people(line, at)
     if not subject.someone and at and line.claims[at - 1] is not None:
         subject = _circle_before(line, at)
@@ -181,6 +184,28 @@ def _theirs(line: Line, at: int) -> Head | None:
         head = _with_subject(line, subject, verb, after, unknown=stranger is not None)
         if head:
             return head
+    return None
+
+
+def _from_theirs(line: Line, theirs: Theirs) -> Head | None:
+    """Read what someone who belongs to a known person did for me: ``Anna's sister gave me soup``."""
+    place = theirs.end
+    if line.key(place) in AUX_THEM:
+        said = _participle_after(line, place + 1)
+        verbs = [said._replace(auxiliary=place)] if said else []
+    else:
+        verbs = [Said(verb, tuple(range(place, place + size))) for verb, size in finite(line.keys, place)]
+    for verb in verbs:
+        sense, particle = verb.verb.sense, find_particle(line, verb)
+        me = _me(line, verb.end if verb.auxiliary is None else place + 1, sense)
+        if sense not in _THEIRS or sense is Sense.MEET or me is None or (verb.verb.split and particle is None):
+            continue
+        line.as_it_is = f"note {line.text.strip()}"
+        claim_verb(line, verb, particle)
+        for at in me:
+            line.claim(at, at + 1, Part.GLUE, keep=verb.verb.keep)
+        claim_theirs(line, theirs)
+        return _THEIRS[sense]
     return None
 
 
@@ -315,7 +340,12 @@ def _about_me(line: Line, verb: Said, spots: tuple[int, ...], *, start: int) -> 
         if line.key(at) in WE:
             line.claim(at, at + 1, Part.GLUE)
     line.as_it_is = _as_it_is(line, verb)
+    theirs = find_theirs(line, verb, preposition, people) if people else theirs_at(line, spots[0])
+    if not people and theirs and line.key(theirs.end) not in ME:
+        theirs = None  # "gaf de zus van Anna soep" names nobody; "bracht de zus van Anna mij soep" is not what I did
     claim_verb(line, verb, particle)
+    if theirs:
+        return _about_theirs(line, theirs, sense)
     if people:
         if preposition is not None:
             stays = people.possessive or line.key(preposition) in STAYS
@@ -328,9 +358,22 @@ def _about_me(line: Line, verb: Said, spots: tuple[int, ...], *, start: int) -> 
     return _MINE[sense]
 
 
+def _about_theirs(line: Line, theirs: Theirs, sense: Sense) -> Head:
+    """Claim someone who belongs to a known person: ``gave mum's neighbour flowers``."""
+    me = line.key(theirs.end) in ME and sense in _THEIRS  # "gisteren bracht Anna's moeder mij soep"
+    if me:
+        line.claim(theirs.end, theirs.end + 1, Part.GLUE)
+    claim_theirs(line, theirs)
+    if _MINE[sense].direction is Direction.TOGETHER:
+        _claim_and_me(line, theirs.end)
+    return _THEIRS[sense] if me else _MINE[sense]
+
+
 def _as_it_is(line: Line, verb: Said) -> str:
     """What to type to keep a line in which a word was taken for a name."""
-    head, rest = _MINE[verb.verb.sense], line.text[line.tokens[verb.end - 1].right :].strip(" :")
+    head = _MINE[verb.verb.sense]
+    begin = line.tokens[verb.tokens[0]].left if verb.verb.keep else line.tokens[verb.end - 1].right
+    rest = line.text[begin:].strip(" :")
     if head.outcome is not Outcome.DONE or '"' in rest or len(rest) > _LONGEST_EXAMPLE:
         return f"note {line.text.strip()}"[:_LONGEST_EXAMPLE]
     return f'kring add --{head.direction.value} "{rest}"'

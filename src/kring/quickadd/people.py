@@ -3,8 +3,9 @@
 A name is read as far as it goes ("Anna de Vries", not "Anna"). Exactly a name or alias comes before a part of one, and
 people who ended only count where nobody active fits. ``Name~end-of-id`` tells people of one name apart.
 
-A possessive in someone's place ("borrowed Bram's ladder", "gaf Anna's moeder soep") makes that person the other side
-and stays in the text, because the words after it lean on it; anywhere else it is just text. A Dutch possessive without
+A possessive in someone's place ("borrowed Bram's ladder") makes that person the other side and stays in the text,
+because the words after it lean on it; where those name another person ("gaf Anna's moeder soep"), see ``belonging``.
+Anywhere else it is just text. A Dutch possessive without
 an apostrophe ("Brams") is not taken for one: Ans is not An, and Hans not Han.
 """
 
@@ -17,6 +18,7 @@ from kring.quickadd import problems
 from kring.quickadd.dates import is_day_word, read_day
 from kring.quickadd.draft import NEW_NAME, NO_NAME, Part
 from kring.quickadd.durations import read_duration
+from kring.quickadd.kinwords import PERSONS
 from kring.quickadd.lexicon import Found, Known, bare, normal
 from kring.quickadd.line import Line
 from kring.quickadd.tokens import NEW, OWNING, PUNCT, WORD, Token, key_of, without_s, wordset
@@ -34,7 +36,7 @@ from kring.quickadd.verbs import (
     participle,
 )
 
-__all__ = ["Name", "People", "Shape", "claim_people", "is_done", "is_small_name", "read_name", "read_people"]
+__all__ = ["Name", "People", "Shape", "add_new", "claim_people", "is_done", "is_small_name", "read_name", "read_people"]
 
 #: Whether a line goes on from a token as it does after someone's name.
 Shape = Callable[[Line, int], bool]
@@ -44,14 +46,6 @@ _AND = frozenset(("and", "en"))
 _BINDS = wordset(
     "de der den des het 't 's ten ter te van von zu la le les lo el al di da do dos das du del della des ibn bin "
     "bint ben abu d l"
-)
-# With these "Piet's" is someone of his own: "+Piet's mother".
-_RELATIVES = wordset(
-    "mother father mum mom dad sister brother wife husband son daughter partner friend girlfriend boyfriend neighbour "
-    "neighbor aunt uncle cousin niece nephew grandmother grandfather grandma grandpa granny child baby boss colleague "
-    "carer nurse doctor teacher moeder vader mama papa ma pa zus zusje broer broertje vrouw man zoon dochter vriend "
-    "vriendin buurman buurvrouw buur tante oom nicht neef oma opa kind baas collega verzorger verzorgster begeleider "
-    "huisarts juf meester schoonmoeder schoonvader schoonzus zwager ex"
 )
 _GLUE = frozenset((",", ";", "&", ":", ".", "-", "–", "—"))
 _THE = wordset("de het 't")
@@ -266,7 +260,7 @@ def _new(line: Line, at: int) -> Name | None:
     token = line.tokens[at]
     name, end = (token.value, at + 1) if token.quoted else _whole(line, at, token.value)
     if not token.quoted and name.endswith(OWNING):
-        if line.key(end) in _RELATIVES and not line.breaks_after(end - 1):
+        if line.key(end) in PERSONS and not line.breaks_after(end - 1):
             name, end = line.slice(at, end + 1).removeprefix("+"), end + 1
         else:
             return Name(at, end, new=name, exact=True, open=True)
@@ -439,7 +433,7 @@ def _take(line: Line, name: Name) -> None:
         line.report(problems.open_name(name.new, start, end))
         return
     if name.new:
-        _add_new(line, name.new, start, end)
+        add_new(line, name.new, start, end)
         return
     chosen = line.choices.get(start)
     one = next((one for one in name.candidates if one.id == chosen), None)
@@ -451,7 +445,7 @@ def _take(line: Line, name: Name) -> None:
         line.people[one.id] = None
         return
     if name.small and chosen == NEW_NAME:
-        _add_new(line, line.text[start:end], start, end)
+        add_new(line, line.text[start:end], start, end)
         return
     if line.is_hopeless:
         return
@@ -463,7 +457,15 @@ def _take(line: Line, name: Name) -> None:
         line.report(problems.unknown_person(said, start, end, line.lexicon, as_it_is=as_it_is))
 
 
-def _add_new(line: Line, typed: str, start: int, end: int) -> None:
+def add_new(line: Line, typed: str, start: int, end: int) -> None:
+    """Make someone new one of the people of the line.
+
+    Args:
+        line: The line.
+        typed: Their name, as typed.
+        start: Where it begins in the line.
+        end: Where it ends.
+    """
     try:
         name = clean_name(typed)
     except ModelError as refused:

@@ -32,6 +32,7 @@ __all__ = [
     "unknown_circle",
     "unknown_person",
     "which_day",
+    "whose",
 ]
 
 
@@ -104,6 +105,27 @@ def unknown_person(name: str, start: int, end: int, lexicon: Lexicon, *, as_it_i
         add += " " + _("To keep the line as it is: {line}").format(line=as_it_is)
     message = _("{name} is not in the journal.").format(name=name)
     return Problem(ProblemKind.UNKNOWN_PERSON, start, end, message, meant + add, near, may_be_text=bool(as_it_is))
+
+
+def whose(said: str, start: int, end: int, *, name: str, owner: Known | None, as_it_is: str) -> Problem:
+    """``mum's neighbour``: not mum, and nobody says who.
+
+    Args:
+        said: The words, as typed.
+        start: Where they begin in the line.
+        end: Where they end.
+        name: What they would be called as someone new.
+        owner: The one they belong to, where that is one known person.
+        as_it_is: What to type instead to keep the line without a name.
+
+    Returns:
+        The problem, with every way to go on.
+    """
+    remedy = _("Write {sign} to add someone new, or the name of who it is.").format(sign=_add_sign(name))
+    remedy += " " + _("To keep the line as it is: {line}").format(line=as_it_is)
+    message = _("Who is that: {name}?").format(name=said)
+    known = (owner,) if owner else ()
+    return Problem(ProblemKind.WHOSE, start, end, message, remedy, known, may_be_text=True)
 
 
 def another_surname(name: str, start: int, lexicon: Lexicon, *, name_end: int, known: tuple[Known, ...]) -> Problem:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from kring.i18n import _, current
 from kring.model.kinds import Direction, Support
 from kring.model.text import fold
-from kring.quickadd.draft import Draft, Part, Problem, ProblemKind
+from kring.quickadd.draft import NEW_NAME, NO_NAME, Draft, Part, Problem, ProblemKind
 from kring.quickadd.echo import in_quotes
 from kring.quickadd.lexicon import Known, Lexicon
 from kring.quickadd.marks import PRIVATE, SUPPORT_IN_DUTCH
@@ -172,6 +172,11 @@ class Adding:
             found += [Option(_("$name is meant"), one.name, start, end, one.name) for one in problem.candidates]
             sign = f"+{said}" if said.isalpha() else f"+{in_quotes(said.strip())}"
             found.append(Option(_("$name is new: add"), said.strip(), start, end, sign, adds=True))
+        elif problem.kind == ProblemKind.WHOSE:
+            name, own = said.strip(), problem.candidates
+            found.append(Option(_("$name is new: add"), name, start, end, said, choose=NEW_NAME, adds=True))
+            found += [Option(_("$name is meant"), one.name, start, end, said, choose=one.id) for one in own]
+            found.append(Option(_("nobody by name: it stays text"), "", start, end, said, choose=NO_NAME))
         elif problem.kind == ProblemKind.ALREADY_KNOWN:
             bare = said.lstrip("+")
             found += [Option(_("the $name who is there"), one.name, start, end, bare) for one in problem.candidates[:1]]

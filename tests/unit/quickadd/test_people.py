@@ -213,9 +213,6 @@ def test_someone_who_is_called_with_a_plus_can_be_named_with_a_backslash() -> No
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("gave Anna's mum soup", "given done [anna] Anna's mum soup"),
-        ("gave Anna’s mum soup", "given done [anna] Anna’s mum soup"),
-        ("gave soup to Anna's mum", "given done [anna] soup to Anna's mum"),
         ("borrowed Bram's ladder", "received done [bram] borrowed Bram's ladder"),
         ("got Anna's soup", "received done [anna] Anna's soup"),
         ("got Guus' soup", "received done [guus] Guus' soup"),
@@ -232,7 +229,7 @@ def test_a_possessive_is_someone_only_in_someones_place_and_stays_in_the_text(li
 def test_someone_known_as_a_possessive_is_that_person() -> None:
     words = Lexicon([known("1", "Anna"), known("2", "Anna's mum")])
     assert said(read("gave Anna's mum soup", words)) == "given done [2] soup"
-    assert said(read("gave Anna's dad soup", words)) == "given done [1] Anna's dad soup"
+    assert kinds(read("gave Anna's dad soup", words)) == ["whose"]
 
 
 def test_a_possessive_without_an_apostrophe_is_not_guessed() -> None:
