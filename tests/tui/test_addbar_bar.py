@@ -87,8 +87,8 @@ async def test_several_people_of_a_name_are_asked_about_and_never_guessed(journa
     async with opened(journal) as (app, pilot):
         await write(pilot, "gave Anna soup")
         assert "Anna can be several people: Anna Bakker, Anna Smit." in shown(app)
-        assert "1 Anna Bakker" in shown(app)
-        assert "2 Anna Smit" in shown(app)
+        assert "· Anna Bakker" in shown(app)
+        assert "· Anna Smit" in shown(app)
         await press(pilot, "enter")
         assert len(journal.entries) == 0
         assert "▸ 1 Anna Bakker" in shown(app)
@@ -102,10 +102,25 @@ async def test_a_digit_chooses_in_the_list_and_is_a_digit_in_the_line(journal: J
     async with opened(journal) as (app, pilot):
         await write(pilot, "gave Anna 2 books")
         assert app.screen.query_one(AddBar).text == "gave Anna 2 books"
+        assert "1 Anna Bakker" not in shown(app)
         await press(pilot, "down", "9")
         assert "▸ 1 Anna Bakker" in shown(app)
         await press(pilot, "2")
         assert "→ given · Anna Smit · 2 books" in shown(app)
+
+
+async def test_numbers_are_drawn_only_where_a_digit_chooses(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await write(pilot, "gave Bram pie last week")
+        await press(pilot, "space")
+        assert "· just text: last week" in shown(app)
+        assert "8 just text" not in shown(app)
+        await press(pilot, "enter")
+        assert "8 just text: last week" in shown(app)
+        await press(pilot, "8")
+        assert app.screen.query_one(AddBar).text == "gave Bram pie \\last \\week "
+        await press(pilot, "enter")
+        assert [(entry.what, entry.on) for entry in journal.entries] == [("pie last week", TODAY)]
 
 
 async def test_escape_leaves_the_list_of_choices_before_it_closes_the_bar(journal: Journal) -> None:

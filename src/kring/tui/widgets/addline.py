@@ -144,7 +144,10 @@ class EntryLine(LineEdit):
 
 
 class Options(Widget):
-    """What stands below the line: the options of a problem, one on each line, to be clicked or chosen by key."""
+    """What stands below the line: the options of a problem, one on each line, to be clicked or chosen by key.
+
+    They are numbered only while a digit chooses among them: before that it belongs to the line.
+    """
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -163,6 +166,7 @@ class Options(Widget):
         super().__init__()
         self.options: Sequence[Option] = ()
         self.at: int | None = None
+        self.numbered = False
 
     def offer(self, options: Sequence[Option]) -> None:
         """Show these; nobody has gone into the list yet."""
@@ -172,9 +176,15 @@ class Options(Widget):
         self.set_class(bool(options), "-some")
         self.refresh(layout=True)
 
-    def go(self, to: int | None) -> None:
-        """Put the marker somewhere, or nowhere."""
+    def go(self, to: int | None, *, numbered: bool) -> None:
+        """Put the marker somewhere, or nowhere.
+
+        Args:
+            to: Where; beyond either end it goes on at the other.
+            numbered: Whether a digit chooses among them now.
+        """
         self.at = None if to is None or not self.options else to % len(self.options)
+        self.numbered = numbered
         self.refresh()
 
     @property
@@ -183,14 +193,15 @@ class Options(Widget):
         return None if self.at is None else self.options[self.at]
 
     def render(self) -> Content:
-        """The options, numbered."""
+        """The options, numbered where a digit chooses."""
         lines = []
         for number, option in enumerate(self.options):
             here = number == self.at
             marker = "[$text-accent]▸[/]" if here else " "
             key = "  [$text-muted]ctrl+n[/]" if option.adds else ""
             words_ = f"[b]{option.template}[/b]" if here else option.template
-            template = f"{marker} [$text-accent]{number + 1}[/] {words_}{key}"
+            sign = f"[$text-accent]{number + 1}[/]" if self.numbered else "[$text-muted]·[/]"
+            template = f"{marker} {sign} {words_}{key}"
             lines.append(content(template, name=option.name[:_WHAT_SHOWN], more=option.more[:60]))
         return Content("\n").join(lines)
 

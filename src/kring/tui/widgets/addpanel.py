@@ -207,8 +207,9 @@ class AddPanel(Vertical):
         below = self.query_one(Options)
         if below.at is None or at is None:
             self._was_to_be_saved = False
-        below.go(at)
-        self.query_one(EntryLine).choosing = below.at is not None
+        choosing = at is not None and bool(below.options)
+        below.go(at, numbered=choosing)
+        self.query_one(EntryLine).choosing = choosing
 
     def _take(self, option: Option | None) -> None:
         if option is None or self._adding is None:
