@@ -91,8 +91,8 @@ async def test_several_people_of_a_name_are_asked_about_and_never_guessed(journa
         assert "· Anna Smit" in shown(app)
         await press(pilot, "enter")
         assert len(journal.entries) == 0
-        assert "▸ 1 Anna Bakker" in shown(app)
-        await press(pilot, "down", "enter")  # it was to be saved, and is clear now
+        assert "▸" not in shown(app)
+        await press(pilot, "down", "down", "enter")  # it was to be saved, and is clear now
         assert "→ given · Anna Smit · soup" in told(app)
         (entry,) = journal.entries
         assert [journal.name_of(person) for person in entry.people] == ["Anna Smit"]
@@ -107,6 +107,49 @@ async def test_a_digit_chooses_in_the_list_and_is_a_digit_in_the_line(journal: J
         assert "▸ 1 Anna Bakker" in shown(app)
         await press(pilot, "2")
         assert "→ given · Anna Smit · 2 books" in shown(app)
+
+
+async def test_enter_alone_answers_nothing_however_often_it_is_pressed(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await write(pilot, "gave Bram soup last week")
+        await press(pilot, "enter")
+        assert "Which day was that: last week?" in shown(app)
+        assert "Choose first" not in shown(app)
+        await press(pilot, "enter", "enter")
+        assert "Choose first: an arrow or a number, then Enter." in shown(app)
+        assert len(journal.entries) == 0
+        await press(pilot, "up", "enter")  # from nowhere, up is the last
+        assert [entry.what for entry in journal.entries] == ["soup last week"]
+
+
+async def test_what_can_only_be_text_is_asked_about_as_well(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await write(pilot, "gave Bram soup tomorrow")
+        await press(pilot, "enter", "enter")
+        assert "1 just text: tomorrow" in shown(app)
+        assert len(journal.entries) == 0
+        await press(pilot, "1", "enter")
+        assert [entry.what for entry in journal.entries] == ["soup tomorrow"]
+
+
+async def test_a_second_question_is_asked_at_once_and_not_answered_by_enter(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await write(pilot, "gave Anna soup last week")
+        await press(pilot, "enter", "2")
+        assert "Which day was that: last week?" in shown(app)
+        assert "1 Monday" in shown(app)
+        await press(pilot, "enter")
+        assert len(journal.entries) == 0
+        await press(pilot, "3", "enter")
+        (entry,) = journal.entries
+        assert [journal.name_of(person) for person in entry.people] == ["Anna Smit"]
+
+
+async def test_a_plus_before_someone_who_is_there_takes_one_enter(journal: Journal) -> None:
+    async with opened(journal) as (_app, pilot):
+        await write(pilot, "gave +Bram soup")
+        await press(pilot, "enter")
+        assert [entry.what for entry in journal.entries] == ["soup"]
 
 
 async def test_numbers_are_drawn_only_where_a_digit_chooses(journal: Journal) -> None:

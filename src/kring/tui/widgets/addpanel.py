@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from kring.errors import KringError
 from kring.i18n import _
-from kring.quickadd.draft import Draft
+from kring.quickadd.draft import Draft, ProblemKind
 from kring.store.drafts import add_agreed, add_draft
 from kring.store.lexicon import lexicon_of
 from kring.tui.adding import Adding, Option
@@ -88,14 +88,14 @@ class AddPanel(Vertical):
     def _escape(self) -> None:
         """Out of the list of options, or close the bar; what was typed stays."""
         if self.query_one(EntryLine).choosing:
-            self._choose(None)
+            self._leave_list()
         else:
             self._close()
 
     def _close(self) -> None:
         self._completing = None
         self.query_one(Options).offer(())
-        self._choose(None)
+        self._leave_list()
         self.post_message(self.Done())
 
     def read_again(self) -> None:
@@ -111,7 +111,7 @@ class AddPanel(Vertical):
         if self._completing is not None and event.value != self._completed:
             self._completing = None
         self._refusal = None
-        self._choose(None)
+        self._leave_list()
         if event.value.strip() and event.value != self._given:
             self.kring.drafts[DRAFT] = event.value
         else:
@@ -130,7 +130,9 @@ class AddPanel(Vertical):
         edit.offered = bool(adding.options())
         edit.refresh()
         self.query_one("#add-says", Static).update(self._says(adding))
-        self.query_one(Options).offer(adding.options() if not self._still_typing(adding) else ())
+        if edit.choosing and not adding.options():
+            self._leave_list()
+        self.query_one(Options).offer(adding.options() if edit.choosing or not self._still_typing(adding) else ())
         self.refresh_bindings()
 
     def _still_typing(self, adding: Adding) -> bool:
@@ -189,32 +191,49 @@ class AddPanel(Vertical):
         wish = event.wish
         if wish.isdigit():
             if int(wish) <= len(below.options):
-                self._take(below.options[int(wish) - 1])
+                self._take(below.options[int(wish) - 1], ask_on=self._was_to_be_saved)
         elif wish == "kind":
             self._put(self._adding.text_without_kind() if self._adding else "")
         elif wish == "new":
             self._take(next((option for option in self._options() if option.adds), None))
-        elif wish in ("up", "down") and below.at is not None:
-            self._choose(below.at + (1 if wish == "down" else -1))
+        elif wish in ("up", "down") and self.query_one(EntryLine).choosing:
+            step = 1 if wish == "down" else -1
+            below.go(min(step, 0) if below.at is None else below.at + step, numbered=True)
+        elif wish == "down":
+            self._enter_list(0)
         else:
-            {"save": self._save, "complete": self._complete, "down": self._enter_list, "close": self._escape}[wish]()
+            {"save": self._save, "complete": self._complete, "close": self._escape}[wish]()
 
     def _options(self) -> Sequence[Option]:
         return self._adding.options() if self._adding is not None else ()
 
-    def _choose(self, at: int | None) -> None:
-        """Put the marker in the list of options, or take it out."""
-        below = self.query_one(Options)
-        if below.at is None or at is None:
-            self._was_to_be_saved = False
-        choosing = at is not None and bool(below.options)
-        below.go(at, numbered=choosing)
-        self.query_one(EntryLine).choosing = choosing
+    def _enter_list(self, at: int | None) -> None:
+        """Have the keys choose in the list of options.
 
-    def _take(self, option: Option | None) -> None:
+        Args:
+            at: Where the marker stands; None for nowhere yet, so that nothing is chosen before someone chooses.
+        """
+        below, options = self.query_one(Options), self._options()
+        below.offer(options)
+        below.go(at, numbered=bool(options))
+        self.query_one(EntryLine).choosing = bool(options)
+
+    def _leave_list(self) -> None:
+        """Have the keys write in the line."""
+        self._was_to_be_saved = False
+        self.query_one(Options).go(None, numbered=False)
+        self.query_one(EntryLine).choosing = False
+
+    def _take(self, option: Option | None, *, ask_on: bool = False) -> None:
+        """Do as an option says.
+
+        Args:
+            option: The option; None does nothing.
+            ask_on: Whether to ask about the next thing at once, where there is one.
+        """
         if option is None or self._adding is None:
             return
-        self._choose(None)
+        self._leave_list()
         if option.makes:
             from kring.tui.screens.forms.circle import CircleForm
 
@@ -223,6 +242,8 @@ class AddPanel(Vertical):
             return
         self._adding.take(option)
         self._put(self._adding.text)
+        if ask_on and self._adding.problem is not None:
+            self._ask(self._adding)
 
     def _put(self, text: str) -> None:
         """Have another line in the bar."""
@@ -241,11 +262,6 @@ class AddPanel(Vertical):
     def _clicked(self, event: Options.Taken) -> None:
         event.stop()
         self._take(event.option)
-
-    def _enter_list(self) -> None:
-        """Into the list of options."""
-        self.query_one(Options).offer(self._options())
-        self._choose(0)
 
     def _complete(self) -> None:
         """Finish the word at the cursor; again for the next way to do so."""
@@ -274,32 +290,39 @@ class AddPanel(Vertical):
             return
         if below.chosen is not None:
             chosen, save = below.chosen, self._was_to_be_saved
-            self._take(chosen)
+            self._take(chosen, ask_on=save)
             if chosen.makes or adding.problem is not None or not save:
                 return  # something else is to be made clear first, or it was only looked at
         if not adding.text.strip():
             self._close()
             return
         self._fresh()  # the day, or a name, may be another one since it was typed
-        if adding.problem is not None and len(below.options) == 1 and not below.options[0].makes:
-            self._take(below.options[0])  # it stands there as the only one it can be
+        if adding.problem is not None and adding.problem.kind is ProblemKind.ALREADY_KNOWN and below.options:
+            self._take(below.options[0])  # "+Bram" who is there: it stands there as the only one it can be
         if adding.problem is not None:
-            self.query_one("#add-says", Static).update(self._unclear(adding))
-            self._enter_list()
-            self._was_to_be_saved = True
+            self._ask(adding)
             return
         draft = adding.draft
         self._saving = True
         write = add_agreed if draft.agreed is not None else add_draft
         self.kring.change(lambda journal: write(journal, draft), lambda _written: self._saved(draft), self._failed)
 
-    def _unclear(self, adding: Adding) -> Content:
+    def _ask(self, adding: Adding) -> None:
+        """Ask what is meant; where that was asked already, say that it takes more than Enter to answer."""
+        again = self._was_to_be_saved
+        self.query_one("#add-says", Static).update(self._unclear(adding, again=again))
+        self._enter_list(None)
+        self._was_to_be_saved = self.query_one(EntryLine).choosing
+
+    def _unclear(self, adding: Adding, *, again: bool) -> Content:
         """What stands above the options once Enter was pressed: the problem, also when it is still being typed."""
         problem = adding.problem
         assert problem is not None
         lines = [understood(adding.draft, self.kring), styled(problem.message, "$text-error", 300)]
         if not adding.options() and problem.remedy:
             lines.append(styled(problem.remedy, "$text-muted", 300))
+        if again:
+            lines.append(styled(_("Choose first: an arrow or a number, then Enter."), "$text-warning"))
         return joined(lines, "\n")
 
     def _saved(self, draft: Draft) -> None:
