@@ -50,7 +50,7 @@ async def test_every_page_of_a_worksheet(lang: str, samples: dict[str, str], pic
 async def test_the_four_scales(
     lang: str,
     size: tuple[int, int],
-    colour: bool,  # noqa: FBT001 - a parameter
+    colour: bool,
     samples: dict[str, str],  # noqa: F811
     picture: SnapshotAssertion,  # noqa: F811
     monkeypatch: pytest.MonkeyPatch,
