@@ -5,7 +5,8 @@ The names are fixed: scripts rely on them. docs/command-line.md describes the sa
 
 from kring.cli.options import Option
 from kring.i18n import N_
-from kring.model.kinds import CircleKind, Direction, Outcome, Ring, Role, Support
+from kring.model.kinds import Began, CircleKind, Direction, Outcome, Ring, Role, Support
+from kring.model.repeat import Every
 
 __all__ = ["COMMANDS", "GLOBAL", "LISTS", "Command", "find"]
 
@@ -136,6 +137,36 @@ COMMANDS = (
             Option("--since", N_("DATE"), N_("for mantelzorg: since which day or month you care")),
             _JSON,
         ),
+    ),
+    Command(
+        "new agreement",
+        "new",
+        N_("write down who does what by when"),
+        words=N_("TEXT"),
+        least=1,
+        options=(
+            Option("--with", N_("NAME"), N_("with whom; may be repeated; +NAME adds someone new"), repeat=True),
+            Option(
+                "--whose",
+                N_("WHOSE"),
+                N_("whose step it is: {choices}; of both by default"),
+                choices=tuple(one.value for one in Began),
+            ),
+            Option("--circle", N_("NAME"), N_("the circle it belongs to")),
+            Option("--by", N_("DATE"), N_("by when it is to be done: friday, 5-12 or in 2 weeks")),
+            Option("--answer-by", N_("DATE"), N_("by when their answer may be expected")),
+            Option("--call-from", N_("DATE"), N_("from when you may call about it")),
+            Option(
+                "--every",
+                N_("PERIOD"),
+                N_("how often it comes back, counted from --by: {choices}"),
+                choices=tuple(every.value for every in Every),
+            ),
+            Option("--written", N_("TEXT"), N_("where it was written down, and sent to whom")),
+            Option("--private", "", N_("keep it out of what is exported, unless asked for")),
+            _JSON,
+        ),
+        more=N_("The text is taken as it is: a name or a day in it stays text."),
     ),
     Command(
         "list",

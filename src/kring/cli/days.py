@@ -9,7 +9,7 @@ from kring.i18n import _
 if TYPE_CHECKING:
     from kring.model.dates import DayOrMonth
 
-__all__ = ["read", "read_since"]
+__all__ = ["read", "read_any", "read_since"]
 
 
 def read(option: str, values: dict[str, Any], today: dt.date, *, how: str = "") -> dt.date | None:
@@ -66,4 +66,39 @@ def read_since(option: str, values: dict[str, Any], today: dt.date) -> "DayOrMon
 
     return read_month(values.get(option.lstrip("-")) or "") or read(
         option, values, today, how=_("Write it as 2024-09-01 or 2024-09, or as September 2024.")
+    )
+
+
+def read_any(option: str, values: dict[str, Any], today: dt.date) -> dt.date | None:
+    """The day an option names, which may be still to come: ``friday``, ``in 2 weeks``, ``5-12``, ``2026-12-05``.
+
+    Args:
+        option: The option: ``--answer-by``.
+        values: The values read.
+        today: What today is.
+
+    Returns:
+        The day; None when the option was not given.
+
+    Raises:
+        Refused: It names no day.
+    """
+    name = option.lstrip("-").replace("-", "_")
+    text: str | None = values.get(name)
+    if text is None:
+        return None
+    from kring.model.errors import ModelError
+    from kring.model.fields import a_date
+    from kring.quickadd.typed_day import read_any_day
+
+    text = text[:200]
+    try:
+        return a_date(read_any_day(name, today)(text).isoformat())
+    except ModelError as error:
+        why, how = error.title, error.remedy
+    except (ValueError, OverflowError):  # a year in which kring does not count
+        why, how = _("There is no such day."), ""
+    raise Refused(
+        _("{option}, “{value}”: {why}").format(option=option, value=text, why=why),
+        remedy=how or _("Write it as 21-3, 21-3-2027 or in 2 weeks."),
     )

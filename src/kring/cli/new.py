@@ -1,32 +1,35 @@
-"""``kring new person`` and ``kring new circle``."""
+"""``kring new person`` and ``kring new circle``; ``kring new agreement`` is in :mod:`kring.cli.newagreement`."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kring.cli import days, naming, records
 from kring.cli.context import Context
 from kring.cli.failures import Refused
+from kring.cli.newcomers import known_and_new, refuse_namesake
 from kring.cli.output import answering, is_terminal, json_object, note, say
 from kring.cli.phrases import joined
-from kring.errors import KringError
 from kring.i18n import _, ngettext
-from kring.model.text import clean_name, fold
-from kring.quickadd.lexicon import Known, Lexicon, normal
+from kring.model.text import clean_name
+from kring.quickadd.lexicon import normal
 
-if TYPE_CHECKING:
-    from kring.model.person import Person
-
-__all__ = ["hint_undo", "run"]
+__all__ = ["answer", "hint_undo", "run"]
 
 
 def run(values: dict[str, Any], words: list[str], context: Context) -> int:
-    """Add a person or a circle.
+    """Add a person, a circle or an agreement.
 
     Args:
-        values: The options; ``what`` is ``person`` or ``circle``.
-        words: The name; several words make one name.
+        values: The options; ``what`` is ``person``, ``circle`` or ``agreement``.
+        words: The name, or what was agreed; several words make one.
         context: Where.
     """
     name = " ".join(words)
+    if values["what"] == "agreement":
+        from kring.cli import newagreement
+
+        newagreement.add(name, values, context)
+        hint_undo()
+        return 0
     typed = [values.get("purpose", ""), *values.get("alias", []), *values.get("member", [])]
     naming.legible([name, *typed, values.get("cared_for", "")])
     name = clean_name(name)
@@ -68,7 +71,7 @@ def _person(name: str, values: dict[str, Any], context: Context) -> None:
 
     with context.journal() as journal:
         lexicon = lexicon_of(journal)
-        _refuse_namesake(naming.namesake(name, lexicon))
+        refuse_namesake(naming.namesake(name, lexicon))
         circles = [naming.circle(one, lexicon).id for one in dict.fromkeys(values.get("circle", ()))]
         with journal.changing():
             added = journal.add_person(person)
@@ -78,7 +81,7 @@ def _person(name: str, values: dict[str, Any], context: Context) -> None:
     line = _("{name} is in your journal now.").format(name=added.name)
     if added.aliases:
         line += " " + _("Also found as {names}.").format(names=joined(added.aliases))
-    _answer(line, record)
+    answer(line, record)
 
 
 def _circle(name: str, values: dict[str, Any], context: Context) -> None:
@@ -101,9 +104,9 @@ def _circle(name: str, values: dict[str, Any], context: Context) -> None:
 
     with context.journal() as journal:
         lexicon = lexicon_of(journal)
-        _refuse_namesake(next((one for other, one in lexicon.circle_names() if other == normal(name)), None))
+        refuse_namesake(next((one for other, one in lexicon.circle_names() if other == normal(name)), None))
         # Who is cared for is in it too, named once or twice.
-        members, newcomers = _members(lexicon, [*cared_for, *values.get("member", [])])
+        members, newcomers = known_and_new(lexicon, [*cared_for, *values.get("member", [])])
         with journal.changing():
             added = journal.add_circle(circle)
             members += [(journal.add_person(one).id, one.name) for one in newcomers]
@@ -122,43 +125,18 @@ def _circle(name: str, values: dict[str, Any], context: Context) -> None:
     if members:
         names = [name for _id, name in members]
         line += " " + ngettext("In it: {names}.", "In it: {names}.", len(names)).format(names=joined(names))
-    _answer(line, record)
+    answer(line, record)
 
 
-def _answer(line: str, record: dict[str, Any] | None) -> None:
-    """Say what was added, in words or for programs."""
+def answer(line: str, record: dict[str, Any] | None) -> None:
+    """Say what was added, in words or for programs.
+
+    Args:
+        line: In words.
+        record: For programs, where that was asked for.
+    """
     with answering(_("It is written down.")):
         if record is None:
             say(line)
         else:
             json_object(record)
-
-
-def _members(lexicon: Lexicon, wanted: list[str]) -> tuple[list[tuple[str, str]], list["Person"]]:
-    """The members by id and name, and those to add.
-
-    Raises:
-        Refused: Somebody is not known, or could be several.
-    """
-    from kring.model.person import Person
-
-    known: dict[str, str] = {}
-    newcomers: dict[str, Person] = {}
-    for name in wanted:
-        if name.startswith("+"):
-            newcomer = Person(name=name[1:]).checked()
-            _refuse_namesake(naming.namesake(newcomer.name, lexicon))
-            newcomers.setdefault(fold(newcomer.name), newcomer)
-        else:
-            found = naming.person(name, lexicon)
-            known[found.id] = found.name
-    return list(known.items()), list(newcomers.values())
-
-
-def _refuse_namesake(other: Known | None) -> None:
-    """Two of one name could never be told apart by name again."""
-    if other is not None:
-        raise KringError(
-            _("“{name}” is in your journal already; nothing was written.").format(name=other.name),
-            remedy=_("If this is another one, give a name that tells the two apart."),
-        )

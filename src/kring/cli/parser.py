@@ -4,6 +4,7 @@ argparse is told its headings in the language of the interface, as its own come 
 """
 
 import argparse
+import textwrap
 from collections.abc import Iterable
 
 from kring.cli.commands import COMMANDS, GLOBAL, Command
@@ -19,6 +20,10 @@ class _Layout(argparse.RawDescriptionHelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=28, width=min(MEASURE, room() or MEASURE) - 1)
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        """The lines of a help text; a word with a dash in it stays whole, so that it can be copied."""
+        return textwrap.wrap(" ".join(text.split()), width, break_on_hyphens=False)
 
 
 class Parser(argparse.ArgumentParser):
@@ -86,7 +91,9 @@ def of_command(command: Command) -> Parser:
 def usage_of(command: Command) -> str:
     """A command as it is typed, without its options: ``new circle NAME --kind KIND``."""
     words = _(command.words) if command.words else ""  # the empty text is the header of a catalogue
-    if command.words == "TEXT":
+    if command.words == "TEXT" and command.least:
+        words = f"{words}…"
+    elif command.words == "TEXT":
         words = f"{words}… | -"
     elif command.name == "backup":
         words = f"[{words}|-]"
