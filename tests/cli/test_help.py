@@ -20,13 +20,10 @@ def test_help_is_there_in_both_languages_and_fits_eighty_columns(kring: Kring, l
         assert f"kring {name}".strip() in said.out
 
 
-def test_help_names_every_command_and_none_that_is_still_to_come(kring: Kring) -> None:
+def test_help_names_every_command(kring: Kring) -> None:
     said = kring("--help").out
     for command in COMMANDS:
         assert re.search(rf"^  {command.name}\b", said, re.MULTILINE), command.name
-    for later in ("agreements",):
-        assert not re.search(rf"^  {later}\b", said, re.MULTILINE)
-        assert kring(later).code == 2
 
 
 def test_help_names_every_option_with_its_choices(kring: Kring) -> None:

@@ -53,9 +53,9 @@ def test_quick_add_imports_nothing_that_it_does_not_need() -> None:
         code, *modules = done.stderr.split()
         assert code == "0"
         unwanted = {
-            "argparse", "asyncio", "calendar", "concurrent", "dateutil", "difflib", "email", "http", "locale",
-            "logging", "pathlib", "platformdirs", "random", "rich", "shutil", "socket", "ssl", "subprocess", "tempfile",
-            "textual", "urllib", "uuid",
+            "argparse", "asyncio", "calendar", "concurrent", "dateutil", "difflib", "email", "http", "icalendar",
+            "locale", "logging", "pathlib", "platformdirs", "random", "rich", "shutil", "socket", "ssl", "subprocess",
+            "tempfile", "textual", "urllib", "uuid",
         }  # fmt: skip
         assert unwanted.isdisjoint(modules), unwanted.intersection(modules)
 

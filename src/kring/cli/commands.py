@@ -206,6 +206,23 @@ COMMANDS = (
         more=N_("A person or circle without a date of its own is listed when it has an entry in those days."),
     ),
     Command(
+        "agreements",
+        "agreements",
+        N_("list what was agreed, or give its days to a calendar"),
+        options=(
+            Option("--ics", N_("FILE|-"), N_("write the days as a calendar to a file, or with - to standard output")),
+            Option("--person", N_("NAME"), N_("only what has to do with this person")),
+            Option("--circle", N_("NAME"), N_("only what has to do with this circle")),
+            Option("--private", "", N_("in the calendar: what is private too")),
+            Option("--all", "", N_("in the calendar: what was kept or dropped too")),
+            Option("--overwrite", "", N_("replace the file when it is there already")),
+        ),
+        more=N_(
+            "The calendar (iCalendar) has the day by which something is to be done, the day an answer may be expected "
+            "and the day from which you may call. What is private stays out of it."
+        ),
+    ),
+    Command(
         "show",
         "show",
         N_("show one person or circle, or the worksheet of a talk"),

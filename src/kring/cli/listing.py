@@ -18,7 +18,7 @@ from kring.words import say as word
 if TYPE_CHECKING:
     from kring.store.journal import Journal
 
-__all__ = ["run"]
+__all__ = ["narrowed", "run"]
 
 #: What only entries can be narrowed to.
 ENTRIES_ONLY = frozenset(("tag", "support", "direction", "outcome", "text"))
@@ -52,7 +52,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
     since = days.read("--since", values, context.today)
     until = days.read("--until", values, context.today)
     with context.journal(create=False) as journal:
-        wanted = _filter(journal, values, since, until, context.today)
+        wanted = narrowed(journal, values, since, until, context.today)
         if values.get("json"):
             json_array(_records(journal, what, wanted))
             return 0
@@ -67,9 +67,21 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
     return 0
 
 
-def _filter(
+def narrowed(
     journal: "Journal", values: dict[str, Any], since: dt.date | None, until: dt.date | None, today: dt.date
 ) -> Filter:
+    """What a list is narrowed to by the options of a line.
+
+    Args:
+        journal: Who and what can be named.
+        values: The options.
+        since: The first day, or None.
+        until: The last day, or None.
+        today: What today is.
+
+    Raises:
+        Refused: The person or circle is not known, or could be several.
+    """
     wanted = Filter(today, since=since, until=until)
     if ENTRIES_ONLY & values.keys():
         wanted.entry = selection.like(

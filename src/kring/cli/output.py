@@ -5,6 +5,7 @@ Results go to standard output, messages to standard error. Text from a journal i
 having nothing to switch off.
 """
 
+import errno
 import json
 import os
 import re
@@ -31,6 +32,7 @@ __all__ = [
     "say",
     "table",
     "wrapped",
+    "write_bytes",
 ]
 
 #: The widest a running text gets; longer lines are tiring to read.
@@ -258,6 +260,30 @@ def json_array(things: Iterable[Mapping[str, Any]]) -> None:
         _write(f"{before}\n{_encoded(thing)}")
         before = ","
     _write("[]\n" if before == "[" else "\n]\n")
+
+
+def write_bytes(content: bytes) -> None:
+    """Write bytes to standard output as they are, all of them.
+
+    Without a buffer of its own (``PYTHONUNBUFFERED``) a stream may take a part and say nothing of the rest.
+
+    Args:
+        content: The bytes.
+
+    Raises:
+        OSError: Not all of it could be written.
+    """
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:
+        return
+    sys.stdout.flush()
+    view = memoryview(content)
+    while view:
+        taken = stream.write(view)
+        if not taken:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        view = view[taken:]
+    stream.flush()
 
 
 def _write(text: str) -> None:

@@ -21,6 +21,7 @@ __all__ = [
     "make_folder",
     "open_log",
     "private",
+    "put_file",
     "read_range",
     "read_small",
     "refuse_link",
@@ -199,6 +200,51 @@ def replace_file(path: str, parts: Iterable[bytes]) -> None:
             os.unlink(beside)
         raise
     sync_folder(os.path.dirname(path))
+
+
+def put_file(path: str, parts: Iterable[bytes], *, over: bool) -> None:
+    """Put a file somewhere outside the journal in one step, readable for its owner only: whole, or not at all.
+
+    Args:
+        path: The file to make.
+        parts: What is to stand in it.
+        over: Whether it may take the place of a file of that name; a link there is replaced, not followed.
+
+    Raises:
+        FileExistsError: There is one (or a link) already.
+        OSError: It could not be written; no part of it is left, and what was there still is.
+    """
+    folder = os.path.dirname(path)
+    beside = os.path.join(folder, f".kring.{os.getpid()}.part")
+    with suppress(FileNotFoundError):
+        os.unlink(beside)
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFE, 0o600)
+    try:
+        try:
+            for part in parts:
+                write_all(descriptor, part)
+            sync(descriptor)
+        finally:
+            os.close(descriptor)
+        _place(beside, path, over=over)
+    finally:
+        with suppress(OSError):
+            os.unlink(beside)
+    sync_folder(folder)
+
+
+def _place(beside: str, path: str, *, over: bool) -> None:
+    if over:
+        os.replace(beside, path)
+        return
+    try:
+        os.link(beside, path)  # unlike a rename, this never replaces what another program just put there
+    except FileExistsError:
+        raise
+    except OSError:  # a drive without links
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+        os.rename(beside, path)
 
 
 def write_all(descriptor: int, data: bytes) -> None:

@@ -48,6 +48,11 @@ class Views:
         """What someone is called; also someone who was removed. A neutral word for who was erased or is not known."""
         return _name(self.book.table("people"), person_id) or _("someone")
 
+    def is_private(self, person_id: str) -> bool:
+        """Whether someone stays out of what is exported; also someone who was removed."""
+        table = self.book.table("people")
+        return (table.docs.get(person_id) or table.dead.get(person_id) or {}).get("private") is True
+
     def circle_name(self, circle_id: str) -> str:
         """What a circle is called; also one that was removed. A neutral word for one that is not known."""
         return _name(self.book.table("circles"), circle_id) or _("a circle")
