@@ -74,7 +74,7 @@ def full(kring: Kring, journal_folder: str) -> Kring:
             Agreement(what="call the town hall", call_from=day("2026-12-01"), answer_by=day("2026-11-30")),
             Agreement(what="other words", by=day("2026-12-20"), state=AgreementState.CHANGED, earlier=("words",)),
             Agreement(what="was kept", by=day("2026-10-01"), state=AgreementState.KEPT),
-            Agreement(what="was dropped", by=day("2026-10-02"), state=AgreementState.DROPPED),
+            Agreement(what="was dropped", by=day("2026-10-02"), repeat="FREQ=WEEKLY", state=AgreementState.DROPPED),
             Agreement(what="no day", people=(bram.id,)),
             Agreement(what="my own", by=day("2026-12-24"), private=True),
             Agreement(what="with Zus", by=day("2026-12-25"), people=(bram.id, hidden.id)),
@@ -178,6 +178,7 @@ def test_someone_private_stays_so_when_removed(full: Kring, journal_folder: str)
 def test_what_was_kept_or_dropped_is_there_when_asked_for(full: Kring) -> None:
     said = full("agreements", "--ics", "-", "--all")
     assert [text for _day, text in shown(said.out)][:2] == ["was kept", "was dropped"]
+    assert "rrule" not in events(said.out)[1].contents  # what was dropped does not come back
 
 
 @pytest.mark.parametrize(("option", "name", "count"), [("--person", "bram", 3), ("--circle", "@mum", 1)])

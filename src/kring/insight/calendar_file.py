@@ -91,7 +91,7 @@ def _event(each: AgreedDay, name_of: Callable[[str], str], *, private: bool) -> 
     event.add("summary", _summary(each, [name_of(id_) for id_ in one.people]))
     if one.written:
         event.add("description", _("Where it was written down: {where}").format(where=_lines(one.written)))
-    if each.what == "by" and _can_be_followed(one.repeat):
+    if each.what == "by" and one.in_force and _can_be_followed(one.repeat):
         event.add("rrule", vRecur.from_ical(one.repeat))
     if private:
         event.add("class", "PRIVATE")
