@@ -4,6 +4,9 @@ import datetime as dt
 import gzip
 import json
 import os
+import resource
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -70,6 +73,29 @@ def test_a_dash_gives_the_backup_and_nothing_else(some: Kring, tmp_path: Path) -
     assert (said.code, said.err) == (0, "")
     (tmp_path / "x.json").write_text(said.out)
     assert some("restore", str(tmp_path / "x.json"), "--merge").code == 0
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_backup_that_does_not_fit_on_standard_output_is_never_called_one(
+    some: Kring, journal_folder: str, tmp_path: Path, unbuffered: str
+) -> None:
+    assert some("add", f"note {'x' * 5000}").code == 0
+
+    def little_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+    env = {**os.environ, "KRING_JOURNAL": journal_folder, "PYTHONUNBUFFERED": unbuffered}
+    with (tmp_path / "x.json").open("wb") as out:
+        done = subprocess.run(
+            [sys.executable, "-m", "kring", "backup", "-"],
+            env=env,
+            stdout=out,
+            stderr=subprocess.PIPE,
+            preexec_fn=little_room,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert b"The backup was not made." in done.stderr
 
 
 def test_without_a_journal_there_is_nothing_to_keep(kring: Kring, journal_folder: str) -> None:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import os
-import sys
 from collections import Counter
 from typing import Any
 
@@ -10,7 +9,7 @@ from kring import paths
 from kring.cli.context import Context
 from kring.cli.failures import Refused
 from kring.cli.meter import Meter
-from kring.cli.output import answering, columns, json_array, note, say, wrapped
+from kring.cli.output import answering, columns, json_array, note, say, wrapped, write_bytes
 from kring.errors import KringError
 from kring.i18n import _, ngettext
 
@@ -84,20 +83,16 @@ def _to_output(context: Context, device: str, at: dt.datetime) -> int:
 
     whole = snapshot(context.folder)
     content, _sha256 = making.content_of(whole, device=device, at=at)
-    stream = getattr(sys.stdout, "buffer", None)
-    if stream is not None:
-        sys.stdout.flush()
-        try:
-            stream.write(content)
-            stream.flush()
-        except BrokenPipeError:
-            raise  # whoever read it has enough
-        except OSError as error:
-            raise KringError(
-                _("The backup was not made."),
-                os.strerror(error.errno or 0),
-                _("Check the room and the permissions there, or name another place."),
-            ) from None
+    try:
+        write_bytes(content)
+    except BrokenPipeError:
+        raise  # whoever read it has enough
+    except OSError as error:
+        raise KringError(
+            _("The backup was not made."),
+            os.strerror(error.errno or 0),
+            _("Check the room and the permissions there, or name another place."),
+        ) from None
     _damaged(whole.damaged)
     return 0
 
