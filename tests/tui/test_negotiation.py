@@ -13,6 +13,7 @@ from kring.insight.negotiation.questions import PAGES
 from kring.insight.negotiation.scales import SCALES
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
+from kring.model.entry import Entry
 from kring.model.kinds import Began, Role
 from kring.model.negotiation import Negotiation, Profile
 from kring.model.person import Person
@@ -488,3 +489,51 @@ async def test_hostile_words_are_only_words(journal: Journal, hostile: str) -> N
             assert isinstance(app.screen, SheetScreen)
             await press(pilot, "pagedown")
         await press(pilot, "f6", "escape", "escape", "escape")
+
+
+# Linked both ways.
+
+
+async def test_a_worksheet_is_on_the_card_of_those_it_is_with_and_leads_to_it(journal: Journal) -> None:
+    bram = journal.add_person(Person(name="Bram"))
+    care = journal.add_circle(Circle(name="Care"))
+    journal.add_negotiation(Negotiation(subject="rent", people=(bram.id,), circle=care.id))
+    async with opened(journal) as (app, pilot):
+        for place in ("3", "2"):
+            await press(pilot, place, "enter")
+            assert "rent  begun" in shown(app)
+            await press(pilot, "down", "enter")
+            assert isinstance(app.screen, SheetScreen)
+            await press(pilot, "escape", "escape")
+
+
+async def test_search_finds_a_worksheet_by_any_word_in_it(journal: Journal) -> None:
+    journal.add_negotiation(Negotiation(subject="rent", answers={"facts": "six hundred a month"}))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "slash", *"hundred")
+        await until(pilot, lambda: "Worksheets" in shown(app))
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SheetScreen)
+
+
+async def test_the_worksheet_leads_to_the_agreements_that_came_from_it(journal: Journal) -> None:
+    sheet = journal.add_negotiation(Negotiation(subject="rent", done=True, answers={"my_steps": "pay"}))
+    journal.add_agreement(Agreement(what="pay", whose=Began.ME, negotiation=sheet.id))
+    async with opened(journal, (80, 30)) as (app, pilot):
+        await press(pilot, "W", "enter")
+        await go_to(pilot, "steps")
+        assert "Agreements from this" in shown(app)
+        assert "These become agreements" not in shown(app)
+        lines = shown(app).split("\n")
+        row = next(at for at, line in enumerate(lines) if "me: pay" in line)
+        await pilot.click(offset=(6, row))
+        await until(pilot, lambda: app.screen is app.main)
+        assert "from the worksheet" in shown(app)
+
+
+async def test_an_entry_shows_what_was_agreed_because_of_it(journal: Journal) -> None:
+    entry = journal.add_entry(Entry(on=TODAY, what="soup"))
+    journal.add_agreement(Agreement(what="soup again", entry=entry.id, by=DAY(2026, 12, 1)))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "4", "enter")
+        assert "agreement         soup again" in shown(app)

@@ -85,7 +85,9 @@ class Overlays(App[int]):
 
     def _go_to(self, chosen: str | None) -> None:
         place, _sign, id = (chosen or "").partition(":")  # noqa: A001 - the word for it
-        if place in PLACES and self.main is not None:
+        if place == "negotiations":
+            self.open_sheet_of(id)
+        elif place in PLACES and self.main is not None:
             self.run_worker(self._go(self.main, place, id), group="go", exclusive=True)
 
     async def _go(self, main: MainScreen, place: str, id: str) -> None:  # noqa: A002
@@ -247,7 +249,7 @@ class Overlays(App[int]):
         """
         from kring.tui.negotiation.sheet import SheetScreen
 
-        self.push_screen(SheetScreen(sheet))
+        self.push_screen(SheetScreen(sheet), self._go_to)
 
     def open_sheet_of(self, id: str) -> None:  # noqa: A002 - the word for it
         """Go on with a worksheet, if it is still there.

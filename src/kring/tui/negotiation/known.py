@@ -15,7 +15,7 @@ from kring.model.kinds import Role
 from kring.model.negotiation import PROFILES, Negotiation
 from kring.store.negotiation_outcome import agreements_from, missing_agreements
 from kring.tui.text import joined, plain, prose, styled
-from kring.tui.widgets.detail import Block, gap, text, titled
+from kring.tui.widgets.detail import Block, Target, gap, text, titled
 
 if TYPE_CHECKING:
     from kring.store.journal import Journal
@@ -120,6 +120,12 @@ def _lines() -> Iterator[Block]:
 def _becomes(journal: "Journal", sheet: Negotiation, today: dt.date) -> Iterator[Block]:
     """The agreements it will be, once it is rounded off."""
     there = [one for one in journal.agreements if sheet.id and one.negotiation == sheet.id]
+    if there:
+        yield _title(_("Agreements from this"))
+        for one in there:
+            state = styled(f"  {words.say(one.state)}", "$text-muted")
+            yield text(agreement_line(journal, one, today) + state, target=Target("agreements", one.id), hang=2)
+        yield gap()
     wanted = missing_agreements(agreements_from(sheet, today, journal.name_of), there)
     if not wanted:
         return

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from textual import on
 from textual.binding import BindingType
 from textual.widgets import Static
 
@@ -50,7 +51,7 @@ _SHOWS_OUTCOME = ("steps", "answer")
 
 
 class SheetScreen(PagedScreen[str | None]):
-    """One worksheet; dismisses with its id once it is rounded off, or None when it was left.
+    """One worksheet; dismisses with where to go on to (``agreements:ID``), or None.
 
     Args:
         sheet: The worksheet, or what a new one begins with.
@@ -65,6 +66,7 @@ class SheetScreen(PagedScreen[str | None]):
         self._begun_with = sheet
         self._state: SheetState | None = None
         self._in_journal = sheet.id != ""
+        self._go_on: str | None = None
 
     @property
     def state(self) -> SheetState:
@@ -253,7 +255,14 @@ class SheetScreen(PagedScreen[str | None]):
         self.kring.drafts.fresh.discard(str(self.key))
         if said or self.state.sheet.id:
             self.kring.tell(plain(_("It stays as you left it. Take it up again whenever you like.")))
-        self.dismiss(None)
+        self.dismiss(self._go_on)
+
+    @on(Detail.Chosen)
+    def _go_to_agreement(self, event: Detail.Chosen) -> None:
+        """To an agreement that came from it; the worksheet stays as it is."""
+        event.stop()
+        self._go_on = f"{event.target.place}:{event.target.id}"
+        self.action_leave()
 
     def action_take_along(self) -> None:
         """A page of it, to take along."""
@@ -294,7 +303,7 @@ class SheetScreen(PagedScreen[str | None]):
             )
             said = content(words, n=number, undo=undo)
         self.kring.tell(said, seconds=8)
-        self.dismiss(rounded.sheet.id)
+        self.dismiss(None)
 
     def _failed(self, error: "KringError") -> None:
         self._over = False

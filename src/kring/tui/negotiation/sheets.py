@@ -33,6 +33,7 @@ class SheetsScreen(Modal[None]):
 
     CSS_PATH = "../styles/overview.tcss"
     AUTO_FOCUS = "LineList"
+    GIVES_WAY = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("sheets")
 
     def compose(self) -> ComposeResult:

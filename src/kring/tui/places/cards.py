@@ -16,12 +16,23 @@ from kring.model.entry import Entry
 from kring.model.kinds import AgreementState, Began, Role
 from kring.tui.entrytext import Called, entry_row
 from kring.tui.text import joined, plain, styled
-from kring.tui.widgets.detail import Block, Target, heading, text
+from kring.tui.widgets.detail import Block, Target, heading, text, titled
 
 if TYPE_CHECKING:
     from kring.store.journal import Journal
 
-__all__ = ["AGREED", "LATEST", "agreement_lines", "latest_lines", "member_line", "membership_days", "not_now", "roles"]
+__all__ = [
+    "AGREED",
+    "LATEST",
+    "agreement_lines",
+    "agreements_of_entry",
+    "latest_lines",
+    "member_line",
+    "membership_days",
+    "not_now",
+    "roles",
+    "sheet_lines",
+]
 
 #: How many entries a card shows; the rest is in the journal.
 LATEST = 8
@@ -101,6 +112,45 @@ def agreement_lines(journal: "Journal", about: str, today: dt.date) -> Iterator[
     if more := len(found) - len(shown):
         said = ngettext("{n} more, in Agreements", "{n} more, in Agreements", more).format(n=more)
         yield text(styled(said, "$text-muted"), target=Target("agreements", found[0].id if not shown else shown[-1].id))
+
+
+def sheet_lines(journal: "Journal", about: str, today: dt.date) -> Iterator[Block]:
+    """The worksheets of talks with someone or about a circle, those begun first; each leads to it (R15–R19).
+
+    Args:
+        journal: The journal; while its worksheets are still being read there is nothing to say.
+        about: The id of a person or a circle.
+        today: What today is.
+    """
+    if not journal.negotiations.loaded:
+        return
+    found = [one for one in journal.negotiations if about in one.people or one.circle == about]
+    found.sort(key=lambda one: one.id, reverse=True)
+    found.sort(key=lambda one: one.done)
+    for number, one in enumerate(found[:AGREED]):
+        if not number:
+            yield heading(_("Worksheets"))
+        state = _("rounded off") if one.done else _("begun")
+        day = f"{words.day(one.on, today)} · " if one.on else ""
+        said = [plain(one.subject or _("a talk"), 300), styled(f"  {day}{state}", "$text-muted")]
+        yield text(joined(said), target=Target("negotiations", one.id), most=2)
+
+
+def agreements_of_entry(journal: "Journal", entry: str, today: dt.date) -> Iterator[Block]:
+    """What was agreed because of an entry, or was kept with it; each leads to Agreements (R20).
+
+    Args:
+        journal: The journal; while its agreements are still being read there is nothing to say.
+        entry: The id of the entry.
+        today: What today is.
+    """
+    if not journal.agreements.loaded:
+        return
+    for one in journal.agreements:
+        if entry in one.kept_as:
+            yield titled(_("was agreed"), _agreement_line(one, today), target=Target("agreements", one.id))
+        elif one.entry == entry:
+            yield titled(_("agreement"), _agreement_line(one, today), target=Target("agreements", one.id))
 
 
 def _next_day(one: Agreement) -> tuple[dt.date, str]:

@@ -13,7 +13,7 @@ from kring.model.dates import in_time
 from kring.model.entry import Entry
 from kring.model.kinds import CircleKind, CircleStatus, Role
 from kring.model.text import fold
-from kring.tui.places.cards import agreement_lines, latest_lines, member_line, not_now
+from kring.tui.places.cards import agreement_lines, latest_lines, member_line, not_now, sheet_lines
 from kring.tui.review.card import last_look_lines
 from kring.tui.text import content, joined, plain, prose, styled
 from kring.tui.widgets.detail import Block, Target, gap, heading, text, titled
@@ -64,6 +64,7 @@ def circle_card(
         *_questions(journal, circle, today),
         *_members(journal, circle.id),
         *agreement_lines(journal, circle.id, today),
+        *sheet_lines(journal, circle.id, today),
         *last_look_lines(journal, circle, today),
         *_about_circle(circle),
         *glance,

@@ -18,6 +18,7 @@ from kring.tui.entrytext import Called, can_be_answered, entry_row
 from kring.tui.filters import EVERYTHING, Filter, understand
 from kring.tui.messages import Go
 from kring.tui.places.base import ListDetail
+from kring.tui.places.cards import agreements_of_entry
 from kring.tui.text import content, joined
 from kring.tui.widgets.detail import Detail
 from kring.tui.widgets.inputs import LineEdit
@@ -181,7 +182,10 @@ class JournalPlace(ListDetail):
         """One entry in full."""
         entry = self._entry(id) if id else None
         detail = self.query_one(Detail)
-        detail.show(id if entry else "", list(entry_detail(entry, self._called, self.kring.today)) if entry else ())
+        blocks = list(entry_detail(entry, self._called, self.kring.today)) if entry else []
+        if entry is not None:
+            blocks += agreements_of_entry(self.journal, entry.id, self.kring.today)
+        detail.show(id if entry else "", blocks)
         self._say_keys(entry)
         before, self._showing = self._showing, id
         if before != id and before in self.kring.new_ids:  # it was looked at
@@ -318,7 +322,7 @@ class JournalPlace(ListDetail):
 
         entry = self._entry(self.list.highlighted)
         if entry is not None:
-            self.app.push_screen(AgreementForm(start=agreement_of(entry)))
+            self.app.push_screen(AgreementForm(start=agreement_of(entry)), lambda _id: self.show_detail(entry.id))
 
     def action_remove(self) -> None:
         """Remove the entry; u takes it back."""

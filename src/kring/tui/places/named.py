@@ -56,7 +56,7 @@ class NamedPlace(ListDetail):
     """
     #: The name of the form for what is listed, for drafts.
     FORM: ClassVar[str] = ""
-    TABLES: ClassVar[frozenset[str]] = ListDetail.TABLES | {"agreements", "reviews"}
+    TABLES: ClassVar[frozenset[str]] = ListDetail.TABLES | {"agreements", "reviews", "negotiations"}
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)

@@ -13,7 +13,7 @@ from kring.model.entry import Entry
 from kring.model.kinds import PersonStatus, Ring
 from kring.model.person import Person
 from kring.model.text import fold
-from kring.tui.places.cards import agreement_lines, latest_lines, member_line, not_now
+from kring.tui.places.cards import agreement_lines, latest_lines, member_line, not_now, sheet_lines
 from kring.tui.review.card import looks
 from kring.tui.text import content, joined, plain, prose, styled
 from kring.tui.widgets.detail import Block, Target, gap, heading, text, titled
@@ -69,6 +69,7 @@ def person_card(
         *_card(person, today),
         *_circles_of(journal, person.id),
         *agreement_lines(journal, person.id, today),
+        *sheet_lines(journal, person.id, today),
         *_between(person, today),
         *glance,
         *looks(journal, person, today),

@@ -10,6 +10,8 @@ from kring import words
 from kring.i18n import _, ngettext
 from kring.model.agreement import Agreement
 from kring.model.entry import Entry
+from kring.model.negotiation import Negotiation
+from kring.model.text import fold
 from kring.tui.cardsearch import CardTexts, OnCard
 from kring.tui.entrytext import Called, entry_row
 from kring.tui.haystack import Agreed, needles
@@ -40,7 +42,7 @@ def split(chosen: str) -> tuple[str, str]:
 
 
 class Search(Finder):
-    """Search; dismisses with ``people:ID``, ``circles:ID``, ``agreements:ID`` or ``journal:ID``."""
+    """Search; dismisses with ``people:ID``, ``agreements:ID`` and the like, by what was found."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,6 +91,9 @@ class Search(Finder):
         if agreements := self._agreements(sought):
             found.append(_heading(_("Agreements")))
             found += [(f"agreements:{one.id}", self._agreement(one)) for one in agreements]
+        if sheets := self._sheets(sought):
+            found.append(_heading(_("Worksheets")))
+            found += [(f"negotiations:{one.id}", self._sheet(one)) for one in sheets]
         if entries:
             found.append(_heading(_counted(len(entries), more)))
             found += [(f"journal:{entry.id}", self._entry(entry)) for entry in entries]
@@ -119,6 +124,23 @@ class Search(Finder):
             self._agreed = Agreed(journal.agreements, journal.name_of, journal.circle_name)
         ids = islice(self._agreed.find(sought), _MOST_AGREEMENTS)
         return [one for id in ids if (one := journal.agreements.get(id))]  # noqa: A001
+
+    def _sheets(self, sought: tuple[str, ...]) -> list[Negotiation]:
+        """The worksheets in which every word stands, the newest first."""
+        journal = self.kring.journal
+        if not journal.negotiations.loaded or not sought:
+            return []
+        found = []
+        for one in sorted(journal.negotiations, key=lambda one: one.id, reverse=True):
+            said = fold(" ".join((one.subject, *one.answers.values(), *map(journal.name_of, one.people))))
+            if all(word in said for word in sought):
+                found.append(one)
+        return found[:_MOST_AGREEMENTS]
+
+    def _sheet(self, one: Negotiation) -> Callable[[int], Content]:
+        names = ", ".join(map(self.kring.journal.name_of, one.people))
+        said = joined([styled(one.subject or _("a talk"), "bold", 300), styled(f"  {names}", "$text-muted", 300)])
+        return lambda _width: said
 
     def shown(self, typed: str) -> None:
         """While the journal is still being read, look again in a moment."""
