@@ -101,8 +101,15 @@ def fill(journal: Journal) -> None:
             circle=care.id,
             answers={"facts": "x"},
             now=Profile(1, 2, None, 7),
+            theirs_asked=True,
+            answer_by=DAY,
+            call_from=DAY,
+            look_again=DAY,
+            not_before=DAY,
+            private=True,
         )
     )
+    journal.add_negotiation(Negotiation(answers={"their_steps": "Bram calls"}, previous=sheet.id))
     journal.add_agreement(
         Agreement(
             what="Bram takes Saturdays",
@@ -116,6 +123,9 @@ def fill(journal: Journal) -> None:
             entry=entry.id,
             state=AgreementState.CHANGED,
             earlier=("Bram takes Fridays",),
+            repeat="FREQ=WEEKLY;INTERVAL=2",
+            kept_as=(entry.id,),
+            private=True,
         )
     )
     journal.remove_person(gone.id)

@@ -44,6 +44,17 @@ def full(tmp_path: Path) -> tuple[Journal, str, str]:
     journal.add_agreement(Agreement(what="mandje halen", people=(red.id,), entry=alone.id))
     journal.add_agreement(Agreement(what="Roodkapje belt Bram", people=(red.id, bram.id), entry=alone.id))
     journal.add_negotiation(Negotiation(subject="mandje", people=(red.id,), answers={"facts": "Roodkapje zegt"}))
+    # What is with someone else stays: without the name, and without what is gone.
+    round_one = journal.add_negotiation(Negotiation(subject="koekjes", people=(red.id,)))
+    journal.add_negotiation(
+        Negotiation(
+            subject="wie bakt",
+            people=(bram.id,),
+            answers={"their_steps": "Bram bakt\nRoodkapje brengt, uiterlijk 1-12-2026", "feelings": "Roodkapje is moe"},
+            previous=round_one.id,
+        )
+    )
+    journal.add_agreement(Agreement(what="brood halen", people=(bram.id,), kept_as=(alone.id,)))
     journal.add_review(
         Review(circle=circle.id, answers=(Answer("q1", None, "voor Capuchon"),), facts={red.id: 3, "who": [red.id]})
     )
@@ -62,7 +73,7 @@ def test_no_byte_of_the_person_is_left_and_the_rest_is(full: tuple[Journal, str,
     done = journal.erase_person(red)
     assert (preview.memberships, preview.erased, preview.altered) == (
         1,
-        {"entries": 2, "agreements": 1, "negotiations": 1},
+        {"entries": 2, "agreements": 1, "negotiations": 2},
         {"entries": 1, "agreements": 1},
     )
     assert done._replace(lines=0) == preview
@@ -75,8 +86,16 @@ def test_no_byte_of_the_person_is_left_and_the_rest_is(full: tuple[Journal, str,
     assert journal.circles[journal.circles.ids()[0]].name == "Rond …"
     assert journal.circles[journal.circles.ids()[0]].cared_for is None
     assert [(one.what, one.people) for one in journal.entries] == [("walk with … and Bram", (bram,))]
-    assert [(one.what, one.people, one.entry) for one in journal.agreements] == [("… belt Bram", (bram,), None)]
-    assert not journal.negotiations
+    assert sorted((one.what, one.people, one.entry, one.kept_as) for one in journal.agreements) == [
+        ("brood halen", (bram,), None, ()),
+        ("… belt Bram", (bram,), None, ()),
+    ]
+    (sheet,) = journal.negotiations
+    assert (sheet.subject, sheet.people, sheet.previous) == ("wie bakt", (bram,), None)
+    assert sheet.answers == {
+        "their_steps": "Bram bakt\n… brengt, uiterlijk 1-12-2026",
+        "feelings": "… is moe",
+    }
     review = next(iter(journal.reviews))
     assert (review.answers[0].text, review.facts) == ("voor …", {"who": []})
     assert [one.person for one in journal.members_of(journal.circles.ids()[0])] == [bram]

@@ -18,7 +18,7 @@ __all__ = ["PART", "not_too_deep", "of_payload", "put_beside", "references_in", 
 PART: Final = 1000
 
 #: References that are lists of ids.
-_LISTS = ("people",)
+_LISTS = ("people", "kept_as")
 #: What stands beside a thing's own fields.
 _OWN = ("id", "changed")
 

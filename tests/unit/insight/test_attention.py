@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -22,6 +23,7 @@ from kring.model.circle import Circle, Membership
 from kring.model.dates import PartialDate
 from kring.model.entry import Entry
 from kring.model.kinds import AgreementState, Began, CircleKind, CircleStatus, Decision, Direction, PersonStatus, Role
+from kring.model.negotiation import Negotiation
 from kring.model.person import Person
 from kring.model.review import Review
 
@@ -405,3 +407,49 @@ def test_the_order_in_which_the_journal_is_read_makes_no_difference(
         chance.shuffle(things)
     assert worth_a_look(TODAY, **journal, last=last) == first  # type: ignore[arg-type]
     assert sum(notice.invites for notice in first) <= 1
+
+
+# Talks
+
+
+def sheet(begun: dt.date, **fields: Any) -> Negotiation:
+    """A worksheet that was begun on a day, which its id says."""
+    moment, letters = int(dt.datetime(begun.year, begun.month, begun.day, 12, tzinfo=dt.UTC).timestamp() * 1000), ""
+    for _letter in range(10):
+        moment, place = divmod(moment, 32)
+        letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"[place] + letters
+    return Negotiation(id=f"{letters}{'0' * 16}", **fields)
+
+
+def test_a_worksheet_left_half_way_is_mentioned_from_the_next_day_for_a_while() -> None:
+    one = {"subject": "rent", "people": ("b",)}
+    words = ["You began to prepare a talk with Bram. It is as you left it."]
+    for days, expected in ((0, []), (-1, words), (-PEACE_DAYS, words), (-PEACE_DAYS - 1, [])):
+        assert said(worth_a_look(TODAY, people=[BRAM], negotiations=[sheet(ahead(days), **one)])) == expected
+
+
+def test_not_now_to_a_worksheet_is_the_last_word() -> None:
+    (notice,) = worth_a_look(TODAY, people=[BRAM], negotiations=[sheet(ahead(-1), people=("b",))])
+    until = notice.put_off(TODAY)
+    assert not notice.comes_back(until)
+    put_off = sheet(ahead(-1), people=("b",), not_before=until)
+    assert worth_a_look(TODAY + dt.timedelta(days=20), people=[BRAM], negotiations=[put_off]) == []
+
+
+def test_a_talk_that_comes_up_is_mentioned_and_one_to_come_back_to_on_its_day() -> None:
+    coming = sheet(ahead(-9), subject="rent", people=("b",), on=ahead(2))
+    assert said(worth_a_look(TODAY, people=[BRAM], negotiations=[coming])) == ["The talk with Bram: Wed 25 Nov. rent"]
+    far = sheet(ahead(-9), subject="rent", people=("b",), on=ahead(COMING_DAYS + 1))
+    assert worth_a_look(TODAY, people=[BRAM], negotiations=[far]) == []
+    done = sheet(ahead(-9), subject="rent", people=("b",), done=True, look_again=TODAY)
+    assert said(worth_a_look(TODAY, people=[BRAM], negotiations=[done])) == [
+        "You wanted to come back to the talk with Bram. rent"
+    ]
+    assert worth_a_look(TODAY - dt.timedelta(days=1), people=[BRAM], negotiations=[done]) == []
+    over = sheet(ahead(-9), subject="rent", people=("b",), done=True)
+    assert worth_a_look(TODAY, people=[BRAM], negotiations=[over]) == []
+
+
+@pytest.mark.parametrize("quiet", QUIET)
+def test_a_talk_with_someone_who_is_left_in_peace_is_not_brought_up(quiet: Person) -> None:
+    assert worth_a_look(TODAY, people=[quiet], negotiations=[sheet(ahead(-1), people=("q",))]) == []
