@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 __all__ = ["style_sheets", "warm"]
 
-_PACKAGES: Final = ("kring.tui.screens", "kring.tui.screens.forms", "kring.tui.agreements")
+_PACKAGES: Final = (
+    "kring.tui.screens",
+    "kring.tui.screens.forms",
+    "kring.tui.agreements",
+    "kring.tui.review",
+    "kring.tui.negotiation",
+)
 #: Opened so seldom, and with so much behind them, that they are not worth the memory.
 _SELDOM: Final = ("backup", "restore", "erase")
 #: Seconds left to the screen between two style sheets.
