@@ -54,7 +54,7 @@ STEPS = (
     Step("all circles", "v", before=("6",), after=(ESCAPE,)),
     Step("the worksheets", "W", before=("1",), after=(ESCAPE,)),
     Step("a worksheet", "\r", before=("1", "W"), after=(ESCAPE, ESCAPE)),
-    Step("the next page of a worksheet", "\x0e", before=("1", "W", "\r"), after=(ESCAPE, ESCAPE)),
+    Step("the next page of a worksheet", "\x0e", before=("1", "W", "\r"), after=(ESCAPE, ESCAPE), types=True),
     Step("the card of a person", DOWN, before=("3",)),
     Step("the card of a circle", DOWN, before=("2",)),
     Step("giving and receiving", "H", before=("1",), after=(ESCAPE,)),

@@ -86,8 +86,8 @@ class SheetScreen(PagedScreen[str | None]):
         """Whether everything that is coming has come."""
         return bool(self._fields) and not self._turning
 
-    async def on_mount(self) -> None:
-        """Take up what was kept, and show the page where it stopped."""
+    def on_mount(self) -> None:
+        """Take up what was kept, and show the page where it stopped; the frame of it is painted before that."""
         self.fit_size()
         sheet = self._begun_with
         if sheet.id:
@@ -104,7 +104,8 @@ class SheetScreen(PagedScreen[str | None]):
         elif sheet.id and not sheet.done:
             last = max((at for at, one in enumerate(self._pages) if one.answered(self.state)), default=-1)
             self._at = min(last + 1, len(self._pages) - 1)
-        await self.show_page()
+        self._turning = True
+        self.run_worker(self.show_page(), group="go")
 
     def make_pages(self) -> list[Page[Any]]:
         """Every page of the three phases."""
