@@ -8,7 +8,8 @@ from textual.pilot import Pilot
 from kring import i18n
 from kring.errors import Busy
 from kring.model.circle import Circle
-from kring.model.kinds import Direction, Support
+from kring.model.entry import Entry
+from kring.model.kinds import Direction, Outcome, Support
 from kring.model.person import Person
 from kring.store.journal import Journal
 from kring.tui.messages import AddLine
@@ -377,3 +378,57 @@ async def test_what_was_agreed_becomes_an_agreement_and_the_bar_shows_it_as_one(
         assert not list(journal.entries)
         await press(pilot, "u")
         assert not list(journal.agreements)
+
+
+async def asked_and_declined(journal: Journal, pilot: Pilot[int], line: str) -> Entry:
+    bram = next(one for one in journal.people if one.name == "Bram")
+    asked = journal.add_entry(
+        Entry(
+            on=TODAY - dt.timedelta(days=1),
+            direction=Direction.RECEIVED,
+            outcome=Outcome.ASKED,
+            people=(bram.id,),
+            what="to take over",
+        )
+    )
+    await press(pilot, "a")
+    await typed(pilot, line)
+    await press(pilot, "enter")
+    await until(pilot, lambda: "Is this the answer" in shown(pilot.app))  # type: ignore[arg-type]
+    return asked
+
+
+async def test_a_refusal_and_the_question_it_answers_become_one_when_that_is_said(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        asked = await asked_and_declined(journal, pilot, "Bram said no, he is ill")
+        assert "to take over" in shown(app)
+        await press(pilot, "enter")
+        await until(pilot, lambda: len(journal.entries) == 1)
+        (one,) = journal.entries
+        assert (one.id, one.outcome, one.started_as, one.answered_on) == (
+            asked.id,
+            Outcome.DECLINED,
+            Outcome.ASKED,
+            TODAY,
+        )
+        assert one.what == "to take over (he is ill)"
+        await press(pilot, "u")
+        assert len(journal.entries) == 2
+        assert journal.entries[asked.id] == asked
+
+
+async def test_a_refusal_about_something_else_stays_an_entry_of_its_own(journal: Journal) -> None:
+    async with opened(journal) as (_app, pilot):
+        asked = await asked_and_declined(journal, pilot, "Bram said no")
+        await press(pilot, "end", "enter")
+        assert len(journal.entries) == 2
+        assert journal.entries[asked.id] == asked
+
+
+async def test_a_refusal_of_someone_who_was_not_asked_is_not_asked_about(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "a")
+        await typed(pilot, "Bram said no")
+        await press(pilot, "enter")
+        await until(pilot, lambda: len(journal.entries) == 1)
+        assert "Is this the answer" not in shown(app)

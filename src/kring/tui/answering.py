@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kring.tui.app import KringApp
     from kring.tui.screens.choose import Answer
 
-__all__ = ["LOOKS", "ask_what_became", "put_off", "where"]
+__all__ = ["LOOKS", "ask_to_join", "ask_what_became", "put_off", "where"]
 
 #: The notices that lead into a look.
 LOOKS = frozenset({NoticeKind.LOOK, NoticeKind.DRAFT, NoticeKind.FOLLOW_UP})
@@ -106,6 +106,42 @@ def _write(kring: "KringApp", entry: Entry, answer: str, day: dt.date | None) ->
         lambda journal: journal.answer_entry(id_, outcome, day or kring.today),
         lambda _entry: kring.tell(content(said)),
     )
+
+
+def ask_to_join(kring: "KringApp", answer: str) -> None:
+    """Ask whether a refusal that was just written down is the answer to something that is open; join the two if so.
+
+    Args:
+        kring: The app; the journal's entries are read.
+        answer: The id of the refusal.
+    """
+    from kring.store.answers import join_answer, question_of
+    from kring.tui.screens.choose import Choosable, Choose
+
+    journal = kring.journal
+    said = journal.entries.get(answer)
+    asked = question_of(journal, said, kring.today) if said is not None else None
+    if asked is None:
+        return
+    id_ = asked.id
+    answers = [
+        Choosable("join", _("Yes: make one entry of the question and its answer")),
+        Choosable("apart", _("No: it is about something else")),
+    ]
+    question = content(
+        _("Is this the answer to what was asked or offered on $day?\n$what"),
+        day=words.day_month(asked.on.month, asked.on.day),
+        what=words.clip(words.visible(asked.what), 80),
+    )
+
+    def answered(chosen: "Answer | None") -> None:
+        if chosen is not None and chosen.value == "join":
+            kring.change(
+                lambda journal: join_answer(journal, id_, answer),
+                lambda _entry: kring.tell(content(_("Noted: it was declined. [b]u[/b] takes it back."))),
+            )
+
+    kring.push_screen(Choose(question, answers), answered)
 
 
 def _last_day(entry: Entry) -> dt.date:

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from kring.errors import KringError
 from kring.i18n import _
+from kring.model.kinds import Outcome
 from kring.quickadd.draft import Draft, ProblemKind
 from kring.store.drafts import add_agreed, add_draft
 from kring.store.lexicon import lexicon_of
@@ -23,6 +24,8 @@ from kring.tui.widgets.addline import EntryLine, Options, understood
 from kring.words import say
 
 if TYPE_CHECKING:
+    from kring.model.agreement import Agreement
+    from kring.model.entry import Entry
     from kring.tui.app import KringApp
 
 __all__ = ["AddPanel"]
@@ -305,7 +308,7 @@ class AddPanel(Vertical):
         draft = adding.draft
         self._saving = True
         write = add_agreed if draft.agreed is not None else add_draft
-        self.kring.change(lambda journal: write(journal, draft), lambda _written: self._saved(draft), self._failed)
+        self.kring.change(lambda journal: write(journal, draft), lambda made: self._saved(draft, made), self._failed)
 
     def _ask(self, adding: Adding) -> None:
         """Ask what is meant; where that was asked already, say that it takes more than Enter to answer."""
@@ -325,8 +328,8 @@ class AddPanel(Vertical):
             lines.append(styled(_("Choose first: an arrow or a number, then Enter."), "$text-warning"))
         return joined(lines, "\n")
 
-    def _saved(self, draft: Draft) -> None:
-        """Say what was understood, and close."""
+    def _saved(self, draft: Draft, made: "Entry | Agreement") -> None:
+        """Say what was understood, and close; a refusal may be the answer to what was asked before."""
         self._saving = False
         self._adding = None
         edit = self.query_one(EntryLine)
@@ -335,6 +338,10 @@ class AddPanel(Vertical):
         self.kring.drafts.pop(DRAFT, None)
         self.kring.tell(joined([understood(draft, self.kring), content(_("[b]u[/b] takes it back."))], "\n"))
         self._close()
+        if draft.agreed is None and draft.outcome == Outcome.DECLINED and self.kring.journal.entries.loaded:
+            from kring.tui.answering import ask_to_join
+
+            ask_to_join(self.kring, made.id)
 
     def _failed(self, error: KringError) -> None:
         """It could not be saved: what was typed stays, with the reason below it."""
