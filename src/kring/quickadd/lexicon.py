@@ -60,7 +60,13 @@ _LONGEST: Final = 200
 
 def bare(text: str) -> str:
     """A word of a name as it is looked up; empty when it is nothing but punctuation."""
-    return " ".join(fold(text).translate(_TABLE).split())
+    plain = " ".join(fold(text).translate(_TABLE).split())
+    return plain if "'" not in plain else " ".join(_without_last(f"{plain} ").split())
+
+
+def _without_last(text: str) -> str:
+    """The same without an apostrophe at the end of a word: in a line it belongs to no word (Carers' point)."""
+    return text.replace("' ", " ").replace("'\n", "\n")
 
 
 def normal(text: str) -> str:
@@ -82,6 +88,8 @@ class _Names:
         if text.count("\n") >= len(names):
             text = "\n".join([name.replace("\n", " ") for name in names])
         text = fold_long(text).translate(_TABLE)
+        if "'" in text:
+            text = _without_last(f"{text}\n")[:-1]
         while "  " in text:
             text = text.replace("  ", " ")
         text = f"\n{text}\n".replace(" \n", "\n").replace("\n ", "\n")

@@ -678,3 +678,19 @@ def everyday_lines() -> list[str]:
 def test_an_everyday_line_is_not_asked_about(line: str) -> None:
     family = Lexicon([known("Mum", "Mum", "mam", "dad", "pap"), known("Anna de Vries", "Anna de Vries")], [])
     assert read(line, family).ready
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("got from Carers' point: advice", "advice"),
+        ("got from Carers\u2019 point: advice", "advice"),
+        ("gave Carers' point a call", "a call"),
+        ("asked carers point to call", "to call"),
+        ("kreeg van Carers' point advies", "advies"),
+    ],
+)
+def test_an_apostrophe_after_a_word_in_the_middle_of_a_name_is_part_of_it(line: str, what: str) -> None:
+    words = Lexicon([known("c", "Carers' point"), known("h", "'t Hart")], [])
+    draft = read(line, words)
+    assert (draft.people, draft.what, draft.problems) == (("c",), what, ())
