@@ -264,8 +264,9 @@ class PagedScreen(FieldKeys[ScreenResultType]):
         self.run_worker(self._turn(), group="go")
 
     async def _turn(self) -> None:
-        await self.show_page()
-        self.keep_in_journal()
+        if self.is_attached:
+            await self.show_page()
+            self.keep_in_journal()
 
     def action_facts(self, step: int) -> None:
         """Further along what is known, without leaving the question: most of a page at once."""

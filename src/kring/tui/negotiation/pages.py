@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +12,7 @@ from kring.insight.negotiation.scales import SCALES
 from kring.model.errors import ModelError
 from kring.model.negotiation import PROFILES, Negotiation, Profile
 from kring.model.person import Person
+from kring.quickadd.deadline import pin_days
 from kring.quickadd.typed_day import read_any_day
 from kring.tui.components.page import Page
 from kring.tui.names import Names
@@ -22,11 +24,23 @@ from kring.tui.widgets.fields import Field, LongField, TextField
 if TYPE_CHECKING:
     from kring.store.journal import Journal
 
-__all__ = ["SCALE_PAGES", "NewSheet", "QuestionsPage", "SheetState", "pages_of_sheet", "read_sheet", "unsaved"]
+__all__ = [
+    "SCALE_PAGES",
+    "NewSheet",
+    "QuestionsPage",
+    "SheetState",
+    "pages_of_sheet",
+    "read_sheet",
+    "unsaved",
+    "with_days_written_out",
+    "with_ids",
+]
 
 #: The pages with the scales, which are named after the profile that is moved.
 SCALE_PAGES: Final = frozenset(PROFILES)
 _DAYS: Final = ("on", "answer_by", "call_from", "look_again")
+#: The answers that hold steps, one on a line.
+_STEPS: Final = ("their_steps", "my_steps")
 
 
 @dataclass(slots=True)
@@ -208,13 +222,25 @@ def read_sheet(state: SheetState, *, with_new: bool = True, lenient: bool = Fals
     Raises:
         ModelError: A day or a text cannot be read; it names the field.
     """
-    raw, now = state.raw, state.sheet
+    raw = dict(state.raw)
+    while True:
+        try:
+            return _read_all(state.sheet, raw, state.today, with_new=with_new)
+        except ModelError as error:
+            if not lenient or error.field not in raw:
+                raise
+            del raw[error.field]  # as the journal has it; what cannot be read stays where it is typed
+
+
+def _read_all(now: Negotiation, raw: Mapping[str, Any], today: dt.date, *, with_new: bool) -> NewSheet:
     known = {question.name for page in PAGES for question in page.questions}
-    answers = {**now.answers, **{name: text for name, text in raw.items() if name in known and isinstance(text, str)}}
-    fields: dict[str, Any] = {"answers": answers, "subject": state.text("subject")}
+    texts = {name: text for name, text in raw.items() if name in known and isinstance(text, str)}
+    fields: dict[str, Any] = {"answers": {**now.answers, **texts}}
+    if isinstance(raw.get("subject"), str):
+        fields["subject"] = raw["subject"]
     for profile in PROFILES:
-        if profile in raw:
-            fields[profile] = Profile(**state.steps(profile))
+        if isinstance(steps := raw.get(profile), dict):
+            fields[profile] = Profile(**{scale.name: steps.get(scale.name) for scale in SCALES})
     for name in ("private", "theirs_asked"):
         if name in raw:
             fields[name] = bool(raw[name])
@@ -224,28 +250,55 @@ def read_sheet(state: SheetState, *, with_new: bool = True, lenient: bool = Fals
         fields["circle"] = next(iter(circle.get("ids", ())), None)
     for name in _DAYS:
         if isinstance(typed := raw.get(name), str):
-            fields[name] = _read_day(name, typed, getattr(now, name), state.today, lenient=lenient)
+            fields[name] = _read_day(name, typed, getattr(now, name), today)
     new = tuple(people.get("new", ())) if with_new and isinstance(people, dict) else ()
     try:
-        sheet = replace(now, **fields).checked()
-        return NewSheet(sheet, tuple(Person(name=name).checked() for name in new))
-    except ModelError:
-        if lenient:
-            return NewSheet(now)
-        raise
+        new_people = tuple(Person(name=name).checked() for name in new)
+    except ModelError as error:
+        raise ModelError("people", error.title, error.remedy) from None
+    return NewSheet(replace(now, **fields).checked(), new_people)
 
 
-def _read_day(name: str, typed: str, there: dt.date | None, today: dt.date, *, lenient: bool) -> dt.date | None:
+def _read_day(name: str, typed: str, there: dt.date | None, today: dt.date) -> dt.date | None:
     if not typed.strip():
         return None
     if typed.strip() == day_text(there):
         return there
-    try:
-        return read_any_day(name, today)(typed.strip())
-    except ModelError:
-        if lenient:
-            return there
-        raise
+    return read_any_day(name, today)(typed.strip())
+
+
+def with_ids(raw: Mapping[str, Any], added: Mapping[str, str]) -> dict[str, Any]:
+    """Put the ids of people in place of their names, where they were added meanwhile.
+
+    Args:
+        raw: What stands in the fields.
+        added: The ids of those who were added, by name.
+    """
+    people = raw.get("people")
+    if not isinstance(people, dict) or not any(name in added for name in people.get("new", ())):
+        return dict(raw)
+    known = [added[name] for name in people["new"] if name in added]
+    ids = list(dict.fromkeys([*people.get("ids", ()), *known]))
+    new = [name for name in people["new"] if name not in added]
+    return {**raw, "people": {**people, "ids": ids, "new": new}}
+
+
+def with_days_written_out(raw: Mapping[str, Any], typed_on: dt.date) -> dict[str, Any]:
+    """Write out the days in what was kept from another day, as "tomorrow" meant the day after that one.
+
+    Args:
+        raw: What stood in the fields.
+        typed_on: The day on which it was typed.
+    """
+    found = dict(raw)
+    for name in _STEPS:
+        if isinstance(found.get(name), str):
+            found[name] = pin_days(found[name], typed_on)
+    for name in _DAYS:
+        if isinstance(typed := found.get(name), str) and typed.strip():
+            with suppress(ModelError):
+                found[name] = day_text(read_any_day(name, typed_on)(typed.strip()))
+    return found
 
 
 def unsaved(state: SheetState) -> dict[str, Any]:
@@ -261,6 +314,9 @@ def unsaved(state: SheetState) -> dict[str, Any]:
         if name in _DAYS and isinstance(value, str) and value.strip():
             return value.strip() != day_text(getattr(state.sheet, name))
         alone = SheetState(state.sheet, state.today, {name: value})
-        return read_sheet(alone, with_new=False, lenient=True).sheet != state.sheet
+        try:
+            return read_sheet(alone, with_new=False).sheet != state.sheet
+        except ModelError:
+            return True  # too long, or not to be read: it stands nowhere else
 
     return {name: value for name, value in state.raw.items() if differs(name, value)}

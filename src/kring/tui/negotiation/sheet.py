@@ -4,6 +4,7 @@ A worksheet is in the journal from its first word. Each page that is left is kep
 outside it a moment after each key. Rounding off turns steps and an awaited answer into agreements, in one change.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -31,9 +32,12 @@ from kring.tui.negotiation.pages import (
     pages_of_sheet,
     read_sheet,
     unsaved,
+    with_days_written_out,
+    with_ids,
 )
 from kring.tui.text import content, fit, joined, plain, styled
 from kring.tui.widgets.detail import Detail
+from kring.tui.widgets.fields import Field
 from kring.tui.widgets.inputs import TextEdit
 
 if TYPE_CHECKING:
@@ -67,6 +71,11 @@ class SheetScreen(PagedScreen[str | None]):
         self._state: SheetState | None = None
         self._in_journal = sheet.id != ""
         self._go_on: str | None = None
+        self._left = False
+        #: The ids of those who were new here, by name: whoever was added once is not added again.
+        self._added: dict[str, str] = {}
+        #: What stood in the journal when something was typed that was kept outside it, by answer.
+        self._base: dict[str, str] = {}
 
     @property
     def state(self) -> SheetState:
@@ -77,9 +86,10 @@ class SheetScreen(PagedScreen[str | None]):
     @property
     def key(self) -> DraftKey:
         """Under which name what is being typed is kept."""
+        if self.state.sheet.id:
+            return DraftKey("worksheet", self.state.sheet.id)
         begun = self._begun_with
-        new = begun.previous or begun.circle or next(iter(begun.people), "")
-        return DraftKey("worksheet", self.state.sheet.id or new)
+        return DraftKey("worksheet-new", begun.previous or begun.circle or next(iter(begun.people), ""))
 
     @property
     def complete(self) -> bool:
@@ -94,9 +104,7 @@ class SheetScreen(PagedScreen[str | None]):
             sheet = self.journal.negotiations.get(sheet.id) or sheet
         self._state = SheetState(sheet, self.kring.today)
         kept = Drafts(self.kring.drafts).get(self.key)
-        raw = dict(kept.raw) if kept is not None else {}
-        page = raw.pop("page", "")
-        self.state.raw.update(raw)
+        page = self._take_up(dict(kept.raw)) if kept is not None else ""
         self._pages = self.make_pages()
         names = [one.name for one in self._pages]
         if page in names:
@@ -106,6 +114,27 @@ class SheetScreen(PagedScreen[str | None]):
             self._at = min(last + 1, len(self._pages) - 1)
         self._turning = True
         self.run_worker(self.show_page(), group="go")
+
+    def _take_up(self, raw: dict[str, Any]) -> str:
+        """Take up what was kept outside the journal, with its days as they were meant when it was typed.
+
+        Args:
+            raw: What was kept; altered.
+
+        Returns:
+            The name of the page one was on.
+        """
+        page, typed_on, base = raw.pop("page", ""), raw.pop("typed_on", ""), raw.pop("base", {})
+        state = self.state
+        try:
+            typed = dt.date.fromisoformat(typed_on)
+        except (TypeError, ValueError):
+            typed = state.today
+        state.raw.update(with_days_written_out(raw, typed) if typed != state.today else raw)
+        if isinstance(base, dict):
+            there = state.sheet.answers
+            self._base = {name: text for name, text in base.items() if name in raw and text != there.get(name, "")}
+        return str(page)
 
     def make_pages(self) -> list[Page[Any]]:
         """Every page of the three phases."""
@@ -158,49 +187,95 @@ class SheetScreen(PagedScreen[str | None]):
 
     def stash(self) -> bool:
         """Keep what is being typed outside the journal; a new worksheet comes into it with its first word."""
-        if self._over or self._state is None or not self._fields:
+        if self._over or self._left or self._state is None or not self._fields:
             return False
+        self.state.today = self.kring.today
         self.take_over()
-        raw = unsaved(self.state)
-        Drafts(self.kring.drafts).keep(self.key, {**raw, "page": self.page.name} if raw else {})
-        if not self._in_journal and raw:
-            self._write(read_sheet(self.state, with_new=False, lenient=True))
+        raw = self._keep_outside()
+        if not self._in_journal and raw and self._read(raw, with_new=False, lenient=True).sheet.says_something:
+            self._write(with_new=False)
         elif self._in_journal:
             self.kring.drafts.fresh.discard(str(self.key))  # it is found again by itself: nothing to ask about
         if self.page.name in _SHOWS_OUTCOME:
             self.show_known()
         return bool(raw)
 
-    def _write(self, new: NewSheet) -> None:
+    def _keep_outside(self) -> dict[str, Any]:
+        """Keep outside the journal what is not in it, with what it was typed over and on which day."""
+        raw, there = unsaved(self.state), self.state.sheet.answers
+        base = {name: self._base.get(name, there.get(name, "")) for name in raw if isinstance(raw[name], str)}
+        about = {"page": self.page.name, "typed_on": self.state.today.isoformat(), "base": base}
+        Drafts(self.kring.drafts).keep(self.key, {**raw, **about} if raw else {})
+        return raw
+
+    def _read(self, raw: Mapping[str, Any], *, with_new: bool = True, lenient: bool = False) -> NewSheet:
+        """Read the worksheet out of what the journal has now and what was typed; for the thread that writes it.
+
+        Raises:
+            ModelError: As :func:`~kring.tui.negotiation.pages.read_sheet`.
+        """
+        state = SheetState(self.state.sheet, self.state.today, with_ids(raw, self._added))
+        return read_sheet(state, with_new=with_new, lenient=lenient)
+
+    def _known_as(self) -> Negotiation:
+        """The worksheet as it was when it was typed over: what another window wrote since, is found by that."""
+        sheet = self.state.sheet
+        return replace(sheet, answers={**sheet.answers, **self._base}) if self._base else sheet
+
+    def _write(self, *, with_new: bool = True) -> None:
         """Write the worksheet, in a thread, one change after the other."""
-        if not (self.state.sheet.id or new.sheet.says_something or new.new_people):
-            return
-        state, captured, old_key = self.state, dict(self.state.raw), self.key
+        captured, old_key = dict(self.state.raw), self.key
         self._in_journal = True
 
         def change(journal: "Journal") -> Negotiation:
-            was = state.sheet
-            return keep_sheet(journal, was, replace(new.sheet, id=was.id), new.new_people)
+            new = self._read(captured, with_new=with_new, lenient=True)
+            kept = keep_sheet(journal, self._known_as(), new.sheet, new.new_people)
+            self._note_added(new, kept)
+            return kept
 
         self.kring.change(change, lambda sheet: self._written(sheet, captured, old_key), self._not_written)
+
+    def _note_added(self, new: NewSheet, kept: Negotiation) -> None:
+        if new.new_people:
+            ids = kept.people[-len(new.new_people) :]
+            self._added |= {person.name: id_ for person, id_ in zip(new.new_people, ids, strict=True)}
 
     def _written(self, sheet: Negotiation, captured: Mapping[str, Any], old_key: DraftKey) -> None:
         """Go on from what the journal has now; what was typed meanwhile stays."""
         state = self.state
-        if self._over or not self.is_attached:
-            if state.raw == captured:  # left, and all of it is in the journal: nothing to take up another time
-                Drafts(self.kring.drafts).drop(old_key)
-            return
         state.sheet = sheet
-        shown = {field.field for field in self._fields}
+        self._in_journal = sheet.id != ""
+        for name in captured:
+            self._base.pop(name, None)
+        if self._over:
+            return
+        shown = not self._left and self.is_attached
+        fields = {field.field: field for field in self._fields} if shown else {}
         for name, value in captured.items():
-            if name not in shown and state.raw.get(name) == value:
+            if name in fields:
+                self._bring_up_to_date(fields[name], value)
+            elif state.raw.get(name) == value:
                 del state.raw[name]
+        state.raw = with_ids(state.raw, self._added)
         if self.key != old_key:
             Drafts(self.kring.drafts).drop(old_key)
+        if not shown:
+            self._keep_outside()
+            return
         self.stash()
         self.say_head()
         self.show_known()
+
+    def _bring_up_to_date(self, field: Field, written: Any) -> None:
+        """Show in a field what the journal has now where that is another thing: both texts, or whom it added."""
+        if field.raw != written:
+            return  # something else was typed meanwhile
+        if isinstance(written, str) and field.field in self.state.sheet.answers:
+            now = self.state.sheet.answers[field.field]
+            if now != written.strip() and written.strip() in now:
+                field.fill(now)
+        elif (known := with_ids({field.field: written}, self._added)[field.field]) != written:
+            field.fill(known)
 
     def _not_written(self, error: "KringError") -> None:
         self._in_journal = self.state.sheet.id != ""
@@ -212,9 +287,9 @@ class SheetScreen(PagedScreen[str | None]):
         for name in _STEPS:
             if isinstance(raw.get(name), str):
                 raw[name] = pin_days(raw[name], self.kring.today)
-        new = read_sheet(self.state, lenient=True)
+        new = self._read(raw, lenient=True)
         if new.sheet != self.state.sheet or new.new_people:
-            self._write(new)
+            self._write()
         self.stash()
 
     # Moving about and leaving.
@@ -254,6 +329,7 @@ class SheetScreen(PagedScreen[str | None]):
         if said:
             self.keep_in_journal()
         self.kring.drafts.fresh.discard(str(self.key))
+        self._left = True
         if said or self.state.sheet.id:
             self.kring.tell(plain(_("It stays as you left it. Take it up again whenever you like.")))
         self.dismiss(self._go_on)
@@ -276,7 +352,7 @@ class SheetScreen(PagedScreen[str | None]):
     def finish(self) -> None:
         """Round it off: one change in the journal."""
         try:
-            new = read_sheet(self.state)
+            new = self._read(self.state.raw)
         except ModelError as error:
             self.refuse(error)
             return
@@ -284,11 +360,11 @@ class SheetScreen(PagedScreen[str | None]):
             self.say_problem(plain(_("Nothing is filled in yet. Esc leaves it for another time.")))
             return
         self._over = True
-        state, today = self.state, self.kring.today
+        captured, today = dict(self.state.raw), self.kring.today
 
         def change(journal: "Journal") -> Rounded:
-            was = state.sheet
-            return round_off(journal, was, replace(new.sheet, id=was.id), new.new_people, today)
+            said = self._read(captured)
+            return round_off(journal, self._known_as(), said.sheet, said.new_people, today)
 
         self.kring.change(change, self._rounded, self._failed)
 
