@@ -80,7 +80,12 @@ def test_it_is_found_by_subject_part_or_id_and_several_are_named(kring: Kring, j
     assert one.id in several.err
     assert two.id in several.err
     assert kring("show", "--worksheet", "zzz").code == 2
-    assert json.loads(kring("show", "--worksheet", "Rent", "--json").out)["subject"] == "Rent"
+    record = json.loads(kring("show", "--worksheet", "Rent", "--json").out)
+    assert record["subject"] == "Rent"
+    assert not [said for said in PRIVATE if said in json.dumps(record)]
+    assert record["now"]["interests"] is None
+    whole = json.loads(kring("show", "--worksheet", "Rent", "--json", "--private").out)
+    assert (whole["answers"], whole["now"]["interests"]) == (ANSWERS, 1)
 
 
 def test_one_that_is_private_is_shown_only_when_asked_for(kring: Kring, journal: Journal) -> None:

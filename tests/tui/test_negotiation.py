@@ -537,3 +537,92 @@ async def test_an_entry_shows_what_was_agreed_because_of_it(journal: Journal) ->
     async with opened(journal) as (app, pilot):
         await press(pilot, "4", "enter")
         assert "agreement         soup again" in shown(app)
+
+
+# Nothing typed is lost, whatever comes in between.
+
+
+async def test_a_next_round_leaves_what_was_typed_in_the_last_one_alone(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W", "n", *"rent", "pagedown", *"a roof")
+        await until(pilot, lambda: any("a roof" in str(one) for one in app.drafts.values()))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W", "r")
+        assert page(app) == "about"
+        await press(pilot, "escape", "enter")
+        assert page(app) == "goal"
+        assert "a roof" in shown(app)
+
+
+async def test_whoever_is_new_is_added_once_also_when_one_comes_back_to_the_page(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W", "n", *"rent", "tab", *"Piet", "enter", "f6")
+        await until(pilot, lambda: isinstance(app.screen, TakeAlong))
+        await press(pilot, "escape", "pagedown", "pageup", "pagedown")
+        await until(pilot, lambda: bool(the_one(journal).people))
+        assert [person.name for person in journal.people] == ["Piet"]
+        assert the_one(journal).people == tuple(person.id for person in journal.people)
+
+
+@pytest.mark.parametrize("keys", [("x" * 230,), ("tab", "tab", "tab", "after xmas")], ids=["too long", "no day"])
+async def test_what_cannot_be_kept_as_it_is_waits_and_takes_nothing_with_it(
+    journal: Journal, keys: tuple[str, ...]
+) -> None:
+    journal.add_negotiation(Negotiation(subject="rent"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W", "enter", *("pageup",) * 3)
+        for key in keys:
+            await (press(pilot, key) if key == "tab" else typed(pilot, key))
+        await press(pilot, "escape")
+        await press(pilot, "enter")
+        assert page(app) == "about"
+        assert keys[-1][:9] in shown(app)
+        await press(pilot, "escape")
+        assert the_one(journal).subject == "rent"
+
+
+async def test_what_two_windows_wrote_stays_when_one_goes_on_typing_on_the_same_page(
+    journal: Journal, journal_folder: str
+) -> None:
+    sheet = journal.add_negotiation(Negotiation(subject="rent"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W", "enter")
+        assert page(app) == "goal"
+        await typed(pilot, "mine")
+        with Journal.open(journal_folder) as other:
+            other.change_negotiation(sheet.id, answers={"shared_goal": "theirs"})
+        await press(pilot, "f6")
+        await until(pilot, lambda: the_one(journal).answers.get("shared_goal") == "theirs\nmine")
+        await press(pilot, "escape", "pagedown")
+        await pilot.pause(0.3)
+        assert the_one(journal).answers["shared_goal"] == "theirs\nmine"
+
+
+async def test_rounding_off_again_moves_the_days_of_what_was_agreed(journal: Journal) -> None:
+    journal.add_person(Person(name="Bram"))
+    async with opened(journal) as (_app, pilot):
+        await rounded_off(pilot)
+        await until(pilot, lambda: len(journal.agreements) == 3)
+        await press(pilot, "enter", "end", *" and sundays")
+        await go_to(pilot, "answer")
+        await press(pilot, "ctrl+u")
+        await typed(pilot, "20 dec")
+        await press(pilot, "pagedown", "enter")
+        await until(pilot, lambda: any(one.answer_by == DAY(2026, 12, 20) for one in journal.agreements))
+        assert len(journal.agreements) == 3
+
+
+async def test_a_private_worksheet_is_shown_to_take_along_only_when_asked_for(journal: Journal) -> None:
+    zoe = journal.add_person(Person(name="Zoe", private=True))
+    journal.add_negotiation(Negotiation(subject="rent", answers={"facts": "600"}, private=True))
+    journal.add_negotiation(Negotiation(subject="shed", people=(zoe.id,), answers={"facts": "20"}))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W", "t")
+        assert "Zoe" not in shown(app)
+        await press(pilot, "p")
+        assert "With whom: Zoe" in shown(app)
+        await press(pilot, "escape", "down", "t")
+        assert "This worksheet is private." in shown(app)
+        assert "600" not in shown(app)
+        await press(pilot, "p")
+        assert "600" in shown(app)

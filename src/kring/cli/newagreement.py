@@ -73,17 +73,21 @@ def _agreement(what: str, values: dict[str, Any], today: dt.date) -> Agreement:
             ),
             remedy=_("Add the first day, such as --by 5-12."),
         )
-    return Agreement(
-        what=what,
-        whose=Began(values.get("whose", Began.BOTH)),
-        made_on=today,
-        by=by,
-        answer_by=days.read_any("--answer-by", values, today),
-        call_from=days.read_any("--call-from", values, today),
-        repeat=rule_for(Every(values["every"]), by) if "every" in values and by else "",
-        written=values.get("written", ""),
-        private=bool(values.get("private")),
-    ).checked()
+    return (
+        Agreement(
+            what=what,
+            whose=Began(values.get("whose", Began.BOTH)),
+            made_on=today,
+            by=by,
+            answer_by=days.read_any("--answer-by", values, today),
+            call_from=days.read_any("--call-from", values, today),
+            repeat=rule_for(Every(values["every"]), by) if "every" in values and by else "",
+            written=values.get("written", ""),
+            private=bool(values.get("private")),
+        )
+        .checked()
+        .repeat_checked()
+    )
 
 
 def _line(journal: "Journal", one: Agreement, new: set[str], today: dt.date) -> str:

@@ -6,7 +6,7 @@ from kring.cli import naming, records
 from kring.cli.failures import Refused
 from kring.cli.output import json_object, note, say
 from kring.i18n import _
-from kring.insight.negotiation.page_text import page_text
+from kring.insight.negotiation.page_text import page_text, without_private
 from kring.model.negotiation import Negotiation
 from kring.model.text import fold
 from kring.words import day, visible
@@ -39,6 +39,8 @@ def show_worksheet(journal: "Journal", name: str, values: dict[str, Any], contex
         raise Refused(
             _("This worksheet is private."), remedy=_("Add --private to have it all the same."), details=[_line(sheet)]
         )
+    if not private:
+        sheet = without_private(sheet, journal.is_private)
     if values.get("json"):
         json_object(records.negotiation(journal, sheet))
         return

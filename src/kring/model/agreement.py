@@ -94,15 +94,25 @@ class Agreement:
         """The same agreement with every text cleaned.
 
         Raises:
-            ModelError: It says nothing, or a day or its coming back does not fit.
+            ModelError: It says nothing, or a day does not fit.
         """
         what = clean_text(self.what, field="what")
         if not what:
             raise ModelError("what", _("What was agreed?"))
         if self.made_on and self.by and self.by < self.made_on:
             raise ModelError("by", _("That is before it was agreed."), _("Take a later day, or leave it empty."))
+        return replace(self, what=what, written=clean_text(self.written, field="written"))
+
+    def repeat_checked(self) -> "Agreement":
+        """The same agreement, once its coming back was looked at: where it is chosen, and not on every change.
+
+        A rule that another program wrote stays as it is, and must not stand in the way of keeping the agreement.
+
+        Raises:
+            ModelError: It is no rule that kring knows, or there is no first day.
+        """
         if self.repeat and not is_rule(self.repeat):
             raise ModelError("repeat", _("kring does not know this rule."), _("Take every week, month or year."))
         if self.repeat and self.by is None:
             raise ModelError("by", _("From which day on does it come back?"), _("The first day, such as 5-12."))
-        return replace(self, what=what, written=clean_text(self.written, field="written"))
+        return self

@@ -7,9 +7,13 @@ from typing import Final
 
 __all__ = ["Every", "every_of", "next_after", "rule_for"]
 
+_DAYS_OF_MONTH = r";BYMONTHDAY=(?:[1-9]|[12][0-9]|3[01])(?:,(?:[1-9]|[12][0-9]|3[01])){0,3};BYSETPOS=-1"
+_EVERY_SO_MANY = r"(?:;INTERVAL=[1-9][0-9]{0,2})?"
+#: A day of the month only where a month or a year is counted: a search through single days would take seconds.
 _RULE: Final = re.compile(
-    r"FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;INTERVAL=[1-9][0-9]{0,2})?(;BYMONTH=[1-9][0-2]?)?"
-    r"(;BYMONTHDAY=[0-9]{1,2}(,[0-9]{1,2}){0,3};BYSETPOS=-1)?"
+    rf"FREQ=(?:DAILY|WEEKLY){_EVERY_SO_MANY}"
+    rf"|FREQ=MONTHLY{_EVERY_SO_MANY}(?:{_DAYS_OF_MONTH})?"
+    rf"|FREQ=YEARLY{_EVERY_SO_MANY}(?:;BYMONTH=(?:[1-9]|1[0-2])(?:{_DAYS_OF_MONTH})?)?"
 )
 #: The last day every month has; what falls later comes on the last day of a shorter one.
 _EVERY_MONTH_HAS: Final = 28
@@ -83,9 +87,9 @@ def next_after(rule: str, last: dt.date, today: dt.date) -> dt.date | None:
     from dateutil.rrule import rrulestr
 
     start = dt.datetime.combine(last, dt.time())
-    days = rrulestr(rule, dtstart=start)
     not_before = max(today, last + dt.timedelta(days=1))
     try:
+        days = rrulestr(rule, dtstart=start)
         found = days.after(dt.datetime.combine(not_before, dt.time()), inc=True)
     except (OverflowError, ValueError):
         return None

@@ -59,7 +59,7 @@ def read_steps(text: str, today: dt.date) -> tuple[Deadline, ...]:
         text: What was typed, of any number of lines.
         today: What today is.
     """
-    lines = (re.sub(r"^\s*[-–•*·]\s*", "", line) for line in text.splitlines())
+    lines = (re.sub(r"^\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s+)", "", line) for line in text.splitlines())
     return tuple(read_deadline(line, today) for line in lines if line.strip())
 
 

@@ -60,9 +60,10 @@ def keep_agreement(journal: "Journal", id_: str, today: dt.date, *, as_entry: bo
         agreement = _there(journal, id_)
         entry = _written(journal, agreement, today) if as_entry else None
         fields: dict[str, Any] = {"kept_as": (*agreement.kept_as, entry.id)} if entry is not None else {}
-        again = _next_time(agreement, today)
-        if again is None:
+        again = _next_time(agreement, today) if agreement.in_force else None
+        if again is None and not (agreement.in_force and agreement.repeat):
             fields |= {"state": AgreementState.KEPT, "closed_on": today}
+        # What comes back by a rule of another program goes on as it is: when its next time is, is not known here.
         return Kept(journal.change_agreement(id_, **fields, **(again or {})), entry)
 
 
@@ -108,7 +109,7 @@ def _written(journal: "Journal", agreement: "Agreement", today: dt.date) -> Entr
         on=today,
         direction=direction_when_kept(agreement),
         people=agreement.people,
-        circle=agreement.circle,
+        circle=agreement.circle if agreement.circle in journal.circles else None,
         what=agreement.what,
         private=agreement.private,
     )

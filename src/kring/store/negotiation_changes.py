@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kring.model.negotiation import Negotiation
-from kring.store.negotiation_outcome import agreements_from, missing_agreements
+from kring.store.negotiation_outcome import agreements_from, missing_agreements, moved_days
 
 if TYPE_CHECKING:
     from kring.model.agreement import Agreement
@@ -107,8 +107,11 @@ def round_off(
     with journal.changing():
         sheet = keep_sheet(journal, was, replace(now, done=True, not_before=None), new_people)
         there = [one for one in journal.agreements if one.negotiation == sheet.id]
-        wanted = missing_agreements(agreements_from(sheet, today, journal.name_of), there)
-        return Rounded(sheet, tuple(journal.add_agreement(one.checked()) for one in wanted))
+        wanted = agreements_from(sheet, today, journal.name_of)
+        for id_, days in moved_days(wanted, there):
+            journal.change_agreement(id_, **days)
+        made = missing_agreements(wanted, there)
+        return Rounded(sheet, tuple(journal.add_agreement(one.checked()) for one in made))
 
 
 def next_round(last: Negotiation) -> Negotiation:

@@ -1,7 +1,7 @@
 """What a worksheet becomes when it is rounded off: their steps, mine, and the answer that is awaited (R19, R20)."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from kring.i18n import _
@@ -11,7 +11,7 @@ from kring.model.negotiation import Negotiation
 from kring.model.text import fold
 from kring.quickadd.deadline import Deadline, read_steps
 
-__all__ = ["agreements_from", "missing_agreements"]
+__all__ = ["agreements_from", "missing_agreements", "moved_days"]
 
 
 def agreements_from(sheet: Negotiation, today: dt.date, name_of: Callable[[str], str]) -> list[Agreement]:
@@ -39,8 +39,52 @@ def missing_agreements(wanted: Iterable[Agreement], there: Iterable[Agreement]) 
         wanted: What the worksheet speaks of.
         there: The agreements that came from it.
     """
-    known = {(one.whose, fold(what)) for one in there for what in (one.what, *one.earlier)}
-    return [one for one in wanted if (one.whose, fold(one.what)) not in known]
+    before = list(there)
+    missing: dict[object, Agreement] = {}
+    for one in wanted:
+        if _same(one, before) is None:
+            missing.setdefault((one.whose, fold(one.what)), one)
+    return list(missing.values())
+
+
+def moved_days(wanted: Iterable[Agreement], there: Iterable[Agreement]) -> list[tuple[str, dict[str, dt.date | None]]]:
+    """Find the agreements that have another day now, when a worksheet is rounded off once more.
+
+    Args:
+        wanted: What the worksheet speaks of.
+        there: The agreements that came from it.
+
+    Returns:
+        The id of each that still goes on, and its days as they are to be.
+    """
+    before = list(there)
+    found: list[tuple[str, dict[str, dt.date | None]]] = []
+    for one in wanted:
+        same = _same(one, before)
+        if same is None or not same.in_force:
+            continue
+        days = {"by": one.by, "answer_by": one.answer_by, "call_from": one.call_from}
+        moved: dict[str, dt.date | None] = {
+            name: day for name, day in days.items() if day is not None and day != getattr(same, name)
+        }
+        if moved:
+            found.append((same.id, moved))
+    return found
+
+
+def _same(wanted: Agreement, there: Sequence[Agreement]) -> Agreement | None:
+    """The agreement that was made of the same line before; an awaited answer is known by its days, not by its words."""
+    if wanted.answer_by or wanted.call_from:
+        return next((one for one in there if one.answer_by or one.call_from), None)
+    said = fold(wanted.what)
+    return next(
+        (
+            one
+            for one in there
+            if one.whose == wanted.whose and said in {fold(what) for what in (one.what, *one.earlier)}
+        ),
+        None,
+    )
 
 
 def _with_days(one: Agreement, sheet: Negotiation) -> Agreement:

@@ -183,7 +183,7 @@ _ALL: Final = (
     Command("sheet.next", "pagedown,ctrl+n", "page(1)", N_("next"), N_("On to the next page; everything may stay empty."), footer=1, palette=False),
     Command("sheet.back", "pageup,ctrl+b", "page(-1)", N_("back"), N_("Back to the page before."), footer=3, palette=False),
     Command("sheet.phase", "f8", "phase", N_("next part"), N_("To the next part: prepare, the talk, rounding off."), footer=4, palette=False),
-    Command("sheet.along", "f6", "take_along", N_("take along"), N_("One page of it, to take along or to copy."), footer=6, palette=False),
+    Command("sheet.along", "f6", "take_along", N_("take along"), N_("One page of it, to take along or to copy."), footer=6, priority=True, palette=False),
     Command("sheet.down", "ctrl+down", "facts(1)", N_("more"), N_("Further down in what is beside the page."), footer=5, priority=True, palette=False),
     Command("sheet.up", "ctrl+up", "facts(-1)", N_("up"), N_("Back up in what is beside the page."), priority=True, palette=False),
     Command("sheet.leave", "escape", "leave", N_("later"), N_("Leave it for now; it stays as it is, and goes on another time."), footer=2, palette=False),

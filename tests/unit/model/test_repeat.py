@@ -56,7 +56,18 @@ def test_a_rule_says_how_often_and_its_next_day_is_after_the_last_and_not_before
 
 
 @pytest.mark.parametrize(
-    "rule", ["", "weekly", "FREQ=HOURLY", "FREQ=WEEKLY;COUNT=0", "FREQ=WEEKLY\nX:1", "FREQ=WEEKLY;INTERVAL=0"]
+    "rule",
+    [
+        "",
+        "weekly",
+        "FREQ=HOURLY",
+        "FREQ=WEEKLY;COUNT=0",
+        "FREQ=WEEKLY\nX:1",
+        "FREQ=WEEKLY;INTERVAL=0",
+        "FREQ=DAILY;BYMONTH=22",
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31;BYSETPOS=-1",
+        "FREQ=MONTHLY;BYMONTHDAY=00;BYSETPOS=-1",
+    ],
 )
 def test_what_is_no_rule_gives_no_day(rule: str) -> None:
     assert not is_rule(rule)

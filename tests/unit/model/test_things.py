@@ -261,8 +261,6 @@ def test_an_entry_without_a_readable_day_has_the_day_it_was_written() -> None:
         (Agreement(what="x", made_on=TODAY, by=TODAY - dt.timedelta(1)), "by"),
         (Review(), "circle"),
         (Negotiation(subject="x" * 201), "subject"),
-        (Agreement(what="x", by=TODAY, repeat="FREQ=HOURLY"), "repeat"),
-        (Agreement(what="x", repeat="FREQ=WEEKLY"), "by"),
         (Negotiation(subject="x", other=Profile(climate=8)), "other"),
     ],
 )
@@ -316,3 +314,17 @@ def test_only_what_was_asked_or_offered_has_an_answer_and_never_before_it_was(na
 
 def test_what_was_asked_or_offered_awaits_an_answer_until_there_is_one() -> None:
     assert [Entry(outcome=outcome).awaits_answer for outcome in Outcome] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("agreement", "field"),
+    [
+        (Agreement(what="x", by=TODAY, repeat="FREQ=HOURLY"), "repeat"),
+        (Agreement(what="x", repeat="FREQ=WEEKLY"), "by"),
+    ],
+)
+def test_how_it_comes_back_is_looked_at_where_it_is_chosen_and_nowhere_else(agreement: Agreement, field: str) -> None:
+    assert agreement.checked() == agreement
+    with pytest.raises(ModelError) as refused:
+        agreement.repeat_checked()
+    assert refused.value.field == field

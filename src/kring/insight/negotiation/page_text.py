@@ -7,6 +7,7 @@ one thinks of the other, and notes of the talk.
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from kring import words
@@ -14,9 +15,9 @@ from kring.i18n import _
 from kring.insight.negotiation.diagram import line_cells, ruler_cells
 from kring.insight.negotiation.questions import PAGES, PHASES, SheetPage
 from kring.insight.negotiation.scales import LINES, PROFILE_NAMES, SCALES, STEPS
-from kring.model.negotiation import Negotiation
+from kring.model.negotiation import Negotiation, Profile
 
-__all__ = ["page_text"]
+__all__ = ["page_text", "without_private"]
 
 #: What means something in Markdown anywhere, and what does so at the beginning of a line.
 _ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>|~&]")
@@ -48,6 +49,24 @@ def page_text(
     if not private:
         lines += ["", form.remark(_("What is for me alone is left out."))]
     return "\n".join(lines) + "\n"
+
+
+def without_private(sheet: Negotiation, is_private: Callable[[str], bool]) -> Negotiation:
+    """Leave out of a worksheet what is for oneself alone, the scales, and people who are private.
+
+    Args:
+        sheet: The worksheet.
+        is_private: Whether a person's id is that of someone who stays out of what is exported.
+    """
+    alone = {question.name for page in PAGES for question in page.questions if question.private}
+    return replace(
+        sheet,
+        people=tuple(one for one in sheet.people if not is_private(one)),
+        answers={name: text for name, text in sheet.answers.items() if name not in alone},
+        now=Profile(),
+        intended=Profile(),
+        other=Profile(),
+    )
 
 
 def _head(sheet: Negotiation, name_of: Callable[[str], str], circle: str) -> Iterator[tuple[str, str]]:

@@ -180,6 +180,8 @@ class AgreementForm(Form):
             return lambda journal: _add(journal, made, new)
         assert current is not None
         checked = replace(current, **{name: values[name] for name in touched}).checked()
+        if "repeat" in touched or "by" in touched:
+            checked = checked.repeat_checked()
         changes = {name: getattr(checked, name) for name in touched}
 
         def change(journal: "Journal") -> str:
@@ -197,7 +199,7 @@ class AgreementForm(Form):
     def _made(self, values: Mapping[str, Any]) -> Agreement:
         """A new agreement, with what it came from; or one that was removed meanwhile, as it is now."""
         was: Agreement | None = self._opened_with
-        made = replace(was or self._start or Agreement(), id="", **values).checked()
+        made = replace(was or self._start or Agreement(), id="", **values).checked().repeat_checked()
         if was is not None and self._reword and made.what != was.what:
             made = replace(made, state=AgreementState.CHANGED, closed_on=None, earlier=(*was.earlier, was.what))
         return made

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from kring.i18n import _
-from kring.insight.negotiation.page_text import page_text
+from kring.insight.negotiation.page_text import page_text, without_private
 from kring.model.negotiation import Negotiation
 from kring.tui.commands import bindings
 from kring.tui.components.export_file import Exported, ExportFile
@@ -52,8 +52,14 @@ class TakeAlong(Modal[None]):
         self._show()
 
     def _text(self, journal: "Journal", *, private: bool) -> str:
-        circle = journal.circle_name(self._sheet.circle) if self._sheet.circle else ""
-        return page_text(self._sheet, journal.name_of, circle, private=private, markdown=self._markdown)
+        sheet = self._sheet if private else without_private(self._sheet, journal.is_private)
+        circle = journal.circle_name(sheet.circle) if sheet.circle else ""
+        return page_text(sheet, journal.name_of, circle, private=private, markdown=self._markdown)
+
+    @property
+    def _withheld(self) -> bool:
+        """Whether all of it is private, and that was not asked for."""
+        return self._sheet.private and not self._private
 
     def _show(self) -> None:
         form = _("Markdown") if self._markdown else _("plain text")
@@ -61,6 +67,8 @@ class TakeAlong(Modal[None]):
         said = _("To take along: {form}, {also}").format(form=form, also=also)
         self.query_one("#along-title", Static).update(styled(said, "bold $text-primary"))
         lines = self._text(self.journal, private=self._private).split("\n")
+        if self._withheld:
+            lines = [_("This worksheet is private. With p it is shown all the same.")]
         blocks: list[Block] = [text(prose(line) if line else plain(" ")) for line in lines]
         self.query_one(Detail).show(f"{self._private}{self._markdown}", blocks)
 
@@ -76,11 +84,15 @@ class TakeAlong(Modal[None]):
 
     def action_copy(self) -> None:
         """Copy the page."""
+        if self._withheld:
+            return
         self.app.copy_to_clipboard(self._text(self.journal, private=self._private))
         self.kring.tell(plain(_("Copied, where this terminal allows it.")))
 
     def action_file(self) -> None:
         """Keep the page as a file."""
+        if self._withheld:
+            return
         said = _("One page of text that opens anywhere: $file. There are names in it: keep it in a safe place.")
         day = self.kring.today.isoformat()
         name = f"kring-worksheet-{day}.{'md' if self._markdown else 'txt'}"
