@@ -272,16 +272,17 @@ async def test_a_step_that_begins_with_a_name_is_that_persons(journal: Journal) 
         Negotiation(
             subject="x",
             people=(sara.id, bram.id),
-            answers={"their_steps": "- Sara takes the invoices\n\n- come on saturdays"},
+            answers={"their_steps": "- Sara takes the invoices\n\n- come on saturdays\n3. Sara and Bram clean"},
         )
     )
     async with opened(journal) as (_app, pilot):
         await press(pilot, "W", "enter")
         await go_to(pilot, "answer")
         await press(pilot, "pagedown", "enter")
-        await until(pilot, lambda: len(journal.agreements) == 2)
+        await until(pilot, lambda: len(journal.agreements) == 3)
         found = {one.what: one.people for one in journal.agreements}
-        assert found == {"Sara takes the invoices": (sara.id,), "come on saturdays": (sara.id, bram.id)}
+        both = (sara.id, bram.id)
+        assert found == {"Sara takes the invoices": (sara.id,), "come on saturdays": both, "Sara and Bram clean": both}
 
 
 async def test_a_day_that_cannot_be_read_is_asked_about_and_nothing_is_lost(journal: Journal) -> None:
@@ -464,13 +465,14 @@ async def test_a_page_is_taken_along_without_what_is_for_oneself(journal: Journa
 async def test_one_is_removed_after_a_question_and_comes_back_with_undo(journal: Journal) -> None:
     sheet = journal.add_negotiation(Negotiation(subject="rent"))
     kept = journal.add_agreement(Agreement(what="pay", negotiation=sheet.id))
-    async with opened(journal) as (_app, pilot):
+    async with opened(journal) as (app, pilot):
         await press(pilot, "W", "d", "enter")
         assert list(journal.negotiations) == [sheet]
         await press(pilot, "d", "right", "enter")
         await until(pilot, lambda: not list(journal.negotiations))
         assert journal.agreements[kept.id] == kept
-        await press(pilot, "escape", "u")
+        await press(pilot, "u")
+        await until(pilot, lambda: "rent" in shown(app))
         assert list(journal.negotiations) == [sheet]
 
 

@@ -22,7 +22,7 @@ _AGREED: Final = wordset("agreed afgesproken")
 _I: Final = wordset("i ik we wij")
 _WITH: Final = wordset("with met")
 _BY: Final = wordset("by before uiterlijk vóór voor tegen")
-_MINE: Final = wordset("i ik")
+_MINE: Final = wordset("i ik k")
 _THEIRS: Final = wordset("he she they hij zij ze")
 _OURS: Final = wordset("we wij")
 
@@ -100,13 +100,17 @@ def read_agreed(line: Line) -> Agreed:
 def _whose(line: Line) -> Began:
     said = line.what().split(maxsplit=1)
     first = normal(said[0].strip(",:")) if said else ""
+    first = next(filter(None, first.split("'")), "")  # I'll, he'll, 'k
     if first in _MINE:
         return Began.ME
     if first in _OURS:
         return Began.BOTH
-    someone = bool(first) and line.lexicon.find(first).anyone
+    # Someone else's name says whose step it is not: then nothing is said of whose.
+    found = line.lexicon.find(first)
+    named = {one.id for one in (*found.exact, *found.partial)} if first else set()
     new = {normal(name).split(" ")[0] for name in line.new_people.values()}
-    return Began.THEM if first in _THEIRS or someone or first in new else Began.BOTH
+    theirs = first in _THEIRS or first in new or not named.isdisjoint(line.people)
+    return Began.THEM if theirs else Began.BOTH
 
 
 def _colon_before(line: Line, at: int) -> bool:

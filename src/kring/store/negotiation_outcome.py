@@ -14,6 +14,10 @@ from kring.quickadd.deadline import Deadline, read_steps
 __all__ = ["agreements_from", "missing_agreements", "moved_days"]
 
 
+#: After a name these say that there is another one: then it is not that person's step alone.
+_AND = ("and", "en", "&", "+")
+
+
 def agreements_from(sheet: Negotiation, today: dt.date, name_of: Callable[[str], str]) -> list[Agreement]:
     """Make the agreements that a worksheet speaks of: a step a line, and one for an answer that is awaited.
 
@@ -115,6 +119,8 @@ def _agreement(
 def _begins_with(text: str, name: str) -> bool:
     """Whether a step begins with someone's name, the whole of it or the first part."""
     said, whole = fold(text), fold(name)
-    return any(
-        said == one or said.startswith((f"{one} ", f"{one}:", f"{one},")) for one in {whole, whole.split(" ")[0]}
-    )
+    for one in {whole, whole.split(" ")[0]}:
+        if said == one or said.startswith((f"{one} ", f"{one}:")):
+            following = said[len(one) :].split(maxsplit=1)
+            return not following or following[0] not in _AND
+    return False

@@ -178,6 +178,7 @@ _ALL: Final = (
     Command("sheets.next", "r", "next_round", N_("next round"), N_("Begin a next round from this one, which stays as it is."), footer=3, palette=False),
     Command("sheets.along", "t", "take_along", N_("take along"), N_("One page of it, to take along or to copy."), footer=4, palette=False),
     Command("sheets.remove", "d,delete", "remove", N_("remove"), N_("Remove the worksheet. Its agreements stay. Undo: u."), footer=5, palette=False),
+    Command("sheets.undo", "u", "undo", N_("undo"), N_("Take back the last change, also of removing something."), footer=7, palette=False),
     Command("sheets.leave", "escape,W", "leave", N_("back"), N_("Back to where you were."), footer=6, palette=False),
     Command("sheet.enter", "enter", "enter", N_("next"), N_("On to the next field."), priority=True, palette=False),
     Command("sheet.next", "pagedown,ctrl+n", "page(1)", N_("next"), N_("On to the next page; everything may stay empty."), footer=1, palette=False),

@@ -53,7 +53,11 @@ def said(line: str) -> str:
         ("agreed ma: no visits on monday", "both [m]: no visits on monday"),
         # Whose step the first word says; a name too.
         ("agreed Bram: Bram brings the key", "them [b]: Bram brings the key"),
-        ("agreed Bram: Sara brings the key", "them [b]: Sara brings the key"),
+        ("agreed Bram: Sara brings the key", "both [b]: Sara brings the key"),  # whose it is, is not said
+        ("agreed Bram: I'll pay by 4 dec", "me [b] by 4-12-2026: I'll pay"),
+        ("agreed Bram: he\u2019ll pay", "them [b]: he\u2019ll pay"),
+        ("afgesproken met Bram: 'k bel mam", "me [b]: 'k bel mam"),
+        ("agreed Bram: we'll sing", "both [b]: we'll sing"),
         ("agreed Bram: they come on sunday", "them [b]: they come on sunday"),
         ("afgesproken met Sara: ze komt zondag", "them [s]: ze komt zondag"),
         ("agreed Bram: no shoes inside", "both [b]: no shoes inside"),

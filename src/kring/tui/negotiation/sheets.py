@@ -19,6 +19,7 @@ from kring.tui.commands import bindings
 from kring.tui.negotiation.pages import SheetState, pages_of_sheet
 from kring.tui.screens.modal import Modal
 from kring.tui.text import content, fit, joined, plain, styled
+from kring.tui.undoing import undo
 from kring.tui.widgets.bars import KeyBar
 from kring.tui.widgets.linelist import LineList, ListRows
 
@@ -144,6 +145,11 @@ class SheetsScreen(Modal[None]):
                 self.kring.change(lambda journal: journal.remove_negotiation(sheet.id), removed)
 
         self.kring.ask_to_remove(sheet.subject or _("a talk"), remove)
+
+    def action_undo(self) -> None:
+        """Take back the last change, and list what there is then."""
+        undo(self.kring)
+        self.kring.change(lambda journal: len(journal.negotiations), lambda _number: self.fill())
 
     def action_leave(self) -> None:
         """Back to where one was."""

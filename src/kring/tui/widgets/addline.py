@@ -13,7 +13,6 @@ from textual.widget import Widget
 
 from kring import words
 from kring.i18n import _
-from kring.model.kinds import Began
 from kring.quickadd.draft import Draft, Part
 from kring.tui.adding import Option
 from kring.tui.commands import bindings
@@ -68,8 +67,8 @@ def understood(draft: Draft, name_of: "KringApp") -> Content:
 
 
 def _agreed_pieces(agreed: "Agreed", today: dt.date) -> list[Content]:
-    """Whose step it is, where the line says so, and by when."""
-    pieces = [] if agreed.whose == Began.BOTH else [content(_("step: $whose"), whose=words.say(agreed.whose))]
+    """Whose step it is, and by when."""
+    pieces = [content(_("step: $whose"), whose=words.say(agreed.whose))]
     if agreed.by is not None:
         pieces.append(content(_("by $day"), day=words.day(agreed.by, today)))
     return [styled(piece.plain, "$text-muted") for piece in pieces]
