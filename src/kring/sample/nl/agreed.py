@@ -66,7 +66,7 @@ WORKSHEET: Final[Mapping[str, str]] = {
     "facts": "Drie avonden en de meeste zondagen zijn van mij. Hij was er vijf van de laatste twaalf zaterdagen. "
     "De thuiszorg komt elke ochtend.",
     "feelings": "Ik voel me vanzelfsprekend. Hij voelt zich gecontroleerd, denk ik.",
-    "my_interests": "Slaap. Een weekend dat echt van mij is. Niet de enige zijn die alles weet.",
+    "my_interests": "Slaap. Een weekend dat van mij is. Niet alles weten.",
     "their_interests": "Zaterdagen met Tijn zolang die nog klein is, en niet horen hoe het moet.",
     "really_conflicting": "Minder dan het voelt: hij kan met Tijn komen, en ik kan ophouden met controleren.",
     "alternatives": "Meer thuiszorg in het weekend; Mo op woensdag; Sara doet de rekeningen.",
