@@ -4,7 +4,7 @@ Every surface renders these in one place: the command line on standard error wit
 notice. No error ever carries journal text: what someone wrote stays in the journal.
 """
 
-__all__ = ["Busy", "Damaged", "KringError", "NotUnderstood", "TooNew"]
+__all__ = ["Busy", "Damaged", "ErasedForGood", "KringError", "NotUnderstood", "TooNew"]
 
 
 class KringError(Exception):
@@ -43,6 +43,10 @@ class Busy(KringError):
     """Another process holds the journal and did not let go in time."""
 
     exit_code = 3
+
+
+class ErasedForGood(KringError):
+    """What was to be written is about something that was erased for good, and must not come back."""
 
 
 class Damaged(KringError):

@@ -628,3 +628,27 @@ async def test_a_private_worksheet_is_shown_to_take_along_only_when_asked_for(jo
         assert "600" not in shown(app)
         await press(pilot, "p")
         assert "600" in shown(app)
+
+
+@pytest.mark.parametrize("typed_first", [False, True], ids=["typed after", "typed before"])
+async def test_what_is_erased_for_good_does_not_come_back_from_an_open_worksheet(
+    journal: Journal, journal_folder: str, typed_first: bool
+) -> None:
+    red = journal.add_person(Person(name="Roodkapje"))
+    journal.add_negotiation(Negotiation(subject="mandje", people=(red.id,), answers={"facts": "Roodkapje zegt"}))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W", "enter")
+        await go_to(pilot, "facts")
+        if typed_first:
+            await press(pilot, "ctrl+end", *" van niet")
+        with Journal.open(journal_folder) as other:
+            other.erase_person(red.id)
+        if not typed_first:
+            await press(pilot, "ctrl+end", *" van niet")
+        await press(pilot, "pagedown")
+        await pilot.pause(0.5)
+        await press(pilot, "escape")
+        assert not list(journal.negotiations)
+        kept = "".join(file.read_text() for file in Path(journal_folder).rglob("*.jsonl"))
+        assert "Roodkapje" not in kept
+        assert not any("Roodkapje" in str(one) for one in app.drafts.values())

@@ -8,7 +8,7 @@ when there is nothing, there is nothing.
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from kring.insight.birthdays import age_on
 from kring.insight.drift import Drift, cared_for
@@ -169,26 +169,33 @@ def _agreed(today: dt.date, known: _Known, agreements: Iterable[Agreement]) -> I
     for agreement in agreements:
         if not agreement.in_force or _waits(agreement.not_before, today):
             continue
-        who = sorted((known.people[one].name, one) for one in agreement.people if one in known.people)
-        circle = known.circles.get(agreement.circle or "")
-        if not who and (agreement.people or (agreement.circle and circle is None)):
-            continue  # with nobody who may be brought up
-        about = _when(today, agreement)
-        if about is None:
+        about, part = _when(today, agreement), _with_whom(known, agreement)
+        if about is None or part is None:
             continue
         kind, on = about
         yield Notice(
             kind=kind,
             on=on,
-            people=tuple(id_ for _name, id_ in who),
-            names=tuple(name for name, _id in who),
-            circle=circle.id if circle else None,
-            circle_name=circle.name if circle else "",
+            **part,
             agreement=agreement.id,
             what=agreement.what,
             whose=agreement.whose,
             last=_last_day(agreement),
         )
+
+
+def _with_whom(known: _Known, thing: Agreement | Entry | Negotiation) -> dict[str, Any] | None:
+    """The people and the circle of a notice about something; None where nobody of it may be brought up."""
+    who = sorted((known.people[one].name, one) for one in thing.people if one in known.people)
+    circle = known.circles.get(thing.circle or "")
+    if not who and (thing.people or (thing.circle and circle is None)):
+        return None
+    return {
+        "people": tuple(id_ for _name, id_ in who),
+        "names": tuple(name for name, _id in who),
+        "circle": circle.id if circle else None,
+        "circle_name": circle.name if circle else "",
+    }
 
 
 def _waits(not_before: dt.date | None, today: dt.date) -> bool:
@@ -224,17 +231,13 @@ def _asked(today: dt.date, known: _Known, entries: Iterable[Entry], agreed: Coll
     for entry in entries:
         if not (entry.awaits_answer and first <= entry.on < today) or entry.id in agreed:
             continue
-        who = sorted((known.people[one].name, one) for one in entry.people if one in known.people)
-        circle = known.circles.get(entry.circle or "")
-        if _waits(entry.not_before, today) or (not who and (entry.people or (entry.circle and circle is None))):
-            continue  # put off, or with nobody who may be brought up
+        part = _with_whom(known, entry)
+        if _waits(entry.not_before, today) or part is None:
+            continue
         yield Notice(
             kind=NoticeKind.ASKED,
             on=entry.on,
-            people=tuple(id_ for _name, id_ in who),
-            names=tuple(name for name, _id in who),
-            circle=circle.id if circle else None,
-            circle_name=circle.name if circle else "",
+            **part,
             entry=entry.id,
             what=entry.what,
             direction=entry.direction,
@@ -273,21 +276,17 @@ def _drafts(today: dt.date, known: _Known, reviews: Iterable[Review], mourned: C
 
 
 def _talks(today: dt.date, known: _Known, sheets: Iterable[Negotiation]) -> Iterable[Notice]:
-    """Talks that come up, those that were to be come back to, and, once, a worksheet that was left half-way."""
+    """Talks that come up, those to come back to, and a worksheet that was left half-way until it is put off."""
     for sheet in sheets:
         about = None if _waits(sheet.not_before, today) else _talk_about(sheet, today)
-        who = sorted((known.people[one].name, one) for one in sheet.people if one in known.people)
-        circle = known.circles.get(sheet.circle or "")
-        if about is None or (not who and (sheet.people or (sheet.circle and circle is None))):
+        part = _with_whom(known, sheet)
+        if about is None or part is None:
             continue
         kind, on = about
         yield Notice(
             kind=kind,
             on=on,
-            people=tuple(id_ for _name, id_ in who),
-            names=tuple(name for name, _id in who),
-            circle=circle.id if circle else None,
-            circle_name=circle.name if circle else "",
+            **part,
             negotiation=sheet.id,
             what=sheet.subject,
             last=sheet.look_again + dt.timedelta(days=PEACE_DAYS) if sheet.look_again and sheet.done else None,

@@ -19,8 +19,8 @@ _MOST_IN_ONE_MILLISECOND: Final = 0xFFFF
 #: The last moment a change is given, a thousand years before the last one that can be read: whatever the wall clock
 #: says, there is room for all later changes.
 _LATEST: Final = 190_288_396_800_000
-#: What is later than this is not followed.
-_FOLLOWED: Final = 206_066_937_599_999
+#: What is later is not followed.
+_NOT_FOLLOWED: Final = "8500"
 #: How far a clock may be ahead, in milliseconds, before what it says is no longer taken for the time.
 DAY: Final = 86_400_000
 _COUNTER: Final = 25  # where the counter begins
@@ -108,10 +108,10 @@ class Clock:
         """Be later than this stamp from now on; what is no stamp is passed over."""
         if not is_stamp(stamp):
             return
-        moment = _moment_of(stamp)
-        if moment[0] > _FOLLOWED:
+        if stamp >= _NOT_FOLLOWED:
             return
-        self._milliseconds, self._counter = max((self._milliseconds, self._counter), moment)
+        # As text: a day that never was, such as 8499-20-01, would be a moment of the years after it.
+        self._milliseconds, self._counter = max((self._milliseconds, self._counter), _moment_of(stamp))
 
     def tick(self) -> str:
         """The stamp of a new change: unique on this device, later than every stamp given or seen."""

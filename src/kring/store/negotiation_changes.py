@@ -48,10 +48,12 @@ def keep_sheet(
 
     Raises:
         ModelError: A text does not fit.
+        ErasedForGood: It was erased in another window: nothing of it is written again.
         Busy: Another process is writing.
         KringError: It could not be saved.
     """
     with journal.changing():
+        journal.refuse_erased("negotiations", was.id)
         there = journal.negotiations.get(was.id) if was.id else None
         if there is None:
             now = replace(now, id="")

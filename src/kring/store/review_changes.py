@@ -83,6 +83,7 @@ def keep_draft(
         Busy: Another process is writing.
         KringError: It could not be saved, or the draft is no longer there.
     """
+    journal.refuse_erased("people", draft.person)
     now = replace(draft, answers=answers, decision=decision)
     if now == draft or not (draft.id or answers or decision):
         return draft
@@ -136,6 +137,7 @@ def finish(journal: "Journal", draft: Review, answers: tuple[Answer, ...], endin
         Busy: Another process is writing.
         KringError: It could not be saved, or the draft is no longer there.
     """
+    journal.refuse_erased("people", draft.person)
     there = journal.reviews.get(draft.id)
     if there is not None and there.done:
         raise _ended_elsewhere()

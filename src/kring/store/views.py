@@ -4,6 +4,7 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from kring.errors import ErasedForGood
 from kring.i18n import _
 from kring.model.fields import a_date, from_fields
 from kring.store.fold import Fields, Table, apply, key_of
@@ -52,6 +53,21 @@ class Views:
         """Whether someone stays out of what is exported; also someone who was removed."""
         table = self.book.table("people")
         return (table.docs.get(person_id) or table.dead.get(person_id) or {}).get("private") is True
+
+    def refuse_erased(self, table: str, id_: str | None) -> None:
+        """Refuse to go on with something that was erased for good, here or in another window.
+
+        Args:
+            table: The table it was in.
+            id_: Its id; empty or None is nothing.
+
+        Raises:
+            ErasedForGood: It was erased.
+        """
+        if id_ and id_ in self.book.table(table).erased:
+            raise ErasedForGood(
+                _("This was erased for good in another window."), "", _("What was typed about it is gone as well.")
+            )
 
     def circle_name(self, circle_id: str) -> str:
         """What a circle is called; also one that was removed. A neutral word for one that is not known."""

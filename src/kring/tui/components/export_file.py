@@ -163,10 +163,7 @@ def _write(path: str, text: str, *, over: bool) -> str:
     """
     data = text.encode("utf-8")
     try:
-        if over:
-            files.replace_file(path, [data])
-        else:
-            _write_new(path, data)
+        files.put_file(path, [data], over=over)
     except FileExistsError:
         raise _ThereAlready(_("There is a file of that name already.")) from None
     except OSError as error:
@@ -174,21 +171,3 @@ def _write(path: str, text: str, *, over: bool) -> str:
             _("The file was not made."), error.strerror or "", _("Is there room, and may you write in that folder?")
         ) from None
     return path
-
-
-def _write_new(path: str, data: bytes) -> None:
-    """Write a file that is not there yet; half a file does not stay.
-
-    Raises:
-        OSError: There is one (or a link) already, or it could not be written.
-    """
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        try:
-            files.write_all(descriptor, data)
-            files.sync(descriptor)
-        finally:
-            os.close(descriptor)
-    except BaseException:
-        os.unlink(path)
-        raise

@@ -14,11 +14,12 @@ from textual.screen import ScreenResultType
 from textual.timer import Timer
 from textual.widgets import Button, Static
 
+from kring.errors import ErasedForGood, KringError
 from kring.i18n import _
 from kring.model.errors import ModelError
 from kring.tui.components.field_keys import FieldKeys
 from kring.tui.components.page import Page
-from kring.tui.drafts import DraftKey
+from kring.tui.drafts import DraftKey, Drafts
 from kring.tui.places.base import WIDE
 from kring.tui.text import content, plain, styled
 from kring.tui.widgets.bars import KeyBar
@@ -274,6 +275,18 @@ class PagedScreen(FieldKeys[ScreenResultType]):
         known.scroll_relative(y=step * max(known.size.height - 1, 1), animate=False)
 
     # What is wrong.
+
+    def write_failed(self, error: KringError) -> None:
+        """Say why it was not written; what was erased for good in another window is let go of here as well."""
+        if isinstance(error, ErasedForGood):
+            self._over = True
+            Drafts(self.kring.drafts).drop(self.key)
+            if self.is_current:
+                self.dismiss(None)
+        if isinstance(error, ModelError):
+            self.refuse(error)
+        else:
+            self.kring.problem(error)
 
     def readable(self) -> bool:
         """Whether every field can be read; says beside the first that cannot what is wrong."""

@@ -279,7 +279,7 @@ class SheetScreen(PagedScreen[str | None]):
 
     def _not_written(self, error: "KringError") -> None:
         self._in_journal = self.state.sheet.id != ""
-        self.kring.problem(error)
+        self.write_failed(error)
 
     def keep_in_journal(self) -> None:
         """Write what the page that was left holds."""
@@ -384,7 +384,4 @@ class SheetScreen(PagedScreen[str | None]):
 
     def _failed(self, error: "KringError") -> None:
         self._over = False
-        if isinstance(error, ModelError):
-            self.refuse(error)
-        else:
-            self.kring.problem(error)
+        self.write_failed(error)

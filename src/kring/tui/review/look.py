@@ -193,7 +193,9 @@ class LookScreen(PagedScreen[str | None]):
         self.stash()
         answers, decision = self._answers(), self.state.decision
         if (answers, decision) != (self._draft.answers, self._draft.decision):
-            self.kring.change(lambda journal: self._write(journal, answers, decision), lambda _none: self._kept())
+            self.kring.change(
+                lambda journal: self._write(journal, answers, decision), lambda _none: self._kept(), self.write_failed
+            )
 
     def _kept(self) -> None:
         """Take over what another window answered meanwhile, but for the page one is on."""
@@ -294,7 +296,4 @@ class LookScreen(PagedScreen[str | None]):
 
     def _failed(self, error: KringError) -> None:
         self._over = False
-        if isinstance(error, ModelError):
-            self.refuse(error)
-        else:
-            self.kring.problem(error)
+        self.write_failed(error)
