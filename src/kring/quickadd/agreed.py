@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from kring.model.kinds import Began
 from kring.quickadd import problems
-from kring.quickadd.deadline import read_deadline
+from kring.quickadd.deadline import BY_WORDS, read_tail
 from kring.quickadd.draft import Part
 from kring.quickadd.lexicon import normal
 from kring.quickadd.line import Line
@@ -21,7 +21,7 @@ __all__ = ["Agreed", "claim_agreed", "read_agreed"]
 _AGREED: Final = wordset("agreed afgesproken")
 _I: Final = wordset("i ik we wij")
 _WITH: Final = wordset("with met")
-_BY: Final = wordset("by before uiterlijk vóór voor tegen")
+_ON: Final = wordset("on op")
 _MINE: Final = wordset("i ik k")
 _THEIRS: Final = wordset("he she they hij zij ze")
 _OURS: Final = wordset("we wij")
@@ -80,21 +80,43 @@ def read_agreed(line: Line) -> Agreed:
     Args:
         line: The line, once :func:`claim_agreed` was there.
     """
+    by = _claim_deadline(line)
     for at, claim in enumerate(line.claims):
         if claim is not None and claim.role in (Part.TAG, Part.SUPPORT):
             line.claim(at, at + 1, Part.WHAT, keep=True)  # an agreement has no tags: there they are words
-    said = [at for at in range(len(line)) if line.key(at) in _BY]
-    found = read_deadline(line.what(), line.today) if said else None
-    if found is None or found.by is None:
-        return Agreed(_whose(line))
-    start, end = line.tokens[said[-1]].left, len(line.text)
-    for at in range(said[-1], len(line)):
-        if line.is_free(at):
-            end = line.tokens[at].right
-            line.claim(at, at + 1, Part.DATE)
-    if found.by < line.today:
-        line.report(problems.deadline_behind(line.text[start:end], start, end))
-    return Agreed(_whose(line), found.by)
+    return Agreed(_whose(line), by)
+
+
+def _claim_deadline(line: Line) -> dt.date | None:
+    """By when, at the end of the line; whose words are claimed, or asked about where they can be several days."""
+    for at in reversed([at for at in range(len(line)) if line.key(at) in BY_WORDS]):
+        first = at + 2 if line.key(at + 1) in _ON else at + 1
+        rest = [one for one in range(first, len(line)) if line.is_free(one)]
+        typed, ends = "", []
+        for one in rest:
+            typed += (" " if typed else "") + line.text[line.tokens[one].left : line.tokens[one].right]
+            ends.append(len(typed))
+        found = read_tail(line.key(at), typed, line.today) if typed else None
+        if found is None:
+            continue
+        of_day = [one for one, end in zip(rest, ends, strict=True) if end <= found.size]
+        start, end = line.tokens[of_day[0]].left, line.tokens[of_day[-1]].right
+        day = found.day or line.day_chosen(start)
+        whole = found.size == len(typed) and not found.part
+        if whole and day is not None and not any(line.is_free(one) for one in range(at)):
+            continue  # nothing else is said: then these words are what was agreed
+        if day is None:
+            line.report(problems.which_day_ahead(line.text[start:end], start, end, found.days))
+            return None
+        if day < line.today:
+            behind = line.tokens[at].left
+            line.report(problems.deadline_behind(line.text[behind:end], behind, end))
+        line.claim(at, first, Part.DATE)
+        for one in of_day:
+            # More is said behind it ("friday at 5"): then the day stays in the text as well.
+            line.claim(one, one + 1, Part.DATE, keep=not whole)
+        return day
+    return None
 
 
 def _whose(line: Line) -> Began:

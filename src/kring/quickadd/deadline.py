@@ -8,13 +8,18 @@ import datetime as dt
 import re
 from typing import Final, NamedTuple
 
-from kring.model.errors import ModelError
-from kring.quickadd.typed_day import read_any_day
+from kring.quickadd import daywords
+from kring.quickadd.dayahead import DayAhead, read_day_ahead
+from kring.quickadd.tokens import key_of, wordset
 
-__all__ = ["Deadline", "read_deadline", "read_steps"]
+__all__ = ["BY_WORDS", "Deadline", "pin_days", "read_deadline", "read_steps", "read_tail"]
 
+#: The words that say by when.
+BY_WORDS: Final = wordset("by before uiterlijk vóór voor tegen")
+#: These lead to people and things as often as to a day: what follows is one only as a whole.
+_ALSO_FOR: Final = wordset("voor tegen")
 _BY: Final = re.compile(
-    r"(?:,\s*|(?<=\S)\s+|^)(?:by|before|uiterlijk|vóór|voor|tegen)\s+(?:on\s+|op\s+)?", re.IGNORECASE
+    r"(?:,\s*|(?<=\S)\s+|^)(?P<by>by|before|uiterlijk|vóór|voor|tegen)\s+(?:on\s+|op\s+)?", re.IGNORECASE
 )
 _END: Final = " .,;"
 
@@ -23,14 +28,48 @@ class Deadline(NamedTuple):
     """What is to be done, and by when.
 
     Attributes:
-        what: The text without the day.
-        by: The day, or None where the text says none.
+        what: The text without the day; with it, where the day is not clear or more is said behind it ("friday at 5").
+        by: The day, or None where the text says none, or none that is clear.
         start: Where in the text the words for the day begin; the length of the text where there are none.
+        unclear: The words for a day that can be several, or that is none ("next friday", "31 feb"); else empty.
     """
 
     what: str
     by: dt.date | None
     start: int
+    unclear: str = ""
+
+
+def read_tail(by_word: str, typed: str, today: dt.date) -> DayAhead | None:
+    """Read the day that follows a word such as *by*.
+
+    Args:
+        by_word: That word.
+        typed: What follows it, to the end of the text.
+        today: What today is.
+
+    Returns:
+        The day, or the days it can be, with how much of the text says so; None where it is about no day.
+    """
+    whole = read_day_ahead(typed, today)
+    if by_word.lower() in _ALSO_FOR and whole is not None and key_of(typed) in daywords.MONTHS:
+        return None  # "tegen Jan", "voor Mei": somebody, as often as not
+    if whole is not None or by_word.lower() in _ALSO_FOR:
+        return whole._replace(size=len(typed)) if whole is not None else None
+    for end in sorted({found.start() for found in re.finditer(r"[\s,;:]+", typed)}, reverse=True):
+        part = typed[:end]
+        if part and _says_a_day(part) and (found := read_day_ahead(part, today)) is not None:
+            return found._replace(size=end)
+    return None
+
+
+def _says_a_day(part: str) -> bool:
+    """Whether words before others can only be a day: "friday at 5", "12 dec if he can"; not "2 weeks of rest"."""
+    keys = key_of(part).split()
+    return any(
+        key in daywords.WEEKDAYS or key in daywords.TOMORROW or (key in daywords.MONTHS and len(keys) > 1)
+        for key in keys
+    ) or bool(re.fullmatch(r"\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?|\d{4}-\d\d-\d\d", keys[-1]))
 
 
 def read_deadline(text: str, today: dt.date) -> Deadline:
@@ -43,12 +82,15 @@ def read_deadline(text: str, today: dt.date) -> Deadline:
     for found in reversed(list(_BY.finditer(text))):
         typed = text[found.end() :].strip(_END)
         what = text[: found.start()].strip().rstrip(_END)
-        if not typed or not what:
+        read = read_tail(found["by"], typed, today) if typed else None
+        if read is None:
             continue
-        try:
-            return Deadline(what, read_any_day("by", today)(typed), found.start())
-        except ModelError:
-            continue
+        if read.day is None:
+            return Deadline(text.strip(), None, len(text), typed[: read.size])
+        if read.part or read.size < len(typed):
+            return Deadline(f"{what} {typed}".strip(), read.day, found.start())
+        if what:
+            return Deadline(what, read.day, found.start())
     return Deadline(text.strip(), None, len(text))
 
 
@@ -75,12 +117,12 @@ def pin_days(text: str, today: dt.date) -> str:
 
 def _pinned(line: str, today: dt.date) -> str:
     found = read_deadline(line, today)
-    if found.by is None:
+    said = _BY.match(line, found.start) if found.by is not None else None
+    if said is None:
         return line
-    said = _BY.match(line, found.start)
-    assert said is not None
     typed = line[said.end() :].rstrip(_END)
-    written = f"{found.by.day}-{found.by.month}-{found.by.year}"
-    if re.search(r"\d{4}", typed):
+    read = read_tail(said["by"], typed, today)
+    if read is None or read.day is None or re.search(r"\d{4}", typed[: read.size]):
         return line
-    return f"{line[: said.end()]}{written}{line[said.end() + len(typed) :]}"
+    end = said.end() + read.size
+    return f"{line[: said.end()]}{read.day.day}-{read.day.month}-{read.day.year}{line[end:]}"

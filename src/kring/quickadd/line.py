@@ -86,6 +86,17 @@ class Line:
             self.claims[at] = claim
             self.keys[at] = ""
 
+    def day_chosen(self, start: int) -> dt.date | None:
+        """The day that was chosen for a way of saying it that can mean several.
+
+        Args:
+            start: Where its words begin in the line.
+        """
+        try:
+            return dt.date.fromisoformat(self.choices.get(start, ""))
+        except ValueError:
+            return None
+
     @property
     def is_hopeless(self) -> bool:
         """Whether there are so many problems that one more would help nobody."""

@@ -222,7 +222,7 @@ def _read_day(line: Line, head: Head) -> dt.date:
         start, end = line.tokens[day.at].left, line.tokens[day.at + day.read.size - 1].right
         found = day.read.day
         if day.read.kind is DayKind.VAGUE:
-            found = _chosen(line.choices.get(start))
+            found = line.day_chosen(start)
             if found is None:
                 line.report(problems.which_day(line.text[start:end], start, end, day.read.days))
                 continue
@@ -246,14 +246,6 @@ def _tonight(line: Line, head: Head, day: _Day) -> _Day:
         return day
     days = (line.today - dt.timedelta(days=1), line.today)
     return _Day(day.at, day.read._replace(kind=DayKind.VAGUE, day=None, days=days))
-
-
-def _chosen(choice: str | None) -> dt.date | None:
-    """The day that was chosen for a way of saying it that can mean several; None for none."""
-    try:
-        return dt.date.fromisoformat(choice or "")
-    except ValueError:
-        return None
 
 
 def _days(line: Line) -> list[_Day]:

@@ -32,6 +32,7 @@ __all__ = [
     "unknown_circle",
     "unknown_person",
     "which_day",
+    "which_day_ahead",
     "whose",
 ]
 
@@ -328,6 +329,18 @@ def which_day(said: str, start: int, end: int, days: Sequence[dt.date]) -> Probl
         start,
         end,
         _("Which day was that: {said}?").format(said=said),
+        _("Write a day, such as {day}. In quotes it is just text.").format(day=_short(days[0]) if days else "12-11"),
+        ways=tuple(day.isoformat() for day in days),
+    )
+
+
+def which_day_ahead(said: str, start: int, end: int, days: Sequence[dt.date]) -> Problem:
+    """``next friday``, ``31 feb``: by when, and on which day is that?"""
+    return Problem(
+        ProblemKind.WHICH_DAY,
+        start,
+        end,
+        _("Which day is that: {said}?").format(said=said),
         _("Write a day, such as {day}. In quotes it is just text.").format(day=_short(days[0]) if days else "12-11"),
         ways=tuple(day.isoformat() for day in days),
     )

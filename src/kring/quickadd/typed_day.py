@@ -12,6 +12,7 @@ from kring.model.dates import DayOrMonth
 from kring.model.errors import ModelError
 from kring.quickadd.birthday import whole_day
 from kring.quickadd.dates import DayKind, DayRead, nearest_year
+from kring.quickadd.dayahead import read_day_ahead
 from kring.quickadd.month import read_month
 from kring.quickadd.tokens import key_of
 
@@ -19,7 +20,6 @@ __all__ = ["read_any_day", "read_day", "read_day_or_month"]
 
 _DAY = re.compile(r"(?P<d>\d{1,2})\s*[-/.]\s*(?P<m>\d{1,2})(?:\s*[-/.]\s*(?P<y>\d{4}|\d{2}))?")
 _TOMORROW = ("tomorrow", "morgen")
-_AFTER_TOMORROW = "overmorgen"
 #: A time from now: "in 2 weeks", "over 3 maanden", "14 days".
 _FROM_NOW = re.compile(
     r"(?:in |over )?(?P<n>\d{1,3}|a|an|een) (?P<what>days?|weeks?|months?|dag(?:en)?|we(?:ek|ken)|maand(?:en)?)",
@@ -104,25 +104,15 @@ def read_any_day(field: str, today: dt.date) -> Callable[[str], dt.date]:
     """
 
     def read(typed: str) -> dt.date:
-        typed = " ".join(typed.split())
-        if numbers := _DAY.fullmatch(typed):
-            day, month = int(numbers["d"]), int(numbers["m"])
-            if numbers["y"] is None and (day, month) == (today.day, today.month):
-                return today
-            return _numbered(field, day, month, numbers["y"], today, ahead=True)
-        if later := _from_now(typed, today):
-            return later
-        said = whole_day(typed, today)
-        if said is None:
-            raise ModelError(field, _("That is not a day."), _(_EXPECTED_AHEAD))
-        if said.kind == DayKind.WEEKDAY and said.day is not None:
-            return said.day if said.day == today else said.day + dt.timedelta(days=7)
-        if key_of(typed) == _AFTER_TOMORROW:
-            return today + dt.timedelta(days=2)
-        found = _day_meant(field, typed, said, today, ahead=True)
+        found = read_day_ahead(typed, today)
         if found is None:
+            raise ModelError(field, _("That is not a day."), _(_EXPECTED_AHEAD))
+        if found.day is not None:
+            return found.day
+        if not found.days:
             raise ModelError(field, _("There is no such day."), _(_EXPECTED_AHEAD))
-        return found
+        days = " · ".join(f"{day.day}-{day.month}-{day.year}" for day in found.days)
+        raise ModelError(field, _("Which day is that?"), _("Write one of these: {days}.").format(days=days))
 
     return read
 

@@ -72,7 +72,34 @@ def said(line: str) -> str:
         ("afgesproken met Bram: soep voor vrijdag", "both [b] by 4-12-2026: soep"),
         ("afgesproken met Bram: soep vóór 5 december", "both [b] by 5-12-2026: soep"),
         ("afgesproken met Bram: soep tegen morgen", "both [b] by 29-11-2026: soep"),
-        ("afgesproken met Bram: uiterlijk 1 dec belt hij", "both [b]: uiterlijk 1 dec belt hij"),
+        # More is said behind the day: then the day stays in the text as well, and nothing is lost.
+        ("afgesproken met Bram: uiterlijk 1 dec belt hij", "both [b] by 1-12-2026: 1 dec belt hij"),
+        ("agreed Bram: he calls by friday at 5", "them [b] by 4-12-2026: he calls friday at 5"),
+        ("agreed Bram: he calls by friday when he is home", "them [b] by 4-12-2026: he calls friday when he is home"),
+        ("afgesproken met Bram: hij belt, uiterlijk vrijdag om 17u", "them [b] by 4-12-2026: hij belt vrijdag om 17u"),
+        ("agreed Bram: soup by friday evening", "both [b] by 4-12-2026: soup friday evening"),
+        ("agreed Bram: soup by 12-12 at noon @care", "both [b] @c by 12-12-2026: soup 12-12 at noon"),
+        ("agreed Bram: he stands by me", "them [b]: he stands by me"),
+        ("agreed Bram: he pays by 24/7", "them [b]: he pays by 24/7"),
+        ("afgesproken met Bram: hij zegt het tegen Jan", "them [b]: hij zegt het tegen Jan"),
+        ("afgesproken met Bram: soep voor vrijdag en zaterdag", "both [b]: soep voor vrijdag en zaterdag"),
+        ("agreed Bram: by friday", "both [b]: by friday"),  # there is nothing else: it is the text
+        # Other ways to say a day that is one day.
+        ("agreed Bram: soup by the 12th", "both [b] by 12-12-2026: soup"),
+        ("afgesproken met Bram: soep, uiterlijk de 5e", "both [b] by 5-12-2026: soep"),
+        ("agreed Bram: soup by coming friday", "both [b] by 4-12-2026: soup"),
+        ("afgesproken met Bram: soep uiterlijk aanstaande zaterdag", "both [b] by 5-12-2026: soep"),
+        ("agreed Bram: soup by friday next week", "both [b] by 4-12-2026: soup"),
+        ("afgesproken met Bram: soep uiterlijk vrijdag volgende week", "both [b] by 4-12-2026: soep"),
+        ("agreed Bram: soup by the end of the month", "both [b] by 30-11-2026: soup"),
+        ("afgesproken met Bram: soep uiterlijk eind december", "both [b] by 31-12-2026: soep"),
+        ("agreed Bram: soup by the end of next month", "both [b] by 31-12-2026: soup"),
+        ("agreed Bram: soup within a week", "both [b]: soup within a week"),
+        ("agreed Bram: soup by the day after tomorrow", "both [b] by 30-11-2026: soup"),
+        ("afgesproken met Bram: soep uiterlijk overmorgen", "both [b] by 30-11-2026: soep"),
+        # A tag behind the day is a word, and takes nothing away.
+        ("agreed Bram: soup by 1/12 #private #money", "both [b] by 1-12-2026 private: soup #money"),
+        ("agreed Bram: soup #fast by 1 dec", "both [b] by 1-12-2026: soup #fast"),
         ("agreed Bram: he waits by the door", "them [b]: he waits by the door"),
         ("afgesproken met Bram: soep voor mam", "both [b]: soep voor mam"),
         ("agreed Bram: he drives on friday", "them [b]: he drives on friday"),
@@ -99,11 +126,47 @@ def said(line: str) -> str:
         ("agreed +Bram: soup", "both [] !already-known: soup"),
         ("agreed Bram: soup @nowhere", "both [b] !unknown-circle: soup"),
         ("agreed Bram: soup by 1-1-2020", "both [b] by 1-1-2020 !deadline-behind: soup"),
+        ("agreed Bram: soup by next friday", "both [b] !which-day: soup by next friday"),
+        (
+            "afgesproken met Bram: soep, uiterlijk volgende vrijdag",
+            "both [b] !which-day: soep, uiterlijk volgende vrijdag",
+        ),
+        ("agreed Bram: soup by next week", "both [b] !which-day: soup by next week"),
+        ("agreed Bram: soup by 31 feb", "both [b] !which-day: soup by 31 feb"),
+        ("agreed Bram: soup by 31-2", "both [b] !which-day: soup by 31-2"),
+        ("agreed Bram: soup by 29 feb", "both [b] !which-day: soup by 29 feb"),
+        ("agreed Bram: soup by christmas", "both [b] !which-day: soup by christmas"),
+        ("agreed Bram: soup by the weekend", "both [b] !which-day: soup by the weekend"),
+        ("agreed Bram: soup by december", "both [b] !which-day: soup by december"),
+        ("agreed Bram: soup by next friday at 5", "both [b] !which-day: soup by next friday at 5"),
         ("agreed Bram:", "both [b] !empty: "),
     ],
 )
 def test_the_line_is_read_as_people_mean_it(line: str, expected: str) -> None:
     assert said(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("soup by next friday", "4-12-2026 11-12-2026"),
+        ("soup by next week", "30-11-2026 4-12-2026 6-12-2026"),
+        ("soup by the weekend", "28-11-2026 29-11-2026"),
+        ("soup by 31 feb", "28-2-2027 1-3-2027"),
+        ("soup by 29 feb", "28-2-2027 1-3-2027 29-2-2028"),
+        ("soep uiterlijk kerst", "24-12-2026 25-12-2026"),
+        ("soup by december", "1-12-2026 31-12-2026"),
+    ],
+)
+def test_a_day_that_can_be_several_is_asked_about_and_the_one_chosen_is_it(line: str, days: str) -> None:
+    draft = read(f"agreed Bram: {line}")
+    (problem,) = draft.problems
+    found = [DAY.fromisoformat(day) for day in problem.ways]
+    assert [f"{day.day}-{day.month}-{day.year}" for day in found] == days.split()
+    chosen = parse(draft.text, LEXICON, today=TODAY, choices={problem.start: problem.ways[-1]})
+    assert chosen.ready
+    assert chosen.agreed is not None
+    assert (chosen.agreed.by, chosen.what) == (found[-1], line.split()[0])
 
 
 @pytest.mark.parametrize(
@@ -173,10 +236,19 @@ def test_steps_are_read_a_line_each_with_their_day() -> None:
     ]
 
 
+def test_a_step_with_a_day_that_is_not_clear_keeps_its_words_and_says_so() -> None:
+    found = read_steps("call by next friday\nsoup by 31 feb\npay by friday at 5", TODAY)
+    assert [(one.what, one.by, one.unclear) for one in found] == [
+        ("call by next friday", None, "next friday"),
+        ("soup by 31 feb", None, "31 feb"),
+        ("pay friday at 5", DAY(2026, 12, 4), ""),
+    ]
+
+
 def test_a_day_in_a_step_is_written_out_so_that_it_stays_that_day() -> None:
-    text = "call by friday\nsoup\n- Sara, uiterlijk op 1 dec."
+    text = "call by friday\nsoup\n- Sara, uiterlijk op 1 dec.\npay by friday at 5"
     pinned = pin_days(text, TODAY)
-    assert pinned == "call by 4-12-2026\nsoup\n- Sara, uiterlijk op 1-12-2026."
+    assert pinned == "call by 4-12-2026\nsoup\n- Sara, uiterlijk op 1-12-2026.\npay by 4-12-2026 at 5"
     later = TODAY + dt.timedelta(days=40)
     assert [one.by for one in read_steps(pinned, later)] == [one.by for one in read_steps(text, TODAY)]
     assert pin_days(pinned, later) == pinned
