@@ -38,6 +38,7 @@ __all__ = [
     "month",
     "month_of_year",
     "say",
+    "say_step",
     "visible",
     "weekday",
     "width",
@@ -107,6 +108,19 @@ _CONTEXT: Final[dict[type[StrEnum], str]] = {
     CircleStatus: "circle",
     AgreementState: "agreement",
 }
+
+
+#: Whose step an agreement is. What is of both, or of nobody in particular, is between us: that says no more than is so.
+_STEPS: Final = {Began.ME: N_("my step"), Began.THEM: N_("their step"), Began.BOTH: N_("between us")}
+
+
+def say_step(whose: "Began | str") -> str:
+    """Say whose step something agreed is; what a newer version wrote is said as it stands.
+
+    Args:
+        whose: Mine, theirs, or of both.
+    """
+    return _(_STEPS[Began(whose)]) if whose in _STEPS else str(whose)
 
 
 def in_small_hours(now: dt.datetime) -> bool:

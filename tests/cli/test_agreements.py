@@ -18,6 +18,7 @@ import vobject
 from dateutil.rrule import rrulestr
 
 from kring.cli import main
+from kring.insight.calendar_file import agreed_days, calendar
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.kinds import AgreementState, CircleKind
@@ -186,11 +187,14 @@ def test_it_is_narrowed_to_a_person_or_circle(full: Kring, option: str, name: st
     assert len(events(full("agreements", "--ics", "-", option, name).out)) == count
 
 
-def test_the_same_journal_gives_the_same_bytes_each_time(full: Kring, program: Callable[..., Any]) -> None:
+def test_the_same_journal_gives_the_same_bytes_but_for_when_it_was_made(
+    full: Kring, program: Callable[..., Any]
+) -> None:
     first = program("agreements", "--ics", "-", "--private", "--all", env={"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"})
     other = program("agreements", "--ics", "-", "--private", "--all", env={"PYTHONHASHSEED": "2", "TZ": "America/Lima"})
     assert first.returncode == 0
-    assert first.stdout == other.stdout
+    made = re.compile(rb"^(?:DTSTAMP|SEQUENCE):.*$", re.MULTILINE)
+    assert made.sub(b"", first.stdout) == made.sub(b"", other.stdout)
     assert first.stdout.count(b"BEGIN:VEVENT") == 12
 
 
@@ -203,6 +207,19 @@ def test_each_event_keeps_a_name_of_its_own_when_the_day_moves(full: Kring, jour
     with Journal.open(journal_folder) as journal:
         journal.change_agreement(ids["drive mum"], by=day("2027-05-01"))
     assert sorted(one.uid.value for one in events(full("agreements", "--ics", "-").out)) == sorted(before)
+
+
+def test_a_calendar_that_is_made_later_goes_before_an_earlier_one() -> None:
+    one = Agreement(id="01890000-0000-7000-8000-000000000001", what="x", by=day("2026-12-05"))
+    moment = dt.datetime(2026, 11, 28, 9, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+
+    def numbered(made_at: dt.datetime) -> tuple[int, str]:
+        (event,) = events(calendar(agreed_days([one]), str, made_at).decode())
+        return int(event.sequence.value), event.contents["dtstamp"][0].serialize().strip()
+
+    first, later = numbered(moment), numbered(moment + dt.timedelta(minutes=2))
+    assert later[0] == first[0] + 2
+    assert (first[1], later[1]) == ("DTSTAMP:20261128T080000Z", "DTSTAMP:20261128T080200Z")
 
 
 @pytest.mark.parametrize("text", HOSTILE)

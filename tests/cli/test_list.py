@@ -176,8 +176,8 @@ def test_people_circles_and_the_rest_are_said_in_human_words(full: Kring) -> Non
         "Club  social network  0 people  ended",
     ]
     assert full("list", "agreements").out.splitlines() == [
-        "kept  our step  by Fri 5 Mar 2021  bread",
-        "open  my step   by Thu 5 Mar 2020  Bram: call the doctor",
+        "kept  between us  by Fri 5 Mar 2021  bread",
+        "open  my step     by Thu 5 Mar 2020  Bram: call the doctor",
     ]
     assert full("list", "reviews").out.splitlines() == [
         "                Club  draft",

@@ -43,7 +43,7 @@ def agreements(kring: Kring) -> list[dict[str, Any]]:
 
 def test_an_agreement_is_a_few_words_and_it_is_of_both_and_made_today(started: Kring) -> None:
     said = started("new", "agreement", "we", "call", "on", "friday")
-    assert said == (0, "Agreed: we call on friday · our step\n", "")
+    assert said == (0, "Agreed: we call on friday · between us\n", "")
     (one,) = agreements(started)
     assert (one["what"], one["whose"], one["made_on"], one["by"]) == ("we call on friday", "both", "2026-11-23", None)
     assert (one["people"], one["circle"], one["state"], one["private"]) == ([], None, "open", False)
@@ -119,7 +119,7 @@ def test_what_comes_back_at_the_end_of_a_month_does_so_in_a_shorter_one(started:
         (["--by", "yesterday"], 2, "--by, “yesterday”: That is before it was agreed."),
         (["--by", "friyay"], 2, "--by, “friyay”: That is not a day."),
         (["--by", ""], 2, "--by"),
-        (["--answer-by", "31-2"], 2, "--answer-by, “31-2”: There is no such day."),
+        (["--answer-by", "31-2"], 2, "--answer-by, “31-2”: Which day is that?"),
         (["--call-from", "31-12-9999"], 2, "--call-from"),
         (["--call-from", "x" * 5000], 2, "--call-from"),
         (["--written", "x" * 100_001], 2, "too long"),
@@ -167,4 +167,4 @@ def test_at_a_terminal_the_way_back_is_told(started: Kring) -> None:
 def test_hostile_text_steers_nothing(started: Kring) -> None:
     said = started("new", "agreement", "a\x1b[2Jb\nc\u202ed", "--with", "+Pi\x1b[1met")
     assert said.code == 0
-    assert said.out == "Agreed with Pi[1met (new): a[2Jb⏎cd · our step\n"
+    assert said.out == "Agreed with Pi[1met (new): a[2Jb⏎cd · between us\n"

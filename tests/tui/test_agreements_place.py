@@ -255,7 +255,7 @@ async def test_a_card_says_of_a_changed_one_that_it_was_changed_and_that_it_goes
     journal.add_agreement(one)
     async with opened(journal, (120, 40)) as (app, pilot):
         await press(pilot, "3")
-        assert "the key  changed · for both of us · by tomorrow" in shown(app)
+        assert "the key  changed · between us · by tomorrow" in shown(app)
 
 
 async def test_where_it_came_from_leads_there(journal: Journal) -> None:
@@ -321,7 +321,7 @@ async def test_an_agreement_with_a_person_and_in_a_circle_begins_on_their_card(j
             await press(pilot, place, "c")
             await typed(pilot, text)
             await press(pilot, "ctrl+s")
-            assert f"{text}  for both of us" in shown(app)
+            assert f"{text}  between us" in shown(app)
         soup, chairs = sorted(journal.agreements, key=lambda one: one.id)
         assert (soup.people, soup.circle) == ((anna.id,), None)
         assert (chairs.people, chairs.circle) == ((), choir.id)

@@ -588,7 +588,7 @@ async def test_what_two_windows_wrote_stays_when_one_goes_on_typing_on_the_same_
 ) -> None:
     sheet = journal.add_negotiation(Negotiation(subject="rent"))
     async with opened(journal) as (app, pilot):
-        await press(pilot, "W", "enter")
+        await press(pilot, "W", "enter", "pagedown")
         assert page(app) == "goal"
         await typed(pilot, "mine")
         with Journal.open(journal_folder) as other:

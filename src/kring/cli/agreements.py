@@ -1,5 +1,6 @@
 """``kring agreements``: what was agreed, as a list, or its days as a calendar for other programs."""
 
+import datetime as dt
 import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -50,7 +51,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
         private = {one.id for one in asked if _is_private(journal, one, wanted)}
         shown = asked if values.get("private") else [one for one in asked if one.id not in private]
         days = agreed_days(shown)
-        content = calendar(days, journal.name_of, private)
+        content = calendar(days, journal.name_of, dt.datetime.now(dt.UTC), private)
     if path:
         _to_file(path, content, over=bool(values.get("overwrite")))
         _answer(path, days)

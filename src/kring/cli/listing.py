@@ -8,7 +8,7 @@ from kring.cli import days, naming, records, selection
 from kring.cli.context import Context
 from kring.cli.failures import Refused
 from kring.cli.output import columns, json_array, note, say, table
-from kring.cli.phrases import agreed_for, entry_rows, joined, whose_step
+from kring.cli.phrases import agreed_for, agreed_with, entry_rows, joined, whose_step
 from kring.cli.selection import Filter
 from kring.i18n import N_, _, ngettext
 from kring.model.kinds import CircleStatus, PersonStatus, Ring
@@ -155,9 +155,7 @@ def _circles(journal: "Journal", wanted: Filter) -> Iterator[tuple[str, ...]]:
 def _agreements(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tuple[str, ...]]:
     """What became of it, whose step, by when, and with whom it is about what."""
     for one in selection.agreements(journal, wanted):
-        names = joined([journal.name_of(id_) for id_ in one.people])
-        what = f"{names}: {one.what}" if names else one.what
-        yield word(one.state), whose_step(one), agreed_for(one, today), what
+        yield word(one.state), whose_step(one), agreed_for(one, today), agreed_with(journal, one)
 
 
 def _reviews(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tuple[str, ...]]:

@@ -11,14 +11,24 @@ from kring.i18n import N_, _, current
 from kring.model.dates import DayOrMonth, Month
 from kring.model.entry import Entry
 from kring.model.kinds import Began, Direction, Outcome, Role
-from kring.words import day, minutes, month_of_year, say
+from kring.words import day, minutes, month_of_year, say, say_step
 
 if TYPE_CHECKING:
     from kring.model.agreement import Agreement
     from kring.model.circle import Membership
     from kring.store.journal import Journal
 
-__all__ = ["agreed_for", "amount", "entry_line", "entry_rows", "joined", "part_in", "whole", "whose_step"]
+__all__ = [
+    "agreed_for",
+    "agreed_with",
+    "amount",
+    "entry_line",
+    "entry_rows",
+    "joined",
+    "part_in",
+    "whole",
+    "whose_step",
+]
 
 # Without anybody, and with somebody: the same words with a place for the names.
 _SAID = {
@@ -38,7 +48,6 @@ _SAID = {
 }
 
 _BEGAN = {Began.ME: N_("I began"), Began.THEM: N_("they began"), Began.BOTH: N_("we both began")}
-_WHOSE = {Began.ME: N_("my step"), Began.THEM: N_("their step"), Began.BOTH: N_("our step")}
 
 
 def joined(names: Sequence[str]) -> str:
@@ -124,8 +133,25 @@ def amount(cents: int) -> str:
 
 
 def whose_step(agreement: "Agreement") -> str:
-    """Whose step something agreed is: mine, theirs or ours."""
-    return _(_WHOSE[agreement.whose]) if agreement.whose in _WHOSE else agreement.whose
+    """Whose step something agreed is: mine, theirs, or between us."""
+    return say_step(agreement.whose)
+
+
+def agreed_with(journal: "Journal", agreement: "Agreement") -> str:
+    """With whom something was agreed and what: ``Anna and Bram: soup · every week · private``.
+
+    Args:
+        journal: For the names.
+        agreement: The agreement.
+    """
+    from kring.model.repeat import every_of  # what "kring add" does without
+
+    names = joined([journal.name_of(id_) for id_ in agreement.people])
+    every = every_of(agreement.repeat) if agreement.repeat else None
+    parts = [f"{names}: {agreement.what}" if names else agreement.what]
+    parts.append(say(every) if every is not None else agreement.repeat)
+    parts.append(_("private") if agreement.private else "")
+    return " · ".join(filter(None, parts))
 
 
 def part_in(name: str, member: "Membership", today: dt.date) -> str:

@@ -8,7 +8,7 @@ from kring import words
 from kring.cli import selection
 from kring.cli.exchangetext import between_lines
 from kring.cli.output import columns, labelled, say, wrapped
-from kring.cli.phrases import agreed_for, entry_rows, joined, part_in, whose_step
+from kring.cli.phrases import agreed_for, agreed_with, entry_rows, part_in, whose_step
 from kring.i18n import _, ngettext
 from kring.insight.birthdays import birthday_words
 from kring.insight.missing import questions
@@ -169,12 +169,8 @@ def _fields(fields: Iterable[tuple[str, str]]) -> None:
 
 
 def _agreed(agreements: Iterable["Agreement"], journal: "Journal", today: dt.date) -> None:
-    rows = []
-    for one in agreements:
-        if one.in_force:
-            names = joined([journal.name_of(id_) for id_ in one.people])
-            what = f"{names}: {one.what}" if names else one.what
-            rows.append((agreed_for(one, today), f"{what} · {whose_step(one)}"))
+    going = [one for one in agreements if one.in_force]
+    rows = [(agreed_for(one, today), f"{agreed_with(journal, one)} · {whose_step(one)}") for one in going]
     _section(_("Agreed"), rows)
 
 

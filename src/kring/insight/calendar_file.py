@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kring.i18n import _
 from kring.insight.sentences import joined
 from kring.model.agreement import Agreement
-from kring.model.fields import day_of_id
 from kring.model.repeat import is_rule
 from kring.words import visible
 
@@ -18,6 +17,8 @@ __all__ = ["AgreedDay", "agreed_days", "calendar"]
 
 _PRODUCT: Final = "-//kring//kring//EN"
 _DAY: Final = dt.timedelta(days=1)
+#: From here on the minutes are counted that number one calendar after the other.
+_FIRST: Final = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 #: What a rule may name at most; what is beyond it makes readers refuse the whole calendar.
 _MOST: Final = {"BYMONTH": 12, "BYMONTHDAY": 31}
 
@@ -56,12 +57,15 @@ def agreed_days(agreements: Iterable[Agreement]) -> Sequence[AgreedDay]:
     return sorted(found, key=lambda each: (each.on, each.uid))
 
 
-def calendar(days: Iterable[AgreedDay], name_of: Callable[[str], str], private: Collection[str] = ()) -> bytes:
-    """Write days as a calendar; the same days give the same bytes, whenever it is made.
+def calendar(
+    days: Iterable[AgreedDay], name_of: Callable[[str], str], made_at: dt.datetime, private: Collection[str] = ()
+) -> bytes:
+    """Write days as a calendar. Read in once more, a calendar program takes the days as they are in the newest one.
 
     Args:
         days: The days, in the order in which they are to stand in it.
         name_of: What someone is called, by id.
+        made_at: When it is made, with its time zone.
         private: The ids of the agreements that a calendar which is shared should not show to others.
 
     Returns:
@@ -74,18 +78,19 @@ def calendar(days: Iterable[AgreedDay], name_of: Callable[[str], str], private: 
     whole.add("version", "2.0")
     whole.add("calscale", "GREGORIAN")
     for each in days:
-        whole.add_component(_event(each, name_of, private=each.agreement.id in private))
+        whole.add_component(_event(each, name_of, made_at, private=each.agreement.id in private))
     return bytes(whole.to_ical())
 
 
-def _event(each: AgreedDay, name_of: Callable[[str], str], *, private: bool) -> "Event":
+def _event(each: AgreedDay, name_of: Callable[[str], str], made_at: dt.datetime, *, private: bool) -> "Event":
     from icalendar import Event, vRecur
 
     one = each.agreement
     event = Event()
     event.add("uid", each.uid)
-    # When it was written down, which its id says: the time it is now would make every file another one.
-    event.add("dtstamp", dt.datetime.combine(day_of_id(one.id), dt.time(), dt.UTC))
+    event.add("dtstamp", made_at.astimezone(dt.UTC))
+    # A program that has this day already takes it as it is now only where the number is higher (RFC 5545, 3.8.7.4).
+    event.add("sequence", max(int((made_at - _FIRST).total_seconds()) // 60, 0))
     event.add("dtstart", each.on)
     event.add("dtend", each.on + _DAY)
     event.add("summary", _summary(each, [name_of(id_) for id_ in one.people]))

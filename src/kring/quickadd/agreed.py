@@ -21,6 +21,9 @@ __all__ = ["Agreed", "claim_agreed", "read_agreed"]
 _AGREED: Final = wordset("agreed afgesproken")
 _I: Final = wordset("i ik we wij")
 _WITH: Final = wordset("with met")
+_IS: Final = wordset("is was we wij ik i heb hebben have had")
+#: With oneself, or with nobody in particular.
+_NOBODY: Final = wordset("me myself ourselves nobody mij mijzelf mezelf mezelf onszelf niemand")
 _ON: Final = wordset("on op")
 _MINE: Final = wordset("i ik k")
 _THEIRS: Final = wordset("he she they hij zij ze")
@@ -51,6 +54,8 @@ def claim_agreed(line: Line) -> bool:
     """
     at = line.skip(0)
     first = at
+    if line.key(at) in _WITH:
+        return _claim_with_first(line, at)
     if line.key(at) in _I:
         at += 1
     if line.key(at) not in _AGREED:
@@ -61,6 +66,9 @@ def claim_agreed(line: Line) -> bool:
         return True
     if line.key(at) in _WITH:
         at += 1
+    if line.key(at) in _NOBODY and _colon_before(line, at + 1):
+        line.claim(first, at + 1, Part.DIRECTION)
+        return True
     people = read_people(line, at, strict=True, small=_colon_before)
     end = people.end
     while end < len(line) and line.names_circle(end):
@@ -72,6 +80,32 @@ def claim_agreed(line: Line) -> bool:
     if end < len(line) and _is_colon(line, end):
         line.claim(end, end + 1, Part.GLUE)
     return True
+
+
+def _claim_with_first(line: Line, at: int) -> bool:
+    """Claim "met Bram afgesproken:", where those it is with come first."""
+    verb = next((one for one in range(at + 2, len(line)) if line.key(one) in _AGREED), None)
+    if verb is None or not _colon_before(line, verb + 1):
+        return False
+    people = read_people(line, at + 1, strict=True, small=_followed_by_agreed)
+    end = people.end
+    while end < verb and (line.names_circle(end) or line.key(end) in _IS):
+        end += 1
+    if end != verb or people.end == at + 1:
+        return False
+    line.claim(at, at + 1, Part.DIRECTION)
+    claim_people(line, People(people.start, people.end, people.names))
+    for one in range(people.end, verb + 1):
+        if line.is_free(one):
+            line.claim(one, one + 1, Part.DIRECTION)
+    if verb + 1 < len(line) and _is_colon(line, verb + 1):
+        line.claim(verb + 1, verb + 2, Part.GLUE)
+    return True
+
+
+def _followed_by_agreed(line: Line, at: int) -> bool:
+    """Whether *agreed* follows, perhaps after *is*: "met bram is afgesproken"."""
+    return line.key(at + 1 if line.key(at) in _IS else at) in _AGREED
 
 
 def read_agreed(line: Line) -> Agreed:

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from kring.errors import KringError
-from kring.i18n import _
+from kring.i18n import _, ngettext
 from kring.store import files
 from kring.store.changed import Changed
 from kring.store.fold import Fields
@@ -245,6 +245,9 @@ class Journal(Operations, Views):
                 person=self.name_of(str(fields.get("person", ""))),
                 circle=self.circle_name(str(fields.get("circle", ""))),
             )
+            if undone.agreements:
+                along = ngettext("With it: {n} agreement.", "With it: {n} agreements.", undone.agreements)
+                words += " " + along.format(n=undone.agreements)
         except KringError:  # it is done; only what it was about cannot be read
             words = _("The last change is taken back.")
         if not undone.complete:

@@ -11,7 +11,7 @@ from kring.model.negotiation import Negotiation
 from kring.model.text import fold
 from kring.quickadd.deadline import Deadline, read_steps
 
-__all__ = ["agreements_from", "missing_agreements", "moved_days"]
+__all__ = ["agreements_from", "missing_agreements", "moved_days", "unclear_days"]
 
 
 #: After a name these say that there is another one: then it is not that person's step alone.
@@ -34,6 +34,17 @@ def agreements_from(sheet: Negotiation, today: dt.date, name_of: Callable[[str],
         one = _agreement(sheet, Began.THEM, Deadline(about, None, 0), today, name_of)
         found.append(_with_days(one, sheet))
     return found
+
+
+def unclear_days(sheet: Negotiation, today: dt.date) -> tuple[str, ...]:
+    """Find the words for a day in the steps that can be several days, or that are none: "next friday", "31 feb".
+
+    Args:
+        sheet: The worksheet.
+        today: What today is.
+    """
+    texts = (sheet.answers.get("their_steps", ""), sheet.answers.get("my_steps", ""))
+    return tuple(step.unclear for text in texts for step in read_steps(text, today) if step.unclear)
 
 
 def missing_agreements(wanted: Iterable[Agreement], there: Iterable[Agreement]) -> list[Agreement]:
@@ -104,7 +115,7 @@ def _agreement(
         made_on = by  # it was agreed before the day on which it is written down
     named = tuple(one for one in sheet.people if whose == Began.THEM and _begins_with(step.what, name_of(one)))
     return Agreement(
-        what=step.what,
+        what=_without_name(step.what, named, name_of),
         whose=whose,
         people=named or sheet.people,
         circle=sheet.circle,
@@ -114,6 +125,13 @@ def _agreement(
         negotiation=sheet.id or None,
         private=sheet.private,
     )
+
+
+def _without_name(what: str, named: Sequence[str], name_of: Callable[[str], str]) -> str:
+    """A step without "Anna:" before it: with whom it is, stands beside it already."""
+    name, colon, rest = what.partition(":")
+    whole = {fold(name_of(one)) for one in named} | {fold(name_of(one)).split(" ")[0] for one in named}
+    return rest.strip() if colon and rest.strip() and fold(name.strip()) in whole else what
 
 
 def _begins_with(text: str, name: str) -> bool:

@@ -44,12 +44,14 @@ class Undone(NamedTuple):
         ids: What it was about.
         words: What was taken back, in the language of the interface. Contains text from the journal.
         complete: False when some of it had been altered elsewhere since, and was left.
+        agreements: How many agreements went with it, where it was mostly about something else.
     """
 
     table: str
     ids: frozenset[str]
     words: str
     complete: bool
+    agreements: int = 0
 
 
 class Ahead(NamedTuple):
@@ -147,7 +149,8 @@ def _taken_back(book: Logbook, file: str, target: Record, undone: set[str]) -> t
     did = "merged" if _merges(table, op) else _what_it_did(op, _before(target, about))
     undone_words = _template(table, did)
     ids = frozenset(op["id"] for _table, op in named)
-    return Undone(table, ids, undone_words, complete), _fields_at(target, about)
+    along = {op["id"] for each, op in named if each == "agreements" and each != table}
+    return Undone(table, ids, undone_words, complete, len(along)), _fields_at(target, about)
 
 
 def look_ahead(book: Logbook) -> tuple[str, str, Fields]:

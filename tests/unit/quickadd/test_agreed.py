@@ -118,6 +118,16 @@ def said(line: str) -> str:
         ("agreed with Bram : he cooks", "them [b]: he cooks"),
         ('agreed Bram: "x by 1 dec"', "both [b]: x by 1 dec"),  # in quotes it is text
         ("agreed Bram: 1h of his time", "both [b]: 1h of his time"),
+        # Those it is with can come first; with oneself, or with nobody by name.
+        ("met Bram afgesproken: hij belt", "them [b]: hij belt"),
+        ("met Bram is afgesproken: hij belt, uiterlijk vrijdag", "them [b] by 4-12-2026: hij belt"),
+        ("met bram en Sara afgesproken: wij koken", "both [b,s]: wij koken"),
+        ("with Bram we agreed: I call", "me [b]: I call"),
+        ("met Bram @care afgesproken: soep", "both [b] @c: soep"),
+        ("with Piet agreed: he calls", "them [] !unknown-person: he calls"),
+        ("agreed me: I call", "me []: I call"),
+        ("afgesproken met mezelf: ik stop", "me []: ik stop"),
+        ("agreed with nobody: soup", "both []: soup"),
         # Never silently someone else, never silently nobody, never silently another day.
         ("agreed Piet: soup", "both [] !unknown-person: soup"),
         ("agreed piet: soup", "both [] !unknown-person: soup"),
@@ -181,6 +191,9 @@ def test_a_day_that_can_be_several_is_asked_about_and_the_one_chosen_is_it(line:
         "note agreed with Bram: fine",
         "gave Bram soup as agreed: nice",
         "with Bram: agreed on a date",
+        "met Bram koffie: afgesproken vrijdag",
+        "met Bram koffie en afgesproken: we bellen",
+        "with agreed: x",
     ],
 )
 def test_without_a_colon_after_the_names_it_is_a_line_like_any_other(line: str) -> None:

@@ -21,7 +21,7 @@ from kring.tui.screens.forms.reading import day_text, read_any_day, read_day
 from kring.tui.text import content, plain
 from kring.tui.widgets.answers import ChoiceField, PickField, TickField
 from kring.tui.widgets.fields import Field, LongField, TextField
-from kring.words import say
+from kring.words import say, say_step
 
 if TYPE_CHECKING:
     from kring.store.journal import Journal
@@ -95,7 +95,7 @@ class AgreementForm(Form):
     def _main(self, one: Agreement) -> Sequence[Field]:
         return (
             LongField("what", _("What is agreed now?") if self._reword else _("What was agreed?"), one.what),
-            ChoiceField("whose", _("Whose step"), [(str(b.value), say(b)) for b in Began], one.whose, kind=Began),
+            ChoiceField("whose", _("Whose step"), [(str(b.value), say_step(b)) for b in Began], one.whose, kind=Began),
         )
 
     def _who(self, one: Agreement) -> Sequence[Field]:

@@ -143,7 +143,14 @@ class Agreements(ListDetail):
         who = ", ".join(self.journal.name_of(person) for person in one.people)
         body = [styled(who, "bold" if one.in_force else "$text-muted", _ROW_TEXT), Content("  " if who else "")]
         body.append(plain(one.what, _ROW_TEXT) if one.in_force else styled(one.what, "$text-muted", _ROW_TEXT))
-        end = f"  {state}" if state and one.in_force and width >= _DAY + _WORDS + columns(state) else ""
+        more = [
+            state if one.in_force else "",
+            "↻" if one.repeat and one.in_force else "",
+            _("private") if one.private else "",
+        ]
+        end = "".join(f"  {said}" for said in more if said)
+        if width < _DAY + _WORDS + columns(end):
+            end = ""
         row = [fit(styled(when, "$text-muted"), _DAY), fit(joined(body), max(width - _DAY - columns(end), 1))]
         return (joined([*row, styled(end, "$text-muted italic")]),)
 
@@ -170,7 +177,7 @@ class Agreements(ListDetail):
             )
         if one.circle:
             yield titled(_("circle"), plain(self.journal.circle_name(one.circle)), target=Target("circles", one.circle))
-        yield titled(_("whose step"), plain(words.say(one.whose)))
+        yield titled(_("whose step"), plain(words.say_step(one.whose)))
         for label, day in self._days(one):
             yield titled(label, plain(words.day_long(day)))
         if one.repeat:

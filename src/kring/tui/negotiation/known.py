@@ -13,7 +13,7 @@ from kring.insight.negotiation.scales import LINES, PROFILE_NAMES, SCALES
 from kring.model.agreement import Agreement
 from kring.model.kinds import Role
 from kring.model.negotiation import PROFILES, Negotiation
-from kring.store.negotiation_outcome import agreements_from, missing_agreements
+from kring.store.negotiation_outcome import agreements_from, missing_agreements, unclear_days
 from kring.tui.text import joined, plain, prose, styled
 from kring.tui.widgets.detail import Block, Target, gap, text, titled
 
@@ -132,6 +132,9 @@ def _becomes(journal: "Journal", sheet: Negotiation, today: dt.date) -> Iterator
     yield _title(_("These become agreements"))
     for one in wanted:
         yield text(agreement_line(journal, one, today), hang=2)
+    for said in unclear_days(sheet, today):
+        asked = _("Which day is that: {said}? Without a day as 4-12 it becomes an agreement without one.")
+        yield text(styled(asked.format(said=said), "$text-warning"), hang=2)
     yield gap()
 
 
@@ -144,7 +147,7 @@ def agreement_line(journal: "Journal", one: Agreement, today: dt.date) -> Conten
         today: What today is.
     """
     names = ", ".join(journal.name_of(person) for person in one.people)
-    whose = _("me") if one.whose == "me" else names or words.say(one.whose)
+    whose = _("me") if one.whose == "me" else names or words.say_step(one.whose)
     pieces = [styled(f"{whose}: ", "bold"), plain(one.what)]
     for label, day in ((_("by"), one.by), (_("answer by"), one.answer_by), (_("may call from"), one.call_from)):
         if day is not None:

@@ -110,8 +110,7 @@ class SheetScreen(PagedScreen[str | None]):
         if page in names:
             self._at = names.index(page)
         elif sheet.id and not sheet.done:
-            last = max((at for at, one in enumerate(self._pages) if one.answered(self.state)), default=-1)
-            self._at = min(last + 1, len(self._pages) - 1)
+            self._at = max((at for at, one in enumerate(self._pages) if one.answered(self.state)), default=0)
         self._turning = True
         self.run_worker(self.show_page(), group="go")
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from kring import words
-from kring.i18n import N_, _, ngettext
+from kring.i18n import _, ngettext
 from kring.model.agreement import Agreement
 from kring.model.circle import Membership
 from kring.model.dates import DayOrMonth, Month
 from kring.model.entry import Entry
-from kring.model.kinds import AgreementState, Began, Role
+from kring.model.kinds import AgreementState, Role
 from kring.tui.entrytext import Called, entry_row
 from kring.tui.text import joined, plain, styled
 from kring.tui.widgets.detail import Block, Target, heading, text, titled
@@ -40,7 +40,6 @@ LATEST = 8
 AGREED = 5
 
 _KEY = (Role.DECIDES, Role.BRINGS_PEOPLE)
-_STEPS = {Began.ME: N_("my step"), Began.THEM: N_("their step"), Began.BOTH: N_("for both of us")}
 
 
 def roles(membership: Membership) -> str:
@@ -161,7 +160,7 @@ def _next_day(one: Agreement) -> tuple[dt.date, str]:
 def _agreement_line(one: Agreement, today: dt.date) -> Content:
     if not one.in_force:
         return joined([styled(one.what, "$text-muted", 300), styled(f"  {words.say(one.state)}", "$text-muted italic")])
-    about = [_(_STEPS[one.whose]) if one.whose in _STEPS else str(one.whose)]
+    about = [words.say_step(one.whose)]
     if one.state != AgreementState.OPEN:
         about.insert(0, words.say(one.state))
     for day, said in ((one.by, _("by {day}")), (one.answer_by, _("answer by {day}")), (one.call_from, _("call {day}"))):

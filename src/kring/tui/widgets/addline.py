@@ -68,7 +68,7 @@ def understood(draft: Draft, name_of: "KringApp") -> Content:
 
 def _agreed_pieces(agreed: "Agreed", today: dt.date) -> list[Content]:
     """Whose step it is, and by when."""
-    pieces = [content(_("step: $whose"), whose=words.say(agreed.whose))]
+    pieces = [plain(words.say_step(agreed.whose))]
     if agreed.by is not None:
         pieces.append(content(_("by $day"), day=words.day(agreed.by, today)))
     return [styled(piece.plain, "$text-muted") for piece in pieces]
