@@ -34,6 +34,16 @@ async def write(pilot: Pilot[int], text: str) -> None:
     await press(pilot, *(named.get(letter, letter) for letter in text))
 
 
+async def test_what_was_told_before_does_not_lie_over_the_bar(journal: Journal) -> None:
+    journal.add_entry(Entry(on=TODAY, what="soup"))
+    async with opened(journal, (60, 20)) as (app, pilot):
+        await press(pilot, "4", "d")
+        assert "Removed: “soup”" in shown(app)
+        await press(pilot, "a")
+        assert "Removed" not in shown(app)
+        assert told(app) == ""
+
+
 async def test_the_first_time_an_example_is_shown(journal: Journal) -> None:
     async with opened(journal, (60, 20)) as (app, pilot):
         await press(pilot, "a")
@@ -370,7 +380,7 @@ async def test_what_was_agreed_becomes_an_agreement_and_the_bar_shows_it_as_one(
     async with opened(journal) as (app, pilot):
         await press(pilot, "a")
         await typed(pilot, "agreed Bram: he drives mum by 1 dec")
-        assert "≡ agreed · Bram · he drives mum · step: them · by Tue 1 Dec" in shown(app)
+        assert "≡ agreed · Bram · he drives mum · their step · by Tue 1 Dec" in shown(app)
         await press(pilot, "enter")
         await until(pilot, lambda: bool(list(journal.agreements)))
         (one,) = journal.agreements

@@ -29,6 +29,7 @@ __all__ = [
     "ASKED_DAYS",
     "BIRTHDAY_DAYS",
     "COMING_DAYS",
+    "LEFT_DAYS",
     "PEACE_DAYS",
     "Notice",
     "NoticeKind",
@@ -42,6 +43,8 @@ BIRTHDAY_DAYS: Final = 14
 COMING_DAYS: Final = 7
 #: A day that has passed is asked about for this many days, and then left in peace; Agreements still lists it.
 PEACE_DAYS: Final = 30
+#: A worksheet that was left half-way is mentioned for this many days after the one on which it was begun.
+LEFT_DAYS: Final = 7
 #: What was asked or offered is asked about from the day after, for this many days, and then left in peace.
 ASKED_DAYS: Final = 14
 
@@ -302,7 +305,7 @@ def _talk_about(sheet: Negotiation, today: dt.date) -> tuple[NoticeKind, dt.date
     if sheet.on is not None and today <= sheet.on <= today + dt.timedelta(days=COMING_DAYS):
         return NoticeKind.TALK, sheet.on
     begun = day_of_id(sheet.id)
-    left = begun < today <= begun + dt.timedelta(days=PEACE_DAYS) and (sheet.on is None or sheet.on < today)
+    left = begun < today <= begun + dt.timedelta(days=LEFT_DAYS) and (sheet.on is None or sheet.on < today)
     return (NoticeKind.WORKSHEET, None) if left else None
 
 

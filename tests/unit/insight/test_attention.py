@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kring.insight.attention import (
     BIRTHDAY_DAYS,
     COMING_DAYS,
+    LEFT_DAYS,
     PEACE_DAYS,
     Notice,
     NoticeKind,
@@ -424,7 +425,7 @@ def sheet(begun: dt.date, **fields: Any) -> Negotiation:
 def test_a_worksheet_left_half_way_is_mentioned_from_the_next_day_for_a_while() -> None:
     one = {"subject": "rent", "people": ("b",)}
     words = ["You began to prepare a talk with Bram. It is as you left it."]
-    for days, expected in ((0, []), (-1, words), (-PEACE_DAYS, words), (-PEACE_DAYS - 1, [])):
+    for days, expected in ((0, []), (-1, words), (-LEFT_DAYS, words), (-LEFT_DAYS - 1, [])):
         assert said(worth_a_look(TODAY, people=[BRAM], negotiations=[sheet(ahead(days), **one)])) == expected
 
 

@@ -176,7 +176,7 @@ def test_a_day_that_can_be_several_is_asked_about_and_the_one_chosen_is_it(line:
     chosen = parse(draft.text, LEXICON, today=TODAY, choices={problem.start: problem.ways[-1]})
     assert chosen.ready
     assert chosen.agreed is not None
-    assert (chosen.agreed.by, chosen.what) == (found[-1], line.split()[0])
+    assert (chosen.agreed.by, chosen.what) == (found[-1], line.split(maxsplit=1)[0])
 
 
 @pytest.mark.parametrize(

@@ -300,7 +300,7 @@ class Agreements(ListDetail):
 
     def _removed(self, one: Agreement) -> None:
         self.remove_class("-open")
-        self.kring.tell(content(_("Removed: “$what”\nUndo: [b]u[/b]"), what=one.what[:60]))
+        self.kring.tell(content(_("Removed: “$what”\nUndo: [b]u[/b]"), what=words.clip(words.visible(one.what), 60)))
         self.list.focus()
 
 

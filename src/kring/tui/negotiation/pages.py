@@ -164,7 +164,7 @@ class QuestionsPage(Page[SheetState]):
                 most=1,
                 placeholder=_("a few letters of a circle"),
             ),
-            _day("on", _("Day of the talk"), sheet.on, today),
+            _day("on", _("On which day"), sheet.on, today),
             TickField("private", "", _("private: stays out of what is exported"), ticked=sheet.private),
         ]
 

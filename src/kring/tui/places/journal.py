@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from kring import words
 from kring.i18n import _, ngettext
 from kring.model.entry import Entry
 from kring.tui.commands import bindings
@@ -335,6 +336,12 @@ class JournalPlace(ListDetail):
         self.remove_class("-open")
         what = entry.what or ", ".join(self.journal.name_of(person) for person in entry.people)
         self.kring.tell(
-            joined([content(_("Removed: “$what”"), what=what[:60]), content(_("[b]u[/b] takes it back."))], "\n")
+            joined(
+                [
+                    content(_("Removed: “$what”"), what=words.clip(words.visible(what), 60)),
+                    content(_("[b]u[/b] takes it back.")),
+                ],
+                "\n",
+            )
         )
         self.list.focus()

@@ -85,7 +85,8 @@ class Choose(ModalScreen[Answer | None]):
             yield Static("", id="choose-problem")
 
     def on_mount(self) -> None:
-        """List the answers."""
+        """List the answers; what was told before would lie over them."""
+        self.app.clear_notifications()
         answers = list(self._answers.values())
         answers_list = self.query_one(LineList)
         answers_list.styles.height = len(answers)

@@ -72,6 +72,7 @@ class AddPanel(Vertical):
             text: What stands in it.
             given: Whether another place put it there; else it was typed before. Only what was typed is a draft.
         """
+        self.app.clear_notifications()  # what was told before would lie over what is understood, and over the options
         self._given = text if given else ""
         edit = self.query_one(EntryLine)
         self._adding = self._fresh()
