@@ -1,6 +1,7 @@
 """The form of a person."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from textual.events import Key
@@ -10,6 +11,7 @@ from kring.model.circle import Circle
 from kring.model.dates import PartialDate
 from kring.model.kinds import Ring
 from kring.model.person import Person, Way
+from kring.paths import state_folder
 from kring.store.journal import Journal
 from kring.tui.screens.forms.person import PersonForm
 from tests.tui.driving import HOSTILE, UNCLEAN, opened, press, settled, shown, told, typed
@@ -401,3 +403,27 @@ async def test_a_nickname_and_enter_are_enough(journal: Journal) -> None:
         await press(pilot, "ctrl+r", "enter")  # and with nothing in it, it saves nothing
         assert isinstance(app.screen, PersonForm)
         assert len(journal.people) == 1
+
+
+@pytest.mark.parametrize("asked", [False, True], ids=["while typing", "under a question"])
+async def test_someone_erased_in_another_window_does_not_come_back_from_an_open_form(
+    journal: Journal, journal_folder: str, asked: bool
+) -> None:
+    anna = journal.add_person(Person(name="Annabel"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3", "e")
+        await typed(pilot, " Roos")
+        if asked:
+            await press(pilot, "ctrl+q")
+        with Journal.open(journal_folder, device="here") as other:
+            other.erase_person(anna.id)
+        journal.refresh()
+        await press(pilot, "escape")
+        await press(pilot, "ctrl+s", "escape", "escape")
+        assert not isinstance(app.screen, PersonForm)
+        await pilot.pause(0.3)
+        assert not any("Annabel" in str(value.to_plain()) for value in app.drafts.values())
+    assert not list(journal.people)
+    kept = "".join(file.read_text() for file in Path(journal_folder).rglob("*.jsonl"))
+    kept += "".join(file.read_text() for file in Path(state_folder()).rglob("*") if file.is_file())
+    assert "Annabel" not in kept

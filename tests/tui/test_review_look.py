@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.entry import Entry
-from kring.model.kinds import Began, CircleKind, CircleStatus, Decision, Direction, Support
+from kring.model.kinds import Began, CircleKind, CircleStatus, Decision, Direction, Ring, Support
 from kring.model.person import Person
 from kring.model.review import Answer, Review
 from kring.paths import state_folder
@@ -20,7 +20,7 @@ from kring.tui.app import KringApp
 from kring.tui.review.look import LookScreen
 from kring.tui.review.pages import DECISION
 from kring.tui.widgets.fields import TextField
-from tests.tui.driving import HOSTILE, TODAY, opened, press, shown, told, until
+from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, until
 
 #: The keys that end a look, from its last page.
 DONE = ("pagedown", "enter")
@@ -608,3 +608,27 @@ async def test_a_look_that_was_begun_stays_when_an_earlier_one_is_removed(journa
         await press(pilot, "r")
         assert page(app) == "step"
         assert "ring Bram" in shown(app)
+
+
+@pytest.mark.parametrize("over", [False, True], ids=["open", "under the palette"])
+async def test_what_is_erased_for_good_does_not_come_back_from_an_open_look(
+    journal: Journal, journal_folder: str, over: bool
+) -> None:
+    red = journal.add_person(Person(name="Roodkapje", ring=Ring.INNER))
+    async with opened(journal) as (app, pilot):
+        app.push_screen(LookScreen(person=red.id))
+        await settled(pilot)
+        await press(pilot, *"mand")
+        with Journal.open(journal_folder) as other:
+            other.erase_person(red.id)
+        if over:
+            await press(pilot, "f1")
+        await press(pilot, *"je", "pagedown")
+        await pilot.pause(0.5)
+        await press(pilot, "escape", "escape")
+        assert not isinstance(app.screen, LookScreen)
+        assert not list(journal.reviews)
+        assert not any("mand" in str(one) for one in app.drafts.values())
+    kept = "".join(file.read_text() for file in Path(journal_folder).rglob("*.jsonl"))
+    assert "Roodkapje" not in kept
+    assert "mand" not in kept

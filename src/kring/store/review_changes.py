@@ -83,13 +83,13 @@ def keep_draft(
         Busy: Another process is writing.
         KringError: It could not be saved, or the draft is no longer there.
     """
-    journal.refuse_erased("people", draft.person)
     now = replace(draft, answers=answers, decision=decision)
     if now == draft or not (draft.id or answers or decision):
         return draft
-    if not draft.id:
-        return journal.add_review(now)
     with journal.changing():
+        journal.refuse_erased("people", draft.person)  # within the change: only now it is known what others erased
+        if not draft.id:
+            return journal.add_review(now)
         there = journal.reviews.get(draft.id)
         if there is not None and there.done:
             raise _ended_elsewhere()
@@ -137,7 +137,6 @@ def finish(journal: "Journal", draft: Review, answers: tuple[Answer, ...], endin
         Busy: Another process is writing.
         KringError: It could not be saved, or the draft is no longer there.
     """
-    journal.refuse_erased("people", draft.person)
     there = journal.reviews.get(draft.id)
     if there is not None and there.done:
         raise _ended_elsewhere()
@@ -147,6 +146,7 @@ def finish(journal: "Journal", draft: Review, answers: tuple[Answer, ...], endin
             Answer("boundary", text=ending.boundary.text),
         )
     with journal.changing():
+        journal.refuse_erased("people", draft.person)
         said: dict[str, Any] = {
             "answers": answers,
             "decision": ending.decision,

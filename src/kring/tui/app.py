@@ -9,7 +9,7 @@ import datetime as dt
 import gc
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, work
@@ -347,16 +347,24 @@ class KringApp(Overlays):
         """What another window erased for good is not kept unfinished here either."""
         read = (self.journal.book.tables.get(table) for table in changed.tables)  # none is read for this
         erased = {id_ for table in read if table is not None for id_ in table.erased & changed.ids}
-        if self.drafts and erased:
+        if erased:
             from kring.store.scrub import Traces as Gone
 
             self.ended_looks.clear()
             Drafts(self.drafts).drop_about(*erased)
+            self._leave_forms_about(erased)
             gone = {name for id_ in erased for name in self._called.get(id_, ())}
             others = {name for id_, names in self._called.items() if id_ not in erased for name in names}
             Drafts(self.drafts).clean(Gone([("people", id_) for id_ in erased], gone - others, others))
         if "people" in changed.tables:
             self._learn_names()
+
+    def _leave_forms_about(self, erased: Collection[str]) -> None:
+        from kring.tui.screens.forms.base import Form
+
+        for screen in self.screen_stack:
+            if isinstance(screen, Form) and screen.about in erased:
+                screen.let_go()
 
     def _learn_names(self) -> None:
         """What everyone is called, by id: once another window has erased someone, nothing else here says it."""

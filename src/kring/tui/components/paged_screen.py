@@ -281,8 +281,7 @@ class PagedScreen(FieldKeys[ScreenResultType]):
         if isinstance(error, ErasedForGood):
             self._over = True
             Drafts(self.kring.drafts).drop(self.key)
-            if self.is_current:
-                self.dismiss(None)
+            self.leave_for_good()
         if isinstance(error, ModelError):
             self.refuse(error)
         else:

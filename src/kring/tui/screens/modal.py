@@ -19,6 +19,19 @@ class Modal(ModalScreen[ScreenResultType]):
     """
 
     GIVES_WAY: ClassVar[bool] = False
+    _leaves = False
+
+    def leave_for_good(self) -> None:
+        """Dismiss it without an answer: now, or as soon as what lies over it is gone."""
+        self._leaves = True
+        self.on_screen_resume()
+
+    def on_screen_resume(self) -> None:
+        """Nothing lies over it any more."""
+        # A screen that shows through another one is "current" too: dismissing it would take away the other.
+        if self._leaves and self.app.screen is self:
+            self._leaves = False
+            self.dismiss(None)
 
     @property
     def kring(self) -> "KringApp":

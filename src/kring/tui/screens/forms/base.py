@@ -305,7 +305,7 @@ class Form(Modal[str | None]):
     @on(Button.Pressed, "#form-leave")
     def action_leave(self) -> None:
         """Leave the form; what was typed is kept as a draft."""
-        if self._saving:
+        if self._saving or self._over:
             return
         if self.stash():
             kept = _("What you typed stays here until kring is closed. Open the form again to go on with it.")
@@ -326,7 +326,7 @@ class Form(Modal[str | None]):
     @on(Button.Pressed, "#form-save")
     def action_save(self) -> None:
         """Save; where something cannot be read, say so beside it."""
-        if self._saving:
+        if self._saving or self._over:
             return
         values = self._read()
         if values is None:
@@ -403,7 +403,26 @@ class Form(Modal[str | None]):
         else:
             self.kring.problem(error)
 
+    @property
+    def is_erased(self) -> bool:
+        """Whether what it is about was erased for good, which only another window can have done meanwhile."""
+        tables = self.journal.book.tables.values()  # none is read for this: its own was, to fill it in
+        return bool(self.about) and any(self.about in table.erased for table in tables)
+
+    def let_go(self) -> None:
+        """Leave it without a trace of what was typed: what it is about was erased for good in another window."""
+        if self._over:
+            return
+        self._over = True
+        self.drafts.drop(self.key)
+        said = _("This was erased for good in another window. What was typed about it is gone as well.")
+        self.kring.tell(plain(said), severity="warning", seconds=8)
+        self.leave_for_good()
+
     def _ask_gone(self) -> None:
+        if self.is_erased:
+            self.let_go()
+            return
         from kring.tui.screens.confirm import Confirm
 
         def answered(again: bool | None) -> None:
