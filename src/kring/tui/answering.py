@@ -15,7 +15,7 @@ from kring.tui.widgets.detail import Target
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from kring.tui.app import KringApp
+    from kring.tui.components.host import Host
     from kring.tui.screens.choose import Answer
 
 __all__ = ["LOOKS", "ask_to_join", "ask_what_became", "put_off", "where"]
@@ -26,7 +26,7 @@ LOOKS = frozenset({NoticeKind.LOOK, NoticeKind.DRAFT, NoticeKind.FOLLOW_UP})
 _WAITING, _OPEN, _ANOTHER_DAY, _TO_COME = "waiting", "open", "another-day", "to-come"
 
 
-def ask_what_became(kring: "KringApp", entry: Entry) -> None:
+def ask_what_became(kring: "Host", entry: Entry) -> None:
     """Ask what became of it, and write that down.
 
     Args:
@@ -78,7 +78,7 @@ def ask_what_became(kring: "KringApp", entry: Entry) -> None:
     kring.push_screen(Choose(question, answers, read_day=read, day_hint=asked), answered)
 
 
-def _question(entry: Entry, kring: "KringApp") -> "Content":
+def _question(entry: Entry, kring: "Host") -> "Content":
     journal = kring.journal
     who = ", ".join(journal.name_of(one) for one in entry.people)
     if not who and entry.circle:
@@ -89,7 +89,7 @@ def _question(entry: Entry, kring: "KringApp") -> "Content":
     return content(_("$what\nDid it come about?"), what=who or what)
 
 
-def _write(kring: "KringApp", entry: Entry, answer: str, day: dt.date | None) -> None:
+def _write(kring: "Host", entry: Entry, answer: str, day: dt.date | None) -> None:
     id_ = entry.id
     if answer == _ANOTHER_DAY:
         answer = Outcome.DONE.value
@@ -108,7 +108,7 @@ def _write(kring: "KringApp", entry: Entry, answer: str, day: dt.date | None) ->
     )
 
 
-def ask_to_join(kring: "KringApp", answer: str) -> None:
+def ask_to_join(kring: "Host", answer: str) -> None:
     """Ask whether a refusal that was just written down is the answer to something that is open; join the two if so.
 
     Args:
@@ -150,7 +150,7 @@ def _last_day(entry: Entry) -> dt.date:
     return entry.on + dt.timedelta(days=ASKED_DAYS)
 
 
-def put_off(kring: "KringApp", notice: Notice) -> None:
+def put_off(kring: "Host", notice: Notice) -> None:
     """Do not bring something up before a day ("not now"), and say which.
 
     Args:

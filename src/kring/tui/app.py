@@ -33,6 +33,7 @@ from kring.tui.keeping import Keeper
 from kring.tui.keyboard import KeysInTurn
 from kring.tui.messages import JournalChanged
 from kring.tui.overlays import Overlays
+from kring.tui.places.base import ListDetail
 from kring.tui.screens.main import MainScreen
 from kring.tui.text import joined, plain, styled
 from kring.tui.tidying import Tidying
@@ -44,6 +45,7 @@ from kring.words import in_small_hours
 if TYPE_CHECKING:
     from kring.store.changed import Changed
     from kring.store.scrub import Traces
+    from kring.tui.components.host import Host
 
 __all__ = ["KringApp", "run_app"]
 
@@ -207,6 +209,23 @@ class KringApp(Overlays):
     def new_ids(self) -> set[str]:
         """Entries written elsewhere since the program began, not looked at yet."""
         return self.keeper.new_ids
+
+    @property
+    def keeps_drafts(self) -> bool:
+        """Whether what is not saved is still there when kring was closed."""
+        return self.unfinished.keeps
+
+    def stand_on(self, table: str, ids: Collection[str]) -> None:
+        """Highlight something where it is listed, when that is what one sees.
+
+        Args:
+            table: The table it is in.
+            ids: What may be highlighted; what is not there is passed over.
+        """
+        place = self.main.current() if self.main is not None else None
+        there = [each for each in ids if each in self.journal.shelves[table]]
+        if isinstance(place, ListDetail) and there and place.lists(table):
+            place.list.stand_on(there[0])
 
     # Following and changing the journal.
 
@@ -475,3 +494,8 @@ def run_app(
         if app.failure is not None:
             raise app.failure
         return code
+
+
+if TYPE_CHECKING:
+    #: The app is what everything in it may ask of it.
+    _HOST: type[Host] = KringApp

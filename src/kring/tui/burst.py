@@ -17,7 +17,7 @@ from kring.tui.keyboard import KeysInTurn
 from kring.tui.widgets.addbar import AddBar
 
 if TYPE_CHECKING:
-    from kring.tui.app import KringApp
+    from kring.tui.overlays import Overlays
 
 __all__ = ["Burst"]
 
@@ -38,7 +38,7 @@ class Burst:
         keys: Hands keys on, one after the other.
     """
 
-    def __init__(self, app: "KringApp", keys: KeysInTurn) -> None:
+    def __init__(self, app: "Overlays", keys: KeysInTurn) -> None:
         self._app = app
         self._keys = keys
         self._first = ""

@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING
 from kring import words
 from kring.i18n import _
 from kring.store.clock import milliseconds_of
-from kring.tui.places.base import ListDetail
 from kring.tui.screens.confirm import Confirm
 from kring.tui.text import content, plain
 
 if TYPE_CHECKING:
     from kring.store.undo import Ahead, Undone
-    from kring.tui.app import KringApp
+    from kring.tui.components.host import Host
 
 __all__ = ["redo", "undo"]
 
 
-def undo(kring: "KringApp") -> None:
+def undo(kring: "Host") -> None:
     """Take back the last change, and say what it was; asked first where it was not made in this window.
 
     Args:
@@ -40,11 +39,11 @@ def undo(kring: "KringApp") -> None:
     kring.change(lambda journal: journal.undo_ahead(), looked)
 
 
-def _take_back(kring: "KringApp") -> None:
+def _take_back(kring: "Host") -> None:
     kring.change(lambda journal: journal.undo(), lambda undone: _told(kring, undone))
 
 
-def redo(kring: "KringApp") -> None:
+def redo(kring: "Host") -> None:
     """Do again what was taken back last in this window.
 
     Args:
@@ -53,10 +52,7 @@ def redo(kring: "KringApp") -> None:
     kring.change(lambda journal: journal.redo(), lambda undone: _told(kring, undone))
 
 
-def _told(kring: "KringApp", undone: "Undone") -> None:
+def _told(kring: "Host", undone: "Undone") -> None:
     """Say what it was, and stand on it where it is listed: someone wants to see that it is there."""
     kring.tell(plain(undone.words))
-    place = kring.main.current() if kring.main is not None else None
-    back = [each for each in undone.ids if each in kring.journal.shelves[undone.table]]
-    if isinstance(place, ListDetail) and back and place.lists(undone.table):
-        place.list.stand_on(back[0])
+    kring.stand_on(undone.table, undone.ids)

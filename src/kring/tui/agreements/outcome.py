@@ -13,7 +13,7 @@ from kring.tui.text import content
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from kring.tui.app import KringApp
+    from kring.tui.components.host import Host
     from kring.tui.screens.choose import Answer
 
 __all__ = ["ask_outcome", "write_as_entry"]
@@ -23,7 +23,7 @@ _AS_ENTRY: Final = "entry"
 _PASSED: Final = "passed"
 
 
-def ask_outcome(kring: "KringApp", agreement: Agreement) -> None:
+def ask_outcome(kring: "Host", agreement: Agreement) -> None:
     """Ask what became of an agreement, and write that down.
 
     Args:
@@ -57,7 +57,7 @@ def ask_outcome(kring: "KringApp", agreement: Agreement) -> None:
     kring.push_screen(Choose(_question(agreement, kring), answers), answered)
 
 
-def _question(agreement: Agreement, kring: "KringApp") -> "Content":
+def _question(agreement: Agreement, kring: "Host") -> "Content":
     who = ", ".join(kring.journal.name_of(one) for one in agreement.people)
     what = words.clip(words.visible(agreement.what), 80)
     if who:
@@ -65,7 +65,7 @@ def _question(agreement: Agreement, kring: "KringApp") -> "Content":
     return content(_("$what\nHow did it go?"), what=what)
 
 
-def _write(kring: "KringApp", id_: str, answer: str) -> None:
+def _write(kring: "Host", id_: str, answer: str) -> None:
     today = kring.today
     if answer == _AS_ENTRY:
         write_as_entry(kring, id_)
@@ -93,7 +93,7 @@ def _write(kring: "KringApp", id_: str, answer: str) -> None:
     )
 
 
-def write_as_entry(kring: "KringApp", id_: str) -> None:
+def write_as_entry(kring: "Host", id_: str) -> None:
     """Note that an agreement was kept, and write it in the journal as well.
 
     Args:

@@ -24,7 +24,7 @@ from kring.tui.widgets.linelist import LineList
 if TYPE_CHECKING:
     from kring.store.changed import Changed
     from kring.store.journal import Journal
-    from kring.tui.app import KringApp
+    from kring.tui.components.host import Host
 
 __all__ = ["WIDE", "ListDetail", "Place"]
 
@@ -46,9 +46,9 @@ class Place(Container):
         self._stale = False
 
     @property
-    def kring(self) -> "KringApp":
+    def kring(self) -> "Host":
         """The app, as what it is."""
-        return cast("KringApp", self.app)
+        return cast("Host", self.app)
 
     @property
     def journal(self) -> "Journal":

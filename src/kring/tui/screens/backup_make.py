@@ -22,7 +22,7 @@ from kring.tui.widgets.meter import Meter
 
 if TYPE_CHECKING:
     from kring.store.journal import Journal
-    from kring.tui.app import KringApp
+    from kring.tui.components.host import Host
 
 __all__ = ["MakeBackup"]
 
@@ -44,9 +44,9 @@ class MakeBackup(ModalScreen[bool]):
         self._stage = "asking"
 
     @property
-    def kring(self) -> "KringApp":
+    def kring(self) -> "Host":
         """The app, as what it is."""
-        return cast("KringApp", self.app)
+        return cast("Host", self.app)
 
     def compose(self) -> ComposeResult:
         """What it is for, a line for the folder, how far it is, the keys."""

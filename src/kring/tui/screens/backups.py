@@ -22,7 +22,7 @@ from kring.tui.widgets.linelist import LineList, ListRows
 
 if TYPE_CHECKING:
     from kring.store.journal import Journal
-    from kring.tui.app import KringApp
+    from kring.tui.components.host import Host
 
 __all__ = ["Backups"]
 
@@ -39,9 +39,9 @@ class Backups(ModalScreen[None]):
         self._kept: list[shelf.Kept] = []
 
     @property
-    def kring(self) -> "KringApp":
+    def kring(self) -> "Host":
         """The app, as what it is."""
-        return cast("KringApp", self.app)
+        return cast("Host", self.app)
 
     @property
     def folder(self) -> str:

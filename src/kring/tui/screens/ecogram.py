@@ -31,7 +31,7 @@ from kring.words import day_long, say
 if TYPE_CHECKING:
     from kring.store.changed import Changed
     from kring.store.journal import Journal
-    from kring.tui.app import KringApp
+    from kring.tui.components.host import Host
 
 __all__ = ["WIDE", "EcogramScreen"]
 
@@ -63,9 +63,9 @@ class EcogramScreen(Screen[str]):
         self._unsubscribe: Callable[[], None] = lambda: None
 
     @property
-    def kring(self) -> "KringApp":
+    def kring(self) -> "Host":
         """The app, as what it is."""
-        return cast("KringApp", self.app)
+        return cast("Host", self.app)
 
     @property
     def journal(self) -> "Journal":

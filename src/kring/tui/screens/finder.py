@@ -21,7 +21,7 @@ from kring.tui.widgets.inputs import LineEdit
 from kring.tui.widgets.linelist import LineList, Rows
 
 if TYPE_CHECKING:
-    from kring.tui.app import KringApp
+    from kring.tui.components.host import Host
 
 __all__ = ["Finder"]
 
@@ -53,9 +53,9 @@ class Finder(ModalScreen[str]):
         self._calling_off = threading.Event()
 
     @property
-    def kring(self) -> "KringApp":
+    def kring(self) -> "Host":
         """The app, as what it is."""
-        return cast("KringApp", self.app)
+        return cast("Host", self.app)
 
     # For subclasses.
 

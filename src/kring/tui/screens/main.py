@@ -19,7 +19,7 @@ from kring.tui.widgets.bars import KeyBar, Notice, PlaceBar
 
 if TYPE_CHECKING:
     from kring.store.changed import Changed
-    from kring.tui.app import KringApp
+    from kring.tui.components.host import Host
     from kring.tui.onward import Onward
 
 __all__ = ["MainScreen"]
@@ -43,9 +43,9 @@ class MainScreen(Screen[None]):
         self._missed: set[Place] = set()  # places that were being made when something changed
 
     @property
-    def kring(self) -> "KringApp":
+    def kring(self) -> "Host":
         """The app, as what it is."""
-        return cast("KringApp", self.app)
+        return cast("Host", self.app)
 
     def compose(self) -> ComposeResult:
         """Bars and a room for the places; a place comes in when it is first visited."""

@@ -6,7 +6,7 @@ from textual.screen import ModalScreen, ScreenResultType
 
 if TYPE_CHECKING:
     from kring.store.journal import Journal
-    from kring.tui.app import KringApp
+    from kring.tui.components.host import Host
 
 __all__ = ["Modal"]
 
@@ -34,9 +34,9 @@ class Modal(ModalScreen[ScreenResultType]):
             self.dismiss(None)
 
     @property
-    def kring(self) -> "KringApp":
+    def kring(self) -> "Host":
         """The app, as what it is."""
-        return cast("KringApp", self.app)
+        return cast("Host", self.app)
 
     @property
     def journal(self) -> "Journal":

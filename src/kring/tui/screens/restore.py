@@ -25,7 +25,7 @@ from kring.tui.widgets.meter import Meter
 
 if TYPE_CHECKING:
     from kring.store.journal import Journal
-    from kring.tui.app import KringApp
+    from kring.tui.components.host import Host
 
 __all__ = ["Restore"]
 
@@ -68,9 +68,9 @@ class Restore(ModalScreen[bool]):
         self._seen: dict[str, _Seen] = {}
 
     @property
-    def kring(self) -> "KringApp":
+    def kring(self) -> "Host":
         """The app, as what it is."""
-        return cast("KringApp", self.app)
+        return cast("Host", self.app)
 
     def compose(self) -> ComposeResult:
         """What is in it, what it would change, how far it is, the keys."""

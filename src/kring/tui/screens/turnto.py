@@ -32,7 +32,7 @@ from kring.tui.widgets.whogrid import WhoGrid
 
 if TYPE_CHECKING:
     from kring.store.changed import Changed
-    from kring.tui.app import KringApp
+    from kring.tui.components.host import Host
 
 __all__ = ["TurnTo"]
 
@@ -279,7 +279,7 @@ class TurnTo(Modal[Onward | None]):
         self.dismiss(None)
 
 
-def _find(kring: "KringApp") -> Coverage:
+def _find(kring: "Host") -> Coverage:
     """Look it all up; fit for a thread."""
     journal, horizon, today = kring.journal, kring.horizon, kring.today
     return coverage(

@@ -22,7 +22,7 @@ from kring.tui.text import content
 
 if TYPE_CHECKING:
     from kring.store.changed import Changed
-    from kring.tui.app import KringApp
+    from kring.tui.components.host import Host
     from kring.tui.widgets.addpanel import AddPanel
 
 __all__ = ["DRAFT", "AddBar"]
@@ -55,9 +55,9 @@ class AddBar(Vertical):
         self._preparing = asyncio.Lock()
 
     @property
-    def kring(self) -> "KringApp":
+    def kring(self) -> "Host":
         """The app, as what it is."""
-        return cast("KringApp", self.app)
+        return cast("Host", self.app)
 
     @property
     def is_open(self) -> bool:

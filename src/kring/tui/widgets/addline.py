@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from rich.highlighter import Highlighter
 
     from kring.quickadd.agreed import Agreed
-    from kring.tui.app import KringApp
+    from kring.tui.components.host import Host
 
 __all__ = ["EntryLine", "Options", "understood"]
 
 _WHAT_SHOWN = 200
 
 
-def understood(draft: Draft, name_of: "KringApp") -> Content:
+def understood(draft: Draft, name_of: "Host") -> Content:
     """Everything understood of a line, in one line of words: the preview, and the echo after saving.
 
     Args:

@@ -26,7 +26,7 @@ from kring.words import say
 if TYPE_CHECKING:
     from kring.model.agreement import Agreement
     from kring.model.entry import Entry
-    from kring.tui.app import KringApp
+    from kring.tui.components.host import Host
 
 __all__ = ["AddPanel"]
 
@@ -55,9 +55,9 @@ class AddPanel(Vertical):
         self._was_to_be_saved = False  # whether the list of options stands open because the line was to be saved
 
     @property
-    def kring(self) -> "KringApp":
+    def kring(self) -> "Host":
         """The app, as what it is."""
-        return cast("KringApp", self.app)
+        return cast("Host", self.app)
 
     def compose(self) -> ComposeResult:
         """The line, what it is understood to be, and what could be meant."""

@@ -309,7 +309,7 @@ class Form(Modal[str | None]):
             return
         if self.stash():
             kept = _("What you typed stays here until kring is closed. Open the form again to go on with it.")
-            if self.kring.unfinished.keeps:
+            if self.kring.keeps_drafts:
                 kept = _("What you typed stays here, also when kring is closed. Open the form again to go on with it.")
             self.kring.tell(plain(kept))
         self.dismiss(None)
