@@ -35,6 +35,7 @@ __all__ = [
     "day_or_month",
     "in_small_hours",
     "minutes",
+    "moment",
     "month",
     "month_of_year",
     "say",
@@ -121,6 +122,18 @@ def say_step(whose: "Began | str") -> str:
         whose: Mine, theirs, or of both.
     """
     return _(_STEPS[Began(whose)]) if whose in _STEPS else str(whose)
+
+
+def moment(at: dt.datetime, today: dt.date, *, seconds: bool = False) -> str:
+    """Say when something was, in local time: today 18:20.
+
+    Args:
+        at: When, with its time zone.
+        today: What today is.
+        seconds: Whether it is said to the second.
+    """
+    local = at.astimezone()
+    return f"{day(local.date(), today)} {local:%H:%M:%S}" if seconds else f"{day(local.date(), today)} {local:%H:%M}"
 
 
 def in_small_hours(now: dt.datetime) -> bool:

@@ -12,6 +12,7 @@ from kring.cli.meter import Meter
 from kring.cli.output import answering, columns, json_array, note, say, wrapped, write_bytes
 from kring.errors import KringError
 from kring.i18n import _, ngettext
+from kring.words import moment
 
 __all__ = ["list_all", "run"]
 
@@ -123,7 +124,7 @@ def list_all(values: dict[str, Any], context: Context) -> int:
         (
             str(number),
             # Two of one minute are told apart by the second.
-            _moment(kept.made, context.today, seconds=minutes[kept.made.replace(second=0, microsecond=0)] > 1),
+            moment(kept.made, context.today, seconds=minutes[kept.made.replace(second=0, microsecond=0)] > 1),
             why_words(kept.why),
             size(kept.size),
             _("verified") if kept.verified else _("not verified"),
@@ -141,13 +142,6 @@ def list_all(values: dict[str, Any], context: Context) -> int:
     failed = automatic.failure(context.folder)
     if failed is not None:
         text = _("The last automatic backup ({day}) was not made: {why}")
-        for line in wrapped(text.format(day=_moment(failed.at, context.today), why=failed.why)):
+        for line in wrapped(text.format(day=moment(failed.at, context.today), why=failed.why)):
             note(line)
     return 0
-
-
-def _moment(at: dt.datetime, today: dt.date, *, seconds: bool = False) -> str:
-    from kring.words import day
-
-    local = at.astimezone()
-    return f"{day(local.date(), today)} {local:%H:%M:%S}" if seconds else f"{day(local.date(), today)} {local:%H:%M}"

@@ -7,12 +7,16 @@ draft again. Where drafts are kept is the store's (``store/unfinished.py``); her
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from kring.store.scrub import Traces
 
-__all__ = ["Draft", "DraftKey", "Drafts", "Kept", "without"]
+__all__ = ["ADD_LINE", "Draft", "DraftKey", "Drafts", "Kept", "without"]
+
+
+#: The key of the line that was begun in the add bar.
+ADD_LINE: Final = "addbar"
 
 
 class DraftKey(NamedTuple):

@@ -27,10 +27,10 @@ def undo(kring: "Host") -> None:
         if ahead is None:
             _take_back(kring)
             return
-        moment = dt.datetime.fromtimestamp(milliseconds_of(ahead.at) / 1000, dt.UTC).astimezone()
+        at = dt.datetime.fromtimestamp(milliseconds_of(ahead.at) / 1000, dt.UTC)
         question = content(
             _("The last change was not made in this window, but $when: [b]$what[/b]. Take it back?"),
-            when=f"{words.day(moment.date(), kring.today)}, {moment:%H:%M}",
+            when=words.moment(at, kring.today),
             what=ahead.words,
         )
         answers = Confirm(question, yes=_("take it back"), no=_("leave it"))

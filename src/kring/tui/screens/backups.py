@@ -1,6 +1,5 @@
 """The backups there are: make one, look into one, put one back."""
 
-import datetime as dt
 import os
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -88,7 +87,7 @@ class Backups(ModalScreen[None]):
         about = " · ".join((counts, telling.size(kept.size)))
         first = joined(
             (
-                styled(moment(kept.made, self.kring.today), "bold"),
+                styled(words.moment(kept.made, self.kring.today), "bold"),
                 plain(f"  {telling.why_words(kept.why)}"),
                 styled(f"  {_('verified')}", "$text-success")
                 if kept.verified
@@ -132,9 +131,3 @@ class Backups(ModalScreen[None]):
     def action_leave(self) -> None:
         """Back to where one was."""
         self.dismiss(None)
-
-
-def moment(at: dt.datetime, today: dt.date) -> str:
-    """When something was, in local time, as it is said: today 18:20."""
-    local = at.astimezone()
-    return f"{words.day(local.date(), today)} {local:%H:%M}"

@@ -16,12 +16,12 @@ from kring.backup.plan import Mode, Plan, plan, total
 from kring.errors import KringError
 from kring.i18n import _, ngettext
 from kring.tui.commands import bindings
-from kring.tui.screens.backups import moment
 from kring.tui.screens.confirm import Confirm
 from kring.tui.text import content, fit, joined, plain, styled
 from kring.tui.widgets.bars import KeyBar
 from kring.tui.widgets.linelist import LineList, ListRows
 from kring.tui.widgets.meter import Meter
+from kring.words import moment
 
 if TYPE_CHECKING:
     from kring.store.journal import Journal

@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from kring.i18n import _
+from kring.tui.drafts import ADD_LINE
 from kring.tui.text import content
 
 if TYPE_CHECKING:
@@ -25,10 +26,9 @@ if TYPE_CHECKING:
     from kring.tui.components.host import Host
     from kring.tui.widgets.addpanel import AddPanel
 
-__all__ = ["DRAFT", "AddBar"]
+__all__ = ["AddBar"]
 
-#: The name of its draft among those that are asked about before leaving.
-DRAFT = "addbar"
+#: So much of a line that was begun is shown.
 _KEPT_SHOWN = 200
 
 
@@ -67,7 +67,7 @@ class AddBar(Vertical):
     @property
     def text(self) -> str:
         """What is typed and not saved, also while the bar is closed."""
-        return str(self.kring.drafts.get(DRAFT, ""))
+        return str(self.kring.drafts.get(ADD_LINE, ""))
 
     def compose(self) -> ComposeResult:
         """One line for while it is closed."""
@@ -110,7 +110,7 @@ class AddBar(Vertical):
         self.add_class("-open")
         kept = self.text
         if typed:
-            kept = self.kring.drafts[DRAFT] = f"{kept.rstrip()} {text}" if kept else text
+            kept = self.kring.drafts[ADD_LINE] = f"{kept.rstrip()} {text}" if kept else text
         panel.begin(kept or text, given=not kept)
 
     def _show_kept(self) -> None:

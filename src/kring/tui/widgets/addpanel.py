@@ -18,8 +18,8 @@ from kring.store.drafts import add_agreed, add_draft
 from kring.store.lexicon import lexicon_of
 from kring.tui.adding import Adding, Option
 from kring.tui.commands import command, key_name
+from kring.tui.drafts import ADD_LINE
 from kring.tui.text import content, joined, line, styled
-from kring.tui.widgets.addbar import DRAFT
 from kring.tui.widgets.addline import EntryLine, Options, understood
 from kring.words import say
 
@@ -117,9 +117,9 @@ class AddPanel(Vertical):
         self._refusal = None
         self._leave_list()
         if event.value.strip() and event.value != self._given:
-            self.kring.drafts[DRAFT] = event.value
+            self.kring.drafts[ADD_LINE] = event.value
         else:
-            self.kring.drafts.pop(DRAFT, None)
+            self.kring.drafts.pop(ADD_LINE, None)
         if self._adding is not None:
             self._adding.type(event.value)
             self._show()
@@ -258,7 +258,7 @@ class AddPanel(Vertical):
         with edit.prevent(Input.Changed):
             edit.value = text
         edit.cursor_position = len(text)
-        self.kring.drafts[DRAFT] = text
+        self.kring.drafts[ADD_LINE] = text
         edit.focus()
         self._show()
 
@@ -336,7 +336,7 @@ class AddPanel(Vertical):
         edit = self.query_one(EntryLine)
         if edit.value == draft.text:
             edit.value = ""
-        self.kring.drafts.pop(DRAFT, None)
+        self.kring.drafts.pop(ADD_LINE, None)
         self.kring.tell(joined([understood(draft, self.kring), content(_("[b]u[/b] takes it back."))], "\n"))
         self._close()
         if draft.agreed is None and draft.outcome == Outcome.DECLINED and self.kring.journal.entries.loaded:
