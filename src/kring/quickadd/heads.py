@@ -86,6 +86,8 @@ _THEIRS = {
 }
 _AND_I = (("and", "i"), ("and", "me"), ("en", "ik"), ("en", "mij"))
 _LONGEST_EXAMPLE = 200
+#: What stands before an English participle, with *me* behind it: "has helped me".
+_HAS = frozenset(("has", "have"))
 # Dutch verbs of several: "buren brachten mij soep" is about no one by name.
 _MANY = ("ten", "den", "gen", "men", "ken", "zen", "pen", "nen", "ven", "ren", "sen")
 # With these, "X asked …" is about me unless it says about whom.
@@ -175,12 +177,19 @@ def _theirs(line: Line, at: int) -> Head | None:
     if line.key(place) in AUX_THEM:
         said = _participle_after(line, place + 1)
         verbs = [Said(said.verb, said.tokens, place)] if said else []
+        # Of several words ("heeft nee gezegd"), and English, where a participle looks like any other ("has helped me").
+        verbs += [
+            Said(verb, tuple(range(place + 1, place + 1 + size)), place)
+            for verb, size in finite(line.keys, place + 1)
+            if size > 1 or line.key(place) in _HAS
+        ]
     else:
         verbs = [Said(verb, tuple(range(place, place + size))) for verb, size in finite(line.keys, place)]
         if _is_mine(line, place):
             return None
     for verb in verbs:
-        after = verb.end if verb.auxiliary is None else place + 1
+        between = verb.auxiliary is not None and len(verb.tokens) == 1 and line.key(place) not in _HAS
+        after = place + 1 if between else verb.end  # "heeft mij geholpen", "has helped me"
         head = _with_subject(line, subject, verb, after, unknown=stranger is not None)
         if head:
             return head

@@ -168,6 +168,13 @@ def test_a_dutch_participle_without_heeft_leaves_out_that_it_was_me(line: str, e
         ("gave blood", "given done [] blood"),
         ("gave a talk", "given done [] a talk"),
         ("got Covid", "received done [] Covid"),
+        ("Tom has helped me with the taps", "received done [tom] helped me with the taps"),
+        ("Tom has brought me soup", "received done [tom] soup"),
+        ("Tom has said no", "received declined [tom] "),
+        ("Tom heeft nee gezegd", "received declined [tom] "),
+        ("Tom heeft nee gezegd tegen Bram", "note done [tom] heeft nee gezegd tegen Bram"),
+        ("Tom has given Bram a book", "note done [tom] has given Bram a book"),
+        ("Tom has got a new job", "note done [tom] has got a new job"),
     ],
 )
 def test_people_write_it_in_many_ways(line: str, expected: str) -> None:
