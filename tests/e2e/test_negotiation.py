@@ -91,8 +91,6 @@ def test_a_whole_worksheet_left_killed_continued_rounded_off_and_taken_back(shee
                 terminal.see(sheet.later)
                 terminal.see(sheet.title)
                 terminal.press("enter")
-                terminal.see(sheet.headings["questions"][:30])
-                terminal.press("pageup")
                 terminal.see(sheet.headings["conflict"], "more home care")
         terminal.wait(lambda _text: bool(_kept(sheet, "I know how it goes")), "what was typed last is kept")
         terminal.kill()

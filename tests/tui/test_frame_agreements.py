@@ -58,7 +58,7 @@ async def test_everything_known_of_one_is_shown_and_leads_on(journal: Journal) -
     async with opened(journal) as (app, pilot):
         await press(pilot, "5", "enter")
         for part in (
-            *("about the lamp", "open", "Street", "them", "Friday 20 November 2026", "Friday 27 November 2026"),
+            *("about the lamp", "open", "Street", "their step", "Friday 20 November 2026", "Friday 27 November 2026"),
             *("Saturday 28 November 2026", "in the diary", "Anna asks the neighbours"),
         ):
             assert part in shown(app)

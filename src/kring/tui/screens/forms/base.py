@@ -415,7 +415,9 @@ class Form(Modal[str | None]):
             return
         self._over = True
         self.drafts.drop(self.key)
-        said = _("This was erased for good in another window. What was typed about it is gone as well.")
+        said = " ".join(
+            (_("This was erased for good in another window."), _("What was typed about it is gone as well."))
+        )
         self.kring.tell(plain(said), severity="warning", seconds=8)
         self.leave_for_good()
 
