@@ -1,14 +1,14 @@
 """What every test gets: a home of its own, English, and no animations."""
 
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from coverage import Coverage
 from hypothesis import HealthCheck, settings
 
 from kring import i18n
+from tests.measured import pytest_sessionfinish  # noqa: F401 - a hook
 
 # The machines the suite runs on are shared and slow at times: a deadline would test them, not kring.
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -41,35 +41,9 @@ def pytest_xdist_auto_num_workers() -> int | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the longest tests first, where they are handed out one by one (``--maxschedchunk 1``).
-
-    Of the cases of one test that drives the whole screen, the first is enough to see which lines it runs.
-    """
+    """Put the longest tests first, where they are handed out one by one (``--maxschedchunk 1``)."""
     order = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: order.get(getattr(item, "originalname", item.name), len(order)))
-    seen: set[str] = set()
-    for item in items:
-        test = item.nodeid.partition("[")[0]
-        if test.startswith("tests/tui/") and test in seen:
-            item.add_marker("unmeasured")
-        seen.add(test)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
-    """Do not measure a test that is marked so: the tracer doubles what driving the screen takes.
-
-    pytest-cov's own marker stops and starts all of coverage, which wraps ``os._exit`` once more each time.
-    """
-    measuring = Coverage.current() if item.get_closest_marker("unmeasured") else None
-    collector = measuring._collector if measuring is not None else None
-    if collector is None:
-        return (yield)
-    collector.pause()
-    try:
-        return (yield)
-    finally:
-        collector.resume()
 
 
 @pytest.fixture(autouse=True)

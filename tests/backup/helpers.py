@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -129,11 +128,6 @@ def fill(journal: Journal) -> None:
         )
     )
     journal.remove_person(gone.id)
-
-
-def uncounted() -> dict[str, str]:
-    """The environment for a process that is killed or has no room to write: its coverage would be left half written."""
-    return {name: value for name, value in os.environ.items() if not name.startswith(("COV_", "COVERAGE_"))}
 
 
 def backup_of(folder: str | Path, path: str | Path, **options: Any) -> making.Made:

@@ -14,7 +14,7 @@ import pytest
 from kring.backup import files, making
 from kring.errors import KringError
 from kring.store.device import device_id
-from tests.backup.helpers import AT, backup_of, everything, read, uncounted
+from tests.backup.helpers import AT, backup_of, everything, read
 
 BIG = b'{"format":"kring-backup","x":"' + os.urandom(1 << 20).hex().encode() + b'"}'
 
@@ -128,7 +128,6 @@ def program(*arguments: str, most: int) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        env=uncounted(),
         preexec_fn=lambda: limited(most),
     )
 

@@ -384,7 +384,6 @@ def in_order(one: Any) -> str:
     return json.dumps(one, sort_keys=True)
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("tries", [2_000, pytest.param(10_000, marks=pytest.mark.slow)])
 def test_thousands_of_mutated_backups_are_refused_or_restored_exactly(
     content: bytes, whole: dict[str, Any], full: Path, tmp_path: Path, tries: int

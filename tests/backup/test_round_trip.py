@@ -99,7 +99,6 @@ def test_the_sample_journal_comes_back(tmp_path: Path, lang: str) -> None:
     assert moved(folder, tmp_path / "new" / "journal") == payload
 
 
-@pytest.mark.unmeasured
 def test_a_hundred_thousand_entries_come_back(tmp_path: Path) -> None:
     folder = tmp_path / "sample"
     write_sample(str(folder), lang="en", people=2000, entries=100_000, seed=1, today=DAY)

@@ -145,19 +145,14 @@ class Terminal:
         self.process.close(force=True)
 
 
-def environment(home: str, *, measured: bool = True, **more: str) -> dict[str, str]:
-    """The environment of a fresh user: a home of their own and nothing of ours, but for measuring coverage.
+def environment(home: str, **more: str) -> dict[str, str]:
+    """The environment of a fresh user: a home of their own and nothing of ours.
 
     Args:
         home: Their home folder.
-        measured: Measure coverage in what runs there. Not for programs that are killed: they leave half a data file.
         more: Further variables.
     """
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if name == "PATH" or (measured and name.startswith(("COV_", "COVERAGE_")))
-    }
+    kept = {"PATH": os.environ["PATH"]}
     return {**kept, "HOME": home, "LANG": "C.UTF-8", "TEXTUAL_ANIMATIONS": "none", "KRING_AUTOBACKUP": "off", **more}
 
 

@@ -32,7 +32,7 @@ class Sheet:
     def __init__(self, home: Path, lang: str) -> None:
         self.lang = lang
         self.journal = str(home / "journal")
-        self.environ = environment(str(home), measured=False, KRING_LANG=lang)
+        self.environ = environment(str(home), KRING_LANG=lang)
         i18n.use(lang)
         self.headings = {page.name: i18n._(page.words) for page in PAGES}
         self.later = i18n._("It stays as you left it. Take it up again whenever you like.").split(".")[0]

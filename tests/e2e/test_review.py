@@ -61,7 +61,7 @@ class Journey:
 
     def __init__(self, home: Path, lang: str) -> None:
         self.journal = str(home / "journal")
-        self.environ = environment(str(home), measured=False, KRING_LANG=lang)
+        self.environ = environment(str(home), KRING_LANG=lang)
         self.words = WORDS[lang]
 
     def say(self, *line: str) -> str:

@@ -58,7 +58,7 @@ def _cursor(text: str, order: list[str]) -> int:
 @pytest.mark.parametrize("each", [12, pytest.param(50, marks=pytest.mark.slow)])
 def test_adds_by_8_processes_are_all_there_once_and_shown_in_the_open_full_screen(tmp_path: Path, each: int) -> None:
     journal = tmp_path / "journal"
-    environ = environment(str(tmp_path), measured=False)
+    environ = environment(str(tmp_path))
     script = (
         "import sys\n"
         "from kring.cli.main import run\n"
@@ -132,7 +132,7 @@ def test_adds_by_8_processes_are_all_there_once_and_shown_in_the_open_full_scree
 @pytest.mark.parametrize("kills", [40, pytest.param(200, marks=pytest.mark.slow)])
 def test_no_acknowledged_add_is_lost_over_kills_during_adds_and_compactions(tmp_path: Path, kills: int) -> None:
     journal = tmp_path / "journal"
-    environ = environment(str(tmp_path), measured=False)
+    environ = environment(str(tmp_path))
     chance = random.Random(20261123)
     subprocess.run(
         kring("--journal", str(journal), "add", "note the first"), env=environ, check=True, stdout=subprocess.DEVNULL

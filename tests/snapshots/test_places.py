@@ -27,7 +27,6 @@ from kring.tui.app import KringApp
 from tests.tui.driving import TODAY, opened, press, settled, typed
 
 #: Each screen is covered by the tests of that screen, once; here it is drawn six times.
-pytestmark = pytest.mark.unmeasured
 
 SIZES = [(60, 20), (80, 24), (140, 40)]
 LINES = {"en": "gave Hanneke soup yesterday 1h #practical", "nl": "gaf Hanneke soep gisteren 1u #praktisch"}

@@ -15,8 +15,6 @@ from kring.tui.review.look import LookScreen
 from tests.snapshots.test_places import drawn, picture, samples, steady_cursor  # noqa: F401 - fixtures
 from tests.tui.driving import opened, press
 
-pytestmark = pytest.mark.unmeasured
-
 SIZE = (80, 24)
 #: The kinds of circle the sample journal has, the full walk first; of the others only what is their own.
 WHOLE = CircleKind.MANTELZORG

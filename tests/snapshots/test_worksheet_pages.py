@@ -17,8 +17,6 @@ from kring.tui.negotiation.sheet import SheetScreen
 from tests.snapshots.test_places import drawn, picture, samples, steady_cursor  # noqa: F401 - fixtures
 from tests.tui.driving import opened, press
 
-pytestmark = pytest.mark.unmeasured
-
 LANGUAGES = pytest.mark.parametrize("lang", ["en", "nl"])
 
 

@@ -138,7 +138,6 @@ def test_there_are_pictures_to_look_at() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.unmeasured
 def test_no_command_says_a_score_or_a_figure_that_sets_one_against_another(
     language: str, journal_folder: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
