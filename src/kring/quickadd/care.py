@@ -14,12 +14,12 @@ from kring.model.kinds import Direction
 from kring.quickadd import problems
 from kring.quickadd.belonging import is_persons
 from kring.quickadd.dates import is_day_word, read_day
-from kring.quickadd.draft import Part
+from kring.quickadd.draft import NEW_NAME, NO_NAME, Part
 from kring.quickadd.durations import read_duration
 from kring.quickadd.inside import is_about_others
-from kring.quickadd.kinwords import KIN
+from kring.quickadd.kinwords import KIN, PARENTS
 from kring.quickadd.line import Line
-from kring.quickadd.people import People, claim_people, read_people
+from kring.quickadd.people import People, add_new, claim_people, read_people
 from kring.quickadd.sides import Said, claim_verb
 from kring.quickadd.tokens import without_s, wordset
 from kring.quickadd.verbs import SIDES, WE, Sense
@@ -108,6 +108,43 @@ def claim_hours(line: Line, start: int) -> Direction | Help | None:
         if leans or not people.names or not all(name.exact and name.known for name in people.names):
             continue
         return _which_way(line, at, people, mine=not others)
+    return None if others else _parent(line, first)
+
+
+def _parent(line: Line, first: int) -> Direction | None:
+    """Ask who *mama* is, where she is known by another word: the hours would count for nobody.
+
+    Args:
+        line: The line; nobody who is known is named in it.
+        first: Where its words begin.
+    """
+    around = set(line.lexicon.every_care_circle().values())
+    owner = line.lexicon.person(next(iter(around))) if len(around) == 1 else None
+    if owner is None:
+        return None
+    for at in range(first, len(line)):
+        word = line.keys[at].removesuffix("'s")
+        if word not in PARENTS or not (at == first or line.keys[at - 1] in _AT | _WITH_THEM):
+            continue
+        leans = word != line.keys[at]
+        if line.lexicon.find(word).anyone or (leans and line.key(at + 1) in KIN):
+            continue
+        left, right = line.tokens[at].left, line.tokens[at].right
+        chosen = line.choices.get(left, "")
+        name = without_s(line.text[left:right])
+        if chosen not in (owner.id, NEW_NAME, NO_NAME):
+            as_it_is = f"note {line.text.strip()}"
+            line.report(problems.whose(name, left, right, name=name, owner=owner, as_it_is=as_it_is))
+        if chosen not in (owner.id, NEW_NAME):
+            return None
+        if at > first:
+            line.claim(at - 1, at, Part.GLUE, keep=leans)
+        line.claim(at, at + 1, Part.PERSON if chosen == owner.id else Part.NEW_PERSON, keep=leans)
+        if chosen == owner.id:
+            line.people[owner.id] = None
+        else:
+            add_new(line, name, left, right)
+        return Direction.GIVEN
     return None
 
 

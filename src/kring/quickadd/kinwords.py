@@ -4,8 +4,13 @@ from typing import Final
 
 from kring.quickadd.tokens import wordset
 
-__all__ = ["KIN", "PERSONS"]
+__all__ = ["KIN", "PARENTS", "PERSONS"]
 
+#: What one calls a parent or a grandparent, who is known by another word than this one perhaps: mum, mom, mama, ma.
+PARENTS: Final = wordset(
+    "mother mum mom mummy mommy mam mama mamma mams moeder ma father dad daddy papa pap pa vader "
+    "oma opa grandma grandpa granny gran grandmother grandfather"
+)
 #: Family, friends and others around someone.
 KIN: Final = wordset(
     "mother mothers father fathers mum mums mom moms dad dads parents sister sisters brother brothers wife husband "

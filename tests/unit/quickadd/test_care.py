@@ -4,7 +4,7 @@ import pytest
 
 from kring import i18n
 from kring.model.kinds import Direction, ForWhom
-from kring.quickadd.draft import Draft, ProblemKind
+from kring.quickadd.draft import NEW_NAME, NO_NAME, Draft, ProblemKind
 from kring.quickadd.echo import echo
 from kring.quickadd.lexicon import Lexicon
 from kring.quickadd.parse import parse
@@ -251,3 +251,31 @@ def test_how_a_thing_is_is_no_name(line: str) -> None:
 )
 def test_time_off_is_said_in_other_ways_too(line: str, tag: str) -> None:
     assert read(line).tags == ((tag,) if tag else ())
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "what"),
+    [
+        ("bij mama 3u gewassen", "mama", "gewassen"),
+        ("mama gewassen 45m", "mama", "gewassen"),
+        ("mom's doctor 2h", "mom", "mom's doctor"),
+        ("boodschappen voor moeder 1u", "moeder", "boodschappen"),
+    ],
+)
+def test_a_parent_by_another_word_is_asked_about_and_the_hours_count(line: str, word: str, what: str) -> None:
+    draft = read(line)
+    (problem,) = draft.problems
+    assert line[problem.start : problem.end].startswith(word)
+    (cared_for,) = problem.candidates
+    chosen = read(line, {problem.start: cared_for.id})
+    assert chosen.ready
+    assert (chosen.direction, chosen.people, chosen.what) == ("given", (cared_for.id,), what)
+    assert chosen.minutes
+    assert read(line, {problem.start: NO_NAME}).direction == "note"
+    assert read(line, {problem.start: NEW_NAME}).new_people == (word,)
+    assert read(problem.remedy.rpartition(": ")[2]).ready
+
+
+@pytest.mark.parametrize("line", ["mama's zus 2u", "moederdag 2u", "mama belde", "mijn broer was bij mama 3u"])
+def test_what_is_no_care_of_mine_asks_nothing_of_a_parent(line: str) -> None:
+    assert not read(line).problems
