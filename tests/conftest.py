@@ -18,7 +18,7 @@ settings.load_profile(os.environ.get("KRING_HYPOTHESIS", "default"))
 
 #: What takes longest comes first, so that no processor is left with it alone when the others are done.
 LONGEST = (
-    "test_a_hundred_thousand_entries_come_back",
+    "test_a_whole_worksheet_left_killed_continued_rounded_off_and_taken_back",
     "test_every_place_is_opened_and_timed_in_a_terminal",
     "test_killed_at_any_moment_it_is_the_old_or_the_new_journal",
     "test_the_full_screen_is_timed_in_a_terminal",
@@ -34,10 +34,10 @@ LONGEST = (
 
 
 def pytest_xdist_auto_num_workers() -> int | None:
-    """``-n auto``: half of the time a test waits for its app or for a child, so two of them share a processor."""
+    """``-n auto``: most of the time a test waits for its app or for a child, so three of them share a processor."""
     if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
         return None
-    return 2 * (os.cpu_count() or 1)
+    return 3 * (os.cpu_count() or 1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
