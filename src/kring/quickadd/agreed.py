@@ -1,7 +1,7 @@
 """What was agreed, in one line: "agreed Bram: he drives mum on saturdays by 1 dec" (R19, R20).
 
-The line begins with *agreed* or *afgesproken*, names those it is with, and goes on after a colon. Without the colon it
-is a line like any other: "afgesproken met Bram" can just as well be about having met.
+The line says *agreed* or *afgesproken*, with those it is with before or after it, and goes on after a colon, or after
+*dat*. Without that it is a line like any other: "afgesproken met Bram" can just as well be about having met.
 """
 
 import datetime as dt
@@ -9,25 +9,37 @@ from typing import Final, NamedTuple
 
 from kring.model.kinds import Began
 from kring.quickadd import problems
-from kring.quickadd.deadline import BY_WORDS, read_tail
+from kring.quickadd.dates import read_day
+from kring.quickadd.dayahead import DayAhead
+from kring.quickadd.deadline import BY_WORDS, NOT_WORDS, read_tail
 from kring.quickadd.draft import Part
 from kring.quickadd.lexicon import normal
 from kring.quickadd.line import Line
 from kring.quickadd.people import People, claim_people, read_people
-from kring.quickadd.tokens import PUNCT, wordset
+from kring.quickadd.tokens import PUNCT, TEXT, wordset
 
 __all__ = ["Agreed", "claim_agreed", "read_agreed"]
 
 _AGREED: Final = wordset("agreed afgesproken")
-_I: Final = wordset("i ik we wij")
+_ME: Final = wordset("i me ik mij")
 _WITH: Final = wordset("with met")
-_IS: Final = wordset("is was we wij ik i heb hebben have had")
+_AND: Final = wordset("and en &")
+_THAT: Final = wordset("dat")
+_SIGNS: Final = frozenset((":", ";", "-", "–", "—"))
+#: What stands beside the verb: "we have agreed", "is afgesproken".
+_BESIDE: Final = wordset("is was we wij i ik heb hebben have had")
 #: With oneself, or with nobody in particular.
-_NOBODY: Final = wordset("me myself ourselves nobody mij mijzelf mezelf mezelf onszelf niemand")
+_NOBODY: Final = wordset(
+    "me myself ourselves nobody everyone everybody all mij mijzelf mezelf onszelf niemand iedereen allen allemaal"
+)
+_THE: Final = wordset("de het een the a an mijn onze ons my our")
 _ON: Final = wordset("on op")
 _MINE: Final = wordset("i ik k")
 _THEIRS: Final = wordset("he she they hij zij ze")
 _OURS: Final = wordset("we wij")
+#: So far into a line the verb can stand, and the colon after whoever it is with.
+_FAR: Final = 12
+_NAME_WORDS: Final = 6
 
 
 class Agreed(NamedTuple):
@@ -43,69 +55,140 @@ class Agreed(NamedTuple):
     by: dt.date | None = None
 
 
-def claim_agreed(line: Line) -> bool:
+class _Side(NamedTuple):
+    """What stands on one side of the verb, when all of it was understood.
+
+    Attributes:
+        people: Who it is with; empty where nobody is named.
+        glue: Tokens that only lead to them.
+        on: The day it was agreed on, or None.
+        end: The token after the last.
+        unclear: The first token of words that stand where a name is expected, up to ``end``; or None.
+    """
+
+    people: People
+    glue: tuple[int, ...] = ()
+    on: dt.date | None = None
+    end: int = 0
+    unclear: int | None = None
+
+
+def claim_agreed(line: Line) -> dt.date | None:
     """Claim the words before the colon, where a line says what was agreed, and the people it was agreed with.
 
     Args:
         line: The line; its circles and tags are claimed already.
 
     Returns:
-        Whether it does.
+        The day it was agreed on, today where the line does not say; None where it is no agreement.
     """
-    at = line.skip(0)
-    first = at
-    if line.key(at) in _WITH:
-        return _claim_with_first(line, at)
-    if line.key(at) in _I:
-        at += 1
-    if line.key(at) not in _AGREED:
-        return False
-    at += 1
-    if _colon_before(line, at):
-        line.claim(first, at, Part.DIRECTION)
+    verb = next((at for at in range(min(len(line), _FAR)) if line.key(at) in _AGREED), None)
+    if verb is None or any(":" in line.tokens[at].after for at in range(verb)):
+        return None
+    before = _side(line, 0, verb, verb)
+    after = _side(line, verb + 1, len(line), verb) if before is not None else None
+    if before is None or after is None or (before.people.names and after.people.names):
+        return None
+    line.claim(verb, verb + 1, Part.DIRECTION)
+    for side in (before, after):
+        for at in side.glue:
+            line.claim(at, at + 1, Part.GLUE)
+        claim_people(line, side.people)
+    if after.unclear is not None:
+        _ask_with_whom(line, after)
+    if after.end < len(line) and (_sign(line, after.end) or line.key(after.end) in _THAT):
+        line.claim(after.end, after.end + 1, Part.GLUE)
+    return before.on or after.on or line.today
+
+
+def _side(line: Line, at: int, end: int, verb: int) -> _Side | None:
+    """Read what stands before the verb, or after it up to the colon; None where that is something else."""
+    people, on = People(at, at, ()), None
+    glue: list[int] = []
+    led = False
+    while at < end and not (at > verb and _ends(line, at)):
+        if line.claims[at] is not None:
+            at += 1
+        elif (
+            (day := read_day(line.keys, at, line.today)) and day.day and day.day <= line.today and at + day.size <= end
+        ):
+            on = day.day
+            glue += range(at, at + day.size)
+            at += day.size
+        elif line.key(at) in _WITH and not led and not people.names:
+            led = True
+            glue.append(at)
+            at += 1
+        elif line.key(at) in _NOBODY and (led or at == verb + 1):
+            glue.append(at)
+            at += 1
+        elif (line.key(at) in _AND or _is_and(line, at)) and line.key(at + 1) in _ME:
+            glue += (at, at + 1)
+            at += 2
+        elif at < verb and line.key(at) in _BESIDE:
+            glue.append(at)
+            at += 1
+        elif not people.names and not people.unknown:
+            found = read_people(line, at, strict=True, small=_goes_on)
+            if found.end == at:
+                return _unclear(line, at, people, glue, on) if led and at > verb else None
+            people, at = People(found.start, found.end, found.names), found.end
+        else:
+            return _unclear(line, people.start, People(at, at, ()), glue, on) if at > verb else None
+    if (at > verb and not _ends(line, at)) or (led and at <= verb and not people.names):
+        return None
+    return _Side(people, tuple(glue), on, at)
+
+
+def _unclear(line: Line, at: int, people: People, glue: list[int], on: dt.date | None) -> _Side | None:
+    """Words in the place of a name, with a colon after them: "met de huisarts:", "met Joke (buurvrouw):"."""
+    last = next((one for one in range(at, min(at + _NAME_WORDS, len(line))) if ":" in line.tokens[one].after), None)
+    if last is None or any(not line.is_free(one) for one in range(at, last + 1)):
+        return None
+    return _Side(people, tuple(glue), on, last + 1, unclear=at)
+
+
+def _ask_with_whom(line: Line, side: _Side) -> None:
+    """Ask who the words stand for; as plain text they are the beginning of what was agreed."""
+    assert side.unclear is not None
+    start = side.unclear
+    if any(line.tokens[at].kind == TEXT for at in range(start, side.end)):
+        return
+    if line.key(start) in _THE and start + 1 < side.end:
+        line.claim(start, start + 1, Part.GLUE)
+        start += 1
+    left, right = line.tokens[start].left, line.tokens[side.end - 1].right
+    line.claim(start, side.end, Part.PERSON)
+    line.report(problems.unknown_person(line.text[left:right], left, right, line.lexicon))
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Whether a name can end before a token: a colon follows, or *agreed*, perhaps after *is*."""
+    return _ends(line, at) or line.key(at + 1 if line.key(at) in _BESIDE else at) in _AGREED
+
+
+def _ends(line: Line, at: int) -> bool:
+    """Whether what was agreed begins at a token: after a colon, a dash, *dat*, or a comma and *he*."""
+    if 0 < at <= len(line) and set(line.tokens[at - 1].after) & {":", ";"}:
         return True
-    if line.key(at) in _WITH:
-        at += 1
-    if line.key(at) in _NOBODY and _colon_before(line, at + 1):
-        line.claim(first, at + 1, Part.DIRECTION)
-        return True
-    people = read_people(line, at, strict=True, small=_colon_before)
-    end = people.end
-    while end < len(line) and line.names_circle(end):
-        end += 1
-    if not _colon_before(line, end) or end == at:
+    if at >= len(line):
         return False
-    line.claim(first, at, Part.DIRECTION)
-    claim_people(line, People(people.start, people.end, people.names))
-    if end < len(line) and _is_colon(line, end):
-        line.claim(end, end + 1, Part.GLUE)
-    return True
+    if line.tokens[at].kind == PUNCT:
+        following = line.key(at + 1)
+        return _sign(line, at) or (_is(line, at, ",") and following in _MINE | _THEIRS | _OURS)
+    return line.key(at) in _THAT and at + 2 < len(line)
 
 
-def _claim_with_first(line: Line, at: int) -> bool:
-    """Claim "met Bram afgesproken:", where those it is with come first."""
-    verb = next((one for one in range(at + 2, len(line)) if line.key(one) in _AGREED), None)
-    if verb is None or not _colon_before(line, verb + 1):
-        return False
-    people = read_people(line, at + 1, strict=True, small=_followed_by_agreed)
-    end = people.end
-    while end < verb and (line.names_circle(end) or line.key(end) in _IS):
-        end += 1
-    if end != verb or people.end == at + 1:
-        return False
-    line.claim(at, at + 1, Part.DIRECTION)
-    claim_people(line, People(people.start, people.end, people.names))
-    for one in range(people.end, verb + 1):
-        if line.is_free(one):
-            line.claim(one, one + 1, Part.DIRECTION)
-    if verb + 1 < len(line) and _is_colon(line, verb + 1):
-        line.claim(verb + 1, verb + 2, Part.GLUE)
-    return True
+def _sign(line: Line, at: int) -> bool:
+    return line.tokens[at].kind == PUNCT and any(_is(line, at, sign) for sign in (*_SIGNS, ","))
 
 
-def _followed_by_agreed(line: Line, at: int) -> bool:
-    """Whether *agreed* follows, perhaps after *is*: "met bram is afgesproken"."""
-    return line.key(at + 1 if line.key(at) in _IS else at) in _AGREED
+def _is_and(line: Line, at: int) -> bool:
+    return line.tokens[at].kind == PUNCT and _is(line, at, "&")
+
+
+def _is(line: Line, at: int, sign: str) -> bool:
+    return line.text[line.tokens[at].start : line.tokens[at].end] == sign
 
 
 def read_agreed(line: Line) -> Agreed:
@@ -121,34 +204,67 @@ def read_agreed(line: Line) -> Agreed:
     return Agreed(_whose(line), by)
 
 
+class _Tail(NamedTuple):
+    """A day behind a word such as *by*.
+
+    Attributes:
+        at: That word.
+        first: The first token behind it, *on* left out.
+        tokens: Those that say the day.
+        read: What they say.
+        whole: Whether nothing more is said behind it, such as an hour.
+    """
+
+    at: int
+    first: int
+    tokens: tuple[int, ...]
+    read: DayAhead
+    whole: bool
+
+
+def _tail(line: Line, at: int, stop: int) -> _Tail | None:
+    """Read the day behind a word such as *by*, up to a token; None where there is none."""
+    if line.key(at - 1) in NOT_WORDS:
+        return None  # "niet voor vrijdag"
+    first = at + 2 if line.key(at + 1) in _ON else at + 1
+    rest = [one for one in range(first, stop) if line.is_free(one)]
+    typed, ends = "", []
+    for one in rest:
+        typed += (" " if typed else "") + line.text[line.tokens[one].left : line.tokens[one].right]
+        ends.append(len(typed))
+    read = read_tail(line.key(at), typed, line.today) if typed else None
+    if read is None:
+        return None
+    tokens = tuple(one for one, end in zip(rest, ends, strict=True) if end <= read.size)
+    return _Tail(at, first, tokens, read, read.size == len(typed) and not read.part)
+
+
 def _claim_deadline(line: Line) -> dt.date | None:
     """By when, at the end of the line; whose words are claimed, or asked about where they can be several days."""
-    for at in reversed([at for at in range(len(line)) if line.key(at) in BY_WORDS]):
-        first = at + 2 if line.key(at + 1) in _ON else at + 1
-        rest = [one for one in range(first, len(line)) if line.is_free(one)]
-        typed, ends = "", []
-        for one in rest:
-            typed += (" " if typed else "") + line.text[line.tokens[one].left : line.tokens[one].right]
-            ends.append(len(typed))
-        found = read_tail(line.key(at), typed, line.today) if typed else None
-        if found is None:
+    words = [at for at in range(len(line)) if line.key(at) in BY_WORDS]
+    for at in reversed(words):
+        tail = _tail(line, at, len(line))
+        if tail is None:
             continue
-        of_day = [one for one, end in zip(rest, ends, strict=True) if end <= found.size]
-        start, end = line.tokens[of_day[0]].left, line.tokens[of_day[-1]].right
-        day = found.day or line.day_chosen(start)
-        whole = found.size == len(typed) and not found.part
-        if whole and day is not None and not any(line.is_free(one) for one in range(at)):
+        start, end = line.tokens[tail.tokens[0]].left, line.tokens[tail.tokens[-1]].right
+        day = tail.read.day or line.day_chosen(start)
+        if tail.whole and day is not None and not any(line.is_free(one) for one in range(at)):
             continue  # nothing else is said: then these words are what was agreed
+        other = next((found for one in words if one < at and (found := _tail(line, one, at))), None)
+        if other is not None:  # two steps in one line
+            said = line.slice(other.tokens[0], other.tokens[-1] + 1)
+            line.report(problems.several_dates(said, line.text[start:end], start, end))
+            return None
         if day is None:
-            line.report(problems.which_day_ahead(line.text[start:end], start, end, found.days))
+            line.report(problems.which_day_ahead(line.text[start:end], start, end, tail.read.days))
             return None
         if day < line.today:
             behind = line.tokens[at].left
             line.report(problems.deadline_behind(line.text[behind:end], behind, end))
-        line.claim(at, first, Part.DATE)
-        for one in of_day:
+        line.claim(at, tail.first, Part.DATE)
+        for one in tail.tokens:
             # More is said behind it ("friday at 5"): then the day stays in the text as well.
-            line.claim(one, one + 1, Part.DATE, keep=not whole)
+            line.claim(one, one + 1, Part.DATE, keep=not tail.whole)
         return day
     return None
 
@@ -167,14 +283,3 @@ def _whose(line: Line) -> Began:
     new = {normal(name).split(" ")[0] for name in line.new_people.values()}
     theirs = first in _THEIRS or first in new or not named.isdisjoint(line.people)
     return Began.THEM if theirs else Began.BOTH
-
-
-def _colon_before(line: Line, at: int) -> bool:
-    """Whether a colon stands right before a token, or is that token."""
-    return (0 < at <= len(line) and ":" in line.tokens[at - 1].after) or _is_colon(line, at)
-
-
-def _is_colon(line: Line, at: int) -> bool:
-    if at >= len(line) or line.tokens[at].kind != PUNCT:
-        return False
-    return line.text[line.tokens[at].start : line.tokens[at].end] == ":"

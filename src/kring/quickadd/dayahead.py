@@ -20,7 +20,7 @@ __all__ = ["DayAhead", "read_day_ahead"]
 _NUMBERS: Final = re.compile(r"(?P<d>\d{1,2})\s*[-/.]\s*(?P<m>\d{1,2})(?:\s*[-/.]\s*(?P<y>\d{4}|\d{2}))?")
 #: A time from now: "in 2 weeks", "over 3 maanden", "14 days", "within a week", "binnen een week".
 _FROM_NOW: Final = re.compile(
-    r"(?:in |over |within |binnen )?(?P<n>\d{1,3}|[a-z]+) "
+    r"(?P<lead>in |over |within |binnen )?(?P<n>\d{1,3}|[a-z]+) "
     r"(?P<what>days?|weeks?|months?|years?|dag(?:en)?|we(?:ek|ken)|maand(?:en)?|jaar)"
 )
 _LEAD: Final = ("on ", "op ", "the ", "de ", "het ")
@@ -28,8 +28,8 @@ _PARTS: Final = wordset("morgenavond morgenochtend morgenmiddag")
 _THIS: Final = wordset("this deze dit")
 _COMING: Final = wordset("coming upcoming komende komend aanstaande a.s")
 _NEXT: Final = wordset("next volgende volgend")
-_END: Final = re.compile(r"(?:end|eind|einde) (?:of |van )?(?:the |de |het )?(?P<what>.+)")
-_START: Final = re.compile(r"(?:start|beginning|begin) (?:of |van )?(?:the |de |het )?(?P<what>.+)")
+_END: Final = re.compile(r"(?:end|eind|einde|late) (?:of |van )?(?:the |de |het )?(?P<what>.+)")
+_START: Final = re.compile(r"(?:start|beginning|begin|early) (?:of |van )?(?:the |de |het )?(?P<what>.+)")
 _MIDDLE: Final = re.compile(r"(?:mid|middle|half|halverwege|midden)[ -](?:of |van )?(?:the |de |het )?(?P<what>.+)")
 _FEASTS: Final = {
     "christmas": ((12, 24), (12, 25)),
@@ -43,6 +43,8 @@ _FEASTS: Final = {
 }
 #: A day so far ahead that another one may be meant: 29 February, in most years.
 _LONG: Final = dt.timedelta(days=370)
+#: The next one of a day that was less than four weeks ago is further ahead than this.
+_JUST_BEEN: Final = dt.timedelta(days=337)
 
 
 class DayAhead(NamedTuple):
@@ -80,8 +82,11 @@ def read_day_ahead(typed: str, today: dt.date) -> DayAhead | None:
 
 
 def _read(said: str, today: dt.date) -> DayAhead | None:
+    words = said.split(" ")
+    if len(words) > 2 and words[-2] in daywords.MONTHS and re.fullmatch(r"'?\d\d", words[-1]):
+        said = " ".join((*words[:-1], str(nearest_year(int(words[-1][-2:]), today))))  # 3 dec '27
     if numbers := _NUMBERS.fullmatch(said):
-        if said in daywords.FRACTIONS or (numbers["y"] is None and "." in said and int(numbers["m"]) > 12):
+        if said == "24/7" or (numbers["y"] is None and "." in said and int(numbers["m"]) > 12):
             return None  # all day and night; half past ten
         return _numbered(int(numbers["d"]), int(numbers["m"]), numbers["y"], today)
     if found := _from_now(said, today):
@@ -89,7 +94,30 @@ def _read(said: str, today: dt.date) -> DayAhead | None:
     for lead in _LEAD:
         said = said.removeprefix(lead)
     keys = said.split(" ")
-    return _of_week(keys, today) or _of_month(keys, today) or _around(said, today) or _written(said, today)
+    return (
+        _with_weekday(keys, today)
+        or _of_week(keys, today)
+        or _of_month(keys, today)
+        or _around(said, today)
+        or _written(said, today)
+    )
+
+
+def _with_weekday(keys: Sequence[str], today: dt.date) -> DayAhead | None:
+    """A day of the week with its date, "friday 11 december"; where the two do not match, either can be meant."""
+    name = keys[0].rstrip(",.")
+    number = _weekday(name)
+    if number is None:
+        number = daywords.SHORT_DAYS.get(name)
+    rest = " ".join(keys[1:]).lstrip(", ")
+    for lead in _LEAD:
+        rest = rest.removeprefix(lead)
+    if number is None or not any(letter.isdigit() for letter in rest):
+        return None
+    found = _read(rest, today)
+    if found is None or found.day is None or found.day.weekday() == number:
+        return found
+    return DayAhead(None, tuple(sorted({found.day, _coming(number, today)})))
 
 
 def _numbered(day: int, month: int, year: str | None, today: dt.date) -> DayAhead:
@@ -110,8 +138,11 @@ def _yearless(month: int, day: int, today: dt.date) -> DayAhead:
             found = dt.date(year, month, day)
         except ValueError:
             continue
+        if found - today > _LONG:
+            return DayAhead(None, (*_beside(month, today), found))
         if found >= today:
-            return DayAhead(found) if found - today < _LONG else DayAhead(None, (*_beside(month, today), found))
+            # A day that has only just been is seldom meant to be next year's.
+            return DayAhead(None, (found,)) if found - today > _JUST_BEEN else DayAhead(found)
     return DayAhead(None, _beside(month, today))
 
 
@@ -162,13 +193,18 @@ def _of_week(keys: Sequence[str], today: dt.date) -> DayAhead | None:
             if this in _NEXT:
                 first = _coming(number, tomorrow)
                 return DayAhead(None, (first, first + dt.timedelta(days=7)))
-        case [one, next_, week] | [next_, week, one] if next_ in _NEXT and week in daywords.WEEK:
-            if (number := _weekday(one)) is not None:
-                return DayAhead(monday + dt.timedelta(days=number))
+        case [one, week] | [one, "over", _, week] if week in daywords.WEEK and (number := _weekday(one)) is not None:
+            # "Vrijdag over een week", "friday week": the one after the coming one.
+            return DayAhead(_coming(number, today + dt.timedelta(days=1)) + dt.timedelta(days=7))
+        case [one, next_, week] if next_ in _NEXT and week in daywords.WEEK and (number := _weekday(one)) is not None:
+            return DayAhead(monday + dt.timedelta(days=number))
+        case [next_, week, one] if next_ in _NEXT and week in daywords.WEEK and (number := _weekday(one)) is not None:
+            return DayAhead(monday + dt.timedelta(days=number))
         case [next_, week] if next_ in _NEXT | _COMING and week in daywords.WEEK:
             return DayAhead(None, tuple(monday + dt.timedelta(days=each) for each in (0, 4, 6)))
         case [this, week] if this in _THIS and week in daywords.WEEK:
-            return _end_of_week(today)
+            friday, sunday = _coming(4, today), _coming(6, today)
+            return DayAhead(None, (friday, sunday) if friday < sunday else (sunday,))
         case [*rest, weekend] if weekend in daywords.WEEKEND and (not rest or rest[0] in _THIS | _COMING | _NEXT):
             saturday = _coming(5, today)
             later = dt.timedelta(days=7 if rest and rest[0] in _NEXT else 0)
@@ -182,11 +218,6 @@ def _weekday(word: str) -> int | None:
 
 def _coming(number: int, from_: dt.date) -> dt.date:
     return from_ + dt.timedelta(days=(number - from_.weekday()) % 7)
-
-
-def _end_of_week(today: dt.date) -> DayAhead:
-    friday, sunday = _coming(4, today), _coming(6, today)
-    return DayAhead(None, (friday, sunday) if friday < sunday else (sunday,))
 
 
 def _of_month(keys: Sequence[str], today: dt.date) -> DayAhead | None:
@@ -212,8 +243,9 @@ def _around(said: str, today: dt.date) -> DayAhead | None:
     for way, which in ((_END, -1), (_START, 0), (_MIDDLE, 1)):
         if (found := way.fullmatch(said)) and (span := _span(found["what"], today)):
             first, last = span
-            if way is _END and found["what"] in daywords.WEEK:
-                return _end_of_week(today)
+            if found["what"].split(" ")[-1] in daywords.WEEK:
+                friday, sunday = last - dt.timedelta(days=2), last
+                return DayAhead(None, (friday, sunday) if way is _END else (first,))
             days = (first, first + dt.timedelta(days=14), last)
             return DayAhead(days[which]) if way is not _MIDDLE else DayAhead(None, (days[1],))
     if span := _span(said, today):

@@ -12,16 +12,25 @@ from kring.quickadd import daywords
 from kring.quickadd.dayahead import DayAhead, read_day_ahead
 from kring.quickadd.tokens import key_of, wordset
 
-__all__ = ["BY_WORDS", "Deadline", "pin_days", "read_deadline", "read_steps", "read_tail"]
+__all__ = ["BY_WORDS", "NOT_WORDS", "Deadline", "pin_days", "read_deadline", "read_steps", "read_tail"]
 
 #: The words that say by when.
-BY_WORDS: Final = wordset("by before uiterlijk vóór voor tegen")
+BY_WORDS: Final = wordset("by before within uiterlijk vóór voor tegen binnen")
+#: Before one of those they say the opposite: "niet voor vrijdag".
+NOT_WORDS: Final = wordset("not never n't niet nooit geen pas")
+_WITHIN: Final = wordset("within binnen")
+#: What goes on behind a day that is one of two.
+_OR: Final = wordset("or of and en")
 #: These lead to people and things as often as to a day: what follows is one only as a whole.
 _ALSO_FOR: Final = wordset("voor tegen")
 _BY: Final = re.compile(
-    r"(?:,\s*|(?<=\S)\s+|^)(?P<by>by|before|uiterlijk|vóór|voor|tegen)\s+(?:on\s+|op\s+)?", re.IGNORECASE
+    r"(?:,\s*|(?<=\S)\s+|^)(?P<by>by|before|within|uiterlijk|vóór|voor|tegen|binnen)\s+(?:on\s+|op\s+)?", re.IGNORECASE
 )
 _END: Final = " .,;"
+_LENGTH: Final = re.compile(
+    r"(?:\d{1,3}|an?|een|twee|drie|vier|two|three|four) (?:days?|dag|weeks?|we[ek]|month|maand|jaar|year)"
+)
+_HOUR: Final = re.compile(r" (?:om|at) (?:\d|half|kwart|noon)")
 
 
 class Deadline(NamedTuple):
@@ -51,16 +60,30 @@ def read_tail(by_word: str, typed: str, today: dt.date) -> DayAhead | None:
     Returns:
         The day, or the days it can be, with how much of the text says so; None where it is about no day.
     """
+    word, said = by_word.lower(), key_of(typed)
+    if word in _ALSO_FOR and (said in daywords.MONTHS or _LENGTH.match(said)):
+        return None  # "tegen Jan", "voor mei"; "pillen voor 2 weken"
+    if word in _WITHIN and not _LENGTH.match(said):
+        return None
     whole = read_day_ahead(typed, today)
-    if by_word.lower() in _ALSO_FOR and whole is not None and key_of(typed) in daywords.MONTHS:
-        return None  # "tegen Jan", "voor Mei": somebody, as often as not
-    if whole is not None or by_word.lower() in _ALSO_FOR:
-        return whole._replace(size=len(typed)) if whole is not None else None
+    if whole is not None:
+        return whole._replace(size=len(typed))
+    if word in _WITHIN or (word in _ALSO_FOR and not _HOUR.search(said)):
+        return None
     for end in sorted({found.start() for found in re.finditer(r"[\s,;:]+", typed)}, reverse=True):
         part = typed[:end]
         if part and _says_a_day(part) and (found := read_day_ahead(part, today)) is not None:
-            return found._replace(size=end)
+            return _with_other(found._replace(size=end), typed[end:], today)
     return None
+
+
+def _with_other(found: DayAhead, rest: str, today: dt.date) -> DayAhead:
+    """A day with what stands behind it: where that is another one, either is meant ("monday or tuesday")."""
+    word, _blank, more = key_of(rest).strip(" ,").partition(" ")
+    other = read_day_ahead(more, today) if word in _OR else None
+    if other is None or found.day is None or other.day is None:
+        return found
+    return found._replace(day=None, days=(found.day, other.day))
 
 
 def _says_a_day(part: str) -> bool:
@@ -81,6 +104,8 @@ def read_deadline(text: str, today: dt.date) -> Deadline:
     """
     for found in reversed(list(_BY.finditer(text))):
         typed = text[found.end() :].strip(_END)
+        if text[: found.start()].rsplit(" ", maxsplit=1)[-1].lower() in NOT_WORDS:
+            continue
         what = text[: found.start()].strip().rstrip(_END)
         read = read_tail(found["by"], typed, today) if typed else None
         if read is None:

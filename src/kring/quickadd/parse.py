@@ -72,9 +72,9 @@ def parse(
     if not _AGREED.isdisjoint(line.keys):
         from kring.quickadd.agreed import claim_agreed, read_agreed  # what most lines do without
 
-        if claim_agreed(line):
+        if made_on := claim_agreed(line):
             _claim_new_people(line)
-            return _agreement(line, text, marks, read_agreed(line))
+            return _agreement(line, text, marks, read_agreed(line), on=made_on)
     head = read_head(line)
     _claim_new_people(line)
     if _may_tell_off(line, head) and (off := claim_off(line)) and OFF_TAGS.isdisjoint(marks.tags):
@@ -84,7 +84,7 @@ def parse(
     return _draft(line, text, head, marks, on=on, minutes=minutes)
 
 
-def _agreement(line: Line, text: str, marks: Marks, agreed: "Agreed") -> Draft:
+def _agreement(line: Line, text: str, marks: Marks, agreed: "Agreed", *, on: dt.date) -> Draft:
     """What was agreed: with whom, whose step, by when."""
     what = clean_text(line.what(), field="what")
     if not what:
@@ -94,7 +94,7 @@ def _agreement(line: Line, text: str, marks: Marks, agreed: "Agreed") -> Draft:
         circle = line.lexicon.shared_circle(line.people)
     return Draft(
         text=text,
-        on=line.today,
+        on=on,
         people=tuple(line.people),
         new_people=tuple(line.new_people.values()),
         circle=circle,

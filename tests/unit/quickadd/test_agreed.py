@@ -94,9 +94,37 @@ def said(line: str) -> str:
         ("agreed Bram: soup by the end of the month", "both [b] by 30-11-2026: soup"),
         ("afgesproken met Bram: soep uiterlijk eind december", "both [b] by 31-12-2026: soep"),
         ("agreed Bram: soup by the end of next month", "both [b] by 31-12-2026: soup"),
-        ("agreed Bram: soup within a week", "both [b]: soup within a week"),
+        ("agreed Bram: soup within a week", "both [b] by 5-12-2026: soup"),
         ("agreed Bram: soup by the day after tomorrow", "both [b] by 30-11-2026: soup"),
         ("afgesproken met Bram: soep uiterlijk overmorgen", "both [b] by 30-11-2026: soep"),
+        ("afgesproken met Bram: hij haalt ze binnen 2 weken", "them [b] by 12-12-2026: hij haalt ze"),
+        ("agreed Bram: he stays within reach", "them [b]: he stays within reach"),
+        ("agreed Bram: soup by early january", "both [b] by 1-1-2027: soup"),
+        ("agreed Bram: soup by 1/2", "both [b] by 1-2-2027: soup"),
+        ("agreed Bram: soup by 3 dec '27", "both [b] by 3-12-2027: soup"),
+        ("afgesproken met Bram: soep, uiterlijk vrijdag over een week", "both [b] by 11-12-2026: soep"),
+        ("agreed Bram: soup by friday week", "both [b] by 11-12-2026: soup"),
+        # A day of the week with its date is that date.
+        ("afgesproken met Bram: hij belt uiterlijk vrijdag 11 december", "them [b] by 11-12-2026: hij belt"),
+        ("afgesproken met Bram: hij belt uiterlijk vrijdag 11-12", "them [b] by 11-12-2026: hij belt"),
+        ("afgesproken met Bram: hij belt uiterlijk zaterdag 5 december", "them [b] by 5-12-2026: hij belt"),
+        ("agreed Bram: soup by friday, 11 December 2026", "both [b] by 11-12-2026: soup"),
+        ("afgesproken met Bram: soep uiterlijk ma 7/12", "both [b] by 7-12-2026: soep"),
+        (
+            "afgesproken met Bram: soep uiterlijk donderdag 4 december",
+            "both [b] !which-day: soep uiterlijk donderdag 4 december",
+        ),
+        ("agreed Bram: soup by friday 11 december at 5", "both [b] by 11-12-2026: soup friday 11 december at 5"),
+        (
+            "afgesproken met Bram: soep uiterlijk volgende week vrijdag om 5",
+            "both [b] by 4-12-2026: soep volgende week vrijdag om 5",
+        ),
+        ("afgesproken met Bram: soep voor vrijdag om 5", "both [b] by 4-12-2026: soep vrijdag om 5"),
+        # The opposite of a deadline, and a length of time, are none.
+        ("afgesproken met Bram: hij belt niet voor vrijdag", "them [b]: hij belt niet voor vrijdag"),
+        ("agreed Bram: he calls not before friday", "them [b]: he calls not before friday"),
+        ("afgesproken met Bram: hij haalt pillen voor 2 weken", "them [b]: hij haalt pillen voor 2 weken"),
+        ("afgesproken met Bram: hij komt voor 5 dagen", "them [b]: hij komt voor 5 dagen"),
         # A tag behind the day is a word, and takes nothing away.
         ("agreed Bram: soup by 1/12 #private #money", "both [b] by 1-12-2026 private: soup #money"),
         ("agreed Bram: soup #fast by 1 dec", "both [b] by 1-12-2026: soup #fast"),
@@ -125,6 +153,23 @@ def said(line: str) -> str:
         ("with Bram we agreed: I call", "me [b]: I call"),
         ("met Bram @care afgesproken: soep", "both [b] @c: soep"),
         ("with Piet agreed: he calls", "them [] !unknown-person: he calls"),
+        ("Bram agreed: he calls by friday", "them [b] by 4-12-2026: he calls"),
+        ("Bram en ik hebben afgesproken: ik kook", "me [b]: ik kook"),
+        ("agreed Bram and I: we sing", "both [b]: we sing"),
+        ("afgesproken met Bram dat hij vrijdag de huisarts belt", "them [b]: hij vrijdag de huisarts belt"),
+        ("met Bram afgesproken dat ik kook", "me [b]: ik kook"),
+        ("afgesproken met bram, hij rijdt", "them [b]: hij rijdt"),
+        ("Afgesproken met bram; ik rijd", "me [b]: ik rijd"),
+        ("agreed with Bram - he calls", "them [b]: he calls"),
+        ("agreed with everyone: we stop at ten @peers", "both [] @p: we stop at ten"),
+        # The day it was agreed on is not the text.
+        ("gisteren afgesproken met Bram: hij belt uiterlijk vrijdag", "them [b] by 4-12-2026: hij belt"),
+        ("agreed with Bram yesterday: he calls", "them [b]: he calls"),
+        ("agreed on 20 nov with Bram: he calls by friday", "them [b] by 4-12-2026: he calls"),
+        # Whoever has no name here is asked about, and it is never a note of last year.
+        ("afgesproken met de huisarts: hij belt uiterlijk 3 dec", "them [] by 3-12-2026 !unknown-person: hij belt"),
+        ("afgesproken met mijn zus: zij kookt", "them [] !unknown-person: zij kookt"),
+        ("agreed with Bram (the neighbour): he calls", "them [] !unknown-person: he calls"),
         ("agreed me: I call", "me []: I call"),
         ("afgesproken met mezelf: ik stop", "me []: ik stop"),
         ("agreed with nobody: soup", "both []: soup"),
@@ -136,6 +181,15 @@ def said(line: str) -> str:
         ("agreed +Bram: soup", "both [] !already-known: soup"),
         ("agreed Bram: soup @nowhere", "both [b] !unknown-circle: soup"),
         ("agreed Bram: soup by 1-1-2020", "both [b] by 1-1-2020 !deadline-behind: soup"),
+        (
+            "afgesproken met Bram: soep uiterlijk maandag of dinsdag",
+            "both [b] !which-day: soep uiterlijk maandag of dinsdag",
+        ),
+        ("agreed Bram: soup by 27 nov", "both [b] !which-day: soup by 27 nov"),
+        (
+            "agreed Bram: he cooks by 3 dec, I drive by 5 dec",
+            "them [b] !several-dates: he cooks by 3 dec, I drive by 5 dec",
+        ),
         ("agreed Bram: soup by next friday", "both [b] !which-day: soup by next friday"),
         (
             "afgesproken met Bram: soep, uiterlijk volgende vrijdag",
@@ -247,6 +301,19 @@ def test_steps_are_read_a_line_each_with_their_day() -> None:
         ("Sara: invoices", None),
         ("3 weeks off", DAY(2026, 12, 1)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "on"),
+    [
+        ("gisteren afgesproken met Bram: hij belt", DAY(2026, 11, 27)),
+        ("agreed with Bram yesterday: he calls", DAY(2026, 11, 27)),
+        ("agreed on 20 nov with Bram: he calls", DAY(2026, 11, 20)),
+        ("agreed with Bram: he calls", TODAY),
+    ],
+)
+def test_it_was_agreed_on_the_day_the_line_says(line: str, on: dt.date) -> None:
+    assert read(line).on == on
 
 
 def test_a_step_with_a_day_that_is_not_clear_keeps_its_words_and_says_so() -> None:
