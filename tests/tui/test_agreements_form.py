@@ -216,7 +216,7 @@ async def test_a_new_one_was_agreed_today_and_is_for_both_unless_something_else_
         ("tomorrow", days(1)),
         ("overmorgen", days(2)),
         ("yesterday", days(-1)),
-        ("22-11", dt.date(2027, 11, 22)),
+        ("22-8", dt.date(2027, 8, 22)),
         ("1 dec", dt.date(2026, 12, 1)),
         ("21-3-2026", dt.date(2026, 3, 21)),
     ],
@@ -262,6 +262,7 @@ async def test_a_day_of_agreeing_that_another_clock_put_ahead_is_no_reason_to_re
         ("by", ("=31-2-2026",), "There is no such day."),
         ("by", ("=1-1-2020",), "Take a later day, or leave it empty."),
         ("answer_by", ("=next friday",), "Which day is that?"),
+        ("answer_by", ("=22-11",), "Write one of these: 22-11-2027."),  # yesterday: seldom next year's
         ("call_from", ("=soon",), "That is not a day."),
         ("made_on", (*back(10), "=24-12-2026"), "Take today, or a day before."),
         ("not_before", ("=1-1-2020",), "That day is behind us."),

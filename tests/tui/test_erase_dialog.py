@@ -121,7 +121,7 @@ async def test_who_another_window_erases_is_gone_from_what_is_typed_here_too(jou
     with Journal.open(journal_folder, device="here") as journal:
         anna = journal.add_person(Person(name="Roodkapje"))
         async with opened(journal) as (app, pilot):
-            await until(pilot, lambda: bool(app._called))
+            await until(pilot, lambda: bool(app._erased.names))
             app.drafts["line"] = "gave Roodkapje a basket"
             app.drafts[f"form/entry/{anna.id}"] = Draft({"what": "about Roodkapje"})
             app.drafts["form/circle/"] = Draft({"purpose": "for Roodkapje and the wolf"})

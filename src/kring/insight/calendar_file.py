@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kring.i18n import _
 from kring.insight.sentences import joined
 from kring.model.agreement import Agreement
+from kring.model.kinds import Began
 from kring.model.repeat import is_rule
 from kring.words import visible
 
@@ -111,6 +112,8 @@ def _summary(each: AgreedDay, names: Sequence[str]) -> str:
         said = _("May call {names}: {what}") if who else _("May call: {what}")
     elif each.what == "answer":
         said = _("Answer expected from {names}: {what}") if who else _("Answer expected: {what}")
+    elif each.agreement.whose == Began.ME:
+        said = _("{what} (with {names})") if who else "{what}"
     else:
         said = "{names}: {what}" if who else "{what}"
     return said.format(names=who, what=what)

@@ -11,7 +11,7 @@ from kring.model.negotiation import Negotiation
 from kring.model.text import fold
 from kring.quickadd.deadline import Deadline, read_steps
 
-__all__ = ["agreements_from", "missing_agreements", "moved_days", "unclear_days"]
+__all__ = ["agreements_from", "is_said", "missing_agreements", "moved_days", "unclear_days"]
 
 
 #: After a name these say that there is another one: then it is not that person's step alone.
@@ -60,6 +60,16 @@ def missing_agreements(wanted: Iterable[Agreement], there: Iterable[Agreement]) 
         if _same(one, before) is None:
             missing.setdefault((one.whose, fold(one.what)), one)
     return list(missing.values())
+
+
+def is_said(one: Agreement, wanted: Iterable[Agreement]) -> bool:
+    """Whether a worksheet still speaks of an agreement that came from it.
+
+    Args:
+        one: The agreement.
+        wanted: What the worksheet speaks of now.
+    """
+    return any(_same(each, [one]) is not None for each in wanted)
 
 
 def moved_days(wanted: Iterable[Agreement], there: Iterable[Agreement]) -> list[tuple[str, dict[str, dt.date | None]]]:

@@ -44,7 +44,7 @@ class Undone(NamedTuple):
         ids: What it was about.
         words: What was taken back, in the language of the interface. Contains text from the journal.
         complete: False when some of it had been altered elsewhere since, and was left.
-        agreements: How many agreements went with it, where it was mostly about something else.
+        agreements: How many more agreements went with it.
     """
 
     table: str
@@ -149,7 +149,9 @@ def _taken_back(book: Logbook, file: str, target: Record, undone: set[str]) -> t
     did = "merged" if _merges(table, op) else _what_it_did(op, _before(target, about))
     undone_words = _template(table, did)
     ids = frozenset(op["id"] for _table, op in named)
-    along = {op["id"] for each, op in named if each == "agreements" and each != table}
+    along = {each_op["id"] for each, each_op in named if each == "agreements"} - {op["id"]}
+    if table == "entries":  # an agreement that was kept is open again: nothing of it went
+        along = set()
     return Undone(table, ids, undone_words, complete, len(along)), _fields_at(target, about)
 
 

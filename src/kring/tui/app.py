@@ -28,6 +28,7 @@ from kring.tui import theme
 from kring.tui.burst import Burst
 from kring.tui.commands import bindings
 from kring.tui.drafts import Drafts, Kept, without
+from kring.tui.erased_elsewhere import ErasedElsewhere
 from kring.tui.haystack import Haystack
 from kring.tui.keeping import Keeper
 from kring.tui.keyboard import KeysInTurn
@@ -99,7 +100,7 @@ class KringApp(Overlays):
         self.journal = journal
         self.chosen = chosen or settings.Settings()
         self.unfinished = Unfinished(journal.folder)
-        self._called: dict[str, tuple[str, ...]] = {}
+        self._erased = ErasedElsewhere(self)
         #: What was said in the look that was ended last, by the id of its review: undone, it is there again.
         self.ended_looks: dict[str, dict[str, Any]] = {}
         self.drafts = Kept(self._drafts_changed)
@@ -241,7 +242,7 @@ class KringApp(Overlays):
                 await asyncio.to_thread(shelf.load)
             await asyncio.to_thread(journal.circles_of, "")
             self._tables_read.set()
-            self._learn_names()
+            self._erased.learn_names()
             self.keeper.begin()
             if self.main and self.is_running:
                 self.main.journal_changed(None)
@@ -356,38 +357,11 @@ class KringApp(Overlays):
     def on_journal_changed(self, event: JournalChanged) -> None:
         """Pass a change on to what shows the journal."""
         self._keep_today()
-        self._forget_erased(event.changed)
+        self._erased.forget(event.changed)
         if self.keeper.took_in(event.changed):
             self._build_again()
         if self.main:
             self.main.journal_changed(event.changed)
-
-    def _forget_erased(self, changed: "Changed") -> None:
-        """What another window erased for good is not kept unfinished here either."""
-        read = (self.journal.book.tables.get(table) for table in changed.tables)  # none is read for this
-        erased = {id_ for table in read if table is not None for id_ in table.erased & changed.ids}
-        if erased:
-            from kring.store.scrub import Traces as Gone
-
-            self.ended_looks.clear()
-            Drafts(self.drafts).drop_about(*erased)
-            self._leave_forms_about(erased)
-            gone = {name for id_ in erased for name in self._called.get(id_, ())}
-            others = {name for id_, names in self._called.items() if id_ not in erased for name in names}
-            Drafts(self.drafts).clean(Gone([("people", id_) for id_ in erased], gone - others, others))
-        if "people" in changed.tables:
-            self._learn_names()
-
-    def _leave_forms_about(self, erased: Collection[str]) -> None:
-        from kring.tui.screens.forms.base import Form
-
-        for screen in self.screen_stack:
-            if isinstance(screen, Form) and screen.about in erased:
-                screen.let_go()
-
-    def _learn_names(self) -> None:
-        """What everyone is called, by id: once another window has erased someone, nothing else here says it."""
-        self._called = {one.id: (one.name, *one.aliases) for one in self.journal.people}
 
     def change(
         self,

@@ -101,10 +101,23 @@ def write_as_entry(kring: "Host", id_: str) -> None:
         id_: Which agreement.
     """
     today = kring.today
-    kring.change(
-        lambda journal: keep_agreement(journal, id_, today, as_entry=True),
-        lambda kept: kring.tell(_kept_words(kept, today)),
-    )
+
+    def write(yes: bool | None) -> None:
+        if yes:
+            kring.change(
+                lambda journal: keep_agreement(journal, id_, today, as_entry=True),
+                lambda kept: kring.tell(_kept_words(kept, today)),
+            )
+
+    agreement = kring.journal.agreements.get(id_)
+    if agreement is None or not agreement.repeat or agreement.by is None or agreement.by <= today:
+        write(True)
+        return
+    from kring.tui.screens.confirm import Confirm
+
+    # One press too many would write down what was not, and go on to the time after that.
+    question = content(_("The next time is $day. Was it done already?"), day=words.day(agreement.by, today))
+    kring.push_screen(Confirm(question, yes=_("yes, today"), no=_("not yet")), write)
 
 
 def _kept_words(kept: Kept, today: dt.date) -> "Content":

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from kring import words
 from kring.i18n import _, ngettext
 from kring.model.agreement import Agreement
-from kring.model.kinds import AgreementState
+from kring.model.kinds import AgreementState, Began, Direction
 from kring.model.repeat import every_of
 from kring.tui.commands import bindings
 from kring.tui.drafts import DraftKey, Drafts
@@ -23,6 +23,7 @@ from kring.tui.messages import Go
 from kring.tui.places.base import ListDetail
 from kring.tui.places.cards import not_now
 from kring.tui.text import columns, content, fit, joined, plain, prose, styled
+from kring.tui.theme import DIRECTION_SIGNS, DIRECTION_STYLES
 from kring.tui.widgets.detail import Block, Detail, Target, gap, text, titled
 from kring.tui.widgets.linelist import LineList, ListRows
 
@@ -39,6 +40,8 @@ _ROW_TEXT = 300
 _ENTRY_TEXT = 120
 #: So many of the entries that something became are shown, the newest.
 _KEPT_SHOWN = 3
+#: Whose step it is, as which way it goes.
+_WAYS = {Began.ME: Direction.GIVEN, Began.THEM: Direction.RECEIVED}
 
 
 class Agreements(ListDetail):
@@ -141,6 +144,8 @@ class Agreements(ListDetail):
         state = "" if one.state == AgreementState.OPEN else words.say(one.state)
         when = short_day(day, today) if one.in_force and day else "" if one.in_force else state
         who = ", ".join(self.journal.name_of(person) for person in one.people)
+        way = _WAYS.get(one.whose)  # whose step it is, as the Journal shows who gave
+        sign = styled(DIRECTION_SIGNS[way] if way else " ", DIRECTION_STYLES[way] if way else "$text-muted")
         body = [styled(who, "bold" if one.in_force else "$text-muted", _ROW_TEXT), Content("  " if who else "")]
         body.append(plain(one.what, _ROW_TEXT) if one.in_force else styled(one.what, "$text-muted", _ROW_TEXT))
         more = [
@@ -151,7 +156,8 @@ class Agreements(ListDetail):
         end = "".join(f"  {said}" for said in more if said)
         if width < _DAY + _WORDS + columns(end):
             end = ""
-        row = [fit(styled(when, "$text-muted"), _DAY), fit(joined(body), max(width - _DAY - columns(end), 1))]
+        row = [fit(styled(when, "$text-muted"), _DAY - 2), sign, Content(" ")]
+        row.append(fit(joined(body), max(width - _DAY - columns(end), 1)))
         return (joined([*row, styled(end, "$text-muted italic")]),)
 
     # One in full.

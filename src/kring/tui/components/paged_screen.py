@@ -151,6 +151,8 @@ class PagedScreen(FieldKeys[ScreenResultType]):
         page.restore(state, self._fields)
         for edit in room.query(TextEdit):
             edit.move_cursor(edit.document.end)  # one goes on where one stopped
+            # How far that is down is known once the text has its width.
+            self.call_after_refresh(edit.scroll_cursor_visible)
         self.query_one("#page-next", Button).label = plain(_("Done") if self.is_last else _("Next"))
         self.query_one("#page-back", Button).disabled = self._at == 0
         self.query_one("#page-ask").scroll_home(animate=False)

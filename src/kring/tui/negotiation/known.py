@@ -13,7 +13,7 @@ from kring.insight.negotiation.scales import LINES, PROFILE_NAMES, SCALES
 from kring.model.agreement import Agreement
 from kring.model.kinds import Role
 from kring.model.negotiation import PROFILES, Negotiation
-from kring.store.negotiation_outcome import agreements_from, missing_agreements, unclear_days
+from kring.store.negotiation_outcome import agreements_from, is_said, missing_agreements, unclear_days
 from kring.tui.text import joined, plain, prose, styled
 from kring.tui.widgets.detail import Block, Target, gap, text, titled
 
@@ -120,22 +120,27 @@ def _lines() -> Iterator[Block]:
 def _becomes(journal: "Journal", sheet: Negotiation, today: dt.date) -> Iterator[Block]:
     """The agreements it will be, once it is rounded off."""
     there = [one for one in journal.agreements if sheet.id and one.negotiation == sheet.id]
-    if there:
-        yield _title(_("Agreements from this"))
-        for one in there:
-            state = styled(f"  {words.say(one.state)}", "$text-muted")
-            yield text(agreement_line(journal, one, today) + state, target=Target("agreements", one.id), hang=2)
-        yield gap()
-    wanted = missing_agreements(agreements_from(sheet, today, journal.name_of), there)
-    if not wanted:
-        return
-    yield _title(_("These become agreements"))
-    for one in wanted:
-        yield text(agreement_line(journal, one, today), hang=2)
+    said_now = agreements_from(sheet, today, journal.name_of)
+    wanted = missing_agreements(said_now, there)
     for said in unclear_days(sheet, today):
         asked = _("Which day is that: {said}? Without a day as 4-12 it becomes an agreement without one.")
         yield text(styled(asked.format(said=said), "$text-warning"), hang=2)
-    yield gap()
+    if wanted:
+        yield _title(_("These become agreements"))
+        for one in wanted:
+            behind = one.by is not None and one.by < today
+            late = joined([plain("  "), styled(_("this day is behind us"), "$text-warning")]) if behind else plain("")
+            yield text(agreement_line(journal, one, today) + late, hang=2)
+        yield gap()
+    if there:
+        yield _title(_("Agreements from this"))
+        for one in there:
+            state = [words.say(one.state)]
+            if one.in_force and not is_said(one, said_now):
+                state.append(_("no longer among the steps"))
+            line = joined([agreement_line(journal, one, today), styled(f"  {' · '.join(state)}", "$text-muted")])
+            yield text(line, target=Target("agreements", one.id), hang=2)
+        yield gap()
 
 
 def agreement_line(journal: "Journal", one: Agreement, today: dt.date) -> Content:

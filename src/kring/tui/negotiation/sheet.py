@@ -19,6 +19,7 @@ from kring.model.errors import ModelError
 from kring.model.negotiation import Negotiation
 from kring.quickadd.deadline import pin_days
 from kring.store.negotiation_changes import Rounded, keep_sheet, round_off
+from kring.store.negotiation_outcome import unclear_days
 from kring.tui.commands import bindings, command, key_name
 from kring.tui.components.page import Page
 from kring.tui.components.paged_screen import PagedScreen
@@ -35,6 +36,7 @@ from kring.tui.negotiation.pages import (
     with_days_written_out,
     with_ids,
 )
+from kring.tui.negotiation.sheets import SheetsScreen
 from kring.tui.text import content, fit, joined, plain, styled
 from kring.tui.widgets.detail import Detail
 from kring.tui.widgets.fields import Field
@@ -74,6 +76,8 @@ class SheetScreen(PagedScreen[str | None]):
         self._left = False
         #: The ids of those who were new here, by name: whoever was added once is not added again.
         self._added: dict[str, str] = {}
+        #: The days in the steps that were asked about already.
+        self._asked_for: tuple[str, ...] = ()
         #: What stood in the journal when something was typed that was kept outside it, by answer.
         self._base: dict[str, str] = {}
 
@@ -260,6 +264,8 @@ class SheetScreen(PagedScreen[str | None]):
             Drafts(self.kring.drafts).drop(old_key)
         if not shown:
             self._keep_outside()
+            if isinstance(self.app.screen, SheetsScreen):
+                self.app.screen.fill()  # it lists what was only now written
             return
         self.stash()
         self.say_head()
@@ -358,6 +364,8 @@ class SheetScreen(PagedScreen[str | None]):
         if not (new.sheet.says_something or new.new_people):
             self.say_problem(plain(_("Nothing is filled in yet. Esc leaves it for another time.")))
             return
+        if self._asks_for_days(new.sheet):
+            return
         self._over = True
         captured, today = dict(self.state.raw), self.kring.today
 
@@ -366,6 +374,16 @@ class SheetScreen(PagedScreen[str | None]):
             return round_off(journal, self._known_as(), said.sheet, said.new_people, today)
 
         self.kring.change(change, self._rounded, self._failed)
+
+    def _asks_for_days(self, sheet: Negotiation) -> bool:
+        """Ask once which day is meant where a step says one that can be several; "Done" once more leaves it open."""
+        unclear = unclear_days(sheet, self.kring.today)
+        if not unclear or unclear == self._asked_for:
+            return False
+        self._asked_for = unclear
+        words = _("Which day is that: $said? Write it as 4-12 with the steps, or press Done again to leave it open.")
+        self.say_problem(content(f"▲ {words}", said=", ".join(unclear)))
+        return True
 
     def _rounded(self, rounded: Rounded) -> None:
         Drafts(self.kring.drafts).drop(self.key)

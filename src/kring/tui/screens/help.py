@@ -37,7 +37,8 @@ class Help(ModalScreen[None]):
             yield Detail(id="help-page")
 
     def on_mount(self) -> None:
-        """Fill the page."""
+        """Fill the page; what was told before would lie over it."""
+        self.app.clear_notifications()
         self.query_one(Detail).show("help", list(self._blocks()))
 
     def _blocks(self) -> Iterator[Block]:
