@@ -21,7 +21,7 @@ from kring.cli import main
 from kring.insight.calendar_file import agreed_days, calendar
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
-from kring.model.kinds import AgreementState, CircleKind
+from kring.model.kinds import AgreementState, Began, CircleKind
 from kring.model.person import Person
 from kring.store import files
 from kring.store.journal import Journal
@@ -207,6 +207,15 @@ def test_each_event_keeps_a_name_of_its_own_when_the_day_moves(full: Kring, jour
     with Journal.open(journal_folder) as journal:
         journal.change_agreement(ids["drive mum"], by=day("2027-05-01"))
     assert sorted(one.uid.value for one in events(full("agreements", "--ics", "-").out)) == sorted(before)
+
+
+@pytest.mark.parametrize(
+    ("whose", "expected"), [("me", "cook (with Bram)"), ("them", "Bram: cook"), ("both", "Bram: cook")]
+)
+def test_my_step_does_not_look_like_theirs(whose: str, expected: str) -> None:
+    one = Agreement(id="a", what="cook", whose=Began(whose), people=("b",), by=day("2026-12-05"))
+    (event,) = events(calendar(agreed_days([one]), lambda _id: "Bram", dt.datetime.now(dt.UTC)).decode())
+    assert event.summary.value == expected
 
 
 def test_a_calendar_that_is_made_later_goes_before_an_earlier_one() -> None:

@@ -14,7 +14,7 @@ from kring.model.review import Review
 from kring.store.journal import Journal
 from kring.tui.agreements.form import AgreementForm
 from kring.tui.widgets.linelist import LineList
-from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed
+from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed, until
 
 SIZES = pytest.mark.parametrize("size", [(60, 20), (80, 24)])
 
@@ -395,3 +395,26 @@ async def test_hostile_words_are_only_words_in_rows_details_and_questions(
         await press(pilot, "u")
         assert journal.agreements[one.id].what == one.what
         assert all(len(line) <= size[0] for line in shown(app).split("\n") if text[0] in "[$\\n")
+
+
+async def test_what_comes_back_is_not_kept_before_its_time_without_a_question(journal: Journal) -> None:
+    soon = TODAY + dt.timedelta(days=3)
+    journal.add_agreement(Agreement(what="drive", whose=Began.ME, by=soon, repeat="FREQ=WEEKLY"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "5", "w")
+        assert "Was it done already?" in shown(app)
+        await press(pilot, "enter")  # the harmless answer
+        assert not journal.entries.ids()
+        await press(pilot, "w", "right", "enter")
+        await until(pilot, lambda: len(journal.entries.ids()) == 1)
+        (one,) = journal.agreements
+        assert one.by == soon + dt.timedelta(days=7)
+
+
+async def test_a_row_says_whose_step_it_is_that_it_comes_back_and_that_it_is_private(journal: Journal) -> None:
+    for whose, what in ((Began.ME, "mine"), (Began.THEM, "theirs"), (Began.BOTH, "ours")):
+        journal.add_agreement(Agreement(what=what, whose=whose, by=TODAY, repeat="FREQ=WEEKLY", private=True))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "5")
+        rows = [" ".join(line.strip(" ▌").split()) for line in shown(app).splitlines() if "private" in line]
+        assert sorted(rows) == ["today ours ↻ private", "today ← theirs ↻ private", "today → mine ↻ private"]

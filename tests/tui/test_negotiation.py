@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from kring.model.kinds import Began, Role
 from kring.model.negotiation import Negotiation, Profile
 from kring.model.person import Person
 from kring.store.journal import Journal
+from kring.store.negotiation_changes import round_off
 from kring.tui.app import KringApp
 from kring.tui.negotiation.scales import Scales
 from kring.tui.negotiation.sheet import SheetScreen
@@ -652,3 +654,50 @@ async def test_what_is_erased_for_good_does_not_come_back_from_an_open_worksheet
         kept = "".join(file.read_text() for file in Path(journal_folder).rglob("*.jsonl"))
         assert "Roodkapje" not in kept
         assert not any("Roodkapje" in str(one) for one in app.drafts.values())
+
+
+async def test_a_day_that_can_be_several_is_asked_about_once_before_it_is_rounded_off(journal: Journal) -> None:
+    steps = {"their_steps": "call by next friday", "my_steps": "pay by 27-11-2026"}
+    journal.add_negotiation(Negotiation(subject="x", answers=steps))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W", "enter", "pagedown", "pagedown", "enter")
+        assert "Which day is that: next friday?" in shown(app)
+        assert not journal.agreements.ids()
+        await pilot.pause(0.5)  # a button that was just pressed takes no second press
+        await press(pilot, "enter")
+        await until(pilot, lambda: len(journal.agreements) == 2)
+        found = {one.what: one.by for one in journal.agreements}
+        assert found == {"call by next friday": None, "pay": DAY(2026, 11, 27)}
+
+
+async def test_beside_the_steps_stands_what_is_behind_and_what_is_no_longer_among_them(journal: Journal) -> None:
+    steps = {"my_steps": "pay by 1-11-2026\nclean by the weekend"}
+    sheet = journal.add_negotiation(Negotiation(subject="x", answers=steps, done=True))
+    journal.add_agreement(Agreement(what="sing", whose=Began.ME, negotiation=sheet.id))
+    journal.add_agreement(Agreement(what="clean the shed", whose=Began.ME, negotiation=sheet.id, earlier=("pay",)))
+    async with opened(journal, (80, 50)) as (app, pilot):
+        await press(pilot, "W", "enter")
+        await go_to(pilot, "steps")
+        text = " ".join(shown(app).split())
+        assert "Which day is that: the weekend?" in text
+        assert "sing open · no longer among the steps" in text
+        assert "clean the shed open Agreements" not in text
+        assert text.count("no longer among the steps") == 1
+
+
+async def test_undo_of_rounding_off_says_how_many_agreements_went_with_it(journal: Journal) -> None:
+    sheet = journal.add_negotiation(Negotiation(subject="rent", answers={"my_steps": "a\nb\nc"}))
+    round_off(journal, sheet, sheet, (), TODAY)
+    assert journal.undo().words == "Taken back: what was changed about the worksheet “rent”. With it: 3 agreements."
+    done = round_off(journal, sheet, sheet, (), TODAY).sheet
+    round_off(journal, done, replace(done, answers={"my_steps": "a\nb\nc\nd\ne"}), (), TODAY)
+    assert journal.undo().words.endswith("With it: 2 agreements.")
+
+
+async def test_the_list_says_how_far_a_worksheet_is_as_soon_as_it_is_left(journal: Journal) -> None:
+    journal.add_negotiation(Negotiation(subject="rent"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W", "enter")
+        await go_to(pilot, "now")
+        await press(pilot, "4", "escape")
+        await until(pilot, lambda: "The talk" in shown(app))
