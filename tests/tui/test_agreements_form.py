@@ -332,7 +332,7 @@ async def test_another_day_alone_is_a_change_too_and_the_words_stay(journal: Jou
         await do(pilot, (*back(10), "=1-12"))
         await press(pilot, "ctrl+s")
         now = journal.agreements[one.id]
-        assert (now.state, now.earlier, now.by) == (AgreementState.CHANGED, (), dt.date(2026, 12, 1))
+        assert (now.state, now.earlier, now.by) == (AgreementState.CHANGED, ("soup · 24-11-2026",), dt.date(2026, 12, 1))
         await press(pilot, "u")
         assert journal.agreements[one.id] == one
 
@@ -414,3 +414,17 @@ async def test_enter_never_takes_someone_whose_name_only_holds_the_letters(journ
     (agreement,) = journal.agreements
     assert {journal.name_of(one) for one in agreement.people} == {"jan", "Jo", "Marjan"}
     assert {marjan.id, jo.id} < set(agreement.people)
+
+
+async def test_what_was_changed_keeps_the_day_it_had(journal: Journal) -> None:
+    soon = TODAY + dt.timedelta(days=7)
+    one = journal.add_agreement(Agreement(what="sweep", made_on=TODAY, by=soon))
+    journal.reword_agreement(one.id, "sweep the path", by=soon + dt.timedelta(days=6))
+    journal.reword_agreement(one.id, "sweep the path", by=None)
+    (now,) = journal.agreements
+    assert now.earlier == ("sweep · 30-11-2026", "sweep the path · 6-12-2026")
+    assert now.has_said("Sweep")
+    assert not now.has_said("30-11-2026")
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "5", "enter")
+        assert "sweep · 30-11-2026" in shown(app)

@@ -63,6 +63,9 @@ def _find(journal: "Journal", name: str, context: "Context") -> Negotiation:
         [one for one in sheets if wanted and wanted in fold(one.subject)],
     )
     found = next((way for way in ways if way), [])
+    rounds_before = {one.previous for one in sheets}
+    if len(newest := [one for one in found if one.id not in rounds_before]) == 1:
+        found = newest  # of several rounds of one talk, the last
     if len(found) == 1:
         return found[0]
     if found:

@@ -1,6 +1,7 @@
 """Agreements: who does what by when, and what became of it (R19, R20)."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
@@ -11,9 +12,12 @@ from kring.model.fields import date_or_none, enum_or_text, no_words
 from kring.model.fields import tuple_of as tuples
 from kring.model.kinds import AgreementState, Began
 from kring.model.repeat import is_rule
-from kring.model.text import clean_text
+from kring.model.text import clean_text, fold
 
 __all__ = ["Agreement"]
+
+#: The day behind what an agreement said before.
+_DAY_BEHIND = re.compile(r" · \d{1,2}-\d{1,2}-\d{4}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +84,24 @@ class Agreement:
         "closed_on": date_or_none,
     }
     STAND_IN: ClassVar[Mapping[str, Any]] = {"what": no_words}
+
+    def as_it_was(self, *, day_too: bool) -> str:
+        """Say what it said, to be kept beside what it says from now on.
+
+        Args:
+            day_too: Whether the day by which it was to be done is another one now: then it is said as well.
+        """
+        day = self.by if day_too else None
+        return f"{self.what} · {day.day}-{day.month}-{day.year}" if day is not None else self.what
+
+    def has_said(self, what: str) -> bool:
+        """Whether it says something, or said it before, whatever the day was.
+
+        Args:
+            what: The words; case and accents make no difference.
+        """
+        said = fold(what)
+        return any(said == fold(_DAY_BEHIND.sub("", one)) for one in (self.what, *self.earlier))
 
     @property
     def in_force(self) -> bool:

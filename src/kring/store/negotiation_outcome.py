@@ -101,15 +101,7 @@ def _same(wanted: Agreement, there: Sequence[Agreement]) -> Agreement | None:
     """The agreement that was made of the same line before; an awaited answer is known by its days, not by its words."""
     if wanted.answer_by or wanted.call_from:
         return next((one for one in there if one.answer_by or one.call_from), None)
-    said = fold(wanted.what)
-    return next(
-        (
-            one
-            for one in there
-            if one.whose == wanted.whose and said in {fold(what) for what in (one.what, *one.earlier)}
-        ),
-        None,
-    )
+    return next((one for one in there if one.whose == wanted.whose and one.has_said(wanted.what)), None)
 
 
 def _with_days(one: Agreement, sheet: Negotiation) -> Agreement:

@@ -318,7 +318,9 @@ class Operations:
         with self.changing():
             was = self._there(self.agreements, id_)
             now = replace(was, what=what).checked().what
-            earlier = was.earlier if now == was.what else (*was.earlier, was.what)
+            moved = was.by is not None and fields.get("by", was.by) != was.by
+            same = now == was.what and not moved
+            earlier = was.earlier if same else (*was.earlier, was.as_it_was(day_too=moved))
             state: dict[str, Any] = {"state": AgreementState.CHANGED, "closed_on": None, "earlier": earlier}
             return self._change(self.agreements, id_, {**fields, "what": now, **state})
 

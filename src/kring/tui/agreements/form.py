@@ -201,7 +201,8 @@ class AgreementForm(Form):
         was: Agreement | None = self._opened_with
         made = replace(was or self._start or Agreement(), id="", **values).checked().repeat_checked()
         if was is not None and self._reword and made.what != was.what:
-            made = replace(made, state=AgreementState.CHANGED, closed_on=None, earlier=(*was.earlier, was.what))
+            before = was.as_it_was(day_too=made.by != was.by)
+            made = replace(made, state=AgreementState.CHANGED, closed_on=None, earlier=(*was.earlier, before))
         return made
 
     def told(self, id: str) -> Content:  # noqa: A002, ARG002 - one sentence for every agreement
