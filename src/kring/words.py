@@ -26,6 +26,7 @@ from kring.model.kinds import (
     Support,
 )
 from kring.model.repeat import Every
+from kring.model.text import fold
 
 __all__ = [
     "clip",
@@ -43,6 +44,7 @@ __all__ = [
     "visible",
     "weekday",
     "width",
+    "with_names",
 ]
 
 _SAID: Final[dict[StrEnum, str]] = {
@@ -113,6 +115,19 @@ _CONTEXT: Final[dict[type[StrEnum], str]] = {
 
 #: Whose step an agreement is. What is of both, or of nobody in particular, is between us: that says no more than is so.
 _STEPS: Final = {Began.ME: N_("my step"), Began.THEM: N_("their step"), Began.BOTH: N_("between us")}
+
+
+def with_names(names: str, what: str) -> str:
+    """Put names before what they do: "Bram: calls". What begins with them says it already: "Bram calls".
+
+    Args:
+        names: The names, as one says them; may be empty.
+        what: What they do.
+    """
+    first = names.split(" ", maxsplit=1)[0].rstrip(",")
+    said = fold(what)
+    says_it = any(said.startswith(f"{fold(name)} ") for name in (names, first))
+    return what if not names or says_it else f"{names}: {what}"
 
 
 def say_step(whose: "Began | str") -> str:

@@ -235,10 +235,10 @@ def test_a_calendar_that_is_made_later_goes_before_an_earlier_one() -> None:
 def test_hostile_text_comes_back_as_it_was_and_breaks_nothing(kring: Kring, journal_folder: str, text: str) -> None:
     with Journal.open(journal_folder) as journal:
         person = journal.add_person(Person(name=text[:60]))
-        journal.add_agreement(Agreement(what=text, people=(person.id,), by=day("2026-12-05"), written=text))
+        journal.add_agreement(Agreement(what=f"! {text}", people=(person.id,), by=day("2026-12-05"), written=text))
     said = kring("agreements", "--ics", "-")
     (one,) = events(said.out)
-    assert one.summary.value == f"{' '.join(text[:60].split())}: {' '.join(text.split())}"
+    assert one.summary.value == f"{' '.join(text[:60].split())}: ! {' '.join(text.split())}"
     written = text.replace("\r\n", "\n").replace("\t", " ").strip()
     assert one.description.value == f"Where it was written down: {written}"
     lines = said.out.encode().split(b"\r\n")

@@ -332,7 +332,11 @@ async def test_another_day_alone_is_a_change_too_and_the_words_stay(journal: Jou
         await do(pilot, (*back(10), "=1-12"))
         await press(pilot, "ctrl+s")
         now = journal.agreements[one.id]
-        assert (now.state, now.earlier, now.by) == (AgreementState.CHANGED, ("soup · 24-11-2026",), dt.date(2026, 12, 1))
+        assert (now.state, now.earlier, now.by) == (
+            AgreementState.CHANGED,
+            ("soup · 24-11-2026",),
+            dt.date(2026, 12, 1),
+        )
         await press(pilot, "u")
         assert journal.agreements[one.id] == one
 

@@ -11,7 +11,7 @@ from kring.i18n import N_, _, current
 from kring.model.dates import DayOrMonth, Month
 from kring.model.entry import Entry
 from kring.model.kinds import Began, Direction, Outcome, Role
-from kring.words import day, minutes, month_of_year, say, say_step
+from kring.words import day, minutes, month_of_year, say, say_step, with_names
 
 if TYPE_CHECKING:
     from kring.model.agreement import Agreement
@@ -148,7 +148,7 @@ def agreed_with(journal: "Journal", agreement: "Agreement") -> str:
 
     names = joined([journal.name_of(id_) for id_ in agreement.people])
     every = every_of(agreement.repeat) if agreement.repeat else None
-    parts = [f"{names}: {agreement.what}" if names else agreement.what]
+    parts = [with_names(names, agreement.what)]
     parts.append(say(every) if every is not None else agreement.repeat)
     parts.append(_("private") if agreement.private else "")
     return " · ".join(filter(None, parts))

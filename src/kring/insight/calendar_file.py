@@ -9,7 +9,7 @@ from kring.insight.sentences import joined
 from kring.model.agreement import Agreement
 from kring.model.kinds import Began
 from kring.model.repeat import is_rule
-from kring.words import visible
+from kring.words import visible, with_names
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -115,7 +115,7 @@ def _summary(each: AgreedDay, names: Sequence[str]) -> str:
     elif each.agreement.whose == Began.ME:
         said = _("{what} (with {names})") if who else "{what}"
     else:
-        said = "{names}: {what}" if who else "{what}"
+        return with_names(who, what)
     return said.format(names=who, what=what)
 
 

@@ -153,7 +153,8 @@ def agreement_line(journal: "Journal", one: Agreement, today: dt.date) -> Conten
     """
     names = ", ".join(journal.name_of(person) for person in one.people)
     whose = _("me") if one.whose == "me" else names or words.say_step(one.whose)
-    pieces = [styled(f"{whose}: ", "bold"), plain(one.what)]
+    said_already = whose == names and words.with_names(names, one.what) == one.what
+    pieces = [styled("" if said_already else f"{whose}: ", "bold"), plain(one.what)]
     for label, day in ((_("by"), one.by), (_("answer by"), one.answer_by), (_("may call from"), one.call_from)):
         if day is not None:
             pieces.append(styled(f"  {label} {words.day(day, today)}", "$text-muted"))

@@ -386,10 +386,15 @@ class LineList(ScrollView, can_focus=True):
     def _empty_line(self, y: int, width: int) -> Strip:
         if width <= 2 * GUTTER:
             return Strip.blank(width, self.rich_style)
+        key = (-1, "empty", False, width)
+        lines = self._strips.get(key)
+        if lines is None:
+            lines = self._strips[key] = self._draw_empty(width)
+        return lines[y - 1] if 0 <= y - 1 < len(lines) else Strip.blank(width, self.rich_style)
+
+    def _draw_empty(self, width: int) -> list[Strip]:
+        """What stands there while there are no rows."""
         style = self.get_visual_style("linelist--empty")
-        options = RenderOptions(self._get_style, {})
-        lines = self._empty.render_strips(width - 2 * GUTTER, None, style, options)
-        if not 0 <= y - 1 < len(lines):
-            return Strip.blank(width, self.rich_style)
-        body = [Segment(" " * GUTTER, style.rich_style), *lines[y - 1]]
-        return Strip(body).adjust_cell_length(width, style.rich_style)
+        drawn = self._empty.render_strips(width - 2 * GUTTER, None, style, RenderOptions(self._get_style, {}))
+        gutter = Segment(" " * GUTTER, style.rich_style)
+        return [Strip([gutter, *line]).adjust_cell_length(width, style.rich_style) for line in drawn]
