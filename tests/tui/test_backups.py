@@ -13,9 +13,9 @@ from kring.errors import KringError
 from kring.model.entry import Entry
 from kring.model.person import Person
 from kring.store.journal import Journal
-from kring.tui.screens.backup_make import MakeBackup
-from kring.tui.screens.backups import Backups
-from kring.tui.screens.restore import Restore
+from kring.tui.backups.list_screen import Backups
+from kring.tui.backups.make import MakeBackup
+from kring.tui.backups.restore_screen import Restore
 from tests.backup.helpers import backup_of, signed
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, typed
 

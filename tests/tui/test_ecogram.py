@@ -17,11 +17,11 @@ from kring.model.person import Person
 from kring.model.review import Review
 from kring.store.journal import Journal
 from kring.tui.app import KringApp
-from kring.tui.screens.ecogram import EcogramScreen
+from kring.tui.ecogram.braille import Braille
+from kring.tui.ecogram.screen import EcogramScreen
+from kring.tui.ecogram.widget import EcogramView
 from kring.tui.screens.main import MainScreen
-from kring.tui.widgets.braille import Braille
 from kring.tui.widgets.detail import Detail
-from kring.tui.widgets.ecogram import EcogramView
 from tests.tui.driving import HOSTILE, TODAY, UNCLEAN, opened, press, settled, shown
 
 NAME = "kring-ecogram-2026-11-23.svg"

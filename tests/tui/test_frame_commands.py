@@ -8,22 +8,22 @@ import pytest
 from kring import i18n
 from kring.store.journal import Journal
 from kring.tui.app import KringApp
+from kring.tui.backups.list_screen import Backups
+from kring.tui.backups.restore_screen import Restore
 from kring.tui.commands import COMMANDS, SCOPES, Command, bindings, key_name, key_names, of_scope
+from kring.tui.coverage.screen import TurnTo
+from kring.tui.coverage.why import Why
+from kring.tui.ecogram.screen import EcogramScreen
+from kring.tui.exchange.screen import Giving
 from kring.tui.negotiation.sheet import SheetScreen
 from kring.tui.negotiation.sheets import SheetsScreen
 from kring.tui.negotiation.take_along import TakeAlong
 from kring.tui.places import PLACES, make_place
 from kring.tui.review.around import AroundScreen
 from kring.tui.review.look import LookScreen
-from kring.tui.screens.backups import Backups
-from kring.tui.screens.ecogram import EcogramScreen
-from kring.tui.screens.exchange import Giving
 from kring.tui.screens.forms.base import Form
 from kring.tui.screens.main import MainScreen
 from kring.tui.screens.members import Members
-from kring.tui.screens.restore import Restore
-from kring.tui.screens.turnto import TurnTo
-from kring.tui.screens.why import Why
 from kring.tui.widgets.addline import EntryLine
 from kring.tui.widgets.bars import KeyBar, PlaceBar
 from kring.tui.widgets.linelist import LineList

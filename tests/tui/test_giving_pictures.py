@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from kring.insight.care import Week
 from kring.model.kinds import Direction
-from kring.tui.widgets.carechart import CareChart, hours
-from kring.tui.widgets.columns import Mirror, Side, bar
+from kring.tui.exchange.care_chart import CareChart, hours
+from kring.tui.exchange.mirror_chart import Mirror, Side, bar
 
 numbers = st.integers(0, 5000)
 

@@ -11,8 +11,8 @@ from kring.model.kinds import Began, CircleKind, Direction, ForWhom, Outcome, Ro
 from kring.model.person import Person
 from kring.store.journal import Journal
 from kring.tui.app import KringApp
+from kring.tui.exchange.screen import Giving
 from kring.tui.places.journal import JournalPlace
-from kring.tui.screens.exchange import Giving
 from kring.tui.screens.main import MainScreen
 from kring.tui.screens.palette import Palette
 from kring.tui.widgets.addbar import AddBar

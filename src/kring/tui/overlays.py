@@ -159,7 +159,7 @@ class Overlays(App[int]):
 
     def open_backups(self) -> None:
         """The backups there are: make one, look into one, put one back."""
-        from kring.tui.screens.backups import Backups
+        from kring.tui.backups.list_screen import Backups
 
         self.push_screen(Backups())
 
@@ -169,8 +169,8 @@ class Overlays(App[int]):
         Args:
             at: The id of whom the cursor begins on; ``circle:ID`` for a circle; empty for the first.
         """
+        from kring.tui.ecogram.screen import EcogramScreen
         from kring.tui.onward import Onward
-        from kring.tui.screens.ecogram import EcogramScreen
 
         def gone(chosen: str | None) -> None:
             place, _sign, id_ = (chosen or "").partition(":")
@@ -187,7 +187,7 @@ class Overlays(App[int]):
             row: The row to begin on; empty for the first.
         """
         from kring.store.exchanged import ALL
-        from kring.tui.screens.exchange import Giving
+        from kring.tui.exchange.screen import Giving
 
         self.push_screen(Giving(subject or ALL, row), self._onward)
 
@@ -197,7 +197,7 @@ class Overlays(App[int]):
         Args:
             at: The kind of support and the circle to begin on; None for the first.
         """
-        from kring.tui.screens.turnto import TurnTo
+        from kring.tui.coverage.screen import TurnTo
 
         self.push_screen(TurnTo(at), self._onward)
 

@@ -25,6 +25,9 @@ _PACKAGES: Final = (
     "kring.tui.agreements",
     "kring.tui.review",
     "kring.tui.negotiation",
+    "kring.tui.exchange",
+    "kring.tui.coverage",
+    "kring.tui.ecogram",
 )
 #: Opened so seldom, and with so much behind them, that they are not worth the memory.
 _SELDOM: Final = ("backup", "restore", "erase")

@@ -56,7 +56,7 @@ class ExportFile(Modal[str]):
         with_private: Whether what is private is chosen at first.
     """
 
-    CSS_PATH = "../styles/ecogram.tcss"
+    CSS_PATH = "../ecogram/ecogram.tcss"
     AUTO_FOCUS = "#export-folder"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 

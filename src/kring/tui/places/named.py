@@ -11,9 +11,9 @@ from kring.errors import KringError
 from kring.i18n import _, ngettext
 from kring.model.entry import Entry
 from kring.store.exchanged import WEEKS, Facts, Subject, look
-from kring.tui.caretext import care_glance
 from kring.tui.drafts import Drafts
-from kring.tui.exchangetext import GIVING, exchange_glance
+from kring.tui.exchange.blocks import GIVING, exchange_glance
+from kring.tui.exchange.care_blocks import care_glance
 from kring.tui.messages import AddLine, Go
 from kring.tui.names import Names
 from kring.tui.places.base import ListDetail

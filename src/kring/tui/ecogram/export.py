@@ -31,7 +31,7 @@ class ExportEcogram(ExportFile):
         circle: The id of the circle to draw; empty for everyone.
     """
 
-    CSS_PATH = "../styles/ecogram.tcss"
+    CSS_PATH = "ecogram.tcss"
 
     def __init__(self, ecogram: Ecogram, circle: str) -> None:
         said = _(

@@ -14,9 +14,9 @@ from kring.i18n import _, ngettext
 from kring.insight.care import Care, Share, Week
 from kring.insight.sentences import joined as enumerated
 from kring.store.exchanged import Facts
-from kring.tui.exchangetext import GIVING
+from kring.tui.exchange.blocks import GIVING
+from kring.tui.exchange.care_chart import CARE_STYLE, TRAVEL_STYLE, CareChart, hours
 from kring.tui.text import columns, fit, joined, line, plain, styled
-from kring.tui.widgets.carechart import CARE_STYLE, TRAVEL_STYLE, CareChart, hours
 from kring.tui.widgets.detail import Block, Target, gap, heading, text, titled
 
 if TYPE_CHECKING:

@@ -55,7 +55,7 @@ class Restore(ModalScreen[bool]):
         path: The backup.
     """
 
-    CSS_PATH = "../styles/backups.tcss"
+    CSS_PATH = "backups.tcss"
     AUTO_FOCUS = "LineList"
     BINDINGS: ClassVar[list[BindingType]] = bindings("restore")
 

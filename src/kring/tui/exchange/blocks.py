@@ -17,9 +17,9 @@ from kring.insight.exchangewords import came_words, freely_words, kind_words, on
 from kring.insight.sentences import Sentence, drift_sentence, who_begins
 from kring.model.kinds import Direction, Outcome, Support
 from kring.store.exchanged import Facts, Subject
+from kring.tui.exchange.mirror_chart import Mirror, Side
 from kring.tui.text import content, fit, joined, line, plain, styled
 from kring.tui.theme import DIRECTION_SIGNS, DIRECTION_STYLES
-from kring.tui.widgets.columns import Mirror, Side
 from kring.tui.widgets.detail import Block, Target, gap, heading, text
 
 if TYPE_CHECKING:

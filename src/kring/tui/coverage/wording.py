@@ -11,9 +11,9 @@ from kring.insight.coverage import Coverage
 from kring.insight.sentences import joined as enumerated
 from kring.model.kinds import Support
 from kring.model.text import fold
+from kring.tui.coverage.grid import names_in
 from kring.tui.text import content, fit, joined, plain, styled
 from kring.tui.widgets.detail import Block, Target, gap, text
-from kring.tui.widgets.whogrid import names_in
 
 if TYPE_CHECKING:
     from kring.store.journal import Journal

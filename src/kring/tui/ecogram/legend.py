@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from kring.i18n import _
 from kring.model.kinds import Ring
 from kring.tui.commands import key_names, of_scope
-from kring.tui.ecotext import line_blocks
+from kring.tui.ecogram.wording import line_blocks
 from kring.tui.screens.modal import Modal
 from kring.tui.text import plain, styled
 from kring.tui.widgets.detail import Block, Detail, gap, heading, text
@@ -22,7 +22,7 @@ __all__ = ["Legend"]
 class Legend(Modal[None]):
     """What the drawing means."""
 
-    CSS_PATH = "../styles/ecogram.tcss"
+    CSS_PATH = "ecogram.tcss"
     AUTO_FOCUS = "Detail"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1", "leave", show=False)]
 

@@ -14,12 +14,12 @@ from kring.i18n import _, ngettext
 from kring.insight.coverage import Cell
 from kring.model.kinds import Support
 from kring.tui.commands import bindings
+from kring.tui.coverage.wording import name_of_circle
 from kring.tui.entrytext import Called, entry_row
 from kring.tui.filters import Filter
 from kring.tui.onward import Onward
 from kring.tui.screens.modal import Modal
 from kring.tui.text import content, plain, styled
-from kring.tui.turntext import name_of_circle
 from kring.tui.widgets.bars import KeyBar
 from kring.tui.widgets.detail import Block, Detail, Target, heading, text
 
@@ -38,7 +38,7 @@ class Why(Modal[Onward | None]):
         cell: What was found.
     """
 
-    CSS_PATH = "dialog.tcss"
+    CSS_PATH = "../screens/dialog.tcss"
     AUTO_FOCUS = "Detail"
     GIVES_WAY = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("why")

@@ -14,10 +14,10 @@ from kring.insight.ecogram import RINGS, Ecogram, Tie
 from kring.insight.ecowords import short
 from kring.model.kinds import Ring
 from kring.model.text import fold
+from kring.tui.ecogram.draw import mark
 from kring.tui.screens.modal import Modal
 from kring.tui.text import joined, styled
 from kring.tui.widgets.detail import Block, Detail, Target, gap, heading, text
-from kring.tui.widgets.ecodraw import mark
 from kring.words import say
 
 __all__ = ["EcogramWords"]
@@ -31,7 +31,7 @@ class EcogramWords(Modal[str]):
         lately: Whether what went to and fro lately belongs to it; not to a picture of an earlier day.
     """
 
-    CSS_PATH = "../styles/ecogram.tcss"
+    CSS_PATH = "ecogram.tcss"
     AUTO_FOCUS = "Detail"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,w,q", "leave", show=False)]
 

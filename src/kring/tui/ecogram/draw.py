@@ -10,8 +10,8 @@ from typing import Final
 from kring.insight.ecogram import Lately, Much, Tie
 from kring.insight.ecolayout import ZONES, Picture, Spot
 from kring.model.kinds import Ring
+from kring.tui.ecogram.braille import Braille
 from kring.tui.text import columns
-from kring.tui.widgets.braille import Braille
 
 __all__ = ["INKS", "Cell", "drawn", "ink_of", "mark"]
 

@@ -17,18 +17,18 @@ from kring.insight.exchange import since
 from kring.model.kinds import Support
 from kring.store.exchanged import recent
 from kring.tui.commands import bindings
-from kring.tui.exchangetext import HORIZONS, horizon_words
+from kring.tui.coverage.grid import WhoGrid
+from kring.tui.coverage.why import Why
+from kring.tui.coverage.wording import CELL, WITHOUT_KIND, cell_of, name_of_circle, short_name, turn_list, turn_words
+from kring.tui.exchange.blocks import HORIZONS, horizon_words
 from kring.tui.filters import Filter
 from kring.tui.messages import JournalChanged
 from kring.tui.onward import Onward
 from kring.tui.screens.modal import Modal
-from kring.tui.screens.why import Why
 from kring.tui.text import content, plain, styled
-from kring.tui.turntext import CELL, WITHOUT_KIND, cell_of, name_of_circle, short_name, turn_list, turn_words
 from kring.tui.widgets.bars import KeyBar
 from kring.tui.widgets.detail import Block, Detail, gap, text
 from kring.tui.widgets.spans import Spans
-from kring.tui.widgets.whogrid import WhoGrid
 
 if TYPE_CHECKING:
     from kring.store.changed import Changed

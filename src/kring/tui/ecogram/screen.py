@@ -19,13 +19,13 @@ from kring.insight.ecowords import sector_name
 from kring.model.kinds import PersonStatus
 from kring.store.review_query import pictures_kept
 from kring.tui.commands import bindings
-from kring.tui.ecotext import circle_blocks, circle_lines, near, tie_blocks, tie_lines
+from kring.tui.ecogram.widget import EcogramView
+from kring.tui.ecogram.wording import circle_blocks, circle_lines, near, tie_blocks, tie_lines
 from kring.tui.messages import JournalChanged
 from kring.tui.screens.palette import Chooser, Entry
 from kring.tui.text import content, line
 from kring.tui.widgets.bars import KeyBar
 from kring.tui.widgets.detail import Detail
-from kring.tui.widgets.ecogram import EcogramView
 from kring.words import day_long, say
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class EcogramScreen(Screen[str]):
         at: The id of whom the cursor begins on; ``circle:ID`` for a circle; empty for the first.
     """
 
-    CSS_PATH = "../styles/ecogram.tcss"
+    CSS_PATH = "ecogram.tcss"
     AUTO_FOCUS = "EcogramView"
     BINDINGS: ClassVar[list[BindingType]] = bindings("ecogram")
     TABLES: ClassVar[frozenset[str]] = frozenset({"people", "circles", "memberships", "entries"})
@@ -285,7 +285,7 @@ class EcogramScreen(Screen[str]):
 
     def action_words(self) -> None:
         """The same in words."""
-        from kring.tui.screens.ecowords import EcogramWords
+        from kring.tui.ecogram.list_screen import EcogramWords
 
         if (shown := self.shown) is not None:
             self.app.push_screen(EcogramWords(shown, lately=self._then is None), self._go)
@@ -314,13 +314,13 @@ class EcogramScreen(Screen[str]):
 
     def action_legend(self) -> None:
         """What the lines and signs mean."""
-        from kring.tui.screens.legend import Legend
+        from kring.tui.ecogram.legend import Legend
 
         self.app.push_screen(Legend())
 
     def action_export(self) -> None:
         """Keep the drawing as a file."""
-        from kring.tui.screens.ecogram_export import ExportEcogram
+        from kring.tui.ecogram.export import ExportEcogram
 
         if self._whole is not None:
             self.app.push_screen(ExportEcogram(self._whole, self._circle))

@@ -14,8 +14,8 @@ from kring.insight.ecogram import Ecogram
 from kring.insight.ecolayout import Picture, Sign, Spot, frame, place
 from kring.insight.ecowalk import nearest, order, under
 from kring.insight.ecowords import sector_name
+from kring.tui.ecogram.draw import INKS, Cell, drawn
 from kring.tui.text import columns
-from kring.tui.widgets.ecodraw import INKS, Cell, drawn
 
 __all__ = ["EcogramView"]
 

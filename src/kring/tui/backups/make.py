@@ -34,7 +34,7 @@ class MakeBackup(ModalScreen[bool]):
         folder: The folder that is proposed.
     """
 
-    CSS_PATH = "../styles/backups.tcss"
+    CSS_PATH = "backups.tcss"
     AUTO_FOCUS = "#make-folder"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 

@@ -29,7 +29,7 @@ __all__ = ["Backups"]
 class Backups(ModalScreen[None]):
     """The backups in the usual folder, newest first."""
 
-    CSS_PATH = "../styles/backups.tcss"
+    CSS_PATH = "backups.tcss"
     AUTO_FOCUS = "LineList"
     BINDINGS: ClassVar[list[BindingType]] = bindings("backups")
 
@@ -113,18 +113,18 @@ class Backups(ModalScreen[None]):
 
     def action_make(self) -> None:
         """Make one."""
-        from kring.tui.screens.backup_make import MakeBackup
+        from kring.tui.backups.make import MakeBackup
 
         self.app.push_screen(MakeBackup(self.folder), lambda _made: self.look())
 
     def action_other(self) -> None:
         """Look into a file from elsewhere."""
-        from kring.tui.screens.backup_other import OtherFile
+        from kring.tui.backups.open_other import OtherFile
 
         self.app.push_screen(OtherFile(), lambda path: self._restore(path) if path else None)
 
     def _restore(self, path: str) -> None:
-        from kring.tui.screens.restore import Restore
+        from kring.tui.backups.restore_screen import Restore
 
         self.app.push_screen(Restore(path), lambda _done: self.look())
 

@@ -20,7 +20,7 @@ __all__ = ["OtherFile"]
 class OtherFile(ModalScreen[str | None]):
     """Asks for the path of a backup; dismisses with it, or None for none."""
 
-    CSS_PATH = "../styles/backups.tcss"
+    CSS_PATH = "backups.tcss"
     AUTO_FOCUS = "LineEdit"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 

@@ -14,9 +14,9 @@ from kring.errors import KringError
 from kring.i18n import _
 from kring.model.text import fold
 from kring.store.exchanged import ALL, WEEKS, Facts, Subject, look, matching
-from kring.tui.caretext import care_blocks, care_words, weeks_words
 from kring.tui.commands import bindings
-from kring.tui.exchangetext import GIVING, HORIZONS, exchange_blocks, horizon_words, row_words, subject_name
+from kring.tui.exchange.blocks import GIVING, HORIZONS, exchange_blocks, horizon_words, row_words, subject_name
+from kring.tui.exchange.care_blocks import care_blocks, care_words, weeks_words
 from kring.tui.filters import Filter
 from kring.tui.messages import JournalChanged
 from kring.tui.onward import Onward
