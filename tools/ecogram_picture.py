@@ -5,8 +5,8 @@ import tempfile
 from pathlib import Path
 
 from kring import i18n
-from kring.insight.ecogram import lately, narrowed, take
-from kring.insight.ecosvg import svg
+from kring.insight.ecogram.graph import lately, narrowed, take
+from kring.insight.ecogram.svg import svg
 from kring.sample.write import write_sample
 from kring.store.journal import Journal
 

@@ -10,8 +10,8 @@ from kring import errors
 from kring.cli import exchangerecords, parser, records
 from kring.cli.commands import COMMANDS, GLOBAL, LISTS, Command
 from kring.cli.options import Option
-from kring.insight.drift import Drift, DriftKind
-from kring.insight.exchange import Exchange, Horizon
+from kring.insight.exchange.drift import Drift, DriftKind
+from kring.insight.exchange.summary import Exchange, Horizon
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry

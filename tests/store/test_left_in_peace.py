@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kring.insight.notices import NoticeKind
+from kring.insight.attention.notice import NoticeKind
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.dates import PartialDate

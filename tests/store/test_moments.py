@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kring.errors import KringError
-from kring.insight.moments import row_of
+from kring.insight.exchange.moment import row_of
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.entry import Entry

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from kring.insight.ecowalk import order
+from kring.insight.ecogram.navigation import order
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import CircleKind, Direction, Ring

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.insight.care import Week
+from kring.insight.exchange.care_load import Week
 from kring.model.kinds import Direction
 from kring.tui.exchange.care_chart import CareChart, hours
 from kring.tui.exchange.mirror_chart import Mirror, Side, bar

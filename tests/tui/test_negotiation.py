@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from kring.insight import attention
+from kring.insight.attention.rules import rules
 from kring.insight.negotiation.questions import PAGES
 from kring.insight.negotiation.scales import SCALES
 from kring.model.agreement import Agreement
@@ -420,7 +420,7 @@ async def test_today_says_once_and_kindly_that_one_was_left_half_way(
 ) -> None:
     bram = journal.add_person(Person(name="Bram"))
     journal.add_negotiation(Negotiation(subject="rent", people=(bram.id,)))
-    monkeypatch.setattr(attention, "day_of_id", lambda _id: TODAY - dt.timedelta(days=1))
+    monkeypatch.setattr(rules, "day_of_id", lambda _id: TODAY - dt.timedelta(days=1))
     async with opened(journal) as (app, pilot):
         assert "You began to prepare a talk with Bram. It is as you left it." in shown(app)
         await press(pilot, "enter")

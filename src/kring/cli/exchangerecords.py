@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from kring.insight.exchange import Horizon, since, usually_begins
-from kring.insight.sentences import drift_sentence
+from kring.insight.attention.wording import drift_sentence
+from kring.insight.exchange.summary import Horizon, since, usually_begins
 from kring.model.kinds import Direction, Outcome
 
 if TYPE_CHECKING:
-    from kring.insight.care import Care
-    from kring.insight.drift import Drift
-    from kring.insight.exchange import Exchange
+    from kring.insight.exchange.care_load import Care
+    from kring.insight.exchange.drift import Drift
+    from kring.insight.exchange.summary import Exchange
     from kring.store.journal import Journal
 
 __all__ = ["care_record", "drift_record", "exchange_record"]

@@ -11,10 +11,10 @@ from kring import words
 from kring.cli.output import columns, labelled, wrapped
 from kring.cli.phrases import amount
 from kring.i18n import _, ngettext
-from kring.insight.care import Care, Week
-from kring.insight.exchange import Exchange
-from kring.insight.exchangewords import came_words, freely_words, kind_words, only_words
-from kring.insight.sentences import drift_sentence, who_begins
+from kring.insight.attention.wording import drift_sentence, who_begins
+from kring.insight.exchange.care_load import Care, Week
+from kring.insight.exchange.summary import Exchange
+from kring.insight.exchange.wording import came_words, freely_words, kind_words, only_words
 from kring.model.kinds import Direction, Outcome
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from kring.cli.context import Context
 from kring.cli.failures import Refused
 from kring.cli.output import json_object
 from kring.i18n import _
-from kring.insight.exchange import Horizon
+from kring.insight.exchange.summary import Horizon
 from kring.quickadd.lexicon import Known, Lexicon, normal
 from kring.store.exchanged import WEEKS, Facts, Subject, look
 from kring.store.review_query import begun_days, look_of

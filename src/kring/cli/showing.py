@@ -10,8 +10,8 @@ from kring.cli.exchangetext import between_lines
 from kring.cli.output import columns, labelled, say, wrapped
 from kring.cli.phrases import agreed_for, agreed_with, entry_rows, part_in, whose_step
 from kring.i18n import _, ngettext
-from kring.insight.birthdays import birthday_words
-from kring.insight.missing import questions
+from kring.insight.attention.birthdays import birthday_words
+from kring.insight.attention.circle_prompts import questions
 from kring.insight.review.questions import decision_words
 from kring.insight.review.wording import next_look_words, rhythm_words
 from kring.model.kinds import CircleStatus, PersonStatus, Ring

@@ -9,7 +9,7 @@ from kring.cli.output import json_array, say, wrapped
 from kring.i18n import ngettext
 
 if TYPE_CHECKING:
-    from kring.insight.notices import Notice
+    from kring.insight.attention.notice import Notice
 
 __all__ = ["run"]
 
@@ -24,7 +24,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
         if as_json:
             json_array(())
         return 0
-    from kring.insight.sentences import sentence
+    from kring.insight.attention.wording import sentence
     from kring.store.attention import worth_a_look
 
     with context.journal(create=False) as journal:
@@ -59,7 +59,7 @@ def _fitting(heights: "list[int]") -> int:
 
 def _record(notice: "Notice", today: dt.date) -> dict[str, Any]:
     """A notice for programs, with names where the journal keeps ids; docs/command-line.md promises it."""
-    from kring.insight.sentences import sentence
+    from kring.insight.attention.wording import sentence
 
     table, id_ = notice.thing
     return {

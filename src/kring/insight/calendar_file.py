@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kring.i18n import _
-from kring.insight.sentences import joined
+from kring.insight.attention.wording import joined
 from kring.model.agreement import Agreement
 from kring.model.kinds import Began
 from kring.model.repeat import is_rule

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
-from kring.insight.exchange import Horizon, since
-from kring.insight.moments import Moment, between
+from kring.insight.exchange.moment import Moment, between
+from kring.insight.exchange.summary import Horizon, since
 from kring.model.circle import Circle, Membership
 from kring.model.kinds import CircleStatus, Direction, Outcome, PersonStatus, Support
 from kring.model.person import Person

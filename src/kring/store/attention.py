@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from kring.store.review_query import begun_days, follow_ups
 
 if TYPE_CHECKING:
-    from kring.insight.drift import Drift
-    from kring.insight.notices import Notice
+    from kring.insight.attention.notice import Notice
+    from kring.insight.exchange.drift import Drift
     from kring.model.entry import Entry
     from kring.store.journal import Journal
 
@@ -22,7 +22,7 @@ def at_first(journal: "Journal", today: dt.date) -> "list[Notice]":
         journal: The journal.
         today: What today is.
     """
-    from kring.insight.attention import worth_a_look as found_in
+    from kring.insight.attention.rules import worth_a_look as found_in
 
     return found_in(today, people=journal.people)
 
@@ -34,8 +34,8 @@ def worth_a_look(journal: "Journal", today: dt.date) -> "list[Notice]":
         journal: The journal.
         today: What today is.
     """
-    from kring.insight.attention import last_moments
-    from kring.insight.attention import worth_a_look as found_in
+    from kring.insight.attention.rules import last_moments
+    from kring.insight.attention.rules import worth_a_look as found_in
 
     last: dict[str, dt.date] = {}
     for person in journal.people:
@@ -66,7 +66,7 @@ def open_asks(journal: "Journal", today: dt.date) -> "Iterator[Entry]":
         journal: The journal.
         today: What today is.
     """
-    from kring.insight.attention import ASKED_DAYS
+    from kring.insight.attention.rules import ASKED_DAYS
 
     first = today - dt.timedelta(days=ASKED_DAYS)
     for id_ in reversed(journal.timeline()):
@@ -81,7 +81,7 @@ def open_asks(journal: "Journal", today: dt.date) -> "Iterator[Entry]":
 
 def _drifts(journal: "Journal", today: dt.date) -> "Iterator[Drift]":
     """Made only when it is asked for: nothing else needs so many moments."""
-    from kring.insight.drift import drifting
+    from kring.insight.exchange.drift import drifting
 
     yield from drifting(
         journal.moments(),

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from kring.insight.care import Care, care, is_care, monday_of
-from kring.insight.drift import Drift, cared_for, drift, journal_rested
-from kring.insight.exchange import Exchange, Horizon, exchange, since
-from kring.insight.moments import Moment, between
+from kring.insight.exchange.care_load import Care, care, is_care, monday_of
+from kring.insight.exchange.drift import Drift, cared_for, drift, journal_rested
+from kring.insight.exchange.moment import Moment, between
+from kring.insight.exchange.summary import Exchange, Horizon, exchange, since
 from kring.model.kinds import CircleKind, Direction, Outcome
 from kring.model.text import fold
 

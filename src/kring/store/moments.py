@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import Any, Final
 
-from kring.insight.moments import MomentRow, row_of
+from kring.insight.exchange.moment import MomentRow, row_of
 from kring.model.entry import OFF_TAGS, Entry
 from kring.model.fields import RANGES, a_date, from_fields
 from kring.model.kinds import Began, Direction, Energy, ForWhom, Outcome, Support

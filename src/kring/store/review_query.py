@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kring.insight.drift import cared_for
+from kring.insight.exchange.drift import cared_for
 from kring.insight.review.comparison import AroundChange, compare_around, finished
 from kring.insight.review.due import last_look, next_look
 from kring.insight.review.facts import SpanFacts, around, facts_of, kept_around, span_since

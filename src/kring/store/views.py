@@ -15,7 +15,7 @@ from kring.store.schema import TABLES, Touched
 if TYPE_CHECKING:
     import datetime as dt
 
-    from kring.insight.moments import MomentRow
+    from kring.insight.exchange.moment import MomentRow
     from kring.model.circle import Membership
     from kring.model.entry import Entry
     from kring.store.about import EntriesAbout

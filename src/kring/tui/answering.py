@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kring import words
 from kring.i18n import _
-from kring.insight.notices import Notice, NoticeKind
+from kring.insight.attention.notice import Notice, NoticeKind
 from kring.model.entry import Entry
 from kring.model.errors import ModelError
 from kring.model.kinds import Direction, Outcome
@@ -145,7 +145,7 @@ def ask_to_join(kring: "Host", answer: str) -> None:
 
 
 def _last_day(entry: Entry) -> dt.date:
-    from kring.insight.attention import ASKED_DAYS
+    from kring.insight.attention.rules import ASKED_DAYS
 
     return entry.on + dt.timedelta(days=ASKED_DAYS)
 

@@ -11,7 +11,7 @@ from textual.dom import DOMNode
 
 from kring import i18n, settings
 from kring.i18n import N_, _
-from kring.insight.exchange import Horizon
+from kring.insight.exchange.summary import Horizon
 from kring.tui import theme
 from kring.tui.commands import COMMANDS, Command, key_name, of_scope
 from kring.tui.drafts import Kept

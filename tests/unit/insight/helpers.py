@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from kring.insight.moments import MomentRow
+from kring.insight.exchange.moment import MomentRow
 from kring.model.entry import Entry
 from kring.model.kinds import Began, Direction, Energy, Outcome, Support
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.insight.attention import (
+from kring.insight.attention.rules import (
     BIRTHDAY_DAYS,
     COMING_DAYS,
     LEFT_DAYS,
@@ -18,7 +18,7 @@ from kring.insight.attention import (
     last_moments,
     worth_a_look,
 )
-from kring.insight.sentences import joined, sentence
+from kring.insight.attention.wording import joined, sentence
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.dates import PartialDate

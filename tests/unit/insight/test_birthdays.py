@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.insight.birthdays import Birthday, age_on, birthday_in, next_birthday
+from kring.insight.attention.birthdays import Birthday, age_on, birthday_in, next_birthday
 from kring.model.dates import PartialDate
 
 LEAP = PartialDate(2, 29, 1964)

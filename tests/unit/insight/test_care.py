@@ -6,8 +6,8 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.insight.care import Care, Share, Week, care, is_care, monday_of
-from kring.insight.moments import MomentRow
+from kring.insight.exchange.care_load import Care, Share, Week, care, is_care, monday_of
+from kring.insight.exchange.moment import MomentRow
 from kring.model.kinds import Direction, ForWhom, Outcome
 from tests.unit.insight.helpers import GIVEN, NOTE, RECEIVED, TODAY, TOGETHER, ago, entry, rows
 

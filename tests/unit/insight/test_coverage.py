@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring.insight.coverage import NOBODY, Coverage, coverage
-from kring.insight.exchange import Horizon
-from kring.insight.moments import MomentRow, between
+from kring.insight.exchange.moment import MomentRow, between
+from kring.insight.exchange.summary import Horizon
 from kring.model.circle import Circle, Membership
 from kring.model.kinds import CircleStatus, Outcome, PersonStatus, Support
 from kring.model.person import Person

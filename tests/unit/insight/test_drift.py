@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.insight.drift import Drift, DriftKind, cared_for, drift, drifting, journal_rested
-from kring.insight.moments import MomentRow, row_of
-from kring.insight.sentences import drift_sentence
+from kring.insight.attention.wording import drift_sentence
+from kring.insight.exchange.drift import Drift, DriftKind, cared_for, drift, drifting, journal_rested
+from kring.insight.exchange.moment import MomentRow, row_of
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
 from kring.model.kinds import CircleKind, CircleStatus, Energy, Outcome, PersonStatus, Role

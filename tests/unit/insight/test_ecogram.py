@@ -3,8 +3,8 @@
 import datetime as dt
 import json
 
-from kring.insight.ecogram import Lately, Much, from_plain, lately, narrowed, take, to_plain
-from kring.insight.ecowords import exchanged, short
+from kring.insight.ecogram.graph import Lately, Much, from_plain, lately, narrowed, take, to_plain
+from kring.insight.ecogram.wording import exchanged, short
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
 from kring.model.kinds import CircleKind, CircleStatus, Direction, Outcome, PersonStatus, Ring, Support

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kring.insight.ecogram import Ecogram, Part, Tie, take
-from kring.insight.ecolayout import ZONES, Frame, Picture, cut, frame, place
-from kring.insight.ecosectors import ALONE, OTHERS, sectors
-from kring.insight.ecowalk import nearest, order, under
+from kring.insight.ecogram.graph import Ecogram, Part, Tie, take
+from kring.insight.ecogram.layout import ZONES, Frame, Picture, cut, frame, place
+from kring.insight.ecogram.navigation import nearest, order, under
+from kring.insight.ecogram.sectors import ALONE, OTHERS, sectors
 from kring.model.circle import Circle, Membership
 from kring.model.kinds import CircleKind, Ring
 from kring.model.person import Person

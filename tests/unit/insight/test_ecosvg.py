@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kring import i18n
-from kring.insight.ecogaps import Box, pieces, short_of
-from kring.insight.ecogram import Ecogram, Lately, Much, Part, Tie
-from kring.insight.ecosvg import svg
+from kring.insight.ecogram.gaps import Box, pieces, short_of
+from kring.insight.ecogram.graph import Ecogram, Lately, Much, Part, Tie
+from kring.insight.ecogram.svg import svg
 from kring.model.kinds import Ring
 
 TODAY = dt.date(2026, 11, 23)

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.insight.exchange import (
+from kring.insight.attention.wording import who_begins
+from kring.insight.exchange.moment import MomentRow, between
+from kring.insight.exchange.summary import (
     Beginnings,
     Exchange,
     Horizon,
@@ -20,8 +22,6 @@ from kring.insight.exchange import (
     usually_begins,
     with_person,
 )
-from kring.insight.moments import MomentRow, between
-from kring.insight.sentences import who_begins
 from kring.model.entry import Entry
 from kring.model.kinds import Began, Direction, Outcome, Support
 from tests.unit.insight.helpers import rows

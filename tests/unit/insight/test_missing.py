@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from kring.insight.missing import MOST, questions
+from kring.insight.attention.circle_prompts import MOST, questions
 from kring.model.circle import TEXTS, Circle, Membership
 from kring.model.kinds import CircleKind, CircleStatus, Role
 

@@ -5,11 +5,11 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.insight.care import care
 from kring.insight.coverage import coverage
-from kring.insight.drift import drifting
-from kring.insight.exchange import Horizon, exchange
-from kring.insight.moments import MomentRow, between, in_circle, row_of, shareable, with_person
+from kring.insight.exchange.care_load import care
+from kring.insight.exchange.drift import drifting
+from kring.insight.exchange.moment import MomentRow, between, in_circle, row_of, shareable, with_person
+from kring.insight.exchange.summary import Horizon, exchange
 from kring.model.kinds import Support
 from kring.model.person import Person
 from tests.unit.insight.helpers import GIVEN, NOTE, TODAY, ago, entry, rows

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.insight.attention import ASKED_DAYS, Notice, NoticeKind, worth_a_look
-from kring.insight.drift import Drift, DriftKind
-from kring.insight.sentences import sentence
+from kring.insight.attention.rules import ASKED_DAYS, Notice, NoticeKind, worth_a_look
+from kring.insight.attention.wording import sentence
+from kring.insight.exchange.drift import Drift, DriftKind
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.dates import PartialDate

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.insight.attention import NoticeKind, worth_a_look
+from kring.insight.attention.rules import NoticeKind, worth_a_look
 from kring.insight.review.due import RHYTHM, add_months, last_look, next_look, suggested_months
 from kring.model.circle import Circle
 from kring.model.kinds import CircleKind

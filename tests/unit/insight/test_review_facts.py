@@ -5,7 +5,7 @@ from collections import Counter
 
 from hypothesis import given
 
-from kring.insight.moments import MomentRow
+from kring.insight.exchange.moment import MomentRow
 from kring.insight.review.comparison import compare, compare_around, finished, meaning_line
 from kring.insight.review.facts import SpanFacts, around, facts_of, facts_to_keep, kept_around, span_since
 from kring.insight.review.followup import FollowUp, Since, follow_up, worth_following

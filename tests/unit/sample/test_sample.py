@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from kring.errors import KringError
-from kring.insight.attention import NoticeKind, worth_a_look
+from kring.insight.attention.rules import NoticeKind, worth_a_look
 from kring.insight.coverage import coverage
-from kring.insight.drift import DriftKind, drifting
-from kring.insight.exchange import Horizon, exchange, usually_begins
+from kring.insight.exchange.drift import DriftKind, drifting
+from kring.insight.exchange.summary import Horizon, exchange, usually_begins
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import (

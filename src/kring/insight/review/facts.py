@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from kring.insight.moments import Moment, between
+from kring.insight.exchange.moment import Moment, between
 from kring.insight.review.due import RHYTHM
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from kring.insight.moments import Moment
+from kring.insight.exchange.moment import Moment
 from kring.insight.review.due import last_look
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle

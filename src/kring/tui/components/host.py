@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from kring.errors import KringError
-    from kring.insight.exchange import Horizon
+    from kring.insight.exchange.summary import Horizon
     from kring.model.kinds import Support
     from kring.model.negotiation import Negotiation
     from kring.store.exchanged import Subject

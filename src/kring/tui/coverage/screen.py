@@ -13,7 +13,7 @@ from kring import words
 from kring.errors import KringError
 from kring.i18n import _
 from kring.insight.coverage import Coverage, coverage
-from kring.insight.exchange import since
+from kring.insight.exchange.summary import since
 from kring.model.kinds import Support
 from kring.store.exchanged import recent
 from kring.tui.commands import bindings

@@ -7,8 +7,8 @@ from textual.content import Content
 
 from kring import words
 from kring.i18n import _, ngettext
+from kring.insight.attention.wording import joined as enumerated
 from kring.insight.coverage import Coverage
-from kring.insight.sentences import joined as enumerated
 from kring.model.kinds import Support
 from kring.model.text import fold
 from kring.tui.coverage.grid import names_in

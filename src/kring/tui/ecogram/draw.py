@@ -7,8 +7,8 @@ Shapes say it all without the colours: a line is dotted, thin, thick or a zigzag
 import math
 from typing import Final
 
-from kring.insight.ecogram import Lately, Much, Tie
-from kring.insight.ecolayout import ZONES, Picture, Spot
+from kring.insight.ecogram.graph import Lately, Much, Tie
+from kring.insight.ecogram.layout import ZONES, Picture, Spot
 from kring.model.kinds import Ring
 from kring.tui.ecogram.braille import Braille
 from kring.tui.text import columns

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from kring.i18n import _
-from kring.insight.ecogram import Ecogram, lately, narrowed, take
-from kring.insight.ecosvg import svg
-from kring.insight.moments import shareable
+from kring.insight.ecogram.graph import Ecogram, lately, narrowed, take
+from kring.insight.ecogram.svg import svg
+from kring.insight.exchange.moment import shareable
 from kring.tui.components.export_file import Exported, ExportFile
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from kring.i18n import _
-from kring.insight.ecogram import RINGS, Ecogram, Tie
-from kring.insight.ecowords import short
+from kring.insight.ecogram.graph import RINGS, Ecogram, Tie
+from kring.insight.ecogram.wording import short
 from kring.model.kinds import Ring
 from kring.model.text import fold
 from kring.tui.ecogram.draw import mark

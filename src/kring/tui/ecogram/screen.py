@@ -13,9 +13,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from kring.i18n import _
-from kring.insight.ecogram import Ecogram, Tie, lately, narrowed, remembered, take
-from kring.insight.ecolayout import Sign
-from kring.insight.ecowords import sector_name
+from kring.insight.ecogram.graph import Ecogram, Tie, lately, narrowed, remembered, take
+from kring.insight.ecogram.layout import Sign
+from kring.insight.ecogram.wording import sector_name
 from kring.model.kinds import PersonStatus
 from kring.store.review_query import pictures_kept
 from kring.tui.commands import bindings

@@ -10,10 +10,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kring.i18n import _
-from kring.insight.ecogram import Ecogram
-from kring.insight.ecolayout import Picture, Sign, Spot, frame, place
-from kring.insight.ecowalk import nearest, order, under
-from kring.insight.ecowords import sector_name
+from kring.insight.ecogram.graph import Ecogram
+from kring.insight.ecogram.layout import Picture, Sign, Spot, frame, place
+from kring.insight.ecogram.navigation import nearest, order, under
+from kring.insight.ecogram.wording import sector_name
 from kring.tui.ecogram.draw import INKS, Cell, drawn
 from kring.tui.text import columns
 

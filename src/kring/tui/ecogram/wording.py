@@ -6,9 +6,9 @@ from textual.content import Content
 
 from kring import words
 from kring.i18n import _, ngettext
-from kring.insight.ecogram import Much, Tie
-from kring.insight.ecolayout import Sign
-from kring.insight.ecowords import exchanged, much, short
+from kring.insight.ecogram.graph import Much, Tie
+from kring.insight.ecogram.layout import Sign
+from kring.insight.ecogram.wording import exchanged, much, short
 from kring.model.kinds import PersonStatus, Ring
 from kring.tui.ecogram.draw import mark
 from kring.tui.text import content, fit, joined, plain, styled

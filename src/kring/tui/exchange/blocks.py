@@ -12,9 +12,9 @@ from textual.content import Content
 
 from kring import words
 from kring.i18n import N_, _, ngettext
-from kring.insight.exchange import Exchange, Horizon
-from kring.insight.exchangewords import came_words, freely_words, kind_words, only_words
-from kring.insight.sentences import Sentence, drift_sentence, who_begins
+from kring.insight.attention.wording import Sentence, drift_sentence, who_begins
+from kring.insight.exchange.summary import Exchange, Horizon
+from kring.insight.exchange.wording import came_words, freely_words, kind_words, only_words
 from kring.model.kinds import Direction, Outcome, Support
 from kring.store.exchanged import Facts, Subject
 from kring.tui.exchange.mirror_chart import Mirror, Side

@@ -11,8 +11,8 @@ from textual.content import Content
 
 from kring import words
 from kring.i18n import _, ngettext
-from kring.insight.care import Care, Share, Week
-from kring.insight.sentences import joined as enumerated
+from kring.insight.attention.wording import joined as enumerated
+from kring.insight.exchange.care_load import Care, Share, Week
 from kring.store.exchanged import Facts
 from kring.tui.exchange.blocks import GIVING
 from kring.tui.exchange.care_chart import CARE_STYLE, TRAVEL_STYLE, CareChart, hours

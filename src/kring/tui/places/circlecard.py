@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kring import words
 from kring.i18n import N_, _, ngettext
-from kring.insight.missing import questions
+from kring.insight.attention.circle_prompts import questions
 from kring.insight.review.wording import rhythm_words
 from kring.model.circle import Circle, Membership
 from kring.model.dates import in_time

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from kring import words
 from kring.i18n import N_, _, ngettext
-from kring.insight.birthdays import birthday_words
+from kring.insight.attention.birthdays import birthday_words
 from kring.model.entry import Entry
 from kring.model.kinds import PersonStatus, Ring
 from kring.model.person import Person

@@ -24,7 +24,7 @@ from kring.tui.widgets.linelist import GUTTER, MARGIN, LineList, ListRows
 if TYPE_CHECKING:
     import datetime as dt
 
-    from kring.insight.notices import Notice
+    from kring.insight.attention.notice import Notice
     from kring.store.changed import Changed
     from kring.store.journal import Journal
 
@@ -52,7 +52,7 @@ def notices_of(journal: "Journal", today: "dt.date", *, all_tables: bool) -> "li
         today: What today is.
         all_tables: Look at everything; else at people only, while the rest is still being read.
     """
-    from kring.insight.sentences import sentence
+    from kring.insight.attention.wording import sentence
     from kring.store.attention import at_first, worth_a_look
 
     found = worth_a_look(journal, today) if all_tables else at_first(journal, today)

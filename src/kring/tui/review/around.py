@@ -13,10 +13,10 @@ from textual.widgets import Static
 from kring import words
 from kring.errors import KringError
 from kring.i18n import _
-from kring.insight.exchangewords import kind_words
+from kring.insight.attention.wording import joined as names_joined
+from kring.insight.exchange.wording import kind_words
 from kring.insight.review.questions import decision_words
 from kring.insight.review.wording import next_look_words, since_words
-from kring.insight.sentences import joined as names_joined
 from kring.store.review_query import AllCircles, look_at_all
 from kring.tui.commands import bindings
 from kring.tui.onward import Onward

@@ -8,11 +8,11 @@ from textual.content import Content
 
 from kring import words
 from kring.i18n import _, ngettext
-from kring.insight.exchangewords import kind_words
+from kring.insight.attention.wording import joined as names_joined
+from kring.insight.exchange.wording import kind_words
 from kring.insight.review.comparison import Row, compare, finished, meaning_line
 from kring.insight.review.questions import answer_words, decision_words, question_words
 from kring.insight.review.wording import next_look_words, rhythm_words
-from kring.insight.sentences import joined as names_joined
 from kring.model.kinds import AgreementState, CircleStatus, Support
 from kring.model.review import Review
 from kring.tui.review.known import answer_content, follow_up_blocks

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from kring import words
 from kring.i18n import _, ngettext
-from kring.insight.exchangewords import kind_words, only_words
+from kring.insight.attention.wording import joined as names_joined
+from kring.insight.exchange.wording import kind_words, only_words
 from kring.insight.review.followup import FollowUp
 from kring.insight.review.questions import answer_words, question_named
 from kring.insight.review.wording import chosen_words, since_words, step_words
-from kring.insight.sentences import joined as names_joined
 from kring.model.kinds import CircleKind, Support
 from kring.model.review import Answer, Review
 from kring.tui.text import content, joined, plain, prose, styled

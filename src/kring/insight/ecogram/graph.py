@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
-from kring.insight.exchange import Horizon, since
-from kring.insight.moments import Moment
+from kring.insight.exchange.moment import Moment
+from kring.insight.exchange.summary import Horizon, since
 from kring.model.circle import Circle, Membership
 from kring.model.dates import last_day
 from kring.model.kinds import CircleKind, CircleStatus, Direction, Outcome, PersonStatus, Ring, Support

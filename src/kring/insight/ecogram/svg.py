@@ -12,11 +12,11 @@ from typing import Final
 
 from kring import words
 from kring.i18n import _, current
-from kring.insight.ecogaps import Box, Point, crosses, pieces, short_of
-from kring.insight.ecogram import Ecogram, Lately, Much, Tie
-from kring.insight.ecolayout import ZONES, Picture, Sign, Spot, frame, place
-from kring.insight.ecosectors import Sector
-from kring.insight.ecowords import much, sector_name
+from kring.insight.ecogram.gaps import Box, Point, crosses, pieces, short_of
+from kring.insight.ecogram.graph import Ecogram, Lately, Much, Tie
+from kring.insight.ecogram.layout import ZONES, Picture, Sign, Spot, frame, place
+from kring.insight.ecogram.sectors import Sector
+from kring.insight.ecogram.wording import much, sector_name
 from kring.model.kinds import Ring
 
 __all__ = ["svg"]

@@ -13,7 +13,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Final
 
-from kring.insight.moments import Moment, between, in_circle, with_person
+from kring.insight.exchange.moment import Moment, between, in_circle, with_person
 from kring.model.kinds import Began, Direction, Outcome, Support
 
 __all__ = [

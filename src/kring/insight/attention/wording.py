@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from kring import words
 from kring.i18n import _
-from kring.insight.attention import Notice, NoticeKind
-from kring.insight.drift import Drift, DriftKind
-from kring.insight.exchange import Beginnings, usually_begins
+from kring.insight.attention.rules import Notice, NoticeKind
+from kring.insight.exchange.drift import Drift, DriftKind
+from kring.insight.exchange.summary import Beginnings, usually_begins
 from kring.insight.review.followup import FollowUp
 from kring.insight.review.questions import decision_words
 from kring.insight.review.wording import decision_day, since_words
@@ -39,7 +39,7 @@ def sentence(notice: Notice, today: dt.date) -> Sentence:
     """What a notice says today.
 
     Args:
-        notice: One of what :func:`kring.insight.attention.worth_a_look` gave.
+        notice: One of what :func:`kring.insight.attention.rules.worth_a_look` gave.
         today: The same day.
     """
     if notice.drift is not None:
@@ -60,7 +60,7 @@ def drift_sentence(drift: Drift) -> Sentence:
     """What to say where something moves away from its own usual pattern: one kind sentence, with an invitation.
 
     Args:
-        drift: Of :func:`kring.insight.drift.drift`.
+        drift: Of :func:`kring.insight.exchange.drift.drift`.
     """
     return Sentence(_drift_template(drift), {"name": drift.name})
 
@@ -83,7 +83,7 @@ def who_begins(began: Beginnings, name: str = "") -> Sentence | None:
     """Who usually takes the first step, in words; None where that is not clear.
 
     Args:
-        began: Of :func:`kring.insight.exchange.exchange`.
+        began: Of :func:`kring.insight.exchange.summary.exchange`.
         name: The name of the person it is about; empty for a circle, or for all.
     """
     who = usually_begins(began)

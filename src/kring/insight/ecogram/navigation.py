@@ -2,7 +2,7 @@
 
 import math
 
-from kring.insight.ecolayout import Picture
+from kring.insight.ecogram.layout import Picture
 from kring.words import width
 
 __all__ = ["nearest", "order", "under"]

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
-from kring.insight.ecogram import RINGS, Ecogram, Tie
-from kring.insight.ecosectors import Sector, sectors
+from kring.insight.ecogram.graph import RINGS, Ecogram, Tie
+from kring.insight.ecogram.sectors import Sector, sectors
 from kring.model.kinds import Ring
 from kring.words import say, visible, width
 

@@ -16,7 +16,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Final
 
-from kring.insight.moments import Moment
+from kring.insight.exchange.moment import Moment
 from kring.model.circle import Circle, Membership
 from kring.model.kinds import CircleKind, Direction, Energy, Outcome, Role
 from kring.model.person import Person

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from kring.insight.birthdays import age_on
-from kring.insight.drift import Drift, cared_for
-from kring.insight.moments import Moment
-from kring.insight.notices import Notice, NoticeKind
+from kring.insight.attention.birthdays import age_on
+from kring.insight.attention.notice import Notice, NoticeKind
+from kring.insight.exchange.drift import Drift, cared_for
+from kring.insight.exchange.moment import Moment
 from kring.insight.review.due import last_look, next_look
 from kring.insight.review.followup import FollowUp
 from kring.model.agreement import Agreement
@@ -88,8 +88,8 @@ def worth_a_look(
             one rhythm later. Without a day here it is not brought up.
         last: Person id to the day of the last moment with them (see :func:`last_moments`); without it nobody's own
             rhythm is looked at.
-        drifts: What moves away from its own usual pattern (:func:`kring.insight.drift.drifting`). Gone through only
-            when there is no other invitation.
+        drifts: What moves away from its own usual pattern (:func:`kring.insight.exchange.drift.drifting`). Gone through
+            only when there is no other invitation.
         memberships: Every membership: who is cared for may stand there only.
         follow_ups: Decisions to come back to (:func:`kring.insight.review.followup.worth_following`). Gone through only
             when no circle is due.

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kring.insight.moments import Moment
+from kring.insight.exchange.moment import Moment
 from kring.model.kinds import Direction, ForWhom, Outcome
 
 __all__ = ["Care", "Share", "Week", "care", "is_care", "monday_of"]

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from kring.i18n import N_, _
-from kring.insight.ecogram import Lately, Much
-from kring.insight.ecosectors import ALONE, OTHERS
+from kring.insight.ecogram.graph import Lately, Much
+from kring.insight.ecogram.sectors import ALONE, OTHERS
 from kring.model.kinds import Support
 from kring.words import say
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from kring.insight.drift import Drift
+from kring.insight.exchange.drift import Drift
 from kring.insight.review.followup import FollowUp
 from kring.model.kinds import Began, CircleKind, Direction, Outcome
 

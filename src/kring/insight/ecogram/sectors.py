@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from kring.insight.ecogram import Ecogram, Tie
+from kring.insight.ecogram.graph import Ecogram, Tie
 from kring.model.kinds import Ring
 
 __all__ = ["ALONE", "OTHERS", "Sector", "sectors"]
