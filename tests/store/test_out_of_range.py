@@ -13,7 +13,7 @@ from kring.model.person import Person
 from kring.store.clock import Clock, is_stamp
 from kring.store.journal import Journal
 from kring.store.lines import decode, encode, sealed
-from kring.tui.places.today import notices_of
+from kring.tui.today.place import notices_of
 from tests.backup.helpers import backup_of
 from tests.store.helpers import opened
 

@@ -12,9 +12,9 @@ from kring.model.entry import Entry
 from kring.model.kinds import Direction, Outcome, Support
 from kring.model.person import Person
 from kring.store.journal import Journal
+from kring.tui.addbar.bar import AddBar
+from kring.tui.circles.form import CircleForm
 from kring.tui.messages import AddLine
-from kring.tui.screens.forms.circle import CircleForm
-from kring.tui.widgets.addbar import AddBar
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed, until
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kring import i18n
 from kring.model.kinds import Direction
 from kring.quickadd.lexicon import Known, Lexicon
-from kring.tui.adding import Adding
+from kring.tui.addbar.session import Adding
 from tests.tui.driving import TODAY
 
 PEOPLE = [

@@ -8,9 +8,9 @@ from textual.events import Key, Paste
 from kring.model.entry import Entry
 from kring.store.journal import Journal
 from kring.tui import burst
-from kring.tui.screens.forms.entry import EntryForm
+from kring.tui.addbar.bar import AddBar
+from kring.tui.journal.entry_form import EntryForm
 from kring.tui.screens.main import MainScreen
-from kring.tui.widgets.addbar import AddBar
 from tests.tui.driving import TODAY, opened, press, settled, shown, told
 
 

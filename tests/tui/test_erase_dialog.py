@@ -13,7 +13,7 @@ from kring.model.person import Person
 from kring.paths import state_folder
 from kring.store.journal import Journal
 from kring.tui.drafts import Draft
-from kring.tui.screens.erase import Erase
+from kring.tui.people.erase import Erase
 from tests.tui.driving import HOSTILE, TODAY, opened, press, shown, typed, until
 
 

@@ -10,8 +10,8 @@ from kring.model.entry import Entry
 from kring.model.kinds import Began, CircleKind, Direction, Energy, ForWhom, Outcome, Role, Support
 from kring.model.person import Person
 from kring.store.journal import Journal
-from kring.tui.screens.forms.entry import EntryForm
-from kring.tui.screens.forms.membership import MembershipForm
+from kring.tui.circles.membership_form import MembershipForm
+from kring.tui.journal.entry_form import EntryForm
 from tests.tui.driving import TODAY, opened, press, settled, shown, told, typed
 
 

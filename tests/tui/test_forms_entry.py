@@ -14,7 +14,7 @@ from kring.model.kinds import Began, CircleKind, Direction, Energy, ForWhom, Out
 from kring.model.person import Person
 from kring.store.journal import Journal
 from kring.tui.app import KringApp
-from kring.tui.screens.forms.entry import EntryForm
+from kring.tui.journal.entry_form import EntryForm
 from tests.tui.driving import TODAY, opened, press, settled, shown, told, typed
 
 

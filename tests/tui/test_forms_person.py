@@ -13,7 +13,7 @@ from kring.model.kinds import Ring
 from kring.model.person import Person, Way
 from kring.paths import state_folder
 from kring.store.journal import Journal
-from kring.tui.screens.forms.person import PersonForm
+from kring.tui.people.form import PersonForm
 from tests.tui.driving import HOSTILE, UNCLEAN, opened, press, settled, shown, told, typed
 
 

@@ -9,8 +9,8 @@ from textual.content import Content
 
 from kring.model.person import Person
 from kring.store.journal import Journal
+from kring.tui.journal.entry_form import EntryForm
 from kring.tui.names import Known, Names
-from kring.tui.screens.forms.entry import EntryForm
 from kring.tui.widgets.choices import Choices
 from kring.tui.widgets.detail import Block, Detail, Target, gap, heading, text, titled
 from kring.tui.widgets.picker import Pick, Picker, PickerChips, PickerOffers

@@ -7,9 +7,11 @@ import pytest
 
 from kring import i18n
 from kring.store.journal import Journal
+from kring.tui.addbar.line import EntryLine
 from kring.tui.app import KringApp
 from kring.tui.backups.list_screen import Backups
 from kring.tui.backups.restore_screen import Restore
+from kring.tui.circles.members import Members
 from kring.tui.commands import COMMANDS, SCOPES, Command, bindings, key_name, key_names, of_scope
 from kring.tui.coverage.screen import TurnTo
 from kring.tui.coverage.why import Why
@@ -23,8 +25,6 @@ from kring.tui.review.around import AroundScreen
 from kring.tui.review.look import LookScreen
 from kring.tui.screens.forms.base import Form
 from kring.tui.screens.main import MainScreen
-from kring.tui.screens.members import Members
-from kring.tui.widgets.addline import EntryLine
 from kring.tui.widgets.bars import KeyBar, PlaceBar
 from kring.tui.widgets.linelist import LineList
 from tests.tui.driving import opened, press, shown

@@ -13,7 +13,7 @@ from kring.model.kinds import Direction
 from kring.model.person import Person
 from kring.store.begun import begin
 from kring.store.journal import Journal
-from kring.tui.widgets.addbar import AddBar
+from kring.tui.addbar.bar import AddBar
 from tests.tui.driving import TODAY, opened, press, settled, shown, until
 
 

@@ -10,12 +10,12 @@ from kring.model.entry import Entry
 from kring.model.kinds import Began, CircleKind, Direction, ForWhom, Outcome, Role, Support
 from kring.model.person import Person
 from kring.store.journal import Journal
+from kring.tui.addbar.bar import AddBar
 from kring.tui.app import KringApp
 from kring.tui.exchange.screen import Giving
-from kring.tui.places.journal import JournalPlace
+from kring.tui.journal.place import JournalPlace
 from kring.tui.screens.main import MainScreen
 from kring.tui.screens.palette import Palette
-from kring.tui.widgets.addbar import AddBar
 from kring.tui.widgets.detail import Detail
 from kring.tui.widgets.spans import Spans
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, typed

@@ -11,7 +11,7 @@ from kring.model.person import Person
 from kring.store.journal import Journal
 from kring.tui.entrytext import Called, entry_row, short_day
 from kring.tui.filters import about, going
-from kring.tui.places.journal import JournalPlace
+from kring.tui.journal.place import JournalPlace
 from kring.tui.text import columns, line
 from kring.tui.widgets.linelist import LineList
 from tests.tui.driving import HOSTILE, TODAY, UNCLEAN, opened, press, settled, shown, told, typed

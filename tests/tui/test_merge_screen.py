@@ -8,7 +8,7 @@ from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.person import Person
 from kring.store.journal import Journal
-from kring.tui.screens.merge import Merge
+from kring.tui.people.merge import Merge
 from tests.tui.driving import HOSTILE, TODAY, opened, press, shown, told, typed
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from kring.insight.attention.rules import rules
+from kring.insight.attention import rules
 from kring.insight.negotiation.questions import PAGES
 from kring.insight.negotiation.scales import SCALES
 from kring.model.agreement import Agreement

@@ -11,7 +11,7 @@ from kring.model.entry import Entry
 from kring.model.kinds import Direction, Outcome, PersonStatus, Ring, Role
 from kring.model.person import Person, Way
 from kring.store.journal import Journal
-from kring.tui.places.people import People
+from kring.tui.people.place import People
 from kring.tui.widgets.detail import Detail
 from tests.tui.driving import HOSTILE, TODAY, UNCLEAN, opened, press, settled, shown, told, typed
 

@@ -13,7 +13,7 @@ from kring.model.kinds import AgreementState, Direction
 from kring.model.person import Person
 from kring.model.text import fold
 from kring.tui import haystack as haystacks
-from kring.tui.cardsearch import CardTexts
+from kring.tui.cards.card_text import CardTexts
 from kring.tui.filters import EVERYTHING, about, going, saying, understand
 from kring.tui.haystack import Agreed, Haystack, needles
 

@@ -12,8 +12,8 @@ from kring.model.kinds import CircleKind, Direction
 from kring.model.person import Person, Way
 from kring.store.journal import Journal
 from kring.tui.commands import COMMANDS
+from kring.tui.journal.search import split
 from kring.tui.screens.finder import Finder
-from kring.tui.screens.search import split
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed, until
 from tests.tui.driving import typed as paste
 

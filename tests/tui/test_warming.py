@@ -31,8 +31,8 @@ async def test_opening_something_reads_no_style_sheet_any_more(
 
 
 def test_every_style_sheet_of_a_screen_is_named_as_textual_names_it(journal: Journal) -> None:
-    from kring.tui.screens.forms.person import PersonForm
-    from kring.tui.screens.search import Search
+    from kring.tui.journal.search import Search
+    from kring.tui.people.form import PersonForm
 
     sheets = {str(path) for path in warming.style_sheets()}
     for screen in (Search(), PersonForm()):

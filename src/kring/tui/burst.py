@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 from textual import events
 from textual.widgets import Input, TextArea
 
+from kring.tui.addbar.bar import AddBar
 from kring.tui.keyboard import KeysInTurn
-from kring.tui.widgets.addbar import AddBar
 
 if TYPE_CHECKING:
     from kring.tui.overlays import Overlays

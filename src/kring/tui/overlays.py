@@ -71,7 +71,7 @@ class Overlays(App[int]):
 
     def open_search(self) -> None:
         """Search people, circles and entries."""
-        from kring.tui.screens.search import Search
+        from kring.tui.journal.search import Search
 
         self.push_screen(Search(), self._go_to)
 

@@ -22,6 +22,9 @@ __all__ = ["style_sheets", "warm"]
 _PACKAGES: Final = (
     "kring.tui.screens",
     "kring.tui.screens.forms",
+    "kring.tui.people",
+    "kring.tui.circles",
+    "kring.tui.journal",
     "kring.tui.agreements",
     "kring.tui.review",
     "kring.tui.negotiation",

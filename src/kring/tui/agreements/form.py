@@ -55,7 +55,6 @@ class AgreementForm(Form):
 
     FORM: ClassVar[str] = "agreement"
     # Textual looks for it beside the module of the class itself.
-    CSS_PATH = "../screens/forms/form.tcss"
 
     def __init__(
         self, about: str = "", *, begun_from: str = "", start: Agreement | None = None, reword: bool = False

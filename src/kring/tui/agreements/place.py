@@ -16,12 +16,12 @@ from kring.i18n import _, ngettext
 from kring.model.agreement import Agreement
 from kring.model.kinds import AgreementState, Began, Direction
 from kring.model.repeat import every_of
+from kring.tui.cards.card_parts import not_now
 from kring.tui.commands import bindings
 from kring.tui.drafts import DraftKey, Drafts
 from kring.tui.entrytext import short_day
 from kring.tui.messages import Go
 from kring.tui.places.base import ListDetail
-from kring.tui.places.cards import not_now
 from kring.tui.text import columns, content, fit, joined, plain, prose, styled
 from kring.tui.theme import DIRECTION_SIGNS, DIRECTION_STYLES
 from kring.tui.widgets.detail import Block, Detail, Target, gap, text, titled

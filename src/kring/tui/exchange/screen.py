@@ -244,7 +244,7 @@ class Giving(Modal[Onward | None]):
 
     def action_add(self) -> None:
         """Write something down, about the same person or in the same circle."""
-        from kring.tui.beginnings import about_person, in_circle
+        from kring.tui.addbar.prefill import about_person, in_circle
 
         line = ""
         if self.subject.place == "people" and self.subject.id in self.journal.people:

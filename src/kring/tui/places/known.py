@@ -10,10 +10,10 @@ __all__ = ["PLACES", "make_place"]
 
 #: The places by name, in the order of their number keys: where each is, and its class.
 PLACES: Final[dict[str, tuple[str, str]]] = {
-    "today": ("kring.tui.places.today", "Today"),
-    "circles": ("kring.tui.places.circles", "Circles"),
-    "people": ("kring.tui.places.people", "People"),
-    "journal": ("kring.tui.places.journal", "JournalPlace"),
+    "today": ("kring.tui.today.place", "Today"),
+    "circles": ("kring.tui.circles.place", "Circles"),
+    "people": ("kring.tui.people.place", "People"),
+    "journal": ("kring.tui.journal.place", "JournalPlace"),
     "agreements": ("kring.tui.agreements.place", "Agreements"),
     "review": ("kring.tui.review.place", "ReviewPlace"),
 }

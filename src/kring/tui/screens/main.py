@@ -9,12 +9,12 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.screen import Screen
 
+from kring.tui.addbar.bar import AddBar
 from kring.tui.commands import bindings
 from kring.tui.messages import AddLine, Go
 from kring.tui.places import PLACES, make_place
 from kring.tui.places.base import Place
 from kring.tui.undoing import redo, undo
-from kring.tui.widgets.addbar import AddBar
 from kring.tui.widgets.bars import KeyBar, Notice, PlaceBar
 
 if TYPE_CHECKING:
@@ -111,8 +111,8 @@ class MainScreen(Screen[None]):
         Args:
             onward: Where to, and what to do there.
         """
+        from kring.tui.journal.place import JournalPlace
         from kring.tui.places.base import ListDetail
-        from kring.tui.places.journal import JournalPlace
 
         if onward.place:
             await self.go(onward.place, onward.id)

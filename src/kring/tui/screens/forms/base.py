@@ -7,6 +7,7 @@ and what another process did to the same thing in the meantime.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
@@ -64,7 +65,8 @@ class Form(Modal[str | None]):
 
     #: The name of the form, for drafts: person, circle, membership, entry.
     FORM: ClassVar[str] = ""
-    CSS_PATH = "form.tcss"
+    #: In full: what inherits it lives in other folders.
+    CSS_PATH = Path(__file__).with_name("form.tcss")
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("form"),

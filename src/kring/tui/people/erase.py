@@ -38,7 +38,7 @@ class Erase(Modal[bool]):
         name: What they are called.
     """
 
-    CSS_PATH = "dialog.tcss"
+    CSS_PATH = "../screens/dialog.tcss"
     AUTO_FOCUS = "#erase-no"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),

@@ -12,12 +12,12 @@ from kring.model.circle import Circle
 from kring.model.kinds import CircleStatus
 from kring.model.negotiation import Negotiation
 from kring.store.exchanged import Subject
+from kring.tui.cards.name_row import name_row
+from kring.tui.cards.named_place import NamedPlace
+from kring.tui.circles.card import circle_card
 from kring.tui.commands import bindings
 from kring.tui.drafts import DraftKey
 from kring.tui.names import Names
-from kring.tui.places.circlecard import circle_card
-from kring.tui.places.named import NamedPlace
-from kring.tui.places.namerow import name_row
 from kring.tui.text import content
 
 __all__ = ["Circles"]
@@ -83,25 +83,25 @@ class Circles(NamedPlace):
 
     def action_new(self) -> None:
         """Add a circle."""
-        from kring.tui.screens.forms.circle import CircleForm
+        from kring.tui.circles.form import CircleForm
 
         self.app.push_screen(CircleForm(), self.after_form)
 
     def action_edit(self) -> None:
         """Change what stands here about the circle."""
-        from kring.tui.screens.forms.circle import CircleForm
+        from kring.tui.circles.form import CircleForm
 
         self.app.push_screen(CircleForm(self.chosen), self.after_form)
 
     def action_members(self) -> None:
         """Who is in it, and as what."""
-        from kring.tui.screens.members import Members
+        from kring.tui.circles.members import Members
 
         self.app.push_screen(Members(self.chosen), self.after_form)
 
     def action_entry(self) -> None:
         """Open the add bar with the circle in it."""
-        from kring.tui.beginnings import in_circle
+        from kring.tui.addbar.prefill import in_circle
 
         self.begin_line(in_circle(self.journal, self.chosen, self.kring.today))
 

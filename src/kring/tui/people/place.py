@@ -12,12 +12,12 @@ from kring.model.kinds import PersonStatus, Ring
 from kring.model.negotiation import Negotiation
 from kring.model.person import Person
 from kring.store.exchanged import Subject
+from kring.tui.cards.name_row import name_row
+from kring.tui.cards.named_place import NamedPlace
 from kring.tui.commands import bindings
 from kring.tui.drafts import DraftKey
 from kring.tui.names import Names
-from kring.tui.places.named import NamedPlace
-from kring.tui.places.namerow import name_row
-from kring.tui.places.personcard import person_card, person_status
+from kring.tui.people.card import person_card, person_status
 from kring.tui.screens.choose import Answer, Choosable, Choose
 from kring.tui.text import content
 
@@ -88,19 +88,19 @@ class People(NamedPlace):
 
     def action_new(self) -> None:
         """Add someone."""
-        from kring.tui.screens.forms.person import PersonForm
+        from kring.tui.people.form import PersonForm
 
         self.app.push_screen(PersonForm(), self.after_form)
 
     def action_edit(self) -> None:
         """Change what stands here about someone."""
-        from kring.tui.screens.forms.person import PersonForm
+        from kring.tui.people.form import PersonForm
 
         self.app.push_screen(PersonForm(self.chosen), self.after_form)
 
     def action_entry(self) -> None:
         """Open the add bar with the name in it."""
-        from kring.tui.beginnings import about_person
+        from kring.tui.addbar.prefill import about_person
 
         self.begin_line(about_person(self.journal, self.chosen, self.kring.today))
 
@@ -183,7 +183,7 @@ class People(NamedPlace):
 
     def action_merge(self) -> None:
         """Two people who turn out to be one."""
-        from kring.tui.screens.merge import Merge, WhoElse
+        from kring.tui.people.merge import Merge, WhoElse
 
         person = self.chosen
 
@@ -213,7 +213,7 @@ class People(NamedPlace):
 
     def action_erase(self) -> None:
         """Erase someone for good."""
-        from kring.tui.screens.erase import Erase
+        from kring.tui.people.erase import Erase
 
         self.app.push_screen(Erase(self.chosen, self.journal.name_of(self.chosen)))
 

@@ -5,7 +5,7 @@ line. Where something is unclear, Enter goes into the list of what could be mean
 closes and keeps what was typed, also over changes of place and the neutral screen.
 
 This is the frame of it, small enough for the first paint; what is in it (``addpanel.py``, ``addline.py``, and the line
-itself in ``tui/adding.py``) comes right after that.
+itself in ``tui/addbar/session.py``) comes right after that.
 """
 
 import asyncio
@@ -23,8 +23,8 @@ from kring.tui.text import content
 
 if TYPE_CHECKING:
     from kring.store.changed import Changed
+    from kring.tui.addbar.panel import AddPanel
     from kring.tui.components.host import Host
-    from kring.tui.widgets.addpanel import AddPanel
 
 __all__ = ["AddBar"]
 
@@ -81,7 +81,7 @@ class AddBar(Vertical):
         """Have ready what is in the bar; what it needs is imported in a thread, as that takes a while."""
         async with self._preparing:
             if self._panel is None:
-                module = await asyncio.to_thread(import_module, "kring.tui.widgets.addpanel")
+                module = await asyncio.to_thread(import_module, "kring.tui.addbar.panel")
                 panel: AddPanel = module.AddPanel()
                 if self.is_attached and self.app.is_running:  # it may have ended meanwhile
                     await self.mount(panel)

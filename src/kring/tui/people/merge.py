@@ -113,7 +113,7 @@ class Merge(Modal[str | None]):
         other: The id of the one whose name becomes another name.
     """
 
-    CSS_PATH = "dialog.tcss"
+    CSS_PATH = "../screens/dialog.tcss"
     DEFAULT_CSS = """
     Merge { align: center middle; background: $background 70%; }
     Merge #merge-words { height: auto; max-height: 1fr; scrollbar-size-vertical: 1; }

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from kring import words
 from kring.i18n import _
 from kring.quickadd.draft import Draft, Part
-from kring.tui.adding import Option
+from kring.tui.addbar.session import Option
 from kring.tui.commands import bindings
 from kring.tui.entrytext import way
 from kring.tui.text import content, joined, plain, styled

@@ -13,13 +13,13 @@ from textual.widgets import Input, Static
 from kring import words
 from kring.i18n import _, ngettext
 from kring.model.entry import Entry
+from kring.tui.cards.card_parts import agreements_of_entry
 from kring.tui.commands import bindings
 from kring.tui.entrydetail import entry_detail
 from kring.tui.entrytext import Called, can_be_answered, entry_row
 from kring.tui.filters import EVERYTHING, Filter, understand
 from kring.tui.messages import Go
 from kring.tui.places.base import ListDetail
-from kring.tui.places.cards import agreements_of_entry
 from kring.tui.text import content, joined
 from kring.tui.widgets.detail import Detail
 from kring.tui.widgets.inputs import LineEdit
@@ -295,13 +295,13 @@ class JournalPlace(ListDetail):
 
     def action_new(self) -> None:
         """A new entry, in a form."""
-        from kring.tui.screens.forms.entry import EntryForm
+        from kring.tui.journal.entry_form import EntryForm
 
         self.app.push_screen(EntryForm(), self._made)
 
     def action_edit(self) -> None:
         """Change the entry."""
-        from kring.tui.screens.forms.entry import EntryForm
+        from kring.tui.journal.entry_form import EntryForm
 
         self.app.push_screen(EntryForm(self.list.highlighted))
 

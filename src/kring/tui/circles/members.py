@@ -13,9 +13,9 @@ from textual.widgets import Static
 from kring.i18n import _
 from kring.model.circle import Membership
 from kring.model.text import fold
+from kring.tui.cards.card_parts import membership_days, roles
 from kring.tui.commands import bindings
 from kring.tui.messages import JournalChanged
-from kring.tui.places.cards import membership_days, roles
 from kring.tui.screens.modal import Modal
 from kring.tui.text import columns as columns_of
 from kring.tui.text import content, fit, joined, styled
@@ -38,7 +38,7 @@ class Members(Modal[None]):
         circle: The id of the circle.
     """
 
-    CSS_PATH = "dialog.tcss"
+    CSS_PATH = "../screens/dialog.tcss"
     AUTO_FOCUS = "LineList"
     BINDINGS: ClassVar[list[BindingType]] = bindings("members")
 
@@ -125,7 +125,7 @@ class Members(Modal[None]):
 
     def action_add(self) -> None:
         """Put someone in the circle."""
-        from kring.tui.screens.forms.membership import MembershipForm
+        from kring.tui.circles.membership_form import MembershipForm
 
         self._step_aside()
         self.app.push_screen(MembershipForm(self._circle), self._after)
@@ -133,7 +133,7 @@ class Members(Modal[None]):
     @on(LineList.Opened)
     def action_change(self) -> None:
         """Change what someone is in it."""
-        from kring.tui.screens.forms.membership import MembershipForm
+        from kring.tui.circles.membership_form import MembershipForm
 
         if (member := self.chosen) is not None:
             self._step_aside()

@@ -16,11 +16,11 @@ from kring.model.kinds import Outcome
 from kring.quickadd.draft import Draft, ProblemKind
 from kring.store.drafts import add_agreed, add_draft
 from kring.store.lexicon import lexicon_of
-from kring.tui.adding import Adding, Option
+from kring.tui.addbar.line import EntryLine, Options, understood
+from kring.tui.addbar.session import Adding, Option
 from kring.tui.commands import command, key_name
 from kring.tui.drafts import ADD_LINE
 from kring.tui.text import content, joined, line, styled
-from kring.tui.widgets.addline import EntryLine, Options, understood
 from kring.words import say
 
 if TYPE_CHECKING:
@@ -239,7 +239,7 @@ class AddPanel(Vertical):
             return
         self._leave_list()
         if option.makes:
-            from kring.tui.screens.forms.circle import CircleForm
+            from kring.tui.circles.form import CircleForm
 
             # What is typed stays in the bar, and is read again once there is such a circle.
             self.kring.push_screen(CircleForm(name=option.name))

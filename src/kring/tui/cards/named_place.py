@@ -11,13 +11,13 @@ from kring.errors import KringError
 from kring.i18n import _, ngettext
 from kring.model.entry import Entry
 from kring.store.exchanged import WEEKS, Facts, Subject, look
+from kring.tui.cards.card_parts import LATEST
 from kring.tui.drafts import Drafts
 from kring.tui.exchange.blocks import GIVING, exchange_glance
 from kring.tui.exchange.care_blocks import care_glance
 from kring.tui.messages import AddLine, Go
 from kring.tui.names import Names
 from kring.tui.places.base import ListDetail
-from kring.tui.places.cards import LATEST
 from kring.tui.text import content, plain
 from kring.tui.widgets.detail import Block, Detail
 from kring.tui.widgets.inputs import Left, LineEdit

@@ -12,7 +12,7 @@ from kring.model.agreement import Agreement
 from kring.model.entry import Entry
 from kring.model.negotiation import Negotiation
 from kring.model.text import fold
-from kring.tui.cardsearch import CardTexts, OnCard
+from kring.tui.cards.card_text import CardTexts, OnCard
 from kring.tui.entrytext import Called, entry_row
 from kring.tui.haystack import Agreed, needles
 from kring.tui.names import Names

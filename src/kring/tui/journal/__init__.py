@@ -1,0 +1,1 @@
+"""The Journal: the entries, the form of one, and search through everything."""
