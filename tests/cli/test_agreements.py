@@ -416,6 +416,8 @@ class Pieces(io.RawIOBase):
 
 
 def test_an_output_that_takes_a_part_at_a_time_gets_all_of_it(full: Kring, monkeypatch: pytest.MonkeyPatch) -> None:
+    moment = dt.datetime(2026, 11, 28, 9, tzinfo=dt.UTC)
+    monkeypatch.setattr("kring.cli.agreements.now", lambda: moment)
     whole = full("agreements", "--ics", "-").out.encode()
     for most, code in ((1 << 20, 0), (300, 1)):
         pieces = Pieces(most)

@@ -51,7 +51,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
         private = {one.id for one in asked if _is_private(journal, one, wanted)}
         shown = asked if values.get("private") else [one for one in asked if one.id not in private]
         days = agreed_days(shown)
-        content = calendar(days, journal.name_of, dt.datetime.now(dt.UTC), private)
+        content = calendar(days, journal.name_of, now(), private)
     if path:
         _to_file(path, content, over=bool(values.get("overwrite")))
         _answer(path, days)
@@ -59,6 +59,11 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
         _to_output(content)
     _what_is_not_in_it(len(asked) - len(shown), len(shown) - len({day.agreement.id for day in days}))
     return 0
+
+
+def now() -> dt.datetime:
+    """The moment a calendar is made, which it says of itself."""
+    return dt.datetime.now(dt.UTC)
 
 
 def _is_private(journal: "Journal", one: "Agreement", wanted: selection.Filter) -> bool:
