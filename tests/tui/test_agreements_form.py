@@ -262,7 +262,7 @@ async def test_a_day_of_agreeing_that_another_clock_put_ahead_is_no_reason_to_re
         ("by", ("=31-2-2026",), "There is no such day."),
         ("by", ("=1-1-2020",), "Take a later day, or leave it empty."),
         ("answer_by", ("=next friday",), "Which day is that?"),
-        ("answer_by", ("=22-11",), "Write one of these: 22-11-2027."),  # yesterday: seldom next year's
+        ("answer_by", ("=22-11",), "Write one of these: 22-11-2027 · 22-11-2026."),  # yesterday: seldom next year's
         ("call_from", ("=soon",), "That is not a day."),
         ("made_on", (*back(10), "=24-12-2026"), "Take today, or a day before."),
         ("not_before", ("=1-1-2020",), "That day is behind us."),

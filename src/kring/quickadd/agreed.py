@@ -256,7 +256,8 @@ def _claim_deadline(line: Line) -> dt.date | None:
             line.report(problems.several_dates(said, line.text[start:end], start, end))
             return None
         if day is None:
-            line.report(problems.which_day_ahead(line.text[start:end], start, end, tail.read.days))
+            ahead = [each for each in tail.read.days if each >= line.today]
+            line.report(problems.which_day_ahead(line.text[start:end], start, end, ahead))
             return None
         if day < line.today:
             behind = line.tokens[at].left

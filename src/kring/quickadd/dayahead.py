@@ -142,7 +142,10 @@ def _yearless(month: int, day: int, today: dt.date) -> DayAhead:
             return DayAhead(None, (*_beside(month, today), found))
         if found >= today:
             # A day that has only just been is seldom meant to be next year's.
-            return DayAhead(None, (found,)) if found - today > _JUST_BEEN else DayAhead(found)
+            if found - today <= _JUST_BEEN:
+                return DayAhead(found)
+            last = () if (month, day) == (2, 29) else (found.replace(year=found.year - 1),)
+            return DayAhead(None, (found, *last))
     return DayAhead(None, _beside(month, today))
 
 

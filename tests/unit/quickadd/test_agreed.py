@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring.model.kinds import Began
+from kring.quickadd.dayahead import read_day_ahead
 from kring.quickadd.deadline import pin_days, read_deadline, read_steps
 from kring.quickadd.draft import Draft
 from kring.quickadd.echo import echo
@@ -220,6 +221,7 @@ def test_the_line_is_read_as_people_mean_it(line: str, expected: str) -> None:
         ("soup by 29 feb", "28-2-2027 1-3-2027 29-2-2028"),
         ("soep uiterlijk kerst", "24-12-2026 25-12-2026"),
         ("soup by december", "1-12-2026 31-12-2026"),
+        ("soup by 27 nov", "27-11-2027"),
     ],
 )
 def test_a_day_that_can_be_several_is_asked_about_and_the_one_chosen_is_it(line: str, days: str) -> None:
@@ -343,3 +345,12 @@ def test_no_text_breaks_the_reading_of_a_deadline(text: str) -> None:
 
 def test_whose_step_is_of_both_unless_a_word_says_so() -> None:
     assert {read(f"agreed Bram: {word} x").agreed.whose for word in ("x", "a", "mondays")} == {Began.BOTH}  # type: ignore[union-attr]
+
+
+@given(st.dates(DAY(2020, 1, 1), DAY(2032, 1, 1)), st.integers(1, 31), st.integers(1, 12))
+def test_a_day_without_a_year_is_that_day_wherever_today_is(today: dt.date, day: int, month: int) -> None:
+    found = read_day_ahead(f"{day}-{month}", today)
+    assert found is not None
+    for one in (found.day, *found.days):
+        assert one is None or (one.month, one.day) == (month, day) or day > 28
+    assert found.day is None or today <= found.day <= today + dt.timedelta(days=337)
