@@ -51,3 +51,19 @@ def test_someone_new_and_the_agreement_are_one_change(kring: Kring) -> None:
     assert kring("add", "agreed +Piet: Piet paints").code == 0
     assert kring("undo").code == 0
     assert json.loads(kring("list", "people", "--json").out) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "said"),
+    [
+        ("en", "agreed with Bram yesterday: he calls", "agreed with Bram: he calls · their step · agreed yesterday"),
+        (
+            "nl",
+            "gisteren afgesproken met Bram: hij belt",
+            "afgesproken met Bram: hij belt · hun stap · afgesproken gisteren",
+        ),
+    ],
+)
+def test_another_day_on_which_it_was_agreed_is_said_back(kring: Kring, lang: str, line: str, said: str) -> None:
+    kring("new", "person", "Bram")
+    assert kring("--lang", lang, "add", line).out.strip().endswith(said)

@@ -172,6 +172,10 @@ def _answer_agreed(
     names = joined(people + [_("{name} (new)").format(name=name) for name in draft.new_people])
     head = _("agreed with {names}: {what}") if names else _("agreed: {what}")
     parts = [head.format(names=names, what=agreement.what), whose_step(agreement), agreed_for(agreement, context.today)]
+    if agreement.made_on and agreement.made_on != context.today:
+        from kring.words import day
+
+        parts.append(" ".join((_("agreed"), day(agreement.made_on, context.today))))
     parts += [f"@{circle}" if circle else "", _("private") if agreement.private else ""]
     line = " · ".join(filter(None, parts))
     dry = values.get("dry_run")

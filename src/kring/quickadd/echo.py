@@ -113,7 +113,8 @@ def _agreed_line(draft: Draft, lexicon: Lexicon, speech: str, people: list[str],
     assert draft.agreed is not None
     verb, together, until = ("afgesproken", "met", "uiterlijk") if speech == "nl" else ("agreed", "with", "by")
     everyone = _row([*people, *(_new(name) for name in draft.new_people)], speech)
-    head = f"{verb} {together} {everyone}: {what}" if everyone else f"{verb}: {what}"
+    said = f"{verb} {draft.on.isoformat()}"
+    head = f"{said} {together} {everyone}: {what}" if everyone else f"{said}: {what}"
     by = draft.agreed.by
     tail = [f"{head}, {until} {by.day}-{by.month}-{by.year:04}" if by else head, _circle(draft, lexicon)]
     if draft.private:

@@ -265,6 +265,10 @@ def test_without_a_colon_after_the_names_it_is_a_line_like_any_other(line: str) 
         "agreed: we stop at ten @peers",
         "agreed +Piet: Piet paints",
         'agreed Bram: "he says by 1 dec"',
+        "gisteren afgesproken met Bram: hij belt uiterlijk vrijdag",
+        "agreed on 20 nov with Bram and Sara: I call",
+        "agreed Bram: he calls by friday at 5",
+        "agreed with everyone: we stop at ten @peers",
     ],
 )
 def test_it_is_said_back_in_a_line_that_reads_the_same(line: str, lang: str) -> None:

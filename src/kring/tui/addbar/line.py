@@ -54,7 +54,7 @@ def understood(draft: Draft, name_of: "Host") -> Content:
     if draft.agreed is None:
         pieces.append(styled(words.day(draft.on, today), "$text-muted"))
     else:
-        pieces += _agreed_pieces(draft.agreed, today)
+        pieces += _agreed_pieces(draft.agreed, draft.on, today)
     if draft.minutes:
         pieces.append(styled(words.minutes(draft.minutes), "$text-muted"))
     if draft.circle:
@@ -66,9 +66,11 @@ def understood(draft: Draft, name_of: "Host") -> Content:
     return joined(pieces, " · ")
 
 
-def _agreed_pieces(agreed: "Agreed", today: dt.date) -> list[Content]:
-    """Whose step it is, and by when."""
+def _agreed_pieces(agreed: "Agreed", on: dt.date, today: dt.date) -> list[Content]:
+    """Whose step it is, by when, and on which day it was agreed, where that was not today."""
     pieces = [plain(words.say_step(agreed.whose))]
+    if on != today:
+        pieces.append(plain(" ".join((_("agreed"), words.day(on, today)))))
     if agreed.by is not None:
         pieces.append(content(_("by $day"), day=words.day(agreed.by, today)))
     return [styled(piece.plain, "$text-muted") for piece in pieces]
