@@ -119,15 +119,12 @@ def _side(line: Line, at: int, end: int, verb: int) -> _Side | None:
             led = True
             glue.append(at)
             at += 1
-        elif line.key(at) in _NOBODY and (led or at == verb + 1):
+        elif _only_leads(line, at, verb, led=led and not people.names):
             glue.append(at)
             at += 1
         elif (line.key(at) in _AND or _is_and(line, at)) and line.key(at + 1) in _ME:
             glue += (at, at + 1)
             at += 2
-        elif at < verb and line.key(at) in _BESIDE:
-            glue.append(at)
-            at += 1
         elif not people.names and not people.unknown:
             found = read_people(line, at, strict=True, small=_goes_on)
             if found.end == at:
@@ -138,6 +135,16 @@ def _side(line: Line, at: int, end: int, verb: int) -> _Side | None:
     if (at > verb and not _ends(line, at)) or (led and at <= verb and not people.names):
         return None
     return _Side(people, tuple(glue), on, at)
+
+
+def _only_leads(line: Line, at: int, verb: int, *, led: bool) -> bool:
+    """Whether a word only leads to a name or to the verb: "we have agreed", "with the GP", "with nobody"."""
+    key = line.key(at)
+    if key in _NOBODY:
+        return led or at == verb + 1
+    # Before plain text ("the", then a backslash) the article is text as well.
+    article = led and key in _THE and at + 1 < len(line) and line.tokens[at + 1].kind != TEXT
+    return article or (at < verb and key in _BESIDE)
 
 
 def _unclear(line: Line, at: int, people: People, glue: list[int], on: dt.date | None) -> _Side | None:
@@ -154,9 +161,6 @@ def _ask_with_whom(line: Line, side: _Side) -> None:
     start = side.unclear
     if any(line.tokens[at].kind == TEXT for at in range(start, side.end)):
         return
-    if line.key(start) in _THE and start + 1 < side.end:
-        line.claim(start, start + 1, Part.GLUE)
-        start += 1
     left, right = line.tokens[start].left, line.tokens[side.end - 1].right
     line.claim(start, side.end, Part.PERSON)
     line.report(problems.unknown_person(line.text[left:right], left, right, line.lexicon))

@@ -170,6 +170,16 @@ def said(line: str) -> str:
         # Whoever has no name here is asked about, and it is never a note of last year.
         ("afgesproken met de huisarts: hij belt uiterlijk 3 dec", "them [] by 3-12-2026 !unknown-person: hij belt"),
         ("afgesproken met mijn zus: zij kookt", "them [] !unknown-person: zij kookt"),
+        # Each way out of that question is one: someone known, someone new, or plain text.
+        ("agreed with the Bram: he calls", "them [b]: he calls"),
+        ("met de Bram afgesproken: hij belt", "them [b]: hij belt"),
+        ("agreed with the +GP: he calls", "them [+GP]: he calls"),
+        ("agreed with the \\GP: he calls", "both []: the GP: he calls"),
+        ("afgesproken met mijn +zus: zij kookt", "them [+zus]: zij kookt"),
+        ("afgesproken met mijn \\zus: zij kookt", "both []: mijn zus: zij kookt"),
+        ("agreed with the day centre: they call", "them [] !unknown-person: they call"),
+        ('agreed with the +"day centre": they call', "them [+day centre]: they call"),
+        ("agreed with the \\day \\centre: they call", "both []: the day centre: they call"),
         ("agreed with Bram (the neighbour): he calls", "them [] !unknown-person: he calls"),
         ("agreed me: I call", "me []: I call"),
         ("afgesproken met mezelf: ik stop", "me []: ik stop"),
