@@ -225,3 +225,41 @@ def test_any_typing_leaves_the_line_as_it_was_typed(texts: list[str]) -> None:
         for option in line.options():
             assert 0 <= option.start <= option.end <= len(text)
         line.completions(len(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "agreed with the GP: he calls by 3 dec",
+        "afgesproken met mijn zus: zij kookt",
+        "agreed with Bram (the neighbour): he calls",
+        "agreed with Bram because of mum: he rests",
+        "agreed with Piet: soup by friday",
+        "agreed with piet and Bram: soup",
+        "met de huisarts afgesproken: bellen",
+        "agreed with Tom: soup by next friday",
+        "agreed with Anna Vermeer: soup",
+        "agreed Bram: soup by 31 feb",
+        "agreed Bram: soup by 27-11",
+        "agreed with Choir: we sing",
+        "agreed Bram: soup @Choirs",
+        "mama gewassen 45m",
+        "tuin bij Bram 2u",
+        "Anna's sister gave me soup",
+        "gave Piet Jansen soup last week",
+    ],
+)
+def test_every_way_out_of_a_question_is_one(text: str) -> None:
+    lexicon = Lexicon(PEOPLE, CIRCLES, care={"01MARIA": ("C1",)})
+    first = Adding(lexicon, TODAY)
+    first.type(text)
+    for number, option in enumerate(first.options()):
+        if option.makes:
+            continue  # the circle is made before the line is read again
+        line = Adding(lexicon, TODAY)
+        line.type(text)
+        asked = line.problem
+        line.take(line.options()[number])
+        again = line.problem
+        assert asked is not None
+        assert again is None or again.kind != asked.kind or again.message != asked.message, (option, line.text)
