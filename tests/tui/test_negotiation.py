@@ -701,3 +701,16 @@ async def test_the_list_says_how_far_a_worksheet_is_as_soon_as_it_is_left(journa
         await go_to(pilot, "now")
         await press(pilot, "4", "escape")
         await until(pilot, lambda: "The talk" in shown(app))
+
+
+async def test_the_list_follows_what_is_taken_back(journal: Journal) -> None:
+    sheet = journal.add_negotiation(Negotiation(subject="rent", answers={"my_steps": "a"}))
+    round_off(journal, sheet, sheet, (), TODAY)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W")
+        assert "rounded off" in shown(app)
+        await press(pilot, "u")
+        if "Take it back?" in shown(app):
+            await press(pilot, "right", "enter")
+        await until(pilot, lambda: "rounded off" not in shown(app))
+        assert not journal.agreements.ids()

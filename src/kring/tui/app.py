@@ -36,6 +36,7 @@ from kring.tui.messages import JournalChanged
 from kring.tui.overlays import Overlays
 from kring.tui.places.base import ListDetail
 from kring.tui.screens.main import MainScreen
+from kring.tui.screens.modal import Modal
 from kring.tui.text import joined, plain, styled
 from kring.tui.tidying import Tidying
 from kring.tui.upstream import let_go_of_closed_widgets, take_colours_away
@@ -362,6 +363,8 @@ class KringApp(Overlays):
             self._build_again()
         if self.main:
             self.main.journal_changed(event.changed)
+        if isinstance(self.screen, Modal):
+            self.screen.follow(event.changed)
 
     def change(
         self,

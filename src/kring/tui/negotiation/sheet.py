@@ -36,7 +36,6 @@ from kring.tui.negotiation.pages import (
     with_days_written_out,
     with_ids,
 )
-from kring.tui.negotiation.sheets import SheetsScreen
 from kring.tui.text import content, fit, joined, plain, styled
 from kring.tui.widgets.detail import Detail
 from kring.tui.widgets.fields import Field
@@ -264,8 +263,6 @@ class SheetScreen(PagedScreen[str | None]):
             Drafts(self.kring.drafts).drop(old_key)
         if not shown:
             self._keep_outside()
-            if isinstance(self.app.screen, SheetsScreen):
-                self.app.screen.fill()  # it lists what was only now written
             return
         self.stash()
         self.say_head()

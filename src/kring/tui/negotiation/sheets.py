@@ -1,7 +1,7 @@
 """The worksheets there are: what was begun first, then the newest; the way into one."""
 
 import datetime as dt
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,6 +22,9 @@ from kring.tui.text import content, fit, joined, plain, styled
 from kring.tui.undoing import undo
 from kring.tui.widgets.bars import KeyBar
 from kring.tui.widgets.linelist import LineList, ListRows
+
+if TYPE_CHECKING:
+    from kring.store.changed import Changed
 
 __all__ = ["SheetsScreen"]
 
@@ -137,8 +140,6 @@ class SheetsScreen(Modal[None]):
 
         def removed(_sheet: Negotiation) -> None:
             self.kring.tell(content(_("The worksheet is removed. Undo: [b]u[/b]")))
-            if self.is_attached:
-                self.fill()
 
         def remove(yes: bool | None) -> None:
             if yes:
@@ -149,7 +150,11 @@ class SheetsScreen(Modal[None]):
     def action_undo(self) -> None:
         """Take back the last change, and list what there is then."""
         undo(self.kring)
-        self.kring.change(lambda journal: len(journal.negotiations), lambda _number: self.fill())
+
+    def follow(self, changed: "Changed") -> None:
+        """List them as they are now: one was left or rounded off a moment ago, here or in another window."""
+        if self.is_mounted and not changed.tables.isdisjoint(("negotiations", "people", "circles")):
+            self.fill()
 
     def action_leave(self) -> None:
         """Back to where one was."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.screen import ModalScreen, ScreenResultType
 
 if TYPE_CHECKING:
+    from kring.store.changed import Changed
     from kring.store.journal import Journal
     from kring.tui.components.host import Host
 
@@ -20,6 +21,13 @@ class Modal(ModalScreen[ScreenResultType]):
 
     GIVES_WAY: ClassVar[bool] = False
     _leaves = False
+
+    def follow(self, changed: "Changed") -> None:
+        """Show what is different in the journal; nothing by default.
+
+        Args:
+            changed: What was changed, here or elsewhere.
+        """
 
     def leave_for_good(self) -> None:
         """Dismiss it without an answer: now, or as soon as what lies over it is gone."""
