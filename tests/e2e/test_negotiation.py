@@ -144,6 +144,8 @@ def test_a_whole_worksheet_left_killed_continued_rounded_off_and_taken_back(shee
 
 
 def _kept(sheet: Sheet, text: str) -> bool:
-    """Whether something that was typed is in the journal, or kept beside it."""
-    state = Path(sheet.environ["HOME"])
-    return any(text in file.read_text(errors="ignore") for file in state.rglob("*.json*") if file.is_file())
+    """Whether something that was typed is in the journal, or kept beside it; a file half-way to its name is neither."""
+    home = Path(sheet.environ["HOME"])
+    return any(
+        text in file.read_text(errors="ignore") for ending in ("json", "jsonl") for file in home.rglob(f"*.{ending}")
+    )

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -173,6 +174,31 @@ CHANGES = st.lists(
     ),
     max_size=14,
 )
+
+
+@pytest.mark.parametrize(
+    "later",
+    [{"unset": ["name"]}, {"del": False}, {"del": False, "unset": ["name"]}, {}, {"set": {}}, {"del": True}],
+    ids=str,
+)
+def test_what_left_nothing_was_said_after_what_arrives_later(tmp_path: Path, later: dict[str, Any]) -> None:
+    """A change about someone nobody knows yet leaves no trace; what came before it and arrives later does not win."""
+    from kring.store.clock import stamp_of
+    from kring.store.lines import encode
+
+    first = encode({"seq": 0, "at": stamp_of(1_790_000_000_000, 0), "ops": [{"id": "B", "set": {"name": 1, "on": 2}}]})
+    second = encode({"seq": 1, "at": stamp_of(1_790_000_000_001, 0), "ops": [{"id": "B", "table": "entries", **later}]})
+    opened(tmp_path).close()
+    journal = opened(tmp_path, "four")
+    documents(journal)
+    for table, line in (("people", second), ("entries", first)):
+        log_path(tmp_path, table, "one").parent.mkdir(exist_ok=True)
+        log_path(tmp_path, table, "one").write_bytes(line)
+        journal.refresh()
+    assert documents(journal) == second_opinion(tmp_path) == documents(opened(tmp_path, "five"))
+    gone = {"name"} & set(later.get("unset", ()))
+    wanted = {} if later.get("del") else {"B": {key: n for key, n in (("name", 1), ("on", 2)) if key not in gone}}
+    assert documents(journal)["entries"] == wanted
 
 
 @given(changes=CHANGES, data=st.data())

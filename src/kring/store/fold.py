@@ -30,22 +30,25 @@ class Table:
         docs: What is there, by id.
         dead: What was removed, by id; None for what was removed before anything was said about it.
         erased: The ids erased for good.
+        named: The ids of which something was said that left nothing: a field taken away that was not there yet. What
+            is older and arrives later comes before it all the same.
         newest: The (at, device, seq) up to which changes are in it, in order.
         superseded: How many ops were about something known already: how much there may be to compact.
     """
 
-    __slots__ = ("dead", "docs", "erased", "newest", "superseded")
+    __slots__ = ("dead", "docs", "erased", "named", "newest", "superseded")
 
     def __init__(self) -> None:
         self.docs: dict[str, Fields] = {}
         self.dead: dict[str, Fields | None] = {}
         self.erased: set[str] = set()
+        self.named: set[str] = set()
         self.newest: Key = ("", "", -1)
         self.superseded = 0
 
     def knows(self, id_: str) -> bool:
         """Whether anything was ever said about this id."""
-        return id_ in self.docs or id_ in self.dead or id_ in self.erased
+        return id_ in self.docs or id_ in self.dead or id_ in self.erased or id_ in self.named
 
 
 def apply(table: Table, records: list[Record], own: str, name: str) -> None:
@@ -130,8 +133,9 @@ def _apply_one(table: Table, id_: str, op: Op) -> None:
     elif fields is not None:
         table.dead.pop(id_, None)
         table.docs[id_] = fields
-    elif removal is False:
-        table.dead.pop(id_, None)
+    else:
+        table.dead.pop(id_, None)  # it is there only when it was taken back before anything was said about it
+        table.named.add(id_)
 
 
 def _patched(fields: Fields | None, op: Op) -> Fields | None:

@@ -151,7 +151,6 @@ class PagedScreen(FieldKeys[ScreenResultType]):
         page.restore(state, self._fields)
         for edit in room.query(TextEdit):
             edit.move_cursor(edit.document.end)  # one goes on where one stopped
-            self.call_after_refresh(self._lay_out_text, edit)
         self.query_one("#page-next", Button).label = plain(_("Done") if self.is_last else _("Next"))
         self.query_one("#page-back", Button).disabled = self._at == 0
         self.query_one("#page-ask").scroll_home(animate=False)
@@ -160,12 +159,6 @@ class PagedScreen(FieldKeys[ScreenResultType]):
         self.set_focus(self._fields[0].cursor_widget)
         self._turning = False
         self.refresh_bindings()
-
-    def _lay_out_text(self, edit: TextEdit) -> None:
-        """Break the lines at the width there is now: it was another one while a scrollbar came and went."""
-        if edit.is_attached:
-            edit._rewrap_and_refresh_virtual_size()
-            edit.scroll_cursor_visible()
 
     def on_resize(self) -> None:
         """Beside each other where there is room."""

@@ -134,6 +134,10 @@ class TextEdit(TextArea, Typed):
             **kwargs,
         )
 
+    def on_resize(self) -> None:
+        """Be drawn again: Textual breaks the lines anew, but not always before it has drawn them at the new width."""
+        self.refresh()
+
     def on_unmount(self) -> None:
         """Be let go of."""
         stop_watching(self)
