@@ -13,6 +13,7 @@ from kring.tui.journal.entry_form import EntryForm
 from kring.tui.names import Known, Names
 from kring.tui.widgets.choices import Choices
 from kring.tui.widgets.detail import Block, Detail, Target, gap, heading, text, titled
+from kring.tui.widgets.inputs import TextEdit
 from kring.tui.widgets.picker import Pick, Picker, PickerChips, PickerOffers
 from tests.tui.driving import HOSTILE, UNCLEAN, opened, press, settled, typed
 
@@ -254,3 +255,20 @@ async def test_up_from_the_line_for_a_day_goes_back_to_the_answers(
         assert type(app.focused).__name__ == "LineList"
         await press(pilot, "escape")
         assert app.screen is app.main
+
+
+# Texts.
+
+
+async def test_a_text_is_drawn_with_its_lines_broken_at_the_width_it_has() -> None:
+    edit = TextEdit("More home care at the weekend; Mo on Wednesdays; Sara does the invoices.")
+    app = Stage(edit)
+    async with app.run_test(size=(60, 8)) as pilot:
+        await pilot.pause()
+        assert lines(app)[0].strip() == "More home care at the weekend; Mo on Wednesdays; Sara"
+        # Another width at which it is as many lines; drawn before it heard of that, as a busy machine does.
+        edit.styles.width = 54
+        app.screen._refresh_layout()
+        app.screen._compositor.render_strips()
+        await pilot.pause()
+        assert lines(app)[0].strip() == "More home care at the weekend; Mo on Wednesdays;"
