@@ -19,7 +19,7 @@ from tests.tui.driving import TODAY, opened, press, settled, shown, until
 
 async def _at_once(pilot: Pilot[Any], text: str) -> None:
     """Send keys as a terminal does when they come in one read: without waiting for what they begin."""
-    names = {" ": "space", "/": "slash"}
+    names = {" ": "space", "/": "slash", "\r": "enter", "\x10": "ctrl+p"}
     for letter in text:
         pilot.app.post_message(events.Key(names.get(letter, letter), letter))
     await pilot.pause(0.3)
@@ -52,6 +52,19 @@ async def test_a_name_typed_ahead_of_a_form_or_a_search_is_in_it_whole(journal_f
             await _at_once(pilot, "3nDina en ax")
             await until(pilot, lambda: "Dina en ax" in shown(app))
             assert len(journal.people) == 1
+
+
+@pytest.mark.parametrize("opens", ["/", "\x10"], ids=["search", "palette"])
+async def test_enter_pressed_before_it_is_found_takes_what_is_found_then(journal_folder: str, opens: str) -> None:
+    """Who types a name and Enter at once means that name, not who happened to stand first for half of it."""
+    with Journal.open(journal_folder) as journal:
+        for number in range(20):
+            journal.add_person(Person(name=f"Person {number:02}"))
+        wanted = next(person.id for person in journal.people if person.name == "Person 17")
+        async with opened(journal) as (app, pilot):
+            await _at_once(pilot, f"{opens}person 17\r")
+            await until(pilot, lambda: app.main.place == "people" and app.main.current().chosen == wanted)
+            assert app.screen is app.main
 
 
 async def test_a_missing_log_is_said_while_it_is_missing_and_no_longer(journal_folder: str) -> None:

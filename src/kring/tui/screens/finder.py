@@ -51,6 +51,9 @@ class Finder(ModalScreen[str]):
     def __init__(self) -> None:
         super().__init__()
         self._calling_off = threading.Event()
+        #: What was typed when what is on the screen was found; None before anything was.
+        self._shown_for: str | None = None
+        self._came = asyncio.Event()
 
     @property
     def kring(self) -> "Host":
@@ -128,6 +131,8 @@ class Finder(ModalScreen[str]):
         found.rows = rows
         found.action_first()
         self.shown(typed)
+        self._shown_for = typed
+        self._came.set()
 
     def on_unmount(self) -> None:
         """Call off what is still being looked for."""
@@ -143,8 +148,17 @@ class Finder(ModalScreen[str]):
         }[how]()
 
     def action_take(self) -> None:
-        """Choose the highlighted row."""
-        if self.found.highlighted:
+        """Choose the highlighted row; whoever types faster than it is found means what is found then."""
+        if self._shown_for != self.typed:
+            self.run_worker(self._take_when_found(), group="go", exclusive=True)
+        elif self.found.highlighted:
+            self.dismiss(self.found.highlighted)
+
+    async def _take_when_found(self) -> None:
+        while self.app.is_running and self.app.screen is self and self._shown_for != self.typed:
+            self._came.clear()
+            await self._came.wait()
+        if self.app.screen is self and self.found.highlighted:
             self.dismiss(self.found.highlighted)
 
     def action_leave(self) -> None:
