@@ -1,7 +1,7 @@
 """Reading everything and saying what is there: every checksum, every line, every reference. No journal text."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from kring.errors import KringError
@@ -16,6 +16,7 @@ from kring.store.kinds import kind_of
 from kring.store.lines import Record, decode, reason_against
 from kring.store.log import Log
 from kring.store.logbook import Logbook
+from kring.store.quarantine import count_quarantined
 from kring.store.schema import TABLES
 
 __all__ = ["CheckReport", "Dangling", "Odd", "Trouble", "check"]
@@ -165,7 +166,7 @@ def check(book: Logbook) -> CheckReport:
                 if place in seen:
                     troubles.append(Trouble(device, table, number, "twice"))
                 seen.add(place)
-            quarantined += _quarantined(log)
+            quarantined += count_quarantined(log)
         if has_log:
             devices.add(device)
     marks = known_marks(book.folder)
@@ -234,17 +235,6 @@ def _unknown_in(record: Record) -> int:
     )
 
 
-def _quarantined(log: Log) -> int:
-    try:
-        descriptor = files.open_log(log.quarantine_path)
-    except (OSError, KringError):
-        return 0
-    try:
-        return files.read_range(descriptor, 0, os.fstat(descriptor).st_size).count(b"\n")
-    finally:
-        os.close(descriptor)
-
-
 def _dangling(book: Logbook) -> Iterator[Dangling]:
     for table, references in _REFERENCES.items():
         for id_, fields in book.table(table).docs.items():
@@ -264,33 +254,3 @@ def _odd(book: Logbook) -> Iterator[Odd]:
 def _targets(fields: Fields, field: str) -> list[str]:
     value: Any = fields.get(field)
     return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str) and one]
-
-
-def quarantine_damaged(book: Logbook, tables: Iterable[str] = TABLES) -> None:
-    """Keep a copy of each damaged line of this device beside its log, unless one is kept already.
-
-    Args:
-        book: The logs.
-        tables: Whose logs to look through.
-    """
-    for table in tables:
-        log = book.log(book.device, table)
-        damaged = list(_damaged_in(log))
-        if damaged:
-            log.quarantine(damaged)
-
-
-def _damaged_in(log: Log) -> Iterator[bytes]:
-    try:
-        descriptor = files.open_log(log.path)
-    except (OSError, KringError):
-        return
-    try:
-        for block in files.blocks(descriptor, 0, os.fstat(descriptor).st_size):
-            for line in block[: block.rfind(b"\n") + 1].split(b"\n"):
-                if line.strip(b"\0") and decode(line) is None:
-                    yield line
-    except OSError:
-        return  # told as unreadable already
-    finally:
-        os.close(descriptor)

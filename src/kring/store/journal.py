@@ -385,7 +385,8 @@ class Journal(Operations, Views):
 
     def check(self) -> "CheckReport":
         """Read everything and say what is there. Damaged lines of this device get a copy in quarantine."""
-        from kring.store.check import check, quarantine_damaged
+        from kring.store.check import check
+        from kring.store.quarantine import quarantine_damaged
 
         report = check(self.book)
         if not report.ok:

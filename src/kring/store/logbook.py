@@ -139,7 +139,7 @@ class Logbook(Searcher):
         """Copy damaged lines that were met in own logs to quarantine; once for each time a journal is opened."""
         met = [name for name in TABLES if self._logs[self.device, name].damaged and name not in self._kept]
         if met:
-            from kring.store.check import quarantine_damaged
+            from kring.store.quarantine import quarantine_damaged
 
             self._kept.update(met)
             quarantine_damaged(self, met)
