@@ -7,8 +7,8 @@ from pathlib import Path
 from kring import i18n
 from kring.insight.ecogram.graph import lately, narrowed, take
 from kring.insight.ecogram.svg import svg
+from kring.journal.journal import Journal
 from kring.sample.write import write_sample
-from kring.store.journal import Journal
 
 TARGET = Path(__file__).parents[1] / "docs" / "ecogram.svg"
 TODAY = dt.date(2026, 11, 23)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kring.backup import canonical, making, reading
+from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.dates import PartialDate
@@ -25,8 +26,7 @@ from kring.model.kinds import (
 from kring.model.negotiation import Negotiation, Profile
 from kring.model.person import Person, Way
 from kring.model.review import Answer, Review
-from kring.store.journal import Journal
-from kring.store.snapshot import snapshot
+from kring.storage.snapshot import snapshot
 
 AT = dt.datetime(2026, 11, 23, 18, 20, 12, tzinfo=dt.UTC)
 DAY = dt.date(2026, 11, 22)

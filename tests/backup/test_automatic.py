@@ -13,7 +13,7 @@ from kring import paths
 from kring.backup import automatic, due, shelf
 from kring.errors import KringError
 from kring.model.person import Person
-from kring.store import files as store_files
+from kring.storage import fsutil as store_files
 from tests.backup.helpers import opened
 
 NOON = 1_795_435_200.0  # 2026-11-23 12:00 UTC

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from kring.backup import making, reading, restoring
+from kring.journal.journal import Journal
 from kring.model.person import Person
-from kring.store import compact as module
-from kring.store.journal import Journal
-from kring.store.snapshot import snapshot
-from kring.store.undo import NothingToUndo
+from kring.storage import compaction as module
+from kring.storage.snapshot import snapshot
+from kring.storage.undo import NothingToUndo
 from tests.backup.helpers import AT, opened
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from kring.backup import files, making
 from kring.errors import KringError
-from kring.store.device import device_id
+from kring.storage.device_id import read_device_id
 from tests.backup.helpers import AT, backup_of, everything, read
 
 BIG = b'{"format":"kring-backup","x":"' + os.urandom(1 << 20).hex().encode() + b'"}'
@@ -134,7 +134,7 @@ def program(*arguments: str, most: int) -> subprocess.CompletedProcess[str]:
 
 def test_a_full_disk_leaves_no_half_file_and_the_journal_alone(full: Path, tmp_path: Path) -> None:
     before = everything(full)
-    device_id()  # known on any machine that has a journal
+    read_device_id()  # known on any machine that has a journal
     for most in (0, 100, 1000, 4000):
         said = program("--journal", str(full), "backup", str(tmp_path / "x.json"), most=most)
         if said.returncode == 0:

@@ -16,7 +16,7 @@ import pytest
 
 from kring.backup import files, making, reading, restoring
 from kring.errors import Damaged, KringError, TooNew
-from kring.store.snapshot import snapshot
+from kring.storage.snapshot import snapshot
 from tests.backup.helpers import AT, everything, payload_of, read, signed
 
 Alter = Callable[[dict[str, Any]], object]

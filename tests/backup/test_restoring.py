@@ -17,15 +17,15 @@ import pytest
 from kring import paths
 from kring.backup import making, reading, restoring, shelf
 from kring.errors import Busy, KringError
+from kring.journal.journal import Journal
 from kring.model.entry import Entry
 from kring.model.person import Person
 from kring.sample import write_sample
-from kring.store.device import device_id
-from kring.store.erase import Erasure
-from kring.store.journal import Journal
-from kring.store.restore import only_restore
-from kring.store.snapshot import snapshot
-from kring.store.undo import NothingToUndo
+from kring.storage.device_id import read_device_id
+from kring.storage.erasure.erase import Erasure
+from kring.storage.restored_folder import only_restore
+from kring.storage.snapshot import snapshot
+from kring.storage.undo import NothingToUndo
 from tests.backup.helpers import DAY, backup_of, everything, opened, payload_of, read
 
 
@@ -228,7 +228,7 @@ def test_a_failing_disk_leaves_the_journal_as_it_was(
         journal.add_person(Person(name="Zoë"))
     before = everything(folder)
     real = getattr(os, call)
-    from kring.store import restore
+    from kring.storage import restored_folder
 
     def put_back(*arguments: Any, **options: Any) -> str:
         def fail(*_arguments: object, **_options: object) -> None:
@@ -236,7 +236,7 @@ def test_a_failing_disk_leaves_the_journal_as_it_was(
 
         with monkeypatch.context() as ill:
             ill.setattr(os, call, fail)
-            return restore.put_back(*arguments, **options)
+            return restored_folder.put_back(*arguments, **options)
 
     monkeypatch.setattr(restoring, "put_back", put_back)
     with pytest.raises(KringError) as refused:
@@ -252,16 +252,16 @@ def test_a_disk_that_does_not_confirm_the_switch_is_said_to_have_done_so(
     folder = tmp_path / "new" / "journal"
     with opened(folder) as journal:
         journal.add_person(Person(name="Zoë"))
-    from kring.store import files
+    from kring.storage import fsutil
 
-    real = files.sync_folder
+    real = fsutil.sync_folder
 
     def unsure(path: str) -> None:
         if path == str(folder):
             raise OSError(errno.EIO, "unsure")
         real(path)
 
-    monkeypatch.setattr(files, "sync_folder", unsure)
+    monkeypatch.setattr(fsutil, "sync_folder", unsure)
     with pytest.raises(KringError) as refused:
         restored(folder, backup)
     assert "did not confirm" in str(refused.value)
@@ -346,7 +346,7 @@ def two(tmp_path: Path) -> tuple[Path, Path, bytes, bytes]:
     write_sample(str(folder), lang="nl", people=60, entries=1500, seed=1, today=DAY)
     write_sample(str(other), lang="en", people=60, entries=1500, seed=2, today=DAY)
     backup_of(other, tmp_path / "other.json")
-    device_id()
+    read_device_id()
     return folder, tmp_path / "other.json", held(folder), held(other)
 
 

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from kring.backup import canonical, restoring, types
 from kring.errors import KringError
+from kring.journal.journal import Journal
 from kring.model.circle import Circle, Membership
 from kring.model.dates import Month
 from kring.model.entry import Entry
@@ -27,10 +28,9 @@ from kring.model.kinds import CircleKind, Direction
 from kring.model.negotiation import Negotiation, Profile
 from kring.model.person import Person
 from kring.sample import write_sample
-from kring.store.compact import compact
-from kring.store.journal import Journal
-from kring.store.lines import encode
-from kring.store.snapshot import snapshot
+from kring.storage.codec import encode
+from kring.storage.compaction import compact
+from kring.storage.snapshot import snapshot
 from tests.backup.helpers import AT, DAY, backup_of, opened, payload_of, read, signed
 
 

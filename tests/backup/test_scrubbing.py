@@ -15,13 +15,13 @@ import pytest
 from kring import paths
 from kring.backup import due, files, reading, restoring, scrubbing, shelf
 from kring.errors import KringError
+from kring.journal.autosave import Unfinished
+from kring.journal.journal import Journal
 from kring.model.entry import Entry
 from kring.model.person import Person
-from kring.store.journal import Journal
-from kring.store.lock import Lock
-from kring.store.scrub import Traces
-from kring.store.snapshot import snapshot
-from kring.store.unfinished import Unfinished
+from kring.storage.erasure.redaction import Traces
+from kring.storage.file_lock import Lock
+from kring.storage.snapshot import snapshot
 from kring.tui.drafts import without
 from tests.backup.helpers import AT, DAY, backup_of, opened
 
@@ -175,8 +175,8 @@ def test_who_turned_out_to_be_the_same_person_goes_from_backups_of_before_that(f
 STEPS = """
 import os, signal, sys
 from kring.backup import scrubbing
-from kring.store.journal import Journal
-from kring.store.unfinished import Unfinished
+from kring.journal.journal import Journal
+from kring.journal.autosave import Unfinished
 from kring.tui.drafts import without
 left = [int(sys.argv[3])]
 def counted(real):

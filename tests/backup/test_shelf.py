@@ -10,7 +10,7 @@ import pytest
 from kring import paths
 from kring.backup import rotation, shelf
 from kring.errors import Damaged
-from kring.store.snapshot import snapshot
+from kring.storage.snapshot import snapshot
 from tests.backup.helpers import AT
 
 DAY = dt.timedelta(1)

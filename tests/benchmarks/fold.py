@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from kring.store.journal import Journal
+from kring.journal.journal import Journal
 from tests.benchmarks.journals import Journals
 from tests.benchmarks.report import Row
 

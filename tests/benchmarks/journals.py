@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.kinds import CircleKind
 from kring.model.person import Person
 from kring.sample import write_sample
-from kring.store.journal import Journal
 
 __all__ = ["Journals", "at_home_in"]
 

@@ -19,12 +19,12 @@ from dateutil.rrule import rrulestr
 
 from kring.cli import main
 from kring.insight.calendar_file import agreed_days, calendar
+from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.kinds import AgreementState, Began, CircleKind
 from kring.model.person import Person
-from kring.store import files
-from kring.store.journal import Journal
+from kring.storage import fsutil
 from tests.cli.conftest import Kring
 
 day = dt.date.fromisoformat
@@ -325,13 +325,13 @@ def test_a_link_is_never_followed(full: Kring, there: Path) -> None:
 
 def test_a_file_that_appears_meanwhile_stays_too(full: Kring, there: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = there / "agreed.ics"
-    really = files.sync
+    really = fsutil.sync
 
     def meanwhile(descriptor: int) -> None:
         really(descriptor)
         path.write_text("dear")
 
-    monkeypatch.setattr(files, "sync", meanwhile)
+    monkeypatch.setattr(fsutil, "sync", meanwhile)
     assert full("agreements", "--ics", str(path)).code == 1
     assert path.read_text() == "dear"
 
@@ -342,7 +342,7 @@ def test_a_file_that_appears_meanwhile_stays_too(full: Kring, there: Path, monke
     assert full("agreements", "--ics", str(path)).code == 1
     assert path.read_text() == "dear"
     path.unlink()
-    monkeypatch.setattr(files, "sync", really)
+    monkeypatch.setattr(fsutil, "sync", really)
     assert full("agreements", "--ics", str(path)).code == 0
     assert os.listdir(there) == ["agreed.ics"]
 
@@ -358,7 +358,7 @@ def test_a_full_disk_leaves_what_was_there_and_no_half_file(
     def no_room(*_args: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(files, "sync", no_room)
+    monkeypatch.setattr(fsutil, "sync", no_room)
     said = full("agreements", "--ics", str(path), "--overwrite")
     assert (said.code, said.out) == (1, "")
     assert "No space left" in said.err

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from kring.cli import main
+from kring.journal.journal import Journal
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
 from kring.model.kinds import CircleKind, Direction, ForWhom, Outcome, Support
 from kring.model.person import Person
 from kring.sample import write_sample
-from kring.store.journal import Journal
 
 TODAY = dt.date.today()  # the command line takes the real day
 

@@ -15,7 +15,7 @@ from tests.cli.conftest import Kring
 
 HOLD = """
 import sys, time
-from kring.store.lock import Lock
+from kring.storage.file_lock import Lock
 lock = Lock(sys.argv[1], 0.0, sys.argv[2])
 lock.take()
 print("held", flush=True)

@@ -12,6 +12,8 @@ from kring.cli.commands import COMMANDS, GLOBAL, LISTS, Command
 from kring.cli.options import Option
 from kring.insight.exchange.drift import Drift, DriftKind
 from kring.insight.exchange.summary import Exchange, Horizon
+from kring.journal.exchange_query import Subject, look
+from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
@@ -30,8 +32,6 @@ from kring.model.kinds import (
 from kring.model.negotiation import Negotiation
 from kring.model.person import Person
 from kring.model.review import Review
-from kring.store.exchanged import Subject, look
-from kring.store.journal import Journal
 
 DOCS = Path(__file__).parents[2] / "docs" / "command-line.md"
 TEXT = DOCS.read_text(encoding="utf-8")

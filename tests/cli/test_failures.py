@@ -62,7 +62,7 @@ def test_a_mistake_in_kring_hands_the_line_back(kring: Kring, monkeypatch: pytes
     def fail(*_args: object, **_named: object) -> None:
         raise ValueError
 
-    monkeypatch.setattr("kring.store.journal.Journal.add_entry", fail)
+    monkeypatch.setattr("kring.journal.journal.Journal.add_entry", fail)
     said = kring("add", "note what I wrote")
     assert said.code == 1
     assert "note what I wrote" in said.err

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from kring.store.journal import Journal
+from kring.journal.journal import Journal
 from tests.cli.conftest import Kring, Said
 
 HOSTILE = [

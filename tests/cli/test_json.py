@@ -5,10 +5,10 @@ import json
 import os
 from pathlib import Path
 
+from kring.journal.journal import Journal
 from kring.model.entry import Entry
 from kring.model.kinds import Direction, Outcome
 from kring.model.person import Person
-from kring.store.journal import Journal
 from tests.cli.conftest import Kring
 
 

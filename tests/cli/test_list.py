@@ -9,6 +9,7 @@ import pytest
 
 from kring.cli import output
 from kring.cli.commands import LISTS
+from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.dates import PartialDate
@@ -30,7 +31,6 @@ from kring.model.kinds import (
 from kring.model.negotiation import Negotiation, Profile
 from kring.model.person import Person, Way
 from kring.model.review import Answer, Review
-from kring.store.journal import Journal
 from kring.words import width
 from tests.cli.conftest import Kring
 

@@ -81,11 +81,11 @@ def test_today_prints_nothing_where_there_is_nothing_and_makes_no_journal(kring:
 def test_today_says_a_birthday_and_whom_one_would_be_in_touch_with(kring: Kring, journal_folder: str) -> None:
     import datetime as dt
 
+    from kring.journal.journal import Journal
     from kring.model.dates import PartialDate
     from kring.model.entry import Entry
     from kring.model.kinds import Direction
     from kring.model.person import Person
-    from kring.store.journal import Journal
 
     today = dt.date.today()
     with Journal.open(journal_folder) as journal:
@@ -250,8 +250,8 @@ def test_review_opens_the_full_screen_on_the_looks_or_in_the_look_at_one_circle(
 
 
 def test_check_says_what_it_found_beside_whole_lines(kring: Kring, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kring.store.check import CheckReport, Dangling, Trouble
-    from kring.store.journal import Journal
+    from kring.journal.integrity import CheckReport, Dangling, Trouble
+    from kring.journal.journal import Journal
 
     kring("add", "note one")
     report = CheckReport(

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from kring.cli import naming
+from kring.journal.journal import Journal
+from kring.journal.lexicon_source import lexicon_of
 from kring.quickadd.draft import Draft
 from kring.quickadd.lexicon import Known, Lexicon
 from kring.quickadd.parse import parse
 from kring.sample.write import write_sample
-from kring.store.journal import Journal
-from kring.store.lexicon import lexicon_of
 from kring.tui.names import Names
 
 TODAY = dt.date(2026, 11, 28)

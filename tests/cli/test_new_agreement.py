@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kring.cli import context
-from kring.store.journal import Journal
+from kring.journal.journal import Journal
 from tests.cli.conftest import Kring
 
 TODAY = dt.date(2026, 11, 23)  # a Monday

@@ -12,9 +12,9 @@ from typing import Any
 import pexpect
 import pytest
 
+from kring.journal.journal import Journal
 from kring.model.entry import Entry
 from kring.model.person import Person
-from kring.store.journal import Journal
 
 Program = Callable[..., "subprocess.CompletedProcess[bytes]"]
 

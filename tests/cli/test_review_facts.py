@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from kring.cli import main
 from kring.insight.review.facts import SpanFacts
+from kring.journal.journal import Journal
+from kring.journal.review_query import known_about
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import Direction, Outcome, Support
 from kring.model.person import Person
 from kring.sample import write_sample
-from kring.store.journal import Journal
-from kring.store.review_query import known_about
 
 TODAY = dt.date(2026, 11, 23)
 

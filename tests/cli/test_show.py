@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from kring.cli import context, output
+from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
 from kring.model.kinds import Began, CircleKind, Direction, ForWhom, Outcome, Role, Support
 from kring.model.person import Person
-from kring.store.journal import Journal
 from kring.words import width
 from tests.cli.conftest import Kring
 

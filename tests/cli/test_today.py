@@ -6,11 +6,11 @@ import json
 import pytest
 
 from kring.cli import output
+from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import Direction, Outcome
 from kring.model.person import Person
-from kring.store.journal import Journal
 from tests.cli.conftest import Kring
 
 TODAY = dt.date.today()

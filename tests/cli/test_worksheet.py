@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from kring.journal.journal import Journal
 from kring.model.negotiation import Negotiation, Profile
 from kring.paths import journal_folder
-from kring.store.journal import Journal
 from tests.cli.conftest import Kring
 
 ANSWERS = {

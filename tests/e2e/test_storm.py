@@ -145,8 +145,8 @@ def test_no_acknowledged_add_is_lost_over_kills_during_adds_and_compactions(tmp_
     # One process compacts over and over, changing what it compacts so that there is always something to drop.
     compacting = (
         "import sys\n"
-        "from kring.store.journal import Journal\n"
-        "from kring.store.compact import compact\n"
+        "from kring.journal.journal import Journal\n"
+        "from kring.storage.compaction import compact\n"
         "from kring.model.person import Person\n"
         "with Journal.open(sys.argv[1], wait=30) as journal:\n"
         "    person = journal.add_person(Person(name='Compacted'))\n"

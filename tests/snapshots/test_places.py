@@ -21,8 +21,8 @@ from textual.widgets import Input, TextArea
 
 from kring import i18n, paths
 from kring.backup import making, shelf
+from kring.journal.journal import Journal
 from kring.sample.write import write_sample
-from kring.store.journal import Journal
 from kring.tui.app import KringApp
 from tests.tui.driving import TODAY, opened, press, settled, typed
 

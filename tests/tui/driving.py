@@ -13,7 +13,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.screen import UPDATE_PERIOD
 
-from kring.store.journal import Journal
+from kring.journal.journal import Journal
 from kring.tui import burst
 from kring.tui.app import KringApp
 

@@ -7,11 +7,11 @@ from textual.pilot import Pilot
 
 from kring import i18n
 from kring.errors import Busy
+from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import Direction, Outcome, Support
 from kring.model.person import Person
-from kring.store.journal import Journal
 from kring.tui.addbar.bar import AddBar
 from kring.tui.circles.form import CircleForm
 from kring.tui.messages import AddLine

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.kinds import AgreementState, Began
 from kring.model.person import Person
-from kring.store.journal import Journal
 from kring.tui.agreements.form import AgreementForm
 from kring.tui.app import KringApp
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import AgreementState, Began, Direction, Outcome
 from kring.model.person import Person
 from kring.model.review import Review
-from kring.store.journal import Journal
 from kring.tui.agreements.form import AgreementForm
 from kring.tui.widgets.linelist import LineList
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed, until

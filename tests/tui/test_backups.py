@@ -10,9 +10,9 @@ import pytest
 from kring import paths
 from kring.backup import due, restoring, shelf
 from kring.errors import KringError
+from kring.journal.journal import Journal
 from kring.model.entry import Entry
 from kring.model.person import Person
-from kring.store.journal import Journal
 from kring.tui.backups.list_screen import Backups
 from kring.tui.backups.make import MakeBackup
 from kring.tui.backups.restore_screen import Restore

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from textual.events import Key, Paste
 
+from kring.journal.journal import Journal
 from kring.model.entry import Entry
-from kring.store.journal import Journal
 from kring.tui import burst
 from kring.tui.addbar.bar import AddBar
 from kring.tui.journal.entry_form import EntryForm

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 import pytest
 
 from kring import i18n
+from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.dates import Month, PartialDate
 from kring.model.kinds import AgreementState, Began, CircleKind, PersonStatus, Ring, Role
 from kring.model.person import Person
-from kring.store.journal import Journal
 from kring.tui.circles.card import circle_card
 from kring.tui.people.card import person_card
 from kring.tui.widgets.detail import Block

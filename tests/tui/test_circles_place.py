@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from kring.journal.journal import Journal
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
 from kring.model.kinds import CircleKind, CircleStatus, Direction, Role
 from kring.model.person import Person
-from kring.store.journal import Journal
 from kring.tui.circles.place import Circles
 from kring.tui.widgets.detail import Detail
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from kring import paths
+from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.person import Person
-from kring.store.journal import Journal
 from tests.tui.driving import opened, press, shown, told, typed
 
 
@@ -132,7 +132,7 @@ async def test_what_another_window_erased_is_not_kept_here(journal: Journal, jou
 
 _PROGRAM = """
     import asyncio, sys
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
     from kring.tui.app import KringApp
     from tests.tui.driving import press, settled, typed
 

@@ -10,12 +10,12 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from kring.insight.ecogram.navigation import order
+from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import CircleKind, Direction, Ring
 from kring.model.person import Person
 from kring.model.review import Review
-from kring.store.journal import Journal
 from kring.tui.app import KringApp
 from kring.tui.ecogram.braille import Braille
 from kring.tui.ecogram.screen import EcogramScreen

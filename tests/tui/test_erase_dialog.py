@@ -7,11 +7,11 @@ import pytest
 
 from kring.backup.scrubbing import erase_everywhere
 from kring.errors import KringError
+from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.person import Person
 from kring.paths import state_folder
-from kring.store.journal import Journal
 from kring.tui.drafts import Draft
 from kring.tui.people.erase import Erase
 from tests.tui.driving import HOSTILE, TODAY, opened, press, shown, typed, until
@@ -106,7 +106,9 @@ async def test_what_could_not_be_erased_says_why(
 async def test_however_much_goes_the_answers_stay_in_sight_and_the_rest_can_be_read(
     journal: Journal, anna: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kring.store.erase.Erasure.sentences", lambda _self: [f"thing {n}" for n in range(30)])
+    monkeypatch.setattr(
+        "kring.storage.erasure.erase.Erasure.sentences", lambda _self: [f"thing {n}" for n in range(30)]
+    )
     async with opened(journal, (60, 20)) as (app, pilot):
         await press(pilot, "3", "E")
         assert "Keep" in shown(app)

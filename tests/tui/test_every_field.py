@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 import pytest
 from textual.pilot import Pilot
 
+from kring.journal.journal import Journal
 from kring.model.circle import Circle, Membership
 from kring.model.dates import Month, PartialDate
 from kring.model.kinds import CircleKind, CircleStatus, PersonStatus, Ring, Role
 from kring.model.person import Person, Way
-from kring.store.journal import Journal
 from kring.tui.app import KringApp
 from tests.tui.driving import TODAY, opened, press
 

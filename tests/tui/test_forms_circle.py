@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from kring.journal.journal import Journal
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
 from kring.model.kinds import Began, CircleKind, Direction, Energy, ForWhom, Outcome, Role, Support
 from kring.model.person import Person
-from kring.store.journal import Journal
 from kring.tui.circles.membership_form import MembershipForm
 from kring.tui.journal.entry_form import EntryForm
 from tests.tui.driving import TODAY, opened, press, settled, shown, told, typed

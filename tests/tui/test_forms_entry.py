@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import Began, CircleKind, Direction, Energy, ForWhom, Outcome, Support
 from kring.model.person import Person
-from kring.store.journal import Journal
 from kring.tui.app import KringApp
 from kring.tui.journal.entry_form import EntryForm
 from tests.tui.driving import TODAY, opened, press, settled, shown, told, typed

@@ -7,12 +7,12 @@ import pytest
 from textual.events import Key
 
 from kring.errors import Busy
+from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.dates import PartialDate
 from kring.model.kinds import Ring
 from kring.model.person import Person, Way
 from kring.paths import state_folder
-from kring.store.journal import Journal
 from kring.tui.people.form import PersonForm
 from tests.tui.driving import HOSTILE, UNCLEAN, opened, press, settled, shown, told, typed
 

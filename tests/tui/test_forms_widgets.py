@@ -7,8 +7,8 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
 
+from kring.journal.journal import Journal
 from kring.model.person import Person
-from kring.store.journal import Journal
 from kring.tui.journal.entry_form import EntryForm
 from kring.tui.names import Known, Names
 from kring.tui.widgets.choices import Choices

@@ -5,11 +5,11 @@ import unicodedata
 
 import pytest
 
+from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.kinds import AgreementState, Began
 from kring.model.person import Person
-from kring.store.journal import Journal
 from tests.tui.driving import HOSTILE, TODAY, opened, press, shown
 
 

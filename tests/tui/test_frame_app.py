@@ -8,11 +8,11 @@ import pytest
 
 from kring import i18n, settings
 from kring.errors import Busy, Damaged, KringError
+from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import Direction
 from kring.model.person import Person
-from kring.store.journal import Journal
 from kring.tui.app import KringApp, run_app
 from kring.tui.places import PLACES
 from kring.tui.text import plain

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from kring import i18n
-from kring.store.journal import Journal
+from kring.journal.journal import Journal
 from kring.tui.addbar.line import EntryLine
 from kring.tui.app import KringApp
 from kring.tui.backups.list_screen import Backups

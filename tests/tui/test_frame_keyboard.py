@@ -8,11 +8,11 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from kring.journal.journal import Journal
 from kring.model.entry import Entry
 from kring.model.kinds import Direction
 from kring.model.person import Person
-from kring.store.begun import begin
-from kring.store.journal import Journal
+from kring.storage.erasure.pending import begin
 from kring.tui.addbar.bar import AddBar
 from tests.tui.driving import TODAY, opened, press, settled, shown, until
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from kring.journal.journal import Journal
 from kring.model.person import Person
-from kring.store.journal import Journal
 from tests.tui.driving import opened, settled, shown
 
 

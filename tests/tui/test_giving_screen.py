@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from kring.journal.journal import Journal
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
 from kring.model.kinds import Began, CircleKind, Direction, ForWhom, Outcome, Role, Support
 from kring.model.person import Person
-from kring.store.journal import Journal
 from kring.tui.addbar.bar import AddBar
 from kring.tui.app import KringApp
 from kring.tui.exchange.screen import Giving

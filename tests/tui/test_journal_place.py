@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
+from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import Direction, Outcome, Support
 from kring.model.person import Person
-from kring.store.journal import Journal
 from kring.tui.entrytext import Called, entry_row, short_day
 from kring.tui.filters import about, going
 from kring.tui.journal.place import JournalPlace

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.person import Person
-from kring.store.journal import Journal
 from kring.tui.people.merge import Merge
 from tests.tui.driving import HOSTILE, TODAY, opened, press, shown, told, typed
 

@@ -12,14 +12,14 @@ from textual.pilot import Pilot
 from kring.insight.attention import rules
 from kring.insight.negotiation.questions import PAGES
 from kring.insight.negotiation.scales import SCALES
+from kring.journal.journal import Journal
+from kring.journal.negotiation_changes import round_off
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
 from kring.model.kinds import Began, Role
 from kring.model.negotiation import Negotiation, Profile
 from kring.model.person import Person
-from kring.store.journal import Journal
-from kring.store.negotiation_changes import round_off
 from kring.tui.app import KringApp
 from kring.tui.negotiation.scales import Scales
 from kring.tui.negotiation.sheet import SheetScreen

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.dates import PartialDate
 from kring.model.entry import Entry
 from kring.model.kinds import Direction, Outcome, PersonStatus, Ring, Role
 from kring.model.person import Person, Way
-from kring.store.journal import Journal
 from kring.tui.people.place import People
 from kring.tui.widgets.detail import Detail
 from tests.tui.driving import HOSTILE, TODAY, UNCLEAN, opened, press, settled, shown, told, typed
@@ -306,7 +306,7 @@ async def test_hostile_names_are_harmless_in_list_card_toast_and_dialogs(journal
 
 @pytest.mark.parametrize("text", UNCLEAN)
 async def test_what_another_program_wrote_is_shown_harmless(journal: Journal, text: str) -> None:
-    from kring.store.operations import Operations
+    from kring.journal.mutations import Operations
 
     Operations._insert(journal, Person(name=text, notes=text, aliases=(text,)))  # past the cleaning
     async with opened(journal, (100, 30)) as (app, pilot):

@@ -8,6 +8,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.entry import Entry
@@ -15,7 +16,6 @@ from kring.model.kinds import Began, CircleKind, CircleStatus, Decision, Directi
 from kring.model.person import Person
 from kring.model.review import Answer, Review
 from kring.paths import state_folder
-from kring.store.journal import Journal
 from kring.tui.app import KringApp
 from kring.tui.review.look import LookScreen
 from kring.tui.review.pages import DECISION

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
+from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import AgreementState, CircleKind, CircleStatus, Decision, Direction, Ring, Support
 from kring.model.person import Person
 from kring.model.review import Answer, Review
-from kring.store.journal import Journal
 from kring.tui.review.around import AroundScreen
 from kring.tui.review.look import LookScreen
 from tests.tui.driving import TODAY, opened, press, shown, told, until

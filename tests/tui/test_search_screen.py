@@ -5,12 +5,12 @@ import datetime as dt
 import pytest
 
 from kring import i18n
+from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import CircleKind, Direction
 from kring.model.person import Person, Way
-from kring.store.journal import Journal
 from kring.tui.commands import COMMANDS
 from kring.tui.journal.search import split
 from kring.tui.screens.finder import Finder

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kring.store.journal import Journal
+from kring.journal.journal import Journal
 from kring.tui import tidying
 from kring.tui.tidying import Tidying
 from tests.tui.driving import opened, press

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from kring.journal.attention_query import worth_a_look
+from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.dates import PartialDate
@@ -12,8 +14,6 @@ from kring.model.entry import Entry
 from kring.model.kinds import Began, Direction, Outcome
 from kring.model.person import Person
 from kring.model.review import Review
-from kring.store.attention import worth_a_look
-from kring.store.journal import Journal
 from kring.tui.agreements.form import AgreementForm
 from kring.tui.app import KringApp
 from kring.tui.review.look import LookScreen

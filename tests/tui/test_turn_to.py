@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import CircleKind, Direction, Outcome, Support
 from kring.model.person import Person
-from kring.store.journal import Journal
 from kring.tui.addbar.bar import AddBar
 from kring.tui.app import KringApp
 from kring.tui.coverage.grid import WhoGrid, _laid_out

@@ -9,11 +9,11 @@ from textual.color import Color
 from textual.filter import NoColor
 from textual.widget import Widget
 
+from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import CircleKind
 from kring.model.person import Person
-from kring.store.journal import Journal
 from kring.tui.app import KringApp
 from tests.tui.driving import TODAY, opened, press
 

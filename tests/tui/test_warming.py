@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from kring.store.journal import Journal
+from kring.journal.journal import Journal
 from kring.tui import warming
 from tests.tui.driving import opened, press
 

@@ -11,8 +11,8 @@ import pytest
 
 from kring.cli import main
 from kring.cli.commands import LISTS
+from kring.journal.journal import Journal
 from kring.sample import write_sample
-from kring.store.journal import Journal
 from tests.tui.driving import TODAY
 from tools import catalogue
 

@@ -16,10 +16,10 @@ from kring.backup import shelf
 from kring.backup.due import LOCK, MADE, due
 from kring.backup.making import Made
 from kring.errors import Busy, KringError
-from kring.store import files
-from kring.store.device import device_id
-from kring.store.lock import Lock
-from kring.store.snapshot import snapshot
+from kring.storage import fsutil
+from kring.storage.device_id import read_device_id
+from kring.storage.file_lock import Lock
+from kring.storage.snapshot import snapshot
 
 __all__ = ["Failure", "failure", "main", "make"]
 
@@ -54,7 +54,7 @@ def make(journal: str, now: float) -> Made | None:
     folder = paths.backups_folder(journal)
     if not os.path.isdir(journal) or not due(folder, now):
         return None
-    files.make_folder(folder)
+    fsutil.make_folder(folder)
     lock = Lock(folder, 0.0, LOCK)
     try:
         lock.take()
@@ -67,7 +67,7 @@ def make(journal: str, now: float) -> Made | None:
         if whole.blank:
             return None
         at = dt.datetime.fromtimestamp(now, dt.UTC)
-        made = shelf.keep(whole, folder, "automatic", device=device_id(), at=at)
+        made = shelf.keep(whole, folder, "automatic", device=read_device_id(), at=at)
         _made(folder, now)
         shelf.prune(folder, made.path)
         return made
@@ -90,7 +90,7 @@ def _made(folder: str, now: float) -> None:
 def _failed(folder: str, now: float, error: KringError) -> None:
     said = {"at": now, "why": " ".join(part for part in (error.cause, error.remedy) if part) or error.title}
     with suppress(OSError):
-        files.replace_file(os.path.join(folder, _FAILED), [json.dumps(said).encode()])
+        fsutil.replace_file(os.path.join(folder, _FAILED), [json.dumps(said).encode()])
 
 
 def failure(journal: str) -> Failure | None:

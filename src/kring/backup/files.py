@@ -11,7 +11,7 @@ from typing import Final
 from kring.backup.progress import Progress, quietly
 from kring.errors import Damaged, KringError
 from kring.i18n import _
-from kring.store import files
+from kring.storage import fsutil
 
 __all__ = ["GZIP", "MOST", "Exists", "is_gzip", "load", "start_of", "store"]
 
@@ -220,7 +220,7 @@ def _confirm(folder: str) -> None:
         KringError: It is there, and may not be after a power cut.
     """
     try:
-        files.sync_folder(folder)
+        fsutil.sync_folder(folder)
     except OSError as error:
         raise KringError(
             _("The backup is there, but the disk did not confirm it."),
@@ -244,10 +244,10 @@ def _write(path: str, parts: Iterator[tuple[bytes, int]], whole: int, progress: 
         os.chmod(path, 0o600)
         done = 0
         for part, said in parts:
-            files.write_all(descriptor, part)
+            fsutil.write_all(descriptor, part)
             done += said
             progress(0.7 * done / max(whole, 1))
-        files.sync(descriptor)
+        fsutil.sync(descriptor)
         return os.fstat(descriptor).st_size
     finally:
         os.close(descriptor)

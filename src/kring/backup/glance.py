@@ -11,9 +11,9 @@ from kring.backup import canonical
 from kring.backup.payload import PART, not_too_deep, put_beside, referred_to
 from kring.backup.progress import Progress
 from kring.backup.types import KINDS, Header, Payload, from_plain, type_of
-from kring.store.clock import are_stamps
-from kring.store.ids import is_id
-from kring.store.snapshot import Snapshot
+from kring.storage.hlc import are_stamps
+from kring.storage.snapshot import Snapshot
+from kring.storage.ulid import is_id
 
 __all__ = ["at_a_glance"]
 

@@ -11,8 +11,8 @@ from kring.backup.progress import Progress, part_of, quietly
 from kring.backup.types import FORMAT, VERSION
 from kring.errors import KringError
 from kring.i18n import _
-from kring.store.calm import calm
-from kring.store.snapshot import Snapshot, snapshot
+from kring.storage.gc_pause import calm
+from kring.storage.snapshot import Snapshot, snapshot
 
 __all__ = ["Made", "back_up", "content_of", "save"]
 

@@ -9,8 +9,8 @@ import msgspec
 from kring.backup import canonical
 from kring.backup.types import KINDS, REFERENCES, from_plain, known_fields, type_of
 from kring.model.text import NAME_LIMIT
-from kring.store.fold import Fields
-from kring.store.snapshot import Snapshot
+from kring.storage.replay import Fields
+from kring.storage.snapshot import Snapshot
 
 __all__ = ["PART", "not_too_deep", "of_payload", "put_beside", "references_in", "referred_to", "to_payload"]
 

@@ -11,8 +11,8 @@ from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
 from kring.backup import canonical
-from kring.store.fold import Fields
-from kring.store.snapshot import Snapshot
+from kring.storage.replay import Fields
+from kring.storage.snapshot import Snapshot
 
 __all__ = ["Mode", "Plan", "merge", "plan", "replace", "total"]
 

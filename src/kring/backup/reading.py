@@ -15,10 +15,10 @@ from kring.backup.progress import Progress, part_of, quietly
 from kring.backup.types import FORMAT, KINDS, VERSION, Backup, Header, from_plain
 from kring.errors import Damaged, TooNew
 from kring.i18n import _
-from kring.store.calm import calm
-from kring.store.clock import are_stamps, is_stamp
-from kring.store.ids import is_id
-from kring.store.snapshot import Snapshot
+from kring.storage.gc_pause import calm
+from kring.storage.hlc import are_stamps, is_stamp
+from kring.storage.snapshot import Snapshot
+from kring.storage.ulid import is_id
 
 __all__ = ["Read", "of_bytes", "read"]
 

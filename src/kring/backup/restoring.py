@@ -12,10 +12,10 @@ from kring.backup.plan import Mode, Plan, plan
 from kring.backup.progress import Progress, part_of, quietly
 from kring.errors import Busy, KringError
 from kring.i18n import _
-from kring.store.calm import calm
-from kring.store.journal import Journal
-from kring.store.restore import only_restore, put_back
-from kring.store.snapshot import Snapshot, snapshot
+from kring.journal.journal import Journal
+from kring.storage.gc_pause import calm
+from kring.storage.restored_folder import only_restore, put_back
+from kring.storage.snapshot import Snapshot, snapshot
 
 __all__ = ["Restored", "Review", "restore", "review"]
 

@@ -10,15 +10,15 @@ from kring.backup import files, making, reading, shelf
 from kring.backup.due import LOCK as AUTOMATIC_LOCK
 from kring.errors import Damaged, KringError, TooNew
 from kring.i18n import _, ngettext
-from kring.store.begun import Gone, begin_copies, begun_copies, end_copies
-from kring.store.calm import calm
-from kring.store.erase import Erasure, doomed, names_in, names_to_take, said_about
-from kring.store.journal import Journal
-from kring.store.lock import Lock
-from kring.store.merging import everyone_merged
-from kring.store.schema import TABLES
-from kring.store.scrub import Traces
-from kring.store.snapshot import Snapshot
+from kring.journal.journal import Journal
+from kring.journal.person_merge import everyone_merged
+from kring.storage.erasure.erase import Erasure, doomed, names_in, names_to_take, said_about
+from kring.storage.erasure.pending import Gone, begin_copies, begun_copies, end_copies
+from kring.storage.erasure.redaction import Traces
+from kring.storage.file_lock import Lock
+from kring.storage.gc_pause import calm
+from kring.storage.snapshot import Snapshot
+from kring.storage.tables import TABLES
 from kring.words import visible
 
 __all__ = ["Everywhere", "erase_everywhere", "finish_everywhere"]

@@ -17,8 +17,8 @@ from typing import Any, Final, Literal, NamedTuple
 from kring.backup import files, making, reading, rotation
 from kring.backup.progress import Progress, quietly
 from kring.errors import KringError
-from kring.store import files as store_files
-from kring.store.snapshot import Snapshot
+from kring.storage import fsutil as store_files
+from kring.storage.snapshot import Snapshot
 
 __all__ = ["Kept", "Why", "foreign_in", "keep", "kept_in", "name_of", "prune", "remember", "verify"]
 

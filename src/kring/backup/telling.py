@@ -10,8 +10,8 @@ from kring.backup.types import KINDS
 from kring.i18n import _, ngettext
 from kring.model.entry import Entry
 from kring.model.fields import from_fields
-from kring.store.fold import Fields
-from kring.store.snapshot import Snapshot
+from kring.storage.replay import Fields
+from kring.storage.snapshot import Snapshot
 from kring.words import clip, day, say
 
 __all__ = ["Difference", "counted", "differences", "size", "table_words", "why_words"]

@@ -16,9 +16,9 @@ from kring.quickadd.draft import Draft
 from kring.quickadd.lexicon import Known, Lexicon
 
 if TYPE_CHECKING:
+    from kring.journal.journal import Journal
     from kring.model.agreement import Agreement
     from kring.model.entry import Entry
-    from kring.store.journal import Journal
 
 __all__ = ["SCRIPTED", "run"]
 
@@ -75,8 +75,8 @@ def _add(text: str, values: dict[str, Any], context: Context) -> None:
         # Nobody is known yet, and looking is no reason to start a journal.
         _show(_draft(text, values, Lexicon(), context), Lexicon(), values, context)
         return
-    from kring.store.drafts import add_draft
-    from kring.store.lexicon import lexicon_of
+    from kring.journal.add_draft import add_draft
+    from kring.journal.lexicon_source import lexicon_of
 
     with context.journal() as journal:
         lexicon = lexicon_of(journal, " ".join(typed))
@@ -85,7 +85,7 @@ def _add(text: str, values: dict[str, Any], context: Context) -> None:
             _show(draft, lexicon, values, context)
             return
         if draft.agreed is not None:
-            from kring.store.drafts import add_agreed
+            from kring.journal.add_draft import add_agreed
 
             agreement = add_agreed(journal, draft)
         else:
@@ -125,13 +125,13 @@ def _draft(
 
 def _show(draft: Draft, lexicon: Lexicon, values: dict[str, Any], context: Context) -> None:
     """Say what would be written, and write nothing; what the journal would refuse is refused here too."""
+    from kring.journal.add_draft import entry_of
     from kring.model.person import Person
-    from kring.store.drafts import entry_of
 
     for name in draft.new_people:
         Person(name=name).checked()
     if draft.agreed is not None:
-        from kring.store.drafts import agreement_of
+        from kring.journal.add_draft import agreement_of
 
         _answer_agreed(agreement_of(draft).checked(), draft, lexicon, values, context)
         return

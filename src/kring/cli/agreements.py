@@ -14,8 +14,8 @@ from kring.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from kring.insight.calendar_file import AgreedDay
+    from kring.journal.journal import Journal
     from kring.model.agreement import Agreement
-    from kring.store.journal import Journal
 
 __all__ = ["run"]
 
@@ -109,7 +109,7 @@ def _exists(path: str) -> KringError:
 
 
 def _to_file(path: str, content: bytes, *, over: bool) -> None:
-    from kring.store.files import put_file
+    from kring.storage.fsutil import put_file
 
     try:
         put_file(path, [content], over=over)

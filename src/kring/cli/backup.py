@@ -19,7 +19,7 @@ __all__ = ["list_all", "run"]
 
 def run(values: dict[str, Any], words: list[str], context: Context) -> int:
     """Make a backup: in the usual folder, in a file or folder that was named, or on standard output."""
-    from kring.store.device import device_id
+    from kring.storage.device_id import read_device_id
 
     if len(words) > 1:
         raise Refused(
@@ -29,14 +29,14 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
         raise KringError(_("There is no journal here yet."), "", _("Start one with “kring”, or by adding something."))
     at = dt.datetime.now(dt.UTC)
     if words == ["-"]:
-        return _to_output(context, device_id(), at)
+        return _to_output(context, read_device_id(), at)
     from kring.backup import making, shelf
     from kring.backup.telling import counted, size
-    from kring.store import files
+    from kring.storage import fsutil
 
     folder = paths.backups_folder(context.folder)
     if not words:
-        files.make_folder(folder)
+        fsutil.make_folder(folder)
         path = shelf.name_of(folder, "asked", at, packed=False)
     else:
         path = _named(words[0], at)
@@ -44,7 +44,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
         made = making.back_up(
             context.folder,
             path,
-            device=device_id(),
+            device=read_device_id(),
             at=at,
             overwrite=bool(values.get("overwrite")),
             progress=meter,
@@ -80,7 +80,7 @@ def _damaged(damaged: bool) -> None:
 
 def _to_output(context: Context, device: str, at: dt.datetime) -> int:
     from kring.backup import making
-    from kring.store.snapshot import snapshot
+    from kring.storage.snapshot import snapshot
 
     whole = snapshot(context.folder)
     content, _sha256 = making.content_of(whole, device=device, at=at)

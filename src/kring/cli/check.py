@@ -8,7 +8,7 @@ from kring.errors import Damaged, TooNew
 from kring.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from kring.store.check import CheckReport
+    from kring.journal.integrity import CheckReport
 
 __all__ = ["run"]
 

@@ -9,7 +9,7 @@ from kring.i18n import _
 from kring.words import in_small_hours
 
 if TYPE_CHECKING:
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
 
 __all__ = ["Context"]
 
@@ -60,10 +60,10 @@ class Context:
         Raises:
             KringError: It cannot be opened; the message says why.
         """
-        from kring.store.journal import Journal
+        from kring.journal.journal import Journal
 
         journal = self._opened = Journal.open(self.folder, create=create)
-        from kring.store.device import is_moved
+        from kring.storage.device_id import is_moved
 
         if is_moved():
             from kring.cli.output import note

@@ -43,7 +43,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
         )
     import tempfile
 
-    from kring.store.lock import Lock
+    from kring.storage.file_lock import Lock
 
     sweep(tempfile.gettempdir(), time.time())
     # A folder of mkdtemp is for this user only (0700).
@@ -55,8 +55,8 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
             os.environ["KRING_AUTOBACKUP"] = "off"  # what is thrown away needs no backup
             return fullscreen.open_screen(os.path.join(folder, "journal"), context)
         finally:
-            from kring.store.highwater import forget_marks
-            from kring.store.unfinished import forget
+            from kring.journal.autosave import forget
+            from kring.storage.high_water_mark import forget_marks
 
             forget(os.path.join(folder, "journal"))
             forget_marks(os.path.join(folder, "journal"))
@@ -75,7 +75,7 @@ def sweep(where: str, now: float) -> None:
     """
     import shutil
 
-    from kring.store.lock import Lock
+    from kring.storage.file_lock import Lock
 
     try:
         with os.scandir(where) as entries:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kring.insight.exchange.care_load import Care
     from kring.insight.exchange.drift import Drift
     from kring.insight.exchange.summary import Exchange
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
 
 __all__ = ["care_record", "drift_record", "exchange_record"]
 

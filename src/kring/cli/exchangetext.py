@@ -18,8 +18,8 @@ from kring.insight.exchange.wording import came_words, freely_words, kind_words,
 from kring.model.kinds import Direction, Outcome
 
 if TYPE_CHECKING:
-    from kring.store.exchanged import Facts
-    from kring.store.journal import Journal
+    from kring.journal.exchange_query import Facts
+    from kring.journal.journal import Journal
 
 __all__ = ["between_lines"]
 

@@ -16,7 +16,7 @@ from kring.words import day
 from kring.words import say as word
 
 if TYPE_CHECKING:
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
 
 __all__ = ["narrowed", "run"]
 
@@ -92,7 +92,7 @@ def narrowed(
             text=values.get("text", ""),
         )
     if "person" in values or "circle" in values:
-        from kring.store.lexicon import lexicon_of
+        from kring.journal.lexicon_source import lexicon_of
 
         lexicon = lexicon_of(journal)
         if "person" in values:

@@ -67,7 +67,7 @@ def _person(name: str, values: dict[str, Any], context: Context) -> None:
         raise Refused(
             _("--role says what someone is in a circle, and no circle is named."), remedy=_("Add --circle NAME.")
         )
-    from kring.store.lexicon import lexicon_of
+    from kring.journal.lexicon_source import lexicon_of
 
     with context.journal() as journal:
         lexicon = lexicon_of(journal)
@@ -100,7 +100,7 @@ def _circle(name: str, values: dict[str, Any], context: Context) -> None:
             remedy=_("Leave it out, or take --kind mantelzorg."),
         )
     circle = Circle(name=name, kind=kind, purpose=values.get("purpose", ""), care_since=since).checked()
-    from kring.store.lexicon import lexicon_of
+    from kring.journal.lexicon_source import lexicon_of
 
     with context.journal() as journal:
         lexicon = lexicon_of(journal)

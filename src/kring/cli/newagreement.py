@@ -18,7 +18,7 @@ from kring.words import day
 from kring.words import say as word
 
 if TYPE_CHECKING:
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
 
 __all__ = ["add"]
 
@@ -37,7 +37,7 @@ def add(what: str, values: dict[str, Any], context: Context) -> None:
     wanted: list[str] = values.get("with", [])
     naming.legible([what, *wanted, values.get("circle", ""), values.get("written", "")])
     agreement = _agreement(what, values, context.today)
-    from kring.store.lexicon import lexicon_of
+    from kring.journal.lexicon_source import lexicon_of
 
     with context.journal() as journal:
         lexicon = lexicon_of(journal)

@@ -14,9 +14,9 @@ from kring.model.kinds import Began, Direction, Outcome, Role
 from kring.words import day, minutes, month_of_year, say, say_step, with_names
 
 if TYPE_CHECKING:
+    from kring.journal.journal import Journal
     from kring.model.agreement import Agreement
     from kring.model.circle import Membership
-    from kring.store.journal import Journal
 
 __all__ = [
     "agreed_for",

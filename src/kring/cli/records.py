@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from kring.model.fields import Stored, to_fields
 
 if TYPE_CHECKING:
+    from kring.journal.journal import Journal
     from kring.model.agreement import Agreement
     from kring.model.circle import Circle, Membership
     from kring.model.entry import Entry
     from kring.model.negotiation import Negotiation
     from kring.model.person import Person
     from kring.model.review import Review
-    from kring.store.journal import Journal
 
 __all__ = [
     "agreement",

@@ -19,7 +19,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
     circle = ""
     if words:
         with context.journal(create=False) as journal:
-            from kring.store.lexicon import lexicon_of
+            from kring.journal.lexicon_source import lexicon_of
 
             circle = naming.circle(" ".join(words).removeprefix("@"), lexicon_of(journal)).id
     return fullscreen.open_screen(context.folder, context, place="review", look_at=circle)

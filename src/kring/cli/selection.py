@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kring.model.text import fold
 
 if TYPE_CHECKING:
+    from kring.journal.journal import Journal
     from kring.model.agreement import Agreement
     from kring.model.circle import Circle, Membership
     from kring.model.entry import Entry
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from kring.model.negotiation import Negotiation
     from kring.model.person import Person
     from kring.model.review import Review
-    from kring.store.journal import Journal
 
 __all__ = ["Filter", "agreements", "circles", "entries", "like", "negotiations", "now", "people", "reviews"]
 

@@ -11,13 +11,13 @@ from kring.cli.failures import Refused
 from kring.cli.output import json_object
 from kring.i18n import _
 from kring.insight.exchange.summary import Horizon
+from kring.journal.exchange_query import WEEKS, Facts, Subject, look
+from kring.journal.review_query import begun_days, look_of
 from kring.quickadd.lexicon import Known, Lexicon, normal
-from kring.store.exchanged import WEEKS, Facts, Subject, look
-from kring.store.review_query import begun_days, look_of
 
 if TYPE_CHECKING:
+    from kring.journal.journal import Journal
     from kring.model.circle import Membership
-    from kring.store.journal import Journal
 
 __all__ = ["run"]
 
@@ -43,7 +43,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
 
             show_worksheet(journal, name, values, context)
             return 0
-        from kring.store.lexicon import lexicon_of
+        from kring.journal.lexicon_source import lexicon_of
 
         lexicon = lexicon_of(journal)
         person, circle = _meant(name, lexicon)

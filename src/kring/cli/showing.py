@@ -17,13 +17,13 @@ from kring.insight.review.wording import next_look_words, rhythm_words
 from kring.model.kinds import CircleStatus, PersonStatus, Ring
 
 if TYPE_CHECKING:
+    from kring.journal.exchange_query import Facts
+    from kring.journal.journal import Journal
+    from kring.journal.review_query import CircleLook
     from kring.model.agreement import Agreement
     from kring.model.circle import Circle, Membership
     from kring.model.entry import Entry
     from kring.model.person import Person
-    from kring.store.exchanged import Facts
-    from kring.store.journal import Journal
-    from kring.store.review_query import CircleLook
 
 __all__ = ["Around", "circle", "person"]
 

@@ -25,7 +25,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
             json_array(())
         return 0
     from kring.insight.attention.wording import sentence
-    from kring.store.attention import worth_a_look
+    from kring.journal.attention_query import worth_a_look
 
     with context.journal(create=False) as journal:
         notices = worth_a_look(journal, context.today)

@@ -16,7 +16,7 @@ from kring.words import day_long, say, visible, width
 
 if TYPE_CHECKING:
     from kring.cli.context import Context
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
 
 __all__ = ["handed_back", "made_clear", "read_line"]
 

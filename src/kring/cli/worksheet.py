@@ -13,7 +13,7 @@ from kring.words import day, visible
 
 if TYPE_CHECKING:
     from kring.cli.context import Context
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
 
 __all__ = ["show_worksheet"]
 

@@ -10,6 +10,8 @@ from typing import Any, Final
 from kring.errors import KringError
 from kring.i18n import _
 from kring.insight.review.facts import around, facts_to_keep
+from kring.journal.journal import Journal
+from kring.journal.review_query import known_about
 from kring.model.agreement import Agreement
 from kring.model.entry import Entry
 from kring.model.kinds import PersonStatus, Ring
@@ -19,8 +21,6 @@ from kring.model.review import Review
 from kring.sample import crowd
 from kring.sample.story import Happening, Story, weave
 from kring.sample.texts import texts_in
-from kring.store.journal import Journal
-from kring.store.review_query import known_about
 
 __all__ = ["write_sample"]
 

@@ -115,7 +115,7 @@ def ask_to_join(kring: "Host", answer: str) -> None:
         kring: The app; the journal's entries are read.
         answer: The id of the refusal.
     """
-    from kring.store.answers import join_answer, question_of
+    from kring.journal.answers import join_answer, question_of
     from kring.tui.screens.choose import Choosable, Choose
 
     journal = kring.journal

@@ -21,9 +21,9 @@ from textual.timer import Timer
 from kring import i18n, settings
 from kring.errors import KringError
 from kring.i18n import _
-from kring.store.device import is_moved
-from kring.store.journal import Journal
-from kring.store.unfinished import Unfinished
+from kring.journal.autosave import Unfinished
+from kring.journal.journal import Journal
+from kring.storage.device_id import is_moved
 from kring.tui import theme
 from kring.tui.burst import Burst
 from kring.tui.commands import bindings
@@ -45,8 +45,8 @@ from kring.tui.widgets.bars import Notice
 from kring.words import in_small_hours
 
 if TYPE_CHECKING:
-    from kring.store.changed import Changed
-    from kring.store.scrub import Traces
+    from kring.storage.change_event import Changed
+    from kring.storage.erasure.redaction import Traces
     from kring.tui.components.host import Host
 
 __all__ = ["KringApp", "run_app"]
@@ -289,7 +289,7 @@ class KringApp(Overlays):
 
     def _finish_erasing(self, journal: Journal) -> object:
         """Bring an erasing that was broken off to its end, in copies too; None when there was none. In a thread."""
-        from kring.store.begun import begun, begun_copies
+        from kring.storage.erasure.pending import begun, begun_copies
 
         if begun(journal.book) is None and not begun_copies(journal.book):
             return None  # as nearly always: nothing else is imported for it

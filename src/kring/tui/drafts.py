@@ -1,7 +1,7 @@
 """What was typed in a form or the add bar and not saved yet.
 
 Leaving a form, changing place, hiding the screen, closing kring and even killing it lose nothing: the form finds its
-draft again. Where drafts are kept is the store's (``store/unfinished.py``); here is what stands in them.
+draft again. Where drafts are kept is said in ``journal/autosave.py``; here is what stands in them.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from kring.store.scrub import Traces
+    from kring.storage.erasure.redaction import Traces
 
 __all__ = ["ADD_LINE", "Draft", "DraftKey", "Drafts", "Kept", "without"]
 

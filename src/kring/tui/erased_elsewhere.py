@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from kring.tui.drafts import Drafts
 
 if TYPE_CHECKING:
-    from kring.store.changed import Changed
+    from kring.storage.change_event import Changed
     from kring.tui.app import KringApp
 
 __all__ = ["ErasedElsewhere"]
@@ -42,7 +42,7 @@ class ErasedElsewhere:
             self.learn_names()
 
     def _let_go(self, erased: set[str]) -> None:
-        from kring.store.scrub import Traces
+        from kring.storage.erasure.redaction import Traces
         from kring.tui.screens.forms.base import Form
 
         self._app.ended_looks.clear()

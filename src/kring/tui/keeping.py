@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from kring.tui.haystack import Haystack
 
 if TYPE_CHECKING:
-    from kring.store.changed import Changed
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
+    from kring.storage.change_event import Changed
 
 __all__ = ["Keeper"]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from kring.store.changed import Changed
+    from kring.storage.change_event import Changed
 
 __all__ = ["AddLine", "Go", "JournalChanged"]
 

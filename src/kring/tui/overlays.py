@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
+    from kring.journal.exchange_query import Subject
+    from kring.journal.journal import Journal
     from kring.model.kinds import Support
     from kring.model.negotiation import Negotiation
-    from kring.store.exchanged import Subject
-    from kring.store.journal import Journal
     from kring.tui.onward import Onward
     from kring.tui.screens.palette import Entry
 
@@ -186,7 +186,7 @@ class Overlays(App[int]):
             subject: Of whom or in which circle; None is all.
             row: The row to begin on; empty for the first.
         """
-        from kring.store.exchanged import ALL
+        from kring.journal.exchange_query import ALL
         from kring.tui.exchange.screen import Giving
 
         self.push_screen(Giving(subject or ALL, row), self._onward)

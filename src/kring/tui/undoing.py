@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from kring import words
 from kring.i18n import _
-from kring.store.clock import milliseconds_of
+from kring.storage.hlc import milliseconds_of
 from kring.tui.screens.confirm import Confirm
 from kring.tui.text import content, plain
 
 if TYPE_CHECKING:
-    from kring.store.undo import Ahead, Undone
+    from kring.storage.undo import Ahead, Undone
     from kring.tui.components.host import Host
 
 __all__ = ["redo", "undo"]

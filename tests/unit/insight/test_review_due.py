@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from kring.insight.attention.rules import NoticeKind, worth_a_look
 from kring.insight.review.due import RHYTHM, add_months, last_look, next_look, suggested_months
+from kring.journal.journal import Journal
+from kring.journal.review_query import begun_days
 from kring.model.circle import Circle
 from kring.model.kinds import CircleKind
 from kring.model.review import Review
-from kring.store.journal import Journal
-from kring.store.review_query import begun_days
 
 
 def day(text: str) -> dt.date:

@@ -11,6 +11,8 @@ from kring.insight.attention.rules import NoticeKind, worth_a_look
 from kring.insight.coverage import coverage
 from kring.insight.exchange.drift import DriftKind, drifting
 from kring.insight.exchange.summary import Horizon, exchange, usually_begins
+from kring.journal.exchange_query import Subject, look
+from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import (
@@ -26,8 +28,6 @@ from kring.model.kinds import (
     Support,
 )
 from kring.sample import write_sample
-from kring.store.exchanged import Subject, look
-from kring.store.journal import Journal
 
 TODAY = dt.date(2026, 11, 23)
 

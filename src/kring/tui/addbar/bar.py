@@ -22,7 +22,7 @@ from kring.tui.drafts import ADD_LINE
 from kring.tui.text import content
 
 if TYPE_CHECKING:
-    from kring.store.changed import Changed
+    from kring.storage.change_event import Changed
     from kring.tui.addbar.panel import AddPanel
     from kring.tui.components.host import Host
 

@@ -12,10 +12,10 @@ from textual.widgets import Input, Static
 
 from kring.errors import KringError
 from kring.i18n import _
+from kring.journal.add_draft import add_agreed, add_draft
+from kring.journal.lexicon_source import lexicon_of
 from kring.model.kinds import Outcome
 from kring.quickadd.draft import Draft, ProblemKind
-from kring.store.drafts import add_agreed, add_draft
-from kring.store.lexicon import lexicon_of
 from kring.tui.addbar.line import EntryLine, Options, understood
 from kring.tui.addbar.session import Adding, Option
 from kring.tui.commands import command, key_name

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kring.i18n import _
+from kring.journal.lexicon_source import lexicon_of
 from kring.quickadd.echo import in_quotes
 from kring.quickadd.parse import parse
-from kring.store.lexicon import lexicon_of
 
 if TYPE_CHECKING:
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
 
 __all__ = ["about_person", "in_circle"]
 

@@ -24,7 +24,7 @@ from kring.tui.widgets.fields import Field, LongField, TextField
 from kring.words import say, say_step
 
 if TYPE_CHECKING:
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
 
 __all__ = ["AgreementForm", "agreement_of"]
 

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Final
 
 from kring import words
 from kring.i18n import _
+from kring.journal.agreement_changes import Kept, direction_when_kept, keep_agreement, pass_over
 from kring.model.agreement import Agreement
 from kring.model.kinds import AgreementState, Direction
-from kring.store.agreement_changes import Kept, direction_when_kept, keep_agreement, pass_over
 from kring.tui.text import content
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ from kring.tui.widgets.detail import Block, Detail, Target, gap, text, titled
 from kring.tui.widgets.linelist import LineList, ListRows
 
 if TYPE_CHECKING:
-    from kring.store.changed import Changed
+    from kring.storage.change_event import Changed
 
 __all__ = ["Agreements"]
 

@@ -20,7 +20,7 @@ from kring.tui.widgets.bars import KeyBar
 from kring.tui.widgets.linelist import LineList, ListRows
 
 if TYPE_CHECKING:
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
     from kring.tui.components.host import Host
 
 __all__ = ["Backups"]

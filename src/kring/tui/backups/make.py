@@ -15,13 +15,13 @@ from kring import paths
 from kring.backup import making, shelf, telling
 from kring.errors import KringError
 from kring.i18n import _
-from kring.store import files
+from kring.storage import fsutil
 from kring.tui.text import content, joined, plain, prose
 from kring.tui.widgets.inputs import LineEdit
 from kring.tui.widgets.meter import Meter
 
 if TYPE_CHECKING:
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
     from kring.tui.components.host import Host
 
 __all__ = ["MakeBackup"]
@@ -97,7 +97,7 @@ class MakeBackup(ModalScreen[bool]):
         def make(journal: "Journal") -> making.Made:
             at = dt.datetime.now(dt.UTC)
             if usual:
-                files.make_folder(folder)
+                fsutil.make_folder(folder)
             path = shelf.name_of(folder, "asked", at, packed=False)
             made = making.back_up(journal.folder, path, device=journal.device, at=at, progress=meter.tell)
             if usual:

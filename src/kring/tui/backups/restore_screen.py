@@ -24,7 +24,7 @@ from kring.tui.widgets.meter import Meter
 from kring.words import moment
 
 if TYPE_CHECKING:
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
     from kring.tui.components.host import Host
 
 __all__ = ["Restore"]

@@ -19,7 +19,7 @@ from kring.tui.text import joined, plain, styled
 from kring.tui.widgets.detail import Block, Target, heading, text, titled
 
 if TYPE_CHECKING:
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
 
 __all__ = [
     "AGREED",

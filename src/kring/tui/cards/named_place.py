@@ -9,8 +9,8 @@ from textual.widgets import Input, Static
 
 from kring.errors import KringError
 from kring.i18n import _, ngettext
+from kring.journal.exchange_query import WEEKS, Facts, Subject, look
 from kring.model.entry import Entry
-from kring.store.exchanged import WEEKS, Facts, Subject, look
 from kring.tui.cards.card_parts import LATEST
 from kring.tui.drafts import Drafts
 from kring.tui.exchange.blocks import GIVING, exchange_glance
@@ -24,7 +24,7 @@ from kring.tui.widgets.inputs import Left, LineEdit
 from kring.tui.widgets.linelist import LineList, ListRows
 
 if TYPE_CHECKING:
-    from kring.store.changed import Changed
+    from kring.storage.change_event import Changed
 
 __all__ = ["NamedPlace"]
 

@@ -20,7 +20,7 @@ from kring.tui.widgets.fields import Field, TextField
 from kring.words import say
 
 if TYPE_CHECKING:
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
 
 __all__ = ["MembershipForm"]
 

@@ -7,11 +7,11 @@ from textual.content import Content
 
 from kring import words
 from kring.i18n import _, ngettext
+from kring.journal.exchange_query import Subject
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.kinds import CircleStatus
 from kring.model.negotiation import Negotiation
-from kring.store.exchanged import Subject
 from kring.tui.cards.name_row import name_row
 from kring.tui.cards.named_place import NamedPlace
 from kring.tui.circles.card import circle_card

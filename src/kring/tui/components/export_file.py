@@ -11,7 +11,7 @@ from textual.widgets import Button, Input, Static
 
 from kring.errors import KringError
 from kring.i18n import _
-from kring.store import files
+from kring.storage import fsutil
 from kring.tui.screens.confirm import Confirm
 from kring.tui.screens.modal import Modal
 from kring.tui.text import content, joined, plain
@@ -21,7 +21,7 @@ from kring.tui.widgets.inputs import LineEdit
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
 
 __all__ = ["ExportFile", "Exported"]
 
@@ -163,7 +163,7 @@ def _write(path: str, text: str, *, over: bool) -> str:
     """
     data = text.encode("utf-8")
     try:
-        files.put_file(path, [data], over=over)
+        fsutil.put_file(path, [data], over=over)
     except FileExistsError:
         raise _ThereAlready(_("There is a file of that name already.")) from None
     except OSError as error:

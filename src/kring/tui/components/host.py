@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from kring.errors import KringError
     from kring.insight.exchange.summary import Horizon
+    from kring.journal.exchange_query import Subject
+    from kring.journal.journal import Journal
     from kring.model.kinds import Support
     from kring.model.negotiation import Negotiation
-    from kring.store.exchanged import Subject
-    from kring.store.journal import Journal
-    from kring.store.scrub import Traces
+    from kring.storage.erasure.redaction import Traces
     from kring.tui.drafts import Kept
     from kring.tui.haystack import Haystack
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 from kring.tui.widgets.fields import Field
 
 if TYPE_CHECKING:
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
 
 __all__ = ["Page", "PageState"]
 

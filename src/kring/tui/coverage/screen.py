@@ -14,8 +14,8 @@ from kring.errors import KringError
 from kring.i18n import _
 from kring.insight.coverage import Coverage, coverage
 from kring.insight.exchange.summary import since
+from kring.journal.exchange_query import recent
 from kring.model.kinds import Support
-from kring.store.exchanged import recent
 from kring.tui.commands import bindings
 from kring.tui.coverage.grid import WhoGrid
 from kring.tui.coverage.why import Why
@@ -31,7 +31,7 @@ from kring.tui.widgets.detail import Block, Detail, gap, text
 from kring.tui.widgets.spans import Spans
 
 if TYPE_CHECKING:
-    from kring.store.changed import Changed
+    from kring.storage.change_event import Changed
     from kring.tui.components.host import Host
 
 __all__ = ["TurnTo"]

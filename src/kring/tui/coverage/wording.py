@@ -16,7 +16,7 @@ from kring.tui.text import content, fit, joined, plain, styled
 from kring.tui.widgets.detail import Block, Target, gap, text
 
 if TYPE_CHECKING:
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
 
 __all__ = ["CELL", "WITHOUT_KIND", "cell_of", "key_of", "name_of_circle", "short_name", "turn_list", "turn_words"]
 

@@ -9,7 +9,7 @@ from kring.insight.exchange.moment import shareable
 from kring.tui.components.export_file import Exported, ExportFile
 
 if TYPE_CHECKING:
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
 
 __all__ = ["ExportEcogram", "file_name"]
 

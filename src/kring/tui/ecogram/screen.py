@@ -16,8 +16,8 @@ from kring.i18n import _
 from kring.insight.ecogram.graph import Ecogram, Tie, lately, narrowed, remembered, take
 from kring.insight.ecogram.layout import Sign
 from kring.insight.ecogram.wording import sector_name
+from kring.journal.review_query import pictures_kept
 from kring.model.kinds import PersonStatus
-from kring.store.review_query import pictures_kept
 from kring.tui.commands import bindings
 from kring.tui.ecogram.widget import EcogramView
 from kring.tui.ecogram.wording import circle_blocks, circle_lines, near, tie_blocks, tie_lines
@@ -29,8 +29,8 @@ from kring.tui.widgets.detail import Detail
 from kring.words import day_long, say
 
 if TYPE_CHECKING:
-    from kring.store.changed import Changed
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
+    from kring.storage.change_event import Changed
     from kring.tui.components.host import Host
 
 __all__ = ["WIDE", "EcogramScreen"]

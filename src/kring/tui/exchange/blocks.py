@@ -1,7 +1,7 @@
 """Giving and receiving as lines to read: two columns by kind of support, and what stands beside them in words.
 
 The same lines stand on the screen and, shorter, on the card of a person or circle. What leads somewhere has a target
-at ``PLACE``, with the key :func:`kring.store.exchanged.matching` knows.
+at ``PLACE``, with the key :func:`kring.journal.exchange_query.matching` knows.
 """
 
 from collections.abc import Iterator
@@ -15,15 +15,15 @@ from kring.i18n import N_, _, ngettext
 from kring.insight.attention.wording import Sentence, drift_sentence, who_begins
 from kring.insight.exchange.summary import Exchange, Horizon
 from kring.insight.exchange.wording import came_words, freely_words, kind_words, only_words
+from kring.journal.exchange_query import Facts, Subject
 from kring.model.kinds import Direction, Outcome, Support
-from kring.store.exchanged import Facts, Subject
 from kring.tui.exchange.mirror_chart import Mirror, Side
 from kring.tui.text import content, fit, joined, line, plain, styled
 from kring.tui.theme import DIRECTION_SIGNS, DIRECTION_STYLES
 from kring.tui.widgets.detail import Block, Target, gap, heading, text
 
 if TYPE_CHECKING:
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
 
 __all__ = ["GIVING", "HORIZONS", "exchange_blocks", "exchange_glance", "horizon_words", "subject_name"]
 
@@ -196,7 +196,7 @@ def row_words(key: str) -> str:
     """What a row is about, in words, for the filter of the journal.
 
     Args:
-        key: As for :func:`kring.store.exchanged.matching`.
+        key: As for :func:`kring.journal.exchange_query.matching`.
     """
     what, _sign, which = key.partition(":")
     if what == "kind":

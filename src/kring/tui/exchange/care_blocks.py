@@ -13,14 +13,14 @@ from kring import words
 from kring.i18n import _, ngettext
 from kring.insight.attention.wording import joined as enumerated
 from kring.insight.exchange.care_load import Care, Share, Week
-from kring.store.exchanged import Facts
+from kring.journal.exchange_query import Facts
 from kring.tui.exchange.blocks import GIVING
 from kring.tui.exchange.care_chart import CARE_STYLE, TRAVEL_STYLE, CareChart, hours
 from kring.tui.text import columns, fit, joined, line, plain, styled
 from kring.tui.widgets.detail import Block, Target, gap, heading, text, titled
 
 if TYPE_CHECKING:
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
 
 __all__ = ["care_blocks", "care_glance", "care_words", "weeks_words"]
 
@@ -36,7 +36,7 @@ def care_words(key: str, journal: "Journal") -> str:
     """What a row is about, in words, for the filter of the journal.
 
     Args:
-        key: As for :func:`kring.store.exchanged.matching`.
+        key: As for :func:`kring.journal.exchange_query.matching`.
         journal: For names.
     """
     what, _sign, which = key.partition(":")

@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from kring.errors import KringError
 from kring.i18n import _
+from kring.journal.exchange_query import ALL, WEEKS, Facts, Subject, look, matching
 from kring.model.text import fold
-from kring.store.exchanged import ALL, WEEKS, Facts, Subject, look, matching
 from kring.tui.commands import bindings
 from kring.tui.exchange.blocks import GIVING, HORIZONS, exchange_blocks, horizon_words, row_words, subject_name
 from kring.tui.exchange.care_blocks import care_blocks, care_words, weeks_words
@@ -27,7 +27,7 @@ from kring.tui.widgets.detail import Detail, Target, text
 from kring.tui.widgets.spans import Spans
 
 if TYPE_CHECKING:
-    from kring.store.changed import Changed
+    from kring.storage.change_event import Changed
 
 __all__ = ["Giving"]
 

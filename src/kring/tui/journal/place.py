@@ -26,7 +26,7 @@ from kring.tui.widgets.inputs import LineEdit
 from kring.tui.widgets.linelist import LineList, Rows
 
 if TYPE_CHECKING:
-    from kring.store.changed import Changed
+    from kring.storage.change_event import Changed
 
 __all__ = ["JournalPlace", "TimelineRows"]
 

@@ -10,15 +10,15 @@ from kring import words
 from kring.i18n import _
 from kring.insight.negotiation.questions import PAGES
 from kring.insight.negotiation.scales import LINES, PROFILE_NAMES, SCALES
+from kring.journal.negotiation_outcome import agreements_from, is_said, missing_agreements, unclear_days
 from kring.model.agreement import Agreement
 from kring.model.kinds import Role
 from kring.model.negotiation import PROFILES, Negotiation
-from kring.store.negotiation_outcome import agreements_from, is_said, missing_agreements, unclear_days
 from kring.tui.text import joined, plain, prose, styled
 from kring.tui.widgets.detail import Block, Target, gap, text, titled
 
 if TYPE_CHECKING:
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
 
 __all__ = ["agreement_line", "known_blocks"]
 

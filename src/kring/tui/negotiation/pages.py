@@ -22,7 +22,7 @@ from kring.tui.widgets.answers import ChoiceField, PickField, TickField
 from kring.tui.widgets.fields import Field, LongField, TextField
 
 if TYPE_CHECKING:
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
 
 __all__ = [
     "SCALE_PAGES",

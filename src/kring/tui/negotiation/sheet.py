@@ -15,11 +15,11 @@ from textual.widgets import Static
 
 from kring.i18n import _, ngettext
 from kring.insight.negotiation.questions import PAGES, PHASES
+from kring.journal.negotiation_changes import Rounded, keep_sheet, round_off
+from kring.journal.negotiation_outcome import unclear_days
 from kring.model.errors import ModelError
 from kring.model.negotiation import Negotiation
 from kring.quickadd.deadline import pin_days
-from kring.store.negotiation_changes import Rounded, keep_sheet, round_off
-from kring.store.negotiation_outcome import unclear_days
 from kring.tui.commands import bindings, command, key_name
 from kring.tui.components.page import Page
 from kring.tui.components.paged_screen import PagedScreen
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from kring.errors import KringError
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
 
 __all__ = ["SheetScreen"]
 

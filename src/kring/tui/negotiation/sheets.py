@@ -13,8 +13,8 @@ from textual.widgets import Static
 from kring import words
 from kring.i18n import _
 from kring.insight.negotiation.questions import PAGES, PHASES
+from kring.journal.negotiation_changes import next_round
 from kring.model.negotiation import Negotiation
-from kring.store.negotiation_changes import next_round
 from kring.tui.commands import bindings
 from kring.tui.negotiation.pages import SheetState, pages_of_sheet
 from kring.tui.screens.modal import Modal
@@ -24,7 +24,7 @@ from kring.tui.widgets.bars import KeyBar
 from kring.tui.widgets.linelist import LineList, ListRows
 
 if TYPE_CHECKING:
-    from kring.store.changed import Changed
+    from kring.storage.change_event import Changed
 
 __all__ = ["SheetsScreen"]
 

@@ -18,7 +18,7 @@ from kring.tui.widgets.bars import KeyBar
 from kring.tui.widgets.detail import Block, Detail, text
 
 if TYPE_CHECKING:
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
 
 __all__ = ["TakeAlong"]
 

@@ -20,8 +20,8 @@ from kring.tui.widgets.inputs import LineEdit
 
 if TYPE_CHECKING:
     from kring.backup.scrubbing import Everywhere
-    from kring.store.erase import Erasure
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
+    from kring.storage.erasure.erase import Erasure
 
 __all__ = ["Erase"]
 

@@ -21,7 +21,7 @@ from kring.tui.widgets.ways import WaysField
 from kring.words import say
 
 if TYPE_CHECKING:
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
 
 __all__ = ["PersonForm"]
 

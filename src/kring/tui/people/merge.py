@@ -20,7 +20,7 @@ from kring.tui.text import content, joined, plain, styled
 from kring.tui.widgets.linelist import ListRows, Rows
 
 if TYPE_CHECKING:
-    from kring.store.merging import Merging
+    from kring.journal.person_merge import Merging
 
 __all__ = ["Merge", "WhoElse"]
 

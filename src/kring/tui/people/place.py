@@ -7,11 +7,11 @@ from textual.content import Content
 
 from kring import words
 from kring.i18n import _
+from kring.journal.exchange_query import Subject
 from kring.model.agreement import Agreement
 from kring.model.kinds import PersonStatus, Ring
 from kring.model.negotiation import Negotiation
 from kring.model.person import Person
-from kring.store.exchanged import Subject
 from kring.tui.cards.name_row import name_row
 from kring.tui.cards.named_place import NamedPlace
 from kring.tui.commands import bindings
@@ -22,7 +22,7 @@ from kring.tui.screens.choose import Answer, Choosable, Choose
 from kring.tui.text import content
 
 if TYPE_CHECKING:
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
 
 __all__ = ["People"]
 

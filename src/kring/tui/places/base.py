@@ -22,8 +22,8 @@ from textual.widget import Widget
 from kring.tui.widgets.linelist import LineList
 
 if TYPE_CHECKING:
-    from kring.store.changed import Changed
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
+    from kring.storage.change_event import Changed
     from kring.tui.components.host import Host
 
 __all__ = ["WIDE", "ListDetail", "Place"]

@@ -17,7 +17,7 @@ from kring.insight.attention.wording import joined as names_joined
 from kring.insight.exchange.wording import kind_words
 from kring.insight.review.questions import decision_words
 from kring.insight.review.wording import next_look_words, since_words
-from kring.store.review_query import AllCircles, look_at_all
+from kring.journal.review_query import AllCircles, look_at_all
 from kring.tui.commands import bindings
 from kring.tui.onward import Onward
 from kring.tui.screens.modal import Modal
@@ -26,7 +26,7 @@ from kring.tui.widgets.bars import KeyBar
 from kring.tui.widgets.detail import Block, Detail, Target, gap, heading, text, titled
 
 if TYPE_CHECKING:
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
 
 __all__ = ["AroundScreen"]
 

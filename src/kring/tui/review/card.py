@@ -21,10 +21,10 @@ from kring.tui.widgets.detail import Block, Target, gap, heading, text, titled
 
 if TYPE_CHECKING:
     from kring.insight.review.followup import FollowUp
+    from kring.journal.journal import Journal
+    from kring.journal.review_query import CircleLook
     from kring.model.circle import Circle
     from kring.model.person import Person
-    from kring.store.journal import Journal
-    from kring.store.review_query import CircleLook
 
 __all__ = ["circle_looks", "last_look_lines", "looks"]
 

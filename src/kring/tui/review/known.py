@@ -19,8 +19,8 @@ from kring.tui.widgets.detail import Block, gap, text, titled
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from kring.store.journal import Journal
-    from kring.store.review_query import Known
+    from kring.journal.journal import Journal
+    from kring.journal.review_query import Known
     from kring.tui.review.pages import LookState
 
 __all__ = ["answer_content", "ended_words", "first_blocks", "follow_up_blocks", "gone_words", "known_blocks"]

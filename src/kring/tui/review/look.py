@@ -17,11 +17,11 @@ from kring.i18n import _
 from kring.insight.review.comparison import finished
 from kring.insight.review.facts import around, facts_to_keep
 from kring.insight.review.questions import steps_for_circle, steps_for_person
+from kring.journal.review_changes import finish, keep_draft
+from kring.journal.review_query import draft_of, known_about
 from kring.model.errors import ModelError
 from kring.model.kinds import Decision
 from kring.model.review import Answer, Review
-from kring.store.review_changes import finish, keep_draft
-from kring.store.review_query import draft_of, known_about
 from kring.tui.commands import bindings, command, key_name
 from kring.tui.components.page import Page
 from kring.tui.components.paged_screen import PagedScreen
@@ -34,8 +34,8 @@ from kring.tui.text import content, plain, styled
 from kring.tui.widgets.detail import Detail, text
 
 if TYPE_CHECKING:
-    from kring.store.journal import Journal
-    from kring.store.review_query import Known
+    from kring.journal.journal import Journal
+    from kring.journal.review_query import Known
 
 __all__ = ["LookScreen"]
 

@@ -12,12 +12,12 @@ from kring import words
 from kring.i18n import _, ngettext
 from kring.insight.review.due import add_months, suggested_months
 from kring.insight.review.questions import Question, Step, decision_hint, decisions_for
+from kring.journal.review_changes import Boundary, Ending, Promise
 from kring.model.agreement import Agreement
 from kring.model.errors import ModelError
 from kring.model.kinds import Began, CircleKind, Decision
 from kring.model.person import Person
 from kring.model.review import Answer
-from kring.store.review_changes import Boundary, Ending, Promise
 from kring.tui.components.page import Page
 from kring.tui.names import Names
 from kring.tui.screens.forms.reading import read_day
@@ -26,8 +26,8 @@ from kring.tui.widgets.fields import Field, LongField, TextField
 from kring.words import clip
 
 if TYPE_CHECKING:
+    from kring.journal.journal import Journal
     from kring.model.circle import Circle
-    from kring.store.journal import Journal
 
 __all__ = ["DECISION", "LookState", "ending_of", "pages_for"]
 

@@ -12,9 +12,9 @@ from kring.i18n import _
 from kring.insight.review.due import suggested_months
 from kring.insight.review.questions import decision_words
 from kring.insight.review.wording import next_look_words
+from kring.journal.review_query import CircleLook, begun_days, known_about, look_of
 from kring.model.kinds import CircleStatus
 from kring.model.text import fold
-from kring.store.review_query import CircleLook, begun_days, known_about, look_of
 from kring.tui.commands import bindings
 from kring.tui.messages import Go
 from kring.tui.places.base import ListDetail
@@ -25,7 +25,7 @@ from kring.tui.widgets.linelist import LineList, ListRows
 
 if TYPE_CHECKING:
     from kring.insight.review.followup import FollowUp
-    from kring.store.changed import Changed
+    from kring.storage.change_event import Changed
 
 __all__ = ["ReviewPlace"]
 

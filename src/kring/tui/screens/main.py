@@ -18,7 +18,7 @@ from kring.tui.undoing import redo, undo
 from kring.tui.widgets.bars import KeyBar, Notice, PlaceBar
 
 if TYPE_CHECKING:
-    from kring.store.changed import Changed
+    from kring.storage.change_event import Changed
     from kring.tui.components.host import Host
     from kring.tui.onward import Onward
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.screen import ModalScreen, ScreenResultType
 
 if TYPE_CHECKING:
-    from kring.store.changed import Changed
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
+    from kring.storage.change_event import Changed
     from kring.tui.components.host import Host
 
 __all__ = ["Modal"]

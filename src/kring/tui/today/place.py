@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from kring.insight.attention.notice import Notice
-    from kring.store.changed import Changed
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
+    from kring.storage.change_event import Changed
 
 __all__ = ["Today"]
 
@@ -53,7 +53,7 @@ def notices_of(journal: "Journal", today: "dt.date", *, all_tables: bool) -> "li
         all_tables: Look at everything; else at people only, while the rest is still being read.
     """
     from kring.insight.attention.wording import sentence
-    from kring.store.attention import at_first, worth_a_look
+    from kring.journal.attention_query import at_first, worth_a_look
 
     found = worth_a_look(journal, today) if all_tables else at_first(journal, today)
     return [(one, sentence(one, today).text) for one in found]

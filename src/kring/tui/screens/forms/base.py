@@ -29,7 +29,7 @@ from kring.tui.widgets.fields import Field
 from kring.tui.widgets.moving import hand_to
 
 if TYPE_CHECKING:
-    from kring.store.journal import Journal
+    from kring.journal.journal import Journal
 
 __all__ = ["Form", "Section"]
 

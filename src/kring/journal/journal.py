@@ -1,0 +1,456 @@
+"""The journal that the rest of kring talks to: typed reads, named operations, one notice of each change."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from kring.errors import KringError
+from kring.i18n import _, ngettext
+from kring.journal.collection import Shelf
+from kring.journal.mutations import Operations
+from kring.journal.queries import Views
+from kring.journal.tinydb_adapter import Database
+from kring.storage import fsutil
+from kring.storage.change_event import Changed
+from kring.storage.replay import Fields
+from kring.storage.tables import Touched
+from kring.storage.writer import Logbook
+
+if TYPE_CHECKING:  # what quick-add does not need is imported where it is used
+    from kring.journal.integrity import CheckReport
+    from kring.journal.person_merge import Merging
+    from kring.model.agreement import Agreement
+    from kring.model.circle import Circle, Membership
+    from kring.model.entry import Entry
+    from kring.model.negotiation import Negotiation
+    from kring.model.person import Person
+    from kring.model.review import Review
+    from kring.storage.compaction import Compacted
+    from kring.storage.erasure.erase import Erasure
+    from kring.storage.undo import Ahead, Undone
+
+__all__ = ["Journal"]
+
+
+class Journal(Operations, Views):
+    """One journal: a folder that this device reads, follows and writes its own part of.
+
+    Make one with :meth:`open`. Several threads may use it. A table is read from the disk when it is first touched; for
+    the entries of many years that takes a while, so call ``entries.load()`` in a thread.
+
+    Attributes:
+        folder: Where it is.
+        device: The id of this device.
+        people, circles, memberships, entries, reviews, agreements, negotiations: What is in it.
+    """
+
+    def __init__(self, book: Logbook) -> None:
+        self.book = book
+        self.folder = book.folder
+        self.device = book.device
+        self.people: Shelf[Person] = Shelf(book, "people")
+        self.circles: Shelf[Circle] = Shelf(book, "circles")
+        self.memberships: Shelf[Membership] = Shelf(book, "memberships")
+        self.entries: Shelf[Entry] = Shelf(book, "entries")
+        self.reviews: Shelf[Review] = Shelf(book, "reviews")
+        self.agreements: Shelf[Agreement] = Shelf(book, "agreements")
+        self.negotiations: Shelf[Negotiation] = Shelf(book, "negotiations")
+        self.db = Database(book)
+        self._subscribers: list[Callable[[Changed], None]] = []
+        self._notices: list[Changed] = []
+        Views.__init__(self)
+        book.on_touched = self._on_touched
+
+    @classmethod
+    def open(
+        cls,
+        folder: str,
+        *,
+        device: str | None = None,
+        now: Callable[[], float] = time.time,
+        create: bool = True,
+        wait: float = 5.0,
+        chance: Callable[[int], bytes] = os.urandom,
+    ) -> "Journal":
+        """Open a journal.
+
+        Args:
+            folder: Where it is, or is to be.
+            device: The id of this device; by default the one this machine keeps in its state folder.
+            now: The wall time in seconds since 1970; may jump.
+            create: Make the folder when it is not there. The rest is made at the first change.
+            wait: How long a change waits for another writer, in seconds.
+            chance: Random bytes for new ids; another source makes a journal that can be made again.
+
+        Raises:
+            KringError: There is none, or the folder holds something else.
+            Damaged: It cannot be read.
+        """
+        folder = os.path.abspath(folder)
+        if not os.path.isdir(folder):
+            if not create:
+                raise KringError(
+                    _("There is no journal here yet."), "", _("Start one with “kring”, or by adding something.")
+                )
+            fsutil.make_folder(folder)
+        else:
+            fsutil.tighten(folder)
+        if device is None:
+            from kring.storage.device_id import read_device_id
+
+            device = read_device_id()
+        fsutil.refuse_link(os.path.join(folder, device))
+        book = Logbook(folder, device, now=now, wait=wait, chance=chance)
+        if book.format.missing and _holds_something_else(folder):
+            book.format.read()  # another process may just have begun the journal
+            if book.format.missing and book.format.why_read_only is None:
+                raise KringError(
+                    _("This folder is not a journal."),
+                    _("Other things are in it."),
+                    _("Name an empty folder, or one that is not there yet."),
+                )
+        journal = cls(book)
+        journal._take_in_copies()
+        return journal
+
+    def _take_in_copies(self) -> None:
+        """Take in what a program that syncs folders put beside our own logs; where that cannot be now, another time."""
+        with suppress(OSError):
+            folders = [os.path.join(self.folder, one) for one in self.book.own_folders()]
+            if any("conflict" in name.lower() for one in folders if os.path.isdir(one) for name in os.listdir(one)):
+                from kring.storage.conflicts import take_in_copies
+
+                with suppress(KringError):
+                    take_in_copies(self.book)
+
+    def close(self) -> None:
+        """End using it. Everything acknowledged is on the disk already."""
+        self._subscribers.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def shelves(self) -> dict[str, Shelf[Any]]:
+        """What is in the journal, by the name of its table."""
+        return {
+            "people": self.people,
+            "circles": self.circles,
+            "memberships": self.memberships,
+            "entries": self.entries,
+            "reviews": self.reviews,
+            "agreements": self.agreements,
+            "negotiations": self.negotiations,
+        }
+
+    @property
+    def read_only(self) -> str | None:
+        """Why nothing can be written here, in words, or None when it can."""
+        reason = self.book.why_read_only
+        if reason is not None:
+            return str(reason)
+        if not os.access(self.folder, os.W_OK | os.X_OK):
+            return _("The journal's folder may be read but not written.")
+        return None
+
+    @property
+    def damaged(self) -> bool:
+        """Whether a damaged line was met in what was read so far; :meth:`check` says where."""
+        return self.book.damaged
+
+    @property
+    def set_back(self) -> bool:
+        """Whether a file lost what was written last while it was open here: another program cut it."""
+        return self.book.set_back
+
+    # -- changing ------------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Make several operations one change: one line in the log, one notice, one undo.
+
+        Nobody else can write meanwhile, so be brief. What is changed shows in the shelves when the block has ended;
+        when it raises, nothing was changed. May be nested.
+
+        Raises:
+            Busy: Another process is writing.
+            KringError: It could not be saved.
+        """
+        try:
+            with self.db.storage.changing():
+                yield
+        finally:
+            self._tell()
+
+    @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """Write very many changes at once: each stays a line and a step of undo of its own, but they share their syncs.
+
+        When it raises, or the machine stops, some of the changes may have been written, each whole.
+
+        Raises:
+            Busy: Another process is writing.
+            KringError: It could not be saved.
+        """
+        try:
+            with self.db.storage.bulk():
+                yield
+        finally:
+            self._tell()
+
+    def undo(self) -> "Undone":
+        """Take back the last change made on this machine, by whichever process; again and again goes further back.
+
+        Raises:
+            NothingToUndo: There is none.
+            Busy: Another process is writing.
+            KringError: It could not be saved.
+        """
+        from kring.storage.undo import take_back
+
+        try:
+            undone, fields = take_back(self.book)
+        finally:
+            self._tell()
+        return self._in_words(undone, fields)
+
+    def redo(self) -> "Undone":
+        """Do again what this process took back last, as long as nothing else was done since; again and again goes on.
+
+        Raises:
+            NothingToUndo: There is nothing to do again.
+            Busy: Another process is writing.
+            KringError: It could not be saved.
+        """
+        from kring.storage.undo import do_again
+
+        try:
+            undone, fields = do_again(self.book, self.book.mine)
+        finally:
+            self._tell()
+        return self._in_words(undone, fields)
+
+    def _in_words(self, undone: "Undone", fields: Fields) -> "Undone":
+        try:
+            words = _(undone.words).format(
+                name=self._label(undone.table, fields),
+                person=self.name_of(str(fields.get("person", ""))),
+                circle=self.circle_name(str(fields.get("circle", ""))),
+            )
+            if undone.agreements:
+                along = ngettext("With it: {n} agreement.", "With it: {n} agreements.", undone.agreements)
+                words += " " + along.format(n=undone.agreements)
+        except KringError:  # it is done; only what it was about cannot be read
+            words = _("The last change is taken back.")
+        if not undone.complete:
+            words = " ".join((words, _("What was changed elsewhere since has stayed.")))
+        return undone._replace(words=words)
+
+    def undo_ahead(self) -> "Ahead | None":
+        """The change that :meth:`undo` would take back, where another process or an earlier sitting made it.
+
+        Returns:
+            What it is; None where this process made it itself.
+
+        Raises:
+            NothingToUndo: There is none.
+            Busy: Another process is writing.
+        """
+        from kring.storage.undo import Ahead, look_ahead
+
+        at, table, fields = look_ahead(self.book)
+        if at in self.book.mine:
+            return None
+        if table in ("memberships", "reviews"):
+            circle = fields.get("circle")
+            about = fields.get("person") if table == "memberships" or not circle else ""
+            names = [self.name_of(str(about))] if about else []
+            names += [self.circle_name(str(circle))] if circle else []
+            return Ahead(at, ", ".join(names))
+        return Ahead(at, self._label(table, fields))
+
+    def erasure_preview(self, person: str) -> "Erasure":
+        """What erasing someone would do, to show before asking; nothing is changed.
+
+        Raises:
+            KringError: There is nobody with that id.
+        """
+        from kring.storage.erasure.erase import preview
+
+        return preview(self.book, person)
+
+    def erase_person(self, person: str) -> "Erasure":
+        """Erase someone for good, history included. There is no undo: ask twice before.
+
+        Returns:
+            What was done.
+
+        Raises:
+            KringError: There is nobody with that id, or it could not be done completely.
+            Busy: Another process is writing.
+        """
+        from kring.journal.person_merge import everyone_merged
+        from kring.storage.erasure.erase import erase
+
+        try:
+            for other in everyone_merged(self, person):  # what was written of them once goes too
+                erase(self.book, other)
+            return erase(self.book, person)
+        finally:
+            self._tell()
+
+    def merging_preview(self, keep: str, other: str) -> "Merging":
+        """What taking two people together would do, to show before asking; nothing is changed.
+
+        Args:
+            keep: The id of the one whose name stays, and who comes first in joined texts.
+            other: The id of the one whose name becomes another name.
+
+        Raises:
+            KringError: One of them is not in the journal.
+            ModelError: A text would be too long once joined.
+        """
+        from kring.journal.person_merge import plan
+
+        return plan(self, keep, other)
+
+    def merge_people(self, keep: str, other: str) -> "Merging":
+        """Take two people who turn out to be one together: one change, and one undo.
+
+        Args:
+            keep: The id of the one whose name stays, and who comes first in joined texts.
+            other: The id of the one whose name becomes another name.
+
+        Raises:
+            KringError: One of them is not in the journal any more, or it could not be saved.
+            ModelError: A text would be too long once joined.
+            Busy: Another process is writing.
+        """
+        from kring.journal.person_merge import merge
+
+        return merge(self, keep, other)
+
+    def finish_erasing(self, erase_them: "Callable[[str], object] | None" = None) -> object:
+        """Bring an erasing that was broken off on this device to its end; cheap when there is none.
+
+        Args:
+            erase_them: Erases the person with an id; by default :meth:`erase_person`.
+
+        Returns:
+            What that returned, or None when nothing was left to do.
+
+        Raises:
+            KringError: It could not be done, and is left to another time.
+            Busy: Another process is writing.
+        """
+        from kring.storage.erasure.erase import finish
+
+        return finish(self.book, erase_them or self.erase_person)
+
+    def _label(self, table: str, fields: Fields) -> str:
+        """What to call something in a sentence."""
+        from kring.storage.undo import short
+
+        for field in ("name", "what", "subject"):
+            if isinstance(text := fields.get(field), str) and text:
+                return short(text)
+        people = fields.get("people")
+        if table == "entries" and isinstance(people, list) and people:
+            return short(", ".join(self.name_of(str(person)) for person in people))
+        return str(fields.get("on", "…"))
+
+    # -- looking after it ----------------------------------------------------------------------------------------------
+
+    def compact_if_worthwhile(self) -> "Compacted | None":
+        """Make the logs of this device shorter, when much in them is superseded; never from quick-add.
+
+        Raises:
+            Busy: Another process is writing; some other time will do.
+            KringError: It could not be done; nothing is lost.
+        """
+        from kring.storage.compaction import compact_if_worthwhile
+
+        try:
+            return compact_if_worthwhile(self.book)
+        finally:
+            self._tell()
+
+    def check(self) -> "CheckReport":
+        """Read everything and say what is there. Damaged lines of this device get a copy in quarantine."""
+        from kring.journal.integrity import check
+        from kring.storage.quarantine import quarantine_damaged
+
+        report = check(self.book)
+        if not report.ok:
+            quarantine_damaged(self.book)
+        return report
+
+    # -- following -----------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> Changed | None:
+        """Take in what other processes and devices wrote. Cheap when nothing was: a look at sizes.
+
+        Returns:
+            What is different, which subscribers were told too, or None.
+
+        Raises:
+            Damaged: A file cannot be read.
+        """
+        touched = self.book.refresh()
+        self._tell()
+        return _changed(touched, foreign=True) if touched else None
+
+    def subscribe(self, fn: Callable[[Changed], None]) -> Callable[[], None]:
+        """Be told of each change, own and from elsewhere, after it was made, in the thread that made or found it.
+
+        Args:
+            fn: Called with what is different.
+
+        Returns:
+            A function that ends it.
+        """
+        self._subscribers.append(fn)
+
+        def unsubscribe() -> None:
+            if fn in self._subscribers:
+                self._subscribers.remove(fn)
+
+        return unsubscribe
+
+    def _on_touched(self, touched: Touched, foreign: bool) -> None:
+        shelves = self.shelves
+        for name, ids in touched.items():
+            shelves[name].touched(ids)
+        self._views_touched(touched)
+        self._notices.append(_changed(touched, foreign=foreign))
+
+    def _tell(self) -> None:
+        """Tell the subscribers what happened, once nothing is locked any more."""
+        with self.book.mutex:
+            if self.book.writing:
+                return
+            notices, self._notices = self._notices, []
+        for notice in notices:
+            for fn in tuple(self._subscribers):
+                fn(notice)
+
+
+def _changed(touched: Touched, *, foreign: bool) -> Changed:
+    ids: frozenset[str] = frozenset().union(*touched.values())
+    return Changed(frozenset(touched), ids, foreign)
+
+
+def _holds_something_else(folder: str) -> bool:
+    try:
+        with os.scandir(folder) as entries:
+            return any(not entry.name.startswith((".", "format.json")) for entry in entries)
+    except OSError:
+        return False

@@ -1,0 +1,291 @@
+"""One change as one line, and back.
+
+A line is valid JSON with its own checksum, then a line feed::
+
+    {"crc":"1a2b3c4d","seq":17,"at":"2026-11-23T17:45:39.123Z-0000","ops":[…]}
+
+``crc`` is the CRC-32 of the bytes after its field (from ``"seq"`` to the last brace, in UTF-8), in eight hexadecimal
+digits, so that it can be checked without parsing and ``jq`` and ``grep`` can read the rest. ``seq`` counts the changes
+of the device, ``at`` is the stamp of its clock, and ``undo`` (optional) the ``at`` of the change this one takes back.
+JSON is written without blanks: readers look for ``"table":"entries"`` and ids as bytes.
+
+Each op is about one document: ``{"id":…,"set":{field:value},"unset":[field]}``, a tombstone ``{"id":…,"del":true}``
+(or ``false``: back again), or ``{"id":…,"erased":true}``, which is for ever. ``table`` is there when it is not the
+file's.
+"""
+
+import json
+from collections.abc import Callable, Collection, Iterable
+from typing import Any, Final
+from zlib import crc32
+
+from kring.model.text import fold_long
+from kring.storage.hlc import are_stamps, is_stamp
+
+__all__ = [
+    "Record",
+    "decode",
+    "encode",
+    "lines_about",
+    "lines_with",
+    "lines_wording",
+    "reason_against",
+    "records_in",
+    "sealed",
+    "together",
+    "whole_bodies",
+]
+
+#: A line as parsed: its ``seq``, ``at``, ``ops`` and whatever else stands in it.
+Record = dict[str, Any]
+
+_PREFIX: Final = b'{"crc":"'
+_BODY: Final = 18  # the length of {"crc":"1a2b3c4d",
+_SHORT: Final = 2
+_FEW: Final = 8
+_ID: Final = b'"id":"'
+#: Every letter small, every sign a blank; line breaks and what is beyond ASCII stay.
+_WORDS: Final = bytes(
+    byte if byte > 127 or byte == 10 else ord(chr(byte).lower()) if chr(byte).isalnum() else 32 for byte in range(256)
+)
+#: Every byte beyond ASCII as a backslash, so that one search finds both.
+_ODD: Final = bytes(range(128)) + b"\\" * 128
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if number in (float("inf"), float("-inf")):
+        raise ValueError(text)
+    return number
+
+
+def _no_number(text: str) -> float:
+    raise ValueError(text)
+
+
+#: As ``json.loads``, but for what JSON does not have: NaN, Infinity, 1e999. A backup could not hold it.
+_strictly = json.JSONDecoder(parse_float=_finite, parse_constant=_no_number).decode
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+_compact_ascii = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=False).encode
+
+
+def encode(record: Record) -> bytes:
+    """The line of a change, with its line feed.
+
+    Args:
+        record: ``seq``, ``at``, ``ops`` and anything else, in the order it is to stand in; without ``crc``.
+
+    Raises:
+        ValueError: Something in it cannot stand in JSON.
+        TypeError: The same.
+    """
+    try:
+        body = _compact(record)[1:].encode()
+    except UnicodeEncodeError:  # a lone surrogate, which only an escape can carry
+        body = _compact_ascii(record)[1:].encode()
+    return sealed(body)
+
+
+def sealed(body: bytes) -> bytes:
+    """The line of a change that is written already, from the quotation mark before ``seq`` to the last brace."""
+    return b'{"crc":"%08x",%b\n' % (crc32(body), body)
+
+
+def _is_whole(line: bytes) -> bool:
+    return b"%08x" % crc32(line[_BODY:]) == line[8:16]
+
+
+def _salvaged(line: bytes) -> bytes:
+    """The whole line behind a torn or NUL-filled beginning, or the line itself.
+
+    Text cannot look like the beginning of a line: its quotation marks are escaped.
+    """
+    start = line.rfind(_PREFIX)
+    return line[start:] if start > 0 else line
+
+
+def _understood(record: Any) -> bool:
+    if not (isinstance(record, dict) and is_stamp(record.get("at")) and isinstance(record.get("ops"), list)):
+        return False
+    seq = record.get("seq")
+    return isinstance(seq, int) and not isinstance(seq, bool) and seq >= 0
+
+
+def decode(line: bytes) -> Record | None:
+    """The change in one line, or None when the line is damaged or not a change.
+
+    Args:
+        line: With or without its line end (LF, or CR LF where an editor wrote the file anew); may be anything.
+    """
+    line = line.rstrip(b"\r\n")
+    if len(line) <= _BODY or not _is_whole(line):
+        line = _salvaged(line)
+        if len(line) <= _BODY or not _is_whole(line):
+            return None
+    try:
+        record = _strictly("{" + line[_BODY:].decode())
+    except (ValueError, RecursionError):
+        return None
+    return record if _understood(record) else None
+
+
+def records_in(block: bytes, loads: Callable[[str], Any] = _strictly) -> tuple[list[Record], int]:
+    """The changes in a block of whole lines.
+
+    All lines are parsed at once, as one JSON array, which takes half the time of line by line; only when that does not
+    work is each line looked at by itself.
+
+    Args:
+        block: Lines, each ended by a line feed (the last need not be).
+        loads: Reads JSON; one that raises ValueError where the strict reader would not is fine.
+
+    Returns:
+        The changes in their order, and how many lines were damaged.
+    """
+    bodies = whole_bodies(block)
+    if bodies is not None:
+        if not bodies:
+            return [], 0
+        try:
+            records = loads(together(bodies).decode())
+            if len(records) == len(bodies) and _all_understood(records):
+                return records, 0
+        except (ValueError, RecursionError, TypeError, KeyError, AttributeError):
+            pass
+    one_by_one = [decode(line) for line in block.split(b"\n") if line]
+    good = [record for record in one_by_one if record is not None]
+    return good, len(one_by_one) - len(good)
+
+
+def whole_bodies(block: bytes) -> list[bytes] | None:
+    """What stands behind the checksum of each line of a block; None when one does not match it."""
+    lines = [line for line in block.split(b"\n") if line]
+    bodies = [line[_BODY:] for line in lines]
+    said = b"".join([line[8:16] for line in lines])
+    return bodies if said == b"%08x" * len(lines) % tuple(map(crc32, bodies)) else None
+
+
+def together(bodies: list[bytes]) -> bytes:
+    """Lines as one JSON array, from what stands behind their checksums."""
+    return b"[{" + b",{".join(bodies) + b"]"
+
+
+def _all_understood(records: list[Record]) -> bool:
+    """A quick test that every record of a whole block is a change; false sends the block to the thorough one."""
+    return (
+        are_stamps([record["at"] for record in records])
+        and {type(record["ops"]) for record in records} == {list}
+        and {type(record["seq"]) for record in records} == {int}
+        and min([record["seq"] for record in records]) >= 0
+    )
+
+
+def reason_against(line: bytes) -> str:
+    """Why a line is damaged: ``nul``, ``cut``, ``checksum`` or ``shape``; empty when it is not. No journal text."""
+    if decode(line) is not None:
+        return ""
+    line = line.rstrip(b"\r")
+    if not line.strip(b"\0"):
+        return "nul"
+    if len(line) <= _BODY or not line.startswith(_PREFIX):
+        return "cut"
+    if not _is_whole(line):
+        return "cut" if not line.endswith(b"}") else "checksum"
+    return "shape"
+
+
+def lines_with(block: bytes, needles: Iterable[bytes]) -> list[bytes]:
+    """The lines of a block that contain any of the needles, in their order, each once.
+
+    Args:
+        block: Whole lines.
+        needles: Bytes to look for: an id, or ``"table":"entries"``.
+    """
+    starts: dict[int, bytes] = {}
+    for needle in needles:
+        found = block.find(needle)
+        while found >= 0:
+            start = block.rfind(b"\n", 0, found) + 1
+            end = block.find(b"\n", found)
+            end = len(block) if end < 0 else end
+            starts[start] = block[start:end]
+            found = block.find(needle, end)
+    return [starts[start] for start in sorted(starts)]
+
+
+def lines_wording(block: bytes, words: Iterable[str]) -> list[bytes]:
+    """The lines of a block in which one of some words stands, in their order: these, and perhaps some others.
+
+    Case and accents do not matter. A line with an escape in it is always among them. A word of one or two letters has
+    to stand by itself, as nearly every line has such letters somewhere.
+
+    Args:
+        block: Whole lines.
+        words: As :func:`kring.model.text.fold` leaves them: letters and digits only, or signs only; not empty.
+    """
+    words = tuple(words)
+    low = block.translate(_WORDS)
+    starts: set[int] = set()
+    for word in words:
+        needle = word.encode("utf-8", "surrogatepass")
+        if not word.isalnum():
+            starts |= _starts_with(block, needle)
+        else:
+            starts |= _starts_with(low, needle if len(needle) > _SHORT else b" %b " % needle)
+    odd = set() if block.isascii() and b"\\" not in block else _starts_with(block.translate(_ODD), b"\\") - starts
+    starts |= _starts_folded(block, sorted(odd), words)
+    return [_line_at(block, start) for start in sorted(starts)]
+
+
+def _line_at(block: bytes, start: int) -> bytes:
+    end = block.find(b"\n", start)
+    return block[start : len(block) if end < 0 else end]
+
+
+def _starts_with(block: bytes, needle: bytes) -> set[int]:
+    """Where the lines begin that have a needle in them."""
+    starts: set[int] = set()
+    found = block.find(needle)
+    while found >= 0:
+        starts.add(block.rfind(b"\n", 0, found) + 1)
+        end = block.find(b"\n", found)
+        found = block.find(needle, end) if end >= 0 else -1
+    return starts
+
+
+def _starts_folded(block: bytes, odd: list[int], words: tuple[str, ...]) -> set[int]:
+    """Of the lines with a letter beyond ASCII or an escape, where those begin that may have one of the words."""
+    if not odd:
+        return set()
+    lines = [_line_at(block, start) for start in odd]
+    texts = fold_long(b"\n".join(lines).decode("utf-8", "replace")).split("\n")
+    if len(texts) != len(lines):  # a letter that comes apart into a line break: look at each then
+        return set(odd)
+    return {
+        start
+        for start, line, text in zip(odd, lines, texts, strict=True)
+        if b"\\" in line or any(word in text for word in words)
+    }
+
+
+def lines_about(block: bytes, ids: Collection[str]) -> list[bytes]:
+    """The lines of a block with an op about one of some ids, in their order, and perhaps some others.
+
+    For many ids this costs no more than for one.
+
+    Args:
+        block: Whole lines.
+        ids: The ids wanted.
+    """
+    if len(ids) <= _FEW:
+        return lines_with(block, [b'"%b"' % id_.encode() for id_ in ids])
+    lines: dict[int, bytes] = {}
+    at = block.find(_ID)
+    while at >= 0:
+        at += len(_ID)
+        end = block.find(b'"', at)
+        if block[at:end].decode("ascii", "replace") in ids:
+            start = block.rfind(b"\n", 0, at) + 1
+            lines[start] = _line_at(block, start)
+        at = block.find(_ID, at)
+    return list(lines.values())

@@ -1,0 +1,351 @@
+"""Taking back the last change, worked out from the log itself, so that it works from any process.
+
+A change is taken back by another one, which says in ``undo`` which. Only own changes are taken back, newest first, and
+of each only what nobody has altered since. What was erased for good stays erased, and is where taking back ends.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, Final, NamedTuple
+
+from kring.errors import KringError
+from kring.i18n import N_, _
+from kring.storage.codec import Record
+from kring.storage.replay import Fields
+from kring.storage.tables import TABLES, Op, ops_about
+from kring.storage.writer import Logbook
+
+__all__ = ["HORIZON", "Ahead", "NothingToUndo", "Undone", "do_again", "look_ahead", "short", "take_back"]
+
+#: How many of a device's last changes can be taken back. Compaction leaves these alone.
+HORIZON: Final = 200
+
+_GONE: Final = ""  # the name under which a tombstone is told apart from fields, which have names
+_ORDER: Final = ("entries", "reviews", "negotiations", "agreements", "circles", "people", "memberships")
+_WORDS_SHOWN: Final = 40
+
+
+class NothingToUndo(KringError):
+    """There is no change to take back."""
+
+
+#: What is said when something was done again, by table.
+_AGAIN: Final = {
+    "people": N_("Done again: {name}."),
+    "memberships": N_("Done again: {person} in {circle}."),
+    "reviews": N_("Done again: the review of {circle}."),
+}
+
+
+class Undone(NamedTuple):
+    """What was taken back.
+
+    Attributes:
+        table: The kind of thing it was mostly about.
+        ids: What it was about.
+        words: What was taken back, in the language of the interface. Contains text from the journal.
+        complete: False when some of it had been altered elsewhere since, and was left.
+        agreements: How many more agreements went with it.
+    """
+
+    table: str
+    ids: frozenset[str]
+    words: str
+    complete: bool
+    agreements: int = 0
+
+
+class Ahead(NamedTuple):
+    """The change that undo would take back next.
+
+    Attributes:
+        at: Its stamp.
+        words: What it was about, in the language of the interface. Contains text from the journal.
+    """
+
+    at: str
+    words: str
+
+
+class _Told(NamedTuple):
+    """What one change says about one document."""
+
+    record: Record
+    own: bool  # by this device
+    op: Op
+
+
+def take_back(book: Logbook) -> tuple[Undone, Fields]:
+    """Take back the last own change that is not taken back yet.
+
+    Args:
+        book: The logs.
+
+    Returns:
+        What was taken back, its words still a template, and the fields of the thing as they were.
+
+    Raises:
+        NothingToUndo: There is none, or it is too long ago.
+        Busy: Another process is writing.
+        KringError: It could not be saved.
+    """
+    with book.exclusive():
+        file, target, undone = _target(book)
+        return _taken_back(book, file, target, undone)
+
+
+def do_again(book: Logbook, mine: Collection[str]) -> tuple[Undone, Fields]:
+    """Do again what was taken back last, as long as nothing else was done since.
+
+    Args:
+        book: The logs.
+        mine: The stamps of the changes of this process: what another one took back is left as it is.
+
+    Returns:
+        What was done again, its words still a template, and the fields of the thing as they were taken back.
+
+    Raises:
+        NothingToUndo: There is nothing to do again.
+        Busy: Another process is writing.
+        KringError: It could not be saved.
+    """
+    with book.exclusive():
+        recent = book.own_recent(HORIZON)
+        by_stamp = {record["at"]: record for _file, record in recent}
+        taken = {record["undo"] for _file, record in recent if isinstance(record.get("undo"), str)}
+        for file, record in reversed(recent):
+            if not record["ops"]:
+                continue
+            if "undo" not in record or record["at"] not in mine:
+                break
+            again = "undo" in by_stamp.get(record["undo"], {})  # it was itself a doing again
+            if not again and record["at"] not in taken:
+                done, fields = _taken_back(book, file, record, _undone(recent))
+                return done._replace(words=_AGAIN.get(done.table, _AGAIN["people"])), fields
+        raise NothingToUndo(_("There is nothing to do again."), "", "")
+
+
+def _undone(recent: Iterable[tuple[str, Record]]) -> set[str]:
+    """The stamps of the changes that are taken back: not those that were done again after that."""
+    backs = [record for _file, record in recent if isinstance(record.get("undo"), str)]
+    taken = {record["undo"] for record in backs}
+    return {record["undo"] for record in backs if record["at"] not in taken}
+
+
+def _taken_back(book: Logbook, file: str, target: Record, undone: set[str]) -> tuple[Undone, Fields]:
+    """Write the opposite of a change; only within :meth:`Logbook.exclusive`."""
+    named = [(table, op) for table in TABLES for op in ops_about(target, file, table)]
+    if any(op.get("erased") for _table, op in named):
+        raise NothingToUndo(_("There is nothing to take back."), _("What was erased for good does not come back."), "")
+    told = _told(book, {(table, op["id"]) for table, op in named})
+    ops, complete = [], True
+    for table, op in named:
+        inverse, whole = _inverse(target, told[table, op["id"]], undone)
+        complete = complete and whole
+        if inverse:
+            ops.append({"table": table, "id": op["id"], **inverse})
+    book.write([{"ops": ops, "undo": target["at"], "file": file}])
+    table, op = min(named, key=lambda one: (not _merges(*one), _ORDER.index(one[0])), default=(file, {"id": ""}))
+    about = told.get((table, op["id"]), [])
+    did = "merged" if _merges(table, op) else _what_it_did(op, _before(target, about))
+    undone_words = _template(table, did)
+    ids = frozenset(op["id"] for _table, op in named)
+    along = {each_op["id"] for each, each_op in named if each == "agreements"} - {op["id"]}
+    if table == "entries":  # an agreement that was kept is open again: nothing of it went
+        along = set()
+    return Undone(table, ids, undone_words, complete, len(along)), _fields_at(target, about)
+
+
+def look_ahead(book: Logbook) -> tuple[str, str, Fields]:
+    """What would be taken back next: its stamp, its table, and the fields of the thing as they are.
+
+    Args:
+        book: The logs.
+
+    Raises:
+        NothingToUndo: There is none, or it is too long ago.
+        Busy: Another process is writing.
+    """
+    with book.exclusive():
+        file, target, _undone = _target(book)
+        named = [(table, op) for table in TABLES for op in ops_about(target, file, table)]
+        table, op = min(named, key=lambda one: (not _merges(*one), _ORDER.index(one[0])), default=(file, {"id": ""}))
+        told = _told(book, {(table, op["id"])})
+        return target["at"], table, _fields_at(target, told.get((table, op["id"]), []))
+
+
+def _target(book: Logbook) -> tuple[str, Record, set[str]]:
+    """The change to take back, the table of its file, and the ``at`` of every change already taken back."""
+    recent = book.own_recent(HORIZON)
+    undone = _undone(recent)
+    restore = _last_restore(book)
+    for file, record in reversed(recent):
+        if "undo" not in record and record["at"] not in undone and record["ops"]:
+            if restore is not None and restore["at"] > record["at"]:
+                break
+            return file, record, undone
+    if restore is not None:
+        raise _no_further(restore)
+    raise NothingToUndo(
+        _("There is nothing to take back."),
+        _("Only the last {count} changes made on this machine can be.").format(count=HORIZON)
+        if len(recent) >= HORIZON
+        else "",
+    )
+
+
+def _last_restore(book: Logbook) -> Record | None:
+    """The record of the last restore on this device. What came before it is another journal by now."""
+    last = [
+        record
+        for folder in book.own_folders()[1:]
+        for record in book.log(folder, TABLES[0]).last_records(1)
+        if isinstance(record.get("restore"), dict)
+    ]
+    return max(last, key=lambda record: str(record["at"]), default=None)
+
+
+def _no_further(restore: Record) -> NothingToUndo:
+    safety = restore["restore"].get("safety")
+    return NothingToUndo(
+        _("The last change was putting back a backup."),
+        "",
+        _("This takes it back: {command}").format(command=f"kring restore {safety} --replace")
+        if isinstance(safety, str) and safety
+        else _("The journal was empty before that."),
+    )
+
+
+def _told(book: Logbook, about: set[tuple[str, str]]) -> dict[tuple[str, str], list[_Told]]:
+    """All that was ever said about some documents, in order."""
+    told: dict[tuple[str, str], list[_Told]] = {one: [] for one in about}
+    if not about:
+        return told
+    last = max((table for table, _id in about), key=TABLES.index)
+    for device, own, record in book.history(last, {id_ for _table, id_ in about}):
+        for table in TABLES:
+            for op in ops_about(record, own, table):
+                if (table, op["id"]) in told:
+                    told[table, op["id"]].append(_Told(record, device == book.device, op))
+    return told
+
+
+def _said(op: Op) -> Iterator[tuple[str, bool, Any]]:
+    """What an op says: a field's name, whether it is to be there, and its value."""
+    wanted, unwanted, removal = op.get("set"), op.get("unset"), op.get("del")
+    if isinstance(wanted, dict):
+        yield from ((name, True, value) for name, value in wanted.items())
+    if isinstance(unwanted, list):
+        yield from ((name, False, None) for name in unwanted if isinstance(name, str))
+    if isinstance(removal, bool):
+        yield _GONE, True, removal
+
+
+def _before(target: Record, told: list[_Told]) -> list[_Told]:
+    """What was said before a change; the change itself is in there, so this ends where it begins."""
+    return told[: next((n for n, one in enumerate(told) if one.record["at"] == target["at"] and one.own), len(told))]
+
+
+def _inverse(target: Record, told: list[_Told], undone: set[str]) -> tuple[dict[str, Any], bool]:
+    """What to say about a document so that it is as before a change, and whether all of that could be said."""
+    before = _before(target, told)
+    mine = [one for one in told if one.own and one.record["at"] == target["at"]]
+    after = told[len(before) + len(mine) :]
+    if any(one.op.get("erased") for one in told):
+        return {}, False
+    if not any(isinstance(one.op.get("set"), dict) for one in before) and any("set" in one.op for one in mine):
+        # It was added by this change, so it goes as a whole.
+        return ({"del": True} if _value(_GONE, told) != (True, True) else {}), True
+    # A later own change that was taken back, and the taking back itself, leave things as they were.
+    standing = [one for one in after if not (one.own and ("undo" in one.record or one.record["at"] in undone))]
+    altered = {name for one in standing for name, _there, _value in _said(one.op)}
+    wanted: Fields = {}
+    unwanted: list[str] = []
+    inverse: dict[str, Any] = {}
+    whole = True
+    for name in dict.fromkeys(name for one in mine for name, _there, _value in _said(one.op)):
+        if name in altered:
+            whole = False
+            continue
+        there, value = _value(name, before)
+        if name == _GONE:
+            inverse["del"] = bool(there and value)
+        elif there:
+            wanted[name] = value
+        else:
+            unwanted.append(name)
+    if wanted:
+        inverse["set"] = wanted
+    if unwanted:
+        inverse["unset"] = unwanted
+    return inverse, whole
+
+
+def _value(name: str, told: Iterable[_Told]) -> tuple[bool, Any]:
+    """Whether a field is there after all this, and its value."""
+    found: tuple[bool, Any] = (False, None)
+    for one in told:
+        for said, there, value in _said(one.op):
+            if said == name:
+                found = (there, value)
+    return found
+
+
+def _fields_at(target: Record, told: list[_Told]) -> Fields:
+    """A document as it was right after a change."""
+    fields: Fields = {}
+    for one in told:
+        if one.record["at"] > target["at"]:
+            break
+        for name, there, value in _said(one.op):
+            if there and name != _GONE:
+                fields[name] = value
+            else:
+                fields.pop(name, None)
+    return fields
+
+
+def _merges(table: str, op: Op) -> bool:
+    """Whether this is how someone took in another person."""
+    return table == "people" and isinstance(op.get("set"), dict) and "merged" in op["set"]
+
+
+def _what_it_did(op: Op, before: list[_Told]) -> str:
+    if op.get("del") is True:
+        return "removed"
+    if op.get("del") is False:
+        return "restored"
+    return "changed" if any(isinstance(one.op.get("set"), dict) for one in before) else "added"
+
+
+def _template(table: str, did: str) -> str:
+    sentences = {
+        ("people", "added"): N_("Taken back: {name} as someone new."),
+        ("people", "changed"): N_("Taken back: what was changed about {name}."),
+        ("people", "removed"): N_("{name} is back."),
+        ("people", "merged"): N_("Taken back: {name} is two people again."),
+        ("circles", "added"): N_("Taken back: the new circle {name}."),
+        ("circles", "changed"): N_("Taken back: what was changed about the circle {name}."),
+        ("circles", "removed"): N_("The circle {name} is back."),
+        ("memberships", "added"): N_("Taken back: {person} in {circle}."),
+        ("memberships", "changed"): N_("Taken back: what was changed about {person} in {circle}."),
+        ("memberships", "removed"): N_("{person} is back in {circle}."),
+        ("entries", "added"): N_("Taken back: the new entry “{name}”."),
+        ("entries", "changed"): N_("Taken back: what was changed about the entry “{name}”."),
+        ("entries", "removed"): N_("The entry “{name}” is back."),
+        ("reviews", "added"): N_("Taken back: the new review of {circle}."),
+        ("reviews", "changed"): N_("Taken back: what was changed about the review of {circle}."),
+        ("reviews", "removed"): N_("The review of {circle} is back."),
+        ("agreements", "added"): N_("Taken back: the new agreement “{name}”."),
+        ("agreements", "changed"): N_("Taken back: what was changed about the agreement “{name}”."),
+        ("agreements", "removed"): N_("The agreement “{name}” is back."),
+        ("negotiations", "added"): N_("Taken back: the new worksheet “{name}”."),
+        ("negotiations", "changed"): N_("Taken back: what was changed about the worksheet “{name}”."),
+        ("negotiations", "removed"): N_("The worksheet “{name}” is back."),
+    }
+    return sentences.get((table, did), N_("The last change is taken back."))
+
+
+def short(text: str) -> str:
+    """The first words of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= _WORDS_SHOWN else line[: _WORDS_SHOWN - 1].rstrip() + "…"

@@ -1,1 +1,0 @@
-"""The journal on disk: TinyDB on an append-only change log."""
