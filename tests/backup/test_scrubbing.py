@@ -22,7 +22,7 @@ from kring.model.person import Person
 from kring.storage.erasure.redaction import Traces
 from kring.storage.file_lock import Lock
 from kring.storage.snapshot import snapshot
-from kring.tui.drafts import without
+from kring.tui.components.form.form_drafts import without
 from tests.backup.helpers import AT, DAY, backup_of, opened
 
 
@@ -177,7 +177,7 @@ import os, signal, sys
 from kring.backup import scrubbing
 from kring.journal.journal import Journal
 from kring.journal.autosave import Unfinished
-from kring.tui.drafts import without
+from kring.tui.components.form.form_drafts import without
 left = [int(sys.argv[3])]
 def counted(real):
     def step(*args, **kwargs):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kring.tui.places import PLACES
+from kring.tui.frame.place_registry import PLACES
 from tests.benchmarks.places import STEPS
 from tests.benchmarks.report import Row, table
 

@@ -222,7 +222,7 @@ def test_the_full_screen_asks_for_a_terminal(kring: Kring, line: list[str], jour
 def test_without_a_command_the_full_screen_opens_on_the_journal_in_the_language_asked_for(
     kring: Kring, monkeypatch: pytest.MonkeyPatch, journal_folder: str
 ) -> None:
-    import kring.tui.app as app
+    import kring.tui.frame.app as app
 
     seen: list[tuple[str, str | None, str]] = []
     monkeypatch.setattr(app, "run_app", lambda folder, *, lang, place, look_at: seen.append((folder, lang, place)) or 7)
@@ -234,7 +234,7 @@ def test_without_a_command_the_full_screen_opens_on_the_journal_in_the_language_
 def test_review_opens_the_full_screen_on_the_looks_or_in_the_look_at_one_circle(
     kring: Kring, monkeypatch: pytest.MonkeyPatch, journal_folder: str
 ) -> None:
-    import kring.tui.app as app
+    import kring.tui.frame.app as app
 
     seen: list[tuple[str, str]] = []
     monkeypatch.setattr(app, "run_app", lambda folder, *, lang, place, look_at: seen.append((place, look_at)) or 0)

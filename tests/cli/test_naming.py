@@ -16,7 +16,7 @@ from kring.quickadd.draft import Draft
 from kring.quickadd.lexicon import Known, Lexicon
 from kring.quickadd.parse import parse
 from kring.sample.write import write_sample
-from kring.tui.names import Names
+from kring.tui.components.lists.name_filter import Names
 
 TODAY = dt.date(2026, 11, 28)
 

@@ -23,7 +23,7 @@ from kring import i18n, paths
 from kring.backup import making, shelf
 from kring.journal.journal import Journal
 from kring.sample.write import write_sample
-from kring.tui.app import KringApp
+from kring.tui.frame.app import KringApp
 from tests.tui.driving import TODAY, opened, press, settled, typed
 
 #: Each screen is covered by the tests of that screen, once; here it is drawn six times.

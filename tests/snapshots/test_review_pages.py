@@ -10,7 +10,7 @@ from kring import i18n
 from kring.insight.review.questions import steps_for_circle
 from kring.journal.journal import Journal
 from kring.model.kinds import CircleKind, Decision
-from kring.tui.app import KringApp
+from kring.tui.frame.app import KringApp
 from kring.tui.review.look import LookScreen
 from tests.snapshots.test_places import drawn, picture, samples, steady_cursor  # noqa: F401 - fixtures
 from tests.tui.driving import opened, press

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from kring import i18n
 from kring.insight.negotiation.questions import PAGES
 from kring.journal.journal import Journal
-from kring.tui.app import KringApp
+from kring.tui.frame.app import KringApp
 from kring.tui.negotiation.sheet import SheetScreen
 from tests.snapshots.test_places import drawn, picture, samples, steady_cursor  # noqa: F401 - fixtures
 from tests.tui.driving import opened, press

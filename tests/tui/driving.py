@@ -14,8 +14,8 @@ from textual.pilot import Pilot
 from textual.screen import UPDATE_PERIOD
 
 from kring.journal.journal import Journal
-from kring.tui import burst
-from kring.tui.app import KringApp
+from kring.tui.frame import burst
+from kring.tui.frame.app import KringApp
 
 TODAY = dt.date(2026, 11, 23)
 

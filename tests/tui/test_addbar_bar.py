@@ -14,7 +14,7 @@ from kring.model.kinds import Direction, Outcome, Support
 from kring.model.person import Person
 from kring.tui.addbar.bar import AddBar
 from kring.tui.circles.form import CircleForm
-from kring.tui.messages import AddLine
+from kring.tui.components.messages import AddLine
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed, until
 
 

@@ -14,7 +14,7 @@ from kring.model.circle import Circle
 from kring.model.kinds import AgreementState, Began
 from kring.model.person import Person
 from kring.tui.agreements.form import AgreementForm
-from kring.tui.app import KringApp
+from kring.tui.frame.app import KringApp
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed
 
 

@@ -13,7 +13,7 @@ from kring.model.kinds import AgreementState, Began, Direction, Outcome
 from kring.model.person import Person
 from kring.model.review import Review
 from kring.tui.agreements.form import AgreementForm
-from kring.tui.widgets.linelist import LineList
+from kring.tui.components.lists.line_list import LineList
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed, until
 
 SIZES = pytest.mark.parametrize("size", [(60, 20), (80, 24)])

@@ -7,10 +7,10 @@ from textual.events import Key, Paste
 
 from kring.journal.journal import Journal
 from kring.model.entry import Entry
-from kring.tui import burst
 from kring.tui.addbar.bar import AddBar
+from kring.tui.frame import burst
+from kring.tui.frame.main_screen import MainScreen
 from kring.tui.journal.entry_form import EntryForm
-from kring.tui.screens.main import MainScreen
 from tests.tui.driving import TODAY, opened, press, settled, shown, told
 
 

@@ -13,8 +13,8 @@ from kring.model.dates import Month, PartialDate
 from kring.model.kinds import AgreementState, Began, CircleKind, PersonStatus, Ring, Role
 from kring.model.person import Person
 from kring.tui.circles.card import circle_card
+from kring.tui.components.lists.block_view import Block
 from kring.tui.people.card import person_card
-from kring.tui.widgets.detail import Block
 from tests.tui.driving import TODAY, opened, press, shown
 
 

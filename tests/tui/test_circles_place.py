@@ -11,7 +11,7 @@ from kring.model.entry import Entry
 from kring.model.kinds import CircleKind, CircleStatus, Direction, Role
 from kring.model.person import Person
 from kring.tui.circles.place import Circles
-from kring.tui.widgets.detail import Detail
+from kring.tui.components.lists.block_view import Detail
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed
 
 

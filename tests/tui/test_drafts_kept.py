@@ -133,7 +133,7 @@ async def test_what_another_window_erased_is_not_kept_here(journal: Journal, jou
 _PROGRAM = """
     import asyncio, sys
     from kring.journal.journal import Journal
-    from kring.tui.app import KringApp
+    from kring.tui.frame.app import KringApp
     from tests.tui.driving import press, settled, typed
 
     async def main():

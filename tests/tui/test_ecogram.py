@@ -16,12 +16,12 @@ from kring.model.entry import Entry
 from kring.model.kinds import CircleKind, Direction, Ring
 from kring.model.person import Person
 from kring.model.review import Review
-from kring.tui.app import KringApp
+from kring.tui.components.lists.block_view import Detail
 from kring.tui.ecogram.braille import Braille
 from kring.tui.ecogram.screen import EcogramScreen
 from kring.tui.ecogram.widget import EcogramView
-from kring.tui.screens.main import MainScreen
-from kring.tui.widgets.detail import Detail
+from kring.tui.frame.app import KringApp
+from kring.tui.frame.main_screen import MainScreen
 from tests.tui.driving import HOSTILE, TODAY, UNCLEAN, opened, press, settled, shown
 
 NAME = "kring-ecogram-2026-11-23.svg"

@@ -12,7 +12,7 @@ from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.person import Person
 from kring.paths import state_folder
-from kring.tui.drafts import Draft
+from kring.tui.components.form.form_drafts import Draft
 from kring.tui.people.erase import Erase
 from tests.tui.driving import HOSTILE, TODAY, opened, press, shown, typed, until
 

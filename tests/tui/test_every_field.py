@@ -16,7 +16,7 @@ from kring.model.circle import Circle, Membership
 from kring.model.dates import Month, PartialDate
 from kring.model.kinds import CircleKind, CircleStatus, PersonStatus, Ring, Role
 from kring.model.person import Person, Way
-from kring.tui.app import KringApp
+from kring.tui.frame.app import KringApp
 from tests.tui.driving import TODAY, opened, press
 
 CLEAR = ("end", "ctrl+u")

@@ -13,7 +13,7 @@ from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import Began, CircleKind, Direction, Energy, ForWhom, Outcome, Support
 from kring.model.person import Person
-from kring.tui.app import KringApp
+from kring.tui.frame.app import KringApp
 from kring.tui.journal.entry_form import EntryForm
 from tests.tui.driving import TODAY, opened, press, settled, shown, told, typed
 

@@ -5,8 +5,8 @@ import pytest
 from kring.model.circle import Circle
 from kring.model.kinds import CircleStatus, PersonStatus
 from kring.model.person import Person
-from kring.tui.drafts import Draft, DraftKey, Drafts
-from kring.tui.names import Known, Names
+from kring.tui.components.form.form_drafts import Draft, DraftKey, Drafts
+from kring.tui.components.lists.name_filter import Known, Names
 
 NAMES = Names(
     [

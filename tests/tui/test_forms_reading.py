@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kring import i18n
 from kring.model.dates import Month, PartialDate
 from kring.model.errors import ModelError
-from kring.tui.screens.forms.reading import (
+from kring.tui.components.form.readers import (
     birthday_text,
     costs_text,
     day_text,

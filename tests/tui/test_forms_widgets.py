@@ -9,12 +9,12 @@ from textual.content import Content
 
 from kring.journal.journal import Journal
 from kring.model.person import Person
+from kring.tui.components.form.choices import Choices
+from kring.tui.components.form.inputs import TextEdit
+from kring.tui.components.form.picker import Pick, Picker, PickerChips, PickerOffers
+from kring.tui.components.lists.block_view import Block, Detail, Target, gap, heading, text, titled
+from kring.tui.components.lists.name_filter import Known, Names
 from kring.tui.journal.entry_form import EntryForm
-from kring.tui.names import Known, Names
-from kring.tui.widgets.choices import Choices
-from kring.tui.widgets.detail import Block, Detail, Target, gap, heading, text, titled
-from kring.tui.widgets.inputs import TextEdit
-from kring.tui.widgets.picker import Pick, Picker, PickerChips, PickerOffers
 from tests.tui.driving import HOSTILE, UNCLEAN, opened, press, settled, typed
 
 

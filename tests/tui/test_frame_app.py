@@ -13,10 +13,10 @@ from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import Direction
 from kring.model.person import Person
-from kring.tui.app import KringApp, run_app
-from kring.tui.places import PLACES
-from kring.tui.text import plain
-from kring.tui.widgets.bars import Notice, PlaceBar
+from kring.tui.components.bars import Notice, PlaceBar
+from kring.tui.components.safe_text import plain
+from kring.tui.frame.app import KringApp, run_app
+from kring.tui.frame.place_registry import PLACES
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed, until
 
 

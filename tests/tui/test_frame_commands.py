@@ -8,25 +8,25 @@ import pytest
 from kring import i18n
 from kring.journal.journal import Journal
 from kring.tui.addbar.line import EntryLine
-from kring.tui.app import KringApp
 from kring.tui.backups.list_screen import Backups
 from kring.tui.backups.restore_screen import Restore
 from kring.tui.circles.members import Members
-from kring.tui.commands import COMMANDS, SCOPES, Command, bindings, key_name, key_names, of_scope
+from kring.tui.components.bars import KeyBar, PlaceBar
+from kring.tui.components.commands import COMMANDS, SCOPES, Command, bindings, key_name, key_names, of_scope
+from kring.tui.components.form.form import Form
+from kring.tui.components.lists.line_list import LineList
 from kring.tui.coverage.screen import TurnTo
 from kring.tui.coverage.why import Why
 from kring.tui.ecogram.screen import EcogramScreen
 from kring.tui.exchange.screen import Giving
+from kring.tui.frame.app import KringApp
+from kring.tui.frame.main_screen import MainScreen
+from kring.tui.frame.place_registry import PLACES, make_place
 from kring.tui.negotiation.sheet import SheetScreen
 from kring.tui.negotiation.sheets import SheetsScreen
 from kring.tui.negotiation.take_along import TakeAlong
-from kring.tui.places import PLACES, make_place
 from kring.tui.review.around import AroundScreen
 from kring.tui.review.look import LookScreen
-from kring.tui.screens.forms.base import Form
-from kring.tui.screens.main import MainScreen
-from kring.tui.widgets.bars import KeyBar, PlaceBar
-from kring.tui.widgets.linelist import LineList
 from tests.tui.driving import opened, press, shown
 
 

@@ -8,8 +8,8 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.pilot import Pilot
 
-from kring.tui.text import plain
-from kring.tui.widgets.linelist import LineList, ListRows, Rows
+from kring.tui.components.lists.line_list import LineList, ListRows, Rows
+from kring.tui.components.safe_text import plain
 from tests.tui.driving import HOSTILE, UNCLEAN
 
 

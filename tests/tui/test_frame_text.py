@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from textual.content import Content
 
 import kring.tui
-from kring.tui.text import columns, content, fit, joined, line, plain, prose, rich, styled
+from kring.tui.components.safe_text import columns, content, fit, joined, line, plain, prose, rich, styled
 from tests.tui.driving import HOSTILE, UNCLEAN
 
 SOURCES = sorted(Path(kring.tui.__file__).parent.rglob("*.py"))

@@ -11,13 +11,13 @@ from kring.model.entry import Entry
 from kring.model.kinds import Began, CircleKind, Direction, ForWhom, Outcome, Role, Support
 from kring.model.person import Person
 from kring.tui.addbar.bar import AddBar
-from kring.tui.app import KringApp
+from kring.tui.components.dialogs.palette import Palette
+from kring.tui.components.lists.block_view import Detail
+from kring.tui.components.span_switch import Spans
 from kring.tui.exchange.screen import Giving
+from kring.tui.frame.app import KringApp
+from kring.tui.frame.main_screen import MainScreen
 from kring.tui.journal.place import JournalPlace
-from kring.tui.screens.main import MainScreen
-from kring.tui.screens.palette import Palette
-from kring.tui.widgets.detail import Detail
-from kring.tui.widgets.spans import Spans
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, typed
 
 G, R = Direction.GIVEN, Direction.RECEIVED

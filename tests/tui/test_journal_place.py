@@ -9,11 +9,11 @@ from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import Direction, Outcome, Support
 from kring.model.person import Person
-from kring.tui.entrytext import Called, entry_row, short_day
-from kring.tui.filters import about, going
+from kring.tui.components.lists.entry_filter import about, going
+from kring.tui.components.lists.entry_row import Called, entry_row, short_day
+from kring.tui.components.lists.line_list import LineList
+from kring.tui.components.safe_text import columns, line
 from kring.tui.journal.place import JournalPlace
-from kring.tui.text import columns, line
-from kring.tui.widgets.linelist import LineList
 from tests.tui.driving import HOSTILE, TODAY, UNCLEAN, opened, press, settled, shown, told, typed
 
 
@@ -133,7 +133,7 @@ async def test_before_everything_is_read_the_entries_written_last_are_there(
 ) -> None:
     wanted = add(journal, "soup")
     other = Journal.open(journal_folder)
-    from kring.tui.app import KringApp
+    from kring.tui.frame.app import KringApp
 
     monkeypatch.setattr(KringApp, "_load", lambda _self: None)
     async with opened(other) as (app, pilot):

@@ -20,11 +20,11 @@ from kring.model.entry import Entry
 from kring.model.kinds import Began, Role
 from kring.model.negotiation import Negotiation, Profile
 from kring.model.person import Person
-from kring.tui.app import KringApp
+from kring.tui.components.form.inputs import LineEdit
+from kring.tui.frame.app import KringApp
 from kring.tui.negotiation.scales import Scales
 from kring.tui.negotiation.sheet import SheetScreen
 from kring.tui.negotiation.take_along import TakeAlong
-from kring.tui.widgets.inputs import LineEdit
 from tests.tui.driving import HOSTILE, TODAY, opened, press, shown, told, typed, until
 
 DAY = dt.date

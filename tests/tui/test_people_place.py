@@ -11,8 +11,8 @@ from kring.model.dates import PartialDate
 from kring.model.entry import Entry
 from kring.model.kinds import Direction, Outcome, PersonStatus, Ring, Role
 from kring.model.person import Person, Way
+from kring.tui.components.lists.block_view import Detail
 from kring.tui.people.place import People
-from kring.tui.widgets.detail import Detail
 from tests.tui.driving import HOSTILE, TODAY, UNCLEAN, opened, press, settled, shown, told, typed
 
 

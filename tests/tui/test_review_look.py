@@ -16,10 +16,10 @@ from kring.model.kinds import Began, CircleKind, CircleStatus, Decision, Directi
 from kring.model.person import Person
 from kring.model.review import Answer, Review
 from kring.paths import state_folder
-from kring.tui.app import KringApp
+from kring.tui.components.form.fields import TextField
+from kring.tui.frame.app import KringApp
 from kring.tui.review.look import LookScreen
 from kring.tui.review.pages import DECISION
-from kring.tui.widgets.fields import TextField
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, until
 
 #: The keys that end a look, from its last page.

@@ -176,7 +176,7 @@ async def test_a_decision_comes_back_on_today_where_things_went_on_as_before(jou
 
 
 async def test_opened_on_a_circle_the_look_is_there_as_soon_as_the_journal_is_read(journal: Journal) -> None:
-    from kring.tui.app import KringApp
+    from kring.tui.frame.app import KringApp
     from tests.tui.driving import settled
 
     choir = journal.add_circle(Circle(name="Choir"))

@@ -12,10 +12,10 @@ from kring.model.entry import Entry
 from kring.model.kinds import AgreementState, Direction
 from kring.model.person import Person
 from kring.model.text import fold
-from kring.tui import haystack as haystacks
 from kring.tui.cards.card_text import CardTexts
-from kring.tui.filters import EVERYTHING, about, going, saying, understand
-from kring.tui.haystack import Agreed, Haystack, needles
+from kring.tui.components.lists import search_text as haystacks
+from kring.tui.components.lists.entry_filter import EVERYTHING, about, going, saying, understand
+from kring.tui.components.lists.search_text import Agreed, Haystack, needles
 
 DAY = dt.date(2026, 11, 23)
 

@@ -11,9 +11,9 @@ from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import CircleKind, Direction
 from kring.model.person import Person, Way
-from kring.tui.commands import COMMANDS
+from kring.tui.components.commands import COMMANDS
+from kring.tui.components.dialogs.finder import Finder
 from kring.tui.journal.search import split
-from kring.tui.screens.finder import Finder
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed, until
 from tests.tui.driving import typed as paste
 

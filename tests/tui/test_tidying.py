@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from kring.journal.journal import Journal
-from kring.tui import tidying
-from kring.tui.tidying import Tidying
+from kring.tui.frame import idle_gc
+from kring.tui.frame.idle_gc import Tidying
 from tests.tui.driving import opened, press
 
 
@@ -27,7 +27,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def tidy(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tidying]:
-    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, tidying.WORTH))
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, idle_gc.WORTH))
     tidy = Tidying(clock)
     tidy.begin()
     yield tidy
@@ -45,10 +45,10 @@ def test_nothing_is_collected_while_keys_are_pressed_and_all_of_it_when_they_res
     try:
         clock.now = 10
         tidy.touched()
-        clock.now = 10 + tidying.IDLE / 2
+        clock.now = 10 + idle_gc.IDLE / 2
         assert not tidy.when_idle()
         assert collected == []
-        clock.now = 10 + 2 * tidying.IDLE
+        clock.now = 10 + 2 * idle_gc.IDLE
         assert tidy.when_idle()
         assert collected == ["start"]
     finally:
@@ -56,7 +56,7 @@ def test_nothing_is_collected_while_keys_are_pressed_and_all_of_it_when_they_res
 
 
 def test_little_is_not_worth_it(tidy: Tidying, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, tidying.WORTH - 1))
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, idle_gc.WORTH - 1))
     clock.now = 100
     assert not tidy.when_idle()
 
@@ -73,7 +73,7 @@ def test_while_the_collector_is_off_it_stays_off(tidy: Tidying, clock: Clock) ->
 async def test_the_program_leaves_the_collector_as_it_was(journal_folder: str) -> None:
     before = gc.get_threshold()
     async with opened(Journal.open(journal_folder)) as (app, pilot):
-        assert gc.get_threshold() == (*before[:2], tidying.AT_MOST)
+        assert gc.get_threshold() == (*before[:2], idle_gc.AT_MOST)
         app.tidying._touched = 0.0
         await press(pilot, "3")
         assert app.tidying._touched > 0

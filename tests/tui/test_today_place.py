@@ -15,9 +15,9 @@ from kring.model.kinds import Began, Direction, Outcome
 from kring.model.person import Person
 from kring.model.review import Review
 from kring.tui.agreements.form import AgreementForm
-from kring.tui.app import KringApp
+from kring.tui.components.lists.line_list import LineList
+from kring.tui.frame.app import KringApp
 from kring.tui.review.look import LookScreen
-from kring.tui.widgets.linelist import LineList
 from tests.tui.driving import TODAY, opened, press, settled, shown, told
 
 

@@ -13,15 +13,15 @@ from kring.model.entry import Entry
 from kring.model.kinds import CircleKind, Direction, Outcome, Support
 from kring.model.person import Person
 from kring.tui.addbar.bar import AddBar
-from kring.tui.app import KringApp
+from kring.tui.components.lists.block_view import Detail, Target
+from kring.tui.components.safe_text import columns
 from kring.tui.coverage.grid import WhoGrid, _laid_out
 from kring.tui.coverage.screen import TurnTo
 from kring.tui.coverage.why import Why
+from kring.tui.frame.app import KringApp
+from kring.tui.frame.main_screen import MainScreen
 from kring.tui.journal.place import JournalPlace
 from kring.tui.people.place import People as PeoplePlace
-from kring.tui.screens.main import MainScreen
-from kring.tui.text import columns
-from kring.tui.widgets.detail import Detail, Target
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told
 
 R = Direction.RECEIVED

@@ -14,7 +14,7 @@ from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.kinds import CircleKind
 from kring.model.person import Person
-from kring.tui.app import KringApp
+from kring.tui.frame.app import KringApp
 from tests.tui.driving import TODAY, opened, press
 
 

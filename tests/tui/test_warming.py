@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from kring.journal.journal import Journal
-from kring.tui import warming
+from kring.tui.frame import preload
 from tests.tui.driving import opened, press
 
 #: The keys that open what has a style sheet of its own, from the place they work in.
@@ -34,12 +34,14 @@ def test_every_style_sheet_of_a_screen_is_named_as_textual_names_it(journal: Jou
     from kring.tui.journal.search import Search
     from kring.tui.people.form import PersonForm
 
-    sheets = {str(path) for path in warming.style_sheets()}
+    sheets = {str(path) for path in preload.style_sheets()}
     for screen in (Search(), PersonForm()):
         assert {str(path) for path in screen.css_path} <= sheets
 
 
 def test_what_backups_need_is_not_made_ready() -> None:
-    code = "import sys; from kring.tui.warming import style_sheets; style_sheets(); print('msgspec' in sys.modules)"
+    code = (
+        "import sys; from kring.tui.frame.preload import style_sheets; style_sheets(); print('msgspec' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"

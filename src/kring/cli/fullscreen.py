@@ -38,7 +38,7 @@ def open_screen(folder: str, context: Context, *, place: str = "today", look_at:
         )
     import gc
 
-    from kring.tui.app import run_app
+    from kring.tui.frame.app import run_app
 
     gc.enable()  # a program that stays needs it; quick-add goes without (see kring.__main__)
     return run_app(folder, lang=context.asked_language, place=place, look_at=look_at)

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from kring.model.text import fold
 from kring.quickadd.lexicon import Known, Lexicon, normal
 from kring.quickadd.nearest import nearest, nearest_circles
-from kring.tui.haystack import needles
-from kring.tui.names import Known as Choice
-from kring.tui.names import Names
+from kring.tui.components.lists.name_filter import Known as Choice
+from kring.tui.components.lists.name_filter import Names
+from kring.tui.components.lists.search_text import needles
 from tests.unit.quickadd.helpers import known, lexicon
 
 names = st.lists(st.text(st.sampled_from("abAB éÉß.'-\nøﬁ½"), max_size=8), max_size=8)

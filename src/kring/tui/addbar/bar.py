@@ -18,8 +18,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from kring.i18n import _
-from kring.tui.drafts import ADD_LINE
-from kring.tui.text import content
+from kring.tui.components.form.form_drafts import ADD_LINE
+from kring.tui.components.safe_text import content
 
 if TYPE_CHECKING:
     from kring.storage.change_event import Changed

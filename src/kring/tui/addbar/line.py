@@ -15,10 +15,10 @@ from kring import words
 from kring.i18n import _
 from kring.quickadd.draft import Draft, Part
 from kring.tui.addbar.session import Option
-from kring.tui.commands import bindings
-from kring.tui.entrytext import way
-from kring.tui.text import content, joined, plain, styled
-from kring.tui.widgets.inputs import LineEdit
+from kring.tui.components.commands import bindings
+from kring.tui.components.form.inputs import LineEdit
+from kring.tui.components.lists.entry_row import way
+from kring.tui.components.safe_text import content, joined, plain, styled
 
 if TYPE_CHECKING:
     from rich.highlighter import Highlighter

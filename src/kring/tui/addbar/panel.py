@@ -18,9 +18,9 @@ from kring.model.kinds import Outcome
 from kring.quickadd.draft import Draft, ProblemKind
 from kring.tui.addbar.line import EntryLine, Options, understood
 from kring.tui.addbar.session import Adding, Option
-from kring.tui.commands import command, key_name
-from kring.tui.drafts import ADD_LINE
-from kring.tui.text import content, joined, line, styled
+from kring.tui.components.commands import command, key_name
+from kring.tui.components.form.form_drafts import ADD_LINE
+from kring.tui.components.safe_text import content, joined, line, styled
 from kring.words import say
 
 if TYPE_CHECKING:
@@ -340,7 +340,7 @@ class AddPanel(Vertical):
         self.kring.tell(joined([understood(draft, self.kring), content(_("[b]u[/b] takes it back."))], "\n"))
         self._close()
         if draft.agreed is None and draft.outcome == Outcome.DECLINED and self.kring.journal.entries.loaded:
-            from kring.tui.answering import ask_to_join
+            from kring.tui.journal.answer_entry import ask_to_join
 
             ask_to_join(self.kring, made.id)
 

@@ -13,14 +13,14 @@ from kring.model.entry import Entry
 from kring.model.kinds import AgreementState, Began, Direction
 from kring.model.person import Person
 from kring.model.repeat import Every, every_of, rule_for
-from kring.tui.drafts import DraftKey
-from kring.tui.names import Names
-from kring.tui.screens.forms.base import Form, Section
-from kring.tui.screens.forms.days import day_ahead
-from kring.tui.screens.forms.reading import day_text, read_any_day, read_day
-from kring.tui.text import content, plain
-from kring.tui.widgets.answers import ChoiceField, PickField, TickField
-from kring.tui.widgets.fields import Field, LongField, TextField
+from kring.tui.components.form.choice_fields import ChoiceField, PickField, TickField
+from kring.tui.components.form.day_ahead import day_ahead
+from kring.tui.components.form.fields import Field, LongField, TextField
+from kring.tui.components.form.form import Form, Section
+from kring.tui.components.form.form_drafts import DraftKey
+from kring.tui.components.form.readers import day_text, read_any_day, read_day
+from kring.tui.components.lists.name_filter import Names
+from kring.tui.components.safe_text import content, plain
 from kring.words import say, say_step
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from kring.i18n import _
 from kring.journal.agreement_changes import Kept, direction_when_kept, keep_agreement, pass_over
 from kring.model.agreement import Agreement
 from kring.model.kinds import AgreementState, Direction
-from kring.tui.text import content
+from kring.tui.components.safe_text import content
 
 if TYPE_CHECKING:
     from textual.content import Content
 
+    from kring.tui.components.dialogs.choose import Answer
     from kring.tui.components.host import Host
-    from kring.tui.screens.choose import Answer
 
 __all__ = ["ask_outcome", "write_as_entry"]
 
@@ -30,7 +30,7 @@ def ask_outcome(kring: "Host", agreement: Agreement) -> None:
         kring: The app.
         agreement: The agreement, open or closed.
     """
-    from kring.tui.screens.choose import Choosable, Choose
+    from kring.tui.components.dialogs.choose import Choosable, Choose
 
     comes_back = bool(agreement.repeat and agreement.in_force)
     written = {
@@ -113,7 +113,7 @@ def write_as_entry(kring: "Host", id_: str) -> None:
     if agreement is None or not agreement.repeat or agreement.by is None or agreement.by <= today:
         write(True)
         return
-    from kring.tui.screens.confirm import Confirm
+    from kring.tui.components.dialogs.confirm import Confirm
 
     # One press too many would write down what was not, and go on to the time after that.
     question = content(_("The next time is $day. Was it done already?"), day=words.day(agreement.by, today))

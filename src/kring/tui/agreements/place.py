@@ -17,15 +17,15 @@ from kring.model.agreement import Agreement
 from kring.model.kinds import AgreementState, Began, Direction
 from kring.model.repeat import every_of
 from kring.tui.cards.card_parts import not_now
-from kring.tui.commands import bindings
-from kring.tui.drafts import DraftKey, Drafts
-from kring.tui.entrytext import short_day
-from kring.tui.messages import Go
-from kring.tui.places.base import ListDetail
-from kring.tui.text import columns, content, fit, joined, plain, prose, styled
-from kring.tui.theme import DIRECTION_SIGNS, DIRECTION_STYLES
-from kring.tui.widgets.detail import Block, Detail, Target, gap, text, titled
-from kring.tui.widgets.linelist import LineList, ListRows
+from kring.tui.components.commands import bindings
+from kring.tui.components.form.form_drafts import DraftKey, Drafts
+from kring.tui.components.lists.block_view import Block, Detail, Target, gap, text, titled
+from kring.tui.components.lists.entry_row import short_day
+from kring.tui.components.lists.line_list import LineList, ListRows
+from kring.tui.components.messages import Go
+from kring.tui.components.place import ListDetail
+from kring.tui.components.safe_text import columns, content, fit, joined, plain, prose, styled
+from kring.tui.components.theme import DIRECTION_SIGNS, DIRECTION_STYLES
 
 if TYPE_CHECKING:
     from kring.storage.change_event import Changed

@@ -14,10 +14,10 @@ from textual.widgets import Static
 from kring import paths, words
 from kring.backup import automatic, shelf, telling
 from kring.i18n import _
-from kring.tui.commands import bindings
-from kring.tui.text import content, fit, joined, plain, styled
-from kring.tui.widgets.bars import KeyBar
-from kring.tui.widgets.linelist import LineList, ListRows
+from kring.tui.components.bars import KeyBar
+from kring.tui.components.commands import bindings
+from kring.tui.components.lists.line_list import LineList, ListRows
+from kring.tui.components.safe_text import content, fit, joined, plain, styled
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal

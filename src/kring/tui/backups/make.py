@@ -16,9 +16,9 @@ from kring.backup import making, shelf, telling
 from kring.errors import KringError
 from kring.i18n import _
 from kring.storage import fsutil
-from kring.tui.text import content, joined, plain, prose
-from kring.tui.widgets.inputs import LineEdit
-from kring.tui.widgets.meter import Meter
+from kring.tui.components.form.inputs import LineEdit
+from kring.tui.components.progress_bar import Meter
+from kring.tui.components.safe_text import content, joined, plain, prose
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal

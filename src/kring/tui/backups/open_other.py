@@ -11,8 +11,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from kring.i18n import _
-from kring.tui.text import plain
-from kring.tui.widgets.inputs import LineEdit
+from kring.tui.components.form.inputs import LineEdit
+from kring.tui.components.safe_text import plain
 
 __all__ = ["OtherFile"]
 

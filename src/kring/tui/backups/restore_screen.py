@@ -15,12 +15,12 @@ from kring.backup import restoring, telling
 from kring.backup.plan import Mode, Plan, plan, total
 from kring.errors import KringError
 from kring.i18n import _, ngettext
-from kring.tui.commands import bindings
-from kring.tui.screens.confirm import Confirm
-from kring.tui.text import content, fit, joined, plain, styled
-from kring.tui.widgets.bars import KeyBar
-from kring.tui.widgets.linelist import LineList, ListRows
-from kring.tui.widgets.meter import Meter
+from kring.tui.components.bars import KeyBar
+from kring.tui.components.commands import bindings
+from kring.tui.components.dialogs.confirm import Confirm
+from kring.tui.components.lists.line_list import LineList, ListRows
+from kring.tui.components.progress_bar import Meter
+from kring.tui.components.safe_text import content, fit, joined, plain, styled
 from kring.words import moment
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from kring.model.circle import Membership
 from kring.model.dates import DayOrMonth, Month
 from kring.model.entry import Entry
 from kring.model.kinds import AgreementState, Role
-from kring.tui.entrytext import Called, entry_row
-from kring.tui.text import joined, plain, styled
-from kring.tui.widgets.detail import Block, Target, heading, text, titled
+from kring.tui.components.lists.block_view import Block, Target, heading, text, titled
+from kring.tui.components.lists.entry_row import Called, entry_row
+from kring.tui.components.safe_text import joined, plain, styled
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal

@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from kring.tui.text import fit, joined, styled
+from kring.tui.components.safe_text import fit, joined, styled
 
 __all__ = ["name_row"]
 

@@ -12,16 +12,16 @@ from kring.i18n import _, ngettext
 from kring.journal.exchange_query import WEEKS, Facts, Subject, look
 from kring.model.entry import Entry
 from kring.tui.cards.card_parts import LATEST
-from kring.tui.drafts import Drafts
+from kring.tui.components.form.form_drafts import Drafts
+from kring.tui.components.form.inputs import Left, LineEdit
+from kring.tui.components.lists.block_view import Block, Detail
+from kring.tui.components.lists.line_list import LineList, ListRows
+from kring.tui.components.lists.name_filter import Names
+from kring.tui.components.messages import AddLine, Go
+from kring.tui.components.place import ListDetail
+from kring.tui.components.safe_text import content, plain
 from kring.tui.exchange.blocks import GIVING, exchange_glance
 from kring.tui.exchange.care_blocks import care_glance
-from kring.tui.messages import AddLine, Go
-from kring.tui.names import Names
-from kring.tui.places.base import ListDetail
-from kring.tui.text import content, plain
-from kring.tui.widgets.detail import Block, Detail
-from kring.tui.widgets.inputs import Left, LineEdit
-from kring.tui.widgets.linelist import LineList, ListRows
 
 if TYPE_CHECKING:
     from kring.storage.change_event import Changed

@@ -14,9 +14,9 @@ from kring.model.entry import Entry
 from kring.model.kinds import CircleKind, CircleStatus, Role
 from kring.model.text import fold
 from kring.tui.cards.card_parts import agreement_lines, latest_lines, member_line, not_now, sheet_lines
+from kring.tui.components.lists.block_view import Block, Target, gap, heading, text, titled
+from kring.tui.components.safe_text import content, joined, plain, prose, styled
 from kring.tui.review.card import last_look_lines
-from kring.tui.text import content, joined, plain, prose, styled
-from kring.tui.widgets.detail import Block, Target, gap, heading, text, titled
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal

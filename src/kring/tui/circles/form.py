@@ -13,13 +13,13 @@ from kring.model.circle import Circle
 from kring.model.kinds import CircleKind, CircleStatus, Role
 from kring.model.person import Person
 from kring.model.text import fold
-from kring.tui.names import Names
-from kring.tui.screens.forms.base import Form, Section
-from kring.tui.screens.forms.days import day_ahead
-from kring.tui.screens.forms.reading import day_text, read_day, read_day_or_month, read_number
-from kring.tui.text import content
-from kring.tui.widgets.answers import ChoiceField, PickField, TickField
-from kring.tui.widgets.fields import Field, LongField, TextField
+from kring.tui.components.form.choice_fields import ChoiceField, PickField, TickField
+from kring.tui.components.form.day_ahead import day_ahead
+from kring.tui.components.form.fields import Field, LongField, TextField
+from kring.tui.components.form.form import Form, Section
+from kring.tui.components.form.readers import day_text, read_day, read_day_or_month, read_number
+from kring.tui.components.lists.name_filter import Names
+from kring.tui.components.safe_text import content
 from kring.words import say
 
 if TYPE_CHECKING:

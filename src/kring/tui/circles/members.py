@@ -14,13 +14,13 @@ from kring.i18n import _
 from kring.model.circle import Membership
 from kring.model.text import fold
 from kring.tui.cards.card_parts import membership_days, roles
-from kring.tui.commands import bindings
-from kring.tui.messages import JournalChanged
-from kring.tui.screens.modal import Modal
-from kring.tui.text import columns as columns_of
-from kring.tui.text import content, fit, joined, styled
-from kring.tui.widgets.bars import KeyBar
-from kring.tui.widgets.linelist import LineList, ListRows
+from kring.tui.components.bars import KeyBar
+from kring.tui.components.commands import bindings
+from kring.tui.components.dialogs.modal import Modal
+from kring.tui.components.lists.line_list import LineList, ListRows
+from kring.tui.components.messages import JournalChanged
+from kring.tui.components.safe_text import columns as columns_of
+from kring.tui.components.safe_text import content, fit, joined, styled
 
 if TYPE_CHECKING:
     from kring.storage.change_event import Changed
@@ -38,7 +38,7 @@ class Members(Modal[None]):
         circle: The id of the circle.
     """
 
-    CSS_PATH = "../screens/dialog.tcss"
+    CSS_PATH = "../components/dialogs/dialog.tcss"
     AUTO_FOCUS = "LineList"
     BINDINGS: ClassVar[list[BindingType]] = bindings("members")
 

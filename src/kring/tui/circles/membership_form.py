@@ -11,12 +11,12 @@ from kring.model.circle import Membership
 from kring.model.errors import ModelError
 from kring.model.kinds import CircleKind, Role
 from kring.model.person import Person
-from kring.tui.names import Names
-from kring.tui.screens.forms.base import Form, Section
-from kring.tui.screens.forms.reading import day_text, read_day_or_month
-from kring.tui.text import content
-from kring.tui.widgets.answers import PickField, SeveralField
-from kring.tui.widgets.fields import Field, TextField
+from kring.tui.components.form.choice_fields import PickField, SeveralField
+from kring.tui.components.form.fields import Field, TextField
+from kring.tui.components.form.form import Form, Section
+from kring.tui.components.form.readers import day_text, read_day_or_month
+from kring.tui.components.lists.name_filter import Names
+from kring.tui.components.safe_text import content
 from kring.words import say
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from kring.model.negotiation import Negotiation
 from kring.tui.cards.name_row import name_row
 from kring.tui.cards.named_place import NamedPlace
 from kring.tui.circles.card import circle_card
-from kring.tui.commands import bindings
-from kring.tui.drafts import DraftKey
-from kring.tui.names import Names
-from kring.tui.text import content
+from kring.tui.components.commands import bindings
+from kring.tui.components.form.form_drafts import DraftKey
+from kring.tui.components.lists.name_filter import Names
+from kring.tui.components.safe_text import content
 
 __all__ = ["Circles"]
 

@@ -1,6 +1,7 @@
 """Keeping something as a file: where, and whether what is private may be in it."""
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
@@ -12,11 +13,11 @@ from textual.widgets import Button, Input, Static
 from kring.errors import KringError
 from kring.i18n import _
 from kring.storage import fsutil
-from kring.tui.screens.confirm import Confirm
-from kring.tui.screens.modal import Modal
-from kring.tui.text import content, joined, plain
-from kring.tui.widgets.choices import Choices
-from kring.tui.widgets.inputs import LineEdit
+from kring.tui.components.dialogs.confirm import Confirm
+from kring.tui.components.dialogs.modal import Modal
+from kring.tui.components.form.choices import Choices
+from kring.tui.components.form.inputs import LineEdit
+from kring.tui.components.safe_text import content, joined, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +57,7 @@ class ExportFile(Modal[str]):
         with_private: Whether what is private is chosen at first.
     """
 
-    CSS_PATH = "../ecogram/ecogram.tcss"
+    CSS_PATH = Path(__file__).with_name("panel.tcss")
     AUTO_FOCUS = "#export-folder"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
@@ -69,16 +70,16 @@ class ExportFile(Modal[str]):
 
     def compose(self) -> ComposeResult:
         """What it is for, the folder, what may be in it, the keys."""
-        with Vertical(classes="ecosheet -short"):
-            yield Static(plain(self._exported.title), classes="ecosheet--title")
+        with Vertical(classes="panel -short"):
+            yield Static(plain(self._exported.title), classes="panel--title")
             said = content(self._exported.words, file=self._exported.file)
-            yield Static(said, id="export-words", classes="ecosheet--words")
+            yield Static(said, id="export-words", classes="panel--words")
             yield Static(plain(_("In which folder?")), id="export-question")
             yield LineEdit("~", id="export-folder")
             chosen = ("private",) if self._with_private else ()
             yield Choices([("private", self._exported.private)], chosen, several=True)
             yield Static("", id="export-problem")
-            with Horizontal(classes="ecosheet--keys"):
+            with Horizontal(classes="panel--keys"):
                 yield Button(plain(_("Make it")), id="export-yes", compact=True)
                 yield Button(plain(_("Leave it")), id="export-no", compact=True)
 

@@ -7,12 +7,12 @@ from textual.screen import ScreenResultType
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
-from kring.tui.screens.modal import Modal
-from kring.tui.widgets.choices import Choices
-from kring.tui.widgets.fields import Field
-from kring.tui.widgets.inputs import TextEdit
-from kring.tui.widgets.moving import hand_to
-from kring.tui.widgets.picker import PickerChips
+from kring.tui.components.dialogs.modal import Modal
+from kring.tui.components.form.choices import Choices
+from kring.tui.components.form.fields import Field
+from kring.tui.components.form.focus import hand_to
+from kring.tui.components.form.inputs import TextEdit
+from kring.tui.components.form.picker import PickerChips
 
 __all__ = ["FieldKeys"]
 

@@ -1,6 +1,6 @@
 """What a place, a screen or a widget may ask of the app: the day, the journal, to change it, to say something, to open.
 
-The app itself (``tui/app.py``) knows all of them; they know it by this only, so that each can be read, and tried,
+The app itself (``tui/frame/app.py``) knows all of them; they know it by this only, so that each can be read, and tried,
 without the rest.
 """
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from kring.model.kinds import Support
     from kring.model.negotiation import Negotiation
     from kring.storage.erasure.redaction import Traces
-    from kring.tui.drafts import Kept
-    from kring.tui.haystack import Haystack
+    from kring.tui.components.form.form_drafts import Kept
+    from kring.tui.components.lists.search_text import Haystack
 
 __all__ = ["Host"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from kring.tui.widgets.fields import Field
+from kring.tui.components.form.fields import Field
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal

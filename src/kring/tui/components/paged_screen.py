@@ -17,16 +17,16 @@ from textual.widgets import Button, Static
 from kring.errors import ErasedForGood, KringError
 from kring.i18n import _
 from kring.model.errors import ModelError
+from kring.tui.components.bars import KeyBar
 from kring.tui.components.field_keys import FieldKeys
+from kring.tui.components.form.choices import Choices
+from kring.tui.components.form.fields import Field
+from kring.tui.components.form.form_drafts import DraftKey, Drafts
+from kring.tui.components.form.inputs import TextEdit
+from kring.tui.components.lists.block_view import Detail
 from kring.tui.components.page import Page
-from kring.tui.drafts import DraftKey, Drafts
-from kring.tui.places.base import WIDE
-from kring.tui.text import content, plain, styled
-from kring.tui.widgets.bars import KeyBar
-from kring.tui.widgets.choices import Choices
-from kring.tui.widgets.detail import Detail
-from kring.tui.widgets.fields import Field
-from kring.tui.widgets.inputs import TextEdit
+from kring.tui.components.place import WIDE
+from kring.tui.components.safe_text import content, plain, styled
 
 __all__ = ["PagedScreen"]
 

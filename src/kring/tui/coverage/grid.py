@@ -21,8 +21,8 @@ from kring import words
 from kring.i18n import _
 from kring.insight.coverage import Cell, Coverage
 from kring.model.kinds import Support
-from kring.tui.text import columns, fit, joined, line, styled
-from kring.tui.widgets.legible import legible
+from kring.tui.components.lists.contrast import legible
+from kring.tui.components.safe_text import columns, fit, joined, line, styled
 
 __all__ = ["WhoGrid", "names_in"]
 

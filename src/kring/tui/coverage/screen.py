@@ -16,19 +16,19 @@ from kring.insight.coverage import Coverage, coverage
 from kring.insight.exchange.summary import since
 from kring.journal.exchange_query import recent
 from kring.model.kinds import Support
-from kring.tui.commands import bindings
+from kring.tui.components.bars import KeyBar
+from kring.tui.components.commands import bindings
+from kring.tui.components.dialogs.modal import Modal
+from kring.tui.components.lists.block_view import Block, Detail, gap, text
+from kring.tui.components.lists.entry_filter import Filter
+from kring.tui.components.messages import JournalChanged
+from kring.tui.components.navigate import Onward
+from kring.tui.components.safe_text import content, plain, styled
+from kring.tui.components.span_switch import Spans
 from kring.tui.coverage.grid import WhoGrid
 from kring.tui.coverage.why import Why
 from kring.tui.coverage.wording import CELL, WITHOUT_KIND, cell_of, name_of_circle, short_name, turn_list, turn_words
 from kring.tui.exchange.blocks import HORIZONS, horizon_words
-from kring.tui.filters import Filter
-from kring.tui.messages import JournalChanged
-from kring.tui.onward import Onward
-from kring.tui.screens.modal import Modal
-from kring.tui.text import content, plain, styled
-from kring.tui.widgets.bars import KeyBar
-from kring.tui.widgets.detail import Block, Detail, gap, text
-from kring.tui.widgets.spans import Spans
 
 if TYPE_CHECKING:
     from kring.storage.change_event import Changed
@@ -49,7 +49,7 @@ class TurnTo(Modal[Onward | None]):
         at: The kind of support and the circle to begin on; None for the first with someone in it.
     """
 
-    CSS_PATH = "../styles/overview.tcss"
+    CSS_PATH = "../components/overview.tcss"
     AUTO_FOCUS = ""
     GIVES_WAY = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("turnto")

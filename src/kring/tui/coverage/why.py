@@ -13,15 +13,15 @@ from kring import words
 from kring.i18n import _, ngettext
 from kring.insight.coverage import Cell
 from kring.model.kinds import Support
-from kring.tui.commands import bindings
+from kring.tui.components.bars import KeyBar
+from kring.tui.components.commands import bindings
+from kring.tui.components.dialogs.modal import Modal
+from kring.tui.components.lists.block_view import Block, Detail, Target, heading, text
+from kring.tui.components.lists.entry_filter import Filter
+from kring.tui.components.lists.entry_row import Called, entry_row
+from kring.tui.components.navigate import Onward
+from kring.tui.components.safe_text import content, plain, styled
 from kring.tui.coverage.wording import name_of_circle
-from kring.tui.entrytext import Called, entry_row
-from kring.tui.filters import Filter
-from kring.tui.onward import Onward
-from kring.tui.screens.modal import Modal
-from kring.tui.text import content, plain, styled
-from kring.tui.widgets.bars import KeyBar
-from kring.tui.widgets.detail import Block, Detail, Target, heading, text
 
 __all__ = ["Why"]
 
@@ -38,7 +38,7 @@ class Why(Modal[Onward | None]):
         cell: What was found.
     """
 
-    CSS_PATH = "../screens/dialog.tcss"
+    CSS_PATH = "../components/dialogs/dialog.tcss"
     AUTO_FOCUS = "Detail"
     GIVES_WAY = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("why")

@@ -11,9 +11,9 @@ from kring.insight.attention.wording import joined as enumerated
 from kring.insight.coverage import Coverage
 from kring.model.kinds import Support
 from kring.model.text import fold
+from kring.tui.components.lists.block_view import Block, Target, gap, text
+from kring.tui.components.safe_text import content, fit, joined, plain, styled
 from kring.tui.coverage.grid import names_in
-from kring.tui.text import content, fit, joined, plain, styled
-from kring.tui.widgets.detail import Block, Target, gap, text
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal

@@ -10,8 +10,8 @@ from typing import Final
 from kring.insight.ecogram.graph import Lately, Much, Tie
 from kring.insight.ecogram.layout import ZONES, Picture, Spot
 from kring.model.kinds import Ring
+from kring.tui.components.safe_text import columns
 from kring.tui.ecogram.braille import Braille
-from kring.tui.text import columns
 
 __all__ = ["INKS", "Cell", "drawn", "ink_of", "mark"]
 

@@ -31,8 +31,6 @@ class ExportEcogram(ExportFile):
         circle: The id of the circle to draw; empty for everyone.
     """
 
-    CSS_PATH = "ecogram.tcss"
-
     def __init__(self, ecogram: Ecogram, circle: str) -> None:
         said = _(
             "A drawing (SVG) that a browser, a word processor or a printer can show: $file. The names of people "

@@ -1,6 +1,7 @@
 """The legend of the ecogram: what its rings, lines and signs mean, and its keys."""
 
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,11 +10,11 @@ from textual.containers import Vertical
 
 from kring.i18n import _
 from kring.model.kinds import Ring
-from kring.tui.commands import key_names, of_scope
+from kring.tui.components.commands import key_names, of_scope
+from kring.tui.components.dialogs.modal import Modal
+from kring.tui.components.lists.block_view import Block, Detail, gap, heading, text
+from kring.tui.components.safe_text import plain, styled
 from kring.tui.ecogram.wording import line_blocks
-from kring.tui.screens.modal import Modal
-from kring.tui.text import plain, styled
-from kring.tui.widgets.detail import Block, Detail, gap, heading, text
 from kring.words import say
 
 __all__ = ["Legend"]
@@ -22,13 +23,13 @@ __all__ = ["Legend"]
 class Legend(Modal[None]):
     """What the drawing means."""
 
-    CSS_PATH = "ecogram.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["ecogram.tcss", "../components/panel.tcss"]
     AUTO_FOCUS = "Detail"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1", "leave", show=False)]
 
     def compose(self) -> ComposeResult:
         """One page to scroll."""
-        with Vertical(classes="ecosheet"):
+        with Vertical(classes="panel"):
             yield Detail(id="ecogram-legend")
 
     def on_mount(self) -> None:

@@ -1,6 +1,7 @@
 """The ecogram in words: ring by ring, everyone with what went to and fro lately. For who would rather read."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import on
@@ -14,10 +15,10 @@ from kring.insight.ecogram.graph import RINGS, Ecogram, Tie
 from kring.insight.ecogram.wording import short
 from kring.model.kinds import Ring
 from kring.model.text import fold
+from kring.tui.components.dialogs.modal import Modal
+from kring.tui.components.lists.block_view import Block, Detail, Target, gap, heading, text
+from kring.tui.components.safe_text import joined, styled
 from kring.tui.ecogram.draw import mark
-from kring.tui.screens.modal import Modal
-from kring.tui.text import joined, styled
-from kring.tui.widgets.detail import Block, Detail, Target, gap, heading, text
 from kring.words import say
 
 __all__ = ["EcogramWords"]
@@ -31,7 +32,7 @@ class EcogramWords(Modal[str]):
         lately: Whether what went to and fro lately belongs to it; not to a picture of an earlier day.
     """
 
-    CSS_PATH = "ecogram.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["ecogram.tcss", "../components/panel.tcss"]
     AUTO_FOCUS = "Detail"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,w,q", "leave", show=False)]
 
@@ -42,7 +43,7 @@ class EcogramWords(Modal[str]):
 
     def compose(self) -> ComposeResult:
         """One page to walk through."""
-        with Vertical(classes="ecosheet"):
+        with Vertical(classes="panel"):
             yield Detail(id="ecogram-words")
 
     def on_mount(self) -> None:

@@ -18,14 +18,14 @@ from kring.insight.ecogram.layout import Sign
 from kring.insight.ecogram.wording import sector_name
 from kring.journal.review_query import pictures_kept
 from kring.model.kinds import PersonStatus
-from kring.tui.commands import bindings
+from kring.tui.components.bars import KeyBar
+from kring.tui.components.commands import bindings
+from kring.tui.components.dialogs.palette import Chooser, Entry
+from kring.tui.components.lists.block_view import Detail
+from kring.tui.components.messages import JournalChanged
+from kring.tui.components.safe_text import content, line
 from kring.tui.ecogram.widget import EcogramView
 from kring.tui.ecogram.wording import circle_blocks, circle_lines, near, tie_blocks, tie_lines
-from kring.tui.messages import JournalChanged
-from kring.tui.screens.palette import Chooser, Entry
-from kring.tui.text import content, line
-from kring.tui.widgets.bars import KeyBar
-from kring.tui.widgets.detail import Detail
 from kring.words import day_long, say
 
 if TYPE_CHECKING:

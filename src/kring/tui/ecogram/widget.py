@@ -14,8 +14,8 @@ from kring.insight.ecogram.graph import Ecogram
 from kring.insight.ecogram.layout import Picture, Sign, Spot, frame, place
 from kring.insight.ecogram.navigation import nearest, order, under
 from kring.insight.ecogram.wording import sector_name
+from kring.tui.components.safe_text import columns
 from kring.tui.ecogram.draw import INKS, Cell, drawn
-from kring.tui.text import columns
 
 __all__ = ["EcogramView"]
 

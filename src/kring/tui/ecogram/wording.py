@@ -10,9 +10,9 @@ from kring.insight.ecogram.graph import Much, Tie
 from kring.insight.ecogram.layout import Sign
 from kring.insight.ecogram.wording import exchanged, much, short
 from kring.model.kinds import PersonStatus, Ring
+from kring.tui.components.lists.block_view import Block, gap, heading, text, titled
+from kring.tui.components.safe_text import content, fit, joined, plain, styled
 from kring.tui.ecogram.draw import mark
-from kring.tui.text import content, fit, joined, plain, styled
-from kring.tui.widgets.detail import Block, gap, heading, text, titled
 
 __all__ = ["circle_blocks", "circle_lines", "line_blocks", "near", "tie_blocks", "tie_lines"]
 

@@ -17,10 +17,10 @@ from kring.insight.exchange.summary import Exchange, Horizon
 from kring.insight.exchange.wording import came_words, freely_words, kind_words, only_words
 from kring.journal.exchange_query import Facts, Subject
 from kring.model.kinds import Direction, Outcome, Support
+from kring.tui.components.lists.block_view import Block, Target, gap, heading, text
+from kring.tui.components.safe_text import content, fit, joined, line, plain, styled
+from kring.tui.components.theme import DIRECTION_SIGNS, DIRECTION_STYLES
 from kring.tui.exchange.mirror_chart import Mirror, Side
-from kring.tui.text import content, fit, joined, line, plain, styled
-from kring.tui.theme import DIRECTION_SIGNS, DIRECTION_STYLES
-from kring.tui.widgets.detail import Block, Target, gap, heading, text
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal

@@ -14,10 +14,10 @@ from kring.i18n import _, ngettext
 from kring.insight.attention.wording import joined as enumerated
 from kring.insight.exchange.care_load import Care, Share, Week
 from kring.journal.exchange_query import Facts
+from kring.tui.components.lists.block_view import Block, Target, gap, heading, text, titled
+from kring.tui.components.safe_text import columns, fit, joined, line, plain, styled
 from kring.tui.exchange.blocks import GIVING
 from kring.tui.exchange.care_chart import CARE_STYLE, TRAVEL_STYLE, CareChart, hours
-from kring.tui.text import columns, fit, joined, line, plain, styled
-from kring.tui.widgets.detail import Block, Target, gap, heading, text, titled
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal

@@ -13,7 +13,7 @@ from textual.content import Content
 from kring import words
 from kring.i18n import _
 from kring.insight.exchange.care_load import Week
-from kring.tui.text import columns, joined, styled
+from kring.tui.components.safe_text import columns, joined, styled
 
 __all__ = ["CARE_STYLE", "TRAVEL_STYLE", "CareChart", "hours"]
 

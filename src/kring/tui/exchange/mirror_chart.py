@@ -12,8 +12,8 @@ from textual.content import Content
 
 from kring.i18n import _
 from kring.model.kinds import Direction
-from kring.tui.text import columns, fit, joined, styled
-from kring.tui.theme import DIRECTION_SIGNS, DIRECTION_STYLES
+from kring.tui.components.safe_text import columns, fit, joined, styled
+from kring.tui.components.theme import DIRECTION_SIGNS, DIRECTION_STYLES
 
 __all__ = ["Mirror", "Side", "bar"]
 

@@ -14,17 +14,17 @@ from kring.errors import KringError
 from kring.i18n import _
 from kring.journal.exchange_query import ALL, WEEKS, Facts, Subject, look, matching
 from kring.model.text import fold
-from kring.tui.commands import bindings
+from kring.tui.components.bars import KeyBar
+from kring.tui.components.commands import bindings
+from kring.tui.components.dialogs.modal import Modal
+from kring.tui.components.lists.block_view import Detail, Target, text
+from kring.tui.components.lists.entry_filter import Filter
+from kring.tui.components.messages import JournalChanged
+from kring.tui.components.navigate import Onward
+from kring.tui.components.safe_text import content, fit, joined, plain, styled
+from kring.tui.components.span_switch import Spans
 from kring.tui.exchange.blocks import GIVING, HORIZONS, exchange_blocks, horizon_words, row_words, subject_name
 from kring.tui.exchange.care_blocks import care_blocks, care_words, weeks_words
-from kring.tui.filters import Filter
-from kring.tui.messages import JournalChanged
-from kring.tui.onward import Onward
-from kring.tui.screens.modal import Modal
-from kring.tui.text import content, fit, joined, plain, styled
-from kring.tui.widgets.bars import KeyBar
-from kring.tui.widgets.detail import Detail, Target, text
-from kring.tui.widgets.spans import Spans
 
 if TYPE_CHECKING:
     from kring.storage.change_event import Changed
@@ -51,7 +51,7 @@ class Giving(Modal[Onward | None]):
         row: The row to begin on, by its key; empty for the first.
     """
 
-    CSS_PATH = "../styles/overview.tcss"
+    CSS_PATH = "../components/overview.tcss"
     AUTO_FOCUS = "Detail"
     GIVES_WAY = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("giving")
@@ -225,7 +225,7 @@ class Giving(Modal[Onward | None]):
 
     def action_whose(self) -> None:
         """Of someone else, of a circle, or of all."""
-        from kring.tui.screens.palette import Chooser, Entry
+        from kring.tui.components.dialogs.palette import Chooser, Entry
 
         journal = self.journal
         entries = [Entry("all:", _("everyone"), now=self.subject == ALL)]

@@ -10,13 +10,13 @@ from kring.i18n import _, pgettext
 from kring.model.entry import Entry
 from kring.model.kinds import Began, CircleKind, Direction, Energy, ForWhom, Outcome, Support
 from kring.model.person import Person
-from kring.tui.names import Names
-from kring.tui.screens.forms.base import Form, Section
-from kring.tui.screens.forms.days import day_ahead
-from kring.tui.screens.forms.reading import costs_text, day_text, minutes_text, read_costs, read_day, read_minutes
-from kring.tui.text import content
-from kring.tui.widgets.answers import ChoiceField, PickField, SeveralField, TickField
-from kring.tui.widgets.fields import Field, ListField, LongField, TextField
+from kring.tui.components.form.choice_fields import ChoiceField, PickField, SeveralField, TickField
+from kring.tui.components.form.day_ahead import day_ahead
+from kring.tui.components.form.fields import Field, ListField, LongField, TextField
+from kring.tui.components.form.form import Form, Section
+from kring.tui.components.form.readers import costs_text, day_text, minutes_text, read_costs, read_day, read_minutes
+from kring.tui.components.lists.name_filter import Names
+from kring.tui.components.safe_text import content
 from kring.words import day, say
 
 if TYPE_CHECKING:

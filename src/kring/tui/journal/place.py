@@ -14,16 +14,16 @@ from kring import words
 from kring.i18n import _, ngettext
 from kring.model.entry import Entry
 from kring.tui.cards.card_parts import agreements_of_entry
-from kring.tui.commands import bindings
-from kring.tui.entrydetail import entry_detail
-from kring.tui.entrytext import Called, can_be_answered, entry_row
-from kring.tui.filters import EVERYTHING, Filter, understand
-from kring.tui.messages import Go
-from kring.tui.places.base import ListDetail
-from kring.tui.text import content, joined
-from kring.tui.widgets.detail import Detail
-from kring.tui.widgets.inputs import LineEdit
-from kring.tui.widgets.linelist import LineList, Rows
+from kring.tui.components.commands import bindings
+from kring.tui.components.form.inputs import LineEdit
+from kring.tui.components.lists.block_view import Detail
+from kring.tui.components.lists.entry_detail import entry_detail
+from kring.tui.components.lists.entry_filter import EVERYTHING, Filter, understand
+from kring.tui.components.lists.entry_row import Called, can_be_answered, entry_row
+from kring.tui.components.lists.line_list import LineList, Rows
+from kring.tui.components.messages import Go
+from kring.tui.components.place import ListDetail
+from kring.tui.components.safe_text import content, joined
 
 if TYPE_CHECKING:
     from kring.storage.change_event import Changed
@@ -311,7 +311,7 @@ class JournalPlace(ListDetail):
 
     def action_answer(self) -> None:
         """What became of what was asked or offered."""
-        from kring.tui.answering import ask_what_became
+        from kring.tui.journal.answer_entry import ask_what_became
 
         entry = self._entry(self.list.highlighted)
         if entry is not None:

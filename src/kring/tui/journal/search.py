@@ -13,12 +13,12 @@ from kring.model.entry import Entry
 from kring.model.negotiation import Negotiation
 from kring.model.text import fold
 from kring.tui.cards.card_text import CardTexts, OnCard
-from kring.tui.entrytext import Called, entry_row
-from kring.tui.haystack import Agreed, needles
-from kring.tui.names import Names
-from kring.tui.screens.finder import Finder
-from kring.tui.text import content, joined, plain, styled
-from kring.tui.widgets.linelist import ListRows, Rows
+from kring.tui.components.dialogs.finder import Finder
+from kring.tui.components.lists.entry_row import Called, entry_row
+from kring.tui.components.lists.line_list import ListRows, Rows
+from kring.tui.components.lists.name_filter import Names
+from kring.tui.components.lists.search_text import Agreed, needles
+from kring.tui.components.safe_text import content, joined, plain, styled
 
 __all__ = ["Search", "split"]
 

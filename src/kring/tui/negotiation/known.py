@@ -14,8 +14,8 @@ from kring.journal.negotiation_outcome import agreements_from, is_said, missing_
 from kring.model.agreement import Agreement
 from kring.model.kinds import Role
 from kring.model.negotiation import PROFILES, Negotiation
-from kring.tui.text import joined, plain, prose, styled
-from kring.tui.widgets.detail import Block, Target, gap, text, titled
+from kring.tui.components.lists.block_view import Block, Target, gap, text, titled
+from kring.tui.components.safe_text import joined, plain, prose, styled
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal

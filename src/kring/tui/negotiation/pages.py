@@ -14,12 +14,12 @@ from kring.model.negotiation import PROFILES, Negotiation, Profile
 from kring.model.person import Person
 from kring.quickadd.deadline import pin_days
 from kring.quickadd.typed_day import read_any_day
+from kring.tui.components.form.choice_fields import ChoiceField, PickField, TickField
+from kring.tui.components.form.fields import Field, LongField, TextField
+from kring.tui.components.form.readers import day_text
+from kring.tui.components.lists.name_filter import Names
 from kring.tui.components.page import Page
-from kring.tui.names import Names
 from kring.tui.negotiation.scales import ScalesField
-from kring.tui.screens.forms.reading import day_text
-from kring.tui.widgets.answers import ChoiceField, PickField, TickField
-from kring.tui.widgets.fields import Field, LongField, TextField
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal

@@ -13,9 +13,9 @@ from kring.i18n import _
 from kring.insight.negotiation.diagram import Layout, lay_out, line_cells, profile_cells, ruler_cells
 from kring.insight.negotiation.scales import LINES, PROFILE_NAMES, PROFILE_SIGNS, SCALES, STEPS, Scale
 from kring.model.negotiation import Profile
-from kring.tui.text import fit, joined, plain, styled
-from kring.tui.widgets.fields import Field
-from kring.tui.widgets.moving import Typed, hand_on, leave
+from kring.tui.components.form.fields import Field
+from kring.tui.components.form.focus import Typed, hand_on, leave
+from kring.tui.components.safe_text import fit, joined, plain, styled
 
 __all__ = ["Scales", "ScalesField", "draw_scales"]
 

@@ -20,10 +20,14 @@ from kring.journal.negotiation_outcome import unclear_days
 from kring.model.errors import ModelError
 from kring.model.negotiation import Negotiation
 from kring.quickadd.deadline import pin_days
-from kring.tui.commands import bindings, command, key_name
+from kring.tui.components.commands import bindings, command, key_name
+from kring.tui.components.form.fields import Field
+from kring.tui.components.form.form_drafts import DraftKey, Drafts
+from kring.tui.components.form.inputs import TextEdit
+from kring.tui.components.lists.block_view import Detail
 from kring.tui.components.page import Page
 from kring.tui.components.paged_screen import PagedScreen
-from kring.tui.drafts import DraftKey, Drafts
+from kring.tui.components.safe_text import content, fit, joined, plain, styled
 from kring.tui.negotiation.known import known_blocks
 from kring.tui.negotiation.pages import (
     SCALE_PAGES,
@@ -36,10 +40,6 @@ from kring.tui.negotiation.pages import (
     with_days_written_out,
     with_ids,
 )
-from kring.tui.text import content, fit, joined, plain, styled
-from kring.tui.widgets.detail import Detail
-from kring.tui.widgets.fields import Field
-from kring.tui.widgets.inputs import TextEdit
 
 if TYPE_CHECKING:
     from textual.content import Content

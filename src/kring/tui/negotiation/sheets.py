@@ -15,13 +15,13 @@ from kring.i18n import _
 from kring.insight.negotiation.questions import PAGES, PHASES
 from kring.journal.negotiation_changes import next_round
 from kring.model.negotiation import Negotiation
-from kring.tui.commands import bindings
+from kring.tui.components.bars import KeyBar
+from kring.tui.components.commands import bindings
+from kring.tui.components.dialogs.modal import Modal
+from kring.tui.components.dialogs.undo_dialog import undo
+from kring.tui.components.lists.line_list import LineList, ListRows
+from kring.tui.components.safe_text import content, fit, joined, plain, styled
 from kring.tui.negotiation.pages import SheetState, pages_of_sheet
-from kring.tui.screens.modal import Modal
-from kring.tui.text import content, fit, joined, plain, styled
-from kring.tui.undoing import undo
-from kring.tui.widgets.bars import KeyBar
-from kring.tui.widgets.linelist import LineList, ListRows
 
 if TYPE_CHECKING:
     from kring.storage.change_event import Changed
@@ -35,7 +35,7 @@ _STATE = 16
 class SheetsScreen(Modal[None]):
     """The worksheets, those that were begun before those that were rounded off."""
 
-    CSS_PATH = "../styles/overview.tcss"
+    CSS_PATH = "../components/overview.tcss"
     AUTO_FOCUS = "LineList"
     GIVES_WAY = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("sheets")

@@ -10,12 +10,12 @@ from textual.widgets import Static
 from kring.i18n import _
 from kring.insight.negotiation.page_text import page_text, without_private
 from kring.model.negotiation import Negotiation
-from kring.tui.commands import bindings
+from kring.tui.components.bars import KeyBar
+from kring.tui.components.commands import bindings
+from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.export_file import Exported, ExportFile
-from kring.tui.screens.modal import Modal
-from kring.tui.text import plain, prose, styled
-from kring.tui.widgets.bars import KeyBar
-from kring.tui.widgets.detail import Block, Detail, text
+from kring.tui.components.lists.block_view import Block, Detail, text
+from kring.tui.components.safe_text import plain, prose, styled
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
@@ -30,7 +30,7 @@ class TakeAlong(Modal[None]):
         sheet: The worksheet.
     """
 
-    CSS_PATH = "../styles/overview.tcss"
+    CSS_PATH = "../components/overview.tcss"
     AUTO_FOCUS = "Detail"
     BINDINGS: ClassVar[list[BindingType]] = bindings("along")
 

@@ -14,9 +14,9 @@ from kring.backup.scrubbing import erase_everywhere
 from kring.errors import KringError
 from kring.i18n import _, pgettext
 from kring.model.text import fold
-from kring.tui.screens.modal import Modal
-from kring.tui.text import content, joined, plain, styled
-from kring.tui.widgets.inputs import LineEdit
+from kring.tui.components.dialogs.modal import Modal
+from kring.tui.components.form.inputs import LineEdit
+from kring.tui.components.safe_text import content, joined, plain, styled
 
 if TYPE_CHECKING:
     from kring.backup.scrubbing import Everywhere
@@ -38,7 +38,7 @@ class Erase(Modal[bool]):
         name: What they are called.
     """
 
-    CSS_PATH = "../screens/dialog.tcss"
+    CSS_PATH = "../components/dialogs/dialog.tcss"
     AUTO_FOCUS = "#erase-no"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),

@@ -10,14 +10,14 @@ from kring.i18n import _
 from kring.model.kinds import PersonStatus, Ring
 from kring.model.person import Person
 from kring.quickadd.nearest import is_another_name
-from kring.tui.names import Names
-from kring.tui.screens.forms.base import Form, Section
-from kring.tui.screens.forms.days import day_ahead
-from kring.tui.screens.forms.reading import birthday_text, read_birthday, read_number
-from kring.tui.text import content, plain
-from kring.tui.widgets.answers import ChoiceField, PickField, TickField
-from kring.tui.widgets.fields import Field, ListField, LongField, TextField
-from kring.tui.widgets.ways import WaysField
+from kring.tui.components.form.choice_fields import ChoiceField, PickField, TickField
+from kring.tui.components.form.contact_field import WaysField
+from kring.tui.components.form.day_ahead import day_ahead
+from kring.tui.components.form.fields import Field, ListField, LongField, TextField
+from kring.tui.components.form.form import Form, Section
+from kring.tui.components.form.readers import birthday_text, read_birthday, read_number
+from kring.tui.components.lists.name_filter import Names
+from kring.tui.components.safe_text import content, plain
 from kring.words import say
 
 if TYPE_CHECKING:

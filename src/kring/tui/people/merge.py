@@ -13,11 +13,11 @@ from textual.widgets import Button, Static
 from kring.errors import KringError
 from kring.i18n import N_, _, ngettext
 from kring.model.text import fold
-from kring.tui.names import Known, Names
-from kring.tui.screens.finder import Finder
-from kring.tui.screens.modal import Modal
-from kring.tui.text import content, joined, plain, styled
-from kring.tui.widgets.linelist import ListRows, Rows
+from kring.tui.components.dialogs.finder import Finder
+from kring.tui.components.dialogs.modal import Modal
+from kring.tui.components.lists.line_list import ListRows, Rows
+from kring.tui.components.lists.name_filter import Known, Names
+from kring.tui.components.safe_text import content, joined, plain, styled
 
 if TYPE_CHECKING:
     from kring.journal.person_merge import Merging
@@ -113,7 +113,7 @@ class Merge(Modal[str | None]):
         other: The id of the one whose name becomes another name.
     """
 
-    CSS_PATH = "../screens/dialog.tcss"
+    CSS_PATH = "../components/dialogs/dialog.tcss"
     DEFAULT_CSS = """
     Merge { align: center middle; background: $background 70%; }
     Merge #merge-words { height: auto; max-height: 1fr; scrollbar-size-vertical: 1; }

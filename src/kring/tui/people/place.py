@@ -14,12 +14,12 @@ from kring.model.negotiation import Negotiation
 from kring.model.person import Person
 from kring.tui.cards.name_row import name_row
 from kring.tui.cards.named_place import NamedPlace
-from kring.tui.commands import bindings
-from kring.tui.drafts import DraftKey
-from kring.tui.names import Names
+from kring.tui.components.commands import bindings
+from kring.tui.components.dialogs.choose import Answer, Choosable, Choose
+from kring.tui.components.form.form_drafts import DraftKey
+from kring.tui.components.lists.name_filter import Names
+from kring.tui.components.safe_text import content
 from kring.tui.people.card import person_card, person_status
-from kring.tui.screens.choose import Answer, Choosable, Choose
-from kring.tui.text import content
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
@@ -140,7 +140,7 @@ class People(NamedPlace):
                 told = content(_("[b]$name[/b] is left in peace until $day."), name=name, day=day)
             self.kring.change(lambda journal: journal.pause_person(id_, until), lambda _done: self.kring.tell(told))
 
-        from kring.tui.screens.forms.reading import read_day
+        from kring.tui.components.form.readers import read_day
 
         answers = (
             Choosable("open", _("until I say so")),

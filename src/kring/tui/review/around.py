@@ -18,12 +18,12 @@ from kring.insight.exchange.wording import kind_words
 from kring.insight.review.questions import decision_words
 from kring.insight.review.wording import next_look_words, since_words
 from kring.journal.review_query import AllCircles, look_at_all
-from kring.tui.commands import bindings
-from kring.tui.onward import Onward
-from kring.tui.screens.modal import Modal
-from kring.tui.text import plain, prose, styled
-from kring.tui.widgets.bars import KeyBar
-from kring.tui.widgets.detail import Block, Detail, Target, gap, heading, text, titled
+from kring.tui.components.bars import KeyBar
+from kring.tui.components.commands import bindings
+from kring.tui.components.dialogs.modal import Modal
+from kring.tui.components.lists.block_view import Block, Detail, Target, gap, heading, text, titled
+from kring.tui.components.navigate import Onward
+from kring.tui.components.safe_text import plain, prose, styled
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
@@ -34,7 +34,7 @@ __all__ = ["AroundScreen"]
 class AroundScreen(Modal[Onward | None]):
     """All circles at a glance; dismisses with where to go on to, or None."""
 
-    CSS_PATH = "../styles/overview.tcss"
+    CSS_PATH = "../components/overview.tcss"
     AUTO_FOCUS = "Detail"
     GIVES_WAY = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("around")

@@ -15,9 +15,9 @@ from kring.insight.review.questions import answer_words, decision_words, questio
 from kring.insight.review.wording import next_look_words, rhythm_words
 from kring.model.kinds import AgreementState, CircleStatus, Support
 from kring.model.review import Review
+from kring.tui.components.lists.block_view import Block, Target, gap, heading, text, titled
+from kring.tui.components.safe_text import content, joined, plain, prose, styled
 from kring.tui.review.known import answer_content, follow_up_blocks
-from kring.tui.text import content, joined, plain, prose, styled
-from kring.tui.widgets.detail import Block, Target, gap, heading, text, titled
 
 if TYPE_CHECKING:
     from kring.insight.review.followup import FollowUp

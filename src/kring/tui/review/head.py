@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from kring import words
-from kring.tui.text import fit, joined, styled
+from kring.tui.components.safe_text import fit, joined, styled
 
 if TYPE_CHECKING:
     from kring.tui.components.page import Page

@@ -13,8 +13,8 @@ from kring.insight.review.questions import answer_words, question_named
 from kring.insight.review.wording import chosen_words, since_words, step_words
 from kring.model.kinds import CircleKind, Support
 from kring.model.review import Answer, Review
-from kring.tui.text import content, joined, plain, prose, styled
-from kring.tui.widgets.detail import Block, gap, text, titled
+from kring.tui.components.lists.block_view import Block, gap, text, titled
+from kring.tui.components.safe_text import content, joined, plain, prose, styled
 
 if TYPE_CHECKING:
     from textual.content import Content

@@ -1,8 +1,9 @@
 """The look at one circle, or the short one at a person: one question after the other, with what the journal knows.
 
 Nothing said is lost. Each answer goes into the journal when one goes on to the next page, as a draft of the review.
-What is being typed is kept a moment after each key (``tui/drafts.py``), so that closing or killing kring loses nothing
-and the look goes on where it stopped. Only its end changes anything else, in one change that one undo takes back.
+What is being typed is kept a moment after each key (``tui/components/form/form_drafts.py``), so that closing or killing
+kring loses nothing and the look goes on where it stopped. Only its end changes anything else, in one change that one
+undo takes back.
 """
 
 from dataclasses import replace
@@ -22,16 +23,16 @@ from kring.journal.review_query import draft_of, known_about
 from kring.model.errors import ModelError
 from kring.model.kinds import Decision
 from kring.model.review import Answer, Review
-from kring.tui.commands import bindings, command, key_name
+from kring.tui.components.commands import bindings, command, key_name
+from kring.tui.components.form.form_drafts import DraftKey, Drafts
+from kring.tui.components.lists.block_view import Detail, text
 from kring.tui.components.page import Page
 from kring.tui.components.paged_screen import PagedScreen
-from kring.tui.drafts import DraftKey, Drafts
+from kring.tui.components.safe_text import content, plain, styled
 from kring.tui.review.head import about_line, page_dots
 from kring.tui.review.known import ended_words, first_blocks, gone_words, known_blocks
 from kring.tui.review.pages import DECISION, LookState, ending_of, pages_for
 from kring.tui.review.unfinished import still_open, take_up, to_raw
-from kring.tui.text import content, plain, styled
-from kring.tui.widgets.detail import Detail, text
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal

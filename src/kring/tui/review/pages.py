@@ -18,11 +18,11 @@ from kring.model.errors import ModelError
 from kring.model.kinds import Began, CircleKind, Decision
 from kring.model.person import Person
 from kring.model.review import Answer
+from kring.tui.components.form.choice_fields import ChoiceField, PickField, TickField
+from kring.tui.components.form.fields import Field, LongField, TextField
+from kring.tui.components.form.readers import read_day
+from kring.tui.components.lists.name_filter import Names
 from kring.tui.components.page import Page
-from kring.tui.names import Names
-from kring.tui.screens.forms.reading import read_day
-from kring.tui.widgets.answers import ChoiceField, PickField, TickField
-from kring.tui.widgets.fields import Field, LongField, TextField
 from kring.words import clip
 
 if TYPE_CHECKING:

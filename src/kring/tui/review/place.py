@@ -15,13 +15,13 @@ from kring.insight.review.wording import next_look_words
 from kring.journal.review_query import CircleLook, begun_days, known_about, look_of
 from kring.model.kinds import CircleStatus
 from kring.model.text import fold
-from kring.tui.commands import bindings
-from kring.tui.messages import Go
-from kring.tui.places.base import ListDetail
+from kring.tui.components.commands import bindings
+from kring.tui.components.lists.block_view import Detail
+from kring.tui.components.lists.line_list import LineList, ListRows
+from kring.tui.components.messages import Go
+from kring.tui.components.place import ListDetail
+from kring.tui.components.safe_text import content, fit, joined, plain, styled
 from kring.tui.review.card import circle_looks
-from kring.tui.text import content, fit, joined, plain, styled
-from kring.tui.widgets.detail import Detail
-from kring.tui.widgets.linelist import LineList, ListRows
 
 if TYPE_CHECKING:
     from kring.insight.review.followup import FollowUp
@@ -191,7 +191,7 @@ class ReviewPlace(ListDetail):
 
     def action_person(self) -> None:
         """The short look at one person: choose whom."""
-        from kring.tui.screens.palette import Chooser, Entry
+        from kring.tui.components.dialogs.palette import Chooser, Entry
 
         people = sorted(
             (one for one in self.journal.people if one.may_be_brought_up(self.kring.today)),
@@ -229,7 +229,7 @@ class ReviewPlace(ListDetail):
         if look.draft is not None:
             remove(yes=True)
             return
-        from kring.tui.screens.confirm import Confirm
+        from kring.tui.components.dialogs.confirm import Confirm
 
         day = words.day(review.on, self.kring.today) if review.on else ""
         question = content(_("Remove the look at [b]$name[/b] of $day?"), name=look.circle.name, day=day)

@@ -14,12 +14,12 @@ from kring import words
 from kring.i18n import _, ngettext
 from kring.model.agreement import Agreement
 from kring.model.entry import Entry
-from kring.tui.commands import bindings
-from kring.tui.entrytext import Called, can_be_answered, entry_row
-from kring.tui.messages import Go
-from kring.tui.places.base import Place
-from kring.tui.text import content, joined, plain, styled
-from kring.tui.widgets.linelist import GUTTER, MARGIN, LineList, ListRows
+from kring.tui.components.commands import bindings
+from kring.tui.components.lists.entry_row import Called, can_be_answered, entry_row
+from kring.tui.components.lists.line_list import GUTTER, MARGIN, LineList, ListRows
+from kring.tui.components.messages import Go
+from kring.tui.components.place import Place
+from kring.tui.components.safe_text import content, joined, plain, styled
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -267,7 +267,7 @@ class Today(Place):
 
     def action_not_now(self) -> None:
         """Put off what is highlighted, and say until when."""
-        from kring.tui.answering import put_off
+        from kring.tui.journal.answer_entry import put_off
 
         notice = self._notice()
         if notice is None:
@@ -279,7 +279,7 @@ class Today(Place):
     def action_answer(self) -> None:
         """What became of what was asked, offered or agreed."""
         from kring.tui.agreements.outcome import ask_outcome
-        from kring.tui.answering import ask_what_became
+        from kring.tui.journal.answer_entry import ask_what_became
 
         agreement = self._agreement()
         if agreement is not None:
@@ -303,7 +303,7 @@ class Today(Place):
 
     @on(LineList.Opened)
     def _opened(self, event: LineList.Opened) -> None:
-        from kring.tui.answering import LOOKS, where
+        from kring.tui.journal.answer_entry import LOOKS, where
 
         event.stop()
         kind, _sign, id = event.id.partition(":")  # noqa: A001 - the word for it

@@ -1,0 +1,189 @@
+"""The lines above and below the places: the tabs, a notice, and the keys that are of most use just now."""
+
+from typing import ClassVar, Final
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from kring.i18n import _
+from kring.tui.components.commands import COMMANDS, key_name
+from kring.tui.components.safe_text import columns, content, line
+
+__all__ = ["KeyBar", "Notice", "PlaceBar"]
+
+
+class PlaceBar(Widget):
+    """The six places, with the number key of each; the one shown is bold and underlined."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    PlaceBar { height: 1; width: 1fr; background: $panel; color: $text-muted; text-wrap: nowrap; }
+    """
+
+    class Chosen(Message):
+        """A place was clicked."""
+
+        def __init__(self, place: str) -> None:
+            self.place = place
+            super().__init__()
+
+    def __init__(self, places: tuple[str, ...]) -> None:
+        super().__init__()
+        self._places = places
+        self._shown = ""
+        self._ends: list[tuple[int, int, str]] = []
+
+    def show(self, place: str) -> None:
+        """Mark a place as the one that is shown."""
+        self._shown = place
+        self.refresh()
+
+    def _names(self, width: int) -> tuple[list[str], str]:
+        """The names that fit in a width, and what stands between two of them."""
+        names = [_(COMMANDS[f"main.{place}"].name) for place in self._places]
+        for between in ("   ", "  ", " "):
+            if sum(columns(name) + 2 + len(between) for name in names) + 1 - len(between) <= width:
+                return names, between
+        most = {place: len(name) for place, name in zip(self._places, names, strict=True)}
+        while True:
+            # Letter by letter off the longest name, but not off the one that is shown.
+            longest = max((place for place in self._places if place != self._shown), key=lambda place: most[place])
+            if most[longest] < 3:
+                return ["" for _name in names], " "
+            most[longest] -= 1
+            short = [
+                name if most[place] == len(name) else f"{name[: most[place] - 1]}."
+                for place, name in zip(self._places, names, strict=True)
+            ]
+            if sum(columns(name) + 3 for name in short) <= width:
+                return short, " "
+
+    def render(self) -> Content:
+        """The tabs on one line."""
+        names, between = self._names(self.size.width)
+        pieces: list[Content] = [Content(" ")]
+        at = 1
+        self._ends = []
+        for number, (place, name) in enumerate(zip(self._places, names, strict=True), start=1):
+            template = (
+                "[bold $text-accent]$number[/] [bold underline $foreground]$name[/]"
+                if place == self._shown
+                else "[$text-muted]$number[/] [$foreground]$name[/]"
+            )
+            piece = content(template, number=number, name=name)
+            self._ends.append((at, at + piece.cell_length, place))
+            pieces += [piece, Content(between)]
+            at += piece.cell_length + len(between)
+        return Content("").join(pieces[:-1])
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the place under the mouse."""
+        for start, end, place in self._ends:
+            if start <= event.x < end:
+                self.post_message(self.Chosen(place))
+
+
+class Notice(Widget):
+    """What is wrong with the journal as a whole, for as long as it is: one or two lines under the tabs."""
+
+    DEFAULT_CSS = """
+    Notice { height: auto; max-height: 3; width: 1fr; padding: 0 1; background: $panel; color: $text-warning;
+             display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = Content("")
+
+    def say(self, text: Content) -> None:
+        """Show a notice; empty content takes it away."""
+        if text == self._text:
+            return
+        self._text = text
+        self.display = bool(text)
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        """The notice."""
+        return self._text
+
+
+#: Other ranks of some actions where one thing is being read: it is changed sooner than another one is added.
+_READING: Final[dict[str, int]] = {"edit": 22, "new": 42}
+
+
+class KeyBar(Widget):
+    """The keys of most use where the keyboard is now; a click does the same.
+
+    It shows the active bindings that have a rank in ``commands.py``, as many as fit.
+    """
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    KeyBar { height: 1; width: 1fr; background: $panel; color: $text-muted; text-wrap: nowrap; }
+    """
+    #: Always in sight, whatever else fits: it leads to everything else.
+    LAST: ClassVar[str] = "main.help"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ends: list[tuple[int, int, str]] = []
+
+    def on_mount(self) -> None:
+        """Follow what can be done."""
+        self.screen.bindings_updated_signal.subscribe(self, self._updated)
+
+    def _updated(self, _screen: object) -> None:
+        self.refresh()
+
+    def _keys(self) -> list[tuple[int, str, str, str, bool]]:
+        """Rank, key, how it is written, name and whether it works now, of every command to show."""
+        found: dict[str, tuple[int, str, str, str, bool]] = {}
+        focused = self.screen.focused
+        typing = focused is not None and focused.check_consume_key("a", "a")  # there a letter is a letter
+        reading = focused is not None and any(getattr(node, "in_detail", False) for node in focused.ancestors)
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            known = COMMANDS.get(binding.id or "")
+            if known is None or not known.footer or known.id in found or (typing and known.scope == "main"):
+                continue
+            # The keymap may have given it another key: the binding knows, the declaration does not.
+            rank = _READING.get(known.action, known.footer) if reading else known.footer
+            found[known.id] = (rank, binding.key, key_name(binding.key), _(known.name), active.enabled)
+        return sorted(found.values())
+
+    def render(self) -> Content:
+        """The keys on one line."""
+        width = self.size.width
+        keys = self._keys()
+        pieces: list[Content] = [Content(" ")]
+        at = 1
+        self._ends = []
+        room = width - at
+        sizes = [columns(shown) + columns(line(name)) + 3 for _rank, _key, shown, name, _enabled in keys]
+        # Where not everything fits, the least useful go; help and quit, which come last, stay.
+        drop = len(keys) - 1
+        dropped: set[int] = set()
+        while sum(size for number, size in enumerate(sizes) if number not in dropped) > room and drop >= 0:
+            if keys[drop][0] != COMMANDS[self.LAST].footer:
+                dropped.add(drop)
+            drop -= 1
+        for number, (_rank, key, shown, name, enabled) in enumerate(keys):
+            if number in dropped:
+                continue
+            template = (
+                "[bold $text-accent]$key[/] [$text-muted]$name[/]" if enabled else "[$text-disabled]$key $name[/]"
+            )
+            piece = content(template, key=shown, name=name)
+            self._ends.append((at, at + piece.cell_length, key))
+            pieces += [piece, Content("  ")]
+            at += piece.cell_length + 2
+        return Content("").join(pieces)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key under the mouse."""
+        for start, end, key in self._ends:
+            if start <= event.x < end:
+                self.app.simulate_key(key)

@@ -1,0 +1,135 @@
+"""The command palette: every command by its name, and people and circles to go to; and the choosers made like it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from kring.i18n import _
+from kring.model.text import fold
+from kring.tui.components.dialogs.finder import Finder
+from kring.tui.components.lists.line_list import ListRows, Rows
+from kring.tui.components.lists.name_filter import Known, Names
+from kring.tui.components.safe_text import columns, content, fit, joined, styled
+
+__all__ = ["Chooser", "Entry", "Palette"]
+
+_MOST_NAMES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to choose.
+
+    Attributes:
+        id: What the chooser dismisses with.
+        name: A word or two: our own text, or a name.
+        help: One sentence of our own; may be empty.
+        key: The key that does the same; may be empty.
+        now: Whether it is what is chosen now.
+    """
+
+    id: str
+    name: str
+    help: str = ""
+    key: str = ""
+    now: bool = False
+
+
+def _row(entry: Entry, width: int) -> Content:
+    key = styled(f"  {entry.key}" if entry.key else "", "$text-accent")
+    name = styled(entry.name, "bold", 300)
+    mark = styled("✓ ", "$text-success") if entry.now else Content("")
+    room = max(width - columns(entry.key) - 2, 1) if entry.key else width
+    body = joined([mark, name, styled(f"  {entry.help}" if entry.help else "", "$text-muted")])
+    return joined([fit(body, room), key])
+
+
+class Chooser(Finder):
+    """A few things to choose from, filtered by what is typed.
+
+    Args:
+        entries: What can be chosen.
+        prompt: Our own words in the empty line.
+        start: The id of what is highlighted at first.
+        mark: Called with the id of what is highlighted, to show what it would be like.
+    """
+
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        *,
+        prompt: str,
+        start: str = "",
+        mark: Callable[[str], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self._entries = entries
+        self._prompt = prompt
+        self._start = start
+        self._mark = mark
+
+    def prompt(self) -> str:
+        """What can be chosen."""
+        return self._prompt
+
+    def nothing(self, typed: str) -> Content:
+        """Nothing of that name."""
+        return content(_("Nothing like “$typed”."), typed=typed[:60])
+
+    def marked(self, id: str) -> None:  # noqa: A002 - the word for it
+        """Show what it would be like."""
+        if self._mark and id:
+            self._mark(id)
+
+    def shown(self, typed: str) -> None:
+        """Begin at what is chosen now."""
+        if self._start and not typed:
+            self.found.highlight(self._start)
+
+    def find(self, typed: str, called_off: Callable[[], bool]) -> Rows:  # noqa: ARG002 - a few things are soon found
+        """What fits, the best first."""
+        entries = self.fitting(typed)
+        return ListRows([entry.id for entry in entries], lambda index, width: (_row(entries[index], width),))
+
+    def fitting(self, typed: str) -> list[Entry]:
+        """The entries that hold what was typed in their name, then those in their help.
+
+        Args:
+            typed: What was typed; nothing gives all of them.
+        """
+        if not typed.strip():
+            return list(self._entries)
+        by_name = Names(Known(entry.id, entry.name) for entry in self._entries)
+        first = {one.id for one in by_name.find(typed)}
+        order = [one.id for one in by_name.find(typed)]
+        known = {entry.id: entry for entry in self._entries}
+        found = [known[id] for id in order]  # noqa: A001
+        wanted = fold(typed).split()
+        rest = [e for e in self._entries if e.id not in first and all(word in fold(e.help) for word in wanted)]
+        return found + rest
+
+
+class Palette(Chooser):
+    """Every command, and everyone and every circle; dismisses with a command's id, ``people:ID`` or ``circles:ID``.
+
+    Args:
+        entries: The commands, those that work here first.
+    """
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        super().__init__(entries, prompt=_("a command, a person, a circle…"))
+        self._names: tuple[Names, Names] | None = None
+
+    def fitting(self, typed: str) -> list[Entry]:
+        """Commands; and people and circles once something is typed."""
+        found = super().fitting(typed)
+        if not typed.strip():
+            return found
+        journal = self.kring.journal
+        if self._names is None:
+            self._names = Names.of_circles(journal.circles), Names.of_people(journal.people)
+        for place, said, names in zip(("circles", "people"), (_("circle"), _("person")), self._names, strict=True):
+            known = names.find(typed, limit=_MOST_NAMES)
+            found += [Entry(f"{place}:{one.id}", one.name, said) for one in known]
+        return found

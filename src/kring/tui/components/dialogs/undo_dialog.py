@@ -1,0 +1,58 @@
+"""Taking back the last change, and doing it again."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from kring import words
+from kring.i18n import _
+from kring.storage.hlc import milliseconds_of
+from kring.tui.components.dialogs.confirm import Confirm
+from kring.tui.components.safe_text import content, plain
+
+if TYPE_CHECKING:
+    from kring.storage.undo import Ahead, Undone
+    from kring.tui.components.host import Host
+
+__all__ = ["redo", "undo"]
+
+
+def undo(kring: "Host") -> None:
+    """Take back the last change, and say what it was; asked first where it was not made in this window.
+
+    Args:
+        kring: The app.
+    """
+
+    def looked(ahead: "Ahead | None") -> None:
+        if ahead is None:
+            _take_back(kring)
+            return
+        at = dt.datetime.fromtimestamp(milliseconds_of(ahead.at) / 1000, dt.UTC)
+        question = content(
+            _("The last change was not made in this window, but $when: [b]$what[/b]. Take it back?"),
+            when=words.moment(at, kring.today),
+            what=ahead.words,
+        )
+        answers = Confirm(question, yes=_("take it back"), no=_("leave it"))
+        kring.push_screen(answers, lambda yes: _take_back(kring) if yes else None)
+
+    kring.change(lambda journal: journal.undo_ahead(), looked)
+
+
+def _take_back(kring: "Host") -> None:
+    kring.change(lambda journal: journal.undo(), lambda undone: _told(kring, undone))
+
+
+def redo(kring: "Host") -> None:
+    """Do again what was taken back last in this window.
+
+    Args:
+        kring: The app.
+    """
+    kring.change(lambda journal: journal.redo(), lambda undone: _told(kring, undone))
+
+
+def _told(kring: "Host", undone: "Undone") -> None:
+    """Say what it was, and stand on it where it is listed: someone wants to see that it is there."""
+    kring.tell(plain(undone.words))
+    kring.stand_on(undone.table, undone.ids)

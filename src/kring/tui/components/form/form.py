@@ -1,0 +1,442 @@
+"""What every form does: sections of fields, saving what was changed, saying what is wrong, and keeping what was typed.
+
+A new form: subclass :class:`Form`; name it in ``FORM``; give its sections, and in :meth:`Form.prepare` the operation on
+the journal that saves it. Everything else is here: reading the fields, putting refusals beside the right one, drafts,
+and what another process did to the same thing in the meantime.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal, Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Button, Static
+
+from kring.errors import KringError
+from kring.i18n import _
+from kring.model.errors import ModelError
+from kring.tui.components.commands import bindings, command, key_name
+from kring.tui.components.dialogs.modal import Modal
+from kring.tui.components.form.fields import Field
+from kring.tui.components.form.focus import hand_to
+from kring.tui.components.form.form_drafts import DraftKey, Drafts
+from kring.tui.components.safe_text import content, plain
+
+if TYPE_CHECKING:
+    from kring.journal.journal import Journal
+
+__all__ = ["Form", "Section"]
+
+
+#: Seconds after a key within which what stands in the form is kept.
+_KEEP_AFTER = 0.2
+#: From so many lines on there is room for air between the fields.
+_TALL = 36
+#: From so many columns on, the hint fits beside the keys in every language.
+_ROOM_FOR_HINT = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Some fields that belong together.
+
+    Attributes:
+        title: Our own words above them; empty for none.
+        fields: The fields, top to bottom.
+    """
+
+    title: str
+    fields: Sequence[Field]
+
+
+class Form(Modal[str | None]):
+    """A form; dismisses with the id of what was saved, or None when it was left.
+
+    Args:
+        about: The id of the thing to change; empty for a new one.
+        begun_from: What a new one starts from (the id of a circle or person), to keep its draft apart; may be empty.
+    """
+
+    #: The name of the form, for drafts: person, circle, membership, entry.
+    FORM: ClassVar[str] = ""
+    #: In full: what inherits it lives in other folders.
+    CSS_PATH = Path(__file__).with_name("form.tcss")
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("form"),
+        Binding("down,enter", "next_field(1)", show=False),
+        Binding("up", "next_field(-1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+    ]
+
+    def __init__(self, about: str = "", *, begun_from: str = "") -> None:
+        super().__init__()
+        self.about = about
+        self.begun_from = begun_from
+        self._sections: Sequence[Section] = ()
+        self._saving = False
+        self._begun = False
+        self._over = False
+        self._keeping: Timer | None = None
+        self.complete = False
+        self._opened_with: Any = None
+
+    # What a form says and does; for subclasses.
+
+    def heading(self) -> Content:
+        """What the form is about."""
+        raise NotImplementedError
+
+    def sections(self) -> Sequence[Section]:
+        """The fields, filled with what is there."""
+        raise NotImplementedError
+
+    def current(self) -> Any:
+        """The thing being changed as the journal has it now; None when it was removed, or is new."""
+        raise NotImplementedError
+
+    def prepare(self, values: Mapping[str, Any], touched: Sequence[str]) -> "Callable[[Journal], str]":
+        """The operation that saves the form.
+
+        Args:
+            values: Field name to value, of every field.
+            touched: The fields that were changed; for a new thing all that matter.
+
+        Returns:
+            What to do with the journal, in a thread; it gives the id.
+
+        Raises:
+            ModelError: The model refuses a value.
+        """
+        raise NotImplementedError
+
+    def told(self, id: str) -> Content:  # noqa: A002 - the word for it
+        """What to say once it is saved.
+
+        Args:
+            id: The id of what was saved.
+        """
+        raise NotImplementedError
+
+    def gone(self) -> Content:
+        """What to say when the thing was removed by another process in the meantime."""
+        return content(_("This was removed in another window. What you typed is still here."))
+
+    def opened(self) -> None:
+        """The form is filled, a draft included; nothing to do by default.
+
+        Not ``on_mount``, which is the base's own: Textual calls that of every class in turn.
+        """
+
+    def field_changed(self, field: Field) -> None:
+        """A field was changed; nothing by default."""
+
+    # What it needs.
+
+    @property
+    def drafts(self) -> Drafts:
+        """Where what was typed is kept."""
+        return Drafts(self.kring.drafts)
+
+    @property
+    def key(self) -> DraftKey:
+        """Under which name its draft is kept."""
+        return DraftKey(self.FORM, self.about or self.begun_from)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether something new is being made."""
+        return not self.about
+
+    @property
+    def fields(self) -> list[Field]:
+        """Every field, top to bottom."""
+        return [field for section in self._sections for field in section.fields]
+
+    def field(self, name: str) -> Field:
+        """The field of this name."""
+        return next(field for field in self.fields if field.field == name)
+
+    # Layout.
+
+    def compose(self) -> ComposeResult:
+        """Heading, notice, fields, keys."""
+        self._opened_with = self.current()
+        self._sections = self.sections()
+        with Vertical(id="form"):
+            yield Static(self.heading(), id="form-title")
+            yield Static("", id="form-notice")
+            with Container(id="form-fields"):
+                # The first paint is of what is on the screen; the other sections follow, one at a time.
+                yield from self._sections[0].fields
+            with Horizontal(id="form-keys"):
+                yield Button(_key("form.save", _("Save")), id="form-save", compact=True)
+                yield Button(_key("form.leave", _("Leave")), id="form-leave", compact=True)
+                yield Static(plain(_("↑ ↓ to another field")), id="form-hint")
+
+    def on_mount(self) -> None:
+        """Put back what was typed before, and the cursor where one starts."""
+        for field in self.fields:
+            field.remember()
+        draft = self.drafts.get(self.key)
+        if draft is not None:
+            for field in self.fields:
+                if field.field in draft.raw:
+                    field.fill(draft.raw[field.field])
+            key = key_name(command("form.afresh").keys)
+            self.notice(content(_("What you typed here before is back. [b]$key[/b] starts afresh."), key=key))
+        self._fit()
+        self.opened()
+        self.set_focus(self.fields[0].cursor_widget)
+        self.call_later(setattr, self, "_begun", True)
+        self.call_after_refresh(self._mount_section, 1, draft.focus if draft else None)
+
+    async def _mount_section(self, number: int, focus: str | None) -> None:
+        room = self.query("#form-fields")
+        if not (room and room.first().is_attached):
+            return  # it was saved or left before all of it was there
+        if number < len(self._sections):
+            section = self._sections[number]
+            title = [Static(plain(section.title), classes="form--section")] if section.title else []
+            await room.first().mount_all([*title, *section.fields])
+            self.call_after_refresh(self._mount_section, number + 1, focus)
+            return
+        self.complete = True
+        if focus and self.focused in (None, *self.fields[0].query("*")):
+            self.field(focus).put_cursor()
+
+    def notice(self, words: Content) -> None:
+        """Say something above the fields; empty content takes it away."""
+        notice = self.query_one("#form-notice", Static)
+        notice.update(words)
+        notice.display = bool(words)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Take no more of the screen than there is."""
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self.query("#form-fields"):
+            return  # a size can come before there is anything to fit
+        self.set_class(self.app.size.height >= _TALL, "-tall")
+        self.query_one("#form-hint").display = self.app.size.width >= _ROOM_FOR_HINT
+        around = 8 if self.app.size.height >= _TALL else 6
+        self.query_one("#form-fields").styles.max_height = max(3, self.app.size.height - around)
+
+    # Moving about.
+
+    def is_enough(self) -> bool:
+        """Whether Enter saves what stands here: nothing else is needed, and nothing else was begun; no by default."""
+        return False
+
+    def action_next_field(self, step: int) -> None:
+        """To the place to type before or after this one."""
+        self.go(step)
+
+    def go(self, step: int) -> None:
+        """Put the cursor in the next place to type (1) or the one before (-1), at once; round the end to the beginning.
+
+        While sections are still coming, the end is the end.
+        """
+        places = [place for field in self.fields if field.is_attached for place in field.places()]
+        if self.complete:
+            places += [button for button in self.query(Button) if not button.disabled]
+        if self.focused not in places:
+            self.set_focus(places[0])
+            return
+        at = places.index(self.focused) + step
+        if self.complete or 0 <= at < len(places):
+            self.set_focus(places[at % len(places)])
+
+    def action_page(self, step: int) -> None:
+        """A screen up or down in a long form."""
+        fields = self.query_one("#form-fields")
+        fields.scroll_relative(y=step * max(1, fields.size.height - 2), animate=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """What was typed while the form was still opening goes to the first field, and on from there."""
+        if not self._begun:
+            hand_to(self.fields[0].cursor_widget, event)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Keep the whole field in sight: its label, and what is wrong beneath it."""
+        for node in event.widget.ancestors_with_self:
+            if isinstance(node, Field):
+                self.call_after_refresh(node.scroll_visible, animate=False)
+                return
+
+    @on(Field.Changed)
+    def _on_changed(self, event: Field.Changed) -> None:
+        event.stop()
+        self.field_changed(event.field)
+        if self._begun and self._keeping is None:
+            self._keeping = self.set_timer(_KEEP_AFTER, self._keep)
+
+    def _keep(self) -> None:
+        """Keep what is typed while it is typed, so that it is there when kring is killed."""
+        self._keeping = None
+        if self.is_attached and not (self._saving or self._over):
+            self.stash()
+
+    # Leaving and saving.
+
+    @property
+    def touched(self) -> list[Field]:
+        """The fields in which something else stands than when the form opened."""
+        return [field for field in self.fields if field.touched]
+
+    def stash(self) -> bool:
+        """Keep what was typed as a draft.
+
+        Returns:
+            Whether there was anything to keep.
+        """
+        focused = self.focused
+        here = next((n.field for n in focused.ancestors_with_self if isinstance(n, Field)), None) if focused else None
+        raw = {field.field: field.raw for field in self.touched}
+        self.drafts.keep(self.key, raw, here)
+        return bool(raw)
+
+    @on(Button.Pressed, "#form-leave")
+    def action_leave(self) -> None:
+        """Leave the form; what was typed is kept as a draft."""
+        if self._saving or self._over:
+            return
+        if self.stash():
+            kept = _("What you typed stays here until kring is closed. Open the form again to go on with it.")
+            if self.kring.keeps_drafts:
+                kept = _("What you typed stays here, also when kring is closed. Open the form again to go on with it.")
+            self.kring.tell(plain(kept))
+        self.dismiss(None)
+
+    async def action_afresh(self) -> None:
+        """Forget what was typed and begin again with what the journal has."""
+        self.drafts.drop(self.key)
+        for field in self.touched:
+            field.fill(field.opened_with)
+            field.clear_problem()
+        self.notice(Content(""))
+        self.fields[0].put_cursor()
+
+    @on(Button.Pressed, "#form-save")
+    def action_save(self) -> None:
+        """Save; where something cannot be read, say so beside it."""
+        if self._saving or self._over:
+            return
+        values = self._read()
+        if values is None:
+            return
+        if not self.is_new and self.current() is None:
+            self._ask_gone()
+            return
+        touched = [field.field for field in self.touched]
+        if not (touched or self.is_new):
+            self._over = True
+            self.drafts.drop(self.key)
+            self.dismiss(self.about)
+            return
+        try:
+            operation = self.prepare(values, touched)
+        except ModelError as error:
+            self.refuse(error)
+            return
+        self._saving = True
+        elsewhere = self._changed_elsewhere(touched)
+        self.kring.change(operation, lambda id_: self._saved(id_, elsewhere), self._failed)
+
+    def _read(self) -> dict[str, Any] | None:
+        values: dict[str, Any] = {}
+        refused: list[Field] = []
+        for field in self.fields:
+            try:
+                values[field.field] = field.value
+            except ModelError as error:
+                refused.append(field)
+                field.refuse(error)
+        if refused and refused[0].is_attached:
+            refused[0].put_cursor()
+        return None if refused else values
+
+    def refuse(self, error: ModelError) -> None:
+        """Say beside its field what the model refuses."""
+        known = {field.field for field in self.fields}
+        field = self.field(error.field) if error.field in known else self.fields[0]
+        field.display = True
+        field.refuse(error)
+        if field.is_attached:
+            field.put_cursor()
+
+    def _changed_elsewhere(self, touched: Sequence[str]) -> list[str]:
+        """The labels of touched fields that another process changed too while the form was open."""
+        was, now = self._opened_with, self.current()
+        if was is None or now is None:
+            return []
+        return [
+            field.label
+            for field in self.fields
+            if field.field in touched and getattr(was, field.field, None) != getattr(now, field.field, None)
+        ]
+
+    def _saved(self, id_: str, elsewhere: Sequence[str]) -> None:
+        self._saving = False
+        self._over = True
+        self.drafts.drop(self.key)
+        self.kring.tell(self.told(id_))
+        if elsewhere:
+            words = _(
+                "Changed in another window meanwhile: $fields. What you saved now stands; [b]u[/b] takes it back."
+            )
+            self.kring.tell(content(words, fields=", ".join(elsewhere)), seconds=10)
+        self.dismiss(id_)
+
+    def _failed(self, error: KringError) -> None:
+        self._saving = False
+        if isinstance(error, ModelError):
+            self.refuse(error)
+        elif not self.is_new and self.current() is None:
+            self._ask_gone()
+        else:
+            self.kring.problem(error)
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether what it is about was erased for good, which only another window can have done meanwhile."""
+        tables = self.journal.book.tables.values()  # none is read for this: its own was, to fill it in
+        return bool(self.about) and any(self.about in table.erased for table in tables)
+
+    def let_go(self) -> None:
+        """Leave it without a trace of what was typed: what it is about was erased for good in another window."""
+        if self._over:
+            return
+        self._over = True
+        self.drafts.drop(self.key)
+        said = " ".join(
+            (_("This was erased for good in another window."), _("What was typed about it is gone as well."))
+        )
+        self.kring.tell(plain(said), severity="warning", seconds=8)
+        self.leave_for_good()
+
+    def _ask_gone(self) -> None:
+        if self.is_erased:
+            self.let_go()
+            return
+        from kring.tui.components.dialogs.confirm import Confirm
+
+        def answered(again: bool | None) -> None:
+            if again:
+                self.drafts.drop(self.key)
+                self.about = ""
+                self.action_save()
+
+        self.app.push_screen(Confirm(self.gone(), yes=_("Save as new"), no=_("Back to the form")), answered)
+
+
+def _key(id_: str, words: str) -> Content:
+    return content("$words [dim]$key[/dim]", words=words, key=key_name(command(id_).keys))

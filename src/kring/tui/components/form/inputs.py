@@ -1,0 +1,165 @@
+"""The two places to type in: one line, or several. Both take what is pasted without anything that steers a terminal."""
+
+from typing import Any, ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from kring.i18n import _
+from kring.model.text import NAME_LIMIT, TEXT_LIMIT
+from kring.tui.components.form.focus import AFTER, BEFORE, Typed, hand_on, leave
+from kring.tui.components.safe_text import plain
+from kring.tui.components.upstream import stop_watching
+
+__all__ = ["FieldLine", "Left", "LineEdit", "TextEdit", "typable"]
+
+#: The longest line that is taken over when pasted: long enough to say afterwards that it is too long for a name.
+LINE_LIMIT = 10 * NAME_LIMIT
+
+
+class Left(Message):
+    """The cursor wants to go out of an input, up or down.
+
+    Attributes:
+        step: -1 for what comes before it, 1 for what comes after.
+    """
+
+    def __init__(self, step: int) -> None:
+        self.step = step
+        super().__init__()
+
+
+def typable(text: str, *, lines: bool = False) -> str:
+    """What of a text can stand in an input: control, bidi and surrogate characters out.
+
+    Args:
+        text: Anything: pasted, or from a journal another program wrote.
+        lines: Keep line breaks and tabs; otherwise they become blanks.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    if lines:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return "".join(c for c in text if c.isprintable() or c in "\n\t\u200c\u200d\ufe0f\u00a0")
+    return "".join(" " if c.isspace() else c for c in text if c.isprintable() or c.isspace() or c in "\u200c\u200d")
+
+
+class LineEdit(Input):
+    """One line to type in, without a border, so that a whole form fits on a small screen."""
+
+    DEFAULT_CSS = """
+    LineEdit, LineEdit:focus {
+        border: none;
+        height: 1;
+        padding: 0 1;
+        background: $foreground 6%;
+    }
+    LineEdit:focus { background: $primary 22%; background-tint: $foreground 0%; }
+    LineEdit:ansi { background: ansi_default; text-style: underline; }
+    """
+
+    # Textual's input inherits the scrolling keys, which would swallow these.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "leave(-1)", show=False),
+        Binding("down", "leave(1)", show=False),
+        Binding("pageup", "screen.page(-1)", show=False),
+        Binding("pagedown", "screen.page(1)", show=False),
+    ]
+
+    def __init__(self, value: str = "", *, placeholder: str = "", **kwargs: Any) -> None:
+        # A placeholder is ours, from the catalogue; a value may be anyone's.
+        super().__init__(typable(value), placeholder=placeholder, select_on_focus=False, **kwargs)
+
+    def action_leave(self, step: int) -> None:
+        """Go out of the line."""
+        self.post_message(Left(step))
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take over what is pasted as one harmless line."""
+        event.stop()
+        event.prevent_default()
+        line = typable(event.text[:LINE_LIMIT].strip("\r\n"))
+        if line:
+            self.replace(line, *self.selection)
+
+
+class FieldLine(LineEdit, Typed):
+    """The line of a field in a form: tab, enter and the arrows go to another field."""
+
+    # With the terminal's own colours there is no tint to tell a field by: it gets a bar before it.
+    DEFAULT_CSS = """
+    FieldLine:ansi { border-left: outer ansi_bright_black; padding: 0; text-style: none; }
+    FieldLine:ansi:focus { border-left: outer ansi_blue; padding: 0; }
+    """
+
+    async def _on_key(self, event: events.Key) -> None:
+        if hand_on(self, event):
+            return
+        if event.key in AFTER or event.key in BEFORE:
+            leave(self, event, 1 if event.key in AFTER else -1)
+
+
+class TextEdit(TextArea, Typed):
+    """Several lines to type in; grows with what is typed, up to a few. Tab, and the arrows at the edges, leave it."""
+
+    DEFAULT_CSS = """
+    TextEdit, TextEdit:focus {
+        border: none;
+        height: auto;
+        min-height: 1;
+        max-height: 7;
+        padding: 0 1;
+        background: $foreground 6%;
+    }
+    TextEdit:focus { background: $primary 22%; }
+    TextEdit .text-area--cursor-line { background: transparent; }
+    TextEdit:ansi { background: ansi_default; border-left: outer ansi_bright_black; padding: 0; }
+    TextEdit:ansi:focus { background: ansi_default; border-left: outer ansi_blue; padding: 0; }
+    """
+
+    # The text is never longer than a screen; the form is.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "screen.page(-1)", show=False),
+        Binding("pagedown", "screen.page(1)", show=False),
+    ]
+
+    def __init__(self, value: str = "", **kwargs: Any) -> None:
+        super().__init__(
+            typable(value, lines=True),
+            soft_wrap=True,
+            tab_behavior="focus",
+            highlight_cursor_line=False,
+            **kwargs,
+        )
+
+    def on_resize(self) -> None:
+        """Be drawn again: Textual breaks the lines anew, but not always before it has drawn them at the new width."""
+        self.refresh()
+
+    def on_unmount(self) -> None:
+        """Be let go of."""
+        stop_watching(self)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if hand_on(self, event):
+            return
+        at = self.selection.end
+        if event.key == "tab" or (event.key == "down" and self.navigator.is_last_wrapped_line(at)):
+            leave(self, event, 1)
+        elif event.key == "shift+tab" or (event.key == "up" and self.navigator.is_first_wrapped_line(at)):
+            leave(self, event, -1)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Take over what is pasted, harmless, and no more than fits in one place."""
+        event.stop()
+        event.prevent_default()
+        room = TEXT_LIMIT - len(self.text) + len(self.selected_text)
+        text = typable(event.text[: TEXT_LIMIT + 1], lines=True)
+        if len(text) > room:
+            said = plain(_("That is too much for one place: at most {limit} characters fit.").format(limit=TEXT_LIMIT))
+            self.app.notify(said, severity="warning")  # type: ignore[arg-type]
+            text = text[: max(room, 0)]
+        if text and (result := self._replace_via_keyboard(text, *self.selection)):
+            self.move_cursor(result.end_location)

@@ -1,0 +1,134 @@
+"""How an entry looks as a row of a list. Used by Today, Journal, search, and the details of others.
+
+The direction has a sign, a word and a colour; what was only offered, asked or declined says so in place of the
+direction's word, and the sign keeps saying which way it would have gone.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from textual.content import Content
+
+from kring import words
+from kring.i18n import N_, _
+from kring.model.entry import Entry
+from kring.model.kinds import Direction, ForWhom, Outcome
+from kring.tui.components.safe_text import fit, joined, line, styled
+from kring.tui.components.theme import DIRECTION_SIGNS, DIRECTION_STYLES
+
+__all__ = ["Called", "can_be_answered", "direction", "entry_row", "short_day", "way"]
+
+#: Columns of the day on a wide and on a narrow screen, of sign and word, and from which width on a row is wide: then
+#: the day has its weekday, and the length of time a column of its own.
+_DAY, _SHORT_DAY, _DIRECTION, _WIDE = 13, 11, 14, 64
+#: Of a long text a row needs no more characters than this.
+_ROW_TEXT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What ids are called.
+
+    Attributes:
+        person: The name of a person by id.
+        circle: The name of a circle by id.
+    """
+
+    person: Callable[[str], str]
+    circle: Callable[[str], str]
+
+
+def short_day(day: dt.date, today: dt.date, *, narrow: bool = False) -> str:
+    """A day in at most eleven columns: today, yesterday, Sat 21 Nov, 21 Nov 2025.
+
+    Args:
+        day: The day.
+        today: What today is.
+        narrow: In at most ten, without the weekday: 21 Nov, 21 Nov ’25.
+    """
+    if abs((today - day).days) <= 1:
+        return words.day(day, today)
+    month = words.month(day.month, short=True)
+    if day.year != today.year:
+        return f"{day.day} {month} ’{day.year % 100:02}" if narrow else f"{day.day} {month} {day.year}"
+    return f"{day.day} {month}" if narrow else words.day(day, today)
+
+
+def direction(entry: Entry) -> Content:
+    """The sign and the words of an entry's direction and outcome, in its colour."""
+    sign, said, style = way(entry.direction, entry.outcome)
+    return styled(f"{sign} {said}", style)
+
+
+#: Who moved, where something was asked, offered or declined: the side the arrow comes from, and what they did.
+_MOVED: Final[dict[tuple[str, str], tuple[str, str]]] = {
+    (Direction.RECEIVED, Outcome.ASKED): (Direction.GIVEN, N_("I asked")),
+    (Direction.GIVEN, Outcome.ASKED): (Direction.RECEIVED, N_("asked me")),
+    (Direction.GIVEN, Outcome.OFFERED): (Direction.GIVEN, N_("I offered")),
+    (Direction.RECEIVED, Outcome.OFFERED): (Direction.RECEIVED, N_("offered me")),
+    (Direction.GIVEN, Outcome.DECLINED): (Direction.GIVEN, N_("I said no")),
+    (Direction.RECEIVED, Outcome.DECLINED): (Direction.RECEIVED, N_("said no")),
+}
+
+
+def way(direction: str, outcome: str) -> tuple[str, str, str]:
+    """The sign, the words and the style of a direction and an outcome; the arrow comes from whoever moved.
+
+    Args:
+        direction: Which way it went or would go; a name of a newer version is shown as it is.
+        outcome: Whether it happened.
+    """
+    moved, said = _MOVED.get((direction, outcome), (direction, ""))
+    words_ = _(said) if said else words.say(direction if outcome == Outcome.DONE else outcome)
+    return DIRECTION_SIGNS.get(moved, "?"), words_, DIRECTION_STYLES.get(moved, "")
+
+
+def can_be_answered(entry: Entry | None) -> bool:
+    """Whether it was asked or offered: there is an answer to write down, or one to take back."""
+    return entry is not None and (entry.awaits_answer or entry.started_as is not None)
+
+
+def _who(entry: Entry, names: Called) -> str:
+    """The other side: the people, or the circle as a whole."""
+    if entry.people:
+        return ", ".join(names.person(person) for person in entry.people)
+    return f"@{names.circle(entry.circle)}" if entry.circle else ""
+
+
+def entry_row(
+    entry: Entry, names: Called, today: dt.date, width: int, *, with_day: bool = True, new: bool = False
+) -> Content:
+    """An entry on one line.
+
+    Args:
+        entry: The entry.
+        names: What ids are called.
+        today: What today is.
+        width: Columns there are.
+        with_day: Whether the day is said, or left blank because the row above says it.
+        new: Whether it came in from elsewhere and has not been looked at.
+    """
+    narrow = width < _WIDE
+    days = _SHORT_DAY if narrow else _DAY
+    day = short_day(entry.on, today, narrow=narrow) if with_day else ""
+    left: list[Content] = [
+        fit(styled(day, "$text-muted"), days),
+        fit(direction(entry), _DIRECTION),
+    ]
+    right: list[Content] = []
+    if new:
+        right.append(styled(f"  ● {_('new')}", "bold $text-accent"))
+    if not narrow:
+        time = words.minutes(entry.minutes) if entry.minutes else ""
+        right.append(styled(time.rjust(6), "$text-muted"))
+    who, what = _who(entry, names), line(entry.what, _ROW_TEXT)
+    body: list[Content] = []
+    if who:
+        body += [styled(who, "bold", _ROW_TEXT), Content("  ")]
+    if entry.for_whom == ForWhom.CARED_FOR and entry.direction == Direction.RECEIVED:
+        body += [styled(_("for them"), "$text-muted"), Content("  ")]  # else it reads as if it was for me
+    body.append(Content(what))
+    room = width - days - _DIRECTION - sum(piece.cell_length for piece in right)
+    return joined([*left, fit(joined(body), max(room, 1)), *right])

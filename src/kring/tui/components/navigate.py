@@ -1,0 +1,27 @@
+"""Where someone goes from a screen that lies over the places: into a place, to entries, or to the add bar."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kring.tui.components.lists.entry_filter import EVERYTHING, Filter
+
+__all__ = ["Onward"]
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """What a screen over the places is left for.
+
+    Attributes:
+        place: The place to go to; empty stays where one was.
+        id: What to open there.
+        filter: For the journal: show only these entries.
+        back: Opens the screen again as it was; Escape in the filtered journal does that.
+        line: The beginning of a line for the add bar; None leaves it closed.
+    """
+
+    place: str = ""
+    id: str = ""
+    filter: Filter = EVERYTHING
+    back: Callable[[], object] | None = None
+    line: str | None = None

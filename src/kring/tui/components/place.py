@@ -1,0 +1,263 @@
+"""What every place is: a part of the main screen with its own keys, that is told when the journal changed.
+
+A new place: subclass :class:`Place` (or :class:`ListDetail` for a list with a detail beside it), give it
+``BINDINGS = bindings("<its scope>")`` with the commands declared in ``commands.py``, and name it in
+``places/__init__.py``. A dialog: a ``ModalScreen`` under ``screens/``, opened with ``self.app.push_screen(dialog,
+callback)``; it gets what it needs as values and dismisses with a value, and the place acts on it.
+
+Reading the journal: ``self.journal.people`` and the rest, on the event loop, as long as it takes no more than a few
+milliseconds at a hundred thousand entries. Changing it: ``self.kring.change(lambda journal: journal.remove_entry(id),
+then=self._removed)``; the operation runs in a thread, trouble is shown as a notice, ``then`` gets the result on the
+event loop. Every change comes back as a call of :meth:`Place.journal_changed`.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widget import Widget
+
+from kring.tui.components.lists.line_list import LineList
+
+if TYPE_CHECKING:
+    from kring.journal.journal import Journal
+    from kring.storage.change_event import Changed
+    from kring.tui.components.host import Host
+
+__all__ = ["WIDE", "ListDetail", "Place"]
+
+#: From so many columns on, list and detail stand side by side.
+WIDE = 100
+
+
+class Place(Container):
+    """One of the six places."""
+
+    DEFAULT_CSS = """
+    Place { height: 1fr; width: 1fr; }
+    """
+    #: The tables of which a change matters here; a change of others does not call :meth:`refresh_data`.
+    TABLES: ClassVar[frozenset[str]] = frozenset({"people", "circles", "memberships", "entries"})
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self._stale = False
+
+    @property
+    def kring(self) -> "Host":
+        """The app, as what it is."""
+        return cast("Host", self.app)
+
+    @property
+    def journal(self) -> "Journal":
+        """The journal, for reading."""
+        return self.kring.journal
+
+    @property
+    def name_in_bar(self) -> str:
+        """The place's own name, as in :data:`kring.tui.frame.place_registry.PLACES`."""
+        return (self.id or "").removeprefix("place-")
+
+    # For subclasses.
+
+    def refresh_data(self, changed: "Changed | None") -> None:
+        """Show what the journal holds now.
+
+        Args:
+            changed: What changed; None for the first time, a new day, or when it is not known.
+        """
+
+    def open_item(self, id: str) -> None:  # noqa: A002
+        """Show one thing of this place: highlight it and show its detail.
+
+        Args:
+            id: Its id; one that is not there (any more) is passed over in silence.
+        """
+
+    def focus_home(self) -> None:
+        """Put the keyboard where one starts in this place."""
+        for widget in self.query("*").results(Widget):
+            if widget.focusable:
+                widget.focus()
+                return
+
+    # For the main screen.
+
+    def journal_changed(self, changed: "Changed | None") -> None:
+        """The journal changed: show it now, or when this place is next visited."""
+        if changed is not None and not (changed.tables & self.TABLES):
+            return
+        if self.display:
+            self.refresh_data(changed)
+        else:
+            self._stale = True
+
+    def left(self) -> None:
+        """Someone went to another place."""
+
+    def visited(self) -> None:
+        """Someone came (back) to this place."""
+        if self._stale:
+            self._stale = False
+            self.refresh_data(None)
+
+
+class ListDetail(Place):
+    """A list, and the detail of what is highlighted: side by side on a wide screen, else one after the other.
+
+    Subclasses make the two in :meth:`make_list` and :meth:`make_detail`, fill the list in ``refresh_data`` and the
+    detail in :meth:`show_detail`. The scope's ``back`` command (Escape) goes from the detail to the list.
+    """
+
+    DEFAULT_CSS = """
+    ListDetail {
+        layout: horizontal;
+        #list-pane { width: 1fr; }
+        #detail-pane { display: none; }
+        &.-open #list-pane { display: none; }
+        &.-open #detail-pane { display: block; width: 1fr; }
+        &.-wide #list-pane { display: block; width: 3fr; }
+        &.-wide #detail-pane { display: block; width: 2fr; border-left: vkey $border-blurred; }
+    }
+    """
+
+    _something = False
+    _way_back: tuple[str, Callable[[], object]] | None = None
+
+    def lists(self, table: str) -> bool:
+        """Whether the rows are what this table of the journal holds."""
+        return self.id == f"place-{'journal' if table == 'entries' else table}"
+
+    def make_list(self) -> LineList:
+        """The list; called once."""
+        raise NotImplementedError
+
+    def make_detail(self) -> Widget:
+        """What shows the detail; called once. It, or something in it, takes the focus (``VerticalScroll`` does)."""
+        raise NotImplementedError
+
+    def make_above(self) -> ComposeResult:
+        """What stands above the list, for example a filter; nothing by default."""
+        yield from ()
+
+    def show_detail(self, id: str) -> None:  # noqa: A002
+        """Fill the detail.
+
+        Args:
+            id: What to show; empty for nothing.
+        """
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """The two panes."""
+        with Container(id="list-pane"):
+            yield from self.make_above()
+            self.list = self.make_list()
+            yield self.list
+        with Container(id="detail-pane"):
+            self.detail = self.make_detail()
+            yield self.detail
+
+    def on_mount(self) -> None:
+        """Fill the list for the first time."""
+        self._fit()
+        self.refresh_data(None)
+
+    def on_resize(self) -> None:
+        """Side by side or one after the other."""
+        self._fit()
+
+    def _fit(self) -> None:
+        self.set_class(self.app.size.width >= WIDE, "-wide")
+
+    @property
+    def side_by_side(self) -> bool:
+        """Whether list and detail are both on the screen."""
+        return self.has_class("-wide")
+
+    @property
+    def in_detail(self) -> bool:
+        """Whether the detail is what someone is in: alone on the screen, or with the focus."""
+        if not self.side_by_side:
+            return self.has_class("-open")
+        return self.screen.focused is not None and self.detail in self.screen.focused.ancestors_with_self
+
+    def focus_home(self) -> None:
+        """The list, or the detail when it has the screen for itself."""
+        if self.in_detail:
+            self._focus_detail()
+        else:
+            self.list.focus()
+
+    def open_item(self, id: str) -> None:  # noqa: A002
+        """Highlight a row and show its detail."""
+        if self.list.highlight(id):
+            self._open(id)
+
+    def come_from(self, id: str, back: Callable[[], object]) -> None:  # noqa: A002
+        """Remember from where someone came to look at a detail: Escape leads back there.
+
+        Args:
+            id: What they came to look at; once something else is highlighted, Escape is as always.
+            back: Goes there again.
+        """
+        self._way_back = (id, back)
+        self.refresh_bindings()
+
+    @property
+    def leads_back(self) -> bool:
+        """Whether Escape goes where someone came from."""
+        return self._way_back is not None and self._way_back[0] == self.list.highlighted
+
+    def left(self) -> None:
+        """From another place there is no way back."""
+        self._way_back = None
+
+    def action_back(self) -> None:
+        """From the detail to the list, or to where someone came from to look at it."""
+        way_back, self._way_back = (self._way_back if self.leads_back else None), None
+        if way_back is not None:
+            way_back[1]()
+            return
+        self.remove_class("-open")
+        self.list.focus()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing to go back to in the list; subclasses that give Escape more to do look at this first."""
+        if action == "back":
+            return self.in_detail or self.leads_back
+        return super().check_action(action, parameters)
+
+    @on(LineList.Highlighted)
+    def _on_highlighted(self, event: LineList.Highlighted) -> None:
+        if event.list is not self.list:
+            return
+        event.stop()
+        self.show_detail(event.id)
+        if not event.id:
+            self.remove_class("-open")
+        if bool(event.id) != self._something:  # what can be done depends on it; asking again at every key costs
+            self._something = bool(event.id)
+            self.refresh_bindings()
+
+    @on(LineList.Opened)
+    def _on_opened(self, event: LineList.Opened) -> None:
+        if event.list is not self.list:
+            return
+        event.stop()
+        self._open(event.id)
+
+    def _open(self, id: str) -> None:  # noqa: A002
+        self.show_detail(id)
+        self.add_class("-open")
+        self._focus_detail()
+        self.refresh_bindings()
+
+    def _focus_detail(self) -> None:
+        for widget in self.detail.walk_children(Widget, with_self=True):
+            if widget.focusable or widget.can_focus:
+                widget.focus()
+                return

@@ -1,0 +1,478 @@
+"""The full-screen program: opens the journal, follows it, and is the one place where trouble is told.
+
+Workers post messages, handlers own the state: the big tables are folded in a thread after the first paint, what other
+processes append is followed in a thread, and every change of the journal is made in a thread, one after the other.
+"""
+
+import asyncio
+import datetime as dt
+import gc
+import os
+import time
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual import events, work
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+
+from kring import i18n, settings
+from kring.errors import KringError
+from kring.i18n import _
+from kring.journal.autosave import Unfinished
+from kring.journal.journal import Journal
+from kring.storage.device_id import is_moved
+from kring.tui.components import theme
+from kring.tui.components.bars import Notice
+from kring.tui.components.commands import bindings
+from kring.tui.components.dialogs.modal import Modal
+from kring.tui.components.form.form_drafts import Drafts, Kept, without
+from kring.tui.components.lists.search_text import Haystack
+from kring.tui.components.messages import JournalChanged
+from kring.tui.components.place import ListDetail
+from kring.tui.components.safe_text import joined, plain, styled
+from kring.tui.components.upstream import let_go_of_closed_widgets, take_colours_away
+from kring.tui.frame.burst import Burst
+from kring.tui.frame.erased_elsewhere import ErasedElsewhere
+from kring.tui.frame.idle_gc import Tidying
+from kring.tui.frame.key_queue import KeysInTurn
+from kring.tui.frame.main_screen import MainScreen
+from kring.tui.frame.navigation import Overlays
+from kring.tui.frame.preload import warm
+from kring.tui.frame.search_feed import Keeper
+from kring.words import in_small_hours
+
+if TYPE_CHECKING:
+    from kring.storage.change_event import Changed
+    from kring.storage.erasure.redaction import Traces
+    from kring.tui.components.host import Host
+
+__all__ = ["KringApp", "run_app"]
+
+T = TypeVar("T")
+
+let_go_of_closed_widgets()
+
+#: Seconds between two looks at what other processes appended: shown well within a second (R of the store's promise).
+FOLLOW_EVERY = 0.4
+#: Seconds between two looks at whether today's automatic backup was made.
+KEEP_EVERY = 60.0
+#: Seconds after which what is typed in a form is on the disk.
+DRAFTS_AFTER = 0.1
+#: With more entries than this, going through them for garbage would be felt.
+_MANY = 5000
+
+
+class KringApp(Overlays):
+    """The full-screen journal.
+
+    Args:
+        journal: The journal, opened.
+        today: What today is, for tests and pictures; the real day by default.
+        chosen: The settings.
+        place: The place to begin in.
+        look_at: The id of a circle to look at as soon as the journal is read; empty for none.
+
+    Attributes:
+        journal: The journal.
+        chosen: The settings as they are now.
+        failure: What went wrong that nobody foresaw, if anything.
+        drafts: What was typed and not saved, by a key of whoever keeps it; asked about before leaving.
+    """
+
+    TITLE = "kring"  # never a name or a text: window titles are seen by others
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+
+    def __init__(
+        self,
+        journal: Journal,
+        *,
+        today: dt.date | None = None,
+        chosen: settings.Settings | None = None,
+        place: str = "today",
+        look_at: str = "",
+    ) -> None:
+        super().__init__()
+        self._place, self._look_at = place, look_at
+        self.journal = journal
+        self.chosen = chosen or settings.Settings()
+        self.unfinished = Unfinished(journal.folder)
+        self._erased = ErasedElsewhere(self)
+        #: What was said in the look that was ended last, by the id of its review: undone, it is there again.
+        self.ended_looks: dict[str, dict[str, Any]] = {}
+        self.drafts = Kept(self._drafts_changed)
+        self._keeping_drafts: Timer | None = None
+        self.keeper = Keeper(journal)
+        self.tidying = Tidying()
+        self._keys = KeysInTurn(self, super().on_event)
+        self._burst = Burst(self, self._keys)
+        self.failure: Exception | None = None
+        self._tables_read = asyncio.Event()
+        self._today = today
+        self._writing = asyncio.Lock()
+        self._trouble: tuple[type[KringError], str] | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+        self._keep_after = 0.0
+        for own in theme.THEMES:
+            self.register_theme(own)
+        names = self.available_themes
+        self.theme = self.chosen.theme if self.chosen.theme in names else theme.DARK.name
+        take_colours_away(self)
+
+    # Start and end.
+
+    async def on_event(self, event: events.Event) -> None:
+        """Every event comes through here; keys wait their turn."""
+        if isinstance(event, events.InputEvent):
+            self.tidying.touched()
+        if self._keys.takes(event):
+            if not await self._burst.takes(event):
+                await self._keys.take(event)
+        else:
+            await super().on_event(event)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The main screen, on the place to begin in."""
+        return MainScreen(self._place)
+
+    def on_mount(self) -> None:
+        """Begin to follow the journal, and fold its big tables after the first paint."""
+        self.drafts.take_over(self.unfinished.open())
+        self._unsubscribe = self.journal.subscribe(self._heard)
+        self.tidying.begin()
+        self.theme_changed_signal.subscribe(self, lambda _theme: take_colours_away(self))
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.say_lasting()
+        if is_moved():
+            moved = _("This came from another machine. What is written here from now on is this machine's own.")
+            self.tell(plain(moved), seconds=10)
+        if self._look_at:
+            self.run_worker(self._await_look(), group="opening")
+        self._load()
+        self._follow()
+
+    def _heard(self, changed: "Changed") -> None:
+        """The journal changed; this may be any thread."""
+        self.post_message(JournalChanged(changed))
+
+    def on_unmount(self) -> None:
+        """Let go of the journal."""
+        self.tidying.end()
+        if self._unsubscribe:
+            self._unsubscribe()
+        self.unfinished.write(self.drafts.to_plain())
+        self.unfinished.close()
+
+    # What is unfinished.
+
+    def _drafts_changed(self) -> None:
+        """Something unfinished is another thing now: keep it in a moment, together with what follows at once."""
+        if self._keeping_drafts is None and self.is_running:
+            self._keeping_drafts = self.set_timer(DRAFTS_AFTER, self._keep_drafts)
+
+    async def _keep_drafts(self) -> None:
+        self._keeping_drafts = None
+        await asyncio.to_thread(self.unfinished.write, self.drafts.to_plain())
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Something went wrong that nobody foresaw: keep it for whoever ran the program."""
+        self.failure = self.failure or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End without Textual's traceback: it shows local variables, and those hold what someone wrote."""
+        if os.environ.get("KRING_DEBUG"):
+            super()._fatal_error()
+        else:
+            self._close_messages_no_wait()
+
+    @property
+    def today(self) -> dt.date:
+        """What day it is."""
+        return self._today or dt.date.today()
+
+    @property
+    def in_small_hours(self) -> bool:
+        """Whether the evening that was is still tonight to whoever is up."""
+        return self._today is None and in_small_hours(dt.datetime.now())
+
+    @property
+    def haystack(self) -> Haystack:
+        """The searchable text of all entries."""
+        return self.keeper.haystack
+
+    @property
+    def new_ids(self) -> set[str]:
+        """Entries written elsewhere since the program began, not looked at yet."""
+        return self.keeper.new_ids
+
+    @property
+    def keeps_drafts(self) -> bool:
+        """Whether what is not saved is still there when kring was closed."""
+        return self.unfinished.keeps
+
+    def stand_on(self, table: str, ids: Collection[str]) -> None:
+        """Highlight something where it is listed, when that is what one sees.
+
+        Args:
+            table: The table it is in.
+            ids: What may be highlighted; what is not there is passed over.
+        """
+        place = self.main.current() if self.main is not None else None
+        there = [each for each in ids if each in self.journal.shelves[table]]
+        if isinstance(place, ListDetail) and there and place.lists(table):
+            place.list.stand_on(there[0])
+
+    # Following and changing the journal.
+
+    @work(exclusive=True, group="load")
+    async def _load(self) -> None:
+        """Fold what the first screen did without, and tidy up when that pays."""
+        # Going through what is being read for garbage halts the screen for a tenth of a second, and there is none.
+        gc.disable()
+        try:
+            journal = self.journal
+            loading = (journal.memberships, journal.entries, journal.reviews, journal.agreements, journal.negotiations)
+            for shelf in loading:
+                await asyncio.to_thread(shelf.load)
+            await asyncio.to_thread(journal.circles_of, "")
+            self._tables_read.set()
+            self._erased.learn_names()
+            self.keeper.begin()
+            if self.main and self.is_running:
+                self.main.journal_changed(None)
+                self._begin_look()
+            await asyncio.to_thread(self.keeper.build)
+            await warm(self)
+            await asyncio.to_thread(self.journal.compact_if_worthwhile)
+            if self.journal.read_only is None:
+                self.change(self._finish_erasing, self._finished_erasing)
+        except KringError as error:
+            self.problem(error)
+        finally:
+            self._tables_read.set()  # or it failed: whoever asks next is told why
+            self._look_at = ""
+            if self.journal.entries.loaded and len(self.journal.entries) > _MANY:
+                gc.freeze()
+            gc.enable()
+
+    async def look_up(self, find: "Callable[..., T]", *args: Any, **kwargs: Any) -> "T":
+        """Ask the journal something in a thread, once its tables are there.
+
+        While they are being read, every key that needs them would read them once more beside that, and hold on to a
+        thread; a worker that waits here is called off by the next one of its group instead.
+
+        Args:
+            find: What to ask.
+            args: What it takes.
+            kwargs: What it takes by name.
+        """
+        await self._tables_read.wait()
+        return await asyncio.to_thread(find, *args, **kwargs)
+
+    async def _await_look(self) -> None:
+        """Keys typed while the look that was asked for opens are for it: they wait, as long as this worker runs."""
+        while self._look_at and self.is_running:
+            await asyncio.sleep(0.02)
+
+    def _begin_look(self) -> None:
+        """Open the look that was asked for at the start, once; not over something that was opened meanwhile."""
+        circle, self._look_at = self._look_at, ""
+        if circle in self.journal.circles and self.journal.read_only is None and self.screen is self.main:
+            self.open_look(circle=circle)
+
+    def _finish_erasing(self, journal: Journal) -> object:
+        """Bring an erasing that was broken off to its end, in copies too; None when there was none. In a thread."""
+        from kring.storage.erasure.pending import begun, begun_copies
+
+        if begun(journal.book) is None and not begun_copies(journal.book):
+            return None  # as nearly always: nothing else is imported for it
+        from kring.backup.scrubbing import finish_everywhere
+
+        return finish_everywhere(journal, self.forget_in_drafts)
+
+    def forget_in_drafts(self, traces: "Traces") -> None:
+        """Take someone out of everything unfinished, here and in windows that are gone, on the disk too; in a thread.
+
+        Args:
+            traces: Who is taken out.
+        """
+
+        def here() -> dict[str, Any]:
+            drafts = Drafts(self.drafts)
+            tables = [self.journal.book.table(shelf) for shelf in self.journal.shelves]
+            drafts.drop_about(*(id_ for table in tables for id_ in table.erased))
+            drafts.clean(traces)
+            self.ended_looks.clear()
+            return self.drafts.to_plain()
+
+        self.unfinished.write(self.call_from_thread(here))
+        self.unfinished.clean_others(lambda key, left: without(traces, key, left))
+
+    def _finished_erasing(self, done: object) -> None:
+        if done is not None:
+            self.tell(plain(_("Erasing someone was broken off last time. It is finished now.")), seconds=10)
+
+    @work(exclusive=True, group="build")
+    async def _build_again(self) -> None:
+        """Make the searchable text anew, once a burst of changes is over."""
+        await asyncio.sleep(FOLLOW_EVERY)
+        await asyncio.to_thread(self.keeper.build)
+
+    @work(exclusive=True, group="follow")
+    async def _follow(self) -> None:
+        """Look for what others appended, for as long as the program runs."""
+        day = self.today
+        while True:
+            await asyncio.sleep(FOLLOW_EVERY)
+            try:
+                await asyncio.to_thread(self.journal.refresh)
+                self.tidying.when_idle()
+                self._trouble = None
+                self.say_lasting()
+            except KringError as error:
+                # The same trouble every 0.4 seconds is told once.
+                if self._trouble != (type(error), error.title):
+                    self._trouble = (type(error), error.title)
+                    self.problem(error)
+            if day != self.today:
+                day = self.today
+                if self.main:
+                    self.main.journal_changed(None)
+
+    @work(exclusive=True, group="keep")
+    async def _keep_today(self) -> None:
+        """Have today's automatic backup made by another process, after the first change of the day."""
+        from kring.backup.due import have_made
+
+        if time.monotonic() >= self._keep_after:
+            self._keep_after = time.monotonic() + KEEP_EVERY
+            await asyncio.to_thread(have_made, self.journal.folder, wait=True)
+
+    def on_journal_changed(self, event: JournalChanged) -> None:
+        """Pass a change on to what shows the journal."""
+        self._keep_today()
+        self._erased.forget(event.changed)
+        if self.keeper.took_in(event.changed):
+            self._build_again()
+        if self.main:
+            self.main.journal_changed(event.changed)
+        if isinstance(self.screen, Modal):
+            self.screen.follow(event.changed)
+
+    def change(
+        self,
+        operation: Callable[[Journal], T],
+        then: Callable[[T], object] | None = None,
+        failed: Callable[[KringError], object] | None = None,
+    ) -> None:
+        """Change the journal in a thread: the lock may be held by another process for a while.
+
+        Args:
+            operation: What to do; gets the journal. It must not touch widgets.
+            then: What to do with its result, on the event loop.
+            failed: What to do when it could not be done, on the event loop; by default the notice that tells why.
+        """
+        self._change(operation, then, failed)
+
+    @work(group="change")
+    async def _change(
+        self,
+        operation: Callable[[Journal], Any],
+        then: Callable[[Any], object] | None,
+        failed: Callable[[KringError], object] | None,
+    ) -> None:
+        async with self._writing:
+            try:
+                result = await asyncio.to_thread(operation, self.journal)
+            except KringError as error:
+                if self.is_running:
+                    (failed or self.problem)(error)
+                return
+        if then and self.is_running:  # when the program ended meanwhile there is nobody to tell, and it is saved
+            then(result)
+
+    # Telling.
+
+    def tell(self, text: Content, *, title: str = "", severity: str = "information", seconds: float = 5) -> None:
+        """Say something for a moment, in the corner.
+
+        Args:
+            text: What :mod:`kring.tui.components.safe_text` made; never a ``str``.
+            title: A few of our own words above it.
+            severity: ``information``, ``warning`` or ``error``.
+            seconds: How long it stays.
+        """
+        if self.hidden:
+            return  # the neutral screen says nothing of what is behind it
+        if severity == "information":
+            self.clear_notifications()  # what was said before would only take room
+        # A toast takes Content as it is; only its annotation says str.
+        self.notify(text, title=title, severity=severity, timeout=seconds)  # type: ignore[arg-type]
+
+    def problem(self, error: KringError) -> None:
+        """Say that something could not be done, why, and what to do: the one place where trouble is told."""
+        lines = [styled(error.title, "bold"), *(plain(part) for part in (error.cause, error.remedy) if part)]
+        self.tell(joined(lines, "\n"), severity="warning", seconds=10)
+        self.say_lasting()
+
+    def say_lasting(self) -> None:
+        """Say under the tabs what stays wrong for as long as it does."""
+        if self.main is None or not (self.is_running and self.main.query(Notice)):
+            return
+        reason = self.journal.read_only
+        if reason is None and self.journal.set_back:
+            reason = _(
+                "Another program put a file of this journal back to an earlier state: what was written since is not "
+                "there any more. F7 shows the backups; one of them can be put back."
+            )
+        if reason is None and self.journal.damaged:
+            reason = _("Part of this journal is damaged. “kring check” says more.")
+        self.main.query_one(Notice).say(plain(reason) if reason else Content(""))
+
+
+def run_app(
+    folder: str,
+    *,
+    lang: str | None = None,
+    today: dt.date | None = None,
+    chosen: settings.Settings | None = None,
+    place: str = "today",
+    look_at: str = "",
+) -> int:
+    """Run the full-screen program until someone leaves it.
+
+    Args:
+        folder: The folder of the journal; made when it is not there.
+        lang: The language asked for on the command line, or None.
+        today: What today is; the real day by default.
+        chosen: The settings; those of the settings file by default.
+        place: The place to begin in.
+        look_at: The id of a circle to look at; empty for none.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        KringError: The journal cannot be opened at all.
+        Exception: Whatever ended the program that nobody foresaw; the terminal is as it was.
+    """
+    chosen = chosen or settings.load()
+    i18n.use(i18n.choose(lang, chosen.language))
+    with Journal.open(folder) as journal:
+        app = KringApp(journal, today=today, chosen=chosen, place=place, look_at=look_at)
+        code = app.run() or 0
+        if app.failure is not None:
+            raise app.failure
+        return code
+
+
+if TYPE_CHECKING:
+    #: The app is what everything in it may ask of it.
+    _HOST: type[Host] = KringApp

@@ -1,0 +1,62 @@
+"""The help screen: every key, those of the place one is in first."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from kring.i18n import _
+from kring.tui.components.commands import SCOPES, key_names, of_scope
+from kring.tui.components.lists.block_view import Block, Detail, gap, heading, text
+from kring.tui.components.safe_text import content, plain, styled
+
+__all__ = ["Help"]
+
+
+class Help(ModalScreen[None]):
+    """Every key with what it does.
+
+    Args:
+        place: The place one is in; its keys come first.
+    """
+
+    CSS_PATH = "help.tcss"
+    AUTO_FOCUS = "Detail"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1", "leave", show=False)]
+
+    def __init__(self, place: str) -> None:
+        super().__init__()
+        self._place = place
+
+    def compose(self) -> ComposeResult:
+        """One long page to scroll."""
+        with Vertical(id="help"):
+            yield Detail(id="help-page")
+
+    def on_mount(self) -> None:
+        """Fill the page; what was told before would lie over it."""
+        self.app.clear_notifications()
+        self.query_one(Detail).show("help", list(self._blocks()))
+
+    def _blocks(self) -> Iterator[Block]:
+        yield text(content(_("[b]kring[/b] keeps, for you alone, what is given and received in your circles.")))
+        yield text(content(_("[$text-muted]Nothing leaves this computer. Esc closes this page.[/]")))
+        for scope in self._scopes():
+            commands = [each for each in of_scope(scope) if each.keys]
+            if not commands:
+                continue
+            yield heading(_(SCOPES[scope]))
+            for each in commands:
+                yield Block(plain(_(each.help)), styled(key_names(each.keys), "bold $text-accent"))
+        yield gap()
+
+    def _scopes(self) -> Sequence[str]:
+        first = [scope for scope in (self._place, "main", "addbar", "list", "app") if scope in SCOPES]
+        return [*first, *(scope for scope in SCOPES if scope not in first)]
+
+    def action_leave(self) -> None:
+        """Close the page."""
+        self.dismiss(None)

@@ -1,0 +1,362 @@
+"""What comes over the main screen: search, the palette, help, the choosers, the neutral screen, and the way out.
+
+A part of the app, in a file of its own.
+"""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.dom import DOMNode
+
+from kring import i18n, settings
+from kring.i18n import N_, _
+from kring.insight.exchange.summary import Horizon
+from kring.tui.components import theme
+from kring.tui.components.commands import COMMANDS, Command, key_name, of_scope
+from kring.tui.components.form.form_drafts import Kept
+from kring.tui.components.safe_text import content, plain
+from kring.tui.frame.main_screen import MainScreen
+from kring.tui.frame.place_registry import PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.content import Content
+
+    from kring.journal.exchange_query import Subject
+    from kring.journal.journal import Journal
+    from kring.model.kinds import Support
+    from kring.model.negotiation import Negotiation
+    from kring.tui.components.dialogs.palette import Entry
+    from kring.tui.components.navigate import Onward
+
+__all__ = ["Overlays"]
+
+#: What the languages are called, each in its own.
+_LANGUAGES = {"en": N_("English"), "nl": N_("Nederlands")}
+
+
+class Overlays(App[int]):
+    """The part of the app that opens what comes over the main screen."""
+
+    chosen: settings.Settings
+    journal: "Journal"
+    drafts: Kept
+    #: How far back giving and receiving looks, and how many weeks the load of caring; kept while the program runs.
+    horizon: Horizon = Horizon.YEAR
+    weeks: int = 12
+
+    @property
+    def main(self) -> MainScreen | None:
+        """The main screen, when it is there."""
+        return next((screen for screen in self.screen_stack if isinstance(screen, MainScreen)), None)
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the neutral screen is over everything."""
+        return any(screen.has_class("-neutral") for screen in self.screen_stack)
+
+    def tell(self, text: "Content", *, title: str = "", severity: str = "information", seconds: float = 5) -> None:
+        """Say something for a moment; the app does it."""
+        raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Over the neutral screen nothing opens."""
+        if action in ("palette", "hide") and self.hidden:
+            return False
+        return super().check_action(action, parameters)
+
+    # Search and palette.
+
+    def open_search(self) -> None:
+        """Search people, circles and entries."""
+        from kring.tui.journal.search import Search
+
+        self.push_screen(Search(), self._go_to)
+
+    def action_palette(self) -> None:
+        """Find a command, a person or a circle."""
+        from kring.tui.components.dialogs.finder import Finder
+        from kring.tui.components.dialogs.palette import Palette
+
+        if not isinstance(self.screen, Finder):
+            self.push_screen(Palette(self._commands()), self._run)
+
+    def _go_to(self, chosen: str | None) -> None:
+        place, _sign, id = (chosen or "").partition(":")  # noqa: A001 - the word for it
+        if place == "negotiations":
+            self.open_sheet_of(id)
+        elif place in PLACES and self.main is not None:
+            self.run_worker(self._go(self.main, place, id), group="go", exclusive=True)
+
+    async def _go(self, main: MainScreen, place: str, id: str) -> None:  # noqa: A002
+        """To a place; what lies over it and can be left just like that gives way."""
+        while getattr(self.screen, "GIVES_WAY", False):
+            await self.pop_screen()
+        await main.go(place, id)
+
+    def _here(self) -> dict[str, DOMNode]:
+        """The widgets commands are bound on where one is now, by scope."""
+        main = self.main
+        here: dict[str, DOMNode] = {"app": self}
+        if main is not None and self.screen is main:
+            place = main.current()
+            here = {**({place.name_in_bar: place} if place else {}), "main": main, **here}
+        return here
+
+    def _commands(self) -> "list[Entry]":
+        """What the palette offers: what works here, then what begins in another place."""
+        from kring.tui.components.dialogs.palette import Entry
+
+        def entry(each: Command, before: str = "") -> Entry:
+            name = _(each.name)
+            return Entry(each.id, before + name[:1].upper() + name[1:], _(each.help), key_name(each.keys))
+
+        here = self._here()
+        found = [
+            entry(each)
+            for scope, node in here.items()
+            for each in of_scope(scope)
+            if each.palette and node.check_action(each.action.partition("(")[0], ())
+        ]
+        if "main" in here:
+            found += [
+                entry(each, f"{_(COMMANDS[f'main.{place}'].name)}: ")
+                for place in PLACES
+                if place not in here
+                for each in of_scope(place)
+                if each.palette
+            ]
+        return found
+
+    def _run(self, chosen: str | None) -> None:
+        self.run_worker(self._do(chosen), group="run", exclusive=True)
+
+    async def _do(self, chosen: str | None) -> None:
+        """Do what was chosen in the palette, in its place."""
+        each = COMMANDS.get(chosen or "")
+        if each is None:
+            self._go_to(chosen)
+            return
+        if each.scope in PLACES and each.scope not in self._here() and self.main is not None:
+            await self.main.go(each.scope)
+        node = self._here().get(each.scope)
+        if node is not None and not await self.run_action(each.action, node):
+            self.tell(plain(_("There is nothing to do that with just now.")))
+
+    # Help, and the neutral screen.
+
+    def open_help(self, scope: str = "") -> None:
+        """The keys of where one is.
+
+        Args:
+            scope: The scope whose keys come first; empty for the place that is shown.
+        """
+        from kring.tui.frame.help_screen import Help
+
+        self.push_screen(Help(scope or (self.main.place if self.main else "")))
+
+    def open_backups(self) -> None:
+        """The backups there are: make one, look into one, put one back."""
+        from kring.tui.backups.list_screen import Backups
+
+        self.push_screen(Backups())
+
+    def open_ecogram(self, at: str = "") -> None:
+        """Who is around me, in a drawing.
+
+        Args:
+            at: The id of whom the cursor begins on; ``circle:ID`` for a circle; empty for the first.
+        """
+        from kring.tui.components.navigate import Onward
+        from kring.tui.ecogram.screen import EcogramScreen
+
+        def gone(chosen: str | None) -> None:
+            place, _sign, id_ = (chosen or "").partition(":")
+            if place:
+                self._onward(Onward(place, id_, back=lambda: self.open_ecogram(id_)))
+
+        self.push_screen(EcogramScreen(at), gone)
+
+    def open_giving(self, subject: "Subject | None" = None, row: str = "") -> None:
+        """What goes to and fro.
+
+        Args:
+            subject: Of whom or in which circle; None is all.
+            row: The row to begin on; empty for the first.
+        """
+        from kring.journal.exchange_query import ALL
+        from kring.tui.exchange.screen import Giving
+
+        self.push_screen(Giving(subject or ALL, row), self._onward)
+
+    def open_turn_to(self, at: "tuple[Support, str | None] | None" = None) -> None:
+        """Who is there for what.
+
+        Args:
+            at: The kind of support and the circle to begin on; None for the first.
+        """
+        from kring.tui.coverage.screen import TurnTo
+
+        self.push_screen(TurnTo(at), self._onward)
+
+    def ask_to_remove(self, name: str, then: "Callable[[bool | None], None]") -> None:
+        """Ask whether someone or a circle is to be removed: a stray key must not do that.
+
+        Args:
+            name: Who or what.
+            then: Told the answer.
+        """
+        from kring.tui.components.dialogs.confirm import Confirm
+
+        question = content(_("Remove [b]$name[/b]?"), name=name)
+        self.push_screen(Confirm(question, yes=_("remove it"), no=_("keep it")), then)
+
+    def open_look(self, *, circle: str = "", person: str = "") -> None:
+        """Look at a circle, or shortly at a person; what was begun goes on.
+
+        Args:
+            circle: The id of the circle, or empty.
+            person: The id of the person, or empty.
+        """
+        from kring.tui.review.look import LookScreen
+
+        self.push_screen(LookScreen(circle=circle, person=person), self._looked)
+
+    def _looked(self, review: str | None) -> None:
+        """After a look: where what came of it stands."""
+        if review is not None and self.main is not None:
+            self.run_worker(self.main.go("review", review), group="go", exclusive=True)
+
+    def open_around(self) -> None:
+        """Every circle beside the others, and who is there for what."""
+        from kring.tui.review.around import AroundScreen
+
+        self.push_screen(AroundScreen(), self._onward)
+
+    def open_sheets(self) -> None:
+        """The worksheets: begin one, go on with one, take one along."""
+        from kring.tui.negotiation.sheets import SheetsScreen
+
+        self.push_screen(SheetsScreen())
+
+    def open_sheet(self, sheet: "Negotiation") -> None:
+        """A worksheet: one that is there, or what a new one begins with.
+
+        Args:
+            sheet: The worksheet.
+        """
+        from kring.tui.negotiation.sheet import SheetScreen
+
+        self.push_screen(SheetScreen(sheet), self._go_to)
+
+    def open_sheet_of(self, id: str) -> None:  # noqa: A002 - the word for it
+        """Go on with a worksheet, if it is still there.
+
+        Args:
+            id: Its id.
+        """
+        sheet = self.journal.negotiations.get(id)
+        if sheet is not None and self.journal.read_only is None:
+            self.open_sheet(sheet)
+        elif sheet is not None:
+            self.open_take_along(sheet)
+
+    def open_take_along(self, sheet: "Negotiation") -> None:
+        """One page of a worksheet, to take along.
+
+        Args:
+            sheet: The worksheet.
+        """
+        from kring.tui.negotiation.take_along import TakeAlong
+
+        self.push_screen(TakeAlong(sheet))
+
+    def _onward(self, onward: "Onward | None") -> None:
+        """Go where a screen over the places was left for."""
+        if onward is not None and self.main is not None:
+            self.run_worker(self.main.go_on(onward), group="go", exclusive=True)
+
+    def action_hide(self) -> None:
+        """A neutral screen at once."""
+        from kring.tui.frame.privacy_screen import Hidden
+
+        self.clear_notifications()
+        self.push_screen(Hidden(classes="-neutral"))
+
+    # Choices that outlive the session.
+
+    def open_themes(self) -> None:
+        """Choose the colours; each is shown while it is highlighted."""
+        from kring.tui.components.dialogs.palette import Chooser, Entry
+
+        before = self.theme
+        own = [each.name for each in theme.THEMES]
+        names = [*own, *sorted(name for name in self.available_themes if name not in own)]
+        entries = [Entry(name, name, now=name == before) for name in names]
+
+        def chosen(name: str | None) -> None:
+            self.theme = name or before
+            if name:
+                self._keep(self.chosen.with_(theme=name))
+
+        self.push_screen(Chooser(entries, prompt=_("a theme…"), start=before, mark=self._try_theme), chosen)
+
+    def _try_theme(self, name: str) -> None:
+        self.theme = name
+
+    def open_languages(self) -> None:
+        """English or Dutch, at once and from now on."""
+        from kring.tui.components.dialogs.palette import Chooser, Entry
+
+        now = i18n.current()
+        entries = [Entry(code, name, now=code == now) for code, name in _LANGUAGES.items()]
+        self.push_screen(Chooser(entries, prompt=_("a language…"), start=now), self._speak)
+
+    def _speak(self, language: str | None) -> None:
+        self.run_worker(self._say_again(language), group="speak", exclusive=True)
+
+    async def _say_again(self, language: str | None) -> None:
+        main = self.main
+        if not language or main is None:
+            return
+        i18n.use(language)
+        self._keep(self.chosen.with_(language=language))
+        await main.say_again()
+
+    def _keep(self, chosen: settings.Settings) -> None:
+        self.chosen = chosen
+        self.run_worker(self._save_settings(chosen), group="settings")
+
+    async def _save_settings(self, chosen: settings.Settings) -> None:
+        try:
+            await asyncio.to_thread(settings.save, chosen)
+        except OSError:
+            self.tell(plain(_("That holds for now; the settings could not be saved.")), severity="warning")
+
+    # Leaving.
+
+    def action_quit_kring(self) -> None:
+        """Leave; what was typed and not saved is asked about."""
+        from kring.tui.components.dialogs.confirm import Confirm
+
+        if isinstance(self.screen, Confirm):
+            return
+        for screen in self.screen_stack:
+            # An open form holds what was typed itself; it keeps it as a draft when asked.
+            if (stash := getattr(screen, "stash", None)) is not None:
+                stash()
+        if not self.drafts.fresh:
+            self.exit(0)
+            return
+        question = content(_("You typed something that is not saved yet. It stays here for next time. Leave now?"))
+        self.push_screen(Confirm(question, yes=_("leave"), no=_("stay"), keys="qyj"), self._leave)
+
+    def _leave(self, yes: bool | None) -> None:
+        if yes:
+            self.exit(0)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies; say how one leaves."""
+        self.tell(content(_("[b]$key[/b] leaves kring."), key=key_name(COMMANDS["app.quit"].keys)))

@@ -1,0 +1,180 @@
+"""What became of something that was asked or offered: one question, asked in the Journal and in Today alike (R6)."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from kring import words
+from kring.i18n import _
+from kring.insight.attention.notice import Notice, NoticeKind
+from kring.model.entry import Entry
+from kring.model.errors import ModelError
+from kring.model.kinds import Direction, Outcome
+from kring.tui.components.lists.block_view import Target
+from kring.tui.components.safe_text import content
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from kring.tui.components.dialogs.choose import Answer
+    from kring.tui.components.host import Host
+
+__all__ = ["LOOKS", "ask_to_join", "ask_what_became", "put_off", "where"]
+
+#: The notices that lead into a look.
+LOOKS = frozenset({NoticeKind.LOOK, NoticeKind.DRAFT, NoticeKind.FOLLOW_UP})
+
+_WAITING, _OPEN, _ANOTHER_DAY, _TO_COME = "waiting", "open", "another-day", "to-come"
+
+
+def ask_what_became(kring: "Host", entry: Entry) -> None:
+    """Ask what became of it, and write that down.
+
+    Args:
+        kring: The app.
+        entry: What was asked or offered.
+    """
+    from kring.tui.agreements.form import AgreementForm, agreement_of
+    from kring.tui.components.dialogs.choose import Choosable, Choose
+    from kring.tui.components.form.readers import read_day
+
+    question = _question(entry, kring)
+    answers = [Choosable(Outcome.DONE.value, _("Yes, it happened today"))]
+    if entry.on < kring.today:
+        answers.append(Choosable(_ANOTHER_DAY, _("Yes, on another day"), wants_day=True))
+    if entry.awaits_answer:
+        answers.append(
+            Choosable(
+                _TO_COME,
+                _("They said yes; it is still to come")
+                if entry.outcome == Outcome.ASKED and entry.direction == Direction.RECEIVED
+                else _("Yes; it is still to come"),
+            )
+        )
+    answers.append(Choosable(Outcome.DECLINED.value, _("No, it was declined")))
+    answers.append(
+        Choosable(_WAITING, _("Still waiting")) if entry.awaits_answer else Choosable(_OPEN, _("It is open again"))
+    )
+
+    def read(typed: str) -> dt.date:
+        day = read_day("answered_on", kring.today)(typed)
+        if day < entry.on:
+            raise ModelError(
+                "answered_on",
+                _("That is before it was asked or offered."),
+                _("Write 21-11, 21-11-2026, yesterday or today."),
+            )
+        return day
+
+    def answered(answer: "Answer | None") -> None:
+        if answer is None:
+            return
+        if answer.value == _TO_COME:
+            # It is an agreement from now on, and is asked about as that; nothing says yet that it happened.
+            kring.push_screen(AgreementForm(start=agreement_of(entry)))
+        else:
+            _write(kring, entry, answer.value, answer.day)
+
+    asked = _("which day? yesterday or 21-11")
+    kring.push_screen(Choose(question, answers, read_day=read, day_hint=asked), answered)
+
+
+def _question(entry: Entry, kring: "Host") -> "Content":
+    journal = kring.journal
+    who = ", ".join(journal.name_of(one) for one in entry.people)
+    if not who and entry.circle:
+        who = journal.circle_name(entry.circle)
+    what = words.clip(words.visible(entry.what), 80)
+    if who and what:
+        return content(_("$who: $what\nDid it come about?"), who=who, what=what)
+    return content(_("$what\nDid it come about?"), what=who or what)
+
+
+def _write(kring: "Host", entry: Entry, answer: str, day: dt.date | None) -> None:
+    id_ = entry.id
+    if answer == _ANOTHER_DAY:
+        answer = Outcome.DONE.value
+    if answer == _WAITING:
+        put_off(kring, Notice(kind=NoticeKind.ASKED, on=entry.on, entry=id_, last=_last_day(entry)))
+        return
+    began_as = entry.started_as if entry.started_as is not None else entry.outcome
+    outcome = began_as if answer == _OPEN else Outcome(answer)
+    said = {
+        Outcome.DONE: _("Noted: it happened. [b]u[/b] takes it back."),
+        Outcome.DECLINED: _("Noted: it was declined. [b]u[/b] takes it back."),
+    }.get(outcome, _("It is open again. [b]u[/b] takes it back."))
+    kring.change(
+        lambda journal: journal.answer_entry(id_, outcome, day or kring.today),
+        lambda _entry: kring.tell(content(said)),
+    )
+
+
+def ask_to_join(kring: "Host", answer: str) -> None:
+    """Ask whether a refusal that was just written down is the answer to something that is open; join the two if so.
+
+    Args:
+        kring: The app; the journal's entries are read.
+        answer: The id of the refusal.
+    """
+    from kring.journal.answers import join_answer, question_of
+    from kring.tui.components.dialogs.choose import Choosable, Choose
+
+    journal = kring.journal
+    said = journal.entries.get(answer)
+    asked = question_of(journal, said, kring.today) if said is not None else None
+    if asked is None:
+        return
+    id_ = asked.id
+    answers = [
+        Choosable("join", _("Yes: make one entry of the question and its answer")),
+        Choosable("apart", _("No: it is about something else")),
+    ]
+    question = content(
+        _("Is this the answer to what was asked or offered on $day?\n$what"),
+        day=words.day_month(asked.on.month, asked.on.day),
+        what=words.clip(words.visible(asked.what), 80),
+    )
+
+    def answered(chosen: "Answer | None") -> None:
+        if chosen is not None and chosen.value == "join":
+            kring.change(
+                lambda journal: join_answer(journal, id_, answer),
+                lambda _entry: kring.tell(content(_("Noted: it was declined. [b]u[/b] takes it back."))),
+            )
+
+    kring.push_screen(Choose(question, answers), answered)
+
+
+def _last_day(entry: Entry) -> dt.date:
+    from kring.insight.attention.rules import ASKED_DAYS
+
+    return entry.on + dt.timedelta(days=ASKED_DAYS)
+
+
+def put_off(kring: "Host", notice: Notice) -> None:
+    """Do not bring something up before a day ("not now"), and say which.
+
+    Args:
+        kring: The app.
+        notice: What was brought up.
+    """
+    table, id_ = notice.thing
+    thing = getattr(kring.journal, table).get(id_)
+    if thing is None:  # it was removed meanwhile
+        return
+    until = notice.put_off(kring.today)
+    if notice.comes_back(until):
+        day = words.day_month(until.month, until.day)
+        said = content(_("Not before $day. [b]u[/b] takes it back."), day=day)
+    else:
+        said = content(_("Left in peace: it does not come up again. [b]u[/b] takes it back."))
+    kring.change(lambda journal: journal.put_off(thing, until), lambda _thing: kring.tell(said))
+
+
+def where(notice: Notice) -> Target:
+    """Where a notice leads."""
+    table, id_ = notice.thing
+    if table == "entries":
+        return Target("journal", id_)
+    if table == "reviews":
+        return Target("review", id_)
+    return Target(table, id_)

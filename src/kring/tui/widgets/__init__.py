@@ -1,1 +1,0 @@
-"""The pieces the places and screens are made of."""
