@@ -153,12 +153,19 @@ class PagedScreen(FieldKeys[ScreenResultType]):
             edit.move_cursor(edit.document.end)  # one goes on where one stopped
         self.query_one("#page-next", Button).label = plain(_("Done") if self.is_last else _("Next"))
         self.query_one("#page-back", Button).disabled = self._at == 0
-        self.query_one("#page-ask").scroll_home(animate=False)
         self.say_head()
         self.show_known()
-        self.set_focus(self._fields[0].cursor_widget)
+        # Where it stands is not known before it is laid out: to scroll to it now might scroll past the question.
+        self.set_focus(self._fields[0].cursor_widget, scroll_visible=False)
+        self.call_after_refresh(self._scroll_to_first, self._fields[0])
         self._turning = False
         self.refresh_bindings()
+
+    def _scroll_to_first(self, first: Field) -> None:
+        """Show the page from its question on, and further down only where its first field would not be seen."""
+        if first in self._fields and self.focused is first.cursor_widget:
+            self.query_one("#page-ask").scroll_home(animate=False, immediate=True)
+            first.cursor_widget.scroll_visible(animate=False)
 
     def on_resize(self) -> None:
         """Beside each other where there is room."""
