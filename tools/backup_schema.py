@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from kring.backup.types import schema
+from kring.backup.schema import schema
 
 TARGET = Path(__file__).parents[1] / "docs" / "backup.schema.json"
 

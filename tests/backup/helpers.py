@@ -5,13 +5,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from kring.backup import canonical, making, reading
+from kring.backup import canonical_json, create, validate
 from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
-from kring.model.dates import PartialDate
 from kring.model.entry import Entry
-from kring.model.kinds import (
+from kring.model.enums import (
     AgreementState,
     Began,
     CircleKind,
@@ -24,6 +23,7 @@ from kring.model.kinds import (
     Support,
 )
 from kring.model.negotiation import Negotiation, Profile
+from kring.model.partial_date import PartialDate
 from kring.model.person import Person, Way
 from kring.model.review import Answer, Review
 from kring.storage.snapshot import snapshot
@@ -130,20 +130,20 @@ def fill(journal: Journal) -> None:
     journal.remove_person(gone.id)
 
 
-def backup_of(folder: str | Path, path: str | Path, **options: Any) -> making.Made:
-    return making.back_up(str(folder), str(path), device="one", at=AT, **options)
+def backup_of(folder: str | Path, path: str | Path, **options: Any) -> create.Made:
+    return create.back_up(str(folder), str(path), device="one", at=AT, **options)
 
 
 def payload_of(folder: str | Path) -> bytes:
     """The payload a backup of a journal would have."""
-    content, _sha = making.content_of(snapshot(str(folder)), device="one", at=AT)
-    return canonical.encode(json.loads(content)["payload"])
+    content, _sha = create.content_of(snapshot(str(folder)), device="one", at=AT)
+    return canonical_json.encode(json.loads(content)["payload"])
 
 
 def signed(whole: dict[str, Any], **dumping: Any) -> bytes:
     """A backup with the right checksum for its payload, however odd that is."""
     plain = json.dumps(whole["payload"], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    whole = {**whole, "sha256": canonical.digest(plain.encode("utf-8", "surrogatepass"))}
+    whole = {**whole, "sha256": canonical_json.digest(plain.encode("utf-8", "surrogatepass"))}
     return json.dumps(whole, ensure_ascii=False, **dumping).encode("utf-8", "surrogatepass")
 
 
@@ -157,5 +157,5 @@ def everything(folder: str | Path) -> dict[str, bytes]:
     }
 
 
-def read(content: bytes) -> reading.Read:
-    return reading.of_bytes(content)
+def read(content: bytes) -> validate.Read:
+    return validate.of_bytes(content)

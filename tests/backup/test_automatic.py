@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kring import paths
-from kring.backup import automatic, due, shelf
+from kring.backup import automatic, backup_folder, schedule
 from kring.errors import KringError
 from kring.model.person import Person
 from kring.storage import fsutil as store_files
@@ -30,8 +30,8 @@ def test_the_first_of_a_day_is_made_and_the_second_is_not(full: Path, backups: P
     assert made is not None
     assert automatic.make(str(full), NOON + 3600) is None
     assert automatic.make(str(full), NOON + DAY) is not None
-    assert [one.why for one in shelf.kept_in(str(backups))] == ["automatic"] * 2
-    assert all(one.verified for one in shelf.kept_in(str(backups)))
+    assert [one.why for one in backup_folder.kept_in(str(backups))] == ["automatic"] * 2
+    assert all(one.verified for one in backup_folder.kept_in(str(backups)))
 
 
 def test_a_clock_that_was_years_ahead_for_a_day_does_not_end_the_backups(full: Path) -> None:
@@ -43,7 +43,7 @@ def test_a_clock_that_was_years_ahead_for_a_day_does_not_end_the_backups(full: P
 def test_after_months_the_promised_ones_are_there(full: Path, backups: Path) -> None:
     for day in range(120):
         assert automatic.make(str(full), NOON + day * DAY) is not None
-    found = shelf.kept_in(str(backups))
+    found = backup_folder.kept_in(str(backups))
     assert 12 <= len(found) <= 7 + 5 + 12 + 2
     assert [round((found[0].made - one.made).total_seconds() / DAY) for one in found[:7]] == list(range(7))
 
@@ -65,7 +65,7 @@ def test_why_one_was_not_made_is_known_until_one_is(full: Path, backups: Path, m
         with pytest.raises(KringError):
             automatic.make(str(full), NOON)
     # On a full disk the note of the failure may not fit either; here there is room again for the next.
-    monkeypatch.setattr("kring.backup.files._write", full_disk)
+    monkeypatch.setattr("kring.backup.backup_file._write", full_disk)
     with pytest.raises(KringError):
         automatic.make(str(full), NOON)
     failed = automatic.failure(str(full))
@@ -74,44 +74,44 @@ def test_why_one_was_not_made_is_known_until_one_is(full: Path, backups: Path, m
     monkeypatch.undo()
     assert automatic.make(str(full), NOON) is not None
     assert automatic.failure(str(full)) is None
-    assert shelf.kept_in(str(backups))[0].verified is not None
+    assert backup_folder.kept_in(str(backups))[0].verified is not None
 
 
 def test_two_processes_at_once_make_one(full: Path, backups: Path) -> None:
     line = [sys.executable, "-P", "-m", "kring.backup.automatic", str(full)]
     both = [subprocess.Popen(line) for _ in range(4)]
     assert [one.wait() for one in both] == [0] * 4
-    assert len(shelf.kept_in(str(backups))) == 1
+    assert len(backup_folder.kept_in(str(backups))) == 1
 
 
 def test_it_is_made_by_another_process_and_once(full: Path, backups: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert not due.have_made(str(full))
+    assert not schedule.have_made(str(full))
     assert not backups.exists()
-    monkeypatch.delenv(due.SWITCH)
-    assert due.have_made(str(full), wait=True)
-    assert len(shelf.kept_in(str(backups))) == 1
-    assert not due.have_made(str(full))
+    monkeypatch.delenv(schedule.SWITCH)
+    assert schedule.have_made(str(full), wait=True)
+    assert len(backup_folder.kept_in(str(backups))) == 1
+    assert not schedule.have_made(str(full))
 
 
 def test_what_does_not_work_is_tried_again_only_after_an_hour(
     full: Path, backups: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv(due.SWITCH)
+    monkeypatch.delenv(schedule.SWITCH)
     started = []
-    monkeypatch.setattr(due, "_start", lambda journal: started.append(journal) or 0)
-    assert due.have_made(str(full))
-    assert not due.have_made(str(full))
-    os.utime(backups / due.TRIED, (time.time() - 3700, time.time() - 3700))
-    assert due.have_made(str(full))
+    monkeypatch.setattr(schedule, "_start", lambda journal: started.append(journal) or 0)
+    assert schedule.have_made(str(full))
+    assert not schedule.have_made(str(full))
+    os.utime(backups / schedule.TRIED, (time.time() - 3700, time.time() - 3700))
+    assert schedule.have_made(str(full))
     assert len(started) == 2
 
 
 def test_nothing_goes_wrong_where_nothing_can_be_written(
     full: Path, backups: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv(due.SWITCH)
+    monkeypatch.delenv(schedule.SWITCH)
     backups.write_text("a file in the way")
-    assert not due.have_made(str(full))
+    assert not schedule.have_made(str(full))
 
 
 def test_two_journals_in_one_folder_do_not_share_their_backups(tmp_path: Path) -> None:
@@ -119,4 +119,4 @@ def test_two_journals_in_one_folder_do_not_share_their_backups(tmp_path: Path) -
         with opened(tmp_path / name) as journal:
             journal.add_person(Person(name="Anna"))
         assert automatic.make(str(tmp_path / name), NOON) is not None
-        assert len(shelf.kept_in(paths.backups_folder(str(tmp_path / name)))) == 1
+        assert len(backup_folder.kept_in(paths.backups_folder(str(tmp_path / name)))) == 1

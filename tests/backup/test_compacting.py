@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kring.backup import making, reading, restoring
+from kring.backup import create, restore, validate
 from kring.journal.journal import Journal
 from kring.model.person import Person
 from kring.storage import compaction as module
@@ -22,22 +22,22 @@ def folders(journal: Path) -> list[str]:
 
 def said(journal: Path) -> bytes:
     """All that a backup of it would say."""
-    return making.content_of(snapshot(str(journal)), device="one", at=AT)[0]
+    return create.content_of(snapshot(str(journal)), device="one", at=AT)[0]
 
 
-def backup_with(folder: Path, names: list[str], notes: str = "") -> reading.Read:
+def backup_with(folder: Path, names: list[str], notes: str = "") -> validate.Read:
     with opened(folder) as journal, journal.bulk():
         for name in names:
             journal.add_person(Person(name=name, notes=notes))
-    return reading.of_bytes(making.content_of(snapshot(str(folder)), device="one", at=AT)[0])
+    return validate.of_bytes(create.content_of(snapshot(str(folder)), device="one", at=AT)[0])
 
 
-def put_back(folder: Path, backup: reading.Read, mode: Any = "replace") -> None:
-    restoring.restore(str(folder), reading.of_bytes(again(backup)), mode, device="one", wait=0.2)
+def put_back(folder: Path, backup: validate.Read, mode: Any = "replace") -> None:
+    restore.restore(str(folder), validate.of_bytes(again(backup)), mode, device="one", wait=0.2)
 
 
-def again(backup: reading.Read) -> bytes:
-    return making.content_of(backup.whole, device="one", at=AT)[0]
+def again(backup: validate.Read) -> bytes:
+    return create.content_of(backup.whole, device="one", at=AT)[0]
 
 
 def loaded(folder: Path, device: str = "one") -> Journal:
@@ -59,7 +59,7 @@ def swapped(tmp_path: Path) -> Path:
         backup_with(source, names, "x" * 400)
     for turn in range(5):
         whole = snapshot(str(contents[turn % 2][0]))
-        put_back(folder, reading.of_bytes(making.content_of(whole, device="one", at=AT)[0]))
+        put_back(folder, validate.of_bytes(create.content_of(whole, device="one", at=AT)[0]))
     with opened(folder) as journal:
         journal.add_person(Person(name="Zoë"))
     return folder

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kring.backup import due, files, rotation, types
+from kring.backup import backup_file, retention, schedule, schema
 from kring.cli.commands import COMMANDS
 from tests.backup.helpers import backup_of, signed
 
@@ -33,12 +33,12 @@ def test_every_part_of_a_backup_is_in_it(whole: dict[str, Any]) -> None:
 
 
 def test_the_numbers_in_it_are_those_of_the_program() -> None:
-    assert f"the {rotation.DAILY} latest days" in TEXT
-    assert f"{rotation.WEEKLY}\nlatest weeks" in TEXT
-    assert f"the {rotation.MONTHLY} latest months" in TEXT
-    assert f"{files.MOST >> 20} MB" in TEXT
-    assert f"{due.SWITCH}=off" in TEXT
-    assert f'"version":{types.VERSION}' in TEXT
+    assert f"the {retention.DAILY} latest days" in TEXT
+    assert f"{retention.WEEKLY}\nlatest weeks" in TEXT
+    assert f"the {retention.MONTHLY} latest months" in TEXT
+    assert f"{backup_file.MOST >> 20} MB" in TEXT
+    assert f"{schedule.SWITCH}=off" in TEXT
+    assert f'"version":{schema.VERSION}' in TEXT
 
 
 @pytest.mark.parametrize("altered", [False, True])

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kring.backup import files, making
+from kring.backup import backup_file, create
 from kring.errors import KringError
 from kring.storage.device_id import read_device_id
 from tests.backup.helpers import AT, backup_of, everything, read
@@ -43,13 +43,13 @@ def test_a_packed_one_says_the_same(full: Path, tmp_path: Path) -> None:
 def test_a_packed_one_is_known_by_what_it_is_not_by_its_name(full: Path, tmp_path: Path) -> None:
     backup_of(full, tmp_path / "x.json.gz")
     (tmp_path / "x.json.gz").rename(tmp_path / "x.json")
-    assert files.load(str(tmp_path / "x.json")).startswith(b"{")
+    assert backup_file.load(str(tmp_path / "x.json")).startswith(b"{")
 
 
 def test_a_file_that_is_there_stays(full: Path, tmp_path: Path) -> None:
     path = tmp_path / "x.json"
     path.write_bytes(b"something dear")
-    with pytest.raises(files.Exists):
+    with pytest.raises(backup_file.Exists):
         backup_of(full, path)
     assert path.read_bytes() == b"something dear"
     backup_of(full, path, overwrite=True)
@@ -59,15 +59,15 @@ def test_a_file_that_is_there_stays(full: Path, tmp_path: Path) -> None:
 
 def test_a_file_that_appears_meanwhile_stays_too(tmp_path: Path) -> None:
     path = tmp_path / "x.json"
-    with pytest.raises(files.Exists):
-        files.store(str(path), BIG, progress=lambda part: path.write_bytes(b"mine") and None)
+    with pytest.raises(backup_file.Exists):
+        backup_file.store(str(path), BIG, progress=lambda part: path.write_bytes(b"mine") and None)
     assert path.read_bytes() == b"mine"
     assert left_in(tmp_path) == ["x.json"]
 
 
 def test_a_dangling_link_is_not_written_through(full: Path, tmp_path: Path) -> None:
     (tmp_path / "x.json").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(files.Exists):
+    with pytest.raises(backup_file.Exists):
         backup_of(full, tmp_path / "x.json")
     assert not (tmp_path / "elsewhere").exists()
 
@@ -80,7 +80,7 @@ def test_a_drive_without_hard_links_gets_its_backup_too(
 
     monkeypatch.setattr(os, "link", no_links)
     backup_of(full, tmp_path / "x.json")
-    with pytest.raises(files.Exists):
+    with pytest.raises(backup_file.Exists):
         backup_of(full, tmp_path / "x.json")
     assert left_in(tmp_path) == ["x.json"]
 
@@ -93,11 +93,11 @@ def test_a_failing_disk_leaves_no_half_file_and_says_so(
     def fail(*_arguments: object) -> None:
         raise OSError(errno.EIO, "the disk is ill")
 
-    content, _sha = making.content_of(making.snapshot(str(full)), device="one", at=AT)
+    content, _sha = create.content_of(create.snapshot(str(full)), device="one", at=AT)
     with monkeypatch.context() as ill:
         ill.setattr(os, call, fail)
         with pytest.raises(KringError) as refused:
-            files.store(str(tmp_path / name), content)
+            backup_file.store(str(tmp_path / name), content)
     assert "not made" in str(refused.value)
     assert left_in(tmp_path) == []
 
@@ -109,10 +109,10 @@ def test_what_the_disk_gives_back_is_compared(full: Path, tmp_path: Path, monkey
         found = whole(descriptor, length)
         return found[:-1] + b"?" if len(found) > 100 else found
 
-    content, _sha = making.content_of(making.snapshot(str(full)), device="one", at=AT)
+    content, _sha = create.content_of(create.snapshot(str(full)), device="one", at=AT)
     monkeypatch.setattr(os, "read", forgetful)
     with pytest.raises(KringError) as refused:
-        files.store(str(tmp_path / "x.json"), content)
+        backup_file.store(str(tmp_path / "x.json"), content)
     assert "not what was written" in str(refused.value)
     assert left_in(tmp_path) == []
 
@@ -164,7 +164,7 @@ def test_what_a_killed_backup_left_goes_with_the_next_one(full: Path, tmp_path: 
 def test_a_journal_too_large_for_a_backup_is_said_to_be(
     full: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "MOST", 1000)
+    monkeypatch.setattr(backup_file, "MOST", 1000)
     with pytest.raises(KringError) as refused:
         backup_of(full, tmp_path / "x.json")
     assert "larger than a backup can be" in str(refused.value)

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from kring.backup import files, making, reading, restoring
+from kring.backup import backup_file, create, restore, validate
 from kring.errors import Damaged, KringError, TooNew
 from kring.storage.snapshot import snapshot
 from tests.backup.helpers import AT, everything, payload_of, read, signed
@@ -111,7 +111,7 @@ def test_a_newer_version_that_we_can_still_read_is_read_and_what_it_adds_is_kept
     whole["payload"]["people"][0]["favourite_colour"] = {"name": "blue"}
     whole["payload"]["entries"][0]["direction"] = "sideways"
     whole["more"] = 1
-    restoring.restore(str(tmp_path / "new"), read(signed(whole)), "replace", device="two")
+    restore.restore(str(tmp_path / "new"), read(signed(whole)), "replace", device="two")
     payload = json.loads(payload_of(tmp_path / "new"))
     assert payload == whole["payload"]
 
@@ -156,7 +156,7 @@ def test_what_is_no_backup_is_refused(tmp_path: Path, content: bytes, said: str)
     path = tmp_path / "x.json"
     path.write_bytes(content)
     with pytest.raises(Damaged) as refused:
-        reading.read(str(path))
+        validate.read(str(path))
     assert said in str(refused.value)
 
 
@@ -202,13 +202,13 @@ def test_a_folder_a_pipe_a_device_and_a_socket_are_refused(tmp_path: Path) -> No
         listening.bind(str(tmp_path / "socket"))
         for path in (tmp_path, tmp_path / "pipe", Path("/dev/zero"), Path("/dev/null"), tmp_path / "socket"):
             with pytest.raises(KringError) as refused:
-                reading.read(str(path))
+                validate.read(str(path))
             assert str(refused.value)
 
 
 def test_a_file_that_is_not_there_is_said_to_be(tmp_path: Path) -> None:
     with pytest.raises(KringError) as refused:
-        reading.read(str(tmp_path / "none.json"))
+        validate.read(str(tmp_path / "none.json"))
     assert refused.value.exit_code == 1
     assert "no such file" in str(refused.value)
 
@@ -219,15 +219,15 @@ def test_two_gigabytes_of_nothing_are_refused_without_reading_them(tmp_path: Pat
         path.write_bytes(start)
         os.truncate(path, 2 << 30)
         with pytest.raises(Damaged):
-            reading.read(str(path))
+            validate.read(str(path))
 
 
 def test_a_small_file_that_unpacks_to_very_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MOST", 1 << 20)
+    monkeypatch.setattr(backup_file, "MOST", 1 << 20)
     path = tmp_path / "bomb.json.gz"
     path.write_bytes(gzip.compress(b"{" + b" " * (8 << 20)))
     with pytest.raises(Damaged) as refused:
-        reading.read(str(path))
+        validate.read(str(path))
     assert "larger than" in str(refused.value)
 
 
@@ -248,10 +248,10 @@ def test_what_is_refused_takes_no_more_memory_than_is_bounded(tmp_path: Path, ki
         path.write_bytes(start + b"[" + filling * (200_000_000 // len(filling)))
     program = (
         "import resource, sys\n"
-        "from kring.backup import reading\n"
+        "from kring.backup import validate\n"
         "from kring.errors import KringError\n"
         "try:\n"
-        "    reading.read(sys.argv[1])\n"
+        "    validate.read(sys.argv[1])\n"
         "except KringError as error:\n"
         "    print(error.exit_code, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
     )
@@ -352,14 +352,14 @@ def test_the_quick_way_of_reading_takes_nothing_that_the_thorough_one_refuses(
 ) -> None:
     chance = random.Random(3)
     quick: list[bool] = []
-    glance = reading.at_a_glance
+    glance = validate.at_a_glance
 
     def counted(*given: Any) -> Any:
         found = glance(*given)
         quick.append(found is not None)
         return found
 
-    monkeypatch.setattr(reading, "at_a_glance", counted)
+    monkeypatch.setattr(validate, "at_a_glance", counted)
     every = [content]
     for _number in range(1500):
         altered = json.loads(mutated_sense(json.loads(content), chance))
@@ -369,14 +369,14 @@ def test_the_quick_way_of_reading_takes_nothing_that_the_thorough_one_refuses(
     assert quick[0]
     assert quick.count(True) > 20
     assert quick.count(False) > 1000
-    monkeypatch.setattr(reading, "at_a_glance", lambda *_given: None)
+    monkeypatch.setattr(validate, "at_a_glance", lambda *_given: None)
     for one, before in zip(every, said, strict=True):
         assert outcome(one) == before, one
 
 
 def test_a_backup_as_kring_writes_it_is_read_the_quick_way(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_canonical", None)
-    written, _sha = making.content_of(snapshot(str(full)), device="one", at=AT)
+    monkeypatch.setattr(validate, "_canonical", None)
+    written, _sha = create.content_of(snapshot(str(full)), device="one", at=AT)
     assert read(written).counts["people"] == 3
 
 
@@ -398,7 +398,7 @@ def test_thousands_of_mutated_backups_are_refused_or_restored_exactly(
             continue
         path.write_bytes(altered)
         try:
-            review = restoring.review(str(full), str(path), "replace")
+            review = restore.review(str(full), str(path), "replace")
         except KringError as error:
             assert error.exit_code in (4, 5), altered
             assert error.title.endswith(".")
@@ -406,7 +406,7 @@ def test_thousands_of_mutated_backups_are_refused_or_restored_exactly(
             refusals += 1
             continue
         folder = tmp_path / f"new{number}"
-        restoring.restore(str(folder), review.backup, "replace", device="two")
+        restore.restore(str(folder), review.backup, "replace", device="two")
         said = json.loads(altered if altered[:2] != b"\x1f\x8b" else gzip.decompress(altered))["payload"]
         there = json.loads(payload_of(folder))
         for table, things in said.items():
@@ -422,4 +422,4 @@ def test_a_backup_that_begins_with_a_byte_order_mark_is_read(content: bytes, tmp
     said = b"\xef\xbb\xbf" + content
     path = tmp_path / ("marked.json.gz" if packed else "marked.json")
     path.write_bytes(gzip.compress(said) if packed else said)
-    assert reading.read(str(path)).sha256 == reading.of_bytes(content).sha256
+    assert validate.read(str(path)).sha256 == validate.of_bytes(content).sha256

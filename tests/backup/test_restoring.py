@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from kring import paths
-from kring.backup import making, reading, restoring, shelf
+from kring.backup import backup_folder, create, restore, validate
 from kring.errors import Busy, KringError
 from kring.journal.journal import Journal
 from kring.model.entry import Entry
@@ -30,7 +30,7 @@ from tests.backup.helpers import DAY, backup_of, everything, opened, payload_of,
 
 
 @pytest.fixture
-def backup(content: bytes) -> reading.Read:
+def backup(content: bytes) -> validate.Read:
     """A backup of the journal with one of everything, as it was before a test changed it."""
     return read(content)
 
@@ -40,8 +40,8 @@ def names(folder: str | Path, device: str = "one") -> list[str]:
         return sorted(person.name for person in journal.people)
 
 
-def restored(folder: Path, backup: reading.Read, mode: Any = "replace", **options: Any) -> restoring.Restored:
-    return restoring.restore(str(folder), backup, mode, **{"device": "one", "wait": 0.2, **options})
+def restored(folder: Path, backup: validate.Read, mode: Any = "replace", **options: Any) -> restore.Restored:
+    return restore.restore(str(folder), backup, mode, **{"device": "one", "wait": 0.2, **options})
 
 
 # -- what it does ------------------------------------------------------------------------------------------------------
@@ -54,25 +54,25 @@ def test_a_review_says_what_would_be_done_and_touches_nothing(full: Path, conten
         journal.change_person(journal.people.ids()[0], name="Anna Maria")
         journal.remove_entry(journal.entries.ids()[0])
     before = everything(tmp_path)
-    review = restoring.review(str(full), str(tmp_path / "x.json"), "replace")
+    review = restore.review(str(full), str(tmp_path / "x.json"), "replace")
     assert [len(review.plan.added["entries"]), len(review.plan.changed["people"])] == [1, 1]
     assert len(review.plan.removed["people"]) == 1
     assert not review.plan.harmless
     assert everything(tmp_path) == before
 
 
-def test_the_journal_as_it_was_is_kept_first_and_brings_it_back(full: Path, backup: reading.Read) -> None:
+def test_the_journal_as_it_was_is_kept_first_and_brings_it_back(full: Path, backup: validate.Read) -> None:
     with opened(full) as journal:
         journal.add_person(Person(name="Zoë"))
     before = snapshot(str(full)).tables["people"].docs
     done = restored(full, backup)
     assert "Zoë" not in names(full)
     assert done.safety is not None
-    (kept,) = shelf.kept_in(paths.backups_folder(str(full)))
+    (kept,) = backup_folder.kept_in(paths.backups_folder(str(full)))
     assert (kept.path, kept.why) == (done.safety.path, "before-restore")
     assert kept.verified is not None
     assert done.undo == ("restore", kept.path, "--replace")
-    restored(full, reading.read(kept.path))
+    restored(full, validate.read(kept.path))
     assert snapshot(str(full)).tables["people"].docs == before
 
 
@@ -83,7 +83,7 @@ def test_what_was_written_while_somebody_looked_is_not_taken_away_unseen(
     (tmp_path / "x.json").write_bytes(content)
     with opened(full) as journal:
         journal.add_person(Person(name="Zoë"))
-    seen = restoring.review(str(full), str(tmp_path / "x.json"), "replace")
+    seen = restore.review(str(full), str(tmp_path / "x.json"), "replace")
     with opened(full) as journal:
         if what == "added":
             journal.add_person(Person(name="Noor"))
@@ -96,8 +96,8 @@ def test_what_was_written_while_somebody_looked_is_not_taken_away_unseen(
     assert {name: after[name] for name in before if ".lock" not in name} == {
         name: said for name, said in before.items() if ".lock" not in name
     }
-    assert not shelf.kept_in(paths.backups_folder(str(full)))
-    again = restoring.review(str(full), str(tmp_path / "x.json"), "replace")
+    assert not backup_folder.kept_in(paths.backups_folder(str(full)))
+    again = restore.review(str(full), str(tmp_path / "x.json"), "replace")
     assert restored(full, again.backup, agreed=again.plan).safety is not None
 
 
@@ -108,7 +108,7 @@ def test_what_was_written_while_somebody_looked_and_would_stay_is_no_reason_to_s
     with opened(full) as journal:
         journal.remove_entry(journal.entries.ids()[0])
     for mode in ("merge", "replace"):
-        seen = restoring.review(str(full), str(tmp_path / "x.json"), mode)
+        seen = restore.review(str(full), str(tmp_path / "x.json"), mode)
         with opened(full) as journal:
             if mode == "merge":
                 journal.add_person(Person(name="Noor"))
@@ -118,7 +118,7 @@ def test_what_was_written_while_somebody_looked_and_would_stay_is_no_reason_to_s
         assert ("Noor" in names(full)) == (mode == "merge")
 
 
-def test_what_is_the_same_already_is_not_written_again(full: Path, backup: reading.Read) -> None:
+def test_what_is_the_same_already_is_not_written_again(full: Path, backup: validate.Read) -> None:
     before = everything(full)
     for mode in ("replace", "merge"):
         done = restored(full, backup, mode)
@@ -128,13 +128,15 @@ def test_what_is_the_same_already_is_not_written_again(full: Path, backup: readi
     assert not os.path.exists(paths.backups_folder(str(full)))
 
 
-def test_an_empty_journal_has_nothing_to_keep(tmp_path: Path, backup: reading.Read) -> None:
+def test_an_empty_journal_has_nothing_to_keep(tmp_path: Path, backup: validate.Read) -> None:
     done = restored(tmp_path / "new" / "journal", backup)
     assert (done.safety, done.undo) == (None, ())
     assert os.listdir(tmp_path / "new") == ["journal"]
 
 
-def test_a_removed_thing_comes_back_with_replace_and_stays_removed_with_merge(full: Path, backup: reading.Read) -> None:
+def test_a_removed_thing_comes_back_with_replace_and_stays_removed_with_merge(
+    full: Path, backup: validate.Read
+) -> None:
     with opened(full) as journal:
         journal.remove_person(next(person.id for person in journal.people if person.name == "Bram"))
     restored(full, backup, "merge")
@@ -143,7 +145,7 @@ def test_a_removed_thing_comes_back_with_replace_and_stays_removed_with_merge(fu
     assert "Bram" in names(full)
 
 
-def test_what_was_erased_does_not_come_back(full: Path, backup: reading.Read) -> None:
+def test_what_was_erased_does_not_come_back(full: Path, backup: validate.Read) -> None:
     with opened(full) as journal:
         journal.erase_person(next(person.id for person in journal.people if person.name == "Bram"))
     done = restored(full, backup)
@@ -152,7 +154,7 @@ def test_what_was_erased_does_not_come_back(full: Path, backup: reading.Read) ->
 
 
 def test_later_changes_come_after_the_restore_also_with_a_clock_that_went_back(
-    full: Path, backup: reading.Read
+    full: Path, backup: validate.Read
 ) -> None:
     with opened(full) as journal:
         bram = next(person.id for person in journal.people if person.name == "Bram")
@@ -163,7 +165,7 @@ def test_later_changes_come_after_the_restore_also_with_a_clock_that_went_back(
     assert "Bram Bakker" in names(full)
 
 
-def test_undo_does_not_reach_past_a_restore_and_names_the_way_back(full: Path, backup: reading.Read) -> None:
+def test_undo_does_not_reach_past_a_restore_and_names_the_way_back(full: Path, backup: validate.Read) -> None:
     with opened(full) as journal:
         journal.add_person(Person(name="Zoë"))
         done = restored(full, backup)
@@ -178,7 +180,7 @@ def test_undo_does_not_reach_past_a_restore_and_names_the_way_back(full: Path, b
     assert "Zoë" not in names(full)
 
 
-def test_an_open_journal_follows_a_restore_done_elsewhere(full: Path, backup: reading.Read) -> None:
+def test_an_open_journal_follows_a_restore_done_elsewhere(full: Path, backup: validate.Read) -> None:
     with opened(full) as journal:
         for each in journal.shelves.values():
             each.load()
@@ -192,7 +194,7 @@ def test_an_open_journal_follows_a_restore_done_elsewhere(full: Path, backup: re
         assert journal.timeline() == [entry.id for entry in sorted(journal.entries, key=lambda e: (e.on, e.id))]
 
 
-def test_erasing_reaches_what_a_restore_wrote(full: Path, backup: reading.Read, tmp_path: Path) -> None:
+def test_erasing_reaches_what_a_restore_wrote(full: Path, backup: validate.Read, tmp_path: Path) -> None:
     folder = tmp_path / "new" / "journal"
     restored(folder, backup)
     with opened(folder) as journal:
@@ -207,7 +209,7 @@ def test_erasing_reaches_what_a_restore_wrote(full: Path, backup: reading.Read, 
 
 
 def test_when_the_journal_cannot_be_kept_nothing_is_restored(
-    full: Path, backup: reading.Read, monkeypatch: pytest.MonkeyPatch
+    full: Path, backup: validate.Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with opened(full) as journal:
         journal.add_person(Person(name="Zoë"))
@@ -221,7 +223,7 @@ def test_when_the_journal_cannot_be_kept_nothing_is_restored(
 
 @pytest.mark.parametrize("call", ["mkdir", "rename", "write", "fsync"])
 def test_a_failing_disk_leaves_the_journal_as_it_was(
-    tmp_path: Path, backup: reading.Read, monkeypatch: pytest.MonkeyPatch, call: str
+    tmp_path: Path, backup: validate.Read, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
     folder = tmp_path / "new" / "journal"
     with opened(folder) as journal:
@@ -238,7 +240,7 @@ def test_a_failing_disk_leaves_the_journal_as_it_was(
             ill.setattr(os, call, fail)
             return restored_folder.put_back(*arguments, **options)
 
-    monkeypatch.setattr(restoring, "put_back", put_back)
+    monkeypatch.setattr(restore, "put_back", put_back)
     with pytest.raises(KringError) as refused:
         restored(folder, backup)
     assert getattr(os, call) is real
@@ -247,7 +249,7 @@ def test_a_failing_disk_leaves_the_journal_as_it_was(
 
 
 def test_a_disk_that_does_not_confirm_the_switch_is_said_to_have_done_so(
-    tmp_path: Path, backup: reading.Read, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, backup: validate.Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "new" / "journal"
     with opened(folder) as journal:
@@ -269,7 +271,7 @@ def test_a_disk_that_does_not_confirm_the_switch_is_said_to_have_done_so(
 
 
 def test_what_a_killed_restore_left_is_not_read_and_goes_with_the_next(
-    full: Path, content: bytes, backup: reading.Read
+    full: Path, content: bytes, backup: validate.Read
 ) -> None:
     left = full / ".restore-one-r20261123000000000"
     left.mkdir()
@@ -282,7 +284,7 @@ def test_what_a_killed_restore_left_is_not_read_and_goes_with_the_next(
     assert not left.exists()
 
 
-def test_two_restores_at_once_are_one_and_one_that_says_so(full: Path, backup: reading.Read) -> None:
+def test_two_restores_at_once_are_one_and_one_that_says_so(full: Path, backup: validate.Read) -> None:
     with opened(full) as journal:
         journal.add_person(Person(name="Zoë"))
     before = everything(full)
@@ -298,7 +300,7 @@ def test_two_restores_at_once_are_one_and_one_that_says_so(full: Path, backup: r
     assert not restored(full, backup).plan.empty
 
 
-def test_a_restore_waits_for_a_writer_and_gives_up_in_time(full: Path, backup: reading.Read) -> None:
+def test_a_restore_waits_for_a_writer_and_gives_up_in_time(full: Path, backup: validate.Read) -> None:
     with opened(full) as journal:
         journal.add_person(Person(name="Zoë"))
         before = everything(full)
@@ -307,7 +309,7 @@ def test_a_restore_waits_for_a_writer_and_gives_up_in_time(full: Path, backup: r
         assert everything(full) == before
 
 
-def test_two_restores_in_a_thread_each_are_never_both_half_done(full: Path, backup: reading.Read) -> None:
+def test_two_restores_in_a_thread_each_are_never_both_half_done(full: Path, backup: validate.Read) -> None:
     with opened(full) as journal:
         for number in range(200):
             journal.add_person(Person(name=f"Someone {number}"))
@@ -325,7 +327,7 @@ def test_two_restores_in_a_thread_each_are_never_both_half_done(full: Path, back
     for thread in both:
         thread.join()
     assert len(said) == 2
-    assert any(isinstance(done, restoring.Restored) and not done.plan.empty for done in said)
+    assert any(isinstance(done, restore.Restored) and not done.plan.empty for done in said)
     assert "Someone 1" not in names(full)
 
 
@@ -372,7 +374,7 @@ def test_killed_at_any_moment_it_is_the_old_or_the_new_journal(
     assert held(folder) == new
     seen = {old: 0, new: 0}
     for _kill in range(kills):
-        restored(folder, reading.read(str(safety)), device=None, wait=5.0)
+        restored(folder, validate.read(str(safety)), device=None, wait=5.0)
         assert held(folder) == old
         process = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(chance.uniform(0.1, 1.05) * usual)
@@ -412,7 +414,7 @@ def test_a_disk_that_fills_up_at_any_moment_leaves_the_old_journal_or_gives_the_
     assert said.returncode == 0
     assert held(folder) == new
     assert len(stages) >= 2, stages
-    for kept, error in shelf.verify(paths.backups_folder(str(folder)), making.dt.datetime.now(making.dt.UTC)):
+    for kept, error in backup_folder.verify(paths.backups_folder(str(folder)), create.dt.datetime.now(create.dt.UTC)):
         assert error is None, kept
 
 
@@ -447,14 +449,14 @@ def test_what_is_added_during_backups_and_restores_is_never_nowhere(two: tuple[P
         for writer in writers:
             writer.join()
     somewhere = {fields["what"] for fields in snapshot(str(folder)).tables["entries"].docs.values() if "what" in fields}
-    for kept in shelf.kept_in(paths.backups_folder(str(folder))):
-        docs = reading.read(kept.path).whole.tables["entries"].docs
+    for kept in backup_folder.kept_in(paths.backups_folder(str(folder))):
+        docs = validate.read(kept.path).whole.tables["entries"].docs
         somewhere |= {fields["what"] for fields in docs.values() if "what" in fields}
     assert len(acknowledged) > 10
     assert set(acknowledged) <= somewhere
     # A backup is one moment: of each writer it holds what was written up to some line since the last restore, no gaps.
     for path in moments:
-        docs = reading.read(str(path)).whole.tables["entries"].docs
+        docs = validate.read(str(path)).whole.tables["entries"].docs
         for writer in range(2):
             mark = f"storm {writer}-"
             found = [f["what"] for f in docs.values() if f.get("what", "").startswith(mark)]
@@ -477,7 +479,7 @@ def test_two_processes_that_restore_at_once_are_one_done_and_one_busy(two: tuple
     assert held(folder) == new
 
 
-def test_a_payload_is_the_same_whoever_restored_it(full: Path, backup: reading.Read, tmp_path: Path) -> None:
+def test_a_payload_is_the_same_whoever_restored_it(full: Path, backup: validate.Read, tmp_path: Path) -> None:
     for device in ("one", "another"):
         folder = tmp_path / device / "journal"
         restored(folder, backup, device=device)

@@ -17,16 +17,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.backup import canonical, restoring, types
+from kring.backup import canonical_json, restore, schema
 from kring.errors import KringError
 from kring.journal.journal import Journal
 from kring.model.circle import Circle, Membership
-from kring.model.dates import Month
 from kring.model.entry import Entry
-from kring.model.errors import ModelError
-from kring.model.kinds import CircleKind, Direction
+from kring.model.enums import CircleKind, Direction
 from kring.model.negotiation import Negotiation, Profile
+from kring.model.partial_date import Month
 from kring.model.person import Person
+from kring.model.validation_error import ModelError
 from kring.sample import write_sample
 from kring.storage.codec import encode
 from kring.storage.compaction import compact
@@ -39,7 +39,7 @@ def moved(folder: str | Path, into: str | Path) -> bytes:
     path = Path(f"{into}.json")
     path.parent.mkdir(exist_ok=True)
     backup_of(folder, path)
-    restoring.restore(str(into), read(path.read_bytes()), "replace", device="two")
+    restore.restore(str(into), read(path.read_bytes()), "replace", device="two")
     return payload_of(into)
 
 
@@ -56,7 +56,7 @@ def test_a_month_without_a_day_comes_back_as_that(tmp_path: Path, how: str) -> N
     backup_of(tmp_path / "journal", tmp_path / "it.json")
     content = (tmp_path / "it.json").read_bytes()
     (tmp_path / "new").mkdir()
-    restoring.restore(str(tmp_path / "new" / "journal"), read(content), how, device="two")
+    restore.restore(str(tmp_path / "new" / "journal"), read(content), how, device="two")
     with opened(tmp_path / "new" / "journal", "two") as journal:
         (circle,), (member,) = journal.circles, journal.memberships
         assert circle.care_since == Month(2024, 9)
@@ -68,11 +68,11 @@ def test_a_month_without_a_day_comes_back_as_that(tmp_path: Path, how: str) -> N
 @pytest.mark.parametrize("odd", ["2024-13", "2024-9", "2024", "9999-12", "", 2024, "20240901", "2024-02-30"])
 def test_a_since_that_is_neither_day_nor_month_does_not_fit(odd: object) -> None:
     fine = {"id": "c", "changed": "2026-11-23T17:45:39.123Z-0000", "name": "Mum", "care_since": "2024-09"}
-    types.from_plain(fine, types.type_of("circles"))
-    types.from_plain({**fine, "care_since": "2024-09-01"}, types.type_of("circles"))
-    types.from_plain({**fine, "care_since": None}, types.type_of("circles"))
+    schema.from_plain(fine, schema.type_of("circles"))
+    schema.from_plain({**fine, "care_since": "2024-09-01"}, schema.type_of("circles"))
+    schema.from_plain({**fine, "care_since": None}, schema.type_of("circles"))
     with pytest.raises(msgspec.ValidationError, match="care_since"):
-        types.from_plain({**fine, "care_since": odd}, types.type_of("circles"))
+        schema.from_plain({**fine, "care_since": odd}, schema.type_of("circles"))
 
 
 def test_the_restored_journal_says_the_same_in_every_way_of_reading_it(full: Path, tmp_path: Path) -> None:
@@ -182,10 +182,10 @@ def test_merging_again_changes_nothing_and_the_order_does_not_matter(data: st.Da
             backup_of(folder, folder.with_suffix(".json"))
             backups[folder] = folder.with_suffix(".json").read_bytes()
         for folder, other in ((left, right), (right, left)):
-            restoring.restore(str(folder), read(backups[other]), "merge", device="one")
+            restore.restore(str(folder), read(backups[other]), "merge", device="one")
             merged = payload_of(folder)
             for backup in backups.values():
-                again = restoring.restore(str(folder), read(backup), "merge", device="one")
+                again = restore.restore(str(folder), read(backup), "merge", device="one")
                 assert again.plan.empty
             assert payload_of(folder) == merged
         assert payload_of(left) == payload_of(right)
@@ -198,7 +198,7 @@ def test_replacing_makes_any_journal_what_the_backup_says_and_back_again(data: s
         live(other, data, "two")
         backup_of(one, one.with_suffix(".json"))
         before = snapshot(str(other))
-        done = restoring.restore(str(other), read(one.with_suffix(".json").read_bytes()), "replace", device="two")
+        done = restore.restore(str(other), read(one.with_suffix(".json").read_bytes()), "replace", device="two")
         wanted, there = snapshot(str(one)), snapshot(str(other))
         for name, table in wanted.tables.items():
             # What was erased for good stays so, whatever is restored.
@@ -207,7 +207,7 @@ def test_replacing_makes_any_journal_what_the_backup_says_and_back_again(data: s
             assert there.changed[name].items() >= {id_: wanted.changed[name][id_] for id_ in docs}.items()
         if done.safety is not None:
             again = read_path(done.safety.path)
-            restoring.restore(str(other), again, "replace", device="two")
+            restore.restore(str(other), again, "replace", device="two")
             there = snapshot(str(other))
             for name, table in before.tables.items():
                 assert there.tables[name].docs == {
@@ -216,9 +216,9 @@ def test_replacing_makes_any_journal_what_the_backup_says_and_back_again(data: s
 
 
 def read_path(path: str) -> Any:
-    from kring.backup import reading
+    from kring.backup import validate
 
-    return reading.read(path)
+    return validate.read(path)
 
 
 # -- odd data ----------------------------------------------------------------------------------------------------------
@@ -289,7 +289,7 @@ def test_the_text_of_what_is_kept_as_it_is_has_to_be_what_kring_writes(whole: di
 def test_the_payload_is_what_any_json_writer_gives_with_sorted_keys(content: bytes, full: Path) -> None:
     whole = json.loads(content)
     plain = json.dumps(whole["payload"], ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    assert canonical.digest(plain) == whole["sha256"]
+    assert canonical_json.digest(plain) == whole["sha256"]
     assert content.endswith(b"\n")
     assert content[:-1] == json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
@@ -297,22 +297,22 @@ def test_the_payload_is_what_any_json_writer_gives_with_sorted_keys(content: byt
 # -- types -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("table", types.KINDS)
+@pytest.mark.parametrize("table", schema.KINDS)
 def test_the_types_have_every_field_of_the_model_and_nothing_else(table: str) -> None:
-    declared = {field.name for field in dataclasses.fields(types.KINDS[table])} - {"extra"}
-    assert types.known_fields(table) == declared | {"changed"}
+    declared = {field.name for field in dataclasses.fields(schema.KINDS[table])} - {"extra"}
+    assert schema.known_fields(table) == declared | {"changed"}
 
 
 def test_no_field_of_the_model_is_called_what_a_backup_calls_its_own() -> None:
-    for kind in types.KINDS.values():
+    for kind in schema.KINDS.values():
         assert "changed" not in {field.name for field in dataclasses.fields(kind)}
 
 
 def test_every_field_that_holds_ids_is_followed() -> None:
     holding = {"person", "circle", "people", "cared_for", "review", "negotiation", "entry", "kept_as", "previous"}
-    for table, kind in types.KINDS.items():
+    for table, kind in schema.KINDS.items():
         hints = get_type_hints(kind)
-        assert set(types.REFERENCES[table]) == holding & set(hints)
+        assert set(schema.REFERENCES[table]) == holding & set(hints)
 
 
 @pytest.mark.parametrize(
@@ -336,18 +336,18 @@ def test_every_field_that_holds_ids_is_followed() -> None:
     ids=str,
 )
 def test_what_the_model_refuses_the_types_refuse(table: str, thing: Any) -> None:
-    from kring.model.fields import to_fields
+    from kring.model.serialization import to_fields
 
     with pytest.raises(ModelError):
         thing.checked()
     plain = {"id": "A1", "changed": "2026-11-23T17:45:39.000Z-0000", **to_fields(thing)}
     with pytest.raises(Exception, match=r"- at|missing"):
-        types.from_plain([plain], list[types.type_of(table)])  # type: ignore[misc]
+        schema.from_plain([plain], list[schema.type_of(table)])  # type: ignore[misc]
 
 
 def test_the_schema_in_the_docs_is_that_of_the_types() -> None:
     published = Path(__file__).parents[2] / "docs" / "backup.schema.json"
-    assert json.loads(published.read_text(encoding="utf-8")) == types.schema()
+    assert json.loads(published.read_text(encoding="utf-8")) == schema.schema()
 
 
 def test_the_moment_of_a_backup_is_in_it(full: Path, tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kring.backup import reading, restoring
-from kring.backup.types import VERSION
+from kring.backup import restore, validate
+from kring.backup.schema import VERSION
 from tests.backup.helpers import opened, payload_of
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -19,9 +19,9 @@ def test_there_is_a_sample_of_every_version() -> None:
 @pytest.mark.parametrize("version", range(1, VERSION + 1))
 def test_it_restores_as_it_was(version: int, tmp_path: Path) -> None:
     path = SAMPLES / f"version-{version}.json"
-    backup = reading.read(str(path))
+    backup = validate.read(str(path))
     folder = tmp_path / "journal"
-    restoring.restore(str(folder), backup, "replace", device="two")
+    restore.restore(str(folder), backup, "replace", device="two")
     if version == VERSION:
         assert json.loads(payload_of(folder)) == json.loads(path.read_bytes())["payload"]
     with opened(folder, "two") as journal:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kring import paths
-from kring.backup import due, files, reading, restoring, scrubbing, shelf
+from kring.backup import backup_file, backup_folder, redaction, restore, schedule, validate
 from kring.errors import KringError
 from kring.journal.autosave import Unfinished
 from kring.journal.journal import Journal
@@ -34,16 +34,16 @@ def anna(journal: Journal) -> str:
 def backups(full: Path) -> Path:
     """The folder with backups of all kinds, of before and after she was called otherwise."""
     folder = Path(paths.backups_folder(str(full)))
-    shelf.keep(snapshot(str(full)), str(folder), "automatic", device="one", at=AT)
+    backup_folder.keep(snapshot(str(full)), str(folder), "automatic", device="one", at=AT)
     with opened(full) as journal:
         journal.change_person(anna(journal), name="Anna Jansen", notes="Moved to the coast last year.")
-    shelf.keep(snapshot(str(full)), str(folder), "before-restore", device="one", at=AT)
-    shelf.keep(snapshot(str(full)), str(folder), "asked", device="one", at=AT, packed=False)
+    backup_folder.keep(snapshot(str(full)), str(folder), "before-restore", device="one", at=AT)
+    backup_folder.keep(snapshot(str(full)), str(folder), "asked", device="one", at=AT, packed=False)
     return folder
 
 
 def said(folder: Path) -> dict[str, bytes]:
-    return {kept.name: files.load(kept.path) for kept in shelf.kept_in(str(folder))}
+    return {kept.name: backup_file.load(kept.path) for kept in backup_folder.kept_in(str(folder))}
 
 
 TRACES = (b"Anna", b"Likes the sea", b"coast", b"06 12345678", b"Dorpsstraat")
@@ -52,12 +52,12 @@ TRACES = (b"Anna", b"Likes the sea", b"coast", b"06 12345678", b"Dorpsstraat")
 def test_nothing_of_them_is_left_in_any_backup_and_all_are_whole(full: Path, backups: Path) -> None:
     assert all(any(trace in text for trace in TRACES) for text in said(backups).values())
     with opened(full) as journal:
-        done = scrubbing.erase_everywhere(journal, anna(journal))
+        done = redaction.erase_everywhere(journal, anna(journal))
     assert (done.journal.left, done.rewritten, done.unread) == ((), 3, ())
     assert not [name for name, text in said(backups).items() if any(trace in text for trace in TRACES)]
-    assert [error for _kept, error in shelf.verify(str(backups), AT)] == [None] * 3
-    assert all(kept.verified for kept in shelf.kept_in(str(backups)))
-    for kept in shelf.kept_in(str(backups)):
+    assert [error for _kept, error in backup_folder.verify(str(backups), AT)] == [None] * 3
+    assert all(kept.verified for kept in backup_folder.kept_in(str(backups)))
+    for kept in backup_folder.kept_in(str(backups)):
         assert os.stat(kept.path).st_mode & 0o777 == 0o600
 
 
@@ -65,10 +65,10 @@ def test_they_do_not_come_back_from_such_a_backup_not_even_in_another_journal(
     full: Path, backups: Path, tmp_path: Path
 ) -> None:
     with opened(full) as journal:
-        scrubbing.erase_everywhere(journal, anna(journal))
-    for number, kept in enumerate(shelf.kept_in(str(backups))):
+        redaction.erase_everywhere(journal, anna(journal))
+    for number, kept in enumerate(backup_folder.kept_in(str(backups))):
         folder = tmp_path / f"new{number}"
-        restoring.restore(str(folder), reading.read(kept.path), "replace", device="two")
+        restore.restore(str(folder), validate.read(kept.path), "replace", device="two")
         with opened(folder, "two") as journal:
             assert sorted(person.name for person in journal.people) == ["Bram", "Steunpunt"]
             assert len(journal.entries) == 2
@@ -76,8 +76,8 @@ def test_they_do_not_come_back_from_such_a_backup_not_even_in_another_journal(
 
 def test_a_backup_without_them_is_left_alone(full: Path, backups: Path, tmp_path: Path) -> None:
     with opened(full) as journal:
-        scrubbing.erase_everywhere(journal, anna(journal))
-        before = {kept.path: os.stat(kept.path).st_mtime_ns for kept in shelf.kept_in(str(backups))}
+        redaction.erase_everywhere(journal, anna(journal))
+        before = {kept.path: os.stat(kept.path).st_mtime_ns for kept in backup_folder.kept_in(str(backups))}
         bram = next(person.id for person in journal.people if person.name == "Bram")
         journal.remove_person(bram)
     other = tmp_path / "elsewhere" / "journal"
@@ -86,16 +86,16 @@ def test_a_backup_without_them_is_left_alone(full: Path, backups: Path, tmp_path
         from kring.model.person import Person
 
         added = journal.add_person(Person(name="Tom Tom"))
-        assert scrubbing.erase_everywhere(journal, added.id).rewritten == 0
-    assert before == {kept.path: os.stat(kept.path).st_mtime_ns for kept in shelf.kept_in(str(backups))}
+        assert redaction.erase_everywhere(journal, added.id).rewritten == 0
+    assert before == {kept.path: os.stat(kept.path).st_mtime_ns for kept in backup_folder.kept_in(str(backups))}
 
 
 def test_a_backup_that_cannot_be_read_is_named(full: Path, backups: Path) -> None:
-    kept = shelf.kept_in(str(backups))[0]
+    kept = backup_folder.kept_in(str(backups))[0]
     with open(kept.path, "ab") as file:
         file.write(b"damage")
     with opened(full) as journal:
-        done = scrubbing.erase_everywhere(journal, anna(journal))
+        done = redaction.erase_everywhere(journal, anna(journal))
     assert done.unread == (kept.name,)
     assert done.rewritten == 2
 
@@ -107,13 +107,13 @@ def test_what_was_theirs_alone_then_and_is_with_others_now_does_not_go_from_the_
         hers = anna(journal)
         bram = next(person.id for person in journal.people if person.name == "Bram")
         entry = journal.add_entry(Entry(on=DAY, what="a walk", people=(hers,)))
-        shelf.keep(snapshot(str(full)), str(backups), "automatic", device="one", at=AT + dt.timedelta(1))
+        backup_folder.keep(snapshot(str(full)), str(backups), "automatic", device="one", at=AT + dt.timedelta(1))
         journal.change_entry(entry.id, people=(hers, bram), what="a walk by the river")
-        done = scrubbing.erase_everywhere(journal, hers)
+        done = redaction.erase_everywhere(journal, hers)
         assert done.unread == ()
-    kept = shelf.kept_in(str(backups))[0]
-    assert b"a walk" not in files.load(kept.path)
-    restoring.restore(str(full), reading.read(kept.path), "merge", device="one")
+    kept = backup_folder.kept_in(str(backups))[0]
+    assert b"a walk" not in backup_file.load(kept.path)
+    restore.restore(str(full), validate.read(kept.path), "merge", device="one")
     with opened(full) as journal:
         assert journal.entries[entry.id].people == (bram,)
 
@@ -121,7 +121,7 @@ def test_what_was_theirs_alone_then_and_is_with_others_now_does_not_go_from_the_
 def test_nobody_is_erased_when_there_is_nobody_with_that_id(full: Path, backups: Path) -> None:
     before = said(backups)
     with opened(full) as journal, pytest.raises(KringError):
-        scrubbing.erase_everywhere(journal, "nobody")
+        redaction.erase_everywhere(journal, "nobody")
     assert said(backups) == before
 
 
@@ -133,18 +133,18 @@ def test_an_automatic_backup_that_is_being_made_is_waited_for(
     begun = threading.Event()
 
     def make() -> None:
-        lock = Lock(str(backups), 0.0, due.LOCK)
+        lock = Lock(str(backups), 0.0, schedule.LOCK)
         lock.take()
         begun.set()
         time.sleep(0.5)
-        shelf.keep(before, str(backups), "automatic", device="one", at=AT)
+        backup_folder.keep(before, str(backups), "automatic", device="one", at=AT)
         lock.release()
 
     making = threading.Thread(target=make)
     making.start()
     begun.wait()
     with opened(full) as journal:
-        done = scrubbing.erase_everywhere(journal, anna(journal))
+        done = redaction.erase_everywhere(journal, anna(journal))
     making.join()
     assert done.rewritten == 4
     assert not any(b"Anna" in text for text in said(backups).values())
@@ -154,7 +154,7 @@ def test_a_backup_elsewhere_is_not_looked_for(full: Path, backups: Path, tmp_pat
     backup_of(full, tmp_path / "mine.json")
     before = (tmp_path / "mine.json").read_bytes()
     with opened(full) as journal:
-        scrubbing.erase_everywhere(journal, anna(journal))
+        redaction.erase_everywhere(journal, anna(journal))
     assert (tmp_path / "mine.json").read_bytes() == before
 
 
@@ -162,10 +162,10 @@ def test_who_turned_out_to_be_the_same_person_goes_from_backups_of_before_that(f
     with opened(full) as journal:
         zwaan = journal.add_person(Person(name="Zwaantje Post", notes="Keeps bees."))
         later = AT + dt.timedelta(hours=1)
-        shelf.keep(snapshot(str(full)), str(backups), "asked", device="one", at=later, packed=False)
+        backup_folder.keep(snapshot(str(full)), str(backups), "asked", device="one", at=later, packed=False)
         assert any(b"Zwaantje" in text for text in said(backups).values())
         journal.merge_people(anna(journal), zwaan.id)
-        scrubbing.erase_everywhere(journal, anna(journal))
+        redaction.erase_everywhere(journal, anna(journal))
     left = said(backups).values()
     assert not any(trace in text for trace in (*TRACES, b"Zwaantje", b"bees") for text in left)
 
@@ -174,7 +174,7 @@ def test_who_turned_out_to_be_the_same_person_goes_from_backups_of_before_that(f
 
 STEPS = """
 import os, signal, sys
-from kring.backup import scrubbing
+from kring.backup import redaction
 from kring.journal.journal import Journal
 from kring.journal.autosave import Unfinished
 from kring.tui.components.form.form_drafts import without
@@ -194,7 +194,7 @@ def clean(traces):
     unfinished.clean_others(lambda key, left: without(traces, key, left))
 for name in ("replace", "rename", "unlink", "fsync", "link", "write", "open", "close"):
     setattr(os, name, counted(getattr(os, name)))
-scrubbing.erase_everywhere(journal, sys.argv[2], clean)
+redaction.erase_everywhere(journal, sys.argv[2], clean)
 print("done", left[0])
 """
 
@@ -228,7 +228,7 @@ def finish_in_a_window(journal: Journal, state: Path) -> None:
         window.write({key: without(traces, key, left) for key, left in kept.items()})
         window.clean_others(lambda key, left: without(traces, key, left))
 
-    scrubbing.finish_everywhere(journal, clean)
+    redaction.finish_everywhere(journal, clean)
     window.close()
 
 
@@ -288,7 +288,7 @@ def anna_is_whole(journal: Journal) -> bool:
 def test_files_that_are_not_krings_own_are_told_and_not_touched(full: Path, backups: Path) -> None:
     (backups / "letter.txt").write_bytes(b"Dear Anna")
     with opened(full) as journal:
-        done = scrubbing.erase_everywhere(journal, anna(journal))
+        done = redaction.erase_everywhere(journal, anna(journal))
     assert done.foreign == ("letter.txt",)
     assert any("letter.txt" in said for said in done.sentences())
     assert (backups / "letter.txt").read_bytes() == b"Dear Anna"
@@ -302,14 +302,14 @@ def test_a_backup_that_cannot_be_written_just_now_is_tried_again_and_not_called_
 
     with opened(full) as journal:
         with monkeypatch.context() as patched:
-            patched.setattr(files, "store", refuse)
-            done = scrubbing.erase_everywhere(journal, anna(journal))
+            patched.setattr(backup_file, "store", refuse)
+            done = redaction.erase_everywhere(journal, anna(journal))
         assert (len(done.failed), done.unread, done.rewritten) == (3, (), 0)
         assert not any("damaged" in said for said in done.sentences())
         assert journal.check().erasing
-        again = scrubbing.finish_everywhere(journal)
-        assert isinstance(again, scrubbing.Everywhere)
+        again = redaction.finish_everywhere(journal)
+        assert isinstance(again, redaction.Everywhere)
         assert (again.rewritten, again.failed, again.journal) == (3, (), None)
         assert not journal.check().erasing
-        assert scrubbing.finish_everywhere(journal) is None
+        assert redaction.finish_everywhere(journal) is None
     assert not [name for name, text in said(backups).items() if any(trace in text for trace in TRACES)]

@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from kring.backup import making, reading, restoring
+from kring.backup import create, restore, validate
 from tests.benchmarks.journals import Journals
 from tests.benchmarks.report import Row
 
@@ -62,11 +62,11 @@ def _timed(what: Callable[[], Any]) -> float:
 
 def _back_up(folder: str, path: Path) -> None:
     at = dt.datetime.now(dt.UTC)
-    making.back_up(folder, str(path), device="benchmark", at=at, overwrite=True)
+    create.back_up(folder, str(path), device="benchmark", at=at, overwrite=True)
 
 
 def _restore(path: Path, folder: Path) -> None:
-    done = restoring.restore(str(folder), reading.read(str(path)), "replace", device="benchmark")
+    done = restore.restore(str(folder), validate.read(str(path)), "replace", device="benchmark")
     assert not done.plan.empty
 
 

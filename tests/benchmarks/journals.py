@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kring.journal.journal import Journal
 from kring.model.circle import Circle
-from kring.model.kinds import CircleKind
+from kring.model.enums import CircleKind
 from kring.model.person import Person
 from kring.sample import write_sample
 

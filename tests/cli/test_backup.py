@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kring import paths
-from kring.backup import due, shelf
+from kring.backup import backup_folder, schedule
 from kring.cli import restore
 from tests.cli.conftest import Kring, Said
 
@@ -43,7 +43,7 @@ def test_a_backup_goes_to_the_usual_folder_and_says_where_and_what(some: Kring, 
     assert said.out.splitlines()[0] == str(backups / name)
     assert "1 person, 1 circle, 1 place in a circle, 1 entry" in said.out
     assert "keep it where only you can" in said.err
-    assert [kept.verified is not None for kept in shelf.kept_in(str(backups))] == [True]
+    assert [kept.verified is not None for kept in backup_folder.kept_in(str(backups))] == [True]
 
 
 def test_a_backup_goes_to_a_named_file_or_folder(some: Kring, tmp_path: Path) -> None:
@@ -151,10 +151,10 @@ def test_two_of_one_minute_are_told_apart(some: Kring, backups: Path, monkeypatc
     some("backup")
     some("add", "note later")
     some("backup")
-    newest, oldest = shelf.kept_in(str(backups))
+    newest, oldest = backup_folder.kept_in(str(backups))
     minute = newest.made.replace(second=0, microsecond=0)
     pair = [newest._replace(made=minute.replace(second=41)), oldest._replace(made=minute.replace(second=5))]
-    monkeypatch.setattr(shelf, "kept_in", lambda _folder: pair)
+    monkeypatch.setattr(backup_folder, "kept_in", lambda _folder: pair)
     assert [":41" in line for line in some("backups").out.splitlines()] == [True, False]
     assert [":05" in line for line in some("backups").out.splitlines()] == [False, True]
     pair[1] = oldest._replace(made=minute.replace(second=5) - dt.timedelta(minutes=3))
@@ -264,7 +264,7 @@ def test_a_backup_is_found_by_number_day_and_name(some: Kring, backups: Path) ->
     some("backup")
     some("new", "person", "Zoë")
     some("backup")
-    newest, oldest = (kept.name for kept in shelf.kept_in(str(backups)))
+    newest, oldest = (kept.name for kept in backup_folder.kept_in(str(backups)))
     for word, name in (
         ("1", newest),
         ("2", oldest),
@@ -307,7 +307,7 @@ def test_check_reads_the_backups_too(some: Kring, backups: Path) -> None:
     said = some("check")
     assert said.code == 0
     assert "1 backup read" in said.out
-    (kept,) = shelf.kept_in(str(backups))
+    (kept,) = backup_folder.kept_in(str(backups))
     data = bytearray(Path(kept.path).read_bytes())
     data[len(data) // 2] ^= 1
     Path(kept.path).write_bytes(data)
@@ -327,10 +327,10 @@ def test_a_failed_automatic_backup_is_told(some: Kring, backups: Path) -> None:
 def test_the_first_change_of_a_day_starts_the_automatic_backup(
     kring: Kring, journal_folder: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv(due.SWITCH)
+    monkeypatch.delenv(schedule.SWITCH)
     started: list[str] = []
     start: Callable[[str], int] = lambda journal: started.append(journal) or 0  # noqa: E731
-    monkeypatch.setattr(due, "_start", start)
+    monkeypatch.setattr(schedule, "_start", start)
     kring("list", "people")
     kring("backups")
     kring("add", "--dry-run", "note x")
@@ -355,7 +355,7 @@ def test_a_folder_with_blanks_is_quoted_in_the_way_back(
 
 def test_check_does_not_take_a_backup_of_a_newer_version_for_a_damaged_one(some: Kring, backups: Path) -> None:
     some("backup")
-    (kept,) = shelf.kept_in(str(backups))
+    (kept,) = backup_folder.kept_in(str(backups))
     newer = json.loads(Path(kept.path).read_text()) | {"version": 99, "min_reader": 99}
     Path(kept.path).write_text(json.dumps(newer))
     said = some("check")

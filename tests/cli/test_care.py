@@ -13,7 +13,7 @@ from kring.cli import main
 from kring.journal.journal import Journal
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
-from kring.model.kinds import CircleKind, Direction, ForWhom, Outcome, Support
+from kring.model.enums import CircleKind, Direction, ForWhom, Outcome, Support
 from kring.model.person import Person
 from kring.sample import write_sample
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from kring import errors
-from kring.cli import exchangerecords, parser, records
+from kring.cli import exchange_records, help_pages, json_records
 from kring.cli.commands import COMMANDS, GLOBAL, LISTS, Command
-from kring.cli.options import Option
+from kring.cli.option_parser import Option
 from kring.insight.exchange.drift import Drift, DriftKind
 from kring.insight.exchange.summary import Exchange, Horizon
 from kring.journal.exchange_query import Subject, look
@@ -17,7 +17,7 @@ from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
-from kring.model.kinds import (
+from kring.model.enums import (
     AgreementState,
     CircleKind,
     CircleStatus,
@@ -53,7 +53,7 @@ def written(option: Option) -> str:
 
 
 def title(command: Command) -> str:
-    return f"`kring {parser.usage_of(command)}`"
+    return f"`kring {help_pages.usage_of(command)}`"
 
 
 def test_every_command_has_a_section_and_every_section_a_command() -> None:
@@ -103,24 +103,24 @@ def journal(journal_folder: str) -> Journal:
 
 
 def test_the_json_fields_are_those_in_the_docs(journal: Journal) -> None:
-    assert documented_fields("A person") == list(records.person(journal, Person(name="Anna")))
-    assert documented_fields("A circle") == list(records.circle(journal, Circle(name="Buren")))
-    assert documented_fields("An agreement") == list(records.agreement(journal, Agreement()))
-    assert documented_fields("A review") == list(records.review(journal, Review()))
-    assert documented_fields("A negotiation") == list(records.negotiation(journal, Negotiation()))
+    assert documented_fields("A person") == list(json_records.person(journal, Person(name="Anna")))
+    assert documented_fields("A circle") == list(json_records.circle(journal, Circle(name="Buren")))
+    assert documented_fields("An agreement") == list(json_records.agreement(journal, Agreement()))
+    assert documented_fields("A review") == list(json_records.review(journal, Review()))
+    assert documented_fields("A negotiation") == list(json_records.negotiation(journal, Negotiation()))
 
 
 def test_the_entry_in_the_docs_has_the_fields_the_program_gives() -> None:
     example = re.search(r"```json\n(.*?)```", SECTIONS["JSON"], re.DOTALL)
     assert example is not None
-    assert re.findall(r'"([a-z_]+)":', example[1]) == list(records.entry(Entry(), [], None))
+    assert re.findall(r'"([a-z_]+)":', example[1]) == list(json_records.entry(Entry(), [], None))
 
 
 def test_the_members_in_the_docs_have_the_fields_the_program_gives(journal: Journal) -> None:
     person = journal.add_person(Person(name="Anna"))
     circle = journal.add_circle(Circle(name="Buren"))
     journal.add_membership(Membership(person=person.id, circle=circle.id))
-    (member,) = records.circle(journal, circle)["members"]
+    (member,) = json_records.circle(journal, circle)["members"]
     assert "{" + ", ".join(f'"{name}"' for name in member) + "}" in SECTIONS["JSON"]
 
 
@@ -136,20 +136,20 @@ def test_what_show_adds_is_in_the_docs_field_by_field(journal: Journal) -> None:
     circle = journal.add_circle(Circle(name="Buren", kind=CircleKind.MANTELZORG))
     member = journal.add_membership(Membership(person=person.id, circle=circle.id))
     today = dt.date(2026, 11, 23)
-    care = exchangerecords.care_record(
+    care = exchange_records.care_record(
         journal, look(journal, Subject("circles", circle.id), Horizon.YEAR, 12, today).care
     )
     between = look(journal, Subject("people", person.id), Horizon.YEAR, 12, today)
-    given = exchangerecords.exchange_record(between.exchange, today)
+    given = exchange_records.exchange_record(between.exchange, today)
     assert care is not None
     assert given is not None
-    drift = exchangerecords.drift_record(Drift(DriftKind.LESS, person.id, None, "Anna"))
+    drift = exchange_records.drift_record(Drift(DriftKind.LESS, person.id, None, "Anna"))
     assert drift is not None
-    came = exchangerecords.exchange_record(
+    came = exchange_records.exchange_record(
         Exchange(came_of={(Direction.RECEIVED, Outcome.ASKED, Outcome.DONE): 1}), today
     )
     assert came is not None
-    expected = [records.membership(journal, member), given, came["came_of"][0]]
+    expected = [json_records.membership(journal, member), given, came["came_of"][0]]
     expected += [care, care["weeks"][0], care["shared"][0], drift]
     assert objects(found[0]) == [list(one) for one in expected]
 

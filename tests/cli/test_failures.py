@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from kring.cli import failures, main, output
+from kring.cli import errors, main, output
 from kring.errors import Busy, Damaged, KringError, NotUnderstood, TooNew
 from tests.cli.conftest import Kring, stream
 
@@ -16,7 +16,7 @@ def test_every_error_is_said_in_one_place_and_ends_with_its_own_code(
     def fail(*_args: object) -> int:
         raise error("This did not happen.", "Because.", "Do that.")
 
-    monkeypatch.setattr("kring.cli.where.run", fail)
+    monkeypatch.setattr("kring.cli.path.run", fail)
     assert kring("path") == (code, "", "kring: This did not happen.\n  Because.\n  Do that.\n")
 
 
@@ -24,7 +24,7 @@ def fail_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     def fail(*_args: object) -> int:
         raise error
 
-    monkeypatch.setattr("kring.cli.where.run", fail)
+    monkeypatch.setattr("kring.cli.path.run", fail)
 
 
 def test_a_mistake_in_kring_is_said_calmly_and_shows_no_text(kring: Kring, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,4 +115,4 @@ def test_an_answer_that_cannot_be_given_is_a_remark_about_an_entry_that_is_writt
 
 def test_a_message_nobody_hears_is_no_second_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stderr", Full())
-    assert failures.report(Busy("The journal is busy.")) == 3
+    assert errors.report(Busy("The journal is busy.")) == 3

@@ -6,7 +6,7 @@ import pytest
 
 from kring import __version__, i18n, settings
 from kring.cli.commands import COMMANDS
-from kring.words import width
+from kring.humanize import width
 from tests.cli.conftest import Kring
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kring.journal.journal import Journal
 from kring.model.entry import Entry
-from kring.model.kinds import Direction, Outcome
+from kring.model.enums import Direction, Outcome
 from kring.model.person import Person
 from tests.cli.conftest import Kring
 

@@ -9,12 +9,12 @@ import pytest
 
 from kring.cli import output
 from kring.cli.commands import LISTS
+from kring.humanize import width
 from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
-from kring.model.dates import PartialDate
 from kring.model.entry import Entry
-from kring.model.kinds import (
+from kring.model.enums import (
     AgreementState,
     Began,
     CircleKind,
@@ -29,9 +29,9 @@ from kring.model.kinds import (
     Support,
 )
 from kring.model.negotiation import Negotiation, Profile
+from kring.model.partial_date import PartialDate
 from kring.model.person import Person, Way
 from kring.model.review import Answer, Review
-from kring.words import width
 from tests.cli.conftest import Kring
 
 

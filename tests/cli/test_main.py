@@ -82,9 +82,9 @@ def test_today_says_a_birthday_and_whom_one_would_be_in_touch_with(kring: Kring,
     import datetime as dt
 
     from kring.journal.journal import Journal
-    from kring.model.dates import PartialDate
     from kring.model.entry import Entry
-    from kring.model.kinds import Direction
+    from kring.model.enums import Direction
+    from kring.model.partial_date import PartialDate
     from kring.model.person import Person
 
     today = dt.date.today()

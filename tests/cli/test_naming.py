@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from kring.cli import naming
+from kring.cli import resolve_name
 from kring.journal.journal import Journal
 from kring.journal.lexicon_source import lexicon_of
 from kring.quickadd.draft import Draft
 from kring.quickadd.lexicon import Known, Lexicon
-from kring.quickadd.parse import parse
+from kring.quickadd.parser import parse
 from kring.sample.write import write_sample
 from kring.tui.components.lists.name_filter import Names
 
@@ -49,7 +49,7 @@ def test_a_circle_is_the_same_in_a_line_and_in_an_option_for_every_beginning(jou
         for name in beginnings(circle.name):
             draft = parse(f"note x @{in_line(name)}", words, today=TODAY)
             by_line = meant(draft, {draft.circle} if draft.circle else set())
-            by_option = {known.id for known in naming.circles_named(name, words)}
+            by_option = {known.id for known in resolve_name.circles_named(name, words)}
             assert by_line == by_option, name
 
 
@@ -58,7 +58,7 @@ def test_a_person_is_the_same_in_a_line_and_in_an_option_for_every_name_and_part
     for person in journal.people:
         for name in dict.fromkeys([person.name, *person.aliases, *person.name.split()]):
             by_line = meant_of(f"got from {name}: x", words)
-            by_option = {known.id for known in naming.people_named(name, words)}
+            by_option = {known.id for known in resolve_name.people_named(name, words)}
             assert by_line == by_option, name
 
 
@@ -72,10 +72,10 @@ def test_what_a_line_or_an_option_finds_a_list_to_choose_from_offers_first(journ
     rows: list[tuple[Names, list[Known], str]] = []
     for person in journal.people:
         names = Names.of_people(journal.people)
-        rows.append((names, list(naming.people_named(person.name, words)), person.name))
+        rows.append((names, list(resolve_name.people_named(person.name, words)), person.name))
     for circle in journal.circles:
         names = Names.of_circles(journal.circles)
-        rows += [(names, list(naming.circles_named(name, words)), name) for name in beginnings(circle.name)]
+        rows += [(names, list(resolve_name.circles_named(name, words)), name) for name in beginnings(circle.name)]
     for names, found, name in rows:
         offered = [known.id for known in names.find(name, limit=len(found) + 3)]
         assert {known.id for known in found} <= set(offered), name

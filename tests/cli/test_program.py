@@ -69,7 +69,7 @@ def test_quick_add_leaves_the_parts_of_the_full_screen_and_of_other_commands_alo
     done = subprocess.run([sys.executable, "-c", program, *line], capture_output=True, text=True, check=True)
     assert "kring.cli.add" in done.stderr.split()
     for module in done.stderr.split():
-        assert not module.startswith(("kring.tui", "kring.insight", "kring.sample", "kring.cli.parser")), module
+        assert not module.startswith(("kring.tui", "kring.insight", "kring.sample", "kring.cli.help_pages")), module
 
 
 def test_a_reader_that_has_enough_ends_the_list_silently(journal_folder: str) -> None:

@@ -15,7 +15,7 @@ from kring.journal.journal import Journal
 from kring.journal.review_query import known_about
 from kring.model.circle import Circle
 from kring.model.entry import Entry
-from kring.model.kinds import Direction, Outcome, Support
+from kring.model.enums import Direction, Outcome, Support
 from kring.model.person import Person
 from kring.sample import write_sample
 

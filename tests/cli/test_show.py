@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from kring.cli import context, output
+from kring.humanize import width
 from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
-from kring.model.kinds import Began, CircleKind, Direction, ForWhom, Outcome, Role, Support
+from kring.model.enums import Began, CircleKind, Direction, ForWhom, Outcome, Role, Support
 from kring.model.person import Person
-from kring.words import width
 from tests.cli.conftest import Kring
 
 TODAY = dt.date(2026, 11, 23)  # a Monday

@@ -9,7 +9,7 @@ from kring.cli import output
 from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
-from kring.model.kinds import Direction, Outcome
+from kring.model.enums import Direction, Outcome
 from kring.model.person import Person
 from tests.cli.conftest import Kring
 

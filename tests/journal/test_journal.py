@@ -9,10 +9,10 @@ import pytest
 from kring.errors import KringError, NotUnderstood
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
-from kring.model.errors import ModelError
-from kring.model.kinds import AgreementState, Began, CircleStatus, Direction, PersonStatus, Role, Support
+from kring.model.enums import AgreementState, Began, CircleStatus, Direction, PersonStatus, Role, Support
 from kring.model.negotiation import Negotiation
 from kring.model.review import Review
+from kring.model.validation_error import ModelError
 from kring.storage.change_event import Changed
 from tests.journal.helpers import DAY, entry, log_path, opened, person, records, second_opinion
 

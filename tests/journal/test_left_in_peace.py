@@ -11,9 +11,9 @@ from kring.journal.attention_query import worth_a_look
 from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
-from kring.model.dates import PartialDate
 from kring.model.entry import Entry
-from kring.model.kinds import Began, CircleKind, Direction, Outcome, PersonStatus, Role
+from kring.model.enums import Began, CircleKind, Direction, Outcome, PersonStatus, Role
+from kring.model.partial_date import PartialDate
 from kring.model.person import Person
 from kring.model.review import Review
 

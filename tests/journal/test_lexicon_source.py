@@ -10,7 +10,7 @@ from kring.journal.journal import Journal
 from kring.journal.lexicon_source import lexicon_of
 from kring.model.circle import Circle
 from kring.model.person import Person
-from kring.quickadd.parse import parse
+from kring.quickadd.parser import parse
 from kring.storage.codec import lines_wording
 
 TODAY = dt.date(2026, 11, 23)

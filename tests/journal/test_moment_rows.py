@@ -16,10 +16,10 @@ from kring.journal.moment_rows import RowMaker
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.entry import Entry
-from kring.model.errors import ModelError
-from kring.model.fields import from_fields
-from kring.model.kinds import Direction, Outcome, Support
+from kring.model.enums import Direction, Outcome, Support
 from kring.model.review import Review
+from kring.model.serialization import from_fields
+from kring.model.validation_error import ModelError
 from kring.storage.undo import NothingToUndo
 from tests.journal.helpers import DAY, entry, opened, person
 

@@ -16,12 +16,12 @@ from kring.journal.journal import Journal
 from kring.journal.person_merge import everyone_merged
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
-from kring.model.dates import Month, PartialDate
-from kring.model.errors import ModelError
-from kring.model.kinds import CircleKind, PersonStatus, Ring, Role
+from kring.model.enums import CircleKind, PersonStatus, Ring, Role
 from kring.model.negotiation import Negotiation
+from kring.model.partial_date import Month, PartialDate
 from kring.model.person import TEXTS, Person, Way
 from kring.model.review import Review
+from kring.model.validation_error import ModelError
 from tests.journal.helpers import DAY, Hands, documents, entry, everything, opened, person, second_opinion
 
 

@@ -11,8 +11,8 @@ from kring.journal.add_draft import add_draft, entry_of
 from kring.journal.journal import Journal
 from kring.journal.lexicon_source import lexicon_of
 from kring.model.circle import Circle
-from kring.model.kinds import Direction
-from kring.quickadd.parse import parse
+from kring.model.enums import Direction
+from kring.quickadd.parser import parse
 from tests.journal.helpers import DAY, entry, opened, person
 
 

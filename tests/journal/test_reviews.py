@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from kring.backup import making, restoring
+from kring.backup import create, restore
 from kring.errors import KringError
 from kring.journal.journal import Journal
 from kring.journal.review_changes import Boundary, Ending, Promise, finish, keep_draft
 from kring.journal.review_query import draft_of, known_about
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
-from kring.model.errors import ModelError
-from kring.model.kinds import Began, CircleStatus, Decision
+from kring.model.enums import Began, CircleStatus, Decision
 from kring.model.person import Person
 from kring.model.review import Answer, Review
+from kring.model.validation_error import ModelError
 
 TODAY = dt.date(2026, 11, 23)
 
@@ -145,11 +145,11 @@ def test_a_look_at_a_circle_and_one_at_a_person_come_back_from_a_backup(journal:
     journal.add_review(Review(circle=circle.id, on=TODAY, answers=answers, decision=Decision.CHANGE, facts={"a": [1]}))
     before = {name: list(shelf) for name, shelf in journal.shelves.items()}
     path = str(tmp_path / "backup.json")
-    making.back_up(journal.folder, path, device="one", at=dt.datetime(2026, 11, 23, tzinfo=dt.UTC))
+    create.back_up(journal.folder, path, device="one", at=dt.datetime(2026, 11, 23, tzinfo=dt.UTC))
     other = str(tmp_path / "other")
     Journal.open(other).close()
-    found = restoring.review(other, path, "replace")
-    restoring.restore(other, found.backup, "replace")
+    found = restore.review(other, path, "replace")
+    restore.restore(other, found.backup, "replace")
     with Journal.open(other) as there:
         assert {name: list(shelf) for name, shelf in there.shelves.items()} == before
 

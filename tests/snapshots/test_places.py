@@ -20,7 +20,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from kring import i18n, paths
-from kring.backup import making, shelf
+from kring.backup import backup_folder, create
 from kring.journal.journal import Journal
 from kring.sample.write import write_sample
 from kring.tui.frame.app import KringApp
@@ -152,9 +152,9 @@ async def test_the_backups_look_as_they_did(
     with Journal.open(folder) as journal:
         for days, why in ((9, "automatic"), (2, "asked")):
             at = dt.datetime(2026, 11, 23, 9, 30, tzinfo=dt.UTC) - dt.timedelta(days=days)
-            path = shelf.name_of(backups, why, at, packed=False)
-            making.back_up(folder, path, device="here", at=at)
-            shelf.remember(backups, {Path(path).name: at}, ())
+            path = backup_folder.name_of(backups, why, at, packed=False)
+            create.back_up(folder, path, device="here", at=at)
+            backup_folder.remember(backups, {Path(path).name: at}, ())
             with journal.changing():
                 for person in list(journal.people)[:2]:
                     journal.change_person(person.id, notes=f"changed after {why}")

@@ -13,9 +13,9 @@ from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.negotiation import Negotiation
+from kring.model.normalize import fold
 from kring.model.person import Way
 from kring.model.review import Answer, Review
-from kring.model.text import fold
 from kring.storage import fsutil
 from kring.storage.erasure.redaction import Traces
 from kring.storage.undo import NothingToUndo

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from kring import paths
-from kring.backup import scrubbing, shelf
+from kring.backup import backup_folder, redaction
 from kring.cli.main import run
 from kring.errors import KringError
 from kring.journal.journal import Journal
@@ -67,7 +67,7 @@ def whats(folder: str) -> list[str]:
 
 def kept(folder: str) -> list[str]:
     backups = paths.backups_folder(folder)
-    return [one.name for one, error in shelf.verify(backups, AT) if error is None]
+    return [one.name for one, error in backup_folder.verify(backups, AT) if error is None]
 
 
 def command(*line: str) -> Callable[[str, Callable[[], str]], Done]:
@@ -102,7 +102,7 @@ def _merge(folder: str) -> None:
 
 def _erase(folder: str) -> None:
     with opened(folder) as journal:
-        done = scrubbing.erase_everywhere(journal, by_name(journal, "Bram B"))
+        done = redaction.erase_everywhere(journal, by_name(journal, "Bram B"))
         if done.journal.left or done.unread or getattr(done, "unfinished", ()):
             raise KringError("left", "", "")
 
@@ -159,7 +159,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         journal.add_entry(Entry(on=DAY, what="in the backup", people=(bram,)))
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("KRING_AUTOBACKUP", "off")
-            shelf.keep(snapshot(folder), paths.backups_folder(folder), "asked", device="one", at=AT, packed=False)
+            backup_folder.keep(
+                snapshot(folder), paths.backups_folder(folder), "asked", device="one", at=AT, packed=False
+            )
         other = journal.add_person(Person(name="Bram B", notes="Bram B, of the choir")).id
         often = journal.add_entry(Entry(on=DAY, what="few words", people=(other, bram))).id
         with journal.bulk():

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kring import paths
-from kring.backup import reading, restoring
+from kring.backup import restore, validate
 from kring.cli.main import run
 from kring.journal.journal import Journal
 from kring.storage import device_id
@@ -91,10 +91,10 @@ def test_what_kring_does_itself_is_never_missed(folder: Path) -> None:
 
 
 def test_a_backup_that_is_put_back_ends_it(tmp_path: Path, folder: Path) -> None:
-    backup = reading.read(backup_of(folder, tmp_path / "b.json").path)
+    backup = validate.read(backup_of(folder, tmp_path / "b.json").path)
     os.unlink(log_path(folder, "people"))
     assert behind(folder) == ["people"]
-    restoring.restore(str(folder), backup, "replace", device="one")
+    restore.restore(str(folder), backup, "replace", device="one")
     assert behind(folder) == []
 
 

@@ -109,8 +109,8 @@ def test_killed_at_random_moments_nothing_is_erased_or_it_is_finished(tmp_path: 
 
 
 def test_a_backup_put_back_after_it_was_broken_off_is_not_erased_again(tmp_path: Path, told: tuple[Path, str]) -> None:
-    from kring.backup import reading
-    from kring.backup.restoring import restore
+    from kring.backup import validate
+    from kring.backup.restore import restore
 
     folder, red = told
     backup_of(folder, tmp_path / "kept.json")
@@ -118,7 +118,7 @@ def test_a_backup_put_back_after_it_was_broken_off_is_not_erased_again(tmp_path:
     with Journal.open(str(folder), device="one") as journal:
         assert begun(journal.book) is not None
         assert len(journal.entries) == 31
-    restore(str(folder), reading.read(str(tmp_path / "kept.json")), "replace", device="one")
+    restore(str(folder), validate.read(str(tmp_path / "kept.json")), "replace", device="one")
     journal = opened(folder)
     assert begun(journal.book) is None
     assert journal.finish_erasing() is None

@@ -10,7 +10,7 @@ from kring.errors import Busy
 from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
-from kring.model.kinds import Direction, Outcome, Support
+from kring.model.enums import Direction, Outcome, Support
 from kring.model.person import Person
 from kring.tui.addbar.bar import AddBar
 from kring.tui.circles.form import CircleForm

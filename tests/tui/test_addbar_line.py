@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring import i18n
-from kring.model.kinds import Direction
+from kring.model.enums import Direction
 from kring.quickadd.lexicon import Known, Lexicon
 from kring.tui.addbar.session import Adding
 from tests.tui.driving import TODAY

@@ -9,7 +9,7 @@ from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.entry import Entry
-from kring.model.kinds import AgreementState, Began, Direction, Outcome
+from kring.model.enums import AgreementState, Began, Direction, Outcome
 from kring.model.person import Person
 from kring.model.review import Review
 from kring.tui.agreements.form import AgreementForm
@@ -367,7 +367,7 @@ async def test_what_was_changed_from_today_still_comes_up_on_its_day(journal: Jo
 
 
 async def test_a_birthday_has_no_answer(journal: Journal) -> None:
-    from kring.model.dates import PartialDate
+    from kring.model.partial_date import PartialDate
 
     journal.add_person(Person(name="Anna", birthday=PartialDate(TODAY.month, TODAY.day)))
     async with opened(journal) as (app, pilot):

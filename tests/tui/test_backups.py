@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kring import paths
-from kring.backup import due, restoring, shelf
+from kring.backup import backup_folder, restore, schedule
 from kring.errors import KringError
 from kring.journal.journal import Journal
 from kring.model.entry import Entry
@@ -52,7 +52,7 @@ async def test_a_backup_is_made_where_one_says_and_shown_to_be_whole(
         assert isinstance(app.screen, Backups)
         assert "asked for" in shown(app)
         assert "verified" in shown(app)
-    (kept,) = shelf.kept_in(str(backups))
+    (kept,) = backup_folder.kept_in(str(backups))
     assert kept.verified
 
 
@@ -105,7 +105,7 @@ async def test_every_difference_is_shown_before_the_question_and_the_harmless_an
         assert "before a restore" in shown(app)
         await press(pilot, "escape", "3")
         assert "Zoë" not in shown(app)
-    assert [kept.why for kept in shelf.kept_in(str(backups))] == ["before-restore", "asked"]
+    assert [kept.why for kept in backup_folder.kept_in(str(backups))] == ["before-restore", "asked"]
 
 
 async def test_merging_is_a_key_away_and_says_what_it_would_do(journal: Journal) -> None:
@@ -177,7 +177,7 @@ async def test_a_restore_that_could_not_be_done_says_why(
     def busy(*_arguments: object, **_options: object) -> None:
         raise KringError("Nothing was put back.", "For [some] reason.")
 
-    monkeypatch.setattr(restoring, "restore", busy)
+    monkeypatch.setattr(restore, "restore", busy)
     async with opened(journal, (80, 24)) as (app, pilot):
         app.push_screen(Restore(str(tmp_path / "x.json")))
         await settled(pilot)
@@ -212,8 +212,8 @@ async def test_an_open_full_screen_follows_a_restore_done_elsewhere(
         journal.add_person(Person(name="Zoë"))
         await press(pilot, "3")
         assert "Zoë" in shown(app)
-        review = restoring.review(journal_folder, made.path, "replace")
-        restoring.restore(journal_folder, review.backup, "replace", device="elsewhere")
+        review = restore.review(journal_folder, made.path, "replace")
+        restore.restore(journal_folder, review.backup, "replace", device="elsewhere")
         for _look in range(100):
             await pilot.pause(0.1)
             if "Zoë" not in shown(app):
@@ -231,7 +231,7 @@ async def test_the_first_change_of_the_day_has_the_automatic_backup_made(
         assert wait
         asked.append(folder)
 
-    monkeypatch.setattr(due, "have_made", have_made)
+    monkeypatch.setattr(schedule, "have_made", have_made)
     async with opened(journal, (80, 24)) as (_app, pilot):
         assert asked == []
         journal.add_person(Person(name="Zoë"))

@@ -8,7 +8,7 @@ import pytest
 from kring.journal.journal import Journal
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
-from kring.model.kinds import CircleKind, CircleStatus, Direction, Role
+from kring.model.enums import CircleKind, CircleStatus, Direction, Role
 from kring.model.person import Person
 from kring.tui.circles.place import Circles
 from kring.tui.components.lists.block_view import Detail

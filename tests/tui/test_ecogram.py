@@ -13,7 +13,7 @@ from kring.insight.ecogram.navigation import order
 from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
-from kring.model.kinds import CircleKind, Direction, Ring
+from kring.model.enums import CircleKind, Direction, Ring
 from kring.model.person import Person
 from kring.model.review import Review
 from kring.tui.components.lists.block_view import Detail

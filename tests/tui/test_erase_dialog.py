@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kring.backup.scrubbing import erase_everywhere
+from kring.backup.redaction import erase_everywhere
 from kring.errors import KringError
 from kring.journal.journal import Journal
 from kring.model.circle import Circle

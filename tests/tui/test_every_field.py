@@ -13,8 +13,8 @@ from textual.pilot import Pilot
 
 from kring.journal.journal import Journal
 from kring.model.circle import Circle, Membership
-from kring.model.dates import Month, PartialDate
-from kring.model.kinds import CircleKind, CircleStatus, PersonStatus, Ring, Role
+from kring.model.enums import CircleKind, CircleStatus, PersonStatus, Ring, Role
+from kring.model.partial_date import Month, PartialDate
 from kring.model.person import Person, Way
 from kring.tui.frame.app import KringApp
 from tests.tui.driving import TODAY, opened, press

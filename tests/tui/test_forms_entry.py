@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
-from kring.model.kinds import Began, CircleKind, Direction, Energy, ForWhom, Outcome, Support
+from kring.model.enums import Began, CircleKind, Direction, Energy, ForWhom, Outcome, Support
 from kring.model.person import Person
 from kring.tui.frame.app import KringApp
 from kring.tui.journal.entry_form import EntryForm

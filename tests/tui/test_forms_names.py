@@ -3,7 +3,7 @@
 import pytest
 
 from kring.model.circle import Circle
-from kring.model.kinds import CircleStatus, PersonStatus
+from kring.model.enums import CircleStatus, PersonStatus
 from kring.model.person import Person
 from kring.tui.components.form.form_drafts import Draft, DraftKey, Drafts
 from kring.tui.components.lists.name_filter import Known, Names

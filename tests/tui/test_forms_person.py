@@ -9,8 +9,8 @@ from textual.events import Key
 from kring.errors import Busy
 from kring.journal.journal import Journal
 from kring.model.circle import Circle
-from kring.model.dates import PartialDate
-from kring.model.kinds import Ring
+from kring.model.enums import Ring
+from kring.model.partial_date import PartialDate
 from kring.model.person import Person, Way
 from kring.paths import state_folder
 from kring.tui.people.form import PersonForm

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring import i18n
-from kring.model.dates import Month, PartialDate
-from kring.model.errors import ModelError
+from kring.model.partial_date import Month, PartialDate
+from kring.model.validation_error import ModelError
 from kring.tui.components.form.readers import (
     birthday_text,
     costs_text,

@@ -11,7 +11,7 @@ from kring.errors import Busy, Damaged, KringError
 from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
-from kring.model.kinds import Direction
+from kring.model.enums import Direction
 from kring.model.person import Person
 from kring.tui.components.bars import Notice, PlaceBar
 from kring.tui.components.safe_text import plain
@@ -317,7 +317,7 @@ async def test_hostile_words_are_only_words_in_every_place(journal: Journal, tex
 
 
 async def test_today_leads_to_what_it_shows(journal: Journal) -> None:
-    from kring.model.dates import PartialDate
+    from kring.model.partial_date import PartialDate
 
     anna = journal.add_person(Person(name="Anna", birthday=PartialDate(11, 26)))
     journal.add_person(Person(name="Bram"))

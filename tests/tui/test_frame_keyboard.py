@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from kring.journal.journal import Journal
 from kring.model.entry import Entry
-from kring.model.kinds import Direction
+from kring.model.enums import Direction
 from kring.model.person import Person
 from kring.storage.erasure.pending import begin
 from kring.tui.addbar.bar import AddBar

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring.insight.exchange.care_load import Week
-from kring.model.kinds import Direction
+from kring.model.enums import Direction
 from kring.tui.exchange.care_chart import CareChart, hours
 from kring.tui.exchange.mirror_chart import Mirror, Side, bar
 

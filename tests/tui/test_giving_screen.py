@@ -8,7 +8,7 @@ import pytest
 from kring.journal.journal import Journal
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
-from kring.model.kinds import Began, CircleKind, Direction, ForWhom, Outcome, Role, Support
+from kring.model.enums import Began, CircleKind, Direction, ForWhom, Outcome, Role, Support
 from kring.model.person import Person
 from kring.tui.addbar.bar import AddBar
 from kring.tui.components.dialogs.palette import Palette

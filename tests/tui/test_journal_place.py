@@ -7,7 +7,7 @@ import pytest
 from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
-from kring.model.kinds import Direction, Outcome, Support
+from kring.model.enums import Direction, Outcome, Support
 from kring.model.person import Person
 from kring.tui.components.lists.entry_filter import about, going
 from kring.tui.components.lists.entry_row import Called, entry_row, short_day

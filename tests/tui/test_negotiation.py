@@ -17,7 +17,7 @@ from kring.journal.negotiation_changes import round_off
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
-from kring.model.kinds import Began, Role
+from kring.model.enums import Began, Role
 from kring.model.negotiation import Negotiation, Profile
 from kring.model.person import Person
 from kring.tui.components.form.inputs import LineEdit

@@ -7,9 +7,9 @@ import pytest
 
 from kring.journal.journal import Journal
 from kring.model.circle import Circle
-from kring.model.dates import PartialDate
 from kring.model.entry import Entry
-from kring.model.kinds import Direction, Outcome, PersonStatus, Ring, Role
+from kring.model.enums import Direction, Outcome, PersonStatus, Ring, Role
+from kring.model.partial_date import PartialDate
 from kring.model.person import Person, Way
 from kring.tui.components.lists.block_view import Detail
 from kring.tui.people.place import People

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from kring.model.agreement import Agreement
 from kring.model.entry import Entry
-from kring.model.kinds import AgreementState, Direction
+from kring.model.enums import AgreementState, Direction
+from kring.model.normalize import fold
 from kring.model.person import Person
-from kring.model.text import fold
 from kring.tui.cards.card_text import CardTexts
 from kring.tui.components.lists import search_text as haystacks
 from kring.tui.components.lists.entry_filter import EVERYTHING, about, going, saying, understand

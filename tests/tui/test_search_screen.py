@@ -9,7 +9,7 @@ from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.entry import Entry
-from kring.model.kinds import CircleKind, Direction
+from kring.model.enums import CircleKind, Direction
 from kring.model.person import Person, Way
 from kring.tui.components.commands import COMMANDS
 from kring.tui.components.dialogs.finder import Finder

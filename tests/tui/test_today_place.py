@@ -9,9 +9,9 @@ from kring.journal.attention_query import worth_a_look
 from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
-from kring.model.dates import PartialDate
 from kring.model.entry import Entry
-from kring.model.kinds import Began, Direction, Outcome
+from kring.model.enums import Began, Direction, Outcome
+from kring.model.partial_date import PartialDate
 from kring.model.person import Person
 from kring.model.review import Review
 from kring.tui.agreements.form import AgreementForm

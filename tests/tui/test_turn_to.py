@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
-from kring.model.kinds import CircleKind, Direction, Outcome, Support
+from kring.model.enums import CircleKind, Direction, Outcome, Support
 from kring.model.person import Person
 from kring.tui.addbar.bar import AddBar
 from kring.tui.components.lists.block_view import Detail, Target

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
-from kring.model.kinds import CircleKind
+from kring.model.enums import CircleKind
 from kring.model.person import Person
 from kring.tui.frame.app import KringApp
 from tests.tui.driving import TODAY, opened, press

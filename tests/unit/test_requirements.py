@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from kring.cli.commands import COMMANDS, LISTS
-from kring.model import agreement, circle, entry, kinds, negotiation, person, review
+from kring.model import agreement, circle, entry, enums, negotiation, person, review
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "requirements.md").read_text(encoding="utf-8")
 ROWS = [[cell.strip() for cell in line.strip("|").split("|")] for line in TEXT.splitlines() if line.startswith("| R")]
 PLACES = sorted({place for row in ROWS for place in re.findall(r"`([^`]+)`", row[2])})
 TESTS = sorted(set(re.findall(r"`(tests/[^`]+)`", TEXT)))
-_MODEL = (agreement, circle, entry, kinds, negotiation, person, review)
+_MODEL = (agreement, circle, entry, enums, negotiation, person, review)
 
 
 @cache

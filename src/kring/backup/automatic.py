@@ -1,6 +1,6 @@
 """The automatic backup: at most one a day, after the first change of that day.
 
-``python -m kring.backup.automatic DIR`` makes it; :mod:`kring.backup.due` starts that.
+``python -m kring.backup.automatic DIR`` makes it; :mod:`kring.backup.schedule` starts that.
 """
 
 import datetime as dt
@@ -12,9 +12,9 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from kring import paths
-from kring.backup import shelf
-from kring.backup.due import LOCK, MADE, due
-from kring.backup.making import Made
+from kring.backup import backup_folder
+from kring.backup.create import Made
+from kring.backup.schedule import LOCK, MADE, due
 from kring.errors import Busy, KringError
 from kring.storage import fsutil
 from kring.storage.device_id import read_device_id
@@ -67,9 +67,9 @@ def make(journal: str, now: float) -> Made | None:
         if whole.blank:
             return None
         at = dt.datetime.fromtimestamp(now, dt.UTC)
-        made = shelf.keep(whole, folder, "automatic", device=read_device_id(), at=at)
+        made = backup_folder.keep(whole, folder, "automatic", device=read_device_id(), at=at)
         _made(folder, now)
-        shelf.prune(folder, made.path)
+        backup_folder.prune(folder, made.path)
         return made
     except KringError as error:
         _failed(folder, now, error)

@@ -6,9 +6,9 @@ from typing import Any, Final
 
 import msgspec
 
-from kring.backup import canonical
-from kring.backup.types import KINDS, REFERENCES, from_plain, known_fields, type_of
-from kring.model.text import NAME_LIMIT
+from kring.backup import canonical_json
+from kring.backup.schema import KINDS, REFERENCES, from_plain, known_fields, type_of
+from kring.model.normalize import NAME_LIMIT
 from kring.storage.replay import Fields
 from kring.storage.snapshot import Snapshot
 
@@ -41,11 +41,11 @@ def to_payload(whole: Snapshot) -> list[bytes]:
         pieces = [piece for part in written if part for piece in (b",", part)]
         parts[table] = [b"[", *pieces[1:], b"]"]
         missing |= _missing(whole, referred)
-    parts["as_is"] = [canonical.encode(sorted(as_is, key=_place))]
-    parts["removed"] = [canonical.encode(list(_removed(whole)))]
+    parts["as_is"] = [canonical_json.encode(sorted(as_is, key=_place))]
+    parts["removed"] = [canonical_json.encode(list(_removed(whole)))]
     erased = [{"table": table, "id": id_} for table in KINDS for id_ in sorted(whole.tables[table].erased)]
-    parts["erased"] = [canonical.encode(erased)]
-    parts["missing"] = [canonical.encode(sorted(missing))]
+    parts["erased"] = [canonical_json.encode(erased)]
+    parts["missing"] = [canonical_json.encode(sorted(missing))]
     named = [piece for name in sorted(parts) for piece in (b',"%b":' % name.encode(), *parts[name])]
     return [b"{" + named[0][1:], *named[1:], b"}"]
 
@@ -85,14 +85,14 @@ def _written(
         as_is += [_as_is(table, thing["id"], thing["changed"], _without_own(thing)) for thing in odd]
         gone = {id(thing) for thing in odd}
         things = [thing for thing in things if id(thing) not in gone]
-        written = canonical.encode(things)
+        written = canonical_json.encode(things)
     for other, ids in referred_to(table, things):
         referred.setdefault(other, set()).update(ids)
     return written[1:-1]
 
 
 def _as_is(table: str, id_: str, changed: str, fields: Fields) -> dict[str, Any]:
-    return {"table": table, "id": id_, "changed": changed, "json": canonical.json_text(fields)}
+    return {"table": table, "id": id_, "changed": changed, "json": canonical_json.json_text(fields)}
 
 
 def _without_own(thing: dict[str, Any]) -> dict[str, Any]:
@@ -107,7 +107,7 @@ def _fitting(table: str, things: list[dict[str, Any]]) -> bytes | None:
     """Things in canonical form; None when some do not fit the types, or UTF-8, or nest too deep."""
     try:
         from_plain(things, list[type_of(table)])  # type: ignore[misc]
-        return canonical.encode(things) if not_too_deep(table, things) else None
+        return canonical_json.encode(things) if not_too_deep(table, things) else None
     except (msgspec.ValidationError, UnicodeEncodeError, RecursionError, TypeError):
         return None
 
@@ -117,7 +117,7 @@ def not_too_deep(table: str, things: list[dict[str, Any]]) -> bool:
     known = known_fields(table)
     if table != "reviews" and known.issuperset(set().union(*things)):
         return True
-    return all(canonical.fits(thing) for thing in things if table == "reviews" or not known.issuperset(thing))
+    return all(canonical_json.fits(thing) for thing in things if table == "reviews" or not known.issuperset(thing))
 
 
 def _removed(whole: Snapshot) -> Iterator[dict[str, Any]]:
@@ -209,7 +209,7 @@ def put_beside(whole: Snapshot, payload: dict[str, Any]) -> None:
         ValueError: What stands in ``as_is`` is no JSON text of fields.
     """
     for one in payload["as_is"]:
-        whole.tables[one["table"]].docs[one["id"]] = canonical.of_json_text(one["json"])
+        whole.tables[one["table"]].docs[one["id"]] = canonical_json.of_json_text(one["json"])
         whole.changed[one["table"]][one["id"]] = one["changed"]
     for one in payload["removed"]:
         whole.tables[one["table"]].dead[one["id"]] = {"name": one["name"]} if "name" in one else None

@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from kring.cli.context import Context
-from kring.cli.failures import Refused
+from kring.cli.errors import Refused
 from kring.cli.output import answering, is_terminal, json_object, note, say
 from kring.errors import KringError
 from kring.i18n import _
@@ -38,7 +38,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
         KringError: It was not written; the error carries the line back.
     """
     if words == ["-"]:
-        from kring.cli.typed import read_line
+        from kring.cli.interactive import read_line
 
         text = read_line()
     else:
@@ -51,7 +51,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
     try:
         _add(text, values, context)
     except KringError as error:
-        from kring.cli.typed import handed_back
+        from kring.cli.interactive import handed_back
 
         details = getattr(error, "details", ())
         lines = handed_back(text, getattr(error, "marks", ()))
@@ -68,7 +68,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
 def _add(text: str, values: dict[str, Any], context: Context) -> None:
     typed = [text, *values.get("person", ()), *values.get("tag", ()), values.get("circle", "")]
     if not all(map(str.isascii, typed)):
-        from kring.cli.naming import legible
+        from kring.cli.resolve_name import legible
 
         legible(typed)
     if values.get("dry_run") and not context.exists:
@@ -108,14 +108,14 @@ def _draft(
         Refused: Something is not clear, and there is nobody to ask.
     """
     if not SCRIPTED.isdisjoint(values):
-        from kring.cli.scripted import draft_of
+        from kring.cli.add_options import draft_of
 
         return draft_of(text, values, lexicon, context.today)
-    from kring.quickadd.parse import parse
+    from kring.quickadd.parser import parse
 
     draft = parse(text, lexicon, today=context.today, small_hours=context.small_hours)
     if draft.problems:
-        from kring.cli.typed import made_clear
+        from kring.cli.interactive import made_clear
 
         draft = made_clear(draft, lexicon, journal, context)
     if values.get("private") and not draft.private:
@@ -142,11 +142,11 @@ def _answer(entry: "Entry", draft: Draft, lexicon: Lexicon, values: dict[str, An
     people = [known.name for id_ in draft.people if (known := lexicon.person(id_))]
     circle = _name(lexicon.circle(draft.circle)) if draft.circle else None
     if values.get("json"):
-        from kring.cli.records import entry as record
+        from kring.cli.json_records import entry as record
 
         json_object(record(entry, people, circle, new_people=draft.new_people))
         return
-    from kring.cli.phrases import entry_line
+    from kring.cli.entry_format import entry_line
 
     names = people + [_("{name} (new)").format(name=name) for name in draft.new_people]
     line = entry_line(entry, names, circle, today=context.today)
@@ -158,22 +158,22 @@ def _answer_agreed(
     agreement: "Agreement", draft: Draft, lexicon: Lexicon, values: dict[str, Any], context: Context
 ) -> None:
     """Say back what was agreed: with whom, what, whose step, by when."""
-    from kring.cli.phrases import agreed_for, whose_step
+    from kring.cli.entry_format import agreed_for, whose_step
 
     people = [known.name for id_ in draft.people if (known := lexicon.person(id_))]
     circle = _name(lexicon.circle(draft.circle)) if draft.circle else None
     if values.get("json"):
-        from kring.cli.records import agreement_by_name
+        from kring.cli.json_records import agreement_by_name
 
         json_object(agreement_by_name(agreement, [*people, *draft.new_people], circle))
         return
-    from kring.cli.phrases import joined
+    from kring.cli.entry_format import joined
 
     names = joined(people + [_("{name} (new)").format(name=name) for name in draft.new_people])
     head = _("agreed with {names}: {what}") if names else _("agreed: {what}")
     parts = [head.format(names=names, what=agreement.what), whose_step(agreement), agreed_for(agreement, context.today)]
     if agreement.made_on and agreement.made_on != context.today:
-        from kring.words import day
+        from kring.humanize import day
 
         parts.append(" ".join((_("agreed"), day(agreement.made_on, context.today))))
     parts += [f"@{circle}" if circle else "", _("private") if agreement.private else ""]

@@ -5,9 +5,9 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from kring.cli import listing, selection
+from kring.cli import filters, listing
 from kring.cli.context import Context
-from kring.cli.failures import Refused
+from kring.cli.errors import Refused
 from kring.cli.output import answering, note, say, write_bytes
 from kring.errors import KringError
 from kring.i18n import _, ngettext
@@ -47,7 +47,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
 
     with context.journal(create=False) as journal:
         wanted = listing.narrowed(journal, values, None, None, context.today)
-        asked = [one for one in selection.agreements(journal, wanted) if one.in_force or values.get("all")]
+        asked = [one for one in filters.agreements(journal, wanted) if one.in_force or values.get("all")]
         private = {one.id for one in asked if _is_private(journal, one, wanted)}
         shown = asked if values.get("private") else [one for one in asked if one.id not in private]
         days = agreed_days(shown)
@@ -66,11 +66,11 @@ def now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-def _is_private(journal: "Journal", one: "Agreement", wanted: selection.Filter) -> bool:
+def _is_private(journal: "Journal", one: "Agreement", wanted: filters.Filter) -> bool:
     """Whether an agreement stays out of what is exported: for its own sake, or for that of who it is about."""
     if one.private or any(map(journal.is_private, one.people)):
         return True
-    members = selection.now(journal.members_of(one.circle), wanted.today) if one.circle else []
+    members = filters.now(journal.members_of(one.circle), wanted.today) if one.circle else []
     return bool(members) and all(journal.is_private(member.person) for member in members)
 
 

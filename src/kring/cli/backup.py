@@ -7,12 +7,12 @@ from typing import Any
 
 from kring import paths
 from kring.cli.context import Context
-from kring.cli.failures import Refused
-from kring.cli.meter import Meter
+from kring.cli.errors import Refused
 from kring.cli.output import answering, columns, json_array, note, say, wrapped, write_bytes
+from kring.cli.progress_bar import Meter
 from kring.errors import KringError
+from kring.humanize import moment
 from kring.i18n import _, ngettext
-from kring.words import moment
 
 __all__ = ["list_all", "run"]
 
@@ -30,18 +30,18 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
     at = dt.datetime.now(dt.UTC)
     if words == ["-"]:
         return _to_output(context, read_device_id(), at)
-    from kring.backup import making, shelf
-    from kring.backup.telling import counted, size
+    from kring.backup import backup_folder, create
+    from kring.backup.diff_report import counted, size
     from kring.storage import fsutil
 
     folder = paths.backups_folder(context.folder)
     if not words:
         fsutil.make_folder(folder)
-        path = shelf.name_of(folder, "asked", at, packed=False)
+        path = backup_folder.name_of(folder, "asked", at, packed=False)
     else:
         path = _named(words[0], at)
     with Meter(_("Making the backup…")) as meter:
-        made = making.back_up(
+        made = create.back_up(
             context.folder,
             path,
             device=read_device_id(),
@@ -50,7 +50,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
             progress=meter,
         )
     if os.path.dirname(path) == folder:
-        shelf.remember(folder, {os.path.basename(path): at}, ())
+        backup_folder.remember(folder, {os.path.basename(path): at}, ())
     with answering(_("The backup is made.")):
         say(path)
         whole = _("{counts}; {size}. Read back, and whole.").format(counts=counted(made.counts), size=size(made.size))
@@ -62,7 +62,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
 
 
 def _named(word: str, at: dt.datetime) -> str:
-    from kring.backup import shelf
+    from kring.backup import backup_folder
 
     if not word or "\0" in word:
         raise Refused(_("That is no name of a file."))
@@ -70,7 +70,7 @@ def _named(word: str, at: dt.datetime) -> str:
     if word.endswith(("/", os.sep)) and not os.path.isdir(path):
         # Such as a stick that is not there: a file of that name would look like a backup on it.
         raise KringError(_("There is no such folder."))
-    return shelf.name_of(path, "asked", at, packed=False) if os.path.isdir(path) else path
+    return backup_folder.name_of(path, "asked", at, packed=False) if os.path.isdir(path) else path
 
 
 def _damaged(damaged: bool) -> None:
@@ -79,11 +79,11 @@ def _damaged(damaged: bool) -> None:
 
 
 def _to_output(context: Context, device: str, at: dt.datetime) -> int:
-    from kring.backup import making
+    from kring.backup import create
     from kring.storage.snapshot import snapshot
 
     whole = snapshot(context.folder)
-    content, _sha256 = making.content_of(whole, device=device, at=at)
+    content, _sha256 = create.content_of(whole, device=device, at=at)
     try:
         write_bytes(content)
     except BrokenPipeError:
@@ -100,11 +100,11 @@ def _to_output(context: Context, device: str, at: dt.datetime) -> int:
 
 def list_all(values: dict[str, Any], context: Context) -> int:
     """List the backups in the usual folder, newest first, each with the number ``kring restore`` knows it by."""
-    from kring.backup import automatic, shelf
-    from kring.backup.telling import counted, size, why_words
+    from kring.backup import automatic, backup_folder
+    from kring.backup.diff_report import counted, size, why_words
 
     folder = paths.backups_folder(context.folder)
-    found = shelf.kept_in(folder)
+    found = backup_folder.kept_in(folder)
     if values.get("json"):
         json_array(
             {

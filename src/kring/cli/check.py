@@ -129,12 +129,12 @@ def _check_backups(context: Context, *, tell: bool = True) -> list[str]:
     import datetime as dt
 
     from kring import paths
-    from kring.backup import automatic, shelf
-    from kring.cli.meter import Meter
+    from kring.backup import automatic, backup_folder
+    from kring.cli.progress_bar import Meter
 
     read, damaged = 0, []
     with Meter(_("Reading the backups…")):
-        for kept, error in shelf.verify(paths.backups_folder(context.folder), dt.datetime.now(dt.UTC)):
+        for kept, error in backup_folder.verify(paths.backups_folder(context.folder), dt.datetime.now(dt.UTC)):
             read += 1
             if error is None:
                 continue

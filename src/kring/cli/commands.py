@@ -1,11 +1,11 @@
-"""Every command and option, declared once: read by :mod:`kring.cli.options`, explained by :mod:`kring.cli.parser`.
+"""Every command and option, declared once: read by ``cli/option_parser.py``, explained by ``cli/help_pages.py``.
 
 The names are fixed: scripts rely on them. docs/command-line.md describes the same, and a test compares the two.
 """
 
-from kring.cli.options import Option
+from kring.cli.option_parser import Option
 from kring.i18n import N_
-from kring.model.kinds import Began, CircleKind, Direction, Outcome, Ring, Role, Support
+from kring.model.enums import Began, CircleKind, Direction, Outcome, Ring, Role, Support
 from kring.model.repeat import Every
 
 __all__ = ["COMMANDS", "GLOBAL", "LISTS", "Command", "find"]
@@ -275,7 +275,7 @@ COMMANDS = (
         ),
     ),
     Command("check", "check", N_("read everything and say whether it is whole"), options=(_JSON,)),
-    Command("path", "where", N_("say where the journal, backups and settings are"), options=(_JSON,)),
+    Command("path", "path", N_("say where the journal, backups and settings are"), options=(_JSON,)),
     Command(
         "demo",
         "demo",

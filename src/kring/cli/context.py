@@ -5,8 +5,8 @@ import os
 from typing import TYPE_CHECKING
 
 from kring import paths
+from kring.humanize import in_small_hours
 from kring.i18n import _
-from kring.words import in_small_hours
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal

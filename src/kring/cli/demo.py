@@ -8,7 +8,7 @@ from typing import Any
 
 from kring.cli import fullscreen
 from kring.cli.context import Context
-from kring.cli.failures import Refused
+from kring.cli.errors import Refused
 from kring.cli.output import answering, is_terminal, say
 from kring.errors import KringError
 from kring.i18n import _

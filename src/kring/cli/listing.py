@@ -4,16 +4,16 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from kring.cli import days, naming, records, selection
+from kring.cli import date_option, filters, json_records, resolve_name
 from kring.cli.context import Context
-from kring.cli.failures import Refused
+from kring.cli.entry_format import agreed_for, agreed_with, entry_rows, joined, whose_step
+from kring.cli.errors import Refused
+from kring.cli.filters import Filter
 from kring.cli.output import columns, json_array, note, say, table
-from kring.cli.phrases import agreed_for, agreed_with, entry_rows, joined, whose_step
-from kring.cli.selection import Filter
+from kring.humanize import day
+from kring.humanize import say as word
 from kring.i18n import N_, _, ngettext
-from kring.model.kinds import CircleStatus, PersonStatus, Ring
-from kring.words import day
-from kring.words import say as word
+from kring.model.enums import CircleStatus, PersonStatus, Ring
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
@@ -49,8 +49,8 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
         raise Refused(
             _("{option} is for kring list entries only.").format(option=f"--{meant[0]}"), remedy=_("Leave it out.")
         )
-    since = days.read("--since", values, context.today)
-    until = days.read("--until", values, context.today)
+    since = date_option.read("--since", values, context.today)
+    until = date_option.read("--until", values, context.today)
     with context.journal(create=False) as journal:
         wanted = narrowed(journal, values, since, until, context.today)
         if values.get("json"):
@@ -84,7 +84,7 @@ def narrowed(
     """
     wanted = Filter(today, since=since, until=until)
     if ENTRIES_ONLY & values.keys():
-        wanted.entry = selection.like(
+        wanted.entry = filters.like(
             tags=values.get("tag", ()),
             support=values.get("support", ()),
             direction=values.get("direction"),
@@ -96,24 +96,24 @@ def narrowed(
 
         lexicon = lexicon_of(journal)
         if "person" in values:
-            wanted.person = naming.person(values["person"], lexicon, may_add=False).id
+            wanted.person = resolve_name.person(values["person"], lexicon, may_add=False).id
         if "circle" in values:
-            wanted.circle = naming.circle(values["circle"], lexicon).id
+            wanted.circle = resolve_name.circle(values["circle"], lexicon).id
     return wanted
 
 
 def _records(journal: "Journal", what: str, wanted: Filter) -> Iterator[dict[str, Any]]:
     if what == "people":
-        return (records.person(journal, one) for one in selection.people(journal, wanted))
+        return (json_records.person(journal, one) for one in filters.people(journal, wanted))
     if what == "circles":
-        return (records.circle(journal, one) for one in selection.circles(journal, wanted))
+        return (json_records.circle(journal, one) for one in filters.circles(journal, wanted))
     if what == "entries":
-        return (records.entry_of(journal, one) for one in selection.entries(journal, wanted))
+        return (json_records.entry_of(journal, one) for one in filters.entries(journal, wanted))
     if what == "agreements":
-        return (records.agreement(journal, one) for one in selection.agreements(journal, wanted))
+        return (json_records.agreement(journal, one) for one in filters.agreements(journal, wanted))
     if what == "reviews":
-        return (records.review(journal, one) for one in selection.reviews(journal, wanted))
-    return (records.negotiation(journal, one) for one in selection.negotiations(journal, wanted))
+        return (json_records.review(journal, one) for one in filters.reviews(journal, wanted))
+    return (json_records.negotiation(journal, one) for one in filters.negotiations(journal, wanted))
 
 
 def _rows(journal: "Journal", what: str, wanted: Filter, today: dt.date) -> Iterable[tuple[str, ...]]:
@@ -122,7 +122,7 @@ def _rows(journal: "Journal", what: str, wanted: Filter, today: dt.date) -> Iter
     if what == "circles":
         return _circles(journal, wanted)
     if what == "entries":
-        return entry_rows(journal, selection.entries(journal, wanted), today)
+        return entry_rows(journal, filters.entries(journal, wanted), today)
     if what == "agreements":
         return _agreements(journal, wanted, today)
     if what == "reviews":
@@ -132,8 +132,8 @@ def _rows(journal: "Journal", what: str, wanted: Filter, today: dt.date) -> Iter
 
 def _people(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tuple[str, ...]]:
     """Name, how near, the circles they are in now, and what else matters."""
-    for person in selection.people(journal, wanted):
-        circles = [journal.circle_name(one.circle) for one in selection.now(journal.circles_of(person.id), today)]
+    for person in filters.people(journal, wanted):
+        circles = [journal.circle_name(one.circle) for one in filters.now(journal.circles_of(person.id), today)]
         remarks = [_("organisation")] if person.organisation else []
         if person.status == PersonStatus.PAUSED and person.paused_until:
             remarks.append(_("paused until {day}").format(day=day(person.paused_until, today)))
@@ -145,8 +145,8 @@ def _people(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tupl
 
 def _circles(journal: "Journal", wanted: Filter) -> Iterator[tuple[str, ...]]:
     """Name, kind, how many are in it, whether it rests or has ended, and what it is for."""
-    for circle in selection.circles(journal, wanted):
-        count = len({one.person for one in selection.now(journal.members_of(circle.id), wanted.today)})
+    for circle in filters.circles(journal, wanted):
+        count = len({one.person for one in filters.now(journal.members_of(circle.id), wanted.today)})
         people = ngettext("{number} person", "{number} people", count).format(number=count)
         status = "" if circle.status == CircleStatus.ACTIVE else word(circle.status)
         yield circle.name, word(circle.kind), people, status, circle.purpose
@@ -154,7 +154,7 @@ def _circles(journal: "Journal", wanted: Filter) -> Iterator[tuple[str, ...]]:
 
 def _agreements(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tuple[str, ...]]:
     """What became of it, whose step, by when, and with whom it is about what."""
-    for one in selection.agreements(journal, wanted):
+    for one in filters.agreements(journal, wanted):
         yield word(one.state), whose_step(one), agreed_for(one, today), agreed_with(journal, one)
 
 
@@ -162,7 +162,7 @@ def _reviews(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tup
     """The day, the circle or person, what it ended in, and the small step and the next look."""
     from kring.insight.review.questions import decision_words
 
-    for one in selection.reviews(journal, wanted):
+    for one in filters.reviews(journal, wanted):
         circle = journal.circles.get(one.circle)
         decision = decision_words(one.decision, circle.kind if circle else None) if one.decision else ""
         about = journal.name_of(one.person) if one.person else journal.circle_name(one.circle)
@@ -174,6 +174,6 @@ def _reviews(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tup
 
 
 def _negotiations(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tuple[str, ...]]:
-    for one in selection.negotiations(journal, wanted):
+    for one in filters.negotiations(journal, wanted):
         names = joined([journal.name_of(id_) for id_ in one.people])
         yield day(one.on, today) if one.on else "", f"{one.subject} · {names}" if names else one.subject

@@ -9,10 +9,10 @@ from importlib import import_module
 from typing import Any
 
 from kring import i18n
-from kring.cli import failures, options, output
+from kring.cli import errors, option_parser, output
 from kring.cli.commands import COMMANDS, GLOBAL, Command, find
 from kring.cli.context import Context
-from kring.cli.failures import Refused
+from kring.cli.errors import Refused
 from kring.errors import KringError
 from kring.i18n import _
 
@@ -49,9 +49,9 @@ def run(args: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except KringError as error:
-        return failures.report(error)
+        return errors.report(error)
     except Exception as error:
-        return failures.report_unexpected(error)
+        return errors.report_unexpected(error)
 
 
 def _dispatch(args: list[str]) -> int:
@@ -59,7 +59,7 @@ def _dispatch(args: list[str]) -> int:
 
     setting = settings.load().language
     i18n.use(i18n.choose(None, setting))
-    common, words = options.take(args, GLOBAL)
+    common, words = option_parser.take(args, GLOBAL)
     if "lang" in common and common["lang"] != i18n.current():
         i18n.use(common["lang"])
     if not common.get("journal", "."):
@@ -75,7 +75,7 @@ def _dispatch(args: list[str]) -> int:
     command, rest = find(words)
     if command is None:
         return _without_command(words)
-    values, rest = options.read(rest, command.options, command=command.name)
+    values, rest = option_parser.read(rest, command.options, command=command.name)
     if values.get("help"):
         return _help(command)
     _check(command, values, rest)
@@ -89,7 +89,7 @@ def _dispatch(args: list[str]) -> int:
         if command.name != "check" and (trouble := context.trouble()):
             output.note(f"kring: {trouble}")
     if command.module in _CHANGING and not values.get("dry_run"):
-        from kring.backup.due import have_made
+        from kring.backup.schedule import have_made
 
         have_made(context.folder)
     return code
@@ -123,14 +123,14 @@ def _check(command: Command, values: dict[str, Any], words: list[str]) -> None:
 
 
 def _before_a_command(words: list[str]) -> int:
-    if words[0] in ("-h", options.HELP.flag):
+    if words[0] in ("-h", option_parser.HELP.flag):
         return _help()
     if words[0] == "--version":
         from kring import __version__
 
         output.say(f"kring {__version__}")
         return 0
-    options.read(words[:1], (*GLOBAL, options.Option("--version", "", "")), command="")
+    option_parser.read(words[:1], (*GLOBAL, option_parser.Option("--version", "", "")), command="")
     raise Refused(_("“{word}” is no command.").format(word=words[0]), remedy=_("“kring --help” shows what there is."))
 
 
@@ -138,7 +138,7 @@ def _without_command(words: list[str]) -> int:
     first = words[0]
     pairs = [command.name for command in COMMANDS if command.name.startswith(f"{first} ")]
     if pairs:
-        if words[1:2] and words[1] in ("-h", options.HELP.flag):
+        if words[1:2] and words[1] in ("-h", option_parser.HELP.flag):
             return _help(*(command for command in COMMANDS if command.name in pairs))
         raise Refused(
             _("kring {command} what?").format(command=first),
@@ -155,9 +155,9 @@ def _without_command(words: list[str]) -> int:
 
 
 def _help(*commands: Command) -> int:
-    from kring.cli import parser
+    from kring.cli import help_pages
 
-    pages = [parser.of_command(command) for command in commands] or [parser.full()]
+    pages = [help_pages.of_command(command) for command in commands] or [help_pages.full()]
     for line in "\n".join(page.format_help() for page in pages).rstrip("\n").split("\n"):
         output.say(line)
     return 0

@@ -1,15 +1,15 @@
-"""``kring new person`` and ``kring new circle``; ``kring new agreement`` is in :mod:`kring.cli.newagreement`."""
+"""``kring new person`` and ``kring new circle``; ``kring new agreement`` is in :mod:`kring.cli.new_agreement`."""
 
 from typing import Any
 
-from kring.cli import days, naming, records
+from kring.cli import date_option, json_records, resolve_name
 from kring.cli.context import Context
-from kring.cli.failures import Refused
+from kring.cli.entry_format import joined
+from kring.cli.errors import Refused
 from kring.cli.newcomers import known_and_new, refuse_namesake
 from kring.cli.output import answering, is_terminal, json_object, note, say
-from kring.cli.phrases import joined
 from kring.i18n import _, ngettext
-from kring.model.text import clean_name
+from kring.model.normalize import clean_name
 from kring.quickadd.lexicon import normal
 
 __all__ = ["answer", "hint_undo", "run"]
@@ -25,13 +25,13 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
     """
     name = " ".join(words)
     if values["what"] == "agreement":
-        from kring.cli import newagreement
+        from kring.cli import new_agreement
 
-        newagreement.add(name, values, context)
+        new_agreement.add(name, values, context)
         hint_undo()
         return 0
     typed = [values.get("purpose", ""), *values.get("alias", []), *values.get("member", [])]
-    naming.legible([name, *typed, values.get("cared_for", "")])
+    resolve_name.legible([name, *typed, values.get("cared_for", "")])
     name = clean_name(name)
     if values["what"] == "person":
         _person(name, values, context)
@@ -51,7 +51,7 @@ def hint_undo() -> None:
 
 def _person(name: str, values: dict[str, Any], context: Context) -> None:
     from kring.model.circle import Membership
-    from kring.model.kinds import Ring, Role
+    from kring.model.enums import Ring, Role
     from kring.model.person import Person
     from kring.quickadd.birthday import read_birthday
 
@@ -71,13 +71,13 @@ def _person(name: str, values: dict[str, Any], context: Context) -> None:
 
     with context.journal() as journal:
         lexicon = lexicon_of(journal)
-        refuse_namesake(naming.namesake(name, lexicon))
-        circles = [naming.circle(one, lexicon).id for one in dict.fromkeys(values.get("circle", ()))]
+        refuse_namesake(resolve_name.namesake(name, lexicon))
+        circles = [resolve_name.circle(one, lexicon).id for one in dict.fromkeys(values.get("circle", ()))]
         with journal.changing():
             added = journal.add_person(person)
             for circle in circles:
                 journal.add_membership(Membership(person=added.id, circle=circle, roles=roles))
-        record = records.person(journal, added) if values.get("json") else None
+        record = json_records.person(journal, added) if values.get("json") else None
     line = _("{name} is in your journal now.").format(name=added.name)
     if added.aliases:
         line += " " + _("Also found as {names}.").format(names=joined(added.aliases))
@@ -86,10 +86,10 @@ def _person(name: str, values: dict[str, Any], context: Context) -> None:
 
 def _circle(name: str, values: dict[str, Any], context: Context) -> None:
     from kring.model.circle import Circle, Membership
-    from kring.model.kinds import CircleKind, Role
+    from kring.model.enums import CircleKind, Role
 
     kind = CircleKind(values["kind"])
-    since = days.read_since("--since", values, context.today)
+    since = date_option.read_since("--since", values, context.today)
     cared_for: list[str] = [values["cared_for"]] if "cared_for" in values else []
     if cared_for and f"+{cared_for[0]}" in values.get("member", []):
         cared_for = [f"+{cared_for[0]}"]  # the one who is added as a member
@@ -120,7 +120,7 @@ def _circle(name: str, values: dict[str, Any], context: Context) -> None:
             for person_id, _name in members:
                 roles = (Role.CARED_FOR,) if person_id == whom else (Role.MEMBER,)
                 journal.add_membership(Membership(person=person_id, circle=added.id, roles=roles))
-        record = records.circle(journal, added) if values.get("json") else None
+        record = json_records.circle(journal, added) if values.get("json") else None
     line = _("The circle {name} is in your journal now.").format(name=added.name)
     if members:
         names = [name for _id, name in members]

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from kring.cli import naming
+from kring.cli import resolve_name
 from kring.errors import KringError
 from kring.i18n import _
-from kring.model.text import fold
+from kring.model.normalize import fold
 from kring.quickadd.lexicon import Known, Lexicon
 
 if TYPE_CHECKING:
@@ -35,10 +35,10 @@ def known_and_new(lexicon: Lexicon, wanted: list[str]) -> tuple[list[tuple[str, 
     for name in wanted:
         if name.startswith("+"):
             newcomer = Person(name=name[1:]).checked()
-            refuse_namesake(naming.namesake(newcomer.name, lexicon))
+            refuse_namesake(resolve_name.namesake(newcomer.name, lexicon))
             newcomers.setdefault(fold(newcomer.name), newcomer)
         else:
-            found = naming.person(name, lexicon)
+            found = resolve_name.person(name, lexicon)
             known[found.id] = found.name
     return list(known.items()), list(newcomers.values())
 

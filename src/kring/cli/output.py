@@ -1,8 +1,8 @@
 """What goes to standard output and standard error, and how wide, aligned and harmless it is.
 
 Results go to standard output, messages to standard error. Text from a journal is always made visible
-(:func:`kring.words.visible`): it must not steer the terminal. kring uses no colour here, so ``NO_COLOR`` is honoured by
-having nothing to switch off.
+(:func:`kring.humanize.visible`): it must not steer the terminal. kring uses no colour here, so ``NO_COLOR`` is
+honoured by having nothing to switch off.
 """
 
 import errno
@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, TextIO
 
+from kring.humanize import clip, visible, width
 from kring.i18n import _
-from kring.words import clip, visible, width
 
 __all__ = [
     "MEASURE",

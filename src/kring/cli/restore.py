@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from kring import paths
 from kring.cli.context import Context
-from kring.cli.failures import Refused
-from kring.cli.meter import Meter
+from kring.cli.errors import Refused
 from kring.cli.output import answering, columns, is_terminal, note, say, wrapped
+from kring.cli.progress_bar import Meter
 from kring.errors import KringError
 from kring.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from kring.backup.plan import Mode, Plan
-    from kring.backup.restoring import Restored, Review
+    from kring.backup.restore import Restored, Review
+    from kring.backup.restore_plan import Mode, Plan
 
 __all__ = ["run"]
 
@@ -26,16 +26,16 @@ MOST = 12
 
 def run(values: dict[str, Any], words: list[str], context: Context) -> int:
     """Put back a backup, after showing what that would do and asking."""
-    from kring.backup import restoring
+    from kring.backup import restore
 
     path = _found(" ".join(words), context)
     with Meter(_("Reading the backup…")) as meter:
-        review = restoring.review(context.folder, path, "replace", meter)
+        review = restore.review(context.folder, path, "replace", meter)
     mode = _mode(values, review)
     _which(review, path)
     mode = mode or _asked_mode()
     if mode != "replace":
-        from kring.backup.plan import plan
+        from kring.backup.restore_plan import plan
 
         review = review._replace(plan=plan(mode, review.journal, review.backup.whole))
     dry = bool(values.get("dry_run"))
@@ -49,7 +49,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
         _ask()
     with Meter(_("Putting it back…")) as meter:
         agreed = None if values.get("yes") else review.plan
-        done = restoring.restore(context.folder, review.backup, mode, agreed=agreed, progress=meter)
+        done = restore.restore(context.folder, review.backup, mode, agreed=agreed, progress=meter)
     with answering(_("It is put back.")):
         _say_done(done, context)
     return 0
@@ -61,13 +61,13 @@ def _found(word: str, context: Context) -> str:
     Raises:
         Refused: It is none of those.
     """
-    from kring.backup import shelf
+    from kring.backup import backup_folder
 
     folder = paths.backups_folder(context.folder)
     if "\0" in word or not word.strip():
         raise Refused(_("That is no name of a file."))
     if word.isascii() and word.isdigit() and len(word) < 6:
-        kept = shelf.kept_in(folder)
+        kept = backup_folder.kept_in(folder)
         if 1 <= int(word) <= len(kept):
             return kept[int(word) - 1].path
         raise Refused(_("There is no backup with number {n}.").format(n=int(word)), remedy=_list_hint())
@@ -78,7 +78,7 @@ def _found(word: str, context: Context) -> str:
         return os.path.join(folder, word)
     day = _day(word, context.today)
     if day is not None:
-        found = [kept.path for kept in shelf.kept_in(folder) if kept.made.astimezone().date() == day]
+        found = [kept.path for kept in backup_folder.kept_in(folder) if kept.made.astimezone().date() == day]
         if found:
             return found[0]
         raise Refused(_("There is no backup of that day."), remedy=_list_hint())
@@ -90,10 +90,10 @@ def _list_hint() -> str:
 
 
 def _day(word: str, today: dt.date) -> dt.date | None:
-    from kring.cli import days
+    from kring.cli import date_option
 
     try:
-        return days.read("--on", {"on": word}, today)
+        return date_option.read("--on", {"on": word}, today)
     except Refused:
         return None
 
@@ -162,8 +162,8 @@ def _answer(question: str) -> str:
 
 def _which(review: "Review", path: str) -> None:
     """Say which backup it is, before anything is asked about it."""
-    from kring.backup import telling
-    from kring.words import day_long
+    from kring.backup import diff_report
+    from kring.humanize import day_long
 
     made = review.backup.created_at.astimezone()
     say(
@@ -171,19 +171,19 @@ def _which(review: "Review", path: str) -> None:
             file=os.path.basename(path),
             day=day_long(made.date()),
             time=f"{made:%H:%M}",
-            counts=telling.counted(review.backup.counts),
+            counts=diff_report.counted(review.backup.counts),
         )
     )
 
 
 def _show(review: "Review", context: Context, *, everything: bool) -> None:
-    from kring.backup import telling
+    from kring.backup import diff_report
 
     plan = review.plan
     if plan.empty:
         _nothing_to_do(plan)
         return
-    found = telling.differences(plan, review.journal, review.backup.whole, context.today)
+    found = diff_report.differences(plan, review.journal, review.backup.whole, context.today)
     for what, group in groupby(found, key=lambda one: one.what):
         together = list(group)
         say()
@@ -192,7 +192,7 @@ def _show(review: "Review", context: Context, *, everything: bool) -> None:
         rows = []
         for one in shown:
             label = _("{before} → {after}").format(before=one.before, after=one.label) if one.before else one.label
-            rows.append((f"  {telling.table_words(one.table)}", f"{label}: {one.fields}" if one.fields else label))
+            rows.append((f"  {diff_report.table_words(one.table)}", f"{label}: {one.fields}" if one.fields else label))
         for line in columns(rows):
             say(line)
         left = len(together) - len(shown)
@@ -234,7 +234,7 @@ def _also(plan: "Plan") -> list[str]:
 def _say_done(done: "Restored", context: Context) -> None:
     from shlex import quote
 
-    from kring.backup.plan import total
+    from kring.backup.restore_plan import total
 
     if done.plan.empty:
         _nothing_to_do(done.plan)

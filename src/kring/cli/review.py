@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kring.cli import fullscreen, naming
+from kring.cli import fullscreen, resolve_name
 from kring.cli.context import Context
 
 __all__ = ["run"]
@@ -21,5 +21,5 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
         with context.journal(create=False) as journal:
             from kring.journal.lexicon_source import lexicon_of
 
-            circle = naming.circle(" ".join(words).removeprefix("@"), lexicon_of(journal)).id
+            circle = resolve_name.circle(" ".join(words).removeprefix("@"), lexicon_of(journal)).id
     return fullscreen.open_screen(context.folder, context, place="review", look_at=circle)

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from kring.cli import exchangerecords, naming, records, selection, showing
+from kring.cli import exchange_records, filters, json_records, resolve_name, show_text
 from kring.cli.context import Context
-from kring.cli.failures import Refused
+from kring.cli.errors import Refused
 from kring.cli.output import json_object
 from kring.i18n import _
 from kring.insight.exchange.summary import Horizon
@@ -56,8 +56,8 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
 
 def _meant(name: str, lexicon: Lexicon) -> tuple[str | None, str | None]:
     """The id of the person, or that of the circle, that goes by a name."""
-    people = [] if name.startswith("@") else list(naming.people_named(name, lexicon))
-    circles = list(naming.circles_named(name, lexicon))
+    people = [] if name.startswith("@") else list(resolve_name.people_named(name, lexicon))
+    circles = list(resolve_name.circles_named(name, lexicon))
     if people and circles:
         # Beside someone of that name a circle counts only by the beginning of its own.
         circles = [one for one in circles if normal(one.name).startswith(normal(name))]
@@ -66,10 +66,10 @@ def _meant(name: str, lexicon: Lexicon) -> tuple[str | None, str | None]:
         return (people[0].id, None) if people else (None, circles[0].id)
     if people or circles:
         raise Refused(
-            _("“{name}” can be several.").format(name=naming.clipped(name)),
+            _("“{name}” can be several.").format(name=resolve_name.clipped(name)),
             details=[
-                *naming.candidate_lines(people),
-                *(f"@{line}" for line in naming.candidate_lines(circles)),
+                *resolve_name.candidate_lines(people),
+                *(f"@{line}" for line in resolve_name.candidate_lines(circles)),
             ],
             remedy=_("Give more of the name, or put what is between the brackets right behind it; @ is for circles."),
         )
@@ -84,42 +84,42 @@ def _called_exactly(name: str, people: Sequence[Known], circles: Sequence[Known]
 
 
 def _nobody(name: str, lexicon: Lexicon) -> Refused:
-    from kring.quickadd.nearest import nearest, nearest_circles
+    from kring.quickadd.suggestions import nearest, nearest_circles
 
     bare = name.removeprefix("@")
     near = [*nearest_circles(bare, lexicon)]
     if not name.startswith("@"):
         near = [*nearest(bare, lexicon), *near]
     return Refused(
-        _("No person or circle here goes by “{name}”.").format(name=naming.clipped(name)),
-        naming.near(near[:3]),
+        _("No person or circle here goes by “{name}”.").format(name=resolve_name.clipped(name)),
+        resolve_name.near(near[:3]),
         _("“kring list people” and “kring list circles” show who and what is there."),
     )
 
 
 def _show_person(journal: "Journal", id_: str, values: dict[str, Any], context: Context) -> None:
     person, today = journal.people[id_], context.today
-    wanted = selection.Filter(today, person=id_)
+    wanted = filters.Filter(today, person=id_)
     around = _around(journal, wanted, journal.circles_of(id_), _between(journal, Subject("people", id_), today))
     if values.get("json"):
-        json_object(records.person(journal, person) | _more(journal, around, today))
+        json_object(json_records.person(journal, person) | _more(journal, around, today))
     else:
-        showing.person(journal, person, around, today)
+        show_text.person(journal, person, around, today)
 
 
 def _show_circle(journal: "Journal", id_: str, values: dict[str, Any], context: Context) -> None:
     circle, today = journal.circles[id_], context.today
-    wanted = selection.Filter(today, circle=id_)
+    wanted = filters.Filter(today, circle=id_)
     around = _around(journal, wanted, journal.members_of(id_), _between(journal, Subject("circles", id_), today))
     seen = look_of(journal, circle, begun_days(journal))
     if values.get("json"):
         looked = {
-            "last_look": records.review(journal, seen.last) if seen.last else None,
+            "last_look": json_records.review(journal, seen.last) if seen.last else None,
             "next_look": seen.next.isoformat() if seen.next else None,
         }
-        json_object(records.circle(journal, circle) | _more(journal, around, today) | looked)
+        json_object(json_records.circle(journal, circle) | _more(journal, around, today) | looked)
     else:
-        showing.circle(journal, circle, around, seen, today)
+        show_text.circle(journal, circle, around, seen, today)
 
 
 def _between(journal: "Journal", subject: Subject, today: dt.date) -> Facts:
@@ -129,22 +129,22 @@ def _between(journal: "Journal", subject: Subject, today: dt.date) -> Facts:
 
 def _around(
     journal: "Journal",
-    wanted: selection.Filter,
+    wanted: filters.Filter,
     memberships: "Sequence[Membership]",
     between: Facts,
-) -> showing.Around:
-    latest = list(islice(selection.entries(journal, wanted), LATEST))
-    return showing.Around(memberships, between, selection.agreements(journal, wanted), latest)
+) -> show_text.Around:
+    latest = list(islice(filters.entries(journal, wanted), LATEST))
+    return show_text.Around(memberships, between, filters.agreements(journal, wanted), latest)
 
 
-def _more(journal: "Journal", around: showing.Around, today: dt.date) -> dict[str, Any]:
+def _more(journal: "Journal", around: show_text.Around, today: dt.date) -> dict[str, Any]:
     """What ``show --json`` has beside what the list has."""
     between = around.between
     return {
-        "memberships": [records.membership(journal, one) for one in around.memberships],
-        "exchange": exchangerecords.exchange_record(between.exchange, today),
-        "care": exchangerecords.care_record(journal, between.care),
-        "drift": exchangerecords.drift_record(between.drift),
-        "agreements": [records.agreement(journal, one) for one in around.agreements],
-        "latest": [records.entry_of(journal, one) for one in around.latest],
+        "memberships": [json_records.membership(journal, one) for one in around.memberships],
+        "exchange": exchange_records.exchange_record(between.exchange, today),
+        "care": exchange_records.care_record(journal, between.care),
+        "drift": exchange_records.drift_record(between.drift),
+        "agreements": [json_records.agreement(journal, one) for one in around.agreements],
+        "latest": [json_records.entry_of(journal, one) for one in around.latest],
     }

@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING, Any
 
-from kring.cli import naming, records
-from kring.cli.failures import Refused
+from kring.cli import json_records, resolve_name
+from kring.cli.errors import Refused
 from kring.cli.output import json_object, note, say
+from kring.humanize import day, visible
 from kring.i18n import _
 from kring.insight.negotiation.page_text import page_text, without_private
 from kring.model.negotiation import Negotiation
-from kring.model.text import fold
-from kring.words import day, visible
+from kring.model.normalize import fold
 
 if TYPE_CHECKING:
     from kring.cli.context import Context
@@ -42,7 +42,7 @@ def show_worksheet(journal: "Journal", name: str, values: dict[str, Any], contex
     if not private:
         sheet = without_private(sheet, journal.is_private)
     if values.get("json"):
-        json_object(records.negotiation(journal, sheet))
+        json_object(json_records.negotiation(journal, sheet))
         return
     circle = journal.circle_name(sheet.circle) if sheet.circle else ""
     markdown = bool(values.get("markdown"))
@@ -70,12 +70,12 @@ def _find(journal: "Journal", name: str, context: "Context") -> Negotiation:
         return found[0]
     if found:
         raise Refused(
-            _("“{name}” can be several.").format(name=naming.clipped(name)),
+            _("“{name}” can be several.").format(name=resolve_name.clipped(name)),
             details=[_line(one, context) for one in found[:_MOST]],
             remedy=_("Give more of the subject, or the id."),
         )
     raise Refused(
-        _("No worksheet here goes by “{name}”.").format(name=naming.clipped(name)),
+        _("No worksheet here goes by “{name}”.").format(name=resolve_name.clipped(name)),
         remedy=_("“kring list negotiations” shows which there are."),
     )
 

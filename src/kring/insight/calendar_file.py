@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kring.humanize import visible, with_names
 from kring.i18n import _
 from kring.insight.attention.wording import joined
 from kring.model.agreement import Agreement
-from kring.model.kinds import Began
+from kring.model.enums import Began
 from kring.model.repeat import is_rule
-from kring.words import visible, with_names
 
 if TYPE_CHECKING:
     from icalendar import Event

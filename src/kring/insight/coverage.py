@@ -12,9 +12,9 @@ from operator import attrgetter
 from kring.insight.exchange.moment import Moment, between
 from kring.insight.exchange.summary import Horizon, since
 from kring.model.circle import Circle, Membership
-from kring.model.kinds import CircleStatus, Direction, Outcome, PersonStatus, Support
+from kring.model.enums import CircleStatus, Direction, Outcome, PersonStatus, Support
+from kring.model.normalize import fold
 from kring.model.person import Person
-from kring.model.text import fold
 
 __all__ = ["NOBODY", "Cell", "Coverage", "coverage"]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kring.errors import KringError
 from kring.i18n import _
 from kring.journal.attention_query import open_asks
-from kring.model.kinds import Outcome
+from kring.model.enums import Outcome
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Generic, TypeVar
 
 from kring.journal.table_types import kind_of
-from kring.model.fields import Stored, from_fields
+from kring.model.serialization import Stored, from_fields
 from kring.storage.replay import Fields
 from kring.storage.writer import Logbook
 

@@ -17,8 +17,8 @@ from kring.insight.exchange.care_load import Care, care, is_care, monday_of
 from kring.insight.exchange.drift import Drift, cared_for, drift, journal_rested
 from kring.insight.exchange.moment import Moment, between
 from kring.insight.exchange.summary import Exchange, Horizon, exchange, since
-from kring.model.kinds import CircleKind, Direction, Outcome
-from kring.model.text import fold
+from kring.model.enums import CircleKind, Direction, Outcome
+from kring.model.normalize import fold
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal

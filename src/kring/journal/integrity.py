@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from kring.errors import KringError
 from kring.journal.table_types import kind_of
-from kring.model.fields import from_fields, misfits
+from kring.model.serialization import from_fields, misfits
 from kring.storage import fsutil
 from kring.storage.codec import Record, decode, reason_against
 from kring.storage.conflicts import copies_in

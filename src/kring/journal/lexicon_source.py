@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from kring.model.text import fold
+from kring.model.normalize import fold
 from kring.quickadd.lexicon import Known, Lexicon
 from kring.storage.replay import Fields
 

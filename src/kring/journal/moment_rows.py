@@ -14,8 +14,8 @@ from typing import Any, Final
 
 from kring.insight.exchange.moment import MomentRow, row_of
 from kring.model.entry import OFF_TAGS, Entry
-from kring.model.fields import RANGES, a_date, from_fields
-from kring.model.kinds import Began, Direction, Energy, ForWhom, Outcome, Support
+from kring.model.enums import Began, Direction, Energy, ForWhom, Outcome, Support
+from kring.model.serialization import RANGES, a_date, from_fields
 from kring.storage.gc_pause import calm
 from kring.storage.replay import Fields
 from kring.storage.writer import Logbook

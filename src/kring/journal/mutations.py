@@ -13,8 +13,8 @@ from kring.i18n import _
 from kring.journal.collection import Shelf
 from kring.journal.table_types import table_of
 from kring.journal.tinydb_adapter import Database
-from kring.model.fields import from_fields, to_fields
-from kring.model.kinds import AgreementState, CircleStatus, Outcome, PersonStatus, Role
+from kring.model.enums import AgreementState, CircleStatus, Outcome, PersonStatus, Role
+from kring.model.serialization import from_fields, to_fields
 
 if TYPE_CHECKING:
     from kring.model.agreement import Agreement

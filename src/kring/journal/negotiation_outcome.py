@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from kring.i18n import _
 from kring.model.agreement import Agreement
-from kring.model.kinds import Began
+from kring.model.enums import Began
 from kring.model.negotiation import Negotiation
-from kring.model.text import fold
+from kring.model.normalize import fold
 from kring.quickadd.deadline import Deadline, read_steps
 
 __all__ = ["agreements_from", "is_said", "missing_agreements", "moved_days", "unclear_days"]

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any, Final
 from kring.errors import KringError
 from kring.i18n import _, ngettext
 from kring.model.circle import Membership
-from kring.model.dates import in_time
-from kring.model.errors import ModelError
-from kring.model.fields import to_fields
-from kring.model.kinds import PersonStatus, Ring, Role
+from kring.model.enums import PersonStatus, Ring, Role
+from kring.model.normalize import clean_text
+from kring.model.partial_date import in_time
 from kring.model.person import TEXTS, Person
-from kring.model.text import clean_text
+from kring.model.serialization import to_fields
+from kring.model.validation_error import ModelError
 from kring.storage.tables import TABLES
 
 if TYPE_CHECKING:
@@ -229,7 +229,7 @@ def _status(one: Person, two: Person) -> dict[str, Any]:
 
 def _only_once(one: Person, two: Person) -> tuple[dict[str, Any], tuple[str, ...]]:
     """What can stand only once: from the one who stays, or else from the other; and what then still has to be told."""
-    from kring import words
+    from kring import humanize
 
     noted = []
     birthday = one.birthday or two.birthday
@@ -239,7 +239,7 @@ def _only_once(one: Person, two: Person) -> tuple[dict[str, Any], tuple[str, ...
             birthday = mine if mine.year else theirs
         else:
             year = f" {theirs.year}" if theirs.year else ""
-            noted.append(_("Birthday: {day}").format(day=words.day_month(theirs.month, theirs.day) + year))
+            noted.append(_("Birthday: {day}").format(day=humanize.day_month(theirs.month, theirs.day) + year))
     rhythm = one.rhythm_days or two.rhythm_days
     if one.rhythm_days and two.rhythm_days and one.rhythm_days != two.rhythm_days:
         n = two.rhythm_days
@@ -247,7 +247,7 @@ def _only_once(one: Person, two: Person) -> tuple[dict[str, Any], tuple[str, ...
         noted.append(_("My rhythm: {rhythm}").format(rhythm=said))
     ring = two.ring if one.ring == Ring.NONE else one.ring
     if two.ring not in (Ring.NONE, ring):
-        noted.append(_("How near: {ring}").format(ring=words.say(two.ring)))
+        noted.append(_("How near: {ring}").format(ring=humanize.say(two.ring)))
     told = tuple(f"{two.name}: {line}" for line in noted)
     return {"birthday": birthday, "rhythm_days": rhythm, "ring": ring}, told
 

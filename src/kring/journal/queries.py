@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kring.errors import ErasedForGood
 from kring.i18n import _
-from kring.model.fields import a_date, from_fields
+from kring.model.serialization import a_date, from_fields
 from kring.storage.codec import decode
 from kring.storage.replay import Fields, Table, apply, key_of
 from kring.storage.tables import TABLES, Touched

@@ -10,8 +10,8 @@ from kring.insight.review.comparison import AroundChange, compare_around, finish
 from kring.insight.review.due import last_look, next_look
 from kring.insight.review.facts import SpanFacts, around, facts_of, kept_around, span_since
 from kring.insight.review.followup import FollowUp, follow_up, last_decisions, worth_following
-from kring.model.kinds import CircleStatus, PersonStatus
-from kring.model.text import fold
+from kring.model.enums import CircleStatus, PersonStatus
+from kring.model.normalize import fold
 from kring.storage.ulid import given_on
 
 if TYPE_CHECKING:

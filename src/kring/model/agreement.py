@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from kring.i18n import _
-from kring.model.errors import ModelError
-from kring.model.fields import date_or_none, enum_or_text, no_words
-from kring.model.fields import tuple_of as tuples
-from kring.model.kinds import AgreementState, Began
+from kring.model.enums import AgreementState, Began
+from kring.model.normalize import clean_text, fold
 from kring.model.repeat import is_rule
-from kring.model.text import clean_text, fold
+from kring.model.serialization import date_or_none, enum_or_text, no_words
+from kring.model.serialization import tuple_of as tuples
+from kring.model.validation_error import ModelError
 
 __all__ = ["Agreement"]
 

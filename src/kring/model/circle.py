@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from kring.i18n import _
-from kring.model.dates import DayOrMonth, first_day, last_day
-from kring.model.errors import ModelError
-from kring.model.fields import date_or_none, day_or_month, enum_or_text, no_words
-from kring.model.fields import tuple_of as tuples
-from kring.model.kinds import CircleKind, CircleStatus, Role
-from kring.model.text import clean_name, clean_text
+from kring.model.enums import CircleKind, CircleStatus, Role
+from kring.model.normalize import clean_name, clean_text
+from kring.model.partial_date import DayOrMonth, first_day, last_day
+from kring.model.serialization import date_or_none, day_or_month, enum_or_text, no_words
+from kring.model.serialization import tuple_of as tuples
+from kring.model.validation_error import ModelError
 
 __all__ = ["Circle", "Membership"]
 

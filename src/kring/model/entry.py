@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from kring.i18n import _
-from kring.model.errors import ModelError
-from kring.model.fields import a_date, date_or_none, day_of_id, enum_or_text
-from kring.model.fields import tuple_of as tuples
-from kring.model.kinds import Began, Direction, Energy, ForWhom, Outcome, Support
-from kring.model.text import clean_name, clean_text
+from kring.model.enums import Began, Direction, Energy, ForWhom, Outcome, Support
+from kring.model.normalize import clean_name, clean_text
+from kring.model.serialization import a_date, date_or_none, day_of_id, enum_or_text
+from kring.model.serialization import tuple_of as tuples
+from kring.model.validation_error import ModelError
 
 __all__ = ["OFF_TAGS", "Entry"]
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from kring.i18n import _
-from kring.model.errors import ModelError
-from kring.model.fields import date_or_none
-from kring.model.fields import tuple_of as tuples
-from kring.model.text import clean_name, clean_text
+from kring.model.normalize import clean_name, clean_text
+from kring.model.serialization import date_or_none
+from kring.model.serialization import tuple_of as tuples
+from kring.model.validation_error import ModelError
 
 __all__ = ["PROFILES", "SCALES", "Negotiation", "Profile"]
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from kring.i18n import _
-from kring.model.errors import ModelError
-from kring.model.fields import date_or_none, enum_or_text
-from kring.model.fields import tuple_of as tuples
-from kring.model.kinds import Decision
-from kring.model.text import clean_text
+from kring.model.enums import Decision
+from kring.model.normalize import clean_text
+from kring.model.serialization import date_or_none, enum_or_text
+from kring.model.serialization import tuple_of as tuples
+from kring.model.validation_error import ModelError
 
 __all__ = ["Answer", "Review"]
 

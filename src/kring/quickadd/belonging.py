@@ -7,13 +7,13 @@ belongs to someone and is no person (``borrowed Bram's ladder``) still comes fro
 from typing import Final, NamedTuple
 
 from kring.quickadd import problems
+from kring.quickadd.counterparty import Said
 from kring.quickadd.draft import NEW_NAME, NO_NAME, Part
-from kring.quickadd.kinwords import PERSONS
+from kring.quickadd.kinship_words import PERSONS
 from kring.quickadd.lexicon import Known, normal
-from kring.quickadd.line import Line
-from kring.quickadd.people import People, add_new, claim_people, read_name, read_people
-from kring.quickadd.sides import Said
-from kring.quickadd.tokens import PUNCT, WORD, without_s, wordset
+from kring.quickadd.parse_state import Line
+from kring.quickadd.person_names import People, add_new, claim_people, read_name, read_people
+from kring.quickadd.tokenizer import PUNCT, WORD, without_s, wordset
 from kring.quickadd.verbs import COMMON, SIDES, Sense
 
 __all__ = ["Theirs", "claim_theirs", "find_theirs", "is_persons", "theirs_at"]

@@ -4,10 +4,10 @@ import datetime as dt
 import re
 
 from kring.i18n import N_, _
-from kring.model.dates import PartialDate
-from kring.model.errors import ModelError
+from kring.model.partial_date import PartialDate
+from kring.model.validation_error import ModelError
 from kring.quickadd.dates import DayKind, DayRead, read_day
-from kring.quickadd.tokens import key_of
+from kring.quickadd.tokenizer import key_of
 
 __all__ = ["read_birthday", "whole_day"]
 

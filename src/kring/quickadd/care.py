@@ -10,18 +10,18 @@ asked, not guessed.
 
 from typing import Final, NamedTuple
 
-from kring.model.kinds import Direction
+from kring.model.enums import Direction
 from kring.quickadd import problems
 from kring.quickadd.belonging import is_persons
+from kring.quickadd.companions import is_about_others
+from kring.quickadd.counterparty import Said, claim_verb
 from kring.quickadd.dates import is_day_word, read_day
 from kring.quickadd.draft import NEW_NAME, NO_NAME, Part
 from kring.quickadd.durations import read_duration
-from kring.quickadd.inside import is_about_others
-from kring.quickadd.kinwords import KIN, PARENTS
-from kring.quickadd.line import Line
-from kring.quickadd.people import People, add_new, claim_people, read_people
-from kring.quickadd.sides import Said, claim_verb
-from kring.quickadd.tokens import without_s, wordset
+from kring.quickadd.kinship_words import KIN, PARENTS
+from kring.quickadd.parse_state import Line
+from kring.quickadd.person_names import People, add_new, claim_people, read_people
+from kring.quickadd.tokenizer import without_s, wordset
 from kring.quickadd.verbs import SIDES, WE, Sense
 
 __all__ = ["Help", "claim_hours", "claim_off", "claim_presence", "claim_stand_in", "read_help"]

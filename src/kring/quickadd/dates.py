@@ -9,8 +9,8 @@ ends with them (``soup 12/11``). What can be a mark or a fraction there (``8/10`
 import datetime as dt
 from collections.abc import Sequence
 
-from kring.quickadd import daywords
-from kring.quickadd.daywords import DayKind, DayRead
+from kring.quickadd import date_words
+from kring.quickadd.date_words import DayKind, DayRead
 
 __all__ = [
     "DayKind",
@@ -26,7 +26,12 @@ __all__ = [
 
 def is_day_word(key: str) -> bool:
     """Whether a word is said of days alone: a weekday, today, yesterday. Months are names too (Jan, Mei, April)."""
-    return key in daywords.WEEKDAYS or key in daywords.TODAY or key in daywords.YESTERDAY or key in daywords.TOMORROW
+    return (
+        key in date_words.WEEKDAYS
+        or key in date_words.TODAY
+        or key in date_words.YESTERDAY
+        or key in date_words.TOMORROW
+    )
 
 
 def belongs_to_text(previous: str, before: str = "") -> bool:
@@ -36,7 +41,7 @@ def belongs_to_text(previous: str, before: str = "") -> bool:
         previous: The word before the day.
         before: The word before that: "over" in "take over yesterday" belongs to its verb.
     """
-    return previous in daywords.OF_THE_TEXT and not (previous == "over" and before in daywords.TAKE_OVER)
+    return previous in date_words.OF_THE_TEXT and not (previous == "over" and before in date_words.TAKE_OVER)
 
 
 def tells_part(words: Sequence[str]) -> bool:
@@ -46,9 +51,9 @@ def tells_part(words: Sequence[str]) -> bool:
         words: The words of the day, nothing else.
     """
     return any(
-        word in daywords.PART_OF_DAY
-        or (word in daywords.TODAY | daywords.YESTERDAY and word not in daywords.WHOLE_DAY)
-        or (word not in daywords.WEEKDAYS and _number_of(word) is not None)
+        word in date_words.PART_OF_DAY
+        or (word in date_words.TODAY | date_words.YESTERDAY and word not in date_words.WHOLE_DAY)
+        or (word not in date_words.WEEKDAYS and _number_of(word) is not None)
         for word in words
     )
 
@@ -57,7 +62,7 @@ def read_day(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     """Read the day that begins at a token, the longest way of saying one first.
 
     Args:
-        keys: The line, a word each, as :func:`kring.quickadd.tokens.key_of` leaves it; empty for what is no word.
+        keys: The line, a word each, as :func:`kring.quickadd.tokenizer.key_of` leaves it; empty for what is no word.
         at: Where to read.
         today: What today is.
 
@@ -116,14 +121,14 @@ def _behind(size: int, today: dt.date, days: int, kind: DayKind = DayKind.PAST) 
 def _named(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     """Today, yesterday, this morning, last night, the day before yesterday, tomorrow."""
     word, following = keys[at], _get(keys, at + 1)
-    with_part = 2 if following in daywords.PART_OF_DAY else 1
-    if word in daywords.TODAY:
+    with_part = 2 if following in date_words.PART_OF_DAY else 1
+    if word in date_words.TODAY:
         return DayRead(1, DayKind.TODAY, today)
-    if word in daywords.YESTERDAY:
+    if word in date_words.YESTERDAY:
         return _behind(with_part, today, 1)
     if word == "eergisteren":
         return _behind(with_part, today, 2)
-    if word == "this" and following in daywords.PART_OF_DAY:
+    if word == "this" and following in date_words.PART_OF_DAY:
         return DayRead(2, DayKind.TODAY, today)
     if word == "last" and following == "night":
         return _behind(2, today, 1)
@@ -132,7 +137,7 @@ def _named(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
         return _behind(start - at + 3, today, 2)
     if list(keys[start : start + 3]) == ["day", "after", "tomorrow"]:
         return DayRead(start - at + 3, DayKind.AHEAD)
-    if word in daywords.TOMORROW and not (at and keys[at - 1] in daywords.BEFORE_MORNING):
+    if word in date_words.TOMORROW and not (at and keys[at - 1] in date_words.BEFORE_MORNING):
         return DayRead(with_part, DayKind.AHEAD)
     return None
 
@@ -145,14 +150,14 @@ def _weekday(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     if word in ("this", "deze"):
         number = _number_of(following)
         return None if number is None else _with_part(keys, at, 2, today, (today.weekday() - number) % 7)
-    if word in daywords.NEXT:
+    if word in date_words.NEXT:
         return None if _number_of(following) is None else DayRead(2, DayKind.AHEAD)
-    if word in daywords.LAST:
-        if following in daywords.WEEK and (number := _number_of(_get(keys, at + 2))) is not None:
+    if word in date_words.LAST:
+        if following in date_words.WEEK and (number := _number_of(_get(keys, at + 2))) is not None:
             return _with_part(keys, at, 3, today, today.weekday() + 7 - number, kind=DayKind.PAST)
         number = _number_of(following)
-        if number is None and following in daywords.SHORT_DAYS and _get(keys, at + 2) not in daywords.WEEK:
-            number = daywords.SHORT_DAYS[following]
+        if number is None and following in date_words.SHORT_DAYS and _get(keys, at + 2) not in date_words.WEEK:
+            number = date_words.SHORT_DAYS[following]
         # Said on a sunday, "last sunday" is a week ago.
         return (
             None
@@ -162,9 +167,9 @@ def _weekday(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     number = _number_of(word)
     if number is None:
         return None
-    if following in daywords.LAST and _get(keys, at + 2) in daywords.WEEK:
+    if following in date_words.LAST and _get(keys, at + 2) in date_words.WEEK:
         return _behind(3, today, today.weekday() + 7 - number)
-    if following in ("next", "volgende") and _get(keys, at + 2) in daywords.WEEK:
+    if following in ("next", "volgende") and _get(keys, at + 2) in date_words.WEEK:
         return DayRead(3, DayKind.AHEAD)
     return _with_part(keys, at, 1, today, (today.weekday() - number) % 7)
 
@@ -172,27 +177,27 @@ def _weekday(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
 def _with_part(
     keys: Sequence[str], at: int, size: int, today: dt.date, days: int, *, kind: DayKind = DayKind.WEEKDAY
 ) -> DayRead:
-    part = 1 if _get(keys, at + size) in daywords.PART_OF_DAY else 0
+    part = 1 if _get(keys, at + size) in date_words.PART_OF_DAY else 0
     return _behind(size + part, today, days, kind)
 
 
 def _number_of(word: str) -> int | None:
     """0 for monday to 6 for sunday, also with a part of the day written to it; None for another word."""
-    if word in daywords.WEEKDAYS:
-        return daywords.WEEKDAYS[word]
+    if word in date_words.WEEKDAYS:
+        return date_words.WEEKDAYS[word]
     start, sign, part = word.partition("dag")
-    return daywords.WEEKDAYS.get(start + sign) if part in daywords.PART_OF_DAY else None
+    return date_words.WEEKDAYS.get(start + sign) if part in date_words.PART_OF_DAY else None
 
 
 def _of_month(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     """After "on": the 12th, de 12e: the latest one that is not ahead."""
     start = at + 1 if _get(keys, at) in ("the", "de") else at
     word = _get(keys, start)
-    if not word.endswith(daywords.ORDINALS) or (number := _day_number(word)) is None or number > 31:
+    if not word.endswith(date_words.ORDINALS) or (number := _day_number(word)) is None or number > 31:
         return None
     if (
-        _get(keys, start + 1) in daywords.MONTHS
-        or _get(keys, start + 1) in daywords.NUMBERED
+        _get(keys, start + 1) in date_words.MONTHS
+        or _get(keys, start + 1) in date_words.NUMBERED
         or _get(keys, start + 1) == "of"
     ):
         return None
@@ -208,23 +213,23 @@ def _vague(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     """Last week, vorig weekend, a few days ago, een paar weken geleden: not one day, and never today."""
     word, following = keys[at], _get(keys, at + 1)
     monday = today - dt.timedelta(days=today.weekday())
-    if word in daywords.LAST or word == "vorig":
-        if following in daywords.WEEK:
+    if word in date_words.LAST or word == "vorig":
+        if following in date_words.WEEK:
             return _some(2, [monday - dt.timedelta(days=7 - n) for n in range(7)])
-        if following in daywords.WEEKEND:
+        if following in date_words.WEEKEND:
             sunday = today - dt.timedelta(days=(today.weekday() - 6) % 7 or 7)
             return _some(2, [sunday - dt.timedelta(days=1), sunday])
         if following in ("month", "maand"):
             return DayRead(2, DayKind.VAGUE)
         return None
-    for few in daywords.FEW:
+    for few in date_words.FEW:
         place = at + len(few)
-        if tuple(keys[at:place]) == few and _get(keys, place + 1) in daywords.AGO:
-            unit = daywords.DAYS_IN.get(keys[place])
+        if tuple(keys[at:place]) == few and _get(keys, place + 1) in date_words.AGO:
+            unit = date_words.DAYS_IN.get(keys[place])
             if unit is not None:
                 size = len(few) + 2
                 return _some(size, [today - dt.timedelta(days=unit * n) for n in (2, 3, 4)])
-            if keys[place] in daywords.MONTHS_IN:
+            if keys[place] in date_words.MONTHS_IN:
                 return DayRead(len(few) + 2, DayKind.VAGUE)
     return None
 
@@ -235,21 +240,23 @@ def _some(size: int, days: list[dt.date]) -> DayRead:
 
 def _ago(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     """3 days ago, een week geleden, 2 maanden geleden."""
-    if _get(keys, at + 2) not in daywords.AGO:
+    if _get(keys, at + 2) not in date_words.AGO:
         return None
     word, unit = keys[at], keys[at + 1]
-    if unit not in daywords.DAYS_IN and unit not in daywords.MONTHS_IN:
+    if unit not in date_words.DAYS_IN and unit not in date_words.MONTHS_IN:
         return None
     if word.isascii() and word.isdigit():
         number = int(word) if len(word) <= 5 else 10**6
-    elif word in daywords.NUMBERS:
-        number = daywords.NUMBERS[word]
+    elif word in date_words.NUMBERS:
+        number = date_words.NUMBERS[word]
     else:
         return None
-    if unit in daywords.DAYS_IN:
-        return _behind(3, today, number * daywords.DAYS_IN[unit])
+    if unit in date_words.DAYS_IN:
+        return _behind(3, today, number * date_words.DAYS_IN[unit])
     return (
-        DayRead(3, DayKind.PAST, day) if (day := _months_back(today, number * daywords.MONTHS_IN[unit])) else _no_day(3)
+        DayRead(3, DayKind.PAST, day)
+        if (day := _months_back(today, number * date_words.MONTHS_IN[unit]))
+        else _no_day(3)
     )
 
 
@@ -283,7 +290,7 @@ def _numeric(word: str, following: str, today: dt.date) -> DayRead | None:
             year = numbers[2] if lengths[2] == 4 else nearest_year(numbers[2], today)
             return _written(1, year, numbers[1], numbers[0])
         return None
-    if sign != "-" or len(parts) != 2 or max(lengths) > 2 or following in daywords.COUNTED:
+    if sign != "-" or len(parts) != 2 or max(lengths) > 2 or following in date_words.COUNTED:
         return None
     day, month = numbers
     if max(lengths) == 1 and month == day + 1 and following.isalpha():
@@ -313,12 +320,12 @@ def _with_slash(word: str, today: dt.date) -> DayRead | None:
 def _at_the_end(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     """12/11 where the line ends: a day, unless it is a common fraction; what can be a mark may be one (8/10)."""
     word = keys[at]
-    if any(keys[at + 1 :]) or word in daywords.FRACTIONS or (read := _with_slash(word, today)) is None:
+    if any(keys[at + 1 :]) or word in date_words.FRACTIONS or (read := _with_slash(word, today)) is None:
         return None
     first, second = map(int, word.split("/"))
     if read.day is None:
         return read if first <= 31 else None
-    part, mark = first < second <= 9, first <= second and second in daywords.MARKS_OUT_OF
+    part, mark = first < second <= 9, first <= second and second in date_words.MARKS_OUT_OF
     long_ago = read.day.year < today.year - 1
     return DayRead(1, DayKind.VAGUE, days=(read.day,)) if part or mark or long_ago else read
 
@@ -329,7 +336,7 @@ def _day_month(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     if day is None:
         return None
     place = at + 2 if _get(keys, at + 1) == "of" else at + 1
-    month = daywords.MONTHS.get(_get(keys, place))
+    month = date_words.MONTHS.get(_get(keys, place))
     if month is None:
         return None
     return _with_year(keys, at, place + 1, today, month=month, day=day)
@@ -337,9 +344,9 @@ def _day_month(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
 
 def _month_day(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     """Nov 12, November 12 2025."""
-    month = daywords.MONTHS.get(keys[at])
+    month = date_words.MONTHS.get(keys[at])
     day = _day_number(_get(keys, at + 1))
-    if month is None or day is None or _get(keys, at + 2) in daywords.COUNTED:
+    if month is None or day is None or _get(keys, at + 2) in date_words.COUNTED:
         return None
     return _with_year(keys, at, at + 2, today, month=month, day=day)
 
@@ -352,7 +359,7 @@ def _with_year(keys: Sequence[str], at: int, place: int, today: dt.date, *, mont
 
 
 def _day_number(word: str) -> int | None:
-    for ending in ("", *daywords.ORDINALS):
+    for ending in ("", *date_words.ORDINALS):
         number = word.removesuffix(ending) if ending else word
         if number.isascii() and number.isdigit() and len(number) <= 2:
             return int(number) if 1 <= int(number) <= 39 else None

@@ -8,9 +8,9 @@ import datetime as dt
 import re
 from typing import Final, NamedTuple
 
-from kring.quickadd import daywords
-from kring.quickadd.dayahead import DayAhead, read_day_ahead
-from kring.quickadd.tokens import key_of, wordset
+from kring.quickadd import date_words
+from kring.quickadd.coming_day import DayAhead, read_day_ahead
+from kring.quickadd.tokenizer import key_of, wordset
 
 __all__ = ["BY_WORDS", "NOT_WORDS", "Deadline", "pin_days", "read_deadline", "read_steps", "read_tail"]
 
@@ -61,7 +61,7 @@ def read_tail(by_word: str, typed: str, today: dt.date) -> DayAhead | None:
         The day, or the days it can be, with how much of the text says so; None where it is about no day.
     """
     word, said = by_word.lower(), key_of(typed)
-    if word in _ALSO_FOR and (said in daywords.MONTHS or _LENGTH.match(said)):
+    if word in _ALSO_FOR and (said in date_words.MONTHS or _LENGTH.match(said)):
         return None  # "tegen Jan", "voor mei"; "pillen voor 2 weken"
     if word in _WITHIN and not _LENGTH.match(said):
         return None
@@ -90,7 +90,7 @@ def _says_a_day(part: str) -> bool:
     """Whether words before others can only be a day: "friday at 5", "12 dec if he can"; not "2 weeks of rest"."""
     keys = key_of(part).split()
     return any(
-        key in daywords.WEEKDAYS or key in daywords.TOMORROW or (key in daywords.MONTHS and len(keys) > 1)
+        key in date_words.WEEKDAYS or key in date_words.TOMORROW or (key in date_words.MONTHS and len(keys) > 1)
         for key in keys
     ) or bool(re.fullmatch(r"\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?|\d{4}-\d\d-\d\d", keys[-1]))
 

@@ -4,11 +4,11 @@ import datetime as dt
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kring.model.kinds import Began, Direction, ForWhom, Outcome, Support
+from kring.model.enums import Began, Direction, ForWhom, Outcome, Support
 from kring.quickadd.lexicon import Known
 
 if TYPE_CHECKING:
-    from kring.quickadd.agreed import Agreed
+    from kring.quickadd.agreement_line import Agreed
 
 __all__ = ["NEW_NAME", "NO_NAME", "Draft", "Part", "Problem", "ProblemKind", "Span"]
 

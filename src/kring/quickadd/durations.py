@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from kring.quickadd.tokens import wordset
+from kring.quickadd.tokenizer import wordset
 
 __all__ = ["LONGEST", "Duration", "read_duration"]
 

@@ -8,15 +8,15 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from kring.model.kinds import Direction, Outcome
+from kring.model.enums import Direction, Outcome
 from kring.quickadd.dates import read_day, tells_part
 from kring.quickadd.draft import Draft
 from kring.quickadd.durations import read_duration
 from kring.quickadd.lexicon import Known, Lexicon
-from kring.quickadd.marks import PRIVATE, SUPPORT_IN_DUTCH, support_of
-from kring.quickadd.parse import parse
+from kring.quickadd.parser import parse
 from kring.quickadd.support_words import NO_KIND, support_named
-from kring.quickadd.tokens import key_of, tokenise
+from kring.quickadd.tags import PRIVATE, SUPPORT_IN_DUTCH, support_of
+from kring.quickadd.tokenizer import key_of, tokenise
 from kring.quickadd.verbs import finite, participle
 
 __all__ = ["echo", "in_quotes"]

@@ -7,8 +7,8 @@ the names in it, and the machine's own text search does the rest. Two thousand p
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
-from kring.model.text import fold, fold_long
-from kring.quickadd.tokens import wordset
+from kring.model.normalize import fold, fold_long
+from kring.quickadd.tokenizer import wordset
 
 __all__ = ["Found", "Known", "Lexicon", "Members", "bare", "normal"]
 

@@ -4,9 +4,9 @@ import datetime as dt
 import re
 from typing import Final
 
-from kring.model.dates import Month
-from kring.quickadd.daywords import MONTHS
-from kring.quickadd.tokens import key_of
+from kring.model.partial_date import Month
+from kring.quickadd.date_words import MONTHS
+from kring.quickadd.tokenizer import key_of
 
 __all__ = ["read_month"]
 

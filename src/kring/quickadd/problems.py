@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Sequence
 
 from kring.i18n import _
-from kring.model.kinds import Direction
+from kring.model.enums import Direction
 from kring.quickadd.draft import Problem, ProblemKind
 from kring.quickadd.lexicon import Known, Lexicon, normal
-from kring.quickadd.nearest import nearest, nearest_circles
+from kring.quickadd.suggestions import nearest, nearest_circles
 
 __all__ = [
     "already_known",

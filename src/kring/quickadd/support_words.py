@@ -7,8 +7,8 @@ say. What was read is shown, and ``#-`` takes it back.
 import re
 from typing import Final
 
-from kring.model.kinds import Support
-from kring.model.text import fold
+from kring.model.enums import Support
+from kring.model.normalize import fold
 
 __all__ = ["NO_KIND", "support_named"]
 

@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable
 
 from kring.i18n import N_, _
-from kring.model.dates import DayOrMonth
-from kring.model.errors import ModelError
+from kring.model.partial_date import DayOrMonth
+from kring.model.validation_error import ModelError
 from kring.quickadd.birthday import whole_day
+from kring.quickadd.coming_day import read_day_ahead
 from kring.quickadd.dates import DayKind, DayRead, nearest_year
-from kring.quickadd.dayahead import read_day_ahead
 from kring.quickadd.month import read_month
-from kring.quickadd.tokens import key_of
+from kring.quickadd.tokenizer import key_of
 
 __all__ = ["read_any_day", "read_day", "read_day_or_month"]
 

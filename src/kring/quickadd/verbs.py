@@ -7,7 +7,7 @@ say what was done (*helped*, *reed*) and stay in the text. Add a verb here and q
 from enum import Enum
 from typing import Final, NamedTuple
 
-from kring.quickadd.tokens import wordset
+from kring.quickadd.tokenizer import wordset
 
 __all__ = [
     "ALSO_WORDS",

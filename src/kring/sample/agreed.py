@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kring.model.agreement import Agreement
-from kring.model.kinds import AgreementState, Began, Decision
+from kring.model.enums import AgreementState, Began, Decision
 from kring.model.negotiation import Negotiation, Profile
 from kring.model.review import Answer, Review
 from kring.sample.texts import Texts

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from kring.model.kinds import CircleKind, CircleStatus, PersonStatus, Ring, Role
+from kring.model.enums import CircleKind, CircleStatus, PersonStatus, Ring, Role
 
 __all__ = ["CAST", "CIRCLES", "CirclePart", "Part"]
 

@@ -8,9 +8,9 @@ from string import ascii_uppercase
 from typing import Final
 
 from kring.model.circle import Circle, Membership
-from kring.model.dates import PartialDate
 from kring.model.entry import Entry
-from kring.model.kinds import Direction, Energy, Outcome, PersonStatus, Ring, Role, Support
+from kring.model.enums import Direction, Energy, Outcome, PersonStatus, Ring, Role, Support
+from kring.model.partial_date import PartialDate
 from kring.model.person import Person
 from kring.sample.names import FIRST_NAMES, LAST_NAMES, PLACES
 from kring.sample.plot import YEAR

@@ -6,7 +6,7 @@ The words stand in ``en`` and ``nl`` under the same names. Everything is counted
 from dataclasses import dataclass
 from typing import Final
 
-from kring.model.kinds import Began, Direction, Energy, Outcome, Support
+from kring.model.enums import Began, Direction, Energy, Outcome, Support
 
 __all__ = ["CALENDAR", "FOR_MUM", "SCENES", "THREADS", "YEAR", "Moment", "Scene", "Thread"]
 

@@ -8,10 +8,10 @@ from typing import Any, Final, TypeVar
 
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
-from kring.model.dates import PartialDate
 from kring.model.entry import Entry
-from kring.model.kinds import Direction, ForWhom, PersonStatus
+from kring.model.enums import Direction, ForWhom, PersonStatus
 from kring.model.negotiation import Negotiation
+from kring.model.partial_date import PartialDate
 from kring.model.person import Person, Way
 from kring.model.review import Review
 from kring.sample import agreed

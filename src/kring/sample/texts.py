@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kring.model.kinds import CircleKind, Support
+from kring.model.enums import CircleKind, Support
 
 __all__ = ["Crowd", "Line", "Texts", "texts_in"]
 

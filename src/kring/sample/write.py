@@ -14,7 +14,7 @@ from kring.journal.journal import Journal
 from kring.journal.review_query import known_about
 from kring.model.agreement import Agreement
 from kring.model.entry import Entry
-from kring.model.kinds import PersonStatus, Ring
+from kring.model.enums import PersonStatus, Ring
 from kring.model.negotiation import Negotiation
 from kring.model.person import Person
 from kring.model.review import Review

@@ -19,7 +19,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any, Final
 from zlib import crc32
 
-from kring.model.text import fold_long
+from kring.model.normalize import fold_long
 from kring.storage.hlc import are_stamps, is_stamp
 
 __all__ = [
@@ -221,7 +221,7 @@ def lines_wording(block: bytes, words: Iterable[str]) -> list[bytes]:
 
     Args:
         block: Whole lines.
-        words: As :func:`kring.model.text.fold` leaves them: letters and digits only, or signs only; not empty.
+        words: As :func:`kring.model.normalize.fold` leaves them: letters and digits only, or signs only; not empty.
     """
     words = tuple(words)
     low = block.translate(_WORDS)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kring.insight.exchange.moment import MomentRow
 from kring.model.entry import Entry
-from kring.model.kinds import Began, Direction, Energy, Outcome, Support
+from kring.model.enums import Began, Direction, Energy, Outcome, Support
 
 TODAY = dt.date(2026, 11, 23)
 GIVEN, RECEIVED, TOGETHER, NOTE = Direction

@@ -21,10 +21,10 @@ from kring.insight.attention.rules import (
 from kring.insight.attention.wording import joined, sentence
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
-from kring.model.dates import PartialDate
 from kring.model.entry import Entry
-from kring.model.kinds import AgreementState, Began, CircleKind, CircleStatus, Decision, Direction, PersonStatus, Role
+from kring.model.enums import AgreementState, Began, CircleKind, CircleStatus, Decision, Direction, PersonStatus, Role
 from kring.model.negotiation import Negotiation
+from kring.model.partial_date import PartialDate
 from kring.model.person import Person
 from kring.model.review import Review
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring.insight.attention.birthdays import Birthday, age_on, birthday_in, next_birthday
-from kring.model.dates import PartialDate
+from kring.model.partial_date import PartialDate
 
 LEAP = PartialDate(2, 29, 1964)
 

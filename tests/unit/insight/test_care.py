@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kring.insight.exchange.care_load import Care, Share, Week, care, is_care, monday_of
 from kring.insight.exchange.moment import MomentRow
-from kring.model.kinds import Direction, ForWhom, Outcome
+from kring.model.enums import Direction, ForWhom, Outcome
 from tests.unit.insight.helpers import GIVEN, NOTE, RECEIVED, TODAY, TOGETHER, ago, entry, rows
 
 MONDAY = dt.date(2026, 11, 23)  # TODAY is a Monday

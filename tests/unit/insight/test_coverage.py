@@ -10,7 +10,7 @@ from kring.insight.coverage import NOBODY, Coverage, coverage
 from kring.insight.exchange.moment import MomentRow, between
 from kring.insight.exchange.summary import Horizon
 from kring.model.circle import Circle, Membership
-from kring.model.kinds import CircleStatus, Outcome, PersonStatus, Support
+from kring.model.enums import CircleStatus, Outcome, PersonStatus, Support
 from kring.model.person import Person
 from tests.unit.insight.helpers import GIVEN, NOTE, RECEIVED, TODAY, TOGETHER, ago, entry, rows
 

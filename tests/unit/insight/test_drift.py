@@ -12,7 +12,7 @@ from kring.insight.exchange.drift import Drift, DriftKind, cared_for, drift, dri
 from kring.insight.exchange.moment import MomentRow, row_of
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
-from kring.model.kinds import CircleKind, CircleStatus, Energy, Outcome, PersonStatus, Role
+from kring.model.enums import CircleKind, CircleStatus, Energy, Outcome, PersonStatus, Role
 from kring.model.person import Person
 from tests.unit.insight.helpers import GIVEN, NOTE, RECEIVED, TODAY, ago, entry, many, rows
 

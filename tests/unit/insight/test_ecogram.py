@@ -7,7 +7,7 @@ from kring.insight.ecogram.graph import Lately, Much, from_plain, lately, narrow
 from kring.insight.ecogram.wording import exchanged, short
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
-from kring.model.kinds import CircleKind, CircleStatus, Direction, Outcome, PersonStatus, Ring, Support
+from kring.model.enums import CircleKind, CircleStatus, Direction, Outcome, PersonStatus, Ring, Support
 from kring.model.person import Person
 
 TODAY = dt.date(2026, 11, 23)

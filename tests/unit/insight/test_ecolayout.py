@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kring.humanize import width
 from kring.insight.ecogram.graph import Ecogram, Part, Tie, take
 from kring.insight.ecogram.layout import ZONES, Frame, Picture, cut, frame, place
 from kring.insight.ecogram.navigation import nearest, order, under
 from kring.insight.ecogram.sectors import ALONE, OTHERS, sectors
 from kring.model.circle import Circle, Membership
-from kring.model.kinds import CircleKind, Ring
+from kring.model.enums import CircleKind, Ring
 from kring.model.person import Person
-from kring.words import width
 
 TODAY = dt.date(2026, 11, 23)
 SIZES = ((30, 9), (60, 17), (80, 20), (99, 37), (120, 50))

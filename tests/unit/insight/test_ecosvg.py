@@ -13,7 +13,7 @@ from kring import i18n
 from kring.insight.ecogram.gaps import Box, pieces, short_of
 from kring.insight.ecogram.graph import Ecogram, Lately, Much, Part, Tie
 from kring.insight.ecogram.svg import svg
-from kring.model.kinds import Ring
+from kring.model.enums import Ring
 
 TODAY = dt.date(2026, 11, 23)
 SVG = "{http://www.w3.org/2000/svg}"

@@ -23,7 +23,7 @@ from kring.insight.exchange.summary import (
     with_person,
 )
 from kring.model.entry import Entry
-from kring.model.kinds import Began, Direction, Outcome, Support
+from kring.model.enums import Began, Direction, Outcome, Support
 from tests.unit.insight.helpers import rows
 
 TODAY = dt.date(2026, 11, 23)

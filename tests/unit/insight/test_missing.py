@@ -6,7 +6,7 @@ import pytest
 
 from kring.insight.attention.circle_prompts import MOST, questions
 from kring.model.circle import TEXTS, Circle, Membership
-from kring.model.kinds import CircleKind, CircleStatus, Role
+from kring.model.enums import CircleKind, CircleStatus, Role
 
 TODAY = dt.date(2026, 11, 23)
 

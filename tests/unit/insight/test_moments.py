@@ -10,7 +10,7 @@ from kring.insight.exchange.care_load import care
 from kring.insight.exchange.drift import drifting
 from kring.insight.exchange.moment import MomentRow, between, in_circle, row_of, shareable, with_person
 from kring.insight.exchange.summary import Horizon, exchange
-from kring.model.kinds import Support
+from kring.model.enums import Support
 from kring.model.person import Person
 from tests.unit.insight.helpers import GIVEN, NOTE, TODAY, ago, entry, rows
 

@@ -14,9 +14,9 @@ from kring.insight.attention.wording import sentence
 from kring.insight.exchange.drift import Drift, DriftKind
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
-from kring.model.dates import PartialDate
 from kring.model.entry import Entry
-from kring.model.kinds import CircleStatus, Direction, Outcome, PersonStatus
+from kring.model.enums import CircleStatus, Direction, Outcome, PersonStatus
+from kring.model.partial_date import PartialDate
 from kring.model.person import Person
 from kring.model.review import Review
 

@@ -12,7 +12,7 @@ from kring.insight.review.due import RHYTHM, add_months, last_look, next_look, s
 from kring.journal.journal import Journal
 from kring.journal.review_query import begun_days
 from kring.model.circle import Circle
-from kring.model.kinds import CircleKind
+from kring.model.enums import CircleKind
 from kring.model.review import Review
 
 

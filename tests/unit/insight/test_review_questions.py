@@ -13,7 +13,7 @@ from kring.insight.review.questions import (
     steps_for_circle,
     steps_for_person,
 )
-from kring.model.kinds import CircleKind, Decision
+from kring.model.enums import CircleKind, Decision
 
 GENERAL = {
     "en": [

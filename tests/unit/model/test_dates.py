@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring.model.circle import Circle, Membership
-from kring.model.dates import Month, PartialDate, first_day, in_time, last_day
-from kring.model.errors import ModelError
-from kring.model.fields import from_fields, misfits, to_fields
+from kring.model.partial_date import Month, PartialDate, first_day, in_time, last_day
+from kring.model.serialization import from_fields, misfits, to_fields
+from kring.model.validation_error import ModelError
 
 BIRTHDAYS = st.one_of(
     st.dates().map(lambda d: PartialDate(d.month, d.day, d.year)),

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.model.errors import ModelError
-from kring.model.text import (
+from kring.model.normalize import (
     APOSTROPHES,
     NAME_LIMIT,
     TEXT_LIMIT,
@@ -17,6 +16,7 @@ from kring.model.text import (
     fold_long,
     fold_places,
 )
+from kring.model.validation_error import ModelError
 
 ANYTHING = st.text(st.characters(codec=None), max_size=300)
 

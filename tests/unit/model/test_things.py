@@ -11,11 +11,8 @@ from hypothesis import strategies as st
 
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
-from kring.model.dates import Month, PartialDate
 from kring.model.entry import Entry
-from kring.model.errors import ModelError
-from kring.model.fields import day_of_id, from_fields, misfits, to_fields
-from kring.model.kinds import (
+from kring.model.enums import (
     AgreementState,
     Began,
     CircleKind,
@@ -29,8 +26,11 @@ from kring.model.kinds import (
     Support,
 )
 from kring.model.negotiation import Negotiation, Profile
+from kring.model.partial_date import Month, PartialDate
 from kring.model.person import Person, Way
 from kring.model.review import Answer, Review
+from kring.model.serialization import day_of_id, from_fields, misfits, to_fields
+from kring.model.validation_error import ModelError
 
 TODAY = dt.date(2026, 11, 23)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from kring.quickadd.draft import Draft, Part
 from kring.quickadd.lexicon import Known, Lexicon
-from kring.quickadd.parse import parse
+from kring.quickadd.parser import parse
 
 #: A Monday.
 TODAY = dt.date(2026, 11, 23)

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.model.kinds import Began
-from kring.quickadd.dayahead import read_day_ahead
+from kring.model.enums import Began
+from kring.quickadd.coming_day import read_day_ahead
 from kring.quickadd.deadline import pin_days, read_deadline, read_steps
 from kring.quickadd.draft import Draft
 from kring.quickadd.echo import echo
 from kring.quickadd.lexicon import Known, Lexicon
-from kring.quickadd.parse import parse
+from kring.quickadd.parser import parse
 
 TODAY = dt.date(2026, 11, 28)  # a Saturday
 DAY = dt.date

@@ -3,11 +3,11 @@
 import pytest
 
 from kring import i18n
-from kring.model.kinds import Direction, ForWhom
+from kring.model.enums import Direction, ForWhom
 from kring.quickadd.draft import NEW_NAME, NO_NAME, Draft, ProblemKind
 from kring.quickadd.echo import echo
 from kring.quickadd.lexicon import Lexicon
-from kring.quickadd.parse import parse
+from kring.quickadd.parser import parse
 from tests.unit.quickadd.helpers import TODAY, known
 
 PEOPLE = [

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kring.humanize import in_small_hours
 from kring.quickadd.dates import DayKind, read_day
 from kring.quickadd.draft import ProblemKind
 from kring.quickadd.echo import echo
 from kring.quickadd.lexicon import Known, Lexicon
-from kring.quickadd.parse import parse
-from kring.words import in_small_hours
+from kring.quickadd.parser import parse
 from tests.unit.quickadd.helpers import TODAY, kinds, known, lexicon, read, said
 
 

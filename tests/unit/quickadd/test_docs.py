@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kring.quickadd.lexicon import Known, Lexicon
-from kring.quickadd.parse import parse
+from kring.quickadd.parser import parse
 
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "quick-add.md").read_text(encoding="utf-8")
 TODAY = dt.date(2026, 11, 23)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from kring.model.kinds import Direction, Outcome
+from kring.model.enums import Direction, Outcome
 from kring.quickadd.draft import Draft
 from kring.quickadd.echo import echo, in_quotes
 from kring.quickadd.lexicon import Lexicon

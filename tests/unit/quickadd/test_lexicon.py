@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.model.text import fold
+from kring.model.normalize import fold
 from kring.quickadd.lexicon import Known, Lexicon, normal
-from kring.quickadd.nearest import nearest, nearest_circles
+from kring.quickadd.suggestions import nearest, nearest_circles
 from kring.tui.components.lists.name_filter import Known as Choice
 from kring.tui.components.lists.name_filter import Names
 from kring.tui.components.lists.search_text import needles

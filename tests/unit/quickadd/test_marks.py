@@ -2,9 +2,9 @@
 
 import pytest
 
-from kring.model.kinds import Support
+from kring.model.enums import Support
 from kring.quickadd.lexicon import Lexicon
-from kring.quickadd.marks import SUPPORT_IN_DUTCH
+from kring.quickadd.tags import SUPPORT_IN_DUTCH
 from tests.unit.quickadd.helpers import kinds, known, read, said
 
 

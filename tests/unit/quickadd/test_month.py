@@ -2,7 +2,7 @@
 
 import pytest
 
-from kring.model.dates import Month
+from kring.model.partial_date import Month
 from kring.quickadd.month import read_month
 
 

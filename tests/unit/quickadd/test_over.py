@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from kring.quickadd.lexicon import Known, Lexicon
-from kring.quickadd.parse import parse
+from kring.quickadd.parser import parse
 
 TODAY = dt.date(2026, 11, 23)
 LEXICON = Lexicon(people=[Known("b", "Bram")])

@@ -10,7 +10,7 @@ from kring.model.entry import Entry
 from kring.quickadd.draft import Draft, Part
 from kring.quickadd.echo import echo
 from kring.quickadd.lexicon import Known, Lexicon, normal
-from kring.quickadd.parse import parse
+from kring.quickadd.parser import parse
 from tests.unit.quickadd.helpers import TODAY, known
 
 WORDS = Lexicon(

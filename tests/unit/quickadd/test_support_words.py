@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from kring.model.kinds import Direction, Support
+from kring.model.enums import Direction, Support
 from kring.quickadd.echo import echo
 from kring.quickadd.lexicon import Known, Lexicon
-from kring.quickadd.parse import parse
+from kring.quickadd.parser import parse
 from kring.quickadd.support_words import support_named
 
 TODAY = dt.date(2026, 11, 28)

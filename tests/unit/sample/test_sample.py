@@ -15,7 +15,7 @@ from kring.journal.exchange_query import Subject, look
 from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
-from kring.model.kinds import (
+from kring.model.enums import (
     AgreementState,
     CircleKind,
     CircleStatus,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kring.model.kinds import Direction, Support
-from kring.model.text import fold
+from kring.model.enums import Direction, Support
+from kring.model.normalize import fold
 from kring.sample.cast import CAST, CIRCLES
 from kring.sample.names import FIRST_NAMES, LAST_NAMES
 from kring.sample.plot import CALENDAR, SCENES, THREADS, Moment

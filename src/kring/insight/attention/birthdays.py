@@ -4,9 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
-from kring import words
+from kring import humanize
 from kring.i18n import _
-from kring.model.dates import PartialDate
+from kring.model.partial_date import PartialDate
 from kring.model.person import Person
 
 __all__ = ["Birthday", "age_on", "birthday_in", "birthday_words", "next_birthday"]
@@ -79,7 +79,7 @@ def birthday_words(person: Person, today: dt.date) -> str:
     birthday = person.birthday
     if birthday is None:
         return ""
-    said = words.day_month(birthday.month, birthday.day)
+    said = humanize.day_month(birthday.month, birthday.day)
     if birthday.year:
         said = f"{said} {birthday.year}"
     if not person.may_be_brought_up(today):
@@ -87,8 +87,8 @@ def birthday_words(person: Person, today: dt.date) -> str:
     coming = next_birthday(birthday, today)
     parts = [said]
     if coming.instead:
-        day = words.day_month(coming.on.month, coming.on.day)
+        day = humanize.day_month(coming.on.month, coming.on.day)
         parts.append(_("in {year} on {day}").format(year=coming.on.year, day=day))
     if (ahead := (coming.on - today).days) <= _SOON:
-        parts.append(words.in_days(ahead))
+        parts.append(humanize.in_days(ahead))
     return " · ".join(parts)

@@ -9,7 +9,7 @@ from typing import Final
 
 from kring.i18n import N_, _
 from kring.model.circle import Circle, Membership
-from kring.model.kinds import CircleKind, CircleStatus, Role
+from kring.model.enums import CircleKind, CircleStatus, Role
 
 __all__ = ["MOST", "questions"]
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from kring.insight.exchange.drift import Drift
 from kring.insight.review.followup import FollowUp
-from kring.model.kinds import Began, CircleKind, Direction, Outcome
+from kring.model.enums import Began, CircleKind, Direction, Outcome
 
 __all__ = ["Notice", "NoticeKind"]
 

@@ -19,11 +19,11 @@ from kring.insight.review.followup import FollowUp
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
-from kring.model.fields import day_of_id
-from kring.model.kinds import CircleStatus, Direction
+from kring.model.enums import CircleStatus, Direction
 from kring.model.negotiation import Negotiation
 from kring.model.person import Person
 from kring.model.review import Review
+from kring.model.serialization import day_of_id
 
 __all__ = [
     "ASKED_DAYS",

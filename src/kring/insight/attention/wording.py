@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kring import words
+from kring import humanize
 from kring.i18n import _
 from kring.insight.attention.rules import Notice, NoticeKind
 from kring.insight.exchange.drift import Drift, DriftKind
@@ -12,7 +12,7 @@ from kring.insight.exchange.summary import Beginnings, usually_begins
 from kring.insight.review.followup import FollowUp
 from kring.insight.review.questions import decision_words
 from kring.insight.review.wording import decision_day, since_words
-from kring.model.kinds import Began, Direction, Outcome
+from kring.model.enums import Began, Direction, Outcome
 
 __all__ = ["Sentence", "drift_sentence", "joined", "sentence", "who_begins"]
 
@@ -50,7 +50,7 @@ def sentence(notice: Notice, today: dt.date) -> Sentence:
         "names": joined(notice.names) or (notice.circle_name if notice.kind == NoticeKind.ASKED else ""),
         "circle": notice.circle_name,
         "what": notice.what,
-        "day": words.day(notice.on, today) if notice.on else "",
+        "day": humanize.day(notice.on, today) if notice.on else "",
         "age": "" if notice.age is None else str(notice.age),
     }
     return Sentence(_template(notice, today), values)

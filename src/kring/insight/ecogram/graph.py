@@ -17,8 +17,8 @@ from typing import Any, Final, NamedTuple
 from kring.insight.exchange.moment import Moment
 from kring.insight.exchange.summary import Horizon, since
 from kring.model.circle import Circle, Membership
-from kring.model.dates import last_day
-from kring.model.kinds import CircleKind, CircleStatus, Direction, Outcome, PersonStatus, Ring, Support
+from kring.model.enums import CircleKind, CircleStatus, Direction, Outcome, PersonStatus, Ring, Support
+from kring.model.partial_date import last_day
 from kring.model.person import Person
 
 __all__ = [

@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
+from kring.humanize import say, visible, width
 from kring.insight.ecogram.graph import RINGS, Ecogram, Tie
 from kring.insight.ecogram.sectors import Sector, sectors
-from kring.model.kinds import Ring
-from kring.words import say, visible, width
+from kring.model.enums import Ring
 
 __all__ = [
     "ZONES",

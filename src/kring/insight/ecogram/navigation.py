@@ -2,8 +2,8 @@
 
 import math
 
+from kring.humanize import width
 from kring.insight.ecogram.layout import Picture
-from kring.words import width
 
 __all__ = ["nearest", "order", "under"]
 

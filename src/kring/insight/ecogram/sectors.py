@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from kring.insight.ecogram.graph import Ecogram, Tie
-from kring.model.kinds import Ring
+from kring.model.enums import Ring
 
 __all__ = ["ALONE", "OTHERS", "Sector", "sectors"]
 

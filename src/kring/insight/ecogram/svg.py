@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
-from kring import words
+from kring import humanize
 from kring.i18n import _, current
 from kring.insight.ecogram.gaps import Box, Point, crosses, pieces, short_of
 from kring.insight.ecogram.graph import Ecogram, Lately, Much, Tie
 from kring.insight.ecogram.layout import ZONES, Picture, Sign, Spot, frame, place
 from kring.insight.ecogram.sectors import Sector
 from kring.insight.ecogram.wording import much, sector_name
-from kring.model.kinds import Ring
+from kring.model.enums import Ring
 
 __all__ = ["svg"]
 
@@ -60,7 +60,7 @@ def svg(ecogram: Ecogram, *, circle: str = "") -> str:
     head = _("Ecogram")
     if circle in names:
         head = f"{head} · {names[circle]}"
-    day = words.day_long(ecogram.on)
+    day = humanize.day_long(ecogram.on)
     parts = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         _root(),
@@ -94,7 +94,7 @@ def _describe() -> str:
 
 def _text(text: str) -> str:
     """A text that is nothing but text in XML."""
-    return escape(words.visible(text), quote=True)
+    return escape(humanize.visible(text), quote=True)
 
 
 _NARROW: Final = frozenset("ijlItfr.,;:'|!()[] ·-")
@@ -307,7 +307,7 @@ def _legend() -> Iterator[str]:
     yield from _write(left, y, _("The rings, from the inside"), bold=True)
     for ring in reversed(_RINGS):
         y += 19
-        yield from _write(left, y, words.say(ring))
+        yield from _write(left, y, humanize.say(ring))
     y += 34
     yield from _write(left, y, _("The last three months"), bold=True)
     for said, tie in lines:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
+from kring.humanize import say
 from kring.i18n import N_, _
 from kring.insight.ecogram.graph import Lately, Much
 from kring.insight.ecogram.sectors import ALONE, OTHERS
-from kring.model.kinds import Support
-from kring.words import say
+from kring.model.enums import Support
 
 __all__ = ["exchanged", "much", "sector_name", "short"]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kring.insight.exchange.moment import Moment
-from kring.model.kinds import Direction, ForWhom, Outcome
+from kring.model.enums import Direction, ForWhom, Outcome
 
 __all__ = ["Care", "Share", "Week", "care", "is_care", "monday_of"]
 

@@ -18,7 +18,7 @@ from typing import Final
 
 from kring.insight.exchange.moment import Moment
 from kring.model.circle import Circle, Membership
-from kring.model.kinds import CircleKind, Direction, Energy, Outcome, Role
+from kring.model.enums import CircleKind, Direction, Energy, Outcome, Role
 from kring.model.person import Person
 
 __all__ = ["Drift", "DriftKind", "cared_for", "drift", "drifting", "journal_rested"]

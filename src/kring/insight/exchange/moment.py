@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple, Protocol, TypeVar
 
-from kring.model.kinds import Began, Direction, Energy, ForWhom, Outcome, Support
+from kring.model.enums import Began, Direction, Energy, ForWhom, Outcome, Support
 
 __all__ = ["Moment", "MomentRow", "between", "in_circle", "row_of", "shareable", "with_person"]
 

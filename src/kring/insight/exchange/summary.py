@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import Final
 
 from kring.insight.exchange.moment import Moment, between, in_circle, with_person
-from kring.model.kinds import Began, Direction, Outcome, Support
+from kring.model.enums import Began, Direction, Outcome, Support
 
 __all__ = [
     "Beginnings",

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from kring import words
+from kring import humanize
 from kring.i18n import N_, _
-from kring.model.kinds import Direction, Outcome, Support
+from kring.model.enums import Direction, Outcome, Support
 
 __all__ = ["came_words", "freely_words", "kind_words", "only_words"]
 
@@ -30,7 +30,7 @@ def kind_words(support: Support | str | None) -> str:
     Args:
         support: The kind of support; a name only a newer version knows is said as it is, None was not said.
     """
-    return words.say(support) if support else _("kind not said")
+    return humanize.say(support) if support else _("kind not said")
 
 
 def only_words(direction: Direction, outcome: Outcome) -> str:
@@ -41,7 +41,7 @@ def only_words(direction: Direction, outcome: Outcome) -> str:
         outcome: Asked, offered or declined.
     """
     said = _ONLY.get((direction, outcome))
-    return _(said) if said else f"{words.say(direction)}: {words.say(outcome)}"
+    return _(said) if said else f"{humanize.say(direction)}: {humanize.say(outcome)}"
 
 
 def came_words(direction: Direction, outcome: Outcome) -> str:
@@ -52,7 +52,7 @@ def came_words(direction: Direction, outcome: Outcome) -> str:
         outcome: How it began: asked or offered.
     """
     said = _CAME.get((direction, outcome))
-    return _(said) if said else f"{words.say(direction)}: {words.say(outcome)}, {words.say(Outcome.DONE)}"
+    return _(said) if said else f"{humanize.say(direction)}: {humanize.say(outcome)}, {humanize.say(Outcome.DONE)}"
 
 
 def freely_words() -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from kring.humanize import width as columns_of
 from kring.i18n import _
 from kring.insight.negotiation.scales import LINES, PROFILE_SIGNS, SCALES, STEPS, Scale
-from kring.words import width as columns_of
 
 __all__ = ["Layout", "lay_out", "line_cells", "profile_cells", "ruler_cells"]
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from kring import words
+from kring import humanize
 from kring.i18n import _
 from kring.insight.negotiation.diagram import line_cells, ruler_cells
 from kring.insight.negotiation.questions import PAGES, PHASES, SheetPage
@@ -75,7 +75,7 @@ def _head(sheet: Negotiation, name_of: Callable[[str], str], circle: str) -> Ite
     if circle:
         yield _("Circle"), circle
     if sheet.on:
-        yield _("Day of the talk"), words.day_long(sheet.on)
+        yield _("Day of the talk"), humanize.day_long(sheet.on)
 
 
 def _rows(sheet: Negotiation, page: SheetPage, form: "_Plain", *, private: bool) -> Iterator[str]:
@@ -98,7 +98,7 @@ def _rows(sheet: Negotiation, page: SheetPage, form: "_Plain", *, private: bool)
         )
         for label, day in days:
             if day is not None:
-                yield form.row(label, words.day_long(day))
+                yield form.row(label, humanize.day_long(day))
 
 
 def _scales(sheet: Negotiation, form: "_Plain") -> Iterator[str]:
@@ -107,7 +107,7 @@ def _scales(sheet: Negotiation, form: "_Plain") -> Iterator[str]:
     if not any(getattr(one, scale.name) for one in profiles.values() for scale in SCALES):
         return
     said = []
-    left = max(words.width(_(name)) for scale in SCALES for name in (scale.left, scale.words))
+    left = max(humanize.width(_(name)) for scale in SCALES for name in (scale.left, scale.words))
     said.append(" " * (left + 2) + "  ".join(ruler_cells()))
     for scale in SCALES:
         said.append(f"{_padded(_(scale.left), left)}  {'  '.join(line_cells(scale))}  {_(scale.right)}")
@@ -126,10 +126,10 @@ class _Plain:
     """A page as plain text."""
 
     def title(self, said: str) -> str:
-        return f"{_flat(said)}\n{'=' * min(words.width(_flat(said)), 72)}\n"
+        return f"{_flat(said)}\n{'=' * min(humanize.width(_flat(said)), 72)}\n"
 
     def heading(self, said: str) -> str:
-        return f"{said}\n{'-' * words.width(said)}"
+        return f"{said}\n{'-' * humanize.width(said)}"
 
     def row(self, label: str, said: str) -> str:
         lines = _lines(said)
@@ -166,15 +166,15 @@ class _Markdown(_Plain):
 
 
 def _padded(said: str, columns: int) -> str:
-    return said + " " * (columns - words.width(said))
+    return said + " " * (columns - humanize.width(said))
 
 
 def _lines(said: str) -> list[str]:
-    return [words.visible(line) for line in said.strip().split("\n")]
+    return [humanize.visible(line) for line in said.strip().split("\n")]
 
 
 def _flat(said: str) -> str:
-    return words.visible(" ".join(said.split()))
+    return humanize.visible(" ".join(said.split()))
 
 
 def _harmless(said: str) -> str:

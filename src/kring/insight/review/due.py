@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from kring.model.circle import Circle
-from kring.model.kinds import CircleKind
+from kring.model.enums import CircleKind
 from kring.model.review import Review
 
 __all__ = ["RHYTHM", "add_months", "last_look", "next_look", "suggested_months"]

@@ -14,7 +14,7 @@ from kring.insight.exchange.moment import Moment, between
 from kring.insight.review.due import RHYTHM
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
-from kring.model.kinds import AgreementState, CircleKind, Direction, Energy, Outcome, Ring, Support
+from kring.model.enums import AgreementState, CircleKind, Direction, Energy, Outcome, Ring, Support
 from kring.model.person import Person
 
 __all__ = ["SpanFacts", "around", "facts_of", "facts_to_keep", "kept_around", "span_since"]

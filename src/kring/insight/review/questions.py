@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kring.i18n import N_, _
-from kring.model.kinds import CircleKind, Decision
+from kring.model.enums import CircleKind, Decision
 
 __all__ = [
     "CONTACT",
@@ -279,11 +279,11 @@ def decision_words(decision: Decision | str, kind: CircleKind | str | None) -> s
         decision: Which.
         kind: The kind of circle it is about; None where that is not known.
     """
-    from kring import words
+    from kring import humanize
 
     if decision == Decision.LET_GO and kind == CircleKind.MANTELZORG:
         return _(_STOP_MY_PART)
-    return words.say(decision)
+    return humanize.say(decision)
 
 
 def decision_hint(decision: Decision, kind: CircleKind | str | None) -> str:

@@ -2,11 +2,11 @@
 
 import datetime as dt
 
-from kring import words
+from kring import humanize
 from kring.i18n import N_, _, ngettext
 from kring.insight.review.followup import FollowUp, Since
 from kring.insight.review.questions import decision_words
-from kring.model.kinds import AgreementState, CircleKind
+from kring.model.enums import AgreementState, CircleKind
 
 __all__ = ["chosen_words", "decision_day", "next_look_words", "rhythm_words", "since_words", "step_words"]
 
@@ -25,7 +25,7 @@ def decision_day(day: dt.date, today: dt.date) -> str:
         day: The day.
         today: What today is.
     """
-    month = words.month(day.month)
+    month = humanize.month(day.month)
     near = (today.year - day.year) * 12 + today.month - day.month < 11
     return _("In {month}").format(month=month) if near else _("In {month} {year}").format(month=month, year=day.year)
 
@@ -52,7 +52,7 @@ def next_look_words(on: dt.date | None, today: dt.date) -> str:
     """
     if on is None:
         return _("when something changes")
-    return _("whenever it suits you") if on <= today else words.day(on, today)
+    return _("whenever it suits you") if on <= today else humanize.day(on, today)
 
 
 def rhythm_words(months: int | None) -> str:

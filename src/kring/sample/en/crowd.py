@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from kring.model.kinds import CircleKind, Support
+from kring.model.enums import CircleKind, Support
 
 __all__ = ["ASKED", "CIRCLES", "NOTES", "SUPPORT", "TAILS", "TOGETHER"]
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from kring.errors import KringError
 from kring.i18n import _, ngettext
-from kring.model.text import fold
+from kring.model.normalize import fold
 from kring.storage import fsutil
 from kring.storage.codec import Record, decode, encode
 from kring.storage.erasure.pending import COPIES, begin, begun, end

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
-from kring.model.text import fold, fold_places
+from kring.model.normalize import fold, fold_places
 from kring.storage.codec import Record, encode
 from kring.storage.replay import Fields
 from kring.storage.ulid import belongs_to

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from kring import words
+from kring import humanize
 from kring.i18n import _
 from kring.quickadd.draft import Draft, Part
 from kring.tui.addbar.session import Option
@@ -23,7 +23,7 @@ from kring.tui.components.safe_text import content, joined, plain, styled
 if TYPE_CHECKING:
     from rich.highlighter import Highlighter
 
-    from kring.quickadd.agreed import Agreed
+    from kring.quickadd.agreement_line import Agreed
     from kring.tui.components.host import Host
 
 __all__ = ["EntryLine", "Options", "understood"]
@@ -52,14 +52,14 @@ def understood(draft: Draft, name_of: "Host") -> Content:
     if draft.what:
         pieces.append(plain(draft.what, _WHAT_SHOWN))
     if draft.agreed is None:
-        pieces.append(styled(words.day(draft.on, today), "$text-muted"))
+        pieces.append(styled(humanize.day(draft.on, today), "$text-muted"))
     else:
         pieces += _agreed_pieces(draft.agreed, draft.on, today)
     if draft.minutes:
-        pieces.append(styled(words.minutes(draft.minutes), "$text-muted"))
+        pieces.append(styled(humanize.minutes(draft.minutes), "$text-muted"))
     if draft.circle:
         pieces.append(styled(f"@{journal.circle_name(draft.circle)}", "$text-muted", _WHAT_SHOWN))
-    pieces += [styled(words.say(kind), "$text-muted") for kind in draft.support]
+    pieces += [styled(humanize.say(kind), "$text-muted") for kind in draft.support]
     pieces += [styled(f"#{tag}", "$text-muted", _WHAT_SHOWN) for tag in draft.tags]
     if draft.private:
         pieces.append(styled(_("private"), "$text-warning"))
@@ -68,11 +68,11 @@ def understood(draft: Draft, name_of: "Host") -> Content:
 
 def _agreed_pieces(agreed: "Agreed", on: dt.date, today: dt.date) -> list[Content]:
     """Whose step it is, by when, and on which day it was agreed, where that was not today."""
-    pieces = [plain(words.say_step(agreed.whose))]
+    pieces = [plain(humanize.say_step(agreed.whose))]
     if on != today:
-        pieces.append(plain(" ".join((_("agreed"), words.day(on, today)))))
+        pieces.append(plain(" ".join((_("agreed"), humanize.day(on, today)))))
     if agreed.by is not None:
-        pieces.append(content(_("by $day"), day=words.day(agreed.by, today)))
+        pieces.append(content(_("by $day"), day=humanize.day(agreed.by, today)))
     return [styled(piece.plain, "$text-muted") for piece in pieces]
 
 

@@ -11,17 +11,17 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from kring.errors import KringError
+from kring.humanize import say
 from kring.i18n import _
 from kring.journal.add_draft import add_agreed, add_draft
 from kring.journal.lexicon_source import lexicon_of
-from kring.model.kinds import Outcome
+from kring.model.enums import Outcome
 from kring.quickadd.draft import Draft, ProblemKind
 from kring.tui.addbar.line import EntryLine, Options, understood
 from kring.tui.addbar.session import Adding, Option
 from kring.tui.components.commands import command, key_name
 from kring.tui.components.form.form_drafts import ADD_LINE
 from kring.tui.components.safe_text import content, joined, line, styled
-from kring.words import say
 
 if TYPE_CHECKING:
     from kring.model.agreement import Agreement

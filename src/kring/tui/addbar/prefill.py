@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kring.i18n import _
 from kring.journal.lexicon_source import lexicon_of
 from kring.quickadd.echo import in_quotes
-from kring.quickadd.parse import parse
+from kring.quickadd.parser import parse
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal

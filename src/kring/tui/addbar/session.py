@@ -7,16 +7,16 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from kring.humanize import day_long, say
 from kring.i18n import _, current
-from kring.model.kinds import Direction, Support
-from kring.model.text import fold
+from kring.model.enums import Direction, Support
+from kring.model.normalize import fold
 from kring.quickadd.draft import NEW_NAME, NO_NAME, Draft, Part, Problem, ProblemKind
 from kring.quickadd.echo import in_quotes
 from kring.quickadd.lexicon import Known, Lexicon
-from kring.quickadd.marks import PRIVATE, SUPPORT_IN_DUTCH
-from kring.quickadd.parse import parse
+from kring.quickadd.parser import parse
 from kring.quickadd.support_words import NO_KIND
-from kring.words import day_long, say
+from kring.quickadd.tags import PRIVATE, SUPPORT_IN_DUTCH
 
 __all__ = ["Adding", "Completion", "Option"]
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.content import Content
 
+from kring.humanize import say, say_step
 from kring.i18n import _
 from kring.model.agreement import Agreement
 from kring.model.entry import Entry
-from kring.model.kinds import AgreementState, Began, Direction
+from kring.model.enums import AgreementState, Began, Direction
 from kring.model.person import Person
 from kring.model.repeat import Every, every_of, rule_for
 from kring.tui.components.form.choice_fields import ChoiceField, PickField, TickField
@@ -21,7 +22,6 @@ from kring.tui.components.form.form_drafts import DraftKey
 from kring.tui.components.form.readers import day_text, read_any_day, read_day
 from kring.tui.components.lists.name_filter import Names
 from kring.tui.components.safe_text import content, plain
-from kring.words import say, say_step
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal

@@ -3,11 +3,11 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from kring import words
+from kring import humanize
 from kring.i18n import _
 from kring.journal.agreement_changes import Kept, direction_when_kept, keep_agreement, pass_over
 from kring.model.agreement import Agreement
-from kring.model.kinds import AgreementState, Direction
+from kring.model.enums import AgreementState, Direction
 from kring.tui.components.safe_text import content
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ def ask_outcome(kring: "Host", agreement: Agreement) -> None:
 
 def _question(agreement: Agreement, kring: "Host") -> "Content":
     who = ", ".join(kring.journal.name_of(one) for one in agreement.people)
-    what = words.clip(words.visible(agreement.what), 80)
+    what = humanize.clip(humanize.visible(agreement.what), 80)
     if who:
-        return content(_("$who: $what\nHow did it go?"), who=words.clip(words.visible(who), 60), what=what)
+        return content(_("$who: $what\nHow did it go?"), who=humanize.clip(humanize.visible(who), 60), what=what)
     return content(_("$what\nHow did it go?"), what=what)
 
 
@@ -116,14 +116,14 @@ def write_as_entry(kring: "Host", id_: str) -> None:
     from kring.tui.components.dialogs.confirm import Confirm
 
     # One press too many would write down what was not, and go on to the time after that.
-    question = content(_("The next time is $day. Was it done already?"), day=words.day(agreement.by, today))
+    question = content(_("The next time is $day. Was it done already?"), day=humanize.day(agreement.by, today))
     kring.push_screen(Confirm(question, yes=_("yes, today"), no=_("not yet")), write)
 
 
 def _kept_words(kept: Kept, today: dt.date) -> "Content":
     if kept.agreement.in_force and kept.entry is not None:
         said = _("It is in the Journal. Next time: $day. Undo: [b]u[/b]")
-        return content(said, day=words.day(kept.agreement.by or today, today))
+        return content(said, day=humanize.day(kept.agreement.by or today, today))
     if kept.agreement.in_force:
         return _next_words(kept.agreement, today)
     if kept.entry is not None:
@@ -133,4 +133,4 @@ def _kept_words(kept: Kept, today: dt.date) -> "Content":
 
 def _next_words(agreement: Agreement, today: dt.date) -> "Content":
     assert agreement.by is not None
-    return content(_("Noted. Next time: $day. Undo: [b]u[/b]"), day=words.day(agreement.by, today))
+    return content(_("Noted. Next time: $day. Undo: [b]u[/b]"), day=humanize.day(agreement.by, today))

@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from kring import words
+from kring import humanize
 from kring.i18n import _, ngettext
 from kring.model.agreement import Agreement
-from kring.model.kinds import AgreementState, Began, Direction
+from kring.model.enums import AgreementState, Began, Direction
 from kring.model.repeat import every_of
 from kring.tui.cards.card_parts import not_now
 from kring.tui.components.commands import bindings
@@ -141,7 +141,7 @@ class Agreements(ListDetail):
             return ()
         today = self.kring.today
         day = _next_day(one, today)
-        state = "" if one.state == AgreementState.OPEN else words.say(one.state)
+        state = "" if one.state == AgreementState.OPEN else humanize.say(one.state)
         when = short_day(day, today) if one.in_force and day else "" if one.in_force else state
         who = ", ".join(self.journal.name_of(person) for person in one.people)
         way = _WAYS.get(one.whose)  # whose step it is, as the Journal shows who gave
@@ -169,9 +169,9 @@ class Agreements(ListDetail):
 
     def _blocks(self, one: Agreement) -> Iterator[Block]:
         yield text(prose(one.what))
-        state = [styled(words.say(one.state), "$text-accent")]
+        state = [styled(humanize.say(one.state), "$text-accent")]
         if one.closed_on and not one.in_force:
-            state.append(styled(f"  {words.day(one.closed_on, self.kring.today)}", "$text-muted"))
+            state.append(styled(f"  {humanize.day(one.closed_on, self.kring.today)}", "$text-muted"))
         yield text(joined(state))
         drafts = Drafts(self.kring.drafts)
         if any(drafts.get(DraftKey(form, one.id)) for form in ("agreement", "agreement-changed")):
@@ -183,12 +183,12 @@ class Agreements(ListDetail):
             )
         if one.circle:
             yield titled(_("circle"), plain(self.journal.circle_name(one.circle)), target=Target("circles", one.circle))
-        yield titled(_("whose step"), plain(words.say_step(one.whose)))
+        yield titled(_("whose step"), plain(humanize.say_step(one.whose)))
         for label, day in self._days(one):
-            yield titled(label, plain(words.day_long(day)))
+            yield titled(label, plain(humanize.day_long(day)))
         if one.repeat:
             every = every_of(one.repeat)
-            yield titled(_("comes back"), plain(words.say(every) if every is not None else one.repeat))
+            yield titled(_("comes back"), plain(humanize.say(every) if every is not None else one.repeat))
         if one.in_force and (waits := not_now(one.not_before, self.kring.today)):
             yield titled("", styled(waits, "$text-muted italic"))
         if one.written:
@@ -217,13 +217,13 @@ class Agreements(ListDetail):
         if review is not None:
             said = [plain(journal.circle_name(review.circle))]
             if review.on:
-                said.append(styled(f"  {words.day(review.on, today)}", "$text-muted"))
+                said.append(styled(f"  {humanize.day(review.on, today)}", "$text-muted"))
             yield titled(_("from the review"), joined(said), target=Target("review", review.id))
         sheet = journal.negotiations.get(one.negotiation) if one.negotiation and journal.negotiations.loaded else None
         if sheet is not None:
             said = [plain(sheet.subject or _("a talk"), _ROW_TEXT)]
             if sheet.on:
-                said.append(styled(f"  {words.day(sheet.on, today)}", "$text-muted"))
+                said.append(styled(f"  {humanize.day(sheet.on, today)}", "$text-muted"))
             yield titled(_("from the worksheet"), joined(said), target=Target("negotiations", sheet.id))
         if one.entry and one.entry not in one.kept_as:
             yield from self._entry(_("from the entry"), one.entry)
@@ -234,8 +234,8 @@ class Agreements(ListDetail):
         entry = journal.entries.get(id_) if journal.entries.loaded else None
         if entry is not None:
             what = entry.what or ", ".join(journal.name_of(person) for person in entry.people)
-            short = words.clip(words.visible(what[:_ROW_TEXT]), _ENTRY_TEXT)
-            said = [plain(short), styled(f"  {words.day(entry.on, self.kring.today)}", "$text-muted")]
+            short = humanize.clip(humanize.visible(what[:_ROW_TEXT]), _ENTRY_TEXT)
+            said = [plain(short), styled(f"  {humanize.day(entry.on, self.kring.today)}", "$text-muted")]
             yield titled(label, joined(said), target=Target("journal", entry.id))
 
     @on(Detail.Chosen)
@@ -306,7 +306,9 @@ class Agreements(ListDetail):
 
     def _removed(self, one: Agreement) -> None:
         self.remove_class("-open")
-        self.kring.tell(content(_("Removed: “$what”\nUndo: [b]u[/b]"), what=words.clip(words.visible(one.what), 60)))
+        self.kring.tell(
+            content(_("Removed: “$what”\nUndo: [b]u[/b]"), what=humanize.clip(humanize.visible(one.what), 60))
+        )
         self.list.focus()
 
 

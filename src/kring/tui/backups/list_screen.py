@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from kring import paths, words
-from kring.backup import automatic, shelf, telling
+from kring import humanize, paths
+from kring.backup import automatic, backup_folder, diff_report
 from kring.i18n import _
 from kring.tui.components.bars import KeyBar
 from kring.tui.components.commands import bindings
@@ -35,7 +35,7 @@ class Backups(ModalScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._kept: list[shelf.Kept] = []
+        self._kept: list[backup_folder.Kept] = []
 
     @property
     def kring(self) -> "Host":
@@ -62,12 +62,12 @@ class Backups(ModalScreen[None]):
     def look(self) -> None:
         """See which there are; in a thread, as each is looked into."""
 
-        def found(journal: "Journal") -> tuple[list[shelf.Kept], automatic.Failure | None]:
-            return shelf.kept_in(paths.backups_folder(journal.folder)), automatic.failure(journal.folder)
+        def found(journal: "Journal") -> tuple[list[backup_folder.Kept], automatic.Failure | None]:
+            return backup_folder.kept_in(paths.backups_folder(journal.folder)), automatic.failure(journal.folder)
 
         self.kring.change(found, self._found)
 
-    def _found(self, found: tuple[list[shelf.Kept], automatic.Failure | None]) -> None:
+    def _found(self, found: tuple[list[backup_folder.Kept], automatic.Failure | None]) -> None:
         if not self.is_attached:
             return
         self._kept, failed = found
@@ -82,13 +82,13 @@ class Backups(ModalScreen[None]):
         rows.styles.height = max(2, min(2 * len(kept), self.app.size.height - 11))
         self.refresh_bindings()
 
-    def _row(self, kept: shelf.Kept, width: int) -> list[Content]:
-        counts = telling.counted(kept.counts) if kept.counts is not None else _("cannot be read")
-        about = " · ".join((counts, telling.size(kept.size)))
+    def _row(self, kept: backup_folder.Kept, width: int) -> list[Content]:
+        counts = diff_report.counted(kept.counts) if kept.counts is not None else _("cannot be read")
+        about = " · ".join((counts, diff_report.size(kept.size)))
         first = joined(
             (
-                styled(words.moment(kept.made, self.kring.today), "bold"),
-                plain(f"  {telling.why_words(kept.why)}"),
+                styled(humanize.moment(kept.made, self.kring.today), "bold"),
+                plain(f"  {diff_report.why_words(kept.why)}"),
                 styled(f"  {_('verified')}", "$text-success")
                 if kept.verified
                 else styled(f"  ▲ {_('not verified')}", "$text-warning"),

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from kring import paths
-from kring.backup import making, shelf, telling
+from kring.backup import backup_folder, create, diff_report
 from kring.errors import KringError
 from kring.i18n import _
 from kring.storage import fsutil
@@ -94,19 +94,19 @@ class MakeBackup(ModalScreen[bool]):
         meter = self.query_one(Meter)
         meter.begin()
 
-        def make(journal: "Journal") -> making.Made:
+        def make(journal: "Journal") -> create.Made:
             at = dt.datetime.now(dt.UTC)
             if usual:
                 fsutil.make_folder(folder)
-            path = shelf.name_of(folder, "asked", at, packed=False)
-            made = making.back_up(journal.folder, path, device=journal.device, at=at, progress=meter.tell)
+            path = backup_folder.name_of(folder, "asked", at, packed=False)
+            made = create.back_up(journal.folder, path, device=journal.device, at=at, progress=meter.tell)
             if usual:
-                shelf.remember(folder, {os.path.basename(path): at}, ())
+                backup_folder.remember(folder, {os.path.basename(path): at}, ())
             return made
 
         self.kring.change(make, self._made, self._failed)
 
-    def _made(self, made: making.Made) -> None:
+    def _made(self, made: create.Made) -> None:
         if not self.is_attached:
             return
         self._stage = "made"
@@ -115,7 +115,9 @@ class MakeBackup(ModalScreen[bool]):
             content(_("[b]Made, read back, and whole.[/b]")),
             plain(paths.short(made.path)),
             content(
-                "[$text-muted]$counts · $size[/]", counts=telling.counted(made.counts), size=telling.size(made.size)
+                "[$text-muted]$counts · $size[/]",
+                counts=diff_report.counted(made.counts),
+                size=diff_report.size(made.size),
             ),
         ]
         if made.damaged:

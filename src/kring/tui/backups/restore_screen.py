@@ -11,9 +11,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from kring.backup import restoring, telling
-from kring.backup.plan import Mode, Plan, plan, total
+from kring.backup import diff_report, restore
+from kring.backup.restore_plan import Mode, Plan, plan, total
 from kring.errors import KringError
+from kring.humanize import moment
 from kring.i18n import _, ngettext
 from kring.tui.components.bars import KeyBar
 from kring.tui.components.commands import bindings
@@ -21,7 +22,6 @@ from kring.tui.components.dialogs.confirm import Confirm
 from kring.tui.components.lists.line_list import LineList, ListRows
 from kring.tui.components.progress_bar import Meter
 from kring.tui.components.safe_text import content, fit, joined, plain, styled
-from kring.words import moment
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
@@ -37,7 +37,7 @@ class _Seen(NamedTuple):
     """A way of putting back, and what that would do."""
 
     plan: Plan
-    differences: list[telling.Difference]
+    differences: list[diff_report.Difference]
 
 
 class _Differences(LineList):
@@ -64,7 +64,7 @@ class Restore(ModalScreen[bool]):
         self._path = path
         self._stage = "reading"
         self._mode: Mode = "replace"
-        self._review: restoring.Review | None = None
+        self._review: restore.Review | None = None
         self._seen: dict[str, _Seen] = {}
 
     @property
@@ -87,18 +87,18 @@ class Restore(ModalScreen[bool]):
         meter.begin()
         today = self.kring.today
 
-        def read(journal: "Journal") -> tuple[restoring.Review, dict[str, _Seen]]:
-            found = restoring.review(journal.folder, self._path, "replace", meter.tell)
+        def read(journal: "Journal") -> tuple[restore.Review, dict[str, _Seen]]:
+            found = restore.review(journal.folder, self._path, "replace", meter.tell)
             modes: tuple[Mode, ...] = ("replace", "merge")
             plans = {mode: plan(mode, found.journal, found.backup.whole) for mode in modes}
             return found, {
-                mode: _Seen(one, list(telling.differences(one, found.journal, found.backup.whole, today)))
+                mode: _Seen(one, list(diff_report.differences(one, found.journal, found.backup.whole, today)))
                 for mode, one in plans.items()
             }
 
         self.kring.change(read, self._read, self._failed)
 
-    def _read(self, found: tuple[restoring.Review, dict[str, _Seen]]) -> None:
+    def _read(self, found: tuple[restore.Review, dict[str, _Seen]]) -> None:
         if not self.is_attached:
             return
         self._review, self._seen = found
@@ -117,15 +117,15 @@ class Restore(ModalScreen[bool]):
             if self._mode == "replace"
             else _("What is not in the journal, or newer in the backup, is taken over.")
         )
-        title = content(_("Backup of $moment: $counts"), moment=made, counts=telling.counted(backup.counts))
+        title = content(_("Backup of $moment: $counts"), moment=made, counts=diff_report.counted(backup.counts))
         self.query_one("#restore-title", Static).update(title)
         lines = [plain(way), *_summary(seen.plan)]
         self.query_one("#restore-words", Static).update(joined(lines, "\n"))
         self._list(seen.differences)
         self.refresh_bindings()
 
-    def _list(self, differences: Sequence[telling.Difference]) -> None:
-        rows: list[tuple[str, telling.Difference | None, str]] = []
+    def _list(self, differences: Sequence[diff_report.Difference]) -> None:
+        rows: list[tuple[str, diff_report.Difference | None, str]] = []
         for what, group in groupby(differences, key=lambda one: one.what):
             together = list(group)
             rows.append(("", None, _heading(what, len(together))))
@@ -171,9 +171,9 @@ class Restore(ModalScreen[bool]):
         self.refresh_bindings()
         backup, mode, agreed = self._review.backup, self._mode, self._seen[self._mode].plan
 
-        def put_back(journal: "Journal") -> restoring.Restored:
+        def put_back(journal: "Journal") -> restore.Restored:
             # Through an opening of its own, so that the screen can go on reading meanwhile.
-            done = restoring.restore(
+            done = restore.restore(
                 journal.folder, backup, mode, agreed=agreed, device=journal.device, progress=meter.tell
             )
             journal.refresh()
@@ -181,7 +181,7 @@ class Restore(ModalScreen[bool]):
 
         self.kring.change(put_back, self._restored, self._failed)
 
-    def _restored(self, done: restoring.Restored) -> None:
+    def _restored(self, done: restore.Restored) -> None:
         if not self.is_attached:
             return
         self._stage = "done"
@@ -241,12 +241,12 @@ def _summary(seen: Plan) -> list[Content]:
     return [styled(" · ".join(said), "$text-muted")]
 
 
-def _row(one: telling.Difference | None, heading: str, width: int) -> Content:
+def _row(one: diff_report.Difference | None, heading: str, width: int) -> Content:
     if one is None:
         return fit(styled(heading, "bold $text-primary"), width)
     mark, colour = _MARKS[one.what]
     label = f"{one.before} → {one.label}" if one.before else one.label
-    kind = telling.table_words(one.table)
+    kind = diff_report.table_words(one.table)
     pieces = [styled(f"{mark} ", colour), styled(f"{kind:<11} ", "$text-muted"), plain(label)]
     if one.fields:
         pieces.append(styled(f"  {one.fields}", "$text-muted"))

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from kring import words
+from kring import humanize
 from kring.i18n import _, ngettext
 from kring.model.agreement import Agreement
 from kring.model.circle import Membership
-from kring.model.dates import DayOrMonth, Month
 from kring.model.entry import Entry
-from kring.model.kinds import AgreementState, Role
+from kring.model.enums import AgreementState, Role
+from kring.model.partial_date import DayOrMonth, Month
 from kring.tui.components.lists.block_view import Block, Target, heading, text, titled
 from kring.tui.components.lists.entry_row import Called, entry_row
 from kring.tui.components.safe_text import joined, plain, styled
@@ -49,7 +49,7 @@ def roles(membership: Membership) -> str:
     for role in membership.roles:
         # Who does both is said to be a key figure once.
         key = both and role in _KEY
-        what = _("key figure: decides and brings people along") if key else words.say(role)
+        what = _("key figure: decides and brings people along") if key else humanize.say(role)
         if role != Role.MEMBER and what not in said:
             said.append(what)
     if membership.represents:
@@ -85,8 +85,8 @@ def membership_days(membership: Membership) -> str:
 def _day(day: DayOrMonth) -> str:
     """A day or month in some year, in few words: on which day of the week someone came does not matter."""
     if isinstance(day, Month):
-        return words.month_of_year(day)
-    return f"{words.day_month(day.month, day.day)} {day.year}"
+        return humanize.month_of_year(day)
+    return f"{humanize.day_month(day.month, day.day)} {day.year}"
 
 
 def agreement_lines(journal: "Journal", about: str, today: dt.date) -> Iterator[Block]:
@@ -130,7 +130,7 @@ def sheet_lines(journal: "Journal", about: str, today: dt.date) -> Iterator[Bloc
         if not number:
             yield heading(_("Worksheets"))
         state = _("rounded off") if one.done else _("begun")
-        day = f"{words.day(one.on, today)} · " if one.on else ""
+        day = f"{humanize.day(one.on, today)} · " if one.on else ""
         said = [plain(one.subject or _("a talk"), 300), styled(f"  {day}{state}", "$text-muted")]
         yield text(joined(said), target=Target("negotiations", one.id), most=2)
 
@@ -159,13 +159,15 @@ def _next_day(one: Agreement) -> tuple[dt.date, str]:
 
 def _agreement_line(one: Agreement, today: dt.date) -> Content:
     if not one.in_force:
-        return joined([styled(one.what, "$text-muted", 300), styled(f"  {words.say(one.state)}", "$text-muted italic")])
-    about = [words.say_step(one.whose)]
+        return joined(
+            [styled(one.what, "$text-muted", 300), styled(f"  {humanize.say(one.state)}", "$text-muted italic")]
+        )
+    about = [humanize.say_step(one.whose)]
     if one.state != AgreementState.OPEN:
-        about.insert(0, words.say(one.state))
+        about.insert(0, humanize.say(one.state))
     for day, said in ((one.by, _("by {day}")), (one.answer_by, _("answer by {day}")), (one.call_from, _("call {day}"))):
         if day:
-            about.append(said.format(day=words.day(day, today)))
+            about.append(said.format(day=humanize.day(day, today)))
     return joined([plain(one.what, 300), styled(f"  {' · '.join(about)}", "$text-muted")])
 
 
@@ -178,7 +180,7 @@ def not_now(not_before: dt.date | None, today: dt.date) -> str:
     """
     if not_before is None or not_before <= today:
         return ""
-    return _("not now; from {day}").format(day=words.day(not_before, today))
+    return _("not now; from {day}").format(day=humanize.day(not_before, today))
 
 
 def latest_lines(journal: "Journal", latest: Sequence[Entry] | None, today: dt.date, about: str) -> Iterator[Block]:

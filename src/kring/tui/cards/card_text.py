@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from kring.backup.fieldwords import field_words
+from kring.backup.field_labels import field_words
 from kring.model.circle import TEXTS as CIRCLE_TEXTS
 from kring.model.circle import Circle
+from kring.model.normalize import fold, fold_places
 from kring.model.person import TEXTS as PERSON_TEXTS
 from kring.model.person import Person
-from kring.model.text import fold, fold_places
 
 __all__ = ["CardTexts", "OnCard"]
 

@@ -4,15 +4,15 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kring import words
+from kring import humanize
 from kring.i18n import N_, _, ngettext
 from kring.insight.attention.circle_prompts import questions
 from kring.insight.review.wording import rhythm_words
 from kring.model.circle import Circle, Membership
-from kring.model.dates import in_time
 from kring.model.entry import Entry
-from kring.model.kinds import CircleKind, CircleStatus, Role
-from kring.model.text import fold
+from kring.model.enums import CircleKind, CircleStatus, Role
+from kring.model.normalize import fold
+from kring.model.partial_date import in_time
 from kring.tui.cards.card_parts import agreement_lines, latest_lines, member_line, not_now, sheet_lines
 from kring.tui.components.lists.block_view import Block, Target, gap, heading, text, titled
 from kring.tui.components.safe_text import content, joined, plain, prose, styled
@@ -74,11 +74,11 @@ def circle_card(
 
 def _circle_head(journal: "Journal", circle: Circle, today: dt.date, unfinished: bool) -> Iterator[Block]:
     yield text(styled(circle.name, "bold"), most=4)
-    about = [words.say(circle.kind)]
+    about = [humanize.say(circle.kind)]
     if circle.status != CircleStatus.ACTIVE:
-        said = words.say(circle.status)
+        said = humanize.say(circle.status)
         if circle.ended_on:
-            said = f"{said}, {words.day(circle.ended_on, today)}"
+            said = f"{said}, {humanize.day(circle.ended_on, today)}"
         about.append(said)
     if circle.given_freely and circle.kind != CircleKind.MANTELZORG:
         about.append(_("given freely"))
@@ -99,7 +99,7 @@ def _circle_head(journal: "Journal", circle: Circle, today: dt.date, unfinished:
             target=Target("people", circle.cared_for) if there else None,
         )
     if circle.care_since:
-        yield titled(_("Since"), plain(words.day_or_month(circle.care_since)))
+        yield titled(_("Since"), plain(humanize.day_or_month(circle.care_since)))
 
 
 def _questions(journal: "Journal", circle: Circle, today: dt.date) -> Iterator[Block]:

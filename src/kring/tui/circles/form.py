@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.content import Content
 
+from kring.humanize import say
 from kring.i18n import _, ngettext
 from kring.insight.review.due import suggested_months
 from kring.insight.review.wording import rhythm_words
 from kring.model.circle import Circle
-from kring.model.kinds import CircleKind, CircleStatus, Role
+from kring.model.enums import CircleKind, CircleStatus, Role
+from kring.model.normalize import fold
 from kring.model.person import Person
-from kring.model.text import fold
 from kring.tui.components.form.choice_fields import ChoiceField, PickField, TickField
 from kring.tui.components.form.day_ahead import day_ahead
 from kring.tui.components.form.fields import Field, LongField, TextField
@@ -20,7 +21,6 @@ from kring.tui.components.form.form import Form, Section
 from kring.tui.components.form.readers import day_text, read_day, read_day_or_month, read_number
 from kring.tui.components.lists.name_filter import Names
 from kring.tui.components.safe_text import content
-from kring.words import say
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from kring.i18n import _
 from kring.model.circle import Membership
-from kring.model.text import fold
+from kring.model.normalize import fold
 from kring.tui.cards.card_parts import membership_days, roles
 from kring.tui.components.bars import KeyBar
 from kring.tui.components.commands import bindings

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.content import Content
 
+from kring.humanize import say
 from kring.i18n import _
 from kring.model.circle import Membership
-from kring.model.errors import ModelError
-from kring.model.kinds import CircleKind, Role
+from kring.model.enums import CircleKind, Role
 from kring.model.person import Person
+from kring.model.validation_error import ModelError
 from kring.tui.components.form.choice_fields import PickField, SeveralField
 from kring.tui.components.form.fields import Field, TextField
 from kring.tui.components.form.form import Form, Section
 from kring.tui.components.form.readers import day_text, read_day_or_month
 from kring.tui.components.lists.name_filter import Names
 from kring.tui.components.safe_text import content
-from kring.words import say
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal

@@ -5,12 +5,12 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from kring import words
+from kring import humanize
 from kring.i18n import _, ngettext
 from kring.journal.exchange_query import Subject
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
-from kring.model.kinds import CircleStatus
+from kring.model.enums import CircleStatus
 from kring.model.negotiation import Negotiation
 from kring.tui.cards.name_row import name_row
 from kring.tui.cards.named_place import NamedPlace
@@ -59,12 +59,12 @@ class Circles(NamedPlace):
         if circle is None:
             return Content("")
         members = sum(1 for member in self.journal.members_of(id) if member.until is None)
-        about = [words.say(circle.kind)]
+        about = [humanize.say(circle.kind)]
         if members:
             about.append(ngettext("{n} person", "{n} people", members).format(n=members))
         if circle.purpose:
             about.append(circle.purpose)
-        state = "" if circle.status == CircleStatus.ACTIVE else words.say(circle.status)
+        state = "" if circle.status == CircleStatus.ACTIVE else humanize.say(circle.status)
         return name_row(circle.name, " · ".join(about), state, width, past=circle.status == CircleStatus.ENDED)
 
     def show_detail(self, id: str) -> None:  # noqa: A002

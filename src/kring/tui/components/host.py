@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kring.insight.exchange.summary import Horizon
     from kring.journal.exchange_query import Subject
     from kring.journal.journal import Journal
-    from kring.model.kinds import Support
+    from kring.model.enums import Support
     from kring.model.negotiation import Negotiation
     from kring.storage.erasure.redaction import Traces
     from kring.tui.components.form.form_drafts import Kept

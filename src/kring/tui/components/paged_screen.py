@@ -16,7 +16,7 @@ from textual.widgets import Button, Static
 
 from kring.errors import ErasedForGood, KringError
 from kring.i18n import _
-from kring.model.errors import ModelError
+from kring.model.validation_error import ModelError
 from kring.tui.components.bars import KeyBar
 from kring.tui.components.field_keys import FieldKeys
 from kring.tui.components.form.choices import Choices

@@ -2,7 +2,7 @@
 
 Textual reads a ``str`` as markup: ``[foo]`` vanishes, ``[/`` crashes, ``[@click=…]`` becomes an action. So no widget,
 title, tooltip or toast is ever given a ``str`` that holds something typed; it gets what one of these makes of it. Each
-also shows control characters, bidi controls and lone surrogates as what they are (``kring.words.visible``).
+also shows control characters, bidi controls and lone surrogates as what they are (``kring.humanize.visible``).
 
 - :func:`plain` for a text on its own, :func:`prose` where its line breaks should stay;
 - :func:`content` for our own sentence with values in it: ``content(_("[b]$name[/b] is back"), name=person.name)``;
@@ -19,7 +19,7 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.content import Content
 
-from kring.words import visible
+from kring.humanize import visible
 
 __all__ = ["columns", "content", "fit", "joined", "line", "plain", "prose", "rich", "styled"]
 

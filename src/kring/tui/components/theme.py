@@ -8,7 +8,7 @@ from typing import Final
 
 from textual.theme import Theme
 
-from kring.model.kinds import Direction
+from kring.model.enums import Direction
 
 __all__ = ["DARK", "DIRECTION_SIGNS", "DIRECTION_STYLES", "LIGHT", "THEMES"]
 

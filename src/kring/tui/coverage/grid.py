@@ -17,10 +17,10 @@ from textual.strip import Strip
 from textual.visual import RenderOptions
 from textual.widget import Widget
 
-from kring import words
+from kring import humanize
 from kring.i18n import _
 from kring.insight.coverage import Cell, Coverage
-from kring.model.kinds import Support
+from kring.model.enums import Support
 from kring.tui.components.lists.contrast import legible
 from kring.tui.components.safe_text import columns, fit, joined, line, styled
 
@@ -147,7 +147,7 @@ class WhoGrid(Widget, can_focus=True):
 
     @property
     def _label(self) -> int:
-        return max(columns(words.say(kind)) for kind in Support) + 1
+        return max(columns(humanize.say(kind)) for kind in Support) + 1
 
     def _each(self) -> tuple[int, int]:
         """Columns of a cell, the line before it included, and how many of them fit."""
@@ -247,7 +247,7 @@ class WhoGrid(Widget, can_focus=True):
             return Strip.blank(width, self.rich_style)
         kind = self._table.rows[row]
         each, fits = self._each()
-        label = styled(words.say(kind) if part == 0 else "", "bold" if row == self._row else "")
+        label = styled(humanize.say(kind) if part == 0 else "", "bold" if row == self._row else "")
         pieces = [(fit(label, self._label), "whogrid--cell")]
         for column in range(self._first, min(self._first + fits, len(self._circles))):
             here = (row, column) == (self._row, self._column)
@@ -322,5 +322,5 @@ def _laid_out(names: Sequence[str], lines: int, room: int) -> list[str]:
         at += taken
         left = len(names) - at
         more = f" & {left}" if last and left else "," if left else ""
-        laid.append(words.clip(said, max(1, room - len(more))) + more)
+        laid.append(humanize.clip(said, max(1, room - len(more))) + more)
     return laid

@@ -9,13 +9,13 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from kring import words
+from kring import humanize
 from kring.errors import KringError
 from kring.i18n import _
 from kring.insight.coverage import Coverage, coverage
 from kring.insight.exchange.summary import since
 from kring.journal.exchange_query import recent
-from kring.model.kinds import Support
+from kring.model.enums import Support
 from kring.tui.components.bars import KeyBar
 from kring.tui.components.commands import bindings
 from kring.tui.components.dialogs.modal import Modal
@@ -207,7 +207,7 @@ class TurnTo(Modal[Onward | None]):
         if not cell:
             where = name_of_circle(self.journal, circle)
             said = _("{kind}, {circle}: nothing written down in this time.")
-            self.kring.tell(plain(said.format(kind=words.say(support), circle=where)))
+            self.kring.tell(plain(said.format(kind=humanize.say(support), circle=where)))
             return
         self.app.push_screen(Why(support, circle, cell), self._after_why)
 

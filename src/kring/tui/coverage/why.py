@@ -9,10 +9,10 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from kring import words
+from kring import humanize
 from kring.i18n import _, ngettext
 from kring.insight.coverage import Cell
-from kring.model.kinds import Support
+from kring.model.enums import Support
 from kring.tui.components.bars import KeyBar
 from kring.tui.components.commands import bindings
 from kring.tui.components.dialogs.modal import Modal
@@ -54,7 +54,7 @@ class Why(Modal[Onward | None]):
         where = name_of_circle(self.journal, self.circle)
         with Vertical(classes="dialog"):
             yield Static(
-                content(_("$kind · $circle"), kind=words.say(self.support), circle=where), classes="dialog--title"
+                content(_("$kind · $circle"), kind=humanize.say(self.support), circle=where), classes="dialog--title"
             )
             yield Detail(id="why-lines")
             yield KeyBar()
@@ -109,7 +109,7 @@ class Why(Modal[Onward | None]):
         """Show these entries in the journal."""
         entries, app, at = self._cell.entries, self.kring, (self.support, self.circle)
         labels = (
-            content("[b]$kind[/b]", kind=words.say(self.support)),
+            content("[b]$kind[/b]", kind=humanize.say(self.support)),
             plain(name_of_circle(self.journal, self.circle)),
         )
         self.dismiss(

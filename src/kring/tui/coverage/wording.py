@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from kring import words
+from kring import humanize
 from kring.i18n import _, ngettext
 from kring.insight.attention.wording import joined as enumerated
 from kring.insight.coverage import Coverage
-from kring.model.kinds import Support
-from kring.model.text import fold
+from kring.model.enums import Support
+from kring.model.normalize import fold
 from kring.tui.components.lists.block_view import Block, Target, gap, text
 from kring.tui.components.safe_text import content, fit, joined, plain, styled
 from kring.tui.coverage.grid import names_in
@@ -78,7 +78,7 @@ def turn_list(journal: "Journal", table: Coverage, circles: Sequence[str | None]
         if not first:
             yield gap()
         first = False
-        yield text(styled(words.say(kind), "bold $text-primary"))
+        yield text(styled(humanize.say(kind), "bold $text-primary"))
         for circle, cell in there:
             names = ", ".join(names_in(cell, journal.name_of))
             where = name_of_circle(journal, circle)
@@ -103,14 +103,14 @@ def turn_words(journal: "Journal", table: Coverage, circles: Sequence[str | None
     """
     by_person: dict[str, list[str]] = {}
     for kind, person in table.hangs_on_one:
-        by_person.setdefault(person, []).append(words.say(kind))
+        by_person.setdefault(person, []).append(humanize.say(kind))
     for person, kinds in by_person.items():
         said = _("[b]$name[/b] is the one person for: $kinds.")
         yield text(
             content(said, kinds=enumerated(kinds), name=journal.name_of(person)), target=Target("people", person)
         )
     if table.from_nobody:
-        kinds = [words.say(kind) for kind in table.from_nobody]
+        kinds = [humanize.say(kind) for kind in table.from_nobody]
         said = _("Nobody yet for: $kinds. That can be just right.")
         yield text(content(said, kinds=enumerated(kinds)))
     if table.in_no_circle:

@@ -9,7 +9,7 @@ from typing import Final
 
 from kring.insight.ecogram.graph import Lately, Much, Tie
 from kring.insight.ecogram.layout import ZONES, Picture, Spot
-from kring.model.kinds import Ring
+from kring.model.enums import Ring
 from kring.tui.components.safe_text import columns
 from kring.tui.ecogram.braille import Braille
 

@@ -8,14 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
+from kring.humanize import say
 from kring.i18n import _
-from kring.model.kinds import Ring
+from kring.model.enums import Ring
 from kring.tui.components.commands import key_names, of_scope
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.lists.block_view import Block, Detail, gap, heading, text
 from kring.tui.components.safe_text import plain, styled
 from kring.tui.ecogram.wording import line_blocks
-from kring.words import say
 
 __all__ = ["Legend"]
 

@@ -10,16 +10,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
+from kring.humanize import say
 from kring.i18n import _
 from kring.insight.ecogram.graph import RINGS, Ecogram, Tie
 from kring.insight.ecogram.wording import short
-from kring.model.kinds import Ring
-from kring.model.text import fold
+from kring.model.enums import Ring
+from kring.model.normalize import fold
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.lists.block_view import Block, Detail, Target, gap, heading, text
 from kring.tui.components.safe_text import joined, styled
 from kring.tui.ecogram.draw import mark
-from kring.words import say
 
 __all__ = ["EcogramWords"]
 

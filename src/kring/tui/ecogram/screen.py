@@ -12,12 +12,13 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from kring.humanize import day_long, say
 from kring.i18n import _
 from kring.insight.ecogram.graph import Ecogram, Tie, lately, narrowed, remembered, take
 from kring.insight.ecogram.layout import Sign
 from kring.insight.ecogram.wording import sector_name
 from kring.journal.review_query import pictures_kept
-from kring.model.kinds import PersonStatus
+from kring.model.enums import PersonStatus
 from kring.tui.components.bars import KeyBar
 from kring.tui.components.commands import bindings
 from kring.tui.components.dialogs.palette import Chooser, Entry
@@ -26,7 +27,6 @@ from kring.tui.components.messages import JournalChanged
 from kring.tui.components.safe_text import content, line
 from kring.tui.ecogram.widget import EcogramView
 from kring.tui.ecogram.wording import circle_blocks, circle_lines, near, tie_blocks, tie_lines
-from kring.words import day_long, say
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal

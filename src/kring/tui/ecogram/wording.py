@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from kring import words
+from kring import humanize
 from kring.i18n import _, ngettext
 from kring.insight.ecogram.graph import Much, Tie
 from kring.insight.ecogram.layout import Sign
 from kring.insight.ecogram.wording import exchanged, much, short
-from kring.model.kinds import PersonStatus, Ring
+from kring.model.enums import PersonStatus, Ring
 from kring.tui.components.lists.block_view import Block, gap, heading, text, titled
 from kring.tui.components.safe_text import content, fit, joined, plain, styled
 from kring.tui.ecogram.draw import mark
@@ -33,14 +33,14 @@ def line_blocks() -> Iterator[Block]:
 
 def near(tie: Tie) -> str:
     """How near someone is, in the words of the rings."""
-    return words.say(tie.ring) if tie.ring != Ring.NONE else _("no ring yet")
+    return humanize.say(tie.ring) if tie.ring != Ring.NONE else _("no ring yet")
 
 
 def _marks(tie: Tie) -> Iterator[str]:
     if tie.organisation:
         yield _("organisation")
     if tie.deceased:
-        yield words.say(PersonStatus.DECEASED)
+        yield humanize.say(PersonStatus.DECEASED)
     if tie.private:
         yield _("private")
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from kring import words
+from kring import humanize
 from kring.i18n import N_, _, ngettext
 from kring.insight.attention.wording import Sentence, drift_sentence, who_begins
 from kring.insight.exchange.summary import Exchange, Horizon
 from kring.insight.exchange.wording import came_words, freely_words, kind_words, only_words
 from kring.journal.exchange_query import Facts, Subject
-from kring.model.kinds import Direction, Outcome, Support
+from kring.model.enums import Direction, Outcome, Support
 from kring.tui.components.lists.block_view import Block, Target, gap, heading, text
 from kring.tui.components.safe_text import content, fit, joined, line, plain, styled
 from kring.tui.components.theme import DIRECTION_SIGNS, DIRECTION_STYLES
@@ -120,7 +120,7 @@ def _nothing(facts: Facts) -> str:
 def _beside(found: Exchange) -> Iterator[Block]:
     for direction, number in ((Direction.TOGETHER, found.moments.together), (Direction.NOTE, found.moments.notes)):
         if number:
-            said = _("notes") if direction == Direction.NOTE else words.say(direction)
+            said = _("notes") if direction == Direction.NOTE else humanize.say(direction)
             sign, style = DIRECTION_SIGNS[direction], DIRECTION_STYLES[direction]
             yield _counted(sign, style, said, number, f"direction:{direction}")
 
@@ -202,7 +202,7 @@ def row_words(key: str) -> str:
     if what == "kind":
         return kind_words(next((kind for kind in Support if kind == which), which))
     if what == "direction":
-        return _("notes") if which == Direction.NOTE else words.say(Direction(which))
+        return _("notes") if which == Direction.NOTE else humanize.say(Direction(which))
     if what in ("only", "came"):
         direction, _sign, outcome = which.partition(":")
         said = only_words if what == "only" else came_words

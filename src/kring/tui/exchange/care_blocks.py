@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from kring import words
+from kring import humanize
 from kring.i18n import _, ngettext
 from kring.insight.attention.wording import joined as enumerated
 from kring.insight.exchange.care_load import Care, Share, Week
@@ -48,7 +48,7 @@ def care_words(key: str, journal: "Journal") -> str:
 
 
 def _day(day: dt.date) -> str:
-    return f"{day.day} {words.month(day.month, short=True)}"
+    return f"{day.day} {humanize.month(day.month, short=True)}"
 
 
 def care_blocks(journal: "Journal", facts: Facts, height: int) -> Iterator[Block]:
@@ -147,7 +147,7 @@ def _week(week: Week) -> Block:
     if not week.moments:
         return Block(lambda width: fit(joined((fit(plain(span), 18), styled("–", "$text-muted"))), width))
     pieces = [fit(plain(span), 18), styled(hours(week.minutes).rjust(6), f"bold {CARE_STYLE}")]
-    travel = _("{time} travel").format(time=words.minutes(week.travel_minutes)) if week.travel_minutes else ""
+    travel = _("{time} travel").format(time=humanize.minutes(week.travel_minutes)) if week.travel_minutes else ""
     pieces.append(fit(styled(f" · {travel}" if travel else "", TRAVEL_STYLE), 16))
     moments = ngettext("{n} moment", "{n} moments", week.moments).format(n=week.moments)
     pieces.append(plain(moments))

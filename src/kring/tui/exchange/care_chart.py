@@ -10,7 +10,7 @@ from typing import Final
 
 from textual.content import Content
 
-from kring import words
+from kring import humanize
 from kring.i18n import _
 from kring.insight.exchange.care_load import Week
 from kring.tui.components.safe_text import columns, joined, styled
@@ -37,7 +37,7 @@ def hours(minutes: int) -> str:
     Args:
         minutes: 0 or more.
     """
-    return words.minutes(minutes) if minutes else words.minutes(60).replace("1", "0", 1)
+    return humanize.minutes(minutes) if minutes else humanize.minutes(60).replace("1", "0", 1)
 
 
 class CareChart:
@@ -103,7 +103,7 @@ class CareChart:
         line = " " * (axis + 1)
         for number, week in enumerate(weeks):
             at = axis + 1 + number * each
-            said = f"{week.monday.day} {words.month(week.monday.month, short=True)}"
+            said = f"{week.monday.day} {humanize.month(week.monday.month, short=True)}"
             if columns(line) <= at and (at + columns(said) <= axis + 1 + each * len(weeks) or not number):
                 line = line.ljust(at) + said + "  "
         return styled(line.rstrip(), "$text-muted")

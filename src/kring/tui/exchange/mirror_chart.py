@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from kring.i18n import _
-from kring.model.kinds import Direction
+from kring.model.enums import Direction
 from kring.tui.components.safe_text import columns, fit, joined, styled
 from kring.tui.components.theme import DIRECTION_SIGNS, DIRECTION_STYLES
 

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from kring.errors import KringError
 from kring.i18n import _
 from kring.journal.exchange_query import ALL, WEEKS, Facts, Subject, look, matching
-from kring.model.text import fold
+from kring.model.normalize import fold
 from kring.tui.components.bars import KeyBar
 from kring.tui.components.commands import bindings
 from kring.tui.components.dialogs.modal import Modal

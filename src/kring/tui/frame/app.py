@@ -20,6 +20,7 @@ from textual.timer import Timer
 
 from kring import i18n, settings
 from kring.errors import KringError
+from kring.humanize import in_small_hours
 from kring.i18n import _
 from kring.journal.autosave import Unfinished
 from kring.journal.journal import Journal
@@ -42,7 +43,6 @@ from kring.tui.frame.main_screen import MainScreen
 from kring.tui.frame.navigation import Overlays
 from kring.tui.frame.preload import warm
 from kring.tui.frame.search_feed import Keeper
-from kring.words import in_small_hours
 
 if TYPE_CHECKING:
     from kring.storage.change_event import Changed
@@ -293,7 +293,7 @@ class KringApp(Overlays):
 
         if begun(journal.book) is None and not begun_copies(journal.book):
             return None  # as nearly always: nothing else is imported for it
-        from kring.backup.scrubbing import finish_everywhere
+        from kring.backup.redaction import finish_everywhere
 
         return finish_everywhere(journal, self.forget_in_drafts)
 
@@ -349,7 +349,7 @@ class KringApp(Overlays):
     @work(exclusive=True, group="keep")
     async def _keep_today(self) -> None:
         """Have today's automatic backup made by another process, after the first change of the day."""
-        from kring.backup.due import have_made
+        from kring.backup.schedule import have_made
 
         if time.monotonic() >= self._keep_after:
             self._keep_after = time.monotonic() + KEEP_EVERY

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from kring.journal.exchange_query import Subject
     from kring.journal.journal import Journal
-    from kring.model.kinds import Support
+    from kring.model.enums import Support
     from kring.model.negotiation import Negotiation
     from kring.tui.components.dialogs.palette import Entry
     from kring.tui.components.navigate import Onward

@@ -3,12 +3,12 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from kring import words
+from kring import humanize
 from kring.i18n import _
 from kring.insight.attention.notice import Notice, NoticeKind
 from kring.model.entry import Entry
-from kring.model.errors import ModelError
-from kring.model.kinds import Direction, Outcome
+from kring.model.enums import Direction, Outcome
+from kring.model.validation_error import ModelError
 from kring.tui.components.lists.block_view import Target
 from kring.tui.components.safe_text import content
 
@@ -83,7 +83,7 @@ def _question(entry: Entry, kring: "Host") -> "Content":
     who = ", ".join(journal.name_of(one) for one in entry.people)
     if not who and entry.circle:
         who = journal.circle_name(entry.circle)
-    what = words.clip(words.visible(entry.what), 80)
+    what = humanize.clip(humanize.visible(entry.what), 80)
     if who and what:
         return content(_("$who: $what\nDid it come about?"), who=who, what=what)
     return content(_("$what\nDid it come about?"), what=who or what)
@@ -130,8 +130,8 @@ def ask_to_join(kring: "Host", answer: str) -> None:
     ]
     question = content(
         _("Is this the answer to what was asked or offered on $day?\n$what"),
-        day=words.day_month(asked.on.month, asked.on.day),
-        what=words.clip(words.visible(asked.what), 80),
+        day=humanize.day_month(asked.on.month, asked.on.day),
+        what=humanize.clip(humanize.visible(asked.what), 80),
     )
 
     def answered(chosen: "Answer | None") -> None:
@@ -163,7 +163,7 @@ def put_off(kring: "Host", notice: Notice) -> None:
         return
     until = notice.put_off(kring.today)
     if notice.comes_back(until):
-        day = words.day_month(until.month, until.day)
+        day = humanize.day_month(until.month, until.day)
         said = content(_("Not before $day. [b]u[/b] takes it back."), day=day)
     else:
         said = content(_("Left in peace: it does not come up again. [b]u[/b] takes it back."))

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.content import Content
 
+from kring.humanize import day, say
 from kring.i18n import _, pgettext
 from kring.model.entry import Entry
-from kring.model.kinds import Began, CircleKind, Direction, Energy, ForWhom, Outcome, Support
+from kring.model.enums import Began, CircleKind, Direction, Energy, ForWhom, Outcome, Support
 from kring.model.person import Person
 from kring.tui.components.form.choice_fields import ChoiceField, PickField, SeveralField, TickField
 from kring.tui.components.form.day_ahead import day_ahead
@@ -17,7 +18,6 @@ from kring.tui.components.form.form import Form, Section
 from kring.tui.components.form.readers import costs_text, day_text, minutes_text, read_costs, read_day, read_minutes
 from kring.tui.components.lists.name_filter import Names
 from kring.tui.components.safe_text import content
-from kring.words import day, say
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal

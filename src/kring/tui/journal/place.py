@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from kring import words
+from kring import humanize
 from kring.i18n import _, ngettext
 from kring.model.entry import Entry
 from kring.tui.cards.card_parts import agreements_of_entry
@@ -338,7 +338,7 @@ class JournalPlace(ListDetail):
         self.kring.tell(
             joined(
                 [
-                    content(_("Removed: “$what”"), what=words.clip(words.visible(what), 60)),
+                    content(_("Removed: “$what”"), what=humanize.clip(humanize.visible(what), 60)),
                     content(_("[b]u[/b] takes it back.")),
                 ],
                 "\n",

@@ -6,12 +6,12 @@ from typing import Final
 
 from textual.content import Content
 
-from kring import words
+from kring import humanize
 from kring.i18n import _, ngettext
 from kring.model.agreement import Agreement
 from kring.model.entry import Entry
 from kring.model.negotiation import Negotiation
-from kring.model.text import fold
+from kring.model.normalize import fold
 from kring.tui.cards.card_text import CardTexts, OnCard
 from kring.tui.components.dialogs.finder import Finder
 from kring.tui.components.lists.entry_row import Called, entry_row
@@ -163,14 +163,14 @@ class Search(Finder):
             circle = self.kring.journal.circles.get(id)
             if circle is None:
                 return Content("")
-            kind = words.say(circle.kind)
+            kind = humanize.say(circle.kind)
             return joined([styled(circle.name, "bold"), styled(f"  {kind}", "$text-muted")])
 
         return draw
 
     def _agreement(self, one: Agreement) -> Callable[[int], Content]:
         names = ", ".join(map(self.kring.journal.name_of, one.people))
-        about = ", ".join(part for part in (names, words.say(one.state)) if part)
+        about = ", ".join(part for part in (names, humanize.say(one.state)) if part)
         style = "bold" if one.in_force else ""
         what = styled(one.what, style, 300) if style else plain(one.what, 300)
         return lambda _width: joined([what, styled(f"  {about}", "$text-muted")])

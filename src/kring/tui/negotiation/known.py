@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from kring import words
+from kring import humanize
 from kring.i18n import _
 from kring.insight.negotiation.questions import PAGES
 from kring.insight.negotiation.scales import LINES, PROFILE_NAMES, SCALES
 from kring.journal.negotiation_outcome import agreements_from, is_said, missing_agreements, unclear_days
 from kring.model.agreement import Agreement
-from kring.model.kinds import Role
+from kring.model.enums import Role
 from kring.model.negotiation import PROFILES, Negotiation
 from kring.tui.components.lists.block_view import Block, Target, gap, text, titled
 from kring.tui.components.safe_text import joined, plain, prose, styled
@@ -85,7 +85,7 @@ def _cards(journal: "Journal", sheet: Negotiation) -> Iterator[Block]:
             (_("boundaries"), person.boundaries),
         )
         if any(said for _label, said in rows):
-            yield _title(_("On the card of {name}").format(name=words.clip(words.visible(person.name), 40)))
+            yield _title(_("On the card of {name}").format(name=humanize.clip(humanize.visible(person.name), 40)))
             for label, said in rows:
                 if said:
                     yield titled(label, prose(said))
@@ -105,7 +105,7 @@ def _key_figures(journal: "Journal", sheet: Negotiation) -> Iterator[Block]:
         yield _title(_("Key figures in {circle}").format(circle=journal.circle_name(sheet.circle)))
         for name, roles in found:
             yield text(
-                joined([plain(name), styled(f"  {', '.join(words.say(role) for role in roles)}", "$text-muted")])
+                joined([plain(name), styled(f"  {', '.join(humanize.say(role) for role in roles)}", "$text-muted")])
             )
         yield gap()
 
@@ -135,7 +135,7 @@ def _becomes(journal: "Journal", sheet: Negotiation, today: dt.date) -> Iterator
     if there:
         yield _title(_("Agreements from this"))
         for one in there:
-            state = [words.say(one.state)]
+            state = [humanize.say(one.state)]
             if one.in_force and not is_said(one, said_now):
                 state.append(_("no longer among the steps"))
             line = joined([agreement_line(journal, one, today), styled(f"  {' · '.join(state)}", "$text-muted")])
@@ -152,12 +152,12 @@ def agreement_line(journal: "Journal", one: Agreement, today: dt.date) -> Conten
         today: What today is.
     """
     names = ", ".join(journal.name_of(person) for person in one.people)
-    whose = _("me") if one.whose == "me" else names or words.say_step(one.whose)
-    said_already = whose == names and words.with_names(names, one.what) == one.what
+    whose = _("me") if one.whose == "me" else names or humanize.say_step(one.whose)
+    said_already = whose == names and humanize.with_names(names, one.what) == one.what
     pieces = [styled("" if said_already else f"{whose}: ", "bold"), plain(one.what)]
     for label, day in ((_("by"), one.by), (_("answer by"), one.answer_by), (_("may call from"), one.call_from)):
         if day is not None:
-            pieces.append(styled(f"  {label} {words.day(day, today)}", "$text-muted"))
+            pieces.append(styled(f"  {label} {humanize.day(day, today)}", "$text-muted"))
     return joined(pieces)
 
 
@@ -172,7 +172,7 @@ def _last_round(journal: "Journal", sheet: Negotiation, page: str, today: dt.dat
     ]
     steps = _steps(last, page) if page in PROFILES else ""
     if rows or steps:
-        day = words.day(last.on, today) if last.on else ""
+        day = humanize.day(last.on, today) if last.on else ""
         yield _title(_("In the last round, {day}").format(day=day) if day else _("In the last round"))
         for label, said in rows:
             yield titled(label, prose(said))

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from kring.i18n import _
 from kring.insight.negotiation.questions import PAGES, SheetPage
 from kring.insight.negotiation.scales import SCALES
-from kring.model.errors import ModelError
 from kring.model.negotiation import PROFILES, Negotiation, Profile
 from kring.model.person import Person
+from kring.model.validation_error import ModelError
 from kring.quickadd.deadline import pin_days
 from kring.quickadd.typed_day import read_any_day
 from kring.tui.components.form.choice_fields import ChoiceField, PickField, TickField

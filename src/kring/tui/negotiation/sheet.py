@@ -17,8 +17,8 @@ from kring.i18n import _, ngettext
 from kring.insight.negotiation.questions import PAGES, PHASES
 from kring.journal.negotiation_changes import Rounded, keep_sheet, round_off
 from kring.journal.negotiation_outcome import unclear_days
-from kring.model.errors import ModelError
 from kring.model.negotiation import Negotiation
+from kring.model.validation_error import ModelError
 from kring.quickadd.deadline import pin_days
 from kring.tui.components.commands import bindings, command, key_name
 from kring.tui.components.form.fields import Field

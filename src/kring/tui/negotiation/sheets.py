@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from kring import words
+from kring import humanize
 from kring.i18n import _
 from kring.insight.negotiation.questions import PAGES, PHASES
 from kring.journal.negotiation_changes import next_round
@@ -86,7 +86,7 @@ class SheetsScreen(Modal[None]):
             return ()
         today = self.kring.today
         state = _("rounded off") if sheet.done else _(_phase_words(sheet))
-        when = words.day(sheet.on, today) if sheet.on else ""
+        when = humanize.day(sheet.on, today) if sheet.on else ""
         names = ", ".join(self.journal.name_of(one) for one in sheet.people)
         if not names and sheet.circle:
             names = self.journal.circle_name(sheet.circle)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from kring import words
+from kring import humanize
 from kring.i18n import N_, _, ngettext
 from kring.insight.attention.birthdays import birthday_words
 from kring.model.entry import Entry
-from kring.model.kinds import PersonStatus, Ring
+from kring.model.enums import PersonStatus, Ring
+from kring.model.normalize import fold
 from kring.model.person import Person
-from kring.model.text import fold
 from kring.tui.cards.card_parts import agreement_lines, latest_lines, member_line, not_now, sheet_lines
 from kring.tui.components.lists.block_view import Block, Target, gap, heading, text, titled
 from kring.tui.components.safe_text import content, joined, plain, prose, styled
@@ -41,8 +41,8 @@ def person_status(person: Person, today: dt.date) -> str:
     if person.status == PersonStatus.PAUSED and person.paused_until:
         if person.paused_until <= today:
             return ""
-        return _("paused until {day}").format(day=words.day(person.paused_until, today))
-    return words.say(person.status)
+        return _("paused until {day}").format(day=humanize.day(person.paused_until, today))
+    return humanize.say(person.status)
 
 
 def person_card(
@@ -82,7 +82,7 @@ def _person_head(person: Person, today: dt.date, unfinished: bool) -> Iterator[B
     if person.aliases:
         name.append(styled(f"  ({', '.join(person.aliases)})", "$text-muted"))
     yield text(joined(name), most=4)
-    about = [words.say(person.ring)] if person.ring != Ring.NONE else []
+    about = [humanize.say(person.ring)] if person.ring != Ring.NONE else []
     if person.organisation:
         about.append(_("organisation"))
     if status := person_status(person, today):

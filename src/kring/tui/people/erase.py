@@ -10,16 +10,16 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
-from kring.backup.scrubbing import erase_everywhere
+from kring.backup.redaction import erase_everywhere
 from kring.errors import KringError
 from kring.i18n import _, pgettext
-from kring.model.text import fold
+from kring.model.normalize import fold
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.form.inputs import LineEdit
 from kring.tui.components.safe_text import content, joined, plain, styled
 
 if TYPE_CHECKING:
-    from kring.backup.scrubbing import Everywhere
+    from kring.backup.redaction import Everywhere
     from kring.journal.journal import Journal
     from kring.storage.erasure.erase import Erasure
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.content import Content
 
+from kring.humanize import say
 from kring.i18n import _
-from kring.model.kinds import PersonStatus, Ring
+from kring.model.enums import PersonStatus, Ring
 from kring.model.person import Person
-from kring.quickadd.nearest import is_another_name
+from kring.quickadd.suggestions import is_another_name
 from kring.tui.components.form.choice_fields import ChoiceField, PickField, TickField
 from kring.tui.components.form.contact_field import WaysField
 from kring.tui.components.form.day_ahead import day_ahead
@@ -18,7 +19,6 @@ from kring.tui.components.form.form import Form, Section
 from kring.tui.components.form.readers import birthday_text, read_birthday, read_number
 from kring.tui.components.lists.name_filter import Names
 from kring.tui.components.safe_text import content, plain
-from kring.words import say
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal

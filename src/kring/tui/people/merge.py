@@ -12,7 +12,7 @@ from textual.widgets import Button, Static
 
 from kring.errors import KringError
 from kring.i18n import N_, _, ngettext
-from kring.model.text import fold
+from kring.model.normalize import fold
 from kring.tui.components.dialogs.finder import Finder
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.lists.line_list import ListRows, Rows

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from kring import words
+from kring import humanize
 from kring.i18n import _
 from kring.journal.exchange_query import Subject
 from kring.model.agreement import Agreement
-from kring.model.kinds import PersonStatus, Ring
+from kring.model.enums import PersonStatus, Ring
 from kring.model.negotiation import Negotiation
 from kring.model.person import Person
 from kring.tui.cards.name_row import name_row
@@ -64,7 +64,7 @@ class People(NamedPlace):
         person = self.journal.people.get(id)
         if person is None:
             return Content("")
-        about = [words.say(person.ring)] if person.ring != Ring.NONE else []
+        about = [humanize.say(person.ring)] if person.ring != Ring.NONE else []
         memberships = self.journal.circles_of(id)
         circles = dict.fromkeys(self.journal.circle_name(m.circle) for m in memberships if m.until is None)
         if circles:
@@ -136,7 +136,7 @@ class People(NamedPlace):
             until = answer.day
             told = content(_("[b]$name[/b] is left in peace. [b]p[/b] ends the pause."), name=name)
             if until:
-                day = words.day_long(until)
+                day = humanize.day_long(until)
                 told = content(_("[b]$name[/b] is left in peace until $day."), name=name, day=day)
             self.kring.change(lambda journal: journal.pause_person(id_, until), lambda _done: self.kring.tell(told))
 

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from kring import words
+from kring import humanize
 from kring.errors import KringError
 from kring.i18n import _
 from kring.insight.attention.wording import joined as names_joined
@@ -93,13 +93,13 @@ def around_blocks(journal: "Journal", found: AllCircles, today: dt.date) -> Iter
     for look in found.looks:
         circle = look.circle
         yield gap()
-        title = styled(circle.name, "bold") + styled(f"  {words.say(circle.kind)}", "$text-muted")
+        title = styled(circle.name, "bold") + styled(f"  {humanize.say(circle.kind)}", "$text-muted")
         yield text(title, target=Target("review", circle.id), most=1)
         if circle.purpose:
             yield text(prose(circle.purpose), most=3)
         last = look.last
         if last is not None and last.on is not None:
-            said = words.day(last.on, today)
+            said = humanize.day(last.on, today)
             if last.decision is not None:
                 said = f"{said}: {decision_words(last.decision, circle.kind)}"
             yield titled(_("Last look"), plain(said))
@@ -135,7 +135,7 @@ def _change(journal: "Journal", found: AllCircles, today: dt.date) -> Iterator[B
     """What is different around me since an earlier look."""
     if found.compared_on is None:
         return
-    yield heading(_("Around you, since {day}").format(day=words.day(found.compared_on, today)))
+    yield heading(_("Around you, since {day}").format(day=humanize.day(found.compared_on, today)))
     rows = (
         (_("Came nearer"), found.change.nearer),
         (_("Further away"), found.change.further),

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from kring import words
+from kring import humanize
 from kring.i18n import _, ngettext
 from kring.insight.attention.wording import joined as names_joined
 from kring.insight.exchange.wording import kind_words
 from kring.insight.review.comparison import Row, compare, finished, meaning_line
 from kring.insight.review.questions import answer_words, decision_words, question_words
 from kring.insight.review.wording import next_look_words, rhythm_words
-from kring.model.kinds import AgreementState, CircleStatus, Support
+from kring.model.enums import AgreementState, CircleStatus, Support
 from kring.model.review import Review
 from kring.tui.components.lists.block_view import Block, Target, gap, heading, text, titled
 from kring.tui.components.safe_text import content, joined, plain, prose, styled
@@ -44,7 +44,7 @@ def circle_looks(
     circle = look.circle
     blocks = [
         text(styled(circle.name, "bold"), most=4),
-        text(styled(words.say(circle.kind), "$text-accent")),
+        text(styled(humanize.say(circle.kind), "$text-accent")),
     ]
     if circle.purpose:
         blocks += [gap(), text(prose(circle.purpose), most=6)]
@@ -133,18 +133,18 @@ def _meaning(past: Sequence[Review], today: dt.date) -> Iterator[Block]:
 
 
 def _month(day: dt.date, today: dt.date) -> str:
-    short = words.month(day.month, short=True)
+    short = humanize.month(day.month, short=True)
     return short if day.year == today.year else f"{short} {day.year}"
 
 
 def _day(review: Review, today: dt.date) -> str:
-    return words.day(review.on, today) if review.on is not None else ""
+    return humanize.day(review.on, today) if review.on is not None else ""
 
 
 def _agreed(journal: "Journal", review: Review) -> Iterator[Block]:
     """What came from a look, each with what became of it, leading to the agreement."""
     for number, one in enumerate(one for one in journal.agreements if one.review == review.id):
-        state = "" if one.state == AgreementState.OPEN else f"  {words.say(one.state)}"
+        state = "" if one.state == AgreementState.OPEN else f"  {humanize.say(one.state)}"
         body = joined([plain(one.what), styled(state, "$text-muted")])
         yield titled(_("Agreed") if not number else "", body, target=Target("agreements", one.id))
 
@@ -200,7 +200,7 @@ def _fact_words(journal: "Journal", review: Review) -> Iterator[str]:
         yield f"{_('Together')}: {together}"
     minutes, travel = facts.get("minutes"), facts.get("travel_minutes")
     if isinstance(minutes, int) and isinstance(travel, int) and minutes + travel:
-        yield f"{_('My time here')}: {words.minutes(minutes + travel)}"
+        yield f"{_('My time here')}: {humanize.minutes(minutes + travel)}"
     if isinstance(ids := facts.get("not_in_it"), list) and ids:
         yield f"{_('In no entry')}: {names_joined([journal.name_of(str(one)) for one in ids])}"
 

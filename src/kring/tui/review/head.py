@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from kring import words
+from kring import humanize
 from kring.tui.components.safe_text import fit, joined, styled
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def about_line(state: "LookState", width: int) -> Content:
     about = state.circle or state.person
     head = [styled(about.name if about is not None else "", "bold")]
     if state.circle is not None:
-        head.append(styled(f"  {words.say(state.circle.kind)}", "$text-muted"))
+        head.append(styled(f"  {humanize.say(state.circle.kind)}", "$text-muted"))
     return fit(joined(head), width).rstrip()
 
 

@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from kring import words
+from kring import humanize
 from kring.i18n import _, ngettext
 from kring.insight.attention.wording import joined as names_joined
 from kring.insight.exchange.wording import kind_words, only_words
 from kring.insight.review.followup import FollowUp
 from kring.insight.review.questions import answer_words, question_named
 from kring.insight.review.wording import chosen_words, since_words, step_words
-from kring.model.kinds import CircleKind, Support
+from kring.model.enums import CircleKind, Support
 from kring.model.review import Answer, Review
 from kring.tui.components.lists.block_view import Block, gap, text, titled
 from kring.tui.components.safe_text import content, joined, plain, prose, styled
@@ -60,7 +60,7 @@ def known_blocks(
     if last is not None and last.on is not None:
         before = [answer for name in questions if (answer := last.answer(name)) is not None]
         if before:
-            yield text(styled(_("Last time, {day}").format(day=words.day(last.on, today)), "bold $text-primary"))
+            yield text(styled(_("Last time, {day}").format(day=humanize.day(last.on, today)), "bold $text-primary"))
             for answer in before:
                 asked = question_named(answer.question)
                 if len(questions) > 1 and asked is not None:
@@ -119,7 +119,7 @@ def _span_words(known: "Known", today: dt.date) -> str:
         return _("Written down in the last year")
     if known.facts.first >= today:
         return _("Written down today")
-    return _("Written down since {day}").format(day=words.day(known.facts.first, today))
+    return _("Written down since {day}").format(day=humanize.day(known.facts.first, today))
 
 
 def answer_content(answer: Answer) -> "Content":
@@ -165,7 +165,7 @@ def _part(part: str, journal: "Journal", known: "Known") -> Iterator[Block]:
         yield from _time(known)
     elif part == "energy" and facts.energy:
         often = sorted(facts.energy, key=lambda energy: (-facts.energy[energy], energy))
-        yield titled(_("Energy"), plain(", ".join(words.say(energy) for energy in often)))
+        yield titled(_("Energy"), plain(", ".join(humanize.say(energy) for energy in often)))
     elif part == "agreements":
         yield from _agreements(journal, known)
     elif part == "boundaries":
@@ -193,9 +193,9 @@ def _time(known: "Known") -> Iterator[Block]:
     if known.circle is None or known.circle.kind != CircleKind.MANTELZORG:
         return
     if facts.minutes or facts.travel_minutes:
-        said = [words.minutes(facts.minutes)] if facts.minutes else []
+        said = [humanize.minutes(facts.minutes)] if facts.minutes else []
         if facts.travel_minutes:
-            said.append(_("{time} of travel").format(time=words.minutes(facts.travel_minutes)))
+            said.append(_("{time} of travel").format(time=humanize.minutes(facts.travel_minutes)))
         yield titled(_("My time here"), plain(", ".join(said)))
     if facts.without_time:
         n = facts.without_time
@@ -236,7 +236,7 @@ def ended_words(review: Review, state: "LookState", undo: str) -> "Content":
     if state.circle is None or state.ends:
         return content(_("Noted; [b]$key[/b] takes it back."), key=undo)
     if review.next_look is not None:
-        day = words.day_long(review.next_look)
+        day = humanize.day_long(review.next_look)
         return content(_("Noted; [b]$key[/b] takes it back. Look again: $day"), day=day, key=undo)
     return content(_("Noted; [b]$key[/b] takes it back. Look again when something changes."), key=undo)
 

@@ -20,9 +20,9 @@ from kring.insight.review.facts import around, facts_to_keep
 from kring.insight.review.questions import steps_for_circle, steps_for_person
 from kring.journal.review_changes import finish, keep_draft
 from kring.journal.review_query import draft_of, known_about
-from kring.model.errors import ModelError
-from kring.model.kinds import Decision
+from kring.model.enums import Decision
 from kring.model.review import Answer, Review
+from kring.model.validation_error import ModelError
 from kring.tui.components.commands import bindings, command, key_name
 from kring.tui.components.form.form_drafts import DraftKey, Drafts
 from kring.tui.components.lists.block_view import Detail, text

@@ -8,22 +8,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kring import words
+from kring import humanize
+from kring.humanize import clip
 from kring.i18n import _, ngettext
 from kring.insight.review.due import add_months, suggested_months
 from kring.insight.review.questions import Question, Step, decision_hint, decisions_for
 from kring.journal.review_changes import Boundary, Ending, Promise
 from kring.model.agreement import Agreement
-from kring.model.errors import ModelError
-from kring.model.kinds import Began, CircleKind, Decision
+from kring.model.enums import Began, CircleKind, Decision
 from kring.model.person import Person
 from kring.model.review import Answer
+from kring.model.validation_error import ModelError
 from kring.tui.components.form.choice_fields import ChoiceField, PickField, TickField
 from kring.tui.components.form.fields import Field, LongField, TextField
 from kring.tui.components.form.readers import read_day
 from kring.tui.components.lists.name_filter import Names
 from kring.tui.components.page import Page
-from kring.words import clip
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
@@ -308,7 +308,7 @@ def own_rhythm(state: LookState) -> int | None:
 def _in_months(number: int, today: dt.date) -> str:
     day = add_months(today, number)
     said = ngettext("in {n} month", "in {n} months", number).format(n=number)
-    return f"{said} · {day.day} {words.month(day.month)} {day.year}"
+    return f"{said} · {day.day} {humanize.month(day.month)} {day.year}"
 
 
 def _who(

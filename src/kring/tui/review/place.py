@@ -7,14 +7,14 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from kring import words
+from kring import humanize
 from kring.i18n import _
 from kring.insight.review.due import suggested_months
 from kring.insight.review.questions import decision_words
 from kring.insight.review.wording import next_look_words
 from kring.journal.review_query import CircleLook, begun_days, known_about, look_of
-from kring.model.kinds import CircleStatus
-from kring.model.text import fold
+from kring.model.enums import CircleStatus
+from kring.model.normalize import fold
 from kring.tui.components.commands import bindings
 from kring.tui.components.lists.block_view import Detail
 from kring.tui.components.lists.line_list import LineList, ListRows
@@ -127,12 +127,12 @@ class ReviewPlace(ListDetail):
         due = look.next is not None and look.next <= today
         sign = styled("◐ ", "$text-accent") if look.draft else styled("○ ", "$text-accent") if due else plain("  ")
         last = look.last
-        when = words.day(last.on, today) if last is not None and last.on is not None else _("not yet")
+        when = humanize.day(last.on, today) if last is not None and last.on is not None else _("not yet")
         said = decision_words(last.decision, circle.kind) if last is not None and last.decision else ""
         if look.draft is not None:
             said = _("begun")
         elif circle.status != CircleStatus.ACTIVE:
-            said = words.say(circle.status)
+            said = humanize.say(circle.status)
         wide = width >= _ROOM_FOR_NEXT
         rest = width - 2 - _DAY - (_DECISION + _NEXT if wide else _DECISION)
         pieces = [
@@ -231,6 +231,6 @@ class ReviewPlace(ListDetail):
             return
         from kring.tui.components.dialogs.confirm import Confirm
 
-        day = words.day(review.on, self.kring.today) if review.on else ""
+        day = humanize.day(review.on, self.kring.today) if review.on else ""
         question = content(_("Remove the look at [b]$name[/b] of $day?"), name=look.circle.name, day=day)
         self.app.push_screen(Confirm(question, yes=_("remove it"), no=_("keep it")), remove)

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from kring import words
+from kring import humanize
 from kring.i18n import _, ngettext
 from kring.model.agreement import Agreement
 from kring.model.entry import Entry
@@ -117,7 +117,7 @@ class Today(Place):
         self._fill()
 
     def _say_day(self) -> None:
-        self.query_one("#today-day", Static).update(plain(words.day_long(self.kring.today)))
+        self.query_one("#today-day", Static).update(plain(humanize.day_long(self.kring.today)))
 
     @work(exclusive=True, group="look")
     async def _look(self) -> None:

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from kring.i18n import _
-from kring.model.errors import ModelError
+from kring.model.validation_error import ModelError
 from kring.tui.components.form.inputs import Left, LineEdit
 from kring.tui.components.lists.line_list import LineList, ListRows
 from kring.tui.components.safe_text import content, plain

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from kring.i18n import _
-from kring.model.text import fold
+from kring.model.normalize import fold
 from kring.tui.components.dialogs.finder import Finder
 from kring.tui.components.lists.line_list import ListRows, Rows
 from kring.tui.components.lists.name_filter import Known, Names

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from kring import words
+from kring import humanize
 from kring.i18n import _
 from kring.storage.hlc import milliseconds_of
 from kring.tui.components.dialogs.confirm import Confirm
@@ -30,7 +30,7 @@ def undo(kring: "Host") -> None:
         at = dt.datetime.fromtimestamp(milliseconds_of(ahead.at) / 1000, dt.UTC)
         question = content(
             _("The last change was not made in this window, but $when: [b]$what[/b]. Take it back?"),
-            when=words.moment(at, kring.today),
+            when=humanize.moment(at, kring.today),
             what=ahead.words,
         )
         answers = Confirm(question, yes=_("take it back"), no=_("leave it"))

@@ -7,7 +7,7 @@ from typing import Any
 from textual.widget import Widget
 
 from kring.i18n import _
-from kring.model.errors import ModelError
+from kring.model.validation_error import ModelError
 from kring.tui.components.form.choices import Choices
 from kring.tui.components.form.fields import Field
 from kring.tui.components.form.picker import Pick, Picker

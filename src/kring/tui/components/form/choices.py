@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 
-from kring.model.text import fold
+from kring.humanize import width
+from kring.model.normalize import fold
 from kring.tui.components.form.focus import AFTER, BEFORE, Typed, hand_on, leave
 from kring.tui.components.safe_text import plain, styled
-from kring.words import width
 
 __all__ = ["Choices"]
 

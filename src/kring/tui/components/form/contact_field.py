@@ -9,8 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from kring.i18n import _
-from kring.model.errors import ModelError
 from kring.model.person import Way
+from kring.model.validation_error import ModelError
 from kring.tui.components.form.fields import Field
 from kring.tui.components.form.inputs import FieldLine
 

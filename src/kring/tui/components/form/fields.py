@@ -1,7 +1,7 @@
 """The fields a form is made of: a label, a place to type or choose, and beneath it what is wrong, in words.
 
 A field knows its *raw* value, what stands in it, which is what a draft keeps; and its *value*, what the model wants,
-which may be refused with a :class:`~kring.model.errors.ModelError` under the field's name.
+which may be refused with a :class:`~kring.model.validation_error.ModelError` under the field's name.
 
 To add a kind of field: subclass :class:`Field`, say what it is made of in ``control_widgets``, and how that is
 read (``raw``, ``value``) and filled (``fill``). Here are those to type in; ``answers.py`` has those to choose in.
@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from kring.model.errors import ModelError
+from kring.model.validation_error import ModelError
 from kring.tui.components.form.choices import Choices
 from kring.tui.components.form.inputs import FieldLine, TextEdit
 from kring.tui.components.form.picker import Picker

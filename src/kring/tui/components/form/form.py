@@ -20,7 +20,7 @@ from textual.widgets import Button, Static
 
 from kring.errors import KringError
 from kring.i18n import _
-from kring.model.errors import ModelError
+from kring.model.validation_error import ModelError
 from kring.tui.components.commands import bindings, command, key_name
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.form.fields import Field

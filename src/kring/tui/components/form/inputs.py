@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from kring.i18n import _
-from kring.model.text import NAME_LIMIT, TEXT_LIMIT
+from kring.model.normalize import NAME_LIMIT, TEXT_LIMIT
 from kring.tui.components.form.focus import AFTER, BEFORE, Typed, hand_on, leave
 from kring.tui.components.safe_text import plain
 from kring.tui.components.upstream import stop_watching

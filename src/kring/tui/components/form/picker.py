@@ -13,13 +13,13 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
+from kring.humanize import clip
 from kring.i18n import _
-from kring.model.text import fold
+from kring.model.normalize import fold
 from kring.tui.components.form.focus import hand_on
 from kring.tui.components.form.inputs import FieldLine
 from kring.tui.components.lists.name_filter import Names
 from kring.tui.components.safe_text import columns, content, line, styled
-from kring.words import clip
 
 __all__ = ["Offer", "Pick", "Picker"]
 

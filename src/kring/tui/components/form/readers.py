@@ -7,14 +7,14 @@ says what was expected. The writers beside them give the text a field opens with
 import re
 from collections.abc import Callable
 
+from kring.humanize import minutes as minutes_said
 from kring.i18n import _
-from kring.model.dates import DayOrMonth, Month, PartialDate
-from kring.model.errors import ModelError
+from kring.model.partial_date import DayOrMonth, Month, PartialDate
+from kring.model.validation_error import ModelError
 from kring.quickadd.birthday import read_birthday
 from kring.quickadd.durations import read_duration
-from kring.quickadd.tokens import key_of
+from kring.quickadd.tokenizer import key_of
 from kring.quickadd.typed_day import read_any_day, read_day, read_day_or_month
-from kring.words import minutes as minutes_said
 
 __all__ = [
     "birthday_text",

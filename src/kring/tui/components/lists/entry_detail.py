@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from kring import words
+from kring import humanize
 from kring.i18n import _
 from kring.model.entry import Entry
-from kring.model.kinds import Outcome
+from kring.model.enums import Outcome
 from kring.tui.components.lists.block_view import Block, Target, gap, text, titled
 from kring.tui.components.lists.entry_row import Called, direction
 from kring.tui.components.safe_text import joined, plain, prose, styled
@@ -22,8 +22,8 @@ def entry_detail(entry: Entry, names: Called, today: dt.date) -> Iterator[Block]
         names: What ids are called.
         today: What today is.
     """
-    near = f"  {words.day(entry.on, today)}" if abs((today - entry.on).days) <= 1 else ""
-    yield text(joined([styled(words.day_long(entry.on), "bold"), styled(near, "$text-muted")]))
+    near = f"  {humanize.day(entry.on, today)}" if abs((today - entry.on).days) <= 1 else ""
+    yield text(joined([styled(humanize.day_long(entry.on), "bold"), styled(near, "$text-muted")]))
     yield text(direction(entry))
     if entry.started_as is not None:
         yield text(styled(_story(entry, today), "$text-muted"))
@@ -45,7 +45,7 @@ def _story(entry: Entry, today: dt.date) -> str:
     begun = _("offered on {day}") if entry.started_as == Outcome.OFFERED else _("asked on {day}")
     parts = [begun.format(day=_day(entry.on, today))]
     if entry.answered_on is None:
-        parts.append(words.say(entry.outcome))
+        parts.append(humanize.say(entry.outcome))
     else:
         became = _("declined on {day}") if entry.outcome == Outcome.DECLINED else _("done on {day}")
         parts.append(became.format(day=_day(entry.answered_on, today)))
@@ -54,26 +54,26 @@ def _story(entry: Entry, today: dt.date) -> str:
 
 def _day(day: dt.date, today: dt.date) -> str:
     """A day in a sentence, after "on": never today or yesterday."""
-    said = f"{day.day} {words.month(day.month, short=True)}"
+    said = f"{day.day} {humanize.month(day.month, short=True)}"
     return said if day.year == today.year else f"{said} {day.year}"
 
 
 def _facts(entry: Entry, today: dt.date) -> Iterator[tuple[str, str]]:
     """What else is known of an entry: label and value, in the order of reading."""
     if entry.for_whom:
-        yield _("for whom"), words.say(entry.for_whom)
+        yield _("for whom"), humanize.say(entry.for_whom)
     if entry.support:
-        yield _("kind"), ", ".join(words.say(kind) for kind in entry.support)
+        yield _("kind"), ", ".join(humanize.say(kind) for kind in entry.support)
     if entry.minutes:
-        yield _("time"), words.minutes(entry.minutes)
+        yield _("time"), humanize.minutes(entry.minutes)
     if entry.travel_minutes:
-        yield _("travel"), words.minutes(entry.travel_minutes)
+        yield _("travel"), humanize.minutes(entry.travel_minutes)
     if entry.costs:
         yield _("costs"), f"{entry.costs // 100}.{entry.costs % 100:02}"
     if entry.began:
-        yield _("who began"), words.say(entry.began)
+        yield _("who began"), humanize.say(entry.began)
     if entry.energy:
-        yield _("afterwards"), words.say(entry.energy)
+        yield _("afterwards"), humanize.say(entry.energy)
     if entry.tags:
         yield _("tags"), " ".join(f"#{tag}" for tag in entry.tags)
     if entry.awaits_answer and entry.not_before and entry.not_before > today:

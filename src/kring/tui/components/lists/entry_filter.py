@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from kring import words
+from kring import humanize
 from kring.i18n import _
-from kring.model.kinds import Direction
-from kring.model.text import fold
+from kring.model.enums import Direction
+from kring.model.normalize import fold
 from kring.tui.components.lists.search_text import Haystack, direction_mark, needles
 from kring.tui.components.safe_text import content, joined
 
@@ -93,7 +93,7 @@ def about(id: str, name: str) -> Filter:  # noqa: A002 - the word for it
 
 def going(direction: Direction) -> Filter:
     """Entries of one direction."""
-    said = content("[b]$direction[/b]", direction=words.say(direction))
+    said = content("[b]$direction[/b]", direction=humanize.say(direction))
     return Filter(sought=(direction_mark(direction),), labels=(said,))
 
 
@@ -114,7 +114,7 @@ def understand(typed: str, circles: Iterable[tuple[str, str]]) -> Filter:
         typed: What was typed: ``given @mantelzorg soup``.
         circles: Id and name of every circle.
     """
-    said = {fold(words.say(direction)): direction for direction in Direction}
+    said = {fold(humanize.say(direction)): direction for direction in Direction}
     known = [(circle, fold(circle[1])) for circle in circles]
     found, rest = EVERYTHING, []
     for word in typed.split():

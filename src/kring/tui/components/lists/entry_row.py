@@ -11,10 +11,10 @@ from typing import Final
 
 from textual.content import Content
 
-from kring import words
+from kring import humanize
 from kring.i18n import N_, _
 from kring.model.entry import Entry
-from kring.model.kinds import Direction, ForWhom, Outcome
+from kring.model.enums import Direction, ForWhom, Outcome
 from kring.tui.components.safe_text import fit, joined, line, styled
 from kring.tui.components.theme import DIRECTION_SIGNS, DIRECTION_STYLES
 
@@ -49,11 +49,11 @@ def short_day(day: dt.date, today: dt.date, *, narrow: bool = False) -> str:
         narrow: In at most ten, without the weekday: 21 Nov, 21 Nov ’25.
     """
     if abs((today - day).days) <= 1:
-        return words.day(day, today)
-    month = words.month(day.month, short=True)
+        return humanize.day(day, today)
+    month = humanize.month(day.month, short=True)
     if day.year != today.year:
         return f"{day.day} {month} ’{day.year % 100:02}" if narrow else f"{day.day} {month} {day.year}"
-    return f"{day.day} {month}" if narrow else words.day(day, today)
+    return f"{day.day} {month}" if narrow else humanize.day(day, today)
 
 
 def direction(entry: Entry) -> Content:
@@ -81,7 +81,7 @@ def way(direction: str, outcome: str) -> tuple[str, str, str]:
         outcome: Whether it happened.
     """
     moved, said = _MOVED.get((direction, outcome), (direction, ""))
-    words_ = _(said) if said else words.say(direction if outcome == Outcome.DONE else outcome)
+    words_ = _(said) if said else humanize.say(direction if outcome == Outcome.DONE else outcome)
     return DIRECTION_SIGNS.get(moved, "?"), words_, DIRECTION_STYLES.get(moved, "")
 
 
@@ -121,7 +121,7 @@ def entry_row(
     if new:
         right.append(styled(f"  ● {_('new')}", "bold $text-accent"))
     if not narrow:
-        time = words.minutes(entry.minutes) if entry.minutes else ""
+        time = humanize.minutes(entry.minutes) if entry.minutes else ""
         right.append(styled(time.rjust(6), "$text-muted"))
     who, what = _who(entry, names), line(entry.what, _ROW_TEXT)
     body: list[Content] = []

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kring.model.circle import Circle
+from kring.model.normalize import fold
 from kring.model.person import Person
-from kring.model.text import fold
 
 __all__ = ["Known", "Match", "Names"]
 

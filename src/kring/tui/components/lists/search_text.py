@@ -1,6 +1,6 @@
 """Finding words in a hundred thousand entries while someone types: the folded text of each, kept in large pieces.
 
-Case and accents do not matter (``kring.model.text.fold``). The texts of a few thousand entries stand in one string, so
+Case and accents do not matter (``model/normalize.py``). The texts of a few thousand entries stand in one string, so
 that looking through all of them is a search in a few dozen strings, without making anything. What changed since then is
 kept beside it until it pays to build anew.
 """
@@ -13,8 +13,8 @@ from typing import Final
 
 from kring.model.agreement import Agreement
 from kring.model.entry import Entry
-from kring.model.kinds import Direction
-from kring.model.text import fold
+from kring.model.enums import Direction
+from kring.model.normalize import fold
 
 __all__ = ["Agreed", "Haystack", "direction_mark", "needles"]
 

@@ -1,0 +1,151 @@
+"""The commands as an argparse parser: for help pages and shell completion; ``cli/option_parser.py`` reads lines.
+
+argparse is told its headings in the language of the interface, as its own come from a catalogue of its own.
+"""
+
+import argparse
+import textwrap
+from collections.abc import Iterable
+
+from kring.cli.commands import COMMANDS, GLOBAL, Command
+from kring.cli.option_parser import HELP, Option
+from kring.cli.output import MEASURE, labelled, room, wrapped
+from kring.i18n import _
+
+__all__ = ["Parser", "full", "of_command", "usage_of"]
+
+
+class _Layout(argparse.RawDescriptionHelpFormatter):
+    """argparse's layout, at a width that reads well."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=28, width=min(MEASURE, room() or MEASURE) - 1)
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        """The lines of a help text; a word with a dash in it stays whole, so that it can be copied."""
+        return textwrap.wrap(" ".join(text.split()), width, break_on_hyphens=False)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argparse parser whose headings are in the language of the interface."""
+
+    def __init__(self, prog: str, *, usage: str | None = None, description: str = "", epilog: str = "") -> None:
+        super().__init__(
+            prog,
+            usage=usage,
+            description=description,
+            epilog=epilog,
+            add_help=False,
+            allow_abbrev=False,
+            formatter_class=_Layout,
+        )
+
+    def format_help(self) -> str:
+        """The whole help page."""
+        formatter = self._get_formatter()
+        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups, prefix=_("usage: "))
+        formatter.add_text(self.description)
+        for group in self._action_groups:
+            formatter.start_section(group.title)
+            formatter.add_text(group.description)
+            formatter.add_arguments(group._group_actions)
+            formatter.end_section()
+        formatter.add_text(self.epilog)
+        return formatter.format_help()
+
+
+def full() -> Parser:
+    """The parser of the program with all its commands."""
+    about = _("A private journal of the people and groups around you. Without a command it opens the full screen.")
+    rows = [(usage_of(command), _(command.summary)) for command in COMMANDS]
+    parser = Parser(
+        "kring",
+        usage=_("kring [--journal DIR] [--lang en|nl] [COMMAND]"),
+        description="\n".join([*wrapped(about), "", _("commands:"), *labelled(rows, indent=2)]),
+        epilog=_("“kring COMMAND --help” says more about a command."),
+    )
+    kinds = parser.add_subparsers(dest="command", help=argparse.SUPPRESS, parser_class=Parser)
+    seconds: dict[str, argparse._SubParsersAction[Parser]] = {}
+    for command in COMMANDS:
+        first, _blank, second = command.name.partition(" ")
+        if not second:
+            _fill(kinds.add_parser(first), command)
+        else:
+            if first not in seconds:
+                seconds[first] = kinds.add_parser(first).add_subparsers(dest="what", parser_class=Parser)
+            _fill(seconds[first].add_parser(second), command)
+    group = parser.add_argument_group(_("options"))
+    _add_help(group)
+    group.add_argument("--version", action="store_true", help=_("show the version and exit"))
+    _add(group, GLOBAL)
+    return parser
+
+
+def of_command(command: Command) -> Parser:
+    """The parser of one command."""
+    parser = Parser(f"kring {command.name}")
+    _fill(parser, command)
+    return parser
+
+
+def usage_of(command: Command) -> str:
+    """A command as it is typed, without its options: ``new circle NAME --kind KIND``."""
+    words = _(command.words) if command.words else ""  # the empty text is the header of a catalogue
+    if command.words == "TEXT" and command.least:
+        words = f"{words}…"
+    elif command.words == "TEXT":
+        words = f"{words}… | -"
+    elif command.name == "backup":
+        words = f"[{words}|-]"
+    elif words and not command.least:
+        words = f"[{words}]"
+    required = [f"{option.flag} {_(option.metavar)}" for option in command.options if option.required]
+    return " ".join(part for part in (command.name, words, *required) if part)
+
+
+def _fill(parser: Parser, command: Command) -> None:
+    summary = _(command.summary)
+    parser.description = f"{summary[:1].upper()}{summary[1:]}."
+    if command.choices:
+        parser.description += f"\n\n{_(command.words)}: {', '.join(command.choices)}"
+    options = _("[OPTION]…")
+    parser.usage = f"kring {usage_of(command)} {options}"
+    parser.epilog = (
+        "\n".join(line for part in _(command.more).split("\n") for line in wrapped(part)) if command.more else None
+    )
+    if command.words:
+        if command.choices:
+            parser.add_argument("words", metavar=_(command.words), choices=command.choices, help=argparse.SUPPRESS)
+        else:
+            parser.add_argument(
+                "words", metavar=_(command.words), nargs="+" if command.least else "*", help=argparse.SUPPRESS
+            )
+    group = parser.add_argument_group(_("options"))
+    _add_help(group)
+    _add(group, command.options)
+
+
+def _add_help(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("-h", HELP.flag, action="store_true", help=_(HELP.help))
+
+
+def _add(group: argparse._ArgumentGroup, options: Iterable[Option]) -> None:
+    exclusive: dict[str, argparse._MutuallyExclusiveGroup] = {}
+    for option in options:
+        place: argparse._ActionsContainer = group
+        if option.group:
+            if option.group not in exclusive:
+                exclusive[option.group] = group.add_mutually_exclusive_group()
+            place = exclusive[option.group]
+        explained = _(option.help).replace("{choices}", ", ".join(option.choices)).replace("%", "%%")
+        if not option.metavar:
+            place.add_argument(option.flag, action="store_true", help=explained)
+        else:
+            place.add_argument(
+                option.flag,
+                action="append" if option.repeat else "store",
+                metavar=_(option.metavar),
+                choices=option.choices or None,
+                required=option.required,
+                help=explained,
+            )

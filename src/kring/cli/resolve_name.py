@@ -1,0 +1,179 @@
+"""From a name someone typed to the one person or circle it means; by the same rules as quick-add, never by a guess."""
+
+from collections.abc import Iterable, Sequence
+
+from kring.cli.entry_format import joined
+from kring.cli.errors import Refused
+from kring.i18n import _, ngettext
+from kring.quickadd.lexicon import Found, Known, Lexicon, normal
+from kring.quickadd.tags import find_circle
+
+__all__ = [
+    "candidate_lines",
+    "choose",
+    "circle",
+    "circles_named",
+    "clipped",
+    "legible",
+    "namesake",
+    "near",
+    "people_named",
+    "person",
+    "several",
+]
+
+#: Characters of a typed line that are handed back: a terminal takes no longer line; what is longer came from a file.
+MOST_HANDED_BACK = 4096
+
+
+def legible(texts: Iterable[str]) -> None:
+    """Refuse text that did not arrive as text: bytes of another encoding than UTF-8.
+
+    Args:
+        texts: What was typed.
+
+    Raises:
+        Refused: One of them holds a lone surrogate, which is how such a byte arrives.
+    """
+    for text in texts:
+        if not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
+            raise Refused(
+                _("Part of this is not readable text; nothing was written."),
+                _("It is not in UTF-8."),
+            )
+
+
+def clipped(text: str) -> str:
+    """What was typed, to be handed back: whole, unless it is longer than anyone would type."""
+    return text if len(text) <= MOST_HANDED_BACK else f"{text[:MOST_HANDED_BACK]}…"
+
+
+def choose(found: Found) -> Sequence[Known]:
+    """Those a name can mean, by the rules of quick-add: a whole name before a part of one, active before ended."""
+    exact = [one for one in found.exact if one.active]
+    if exact:
+        return exact
+    partial = [one for one in found.partial if one.active]
+    return [*found.exact, *partial] if partial else [*(found.exact or found.partial)]
+
+
+def people_named(name: str, lexicon: Lexicon) -> Sequence[Known]:
+    """The people a name can mean; also an id, or ``Anna~7F3K`` with the end of one."""
+    by_id = lexicon.person(name)
+    if by_id:
+        return [by_id]
+    phrase, ending = _apart(name)
+    if not ending:
+        return choose(lexicon.find(normal(name)))
+    found = lexicon.find(normal(phrase))
+    return _ending([*found.exact, *found.partial] if phrase else lexicon.people, ending)
+
+
+def circles_named(name: str, lexicon: Lexicon) -> Sequence[Known]:
+    """The circles a name can mean, as quick-add reads it after an ``@``; also an id."""
+    by_id = lexicon.circle(name)
+    if by_id:
+        return [by_id]
+    return find_circle(lexicon, name.removeprefix("@"))
+
+
+def _apart(name: str) -> tuple[str, str]:
+    """A name and the end of an id behind it; the latter empty where there is none."""
+    phrase, sign, ending = name.rpartition("~")
+    return (phrase, ending) if sign and ending else (name, "")
+
+
+def _ending(known: Iterable[Known], ending: str) -> Sequence[Known]:
+    return [one for one in known if one.id.lower().endswith(ending.lower())]
+
+
+def namesake(name: str, lexicon: Lexicon) -> Known | None:
+    """Who goes by exactly this name or alias already, if anyone; two of one name could not be told apart by it."""
+    return next(iter(lexicon.find(normal(name)).exact), None)
+
+
+def person(name: str, lexicon: Lexicon, *, may_add: bool = True) -> Known:
+    """The one person a name means.
+
+    Args:
+        name: A name, first name, alias, part of a full name, or an id.
+        lexicon: Who can be named.
+        may_add: Whether ``+NAME`` would add someone where this was typed.
+
+    Raises:
+        Refused: Nobody or several go by it.
+    """
+    found = people_named(name, lexicon)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise several(name, found)
+    from kring.quickadd.suggestions import nearest
+
+    how = _("To add someone new, write +{name}.") if may_add else _("“kring new person {name}” adds someone new.")
+    raise Refused(
+        _("Nobody here goes by “{name}”.").format(name=clipped(name)),
+        near(nearest(name, lexicon)),
+        how.format(name=clipped(name)),
+    )
+
+
+def circle(name: str, lexicon: Lexicon) -> Known:
+    """The one circle a name means.
+
+    Args:
+        name: A name, the beginning of one, or an id.
+        lexicon: What can be named.
+
+    Raises:
+        Refused: No circle or several go by it.
+    """
+    found = circles_named(name, lexicon)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise several(name, found)
+    from kring.quickadd.suggestions import nearest_circles
+
+    raise Refused(
+        _("No circle here is called “{name}”.").format(name=clipped(name)),
+        near(nearest_circles(name.removeprefix("@"), lexicon)),
+        _("“kring list circles” shows them; “kring new circle NAME --kind KIND” adds one."),
+    )
+
+
+def near(known: Sequence[Known]) -> str:
+    """A sentence with the nearest names; empty when there are none."""
+    if not known:
+        return ""
+    names = [one.name for one in known]
+    return ngettext("The nearest name: {names}.", "The nearest names: {names}.", len(names)).format(names=joined(names))
+
+
+def several(name: str, found: Sequence[Known]) -> Refused:
+    """What to say when a name can mean several: who they are, and to say which."""
+    return Refused(
+        _("“{name}” can be several.").format(name=clipped(name)),
+        details=candidate_lines(found),
+        remedy=_("Give more of the name, or put what is between the brackets right behind it."),
+    )
+
+
+def candidate_lines(found: Sequence[Known], *, most: int = 12) -> list[str]:
+    """Candidates, a line each, and how many more there are.
+
+    Args:
+        found: Who or what it can be.
+        most: How many to show; 1 or more.
+
+    Returns:
+        Names with the end of the id behind them, as long as tells them apart: that can be typed too.
+    """
+    length = 4
+    while length < 26 and len({one.id[-length:] for one in found}) < len(found):
+        length += 1
+    lines = [f"{one.name}  (~{one.id[-length:]})" for one in found[:most]]
+    left = len(found) - most
+    if left > 0:
+        lines.append(ngettext("… and {number} more", "… and {number} more", left).format(number=left))
+    return lines

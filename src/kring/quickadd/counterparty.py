@@ -1,0 +1,236 @@
+"""Who is on the other side of a verb: right after it, or after a preposition further on.
+
+Where several people could be meant (a letter *to Anna to Bram*), or it is not said which way it went (*got Anna a
+book*), that is a problem and not a guess.
+"""
+
+from typing import Final, NamedTuple
+
+from kring.quickadd import problems
+from kring.quickadd.dates import read_day
+from kring.quickadd.draft import Part
+from kring.quickadd.parse_state import Line
+from kring.quickadd.person_names import Name, People, Shape, is_done, is_small_name, read_people
+from kring.quickadd.tokenizer import TEXT, WORD, wordset
+from kring.quickadd.verbs import BEFORE_NOUNS, LEADS_ON, ME, SIDES, Sense, Verb, finite
+
+__all__ = ["Said", "ask_direction", "claim_verb", "find_particle", "other_side"]
+
+
+class Said(NamedTuple):
+    """A verb where it stands.
+
+    Attributes:
+        verb: The verb.
+        tokens: Its words.
+        auxiliary: The *have* or *heeft* before it, or None.
+    """
+
+    verb: Verb
+    tokens: tuple[int, ...]
+    auxiliary: int | None = None
+
+    @property
+    def end(self) -> int:
+        """The token after its last word."""
+        return self.tokens[-1] + 1
+
+
+def other_side(
+    line: Line, verb: Said, spots: tuple[int, ...], particle: int | None
+) -> tuple[int | None, People | None]:
+    """Find who it was given to, got from, asked.
+
+    Args:
+        line: The line.
+        verb: What was done.
+        spots: Where someone can stand without a preposition: right after the verb, or after the auxiliary.
+        particle: Where the rest of a split verb stands, or None; it is no preposition.
+
+    Returns:
+        The preposition before the name, if any, and the people; possibly someone nobody knows.
+    """
+    sides = SIDES[verb.verb.sense]
+    strangers: list[tuple[int | None, People]] = []
+    for spot in spots:
+        preposition = spot if line.key(spot) in sides.direct and spot != particle else None
+        place = spot if preposition is None else line.skip(spot + 1)
+        people = read_people(line, place, strict=verb.verb.strict, small=_after_a_name(line, verb, preposition))
+        if people.someone:
+            return preposition, people
+        # Right after "got" stands what was got, capital or not.
+        if people.unknown and (preposition is not None or verb.verb.sense is not Sense.GET):
+            strangers.append((preposition, people))
+    return _further_on(line, verb, strangers, particle)
+
+
+def _after_a_name(line: Line, verb: Said, preposition: int | None) -> Shape | None:
+    """How a line goes on after whoever stands beside the verb; None where only a capital is someone there."""
+    sense = verb.verb.sense
+    if preposition is not None:
+        if verb.verb.keep or line.keys[preposition] not in _LEADS_TO_SOMEONE:
+            return None
+        # "offered to cook", "zei nee tegen overwerk": much else stands there.
+        return _anything if sense in (Sense.GIVE, Sense.GET, Sense.ASK) else _before_colon
+    if verb.verb.keep:
+        return None
+    return _SHAPES.get(sense)
+
+
+def _anything(line: Line, at: int) -> bool:
+    """After *from* and *to* stands whoever it was, whatever comes next."""
+    return at <= len(line)
+
+
+def _before_colon(line: Line, at: int) -> bool:
+    return ":" in line.tokens[at - 1].after
+
+
+def _with_a_thing(line: Line, at: int) -> bool:
+    """After whom it was given to stands what it was: "gave piet soup", "gave piet a book", "gave piet: soup"."""
+    if ":" in line.tokens[at - 1].after:
+        return True
+    if line.breaks_after(at - 1) or not line.is_free(at):
+        return False
+    if line.key(at) in ("and", "en"):
+        return read_people(line, at + 1).someone or (
+            is_small_name(line, at + 1) and not line.breaks_after(at + 1) and _is_thing(line, at + 2)
+        )
+    # "gave tomato plants away", "gave chicken soup to everyone": a thing of two words.
+    return _is_thing(line, at) and line.key(at + 1) not in _GOES_SOMEWHERE
+
+
+def _is_thing(line: Line, at: int) -> bool:
+    key = line.key(at)
+    if not line.is_free(at) or key in LEADS_ON or is_done(line, at):
+        return False
+    if key in BEFORE_NOUNS:
+        return line.is_free(at + 1)
+    return line.tokens[at].kind == TEXT or (
+        line.tokens[at].kind == WORD
+        and line.tokens[at].value[:1].isalpha()
+        and not finite(line.keys, at)
+        and key not in ME
+        and read_day(line.keys, at, line.today) is None
+    )
+
+
+def _with_a_question(line: Line, at: int) -> bool:
+    """After who was asked stands what for: "asked piet to come", "vroeg piet of het lukt"."""
+    if ":" in line.tokens[at - 1].after:
+        return True
+    if line.key(at) in ("and", "en"):
+        return read_people(line, at + 1).someone or (is_small_name(line, at + 1) and line.key(at + 2) in _QUESTIONS)
+    return line.key(at) in _QUESTIONS and not line.breaks_after(at - 1)
+
+
+def _with_a_doing(line: Line, at: int) -> bool:
+    """After who was there stands what we did: "with piet: walk", "met piet gewandeld"."""
+    if ":" in line.tokens[at - 1].after or not any(line.is_free(place) for place in range(at, len(line))):
+        return True
+    if line.key(at) in ("and", "en"):
+        return read_people(line, at + 1).someone or (is_small_name(line, at + 1) and _with_a_doing(line, at + 2))
+    return is_done(line, at) and not line.breaks_after(at - 1)
+
+
+_GOES_SOMEWHERE: Final = wordset("to aan away back round around weg rond mee langs door terug naar upstairs")
+_QUESTIONS: Final = wordset("to om te for voor of if whether about over")
+_LEADS_TO_SOMEONE: Final = wordset("from van to aan tegen")
+_SHAPES: Final[dict[Sense, Shape]] = {
+    Sense.GIVE: _with_a_thing,
+    Sense.OFFER: _with_a_thing,
+    Sense.ASK: _with_a_question,
+    Sense.WITH: _with_a_doing,
+}
+
+
+def _further_on(
+    line: Line, verb: Said, strangers: list[tuple[int | None, People]], particle: int | None
+) -> tuple[int | None, People | None]:
+    """``soup to Anna``, ``een lift van Bram``: someone after a preposition further on in the line."""
+    sides = SIDES[verb.verb.sense]
+    found: list[tuple[int | None, People]] = []
+    for at in range(verb.tokens[0], len(line) - 1):
+        key = line.keys[at]
+        if at == particle or at in verb.tokens or not (key in sides.firm or key in sides.loose):
+            continue
+        people = read_people(line, at + 1, strict=key in sides.firm and verb.verb.strict)
+        if people.someone and (people.names or key not in sides.loose):
+            found.append((at, people))
+        elif people.unknown:
+            strangers.append((at, people))
+    firm = [one for one in found if one[0] is not None and line.keys[one[0]] in sides.firm]
+    if not firm and not strangers:
+        firm = found  # "helped Piet with a present for Anna" is about Piet, whoever that is
+    if len(firm) > 1:
+        first, second = firm[0][1], firm[1][1]
+        line.report(
+            problems.several_sides(
+                line.slice(first.start, first.end),
+                line.slice(second.start, second.end),
+                line.tokens[first.start].left,
+                line.tokens[first.end - 1].right,
+            )
+        )
+    if firm:
+        return firm[0]
+    return strangers[0] if strangers else (None, None)
+
+
+def ask_direction(line: Line, people: People) -> None:
+    """Report that ``got Anna a book`` can be for Anna and from her.
+
+    Args:
+        line: The line.
+        people: Who stands right after the verb.
+    """
+    name: Name = people.names[0]
+    line.report(
+        problems.unclear_direction(
+            line.slice(name.start, name.end),
+            line.tokens[name.start].left,
+            line.tokens[name.end - 1].right,
+            name.candidates,
+        )
+    )
+
+
+def find_particle(line: Line, verb: Said) -> int | None:
+    """Find the rest of a split verb: the *aan* of *bood Anna een lift aan*, not that of *hulp aan Anna*.
+
+    Args:
+        line: The line.
+        verb: The verb.
+
+    Returns:
+        Its token, or None where it has no such part or it is not there.
+    """
+    particle = verb.verb.particle
+    if not particle:
+        return None
+    free = [
+        at
+        for at in range(verb.end, len(line))
+        if line.keys[at] == particle and read_people(line, at + 1, strict=True).end == at + 1
+    ]
+    for at in free:
+        following = line.key(at + 1)
+        if not following or following in ("om", "te", "dat", "of") or line.breaks_after(at):
+            return at
+    return free[-1] if free else None
+
+
+def claim_verb(line: Line, verb: Said, particle: int | None) -> None:
+    """Claim the words of a verb; those that say more than the direction stay in the text.
+
+    Args:
+        line: The line.
+        verb: The verb.
+        particle: Where the rest of a split verb stands, or None.
+    """
+    for at in verb.tokens:
+        line.claim(at, at + 1, Part.DIRECTION, keep=verb.verb.keep)
+    if particle is not None:
+        line.claim(particle, particle + 1, Part.DIRECTION, keep=verb.verb.keep)
+    if verb.auxiliary is not None:
+        line.claim(verb.auxiliary, verb.auxiliary + 1, Part.GLUE)

@@ -1,0 +1,175 @@
+"""The words in which a day is said, in Dutch and English, and what is read from them."""
+
+import datetime as dt
+from enum import Enum
+from typing import Final, NamedTuple
+
+from kring.quickadd.tokenizer import wordset
+
+__all__ = [
+    "AGO",
+    "BEFORE_MORNING",
+    "COUNTED",
+    "DAYS_IN",
+    "EVENING",
+    "FEW",
+    "LAST",
+    "MONTHS",
+    "MONTHS_IN",
+    "NEXT",
+    "NUMBERED",
+    "NUMBERS",
+    "OF_THE_TEXT",
+    "ORDINALS",
+    "PART_OF_DAY",
+    "SHORT_DAYS",
+    "TAKE_OVER",
+    "TODAY",
+    "TOMORROW",
+    "WEEK",
+    "WEEKDAYS",
+    "WEEKEND",
+    "WHOLE_DAY",
+    "YESTERDAY",
+    "DayKind",
+    "DayRead",
+]
+
+
+class DayKind(Enum):
+    """How a day was said; that decides what it may date."""
+
+    TODAY = "today"  # today, tonight
+    PAST = "past"  # yesterday, 3 days ago, last sunday: behind us by its own words
+    WEEKDAY = "weekday"  # sunday, on sunday: the last one, unless the line is about something to come
+    WRITTEN = "written"  # 12 nov, 12-11-2026
+    AHEAD = "ahead"  # tomorrow, next sunday
+    VAGUE = "vague"  # last week, a few days ago: behind us, but not one day
+    NONE = "none"  # 31-02: written as a day, but there is no such day
+
+
+class DayRead(NamedTuple):
+    """A day found in a line.
+
+    Attributes:
+        size: How many tokens it takes.
+        kind: How it was said.
+        day: The day; None when there is no such day, and for AHEAD.
+        next: For a day and month without a year: the first time it comes round, today included.
+        days: For VAGUE: the days it can mean, the likeliest first.
+    """
+
+    size: int
+    kind: DayKind
+    day: dt.date | None = None
+    next: dt.date | None = None
+    days: tuple[dt.date, ...] = ()
+
+
+WEEKDAYS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday maandag",
+            "tuesday dinsdag",
+            "wednesday woensdag",
+            "thursday donderdag",
+            "friday vrijdag",
+            "saturday zaterdag",
+            "sunday zondag",
+        )
+    )
+    for name in names.split()
+}
+#: Weekdays as they are written short; words of their own too, so only after "last" and "vorige".
+SHORT_DAYS: Final = {
+    name: number
+    for number, names in enumerate(
+        ("mon ma", "tue tues di", "wed wo", "thu thur thurs do", "fri vr", "sat za", "sun zo")
+    )
+    for name in names.split()
+}
+WEEKEND: Final = frozenset(("weekend", "weekend's"))
+FEW: Final = (("a", "few"), ("a", "couple", "of"), ("some",), ("een", "paar"), ("enkele",), ("wat",))
+#: After "on the 12th": what makes a number of a thing of it.
+NUMBERED: Final = wordset(
+    "floor street avenue grade birthday century time day century house room verdieping etage straat klas eeuw "
+    "verjaardag keer dag kamer huis"
+)
+MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januari",
+            "february feb februari",
+            "march mar maart mrt",
+            "april apr",
+            "may mei",
+            "june jun juni",
+            "july jul juli",
+            "august aug augustus",
+            "september sep sept",
+            "october oct oktober okt",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+#: What is said of an evening or a night, also when it is past midnight by then.
+EVENING: Final = wordset("tonight vanavond vannacht")
+TODAY: Final = wordset("today tonight vandaag vanavond vanochtend vanmorgen vanmiddag vannacht")
+YESTERDAY: Final = wordset(
+    "yesterday gisteren gister gisteravond gisterenavond gisterochtend gistermorgen gistermiddag gisternacht"
+)
+WHOLE_DAY: Final = wordset("today vandaag yesterday gisteren gister")
+TOMORROW: Final = wordset("tomorrow morgen overmorgen morgenavond morgenochtend morgenmiddag")
+PART_OF_DAY: Final = wordset("morning afternoon evening night ochtend morgen middag avond nacht")
+# "Past" alone is no such word: in Dutch it is a verb ("Annelies past zondag op Ma").
+LAST: Final = wordset("last afgelopen vorige laatste")
+NEXT: Final = wordset("next coming upcoming volgende komende aanstaande a.s")
+WEEK: Final = frozenset(("week", "week's", "weeks"))
+AGO: Final = frozenset(("ago", "geleden"))
+DAYS_IN: Final = {"day": 1, "days": 1, "dag": 1, "dagen": 1, "week": 7, "weeks": 7, "weken": 7}
+MONTHS_IN: Final = {"month": 1, "months": 1, "maand": 1, "maanden": 1, "year": 12, "years": 12, "jaar": 12}
+NUMBERS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            "a an one een",
+            "two twee",
+            "three drie",
+            "four vier",
+            "five vijf",
+            "six zes",
+            "seven zeven",
+            "eight acht",
+            "nine negen",
+            "ten tien",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+ORDINALS: Final = ("st", "nd", "rd", "th", "ste", "de", "e")
+# After these words a day is what the text is about ("bread for saturday", "the paper of 12 nov"), not when it was.
+OF_THE_TEXT: Final = wordset(
+    "of from for until till til to towards since before after by about between every each all than "
+    "van voor tot naar sinds vanaf na over tussen elke iedere alle dan per"
+)
+# Of these English verbs "over" is a part ("take over yesterday"), and leads to nothing.
+TAKE_OVER: Final = wordset(
+    "take takes taking took hand hands handing handed drive drives driving drove come comes coming came bring brings "
+    "bringing brought stay stays staying stayed go goes going went walk walked send sent run ran"
+)
+BEFORE_MORNING: Final = wordset("goede goeden de elke iedere vroege in 's s good every")
+# With a slash, these are no days: parts of something, and always.
+FRACTIONS: Final = wordset("1/2 1/3 2/3 1/4 3/4 1/5 1/6 1/8 24/7")
+# A mark is given out of so many: "8/10" can be one, and the eighth of October.
+MARKS_OUT_OF: Final = frozenset((5, 10))
+# After these, 2-3 and 12-11 are numbers ("2-3 hours").
+COUNTED: Final = wordset(
+    "hours hour hrs minutes min minuten uur uren days dagen weeks weken months maanden years jaar times keer x people "
+    "personen mensen euro euros km m cm kg stuks pieces pages procent percent %"
+)

@@ -1,0 +1,471 @@
+"""Which way something went: read from the first verb, or from "NAME verb me".
+
+The forms, in the order they are tried:
+
+1. someone and me: ``Bram brought me …``, ``Anna bood (mij) … aan``, ``Anna got … from me``, ``Bram heeft mij …``;
+2. me and someone: ``gave Anna …``, ``gave … to Anna``, ``kreeg van Bram …``, ``with Sara and Tom: …``, ``note …``;
+   also after a day (``gisteren gaf ik Anna …``) and turned round by *me* (``gisteren bracht Bram mij …``);
+3. the Dutch perfect: ``heb van Bram een boek gekregen``, ``Anna geholpen met de tuin``;
+4. someone I met or was with: ``ran into Sara``, ``koffie gedronken met Sara`` (see ``inside``);
+5. care for someone: ``nachtdienst bij ma 8u``, ``Truus bracht ma soep`` (see ``care``);
+6. anything else is a note; a name it begins with is whom the note is about.
+
+Where a name is expected and nobody has it, that is a problem and not a guess: right after the verb, and after *to*,
+*from*, *aan* and *van*, a capital is someone. A word without a capital is someone where the line goes on as it does
+after a name ("gave piet soup", "got from piet: book"), unless it is a common word ("gave blood today"): then a plain
+answer keeps the line as it is.
+"""
+
+from typing import NamedTuple
+
+from kring.model.enums import Began, Direction, Outcome
+from kring.quickadd.belonging import Theirs, claim_theirs, find_theirs, theirs_at
+from kring.quickadd.care import Help, claim_hours, claim_presence, claim_stand_in, read_help
+from kring.quickadd.companions import claim_company, claim_meeting
+from kring.quickadd.counterparty import Said, ask_direction, claim_verb, find_particle, other_side
+from kring.quickadd.dates import is_day_word
+from kring.quickadd.draft import Part
+from kring.quickadd.parse_state import Line
+from kring.quickadd.person_names import People, claim_people, read_people
+from kring.quickadd.verbs import (
+    ALSO_WORDS,
+    AUX_ME,
+    AUX_THEM,
+    FROM_ME,
+    ME,
+    NOBODY,
+    SIDES,
+    STAYS,
+    TO_ME,
+    WE,
+    Sense,
+    finite,
+    participle,
+)
+
+__all__ = ["NOTE", "Head", "read_head"]
+
+
+class Head(NamedTuple):
+    """What a line is.
+
+    Attributes:
+        direction: Which way it went.
+        outcome: Whether it happened.
+        began: Who took the first step, where that is said.
+        implied: Whether it is a note only because nothing else was recognised.
+        help: What someone else did for the person cared for; None for anything else.
+    """
+
+    direction: Direction
+    outcome: Outcome = Outcome.DONE
+    began: Began | None = None
+    implied: bool = False
+    help: Help | None = None
+
+
+NOTE = Head(Direction.NOTE)
+_MINE = {
+    Sense.GIVE: Head(Direction.GIVEN),
+    Sense.GET: Head(Direction.RECEIVED),
+    Sense.ASK: Head(Direction.RECEIVED, Outcome.ASKED, Began.ME),
+    Sense.OFFER: Head(Direction.GIVEN, Outcome.OFFERED, Began.ME),
+    # Who began is not said by a no: it can follow a question and an offer.
+    Sense.DECLINE: Head(Direction.GIVEN, Outcome.DECLINED),
+    Sense.WITH: Head(Direction.TOGETHER),
+    Sense.MEET: Head(Direction.TOGETHER),
+    Sense.NOTE: NOTE,
+}
+_THEIRS = {
+    Sense.GIVE: Head(Direction.RECEIVED),
+    Sense.GET: Head(Direction.GIVEN),
+    Sense.ASK: Head(Direction.GIVEN, Outcome.ASKED, Began.THEM),
+    Sense.OFFER: Head(Direction.RECEIVED, Outcome.OFFERED, Began.THEM),
+    Sense.DECLINE: Head(Direction.RECEIVED, Outcome.DECLINED),
+    Sense.MEET: Head(Direction.TOGETHER),
+}
+_AND_I = (("and", "i"), ("and", "me"), ("en", "ik"), ("en", "mij"))
+_LONGEST_EXAMPLE = 200
+#: What stands before an English participle, with *me* behind it: "has helped me".
+_HAS = frozenset(("has", "have"))
+# Dutch verbs of several: "buren brachten mij soep" is about no one by name.
+_MANY = ("ten", "den", "gen", "men", "ken", "zen", "pen", "nen", "ven", "ren", "sen")
+# With these, "X asked …" is about me unless it says about whom.
+_ME_UNDERSTOOD = frozenset((Sense.ASK, Sense.OFFER, Sense.DECLINE))
+
+
+def read_head(line: Line) -> Head:
+    """Read which way it went, and claim the words that say so and the people on the other side.
+
+    Args:
+        line: The line; its circles and tags are claimed already.
+
+    Returns:
+        What the line is; a note where nothing else was recognised.
+    """
+    start = _after_marks(line)
+    places = dict.fromkeys((start, line.skip(start)))
+    for place in places:
+        if _and_i(line, place):
+            return _MINE[Sense.WITH]
+    for place in places:
+        head = _theirs(line, place)
+        if head:
+            return head
+    for place in places:
+        head = _mine(line, place)
+        if head:
+            return head
+    for place in places:
+        head = _perfect(line, place)
+        if head:
+            return head
+    met = claim_meeting(line, tuple(places))
+    if met:
+        _claim_and_me(line, met.end)
+        return _MINE[Sense.MEET]
+    company = claim_company(line, start)
+    if company:
+        _claim_and_me(line, company.end)
+        return _MINE[Sense.WITH]
+    stand_in = claim_presence(line, start) or claim_stand_in(line, start)
+    if stand_in:
+        return Head(Direction.RECEIVED, help=stand_in)
+    way = claim_hours(line, start)
+    if isinstance(way, Help):
+        return Head(Direction.RECEIVED, help=way)
+    if way:
+        return Head(way, implied=way is Direction.NOTE)
+    _about(line, start)
+    return NOTE._replace(implied=True)
+
+
+def _and_i(line: Line, at: int) -> bool:
+    """Claim whom I did something with: ``Yasmin and I walked``, ``Anna en ik wandelden``."""
+    people = read_people(line, at)
+    if not people.names or people.possessive or not all(name.known and name.exact for name in people.names):
+        return False
+    pair = (line.key(people.end), line.key(people.end + 1))
+    if pair not in _AND_I or any("?" in token.after for token in line.tokens):
+        return False
+    claim_people(line, people)
+    line.claim(people.end, people.end + 2, Part.GLUE)
+    return True
+
+
+def _after_marks(line: Line) -> int:
+    at = 0
+    while at < len(line) and line.claims[at] is not None:
+        at += 1
+    return at
+
+
+# 1. Someone and me
+
+
+def _theirs(line: Line, at: int) -> Head | None:
+    if (theirs := theirs_at(line, at)) and (head := _from_theirs(line, theirs)):
+        return head
+    subject = read_people(line, at)
+    if not subject.someone and at and line.claims[at - 1] is not None:
+        subject = _circle_before(line, at)
+    stranger = None if subject.someone else _stranger(line, at)
+    subject = stranger or subject
+    if subject.end == subject.start or subject.possessive or ":" in line.tokens[subject.end - 1].after:
+        return None
+    place = subject.end
+    if line.key(place) in AUX_THEM:
+        said = _participle_after(line, place + 1)
+        verbs = [Said(said.verb, said.tokens, place)] if said else []
+        # Of several words ("heeft nee gezegd"), and English, where a participle looks like any other ("has helped me").
+        verbs += [
+            Said(verb, tuple(range(place + 1, place + 1 + size)), place)
+            for verb, size in finite(line.keys, place + 1)
+            if size > 1 or line.key(place) in _HAS
+        ]
+    else:
+        verbs = [Said(verb, tuple(range(place, place + size))) for verb, size in finite(line.keys, place)]
+        if _is_mine(line, place):
+            return None
+    for verb in verbs:
+        between = verb.auxiliary is not None and len(verb.tokens) == 1 and line.key(place) not in _HAS
+        after = place + 1 if between else verb.end  # "heeft mij geholpen", "has helped me"
+        head = _with_subject(line, subject, verb, after, unknown=stranger is not None)
+        if head:
+            return head
+    return None
+
+
+def _from_theirs(line: Line, theirs: Theirs) -> Head | None:
+    """Read what someone who belongs to a known person did for me: ``Anna's sister gave me soup``."""
+    place = theirs.end
+    if line.key(place) in AUX_THEM:
+        said = _participle_after(line, place + 1)
+        verbs = [said._replace(auxiliary=place)] if said else []
+    else:
+        verbs = [Said(verb, tuple(range(place, place + size))) for verb, size in finite(line.keys, place)]
+    for verb in verbs:
+        sense, particle = verb.verb.sense, find_particle(line, verb)
+        me = _me(line, verb.end if verb.auxiliary is None else place + 1, sense)
+        if sense not in _THEIRS or sense is Sense.MEET or me is None or (verb.verb.split and particle is None):
+            continue
+        line.as_it_is = f"note {line.text.strip()}"
+        claim_verb(line, verb, particle)
+        for at in me:
+            line.claim(at, at + 1, Part.GLUE, keep=verb.verb.keep)
+        claim_theirs(line, theirs)
+        return _THEIRS[sense]
+    return None
+
+
+def _is_mine(line: Line, at: int) -> bool:
+    """Whether a Dutch participle right after a name leaves out that I did it: "Kees gevraagd om over te nemen".
+
+    Then it is not what Kees did, as it is with *heeft* and after *mij*. "Kees gevraagd om mij te helpen" is mine too,
+    and "Kees aangeboden om mij te brengen" is not.
+    """
+    if line.key(at) == "gevraagd":
+        return not (line.key(at + 1) == "aan" and line.key(at + 2) in ME)
+    return line.key(at) == "aangeboden" and ME.isdisjoint(line.keys[at + 1 :])
+
+
+def _circle_before(line: Line, at: int) -> People:
+    return People(at - 1, at, (), circles=True) if line.names_circle(at - 1) else People(at, at, ())
+
+
+def _stranger(line: Line, at: int) -> People | None:
+    """A capital that nobody has, at the beginning of a line."""
+    people = read_people(line, at, strict=True, small=_before_me)
+    return people if people.unknown and people.end > at else None
+
+
+def _before_me(line: Line, at: int) -> bool:
+    """After who did something for me stand the verb and *me*: "piet brought me soup"."""
+    if line.breaks_after(at - 1):
+        return False
+    if line.key(at) in ("and", "en"):
+        return read_people(line, at + 1).someone
+    return any(
+        verb.sense in _THEIRS and line.key(at + size) in ME and not line.key(at + size - 1).endswith(_MANY)
+        for verb, size in finite(line.keys, at)
+    )
+
+
+def _with_subject(line: Line, subject: People, verb: Said, after: int, *, unknown: bool) -> Head | None:
+    """Read what someone did for me, and claim it; ``after`` is where *me* can stand."""
+    sense = verb.verb.sense
+    if sense not in _THEIRS:
+        return None
+    particle = find_particle(line, verb)
+    if verb.verb.split and particle is None:
+        return None
+    me = _me(line, after, sense)
+    if me is None:
+        helped = None if unknown else read_help(line, subject, verb, after)
+        if helped:
+            return Head(Direction.RECEIVED, help=helped)
+        sure = sense in _ME_UNDERSTOOD and not (unknown and sense is Sense.ASK)
+        if not sure or _third_party(line, after, sense):
+            return None
+    line.as_it_is = f"note {line.text.strip()}"
+    claim_verb(line, verb, particle)
+    for at in me or ():
+        line.claim(at, at + 1, Part.GLUE, keep=verb.verb.keep)
+    claim_people(line, subject)
+    return _THEIRS[sense]
+
+
+def _me(line: Line, at: int, sense: Sense) -> tuple[int, ...] | None:
+    """Where *me* stands: right after the verb, or further on as *to me*, *voor mij*, and with getting *from me*."""
+    before = FROM_ME if sense is Sense.GET else TO_ME
+    place = line.skip(at)
+    if line.key(place) in ME and sense is not Sense.GET:
+        return (place,)
+    for here in range(at, len(line) - 1):
+        if line.keys[here] in before and line.keys[here + 1] in ME:
+            return (here, here + 1)
+    return None
+
+
+def _third_party(line: Line, at: int, sense: Sense) -> bool:
+    """Whether the line goes on with someone else: "Bram asked Anna …" is not about me."""
+    place = at + 1 if line.key(at) in SIDES[sense].direct else at
+    return read_people(line, place, strict=True).end > place
+
+
+# 2. Me and someone
+
+
+def _mine(line: Line, at: int) -> Head | None:
+    place = at + 1 if line.key(at) in WE else at
+    for verb, size in finite(line.keys, place):
+        said = Said(verb, tuple(range(place, place + size)))
+        if verb.sense is Sense.NOTE:
+            claim_verb(line, said, None)
+            _about(line, _after_with(line, line.skip(place + 1)))
+            return NOTE
+        after = said.end
+        if line.key(after) in WE:
+            after += 1
+        head = _about_me(line, said, (line.skip(after),), start=at)
+        if head:
+            if after > said.end:
+                line.claim(said.end, after, Part.GLUE)
+            return head
+    return None
+
+
+def _after_with(line: Line, at: int) -> int:
+    """Claim the *with* of "note with Sara: she is moving"; where the names of a note begin."""
+    if line.key(at) not in ("with", "met"):
+        return at
+    people = read_people(line, at + 1)
+    if not people.names or people.possessive or ":" not in line.tokens[people.end - 1].after:
+        return at
+    line.claim(at, at + 1, Part.GLUE)
+    return at + 1
+
+
+def _about_me(line: Line, verb: Said, spots: tuple[int, ...], *, start: int) -> Head | None:
+    """Read who is on the other side of something I did, and claim it all.
+
+    Args:
+        line: The line.
+        verb: What I did.
+        spots: Where someone can stand without more: right after the verb, or after the auxiliary.
+        start: Where the sentence begins; what stands between it and the verb is *I* or *ik*.
+    """
+    sense = verb.verb.sense
+    particle = find_particle(line, verb)
+    if verb.verb.split and particle is None:
+        return None
+    turned = _turned(line, verb, spots[0])
+    if turned:
+        return turned
+    preposition, people = other_side(line, verb, spots, particle)
+    if not people and verb.verb.needs and not _has_circle(line, sense, spots[0]):
+        return None
+    for at in range(start, verb.tokens[0]):
+        if line.key(at) in WE:
+            line.claim(at, at + 1, Part.GLUE)
+    line.as_it_is = _as_it_is(line, verb)
+    theirs = find_theirs(line, verb, preposition, people) if people else theirs_at(line, spots[0])
+    if not people and theirs and line.key(theirs.end) not in ME:
+        theirs = None  # "gaf de zus van Anna soep" names nobody; "bracht de zus van Anna mij soep" is not what I did
+    claim_verb(line, verb, particle)
+    if theirs:
+        return _about_theirs(line, theirs, sense)
+    if people:
+        if preposition is not None:
+            stays = people.possessive or line.key(preposition) in STAYS
+            line.claim(preposition, preposition + 1, Part.GLUE, keep=stays)
+        elif sense is Sense.GET and not people.possessive and people.names:
+            ask_direction(line, people)
+        claim_people(line, people)
+        if _MINE[sense].direction is Direction.TOGETHER:
+            _claim_and_me(line, people.end)
+    return _MINE[sense]
+
+
+def _about_theirs(line: Line, theirs: Theirs, sense: Sense) -> Head:
+    """Claim someone who belongs to a known person: ``gave mum's neighbour flowers``."""
+    me = line.key(theirs.end) in ME and sense in _THEIRS  # "gisteren bracht Anna's moeder mij soep"
+    if me:
+        line.claim(theirs.end, theirs.end + 1, Part.GLUE)
+    claim_theirs(line, theirs)
+    if _MINE[sense].direction is Direction.TOGETHER:
+        _claim_and_me(line, theirs.end)
+    return _THEIRS[sense] if me else _MINE[sense]
+
+
+def _as_it_is(line: Line, verb: Said) -> str:
+    """What to type to keep a line in which a word was taken for a name."""
+    head = _MINE[verb.verb.sense]
+    begin = line.tokens[verb.tokens[0]].left if verb.verb.keep else line.tokens[verb.end - 1].right
+    rest = line.text[begin:].strip(" :")
+    if head.outcome is not Outcome.DONE or '"' in rest or len(rest) > _LONGEST_EXAMPLE:
+        return f"note {line.text.strip()}"[:_LONGEST_EXAMPLE]
+    return f'kring add --{head.direction.value} "{rest}"'
+
+
+def _claim_and_me(line: Line, at: int) -> None:
+    """Claim the *and me* of "with Anna and me": that I was there is understood."""
+    if line.key(at) in ("and", "en") and line.key(at + 1) in ME:
+        line.claim(at, at + 2, Part.GLUE)
+
+
+def _has_circle(line: Line, sense: Sense, spot: int) -> bool:
+    """Whether a circle can be the other side; after *with* it has to stand there."""
+    if sense is Sense.WITH:
+        return spot > 0 and line.names_circle(spot - 1)
+    return line.circle is not None
+
+
+def _turned(line: Line, verb: Said, at: int) -> Head | None:
+    """``gisteren bracht Bram mij …``: *me* right after the name turns it round."""
+    sense = verb.verb.sense
+    if sense not in _THEIRS or sense is Sense.GET:
+        return None
+    people = read_people(line, at)
+    if not people.someone or people.possessive:
+        return None
+    if line.key(people.end) not in ME:
+        # After a day, "gisteren bracht Truus ma naar de dokter" tells what Truus did.
+        mine = not verb.tokens[0] or verb.auxiliary is not None or line.key(at - 1) in WE or not people.names
+        helped = None if mine else read_help(line, people, verb, people.end)
+        return Head(Direction.RECEIVED, help=helped) if helped else None
+    return _with_subject(line, people, verb, people.end, unknown=False)
+
+
+# 3. The perfect
+
+
+def _perfect(line: Line, at: int) -> Head | None:
+    place = at + 1 if line.key(at) in WE else at
+    with_auxiliary = line.key(place) in AUX_ME
+    said = _participle_after(line, place)
+    # What follows "Kees gevraagd" is what he was asked: "Kees gevraagd of hij het heeft".
+    end = said.end + 1 if said and _is_mine(line, said.tokens[0]) else len(line)
+    if not with_auxiliary and any(key in AUX_THEM or key in AUX_ME for key in line.keys[:end]):
+        return None  # "Bram heeft Anna een boek gegeven" is not about me
+    if said is None or not (with_auxiliary or said.verb.alone):
+        return None
+    if with_auxiliary:
+        said = said._replace(auxiliary=place)
+        place += 2 if line.key(place + 1) in WE else 1
+    spots: tuple[int, ...] = (line.skip(said.end),)
+    if said.tokens[0] != place:
+        spots = (line.skip(place), *spots)
+    if said.verb.sense is Sense.GET and not _comes_from(line, said):
+        return None
+    return _about_me(line, said, spots, start=at)
+
+
+def _comes_from(line: Line, verb: Said) -> bool:
+    sides = SIDES[verb.verb.sense]
+    return any(key in sides.firm and read_people(line, at + 1).someone for at, key in enumerate(line.keys))
+
+
+def _participle_after(line: Line, at: int) -> Said | None:
+    for place in range(at, len(line)):
+        verb = participle(line.keys, place)
+        if verb:
+            return Said(verb, (place,))
+    return None
+
+
+# 6. Notes
+
+
+def _about(line: Line, at: int) -> None:
+    """Claim the people a note begins with: "Anna: called, tired", "note Anna and Bram quarrelled"."""
+    people = read_people(line, at)
+    if not people.names or people.possessive or not all(name.exact for name in people.names):
+        return
+    first = line.tokens[people.start]
+    said = ":" in line.tokens[people.end - 1].after
+    leading = people.names[0]
+    certain = said or leading.new or (people.end - people.start > 1 and leading.surname != people.start + 1)
+    if not certain and (first.key in ALSO_WORDS or first.key in NOBODY or is_day_word(first.key)):
+        return
+    claim_people(line, people)

@@ -1,0 +1,297 @@
+"""Reads one typed line, in Dutch and English at once, into a draft entry.
+
+The order of reading is the order of certainty: signs (``@`` ``#``), then the verb and the people it is about, then
+names of people to add (``+``), then length of time and day; what is left is the text.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kring.model.entry import OFF_TAGS
+from kring.model.enums import Direction, ForWhom, Outcome
+from kring.model.normalize import TEXT_LIMIT, clean_text
+from kring.model.validation_error import ModelError
+from kring.quickadd import problems
+from kring.quickadd.care import claim_off
+from kring.quickadd.date_words import EVENING
+from kring.quickadd.dates import DayKind, DayRead, belongs_to_text, read_day, tells_part, with_year
+from kring.quickadd.direction import Head, read_head
+from kring.quickadd.draft import Draft, Part, Span
+from kring.quickadd.durations import LONGEST, read_duration
+from kring.quickadd.lexicon import Lexicon
+from kring.quickadd.parse_state import Line
+from kring.quickadd.person_names import People, claim_people, read_name
+from kring.quickadd.support_words import support_named
+from kring.quickadd.tags import Marks, claim_marks
+from kring.quickadd.tokenizer import NEW, PUNCT
+
+if TYPE_CHECKING:
+    from kring.quickadd.agreement_line import Agreed
+
+__all__ = ["parse"]
+
+
+#: The words an agreement begins with; a line that has neither is none.
+_AGREED: Final = frozenset(("agreed", "afgesproken"))
+
+
+class _Day(NamedTuple):
+    at: int
+    read: DayRead
+
+
+def parse(
+    text: str,
+    lexicon: Lexicon,
+    *,
+    today: dt.date,
+    choices: Mapping[int, str] | None = None,
+    small_hours: bool = False,
+) -> Draft:
+    """Read a line as someone types it; never raises, and never loses a character of it.
+
+    Args:
+        text: The line, of any length and with anything in it.
+        lexicon: Who and what can be named.
+        today: What today is.
+        choices: For names that can be several people or circles: where the name begins (``Problem.start``) to the id of
+            the one that is meant.
+        small_hours: Whether it is after midnight and the evening that was is still "tonight": then it is asked about.
+
+    Returns:
+        The draft. Its ``problems`` say what has to be made clear before it can be written.
+    """
+    if len(text) > TEXT_LIMIT:
+        whole = (Span(0, len(text), Part.WHAT),)
+        long = problems.too_long(len(text), TEXT_LIMIT)
+        return Draft(text=text, on=today, what=text, spans=whole, problems=(long,))
+    line = Line(text, lexicon, today, choices or {})
+    line.small_hours = small_hours
+    marks = claim_marks(line)
+    if not _AGREED.isdisjoint(line.keys):
+        from kring.quickadd.agreement_line import claim_agreed, read_agreed  # what most lines do without
+
+        if made_on := claim_agreed(line):
+            _claim_new_people(line)
+            return _agreement(line, text, marks, read_agreed(line), on=made_on)
+    head = read_head(line)
+    _claim_new_people(line)
+    if _may_tell_off(line, head) and (off := claim_off(line)) and OFF_TAGS.isdisjoint(marks.tags):
+        marks.tags[off] = None
+    minutes = _read_minutes(line, head)
+    on = _read_day(line, head)
+    return _draft(line, text, head, marks, on=on, minutes=minutes)
+
+
+def _agreement(line: Line, text: str, marks: Marks, agreed: "Agreed", *, on: dt.date) -> Draft:
+    """What was agreed: with whom, whose step, by when."""
+    what = clean_text(line.what(), field="what")
+    if not what:
+        line.report(problems.empty(len(text)))
+    circle = line.circle
+    if circle is None and not line.no_circle and not line.new_people:
+        circle = line.lexicon.shared_circle(line.people)
+    return Draft(
+        text=text,
+        on=on,
+        people=tuple(line.people),
+        new_people=tuple(line.new_people.values()),
+        circle=circle,
+        what=what,
+        private=marks.private,
+        agreed=agreed,
+        spans=line.spans(),
+        problems=tuple(sorted(line.problems, key=lambda problem: problem.start)),
+    )
+
+
+def _draft(line: Line, text: str, head: Head, marks: Marks, *, on: dt.date, minutes: int | None) -> Draft:
+    try:
+        what = clean_text(line.what(), field="what")
+    except ModelError:  # composing letters can make a text longer, in theory
+        what = line.what()
+    circle = line.circle
+    if circle is None and not line.no_circle and not line.new_people:
+        shared, care = line.lexicon.shared_circle(line.people), _care_circle(line, head)
+        circle = care or shared if head.help else shared or care
+        if circle is None and not line.people and not OFF_TAGS.isdisjoint(marks.tags):
+            around = tuple(line.lexicon.every_care_circle())
+            circle = around[0] if len(around) == 1 else None
+    if not (what or line.people or line.new_people or circle or line.problems):
+        line.report(problems.empty(len(text)))
+    named = () if marks.support or marks.no_kind or head.direction is Direction.NOTE else support_named(what)
+    return Draft(
+        text=text,
+        on=on,
+        direction=head.direction,
+        outcome=head.outcome,
+        people=tuple(line.people),
+        new_people=tuple(line.new_people.values()),
+        circle=circle,
+        support=tuple(marks.support) or named,
+        support_read=bool(named),
+        what=what,
+        minutes=minutes,
+        tags=tuple(marks.tags),
+        private=marks.private,
+        began=head.began,
+        for_whom=ForWhom.CARED_FOR if head.help else None,
+        cared_for=_helped(line, head),
+        spans=line.spans(),
+        problems=tuple(sorted(line.problems, key=lambda problem: problem.start)),
+    )
+
+
+def _care_circle(line: Line, head: Head) -> str | None:
+    """The circle around the person cared for, where it was care: what I did for them, or someone else did."""
+    circles: tuple[str, ...] = ()
+    if head.help:
+        circles = head.help.circles
+    elif head.direction in (Direction.GIVEN, Direction.TOGETHER):
+        circles = tuple(circle for person in line.people for circle in line.lexicon.care_circles(person))
+    return circles[0] if len(set(circles)) == 1 else None
+
+
+def _helped(line: Line, head: Head) -> str:
+    """The id of whom someone else did it for; empty where that is not so."""
+    if not head.help:
+        return ""
+    return head.help.cared_for or line.lexicon.every_care_circle().get(head.help.circles[0], "")
+
+
+def _may_tell_off(line: Line, head: Head) -> bool:
+    """Whether time off in a line would be mine: not in a note about someone, nor where it was only asked for."""
+    if head.outcome is not Outcome.DONE:
+        return False
+    return head.direction is Direction.RECEIVED or (
+        head.direction is Direction.NOTE and not (line.people or line.new_people)
+    )
+
+
+def _claim_new_people(line: Line) -> None:
+    """A ``+Name`` that stands anywhere else adds someone too."""
+    for at, token in enumerate(line.tokens):
+        if token.kind == NEW and line.is_free(at):
+            name = read_name(line, at)
+            if name is not None:
+                claim_people(line, People(at, name.end, (name,)))
+
+
+def _read_minutes(line: Line, head: Head) -> int | None:
+    found = []
+    at = 0
+    while at < len(line):
+        read = read_duration(line.keys, at)
+        if read is not None:
+            found.append((at, read))
+        at += read.size if read else 1
+    if len(found) > 1 and head.direction is Direction.NOTE:
+        return None  # a note can be about several lengths of time; none of them is how long it took
+    for at, read in found:
+        line.claim(at, at + read.size, Part.DURATION)
+    if not found:
+        return None
+    (first, read), *rest = found
+    for other, _read in rest:
+        if _read.minutes != read.minutes:
+            start, end = line.tokens[other].left, line.tokens[other + _read.size - 1].right
+            one, two = line.slice(first, first + read.size), line.text[start:end]
+            line.report(problems.several_durations(one, two, start, end))
+            break
+    if read.minutes > LONGEST:
+        start, end = line.tokens[first].left, line.tokens[first + read.size - 1].right
+        line.report(problems.too_long_duration(start, end))
+        return None
+    return read.minutes
+
+
+def _read_day(line: Line, head: Head) -> dt.date:
+    """The day of the entry; today where the line does not say."""
+    days = [_tonight(line, head, day) for day in _days(line)]
+    days = [day for day in days if _dates(day.read, line, head)]
+    said = {day.read.day for day in days if day.read.day is not None}
+    if len(said) > 1 and head.direction is Direction.NOTE:
+        return line.today  # a note can tell of several days; none of them is when it was written
+    for at, read in days:
+        # Morning or night matters, and is said nowhere else: it stays in the text.
+        line.claim(at, at + read.size, Part.DATE, keep=tells_part(line.keys[at : at + read.size]))
+    first: dt.date | None = None
+    first_at: _Day | None = None
+    for day in days:
+        start, end = line.tokens[day.at].left, line.tokens[day.at + day.read.size - 1].right
+        found = day.read.day
+        if day.read.kind is DayKind.VAGUE:
+            found = line.day_chosen(start)
+            if found is None:
+                line.report(problems.which_day(line.text[start:end], start, end, day.read.days))
+                continue
+        if day.read.kind is DayKind.NONE:
+            line.report(problems.no_such_day(line.text[start:end], start, end))
+        elif found is None or found > line.today:
+            line.report(problems.future_date(line.text[start:end], start, end))
+        elif first is None or first_at is None:
+            first, first_at = found, day
+        elif found != first:
+            earlier = line.slice(first_at.at, first_at.at + first_at.read.size)
+            line.report(problems.several_dates(earlier, line.text[start:end], start, end))
+    return first or line.today
+
+
+def _tonight(line: Line, head: Head, day: _Day) -> _Day:
+    """After midnight, tonight can be the evening that was or the one to come: the first is likelier."""
+    if not line.small_hours or head.outcome is not Outcome.DONE or day.read.kind is not DayKind.TODAY:
+        return day
+    if line.keys[day.at] not in EVENING:
+        return day
+    days = (line.today - dt.timedelta(days=1), line.today)
+    return _Day(day.at, day.read._replace(kind=DayKind.VAGUE, day=None, days=days))
+
+
+def _days(line: Line) -> list[_Day]:
+    """Every day the line tells of, except where it belongs to a word before it ("bread for saturday")."""
+    found: list[_Day] = []
+    at = 0
+    while at < len(line):
+        read = read_day(line.keys, at, line.today)
+        if read is None:
+            at += 1
+            continue
+        if at == 0 or not belongs_to_text(line.keys[at - 1], line.keys[at - 2] if at > 1 else ""):
+            read = _year_after_comma(line, at, read)
+            found.append(_Day(at, read))
+        at += read.size
+    return found
+
+
+def _year_after_comma(line: Line, at: int, read: DayRead) -> DayRead:
+    """November 12, 2025."""
+    comma = at + read.size
+    if read.next is None or not line.is_free(comma) or line.tokens[comma].kind != PUNCT:
+        return read
+    return with_year(read, line.key(comma + 1)) or read
+
+
+def _dates(read: DayRead, line: Line, head: Head) -> bool:
+    """Whether a day is when it was, or part of the text.
+
+    What was asked, offered or declined can lie ahead: there a weekday, today and a day ahead belong to the text ("asked
+    Bram to take over on saturday"). A day and month without a year does so when the one ahead is nearer than the one
+    behind. A note can look ahead as well; where nobody said that it is one, a bare weekday in it can be a plan
+    ("Annelies komt donderdag") and dates nothing.
+    """
+    if head.implied and read.kind is DayKind.WEEKDAY:
+        return False
+    if read.kind is DayKind.VAGUE:
+        # A note tells of it, and is of the day it is written; but tonight can be before that day.
+        return head.direction is not Direction.NOTE or line.today in read.days
+    if head.outcome is Outcome.DONE:
+        ahead = read.kind is DayKind.AHEAD or (read.day is not None and read.day > line.today)
+        return not (head.direction is Direction.NOTE and ahead)
+    if read.kind in (DayKind.WEEKDAY, DayKind.TODAY, DayKind.AHEAD):
+        return False
+    if read.day is None:
+        return True
+    if read.next is not None and read.next > line.today:
+        return line.today - read.day <= read.next - line.today
+    return read.day <= line.today
