@@ -19,7 +19,7 @@ from kring.journal.autosave import Unfinished
 from kring.journal.journal import Journal
 from kring.model.entry import Entry
 from kring.model.person import Person
-from kring.storage.erasure.redaction import Traces
+from kring.storage.erasure.redaction import Redactor
 from kring.storage.file_lock import Lock
 from kring.storage.snapshot import snapshot
 from kring.tui.components.form.form_drafts import without
@@ -224,7 +224,7 @@ def finish_in_a_window(journal: Journal, state: Path) -> None:
     window = Unfinished(journal.folder, str(state))
     kept = window.open()
 
-    def clean(traces: Traces) -> None:
+    def clean(traces: Redactor) -> None:
         window.write({key: without(traces, key, left) for key, left in kept.items()})
         window.clean_others(lambda key, left: without(traces, key, left))
 

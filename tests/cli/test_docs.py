@@ -8,7 +8,7 @@ import pytest
 
 from kring import errors
 from kring.cli import exchange_records, help_pages, json_records
-from kring.cli.commands import COMMANDS, GLOBAL, LISTS, Command
+from kring.cli.commands import COMMANDS, GLOBAL, LISTS, CliCommand
 from kring.cli.option_parser import Option
 from kring.insight.exchange.drift import Drift, DriftKind
 from kring.insight.exchange.summary import Exchange, Horizon
@@ -52,7 +52,7 @@ def written(option: Option) -> str:
     return f"{option.flag} {option.metavar}".strip()
 
 
-def title(command: Command) -> str:
+def title(command: CliCommand) -> str:
     return f"`kring {help_pages.usage_of(command)}`"
 
 
@@ -62,7 +62,7 @@ def test_every_command_has_a_section_and_every_section_a_command() -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
-def test_the_options_of_a_command_are_those_in_the_docs(command: Command) -> None:
+def test_the_options_of_a_command_are_those_in_the_docs(command: CliCommand) -> None:
     assert sorted(documented_options(SECTIONS[title(command)])) == sorted(map(written, command.options))
 
 

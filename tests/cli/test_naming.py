@@ -13,7 +13,7 @@ from kring.cli import resolve_name
 from kring.journal.journal import Journal
 from kring.journal.lexicon_source import lexicon_of
 from kring.quickadd.draft import Draft
-from kring.quickadd.lexicon import Known, Lexicon
+from kring.quickadd.lexicon import KnownName, Lexicon
 from kring.quickadd.parser import parse
 from kring.sample.write import write_sample
 from kring.tui.components.lists.name_filter import Names
@@ -69,7 +69,7 @@ def meant_of(line: str, words: Lexicon) -> set[str]:
 
 def test_what_a_line_or_an_option_finds_a_list_to_choose_from_offers_first(journal: Journal) -> None:
     words = lexicon_of(journal)
-    rows: list[tuple[Names, list[Known], str]] = []
+    rows: list[tuple[Names, list[KnownName], str]] = []
     for person in journal.people:
         names = Names.of_people(journal.people)
         rows.append((names, list(resolve_name.people_named(person.name, words)), person.name))

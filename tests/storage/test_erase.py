@@ -17,7 +17,7 @@ from kring.model.normalize import fold
 from kring.model.person import Way
 from kring.model.review import Answer, Review
 from kring.storage import fsutil
-from kring.storage.erasure.redaction import Traces
+from kring.storage.erasure.redaction import Redactor
 from kring.storage.undo import NothingToUndo
 from tests.journal.helpers import documents, entry, everything, log_path, opened, person, second_opinion
 
@@ -329,7 +329,7 @@ TEXTS = st.text(st.sampled_from("Anab ,.'é\n\"\\"), max_size=30)
     text=TEXTS, name=st.sampled_from(["Anna", "Ana é", "bAn", 'Anna"b']), other=st.sampled_from(["Anna b", "An", ""])
 )
 def test_a_text_without_the_name_has_it_nowhere_as_a_word_of_its_own(text: str, name: str, other: str) -> None:
-    traces = Traces([], [name], [other] if other else [])
+    traces = Redactor([], [name], [other] if other else [])
     clean = traces.text(text)
     protected = name in other
     if not protected:

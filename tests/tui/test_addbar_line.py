@@ -8,20 +8,20 @@ from hypothesis import strategies as st
 
 from kring import i18n
 from kring.model.enums import Direction
-from kring.quickadd.lexicon import Known, Lexicon
+from kring.quickadd.lexicon import KnownName, Lexicon
 from kring.tui.addbar.session import Adding
 from tests.tui.driving import TODAY
 
 PEOPLE = [
-    Known("01ANNAB", "Anna Bakker"),
-    Known("01ANNAS", "Anna Smit", ("Annie",)),
-    Known("01BRAM", "Bram"),
-    Known("01MARIA", "María José"),
-    Known("01TOM1", "Tom"),
-    Known("01TOM2", "Tom"),
-    Known("01GONE", "Gerda", (), False),
+    KnownName("01ANNAB", "Anna Bakker"),
+    KnownName("01ANNAS", "Anna Smit", ("Annie",)),
+    KnownName("01BRAM", "Bram"),
+    KnownName("01MARIA", "María José"),
+    KnownName("01TOM1", "Tom"),
+    KnownName("01TOM2", "Tom"),
+    KnownName("01GONE", "Gerda", (), False),
 ]
-CIRCLES = [Known("C1", "Mantelzorg mam"), Known("C2", "Choir"), Known("C3", "Chess", (), False)]
+CIRCLES = [KnownName("C1", "Mantelzorg mam"), KnownName("C2", "Choir"), KnownName("C3", "Chess", (), False)]
 
 
 @pytest.fixture
@@ -175,7 +175,7 @@ def test_a_day_that_is_none_may_be_text(line: Adding) -> None:
 def test_another_journal_is_read_again_with_the_same_line(line: Adding) -> None:
     line.type("gave Sara soup")
     assert line.problem is not None
-    line.know(Lexicon([Known("01SARA", "Sara")]), TODAY + dt.timedelta(days=1))
+    line.know(Lexicon([KnownName("01SARA", "Sara")]), TODAY + dt.timedelta(days=1))
     assert line.draft.people == ("01SARA",)
     assert line.draft.on == TODAY + dt.timedelta(days=1)
 

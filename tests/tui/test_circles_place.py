@@ -10,8 +10,8 @@ from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
 from kring.model.enums import CircleKind, CircleStatus, Direction, Role
 from kring.model.person import Person
-from kring.tui.circles.place import Circles
-from kring.tui.components.lists.block_view import Detail
+from kring.tui.circles.place import CirclesPlace
+from kring.tui.components.lists.block_view import BlockView
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed
 
 
@@ -22,7 +22,7 @@ def journal(journal_folder: str) -> Iterator[Journal]:
 
 
 def card(app: object) -> str:
-    return app.screen.query_one(Circles).query_one(Detail).words  # type: ignore[attr-defined]
+    return app.screen.query_one(CirclesPlace).query_one(BlockView).words  # type: ignore[attr-defined]
 
 
 async def test_an_empty_place_says_what_it_is_for_and_which_key_starts_it(journal: Journal) -> None:

@@ -16,7 +16,7 @@ from kring.model.entry import Entry
 from kring.model.enums import CircleKind, Direction, Ring
 from kring.model.person import Person
 from kring.model.review import Review
-from kring.tui.components.lists.block_view import Detail
+from kring.tui.components.lists.block_view import BlockView
 from kring.tui.ecogram.braille import Braille
 from kring.tui.ecogram.screen import EcogramScreen
 from kring.tui.ecogram.widget import EcogramView
@@ -152,7 +152,7 @@ async def test_beside_a_wide_drawing_stands_who_the_cursor_is_on(filled: Journal
     filled.change_person(bram, strained=True)
     async with opened(filled, (140, 40)) as (app, pilot):
         await press(pilot, "o", "tab")
-        words = app.screen.query_one(Detail).words
+        words = app.screen.query_one(BlockView).words
         for text in ("Bram", "important", "Family", "I received", "once or twice", "You said that it is strained"):
             assert text in words
 
@@ -169,7 +169,7 @@ async def test_what_changes_elsewhere_is_drawn_at_once(filled: Journal) -> None:
 async def test_in_words_it_is_a_list_ring_by_ring_that_leads_to_the_cards(filled: Journal) -> None:
     async with opened(filled, (60, 20)) as (app, pilot):
         await press(pilot, "o", "w")
-        words = app.screen.query_one(Detail).words
+        words = app.screen.query_one(BlockView).words
         assert words.index("can't imagine") < words.index("Anna") < words.index("important") < words.index("Bram")
         assert "in no ring yet" in words
         await press(pilot, "down", "down", "enter")
@@ -179,7 +179,7 @@ async def test_in_words_it_is_a_list_ring_by_ring_that_leads_to_the_cards(filled
 async def test_the_legend_says_what_lines_and_keys_mean(filled: Journal) -> None:
     async with opened(filled, (80, 24)) as (app, pilot):
         await press(pilot, "o", "question_mark")
-        words = app.screen.query_one(Detail).words
+        words = app.screen.query_one(BlockView).words
         for text in ("inner ring", "I gave", "once or twice", "strained", "someone who died", "shift+tab"):
             assert text in words
         await press(pilot, "escape")

@@ -12,7 +12,7 @@ from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.person import Person
 from kring.paths import state_folder
-from kring.tui.components.form.form_drafts import Draft
+from kring.tui.components.form.form_drafts import FormDraft
 from kring.tui.people.erase import Erase
 from tests.tui.driving import HOSTILE, TODAY, opened, press, shown, typed, until
 
@@ -125,8 +125,8 @@ async def test_who_another_window_erases_is_gone_from_what_is_typed_here_too(jou
         async with opened(journal) as (app, pilot):
             await until(pilot, lambda: bool(app._erased.names))
             app.drafts["line"] = "gave Roodkapje a basket"
-            app.drafts[f"form/entry/{anna.id}"] = Draft({"what": "about Roodkapje"})
-            app.drafts["form/circle/"] = Draft({"purpose": "for Roodkapje and the wolf"})
+            app.drafts[f"form/entry/{anna.id}"] = FormDraft({"what": "about Roodkapje"})
+            app.drafts["form/circle/"] = FormDraft({"purpose": "for Roodkapje and the wolf"})
             with Journal.open(journal_folder, device="here") as other:
                 erase_everywhere(other, anna.id)
             await until(pilot, lambda: "Roodkapje" not in str(app.drafts.to_plain()))

@@ -5,16 +5,16 @@ import pytest
 from kring.model.circle import Circle
 from kring.model.enums import CircleStatus, PersonStatus
 from kring.model.person import Person
-from kring.tui.components.form.form_drafts import Draft, DraftKey, Drafts
-from kring.tui.components.lists.name_filter import Known, Names
+from kring.tui.components.form.form_drafts import DraftKey, Drafts, FormDraft
+from kring.tui.components.lists.name_filter import NamedThing, Names
 
 NAMES = Names(
     [
-        Known("1", "María José"),
-        Known("2", "Anna de Vries", ("Annie",)),
-        Known("3", "Johanna"),
-        Known("4", "Anna", quiet=True),
-        Known("5", "Bram van Anna"),
+        NamedThing("1", "María José"),
+        NamedThing("2", "Anna de Vries", ("Annie",)),
+        NamedThing("3", "Johanna"),
+        NamedThing("4", "Anna", quiet=True),
+        NamedThing("5", "Bram van Anna"),
     ]
 )
 
@@ -87,7 +87,7 @@ def test_drafts_are_kept_apart_by_form_and_thing_and_nothing_keeps_nothing() -> 
     drafts.keep(DraftKey("person", "1"), {"name": "Anna"}, "name")
     drafts.keep(DraftKey("entry", "1"), {"what": "soup"})
     drafts.keep(DraftKey("person"), {})
-    assert drafts.get(DraftKey("person", "1")) == Draft({"name": "Anna"}, "name")
+    assert drafts.get(DraftKey("person", "1")) == FormDraft({"name": "Anna"}, "name")
     assert drafts.get(DraftKey("person")) is None
     drafts.keep(DraftKey("person", "1"), {})
     assert drafts.get(DraftKey("person", "1")) is None

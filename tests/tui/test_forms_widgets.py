@@ -12,8 +12,8 @@ from kring.model.person import Person
 from kring.tui.components.form.choices import Choices
 from kring.tui.components.form.inputs import TextEdit
 from kring.tui.components.form.picker import Pick, Picker, PickerChips, PickerOffers
-from kring.tui.components.lists.block_view import Block, Detail, Target, gap, heading, text, titled
-from kring.tui.components.lists.name_filter import Known, Names
+from kring.tui.components.lists.block_view import Block, BlockView, Target, gap, heading, text, titled
+from kring.tui.components.lists.name_filter import NamedThing, Names
 from kring.tui.journal.entry_form import EntryForm
 from tests.tui.driving import HOSTILE, UNCLEAN, opened, press, settled, typed
 
@@ -29,7 +29,7 @@ class Stage(App[None]):
     def compose(self) -> ComposeResult:
         yield self.widget
 
-    def on_detail_chosen(self, event: Detail.Chosen) -> None:
+    def on_block_view_chosen(self, event: BlockView.Chosen) -> None:
         self.chosen.append(event.target)
 
 
@@ -115,7 +115,7 @@ async def test_names_are_chosen_and_taken_out_with_the_mouse(journal: Journal) -
 
 
 async def test_where_one_can_be_chosen_the_line_makes_room_for_it_and_comes_back() -> None:
-    picker = Picker(Names([Known("1", "Anna"), Known("2", "Bram")]), most=1, allow_new=True)
+    picker = Picker(Names([NamedThing("1", "Anna"), NamedThing("2", "Bram")]), most=1, allow_new=True)
     app = Stage(picker)
     async with app.run_test(size=(40, 8)) as pilot:
         picker.put_cursor()
@@ -128,7 +128,7 @@ async def test_where_one_can_be_chosen_the_line_makes_room_for_it_and_comes_back
 
 
 async def test_a_name_that_exists_is_not_offered_as_new_and_arrows_stop_at_the_ends() -> None:
-    picker = Picker(Names([Known("1", "Anna"), Known("2", "Annet")]), allow_new=True)
+    picker = Picker(Names([NamedThing("1", "Anna"), NamedThing("2", "Annet")]), allow_new=True)
     app = Stage(picker)
     async with app.run_test(size=(50, 9)) as pilot:
         picker.put_cursor()
@@ -140,7 +140,7 @@ async def test_a_name_that_exists_is_not_offered_as_new_and_arrows_stop_at_the_e
 
 @pytest.mark.parametrize("name", [*HOSTILE, *UNCLEAN])
 async def test_hostile_names_are_offered_and_chosen_literally(name: str) -> None:
-    picker = Picker(Names([Known("1", f"b {name}")]))
+    picker = Picker(Names([NamedThing("1", f"b {name}")]))
     app = Stage(picker)
     async with app.run_test(size=(30, 8)) as pilot:
         picker.put_cursor()
@@ -169,7 +169,7 @@ def card() -> list[Block]:
 
 
 async def test_arrows_go_along_what_leads_somewhere_and_scroll_where_nothing_does() -> None:
-    detail = Detail()
+    detail = BlockView()
     app = Stage(detail)
     async with app.run_test(size=(60, 10)) as pilot:
         detail.show("anna", card())
@@ -192,7 +192,7 @@ async def test_arrows_go_along_what_leads_somewhere_and_scroll_where_nothing_doe
 
 
 async def test_a_click_on_what_leads_somewhere_goes_there_and_elsewhere_does_nothing() -> None:
-    detail = Detail()
+    detail = BlockView()
     app = Stage(detail)
     async with app.run_test(size=(60, 12)) as pilot:
         detail.show("anna", card())
@@ -205,7 +205,7 @@ async def test_a_click_on_what_leads_somewhere_goes_there_and_elsewhere_does_not
 
 
 async def test_the_same_card_again_keeps_its_place_and_another_begins_at_the_top() -> None:
-    detail = Detail(empty=Content("nobody"))
+    detail = BlockView(empty=Content("nobody"))
     app = Stage(detail)
     async with app.run_test(size=(60, 10)) as pilot:
         assert detail.words == "nobody"
@@ -223,7 +223,7 @@ async def test_the_same_card_again_keeps_its_place_and_another_begins_at_the_top
 
 
 async def test_labels_stand_beside_what_they_name_or_above_it_where_there_is_no_room() -> None:
-    detail = Detail()
+    detail = BlockView()
     app = Stage(detail)
     async with app.run_test(size=(60, 10)) as pilot:
         detail.show("anna", [titled("mobile", Content("06 12 34")), titled("x" * 30, Content("value"))])
@@ -235,7 +235,7 @@ async def test_labels_stand_beside_what_they_name_or_above_it_where_there_is_no_
 
 
 async def test_a_long_text_that_may_take_two_lines_ends_with_an_ellipsis() -> None:
-    detail = Detail()
+    detail = BlockView()
     app = Stage(detail)
     async with app.run_test(size=(40, 10)) as pilot:
         detail.show("anna", [text(Content("word " * 40), most=2)])

@@ -13,7 +13,7 @@ from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.enums import Direction
 from kring.model.person import Person
-from kring.tui.components.bars import Notice, PlaceBar
+from kring.tui.components.bars import JournalNotice, PlaceBar
 from kring.tui.components.safe_text import plain
 from kring.tui.frame.app import KringApp, run_app
 from kring.tui.frame.place_registry import PLACES
@@ -250,7 +250,7 @@ async def test_why_nothing_can_be_written_stays_under_the_tabs(
     async with opened(journal) as (app, pilot):
         assert "Written by a newer kring." in shown(app)
         await press(pilot, "4")
-        assert app.screen.query_one(Notice).display
+        assert app.screen.query_one(JournalNotice).display
         assert "n new entry" not in shown(app)
 
 
@@ -313,7 +313,7 @@ async def test_hostile_words_are_only_words_in_every_place(journal: Journal, tex
         await press(pilot, "4", "d")
         await press(pilot, "u")
         assert len(journal.entries) == 1
-        assert app.screen.query_one(Notice).display is False
+        assert app.screen.query_one(JournalNotice).display is False
 
 
 async def test_today_leads_to_what_it_shows(journal: Journal) -> None:

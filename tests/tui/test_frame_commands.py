@@ -10,22 +10,22 @@ from kring.journal.journal import Journal
 from kring.tui.addbar.line import EntryLine
 from kring.tui.backups.list_screen import Backups
 from kring.tui.backups.restore_screen import Restore
-from kring.tui.circles.members import Members
+from kring.tui.circles.members import MembersScreen
 from kring.tui.components.bars import KeyBar, PlaceBar
 from kring.tui.components.commands import COMMANDS, SCOPES, Command, bindings, key_name, key_names, of_scope
 from kring.tui.components.form.form import Form
 from kring.tui.components.lists.line_list import LineList
-from kring.tui.coverage.screen import TurnTo
+from kring.tui.coverage.screen import CoverageScreen
 from kring.tui.coverage.why import Why
 from kring.tui.ecogram.screen import EcogramScreen
-from kring.tui.exchange.screen import Giving
+from kring.tui.exchange.screen import ExchangeScreen
 from kring.tui.frame.app import KringApp
 from kring.tui.frame.main_screen import MainScreen
 from kring.tui.frame.place_registry import PLACES, make_place
 from kring.tui.negotiation.sheet import SheetScreen
 from kring.tui.negotiation.sheets import SheetsScreen
 from kring.tui.negotiation.take_along import TakeAlong
-from kring.tui.review.around import AroundScreen
+from kring.tui.review.around import RoundScreen
 from kring.tui.review.look import LookScreen
 from tests.tui.driving import opened, press, shown
 
@@ -33,9 +33,9 @@ from tests.tui.driving import opened, press, shown
 def _bound_on(scope: str) -> Any:
     """The class the commands of a scope are bound on."""
     fixed = {"app": KringApp, "main": MainScreen, "list": LineList, "addbar": EntryLine}
-    fixed |= {"form": Form, "members": Members, "backups": Backups, "restore": Restore}
-    fixed |= {"ecogram": EcogramScreen, "giving": Giving, "turnto": TurnTo, "why": Why}
-    fixed |= {"look": LookScreen, "around": AroundScreen}
+    fixed |= {"form": Form, "members": MembersScreen, "backups": Backups, "restore": Restore}
+    fixed |= {"ecogram": EcogramScreen, "giving": ExchangeScreen, "turnto": CoverageScreen, "why": Why}
+    fixed |= {"look": LookScreen, "around": RoundScreen}
     fixed |= {"sheets": SheetsScreen, "sheet": SheetScreen, "along": TakeAlong}
     return fixed.get(scope) or type(make_place(scope))
 

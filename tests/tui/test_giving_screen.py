@@ -12,9 +12,9 @@ from kring.model.enums import Began, CircleKind, Direction, ForWhom, Outcome, Ro
 from kring.model.person import Person
 from kring.tui.addbar.bar import AddBar
 from kring.tui.components.dialogs.palette import Palette
-from kring.tui.components.lists.block_view import Detail
-from kring.tui.components.span_switch import Spans
-from kring.tui.exchange.screen import Giving
+from kring.tui.components.lists.block_view import BlockView
+from kring.tui.components.span_switch import SpanSwitch
+from kring.tui.exchange.screen import ExchangeScreen
 from kring.tui.frame.app import KringApp
 from kring.tui.frame.main_screen import MainScreen
 from kring.tui.journal.place import JournalPlace
@@ -77,7 +77,7 @@ def known(journal: Journal) -> People:
 
 def lines(app: KringApp) -> str:
     """What is read, blanks at the ends left out."""
-    return app.screen.query_one("#giving-lines", Detail).words
+    return app.screen.query_one("#giving-lines", BlockView).words
 
 
 def row(app: KringApp, name: str) -> list[str]:
@@ -92,7 +92,7 @@ async def test_what_was_given_stands_left_and_what_was_received_right_by_kind(jo
     known.some()
     async with opened(journal) as (app, pilot):
         await press(pilot, "H")
-        assert isinstance(app.screen, Giving)
+        assert isinstance(app.screen, ExchangeScreen)
         assert row(app, "practical help") == ["▄▄▄▄", "2", "practical", "help", "·"]
         assert row(app, "listening ear") == ["▄▄", "1", "listening", "ear", "2", "▄▄▄▄"]
         assert "advice" not in lines(app)
@@ -117,7 +117,7 @@ async def test_the_horizon_stays_when_one_comes_back(journal: Journal, known: Pe
     known.some()
     async with opened(journal) as (app, pilot):
         await press(pilot, "H", "h", "escape", "3", "h")
-        assert isinstance(app.screen, Giving)
+        assert isinstance(app.screen, ExchangeScreen)
         assert "● everything" in shown(app)
 
 
@@ -199,7 +199,7 @@ async def test_enter_shows_the_entries_behind_a_row_and_escape_comes_back_to_it(
         ]
         assert "listening ear · last year" in shown(app)
         await press(pilot, "escape")
-        assert isinstance(app.screen, Giving)
+        assert isinstance(app.screen, ExchangeScreen)
         assert app.screen.lines.target == ("giving", "kind:listening")
         assert not place.filter
 
@@ -238,7 +238,7 @@ async def test_another_can_be_chosen_by_name_and_escape_comes_back(journal: Jour
         await press(pilot, "enter")
         assert "Giving and receiving  Friends" in shown(app)
         await press(pilot, "escape")
-        assert isinstance(app.screen, Giving)
+        assert isinstance(app.screen, ExchangeScreen)
         assert "Giving and receiving  Friends" not in shown(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, MainScreen)
@@ -259,7 +259,7 @@ async def test_the_palette_leads_here(journal: Journal, known: People) -> None:
         await typed(pilot, "giving and rec")
         await press(pilot)
         await press(pilot, "enter")
-        assert isinstance(app.screen, Giving)
+        assert isinstance(app.screen, ExchangeScreen)
 
 
 async def test_help_says_the_keys_of_this_screen_first(journal: Journal, known: People) -> None:
@@ -267,10 +267,10 @@ async def test_help_says_the_keys_of_this_screen_first(journal: Journal, known: 
         await press(pilot, "H")
         assert "? help" in shown(app)
         await press(pilot, "question_mark")
-        said = app.screen.query_one("#help-page", Detail).words
+        said = app.screen.query_one("#help-page", BlockView).words
         assert said.index("Look back three months") < said.index("Show every entry again.")
         await press(pilot, "escape")
-        assert isinstance(app.screen, Giving)
+        assert isinstance(app.screen, ExchangeScreen)
 
 
 async def test_someone_chosen_in_the_palette_comes_in_place_of_this_screen(journal: Journal, known: People) -> None:
@@ -288,7 +288,7 @@ async def test_the_mouse_opens_a_row_and_chooses_how_far_back(journal: Journal, 
     known.some()
     async with opened(journal, (60, 20)) as (app, pilot):
         await press(pilot, "H")
-        await pilot.click(Spans, offset=(shown(app).split("\n")[1].index("everything"), 0))
+        await pilot.click(SpanSwitch, offset=(shown(app).split("\n")[1].index("everything"), 0))
         await settled(pilot)
         assert "● everything" in shown(app)
         at = next(y for y, line in enumerate(shown(app).split("\n")) if "advice" in line)
@@ -355,7 +355,7 @@ async def test_each_line_of_the_load_of_caring_leads_to_its_entries(
     known.caring()
     async with opened(journal, (80, 40)) as (app, pilot):
         await press(pilot, "2", "h")
-        assert isinstance(app.screen, Giving)
+        assert isinstance(app.screen, ExchangeScreen)
         app.screen._entries(target.replace("BRAM", known.bram))
         await settled(pilot)
         place = app.screen.query_one(JournalPlace)
@@ -371,7 +371,7 @@ async def test_what_belongs_to_mantelzorg_stands_in_nobodys_columns(journal: Jou
         assert "care" not in [word for line in lines(app).split("\n")[:6] for word in line.split()]
         assert "Mantelzorg stands apart" in lines(app)
         await press(pilot, "end")
-        app.screen.query_one(Detail).highlight(("circles", known.care))  # type: ignore[arg-type]
+        app.screen.query_one(BlockView).highlight(("circles", known.care))  # type: ignore[arg-type]
         await press(pilot, "enter")
         assert "The load of caring  For mum" in shown(app)
         await press(pilot, "escape")
@@ -391,19 +391,19 @@ async def test_the_card_of_someone_shows_it_at_a_glance_and_leads_to_all_of_it(j
     known.some()
     async with opened(journal, (140, 40)) as (app, pilot):
         await press(pilot, "3")
-        said = app.screen.query_one("#named-card", Detail).words
+        said = app.screen.query_one("#named-card", BlockView).words
         assert "Giving and receiving  last year" in said
         assert "1  listening ear   2" in said
-        app.screen.query_one("#named-card", Detail).highlight(("giving", known.anna))  # type: ignore[arg-type]
+        app.screen.query_one("#named-card", BlockView).highlight(("giving", known.anna))  # type: ignore[arg-type]
         await press(pilot, "tab", "enter")
-        assert isinstance(app.screen, Giving)
+        assert isinstance(app.screen, ExchangeScreen)
 
 
 async def test_the_card_of_a_mantelzorg_circle_shows_the_weeks_and_no_columns(journal: Journal, known: People) -> None:
     known.caring()
     async with opened(journal, (140, 40)) as (app, pilot):
         await press(pilot, "2")
-        said = app.screen.query_one("#named-card", Detail).words
+        said = app.screen.query_one("#named-card", BlockView).words
         assert "Hours a week  last 4 weeks" in said
         assert "at most 3h30" in said
         assert "Giving and receiving" not in said
@@ -417,13 +417,13 @@ async def test_the_card_follows_what_is_written_elsewhere(journal: Journal, know
             other.add_entry(Entry(on=TODAY, direction=R, support=(Support.THINGS,), people=(known.anna,)))
         journal.refresh()
         await settled(pilot)
-        assert "things" in app.screen.query_one("#named-card", Detail).words
+        assert "things" in app.screen.query_one("#named-card", BlockView).words
 
 
 async def test_a_card_with_nothing_exchanged_says_nothing_of_it(journal: Journal, known: People) -> None:
     async with opened(journal, (140, 40)) as (app, pilot):
         await press(pilot, "3")
-        assert "Giving and receiving" not in app.screen.query_one("#named-card", Detail).words
+        assert "Giving and receiving" not in app.screen.query_one("#named-card", BlockView).words
 
 
 async def test_names_and_texts_of_any_kind_are_harmless_here(journal: Journal) -> None:

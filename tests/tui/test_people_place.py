@@ -11,8 +11,8 @@ from kring.model.entry import Entry
 from kring.model.enums import Direction, Outcome, PersonStatus, Ring, Role
 from kring.model.partial_date import PartialDate
 from kring.model.person import Person, Way
-from kring.tui.components.lists.block_view import Detail
-from kring.tui.people.place import People
+from kring.tui.components.lists.block_view import BlockView
+from kring.tui.people.place import PeoplePlace
 from tests.tui.driving import HOSTILE, TODAY, UNCLEAN, opened, press, settled, shown, told, typed
 
 
@@ -23,13 +23,13 @@ def journal(journal_folder: str) -> Iterator[Journal]:
 
 
 def names(app: object) -> list[str]:
-    place = app.screen.query_one(People)  # type: ignore[attr-defined]
+    place = app.screen.query_one(PeoplePlace)  # type: ignore[attr-defined]
     rows = place.list.rows
     return [place.journal.name_of(rows.id(index)) for index in range(len(rows))]
 
 
 def card(app: object) -> str:
-    return app.screen.query_one(People).query_one(Detail).words  # type: ignore[attr-defined]
+    return app.screen.query_one(PeoplePlace).query_one(BlockView).words  # type: ignore[attr-defined]
 
 
 async def test_an_empty_place_says_what_it_is_for_and_which_key_starts_it(journal: Journal) -> None:

@@ -12,7 +12,7 @@ from kring.model.entry import Entry
 from kring.model.enums import AgreementState, CircleKind, CircleStatus, Decision, Direction, Ring, Support
 from kring.model.person import Person
 from kring.model.review import Answer, Review
-from kring.tui.review.around import AroundScreen
+from kring.tui.review.around import RoundScreen
 from kring.tui.review.look import LookScreen
 from tests.tui.driving import TODAY, opened, press, shown, told, until
 
@@ -125,7 +125,7 @@ async def test_all_circles_stand_beside_each_other_with_who_is_there_for_what(jo
     looked(journal, choir, 50, decision=Decision.KEEP, next_look=ago(-100), facts=then)
     async with opened(journal, (80, 50)) as (app, pilot):
         await press(pilot, "6", "v")
-        assert isinstance(app.screen, AroundScreen)
+        assert isinstance(app.screen, RoundScreen)
         said = " ".join(shown(app).split())
         for part in (
             *("Choir social network To sing Last look Sun 4 Oct: keep", "Next look Wed 3 Mar 2027"),

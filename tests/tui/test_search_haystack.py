@@ -15,22 +15,22 @@ from kring.model.person import Person
 from kring.tui.cards.card_text import CardTexts
 from kring.tui.components.lists import search_text as haystacks
 from kring.tui.components.lists.entry_filter import EVERYTHING, about, going, saying, understand
-from kring.tui.components.lists.search_text import Agreed, Haystack, needles
+from kring.tui.components.lists.search_text import AgreementTexts, SearchText, needles
 
 DAY = dt.date(2026, 11, 23)
 
 
-def made(texts: Iterable[str], **more: object) -> tuple[Haystack, dict[str, Entry]]:
+def made(texts: Iterable[str], **more: object) -> tuple[SearchText, dict[str, Entry]]:
     entries = {
         f"{number:04}": Entry(id=f"{number:04}", on=DAY, direction=Direction.NOTE, what=what, **more)  # type: ignore[arg-type]
         for number, what in enumerate(texts)
     }
-    haystack = Haystack("Person {}".format, "Circle {}".format)
+    haystack = SearchText("Person {}".format, "Circle {}".format)
     haystack.build(sorted(entries, reverse=True), entries.get)
     return haystack, entries
 
 
-def found(haystack: Haystack, typed: str) -> list[str]:
+def found(haystack: SearchText, typed: str) -> list[str]:
     return list(haystack.find(needles(typed)))
 
 
@@ -117,8 +117,8 @@ def test_in_pieces_it_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
 # Agreements.
 
 
-def agreed(*agreements: Agreement) -> Agreed:
-    return Agreed(agreements, "Pérson {}".format, "Circle {}".format)
+def agreed(*agreements: Agreement) -> AgreementTexts:
+    return AgreementTexts(agreements, "Pérson {}".format, "Circle {}".format)
 
 
 def test_an_agreement_is_found_by_its_words_people_circle_and_what_it_said_before() -> None:

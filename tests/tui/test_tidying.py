@@ -7,7 +7,7 @@ import pytest
 
 from kring.journal.journal import Journal
 from kring.tui.frame import idle_gc
-from kring.tui.frame.idle_gc import Tidying
+from kring.tui.frame.idle_gc import IdleCollector
 from tests.tui.driving import opened, press
 
 
@@ -26,15 +26,17 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def tidy(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tidying]:
+def tidy(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[IdleCollector]:
     monkeypatch.setattr(gc, "get_count", lambda: (0, 0, idle_gc.WORTH))
-    tidy = Tidying(clock)
+    tidy = IdleCollector(clock)
     tidy.begin()
     yield tidy
     tidy.end()
 
 
-def test_nothing_is_collected_while_keys_are_pressed_and_all_of_it_when_they_rest(tidy: Tidying, clock: Clock) -> None:
+def test_nothing_is_collected_while_keys_are_pressed_and_all_of_it_when_they_rest(
+    tidy: IdleCollector, clock: Clock
+) -> None:
     collected: list[str] = []
 
     def told(phase: str, info: dict[str, int]) -> None:
@@ -55,13 +57,13 @@ def test_nothing_is_collected_while_keys_are_pressed_and_all_of_it_when_they_res
         gc.callbacks.remove(told)
 
 
-def test_little_is_not_worth_it(tidy: Tidying, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_little_is_not_worth_it(tidy: IdleCollector, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gc, "get_count", lambda: (0, 0, idle_gc.WORTH - 1))
     clock.now = 100
     assert not tidy.when_idle()
 
 
-def test_while_the_collector_is_off_it_stays_off(tidy: Tidying, clock: Clock) -> None:
+def test_while_the_collector_is_off_it_stays_off(tidy: IdleCollector, clock: Clock) -> None:
     clock.now = 100
     gc.disable()
     try:

@@ -13,15 +13,15 @@ from kring.model.entry import Entry
 from kring.model.enums import CircleKind, Direction, Outcome, Support
 from kring.model.person import Person
 from kring.tui.addbar.bar import AddBar
-from kring.tui.components.lists.block_view import Detail, Target
+from kring.tui.components.lists.block_view import BlockView, Target
 from kring.tui.components.safe_text import columns
 from kring.tui.coverage.grid import WhoGrid, _laid_out
-from kring.tui.coverage.screen import TurnTo
+from kring.tui.coverage.screen import CoverageScreen
 from kring.tui.coverage.why import Why
 from kring.tui.frame.app import KringApp
 from kring.tui.frame.main_screen import MainScreen
 from kring.tui.journal.place import JournalPlace
-from kring.tui.people.place import People as PeoplePlace
+from kring.tui.people.place import PeoplePlace
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told
 
 R = Direction.RECEIVED
@@ -74,7 +74,7 @@ def around(journal: Journal) -> Around:
 
 
 def words_below(app: KringApp) -> str:
-    return " ".join(app.screen.query_one("#turnto-words", Detail).words.split())
+    return " ".join(app.screen.query_one("#turnto-words", BlockView).words.split())
 
 
 def grid_row(app: KringApp, name: str) -> list[str]:
@@ -87,7 +87,7 @@ async def test_the_names_stand_in_the_cell_of_their_kind_and_circle(journal: Jou
     around.some()
     async with opened(journal) as (app, pilot):
         await press(pilot, "T")
-        assert isinstance(app.screen, TurnTo)
+        assert isinstance(app.screen, CoverageScreen)
         assert grid_row(app, "company") == ["company", "·", "Anna Jansen, Bram"]
         assert grid_row(app, "listening ear") == ["listening ear", "·", "Anna Jansen"]
         assert grid_row(app, "practical help") == ["practical help", "(Dirk de Wit)", "·"]
@@ -114,12 +114,12 @@ async def test_a_cell_opens_to_the_people_and_the_entries_behind_it(journal: Jou
     async with opened(journal) as (app, pilot):
         await press(pilot, "T", "right", "down", "down", "down", "enter")
         assert isinstance(app.screen, Why)
-        said = app.screen.query_one("#why-lines", Detail).words
+        said = app.screen.query_one("#why-lines", BlockView).words
         assert said.split("\n")[0].strip() == "Anna Jansen"
         assert "2 entries behind it" in said
         assert said.index("listening 5") < said.index("listening 90")
         await press(pilot, "escape")
-        assert isinstance(app.screen, TurnTo)
+        assert isinstance(app.screen, CoverageScreen)
         assert app.screen.grid.here == (Support.LISTENING, around.friends)
 
 
@@ -139,7 +139,7 @@ async def test_from_a_cell_one_goes_on_to_a_person_an_entry_or_all_its_entries(
         await press(pilot, "escape", *to_cell, "e")
         assert "2 entries" in shown(app)
         await press(pilot, "escape")
-        assert isinstance(app.screen, TurnTo)
+        assert isinstance(app.screen, CoverageScreen)
         assert app.screen.grid.here == (Support.LISTENING, around.friends)
 
 
@@ -147,7 +147,7 @@ async def test_a_cell_with_nobody_says_so_and_opens_nothing(journal: Journal, ar
     around.some()
     async with opened(journal) as (app, pilot):
         await press(pilot, "T", "down", "enter")
-        assert isinstance(app.screen, TurnTo)
+        assert isinstance(app.screen, CoverageScreen)
         assert "care, Choir: nothing written down in this time." in told(app)
 
 
@@ -156,7 +156,7 @@ async def test_on_a_narrow_screen_it_is_a_list_by_kind(journal: Journal, around:
     async with opened(journal, (60, 20)) as (app, pilot):
         await press(pilot, "T")
         assert not app.screen.query_one(WhoGrid).display
-        said = " ".join(app.screen.query_one("#turnto-words", Detail).words.split())
+        said = " ".join(app.screen.query_one("#turnto-words", BlockView).words.split())
         assert said.startswith("practical help Choir (Dirk de Wit) company Friends Anna Jansen, Bram")
         await press(pilot, "down", "enter")
         assert isinstance(app.screen, Why)
@@ -175,7 +175,7 @@ async def test_table_and_list_follow_the_size(journal: Journal, around: Around) 
         await pilot.resize_terminal(60, 20)
         await settled(pilot)
         assert not grid.display
-        assert app.screen.query_one("#turnto-words", Detail).has_focus
+        assert app.screen.query_one("#turnto-words", BlockView).has_focus
 
 
 async def test_how_far_back_is_one_key_and_is_said(journal: Journal, around: Around) -> None:
@@ -238,7 +238,7 @@ async def test_what_is_written_elsewhere_shows_by_itself_also_in_an_open_cell(
             )
         journal.refresh()
         await settled(pilot)
-        assert "Cleo" in app.screen.query_one("#why-lines", Detail).words
+        assert "Cleo" in app.screen.query_one("#why-lines", BlockView).words
         await press(pilot, "escape")
         assert grid_row(app, "company")[2] == "Anna Jansen, Bram, Cleo"
 
@@ -306,7 +306,7 @@ async def test_what_has_no_kind_is_counted_and_its_kind_can_be_said_from_there(
         await press(pilot, "T")
         assert "1 moment without a kind of support is not in here" in shown(app)
         await press(pilot, "tab")
-        lines = app.screen.query_one(Detail)
+        lines = app.screen.query_one(BlockView)
         lines.highlight(Target("without-kind", ""))
         await press(pilot, "enter")
         place = app.main.current()
@@ -314,7 +314,7 @@ async def test_what_has_no_kind_is_counted_and_its_kind_can_be_said_from_there(
         assert "a chat" in shown(app)
         assert "soup" not in shown(app)
         await press(pilot, "escape")
-        assert isinstance(app.screen, TurnTo)
+        assert isinstance(app.screen, CoverageScreen)
         journal.change_entry(without.id, support=(Support.LISTENING,))
         await settled(pilot)
         assert "without a kind" not in shown(app)

@@ -20,7 +20,7 @@ from kring.errors import KringError
 from kring.storage import fsutil as store_files
 from kring.storage.snapshot import Snapshot
 
-__all__ = ["Kept", "Why", "foreign_in", "keep", "kept_in", "name_of", "prune", "remember", "verify"]
+__all__ = ["KeptBackup", "Why", "foreign_in", "keep", "kept_in", "name_of", "prune", "remember", "verify"]
 
 Why = Literal["automatic", "asked", "before-restore"]
 
@@ -33,7 +33,7 @@ _HEAD: Final = 8192
 _STAMP: Final = "%Y%m%dT%H%M%SZ"
 
 
-class Kept(NamedTuple):
+class KeptBackup(NamedTuple):
     """A backup in the folder.
 
     Attributes:
@@ -116,7 +116,7 @@ def _tighten(folder: str) -> None:
                 os.chmod(kept.path, 0o600)
 
 
-def kept_in(folder: str) -> list[Kept]:
+def kept_in(folder: str) -> list[KeptBackup]:
     """The backups in the folder, newest first. Only their beginnings are read.
 
     Args:
@@ -156,13 +156,13 @@ def _is_aside(name: str) -> bool:
     return name.startswith(_INDEX) or name.endswith(".lock") or (name.startswith(".") and name.endswith(".part"))
 
 
-def _age(kept: Kept) -> tuple[dt.datetime, int, str]:
+def _age(kept: KeptBackup) -> tuple[dt.datetime, int, str]:
     """By when it was made; of one second, by the number in its name."""
     number = _NAME.fullmatch(kept.name)
     return kept.made, int(number["number"] or 0) if number else 0, kept.name
 
 
-def _kept(folder: str, name: str, index: dict[str, Any]) -> Kept | None:
+def _kept(folder: str, name: str, index: dict[str, Any]) -> KeptBackup | None:
     path = os.path.join(folder, name)
     named = _NAME.fullmatch(name)
     head = _head(path)
@@ -177,7 +177,7 @@ def _kept(folder: str, name: str, index: dict[str, Any]) -> Kept | None:
     verified = None
     if isinstance(mark, list) and len(mark) == 3 and mark[:2] == [there.st_size, there.st_mtime_ns]:
         verified = dt.datetime.fromtimestamp(mark[2], dt.UTC)
-    return Kept(
+    return KeptBackup(
         path, made.replace(tzinfo=made.tzinfo or dt.UTC), named["why"] if named else "", there.st_size,
         counts if good else None, verified,
     )  # fmt: skip
@@ -226,7 +226,7 @@ def remember(folder: str, good: dict[str, dt.datetime], bad: Iterable[str]) -> N
         store_files.replace_file(os.path.join(folder, _INDEX), [json.dumps(index, sort_keys=True).encode()])
 
 
-def verify(folder: str, at: dt.datetime) -> Iterator[tuple[Kept, KringError | None]]:
+def verify(folder: str, at: dt.datetime) -> Iterator[tuple[KeptBackup, KringError | None]]:
     """Read every backup in the folder in full.
 
     Args:

@@ -11,7 +11,7 @@ from kring.backup.progress import Progress, part_of, quietly
 from kring.backup.schema import FORMAT, VERSION
 from kring.errors import KringError
 from kring.i18n import _
-from kring.storage.gc_pause import calm
+from kring.storage.gc_pause import pause_gc
 from kring.storage.snapshot import Snapshot, snapshot
 
 __all__ = ["Made", "back_up", "content_of", "save"]
@@ -91,7 +91,7 @@ def back_up(
     """
     if not overwrite and os.path.lexists(path):
         backup_file.store(path, b"")  # says so before the journal is read
-    with calm():
+    with pause_gc():
         whole = snapshot(folder)
         progress(0.4)
         return save(whole, path, device=device, at=at, overwrite=overwrite, progress=part_of(progress, 0.5, 1.0))

@@ -20,7 +20,7 @@ __all__ = ["at_a_glance"]
 _BEFORE: Final = b',"payload":'
 
 
-class _Odd(Exception):
+class _NotPlain(Exception):
     """Something is not as kring writes it; it may still be right."""
 
 
@@ -37,7 +37,7 @@ def at_a_glance(plain: dict[str, Any], content: bytes, progress: Progress) -> tu
     """
     try:
         return _looked_at(plain, content, progress)
-    except (_Odd, KeyError, TypeError, ValueError, RecursionError):  # what msgspec raises are ValueErrors
+    except (_NotPlain, KeyError, TypeError, ValueError, RecursionError):  # what msgspec raises are ValueErrors
         return None
 
 
@@ -68,7 +68,7 @@ def _looked_at(plain: dict[str, Any], content: bytes, progress: Progress) -> tup
 
 def _odd_unless(right: bool) -> None:
     if not right:
-        raise _Odd
+        raise _NotPlain
 
 
 class _Following:

@@ -14,10 +14,10 @@ from kring.i18n import _, ngettext
 from kring.journal.journal import Journal
 from kring.journal.person_merge import everyone_merged
 from kring.storage.erasure.erase import Erasure, doomed, names_in, names_to_take, said_about
-from kring.storage.erasure.pending import Gone, begin_copies, begun_copies, end_copies
-from kring.storage.erasure.redaction import Traces
+from kring.storage.erasure.pending import ErasedPerson, begin_copies, begun_copies, end_copies
+from kring.storage.erasure.redaction import Redactor
 from kring.storage.file_lock import Lock
-from kring.storage.gc_pause import calm
+from kring.storage.gc_pause import pause_gc
 from kring.storage.snapshot import Snapshot
 from kring.storage.tables import TABLES
 
@@ -61,7 +61,7 @@ class Everywhere(NamedTuple):
         return said
 
 
-def erase_everywhere(journal: Journal, person: str, also: Callable[[Traces], object] | None = None) -> Everywhere:
+def erase_everywhere(journal: Journal, person: str, also: Callable[[Redactor], object] | None = None) -> Everywhere:
     """Erase someone for good: from the journal, from its own backups, and from what is unfinished.
 
     Killed at any moment, it is finished the next time (:func:`finish_everywhere`). Backups that were put elsewhere are
@@ -99,7 +99,7 @@ def erase_everywhere(journal: Journal, person: str, also: Callable[[Traces], obj
         ) from None
 
 
-def finish_everywhere(journal: Journal, also: Callable[[Traces], object] | None = None) -> object:
+def finish_everywhere(journal: Journal, also: Callable[[Redactor], object] | None = None) -> object:
     """Bring an erasing that was broken off to its end, wherever it stopped; cheap when there is none.
 
     Args:
@@ -123,16 +123,18 @@ def finish_everywhere(journal: Journal, also: Callable[[Traces], object] | None 
     return _clean_copies(journal, everyone, also)
 
 
-def _gone(journal: Journal, person: str, known: Gone | None) -> Gone:
+def _gone(journal: Journal, person: str, known: ErasedPerson | None) -> ErasedPerson:
     """Someone as the journal knows them now, with what was known when it was begun."""
     names, texts, _devices = said_about(journal.book, person)
     there = journal.people.get(person)
     before = (known.names, known.texts) if known is not None else (frozenset[str](), frozenset[str]())
     organisation = there.organisation if there is not None else known is not None and known.organisation
-    return Gone(person, before[0] | names, before[1] | texts, organisation)
+    return ErasedPerson(person, before[0] | names, before[1] | texts, organisation)
 
 
-def _clean_copies(journal: Journal, everyone: Sequence[Gone], also: Callable[[Traces], object] | None) -> Everywhere:
+def _clean_copies(
+    journal: Journal, everyone: Sequence[ErasedPerson], also: Callable[[Redactor], object] | None
+) -> Everywhere:
     """Take someone out of everything beside the logs, then take away the note that says it was begun."""
     ids = {one.person for one in everyone}
     others = {name for one in journal.people if one.id not in ids for name in (one.name, *one.aliases)}
@@ -144,7 +146,7 @@ def _clean_copies(journal: Journal, everyone: Sequence[Gone], also: Callable[[Tr
         backup_file.sweep(folder)
         for kept in backup_folder.kept_in(folder):
             try:
-                with calm():
+                with pause_gc():
                     rewritten += _scrub(folder, kept, traced)
             except backup_file.Unreadable:
                 failed.append(kept.name)
@@ -161,11 +163,11 @@ def _clean_copies(journal: Journal, everyone: Sequence[Gone], also: Callable[[Tr
     return Everywhere(None, rewritten, tuple(damaged), tuple(failed), foreign)
 
 
-def _traces(everyone: Sequence[Gone], others: set[str]) -> Traces:
+def _traces(everyone: Sequence[ErasedPerson], others: set[str]) -> Redactor:
     """What to take out of texts that belong to no backup: their ids and names."""
     names = {name for one in everyone for name in one.names}
     taken = names_to_take(names, others, organisation=all(one.organisation for one in everyone))
-    return Traces([("people", one.person) for one in everyone], taken, others)
+    return Redactor([("people", one.person) for one in everyone], taken, others)
 
 
 @contextmanager
@@ -191,7 +193,7 @@ class _Traced(NamedTuple):
     erased: dict[str, set[str]]
 
 
-def _scrub(folder: str, kept: backup_folder.Kept, traced: Sequence[_Traced]) -> bool:
+def _scrub(folder: str, kept: backup_folder.KeptBackup, traced: Sequence[_Traced]) -> bool:
     """Write one backup anew without someone, in its own place; whether there was anything of them in it.
 
     Raises:
@@ -216,7 +218,7 @@ def _scrubbed(whole: Snapshot, traced: _Traced) -> bool:
     others = {name for id_, one in people.items() if id_ != traced.person for name in names_in(one or {})}
     others |= traced.others
     organisation = (people.get(traced.person) or {}).get("organisation") is True
-    traces = Traces(ids, names_to_take(names, others, organisation=organisation), others, traced.texts)
+    traces = Redactor(ids, names_to_take(names, others, organisation=organisation), others, traced.texts)
     touched = False
     for name in TABLES:
         table = whole.tables[name]

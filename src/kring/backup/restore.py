@@ -13,14 +13,14 @@ from kring.backup.restore_plan import Mode, Plan, plan
 from kring.errors import Busy, KringError
 from kring.i18n import _
 from kring.journal.journal import Journal
-from kring.storage.gc_pause import calm
+from kring.storage.gc_pause import pause_gc
 from kring.storage.restored_folder import only_restore, put_back
 from kring.storage.snapshot import Snapshot, snapshot
 
-__all__ = ["Restored", "Review", "restore", "review"]
+__all__ = ["RestorePreview", "Restored", "restore", "review"]
 
 
-class Review(NamedTuple):
+class RestorePreview(NamedTuple):
     """What restoring would do, to look at before saying yes.
 
     Attributes:
@@ -48,7 +48,7 @@ class Restored(NamedTuple):
     undo: tuple[str, ...]
 
 
-def review(folder: str, path: str, mode: Mode, progress: Progress = quietly) -> Review:
+def review(folder: str, path: str, mode: Mode, progress: Progress = quietly) -> RestorePreview:
     """What restoring a backup would do; nothing is written.
 
     Args:
@@ -65,8 +65,8 @@ def review(folder: str, path: str, mode: Mode, progress: Progress = quietly) -> 
     backup = validate.read(path, part_of(progress, 0.0, 0.6))
     journal = snapshot(folder)
     progress(0.8)
-    with calm():
-        return Review(backup, journal, plan(mode, journal, backup.whole))
+    with pause_gc():
+        return RestorePreview(backup, journal, plan(mode, journal, backup.whole))
 
 
 def restore(
@@ -107,7 +107,7 @@ def restore(
         except Busy as busy:
             raise Busy(_("Another restore is going on in this journal."), busy.cause, busy.remedy) from None
         try:
-            with journal.book.exclusive(), calm():
+            with journal.book.exclusive(), pause_gc():
                 at = dt.datetime.fromtimestamp(now(), dt.UTC)
                 return _restore(journal, backup, mode, agreed, at=at, progress=progress)
         finally:

@@ -54,7 +54,7 @@ class Plan(NamedTuple):
         return not any(self.changed.values()) and not any(self.removed.values())
 
 
-class _Side:
+class _MergeSide:
     """What one of the two says about one table."""
 
     __slots__ = ("changed", "dead", "docs", "erased")
@@ -84,7 +84,7 @@ def replace(journal: Snapshot, backup: Snapshot) -> Plan:
     """What it takes to make the journal what the backup says."""
     made = _Making("replace")
     for table in journal.tables:
-        ours, theirs = _Side(journal, table), _Side(backup, table)
+        ours, theirs = _MergeSide(journal, table), _MergeSide(backup, table)
         made.begin(table, ours, theirs)
         known = sorted(id_ for id_ in {*ours.docs, *ours.dead, *theirs.dead} if theirs.knows(id_))
         for id_ in known:
@@ -100,7 +100,7 @@ def merge(journal: Snapshot, backup: Snapshot) -> Plan:
     """What it takes for the journal to know what the backup says, where that is newer."""
     made = _Making("merge")
     for table in journal.tables:
-        ours, theirs = _Side(journal, table), _Side(backup, table)
+        ours, theirs = _MergeSide(journal, table), _MergeSide(backup, table)
         made.begin(table, ours, theirs)
         for id_ in sorted({*theirs.docs, *theirs.dead}):
             if id_ in theirs.erased or id_ in ours.erased or not ours.knows(id_) or _wins(id_, ours, theirs):
@@ -112,13 +112,13 @@ def merge(journal: Snapshot, backup: Snapshot) -> Plan:
     return made.done()
 
 
-def _wins(id_: str, ours: _Side, theirs: _Side) -> bool:
+def _wins(id_: str, ours: _MergeSide, theirs: _MergeSide) -> bool:
     if ours.changed[id_] != theirs.changed[id_]:
         return theirs.changed[id_] > ours.changed[id_]
     return _differ(id_, ours, theirs) and theirs.rank(id_) > ours.rank(id_)
 
 
-def _differ(id_: str, ours: _Side, theirs: _Side) -> bool:
+def _differ(id_: str, ours: _MergeSide, theirs: _MergeSide) -> bool:
     if id_ in ours.docs and id_ in theirs.docs:
         return ours.docs[id_] != theirs.docs[id_] or ours.changed[id_] != theirs.changed[id_]
     if id_ in ours.docs or id_ in theirs.docs:
@@ -166,7 +166,7 @@ class _Making:
         self.removed: dict[str, list[str]] = {}
         self.same = self.newer = self.erased = 0
 
-    def begin(self, table: str, ours: _Side, theirs: _Side) -> None:
+    def begin(self, table: str, ours: _MergeSide, theirs: _MergeSide) -> None:
         self.ours, self.theirs = ours, theirs
         self.table = table
         self._ops: list[Op] = []

@@ -15,7 +15,7 @@ from kring.backup.schema import FORMAT, KINDS, VERSION, Backup, Header, from_pla
 from kring.backup.validation_errors import misfit, shown, wrong
 from kring.errors import Damaged, TooNew
 from kring.i18n import _
-from kring.storage.gc_pause import calm
+from kring.storage.gc_pause import pause_gc
 from kring.storage.hlc import are_stamps, is_stamp
 from kring.storage.snapshot import Snapshot
 from kring.storage.ulid import is_id
@@ -66,7 +66,7 @@ def read(path: str, progress: Progress = quietly) -> Read:
 
 def of_bytes(content: bytes, progress: Progress = quietly) -> Read:
     """Read a backup from what its file says. Raises as :func:`read`."""
-    with calm():
+    with pause_gc():
         content = content.removeprefix(_BYTE_ORDER_MARK)  # an editor on Windows may have put it there
         plain = _parsed(content)
         progress(0.3)

@@ -13,7 +13,7 @@ from kring.cli.output import answering, is_terminal, json_object, note, say
 from kring.errors import KringError
 from kring.i18n import _
 from kring.quickadd.draft import Draft
-from kring.quickadd.lexicon import Known, Lexicon
+from kring.quickadd.lexicon import KnownName, Lexicon
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
@@ -182,5 +182,5 @@ def _answer_agreed(
     say((_("Understood, nothing written: {line}") if dry else _("Written down: {line}")).format(line=line))
 
 
-def _name(known: Known | None) -> str | None:
+def _name(known: KnownName | None) -> str | None:
     return known.name if known else None

@@ -66,7 +66,7 @@ def now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-def _is_private(journal: "Journal", one: "Agreement", wanted: filters.Filter) -> bool:
+def _is_private(journal: "Journal", one: "Agreement", wanted: filters.ListFilter) -> bool:
     """Whether an agreement stays out of what is exported: for its own sake, or for that of who it is about."""
     if one.private or any(map(journal.is_private, one.people)):
         return True

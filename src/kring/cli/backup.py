@@ -9,7 +9,7 @@ from kring import paths
 from kring.cli.context import Context
 from kring.cli.errors import Refused
 from kring.cli.output import answering, columns, json_array, note, say, wrapped, write_bytes
-from kring.cli.progress_bar import Meter
+from kring.cli.progress_bar import ProgressLine
 from kring.errors import KringError
 from kring.humanize import moment
 from kring.i18n import _, ngettext
@@ -40,7 +40,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
         path = backup_folder.name_of(folder, "asked", at, packed=False)
     else:
         path = _named(words[0], at)
-    with Meter(_("Making the backup…")) as meter:
+    with ProgressLine(_("Making the backup…")) as meter:
         made = create.back_up(
             context.folder,
             path,

@@ -130,10 +130,10 @@ def _check_backups(context: Context, *, tell: bool = True) -> list[str]:
 
     from kring import paths
     from kring.backup import automatic, backup_folder
-    from kring.cli.progress_bar import Meter
+    from kring.cli.progress_bar import ProgressLine
 
     read, damaged = 0, []
-    with Meter(_("Reading the backups…")):
+    with ProgressLine(_("Reading the backups…")):
         for kept, error in backup_folder.verify(paths.backups_folder(context.folder), dt.datetime.now(dt.UTC)):
             read += 1
             if error is None:

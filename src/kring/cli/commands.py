@@ -8,10 +8,10 @@ from kring.i18n import N_
 from kring.model.enums import Began, CircleKind, Direction, Outcome, Ring, Role, Support
 from kring.model.repeat import Every
 
-__all__ = ["COMMANDS", "GLOBAL", "LISTS", "Command", "find"]
+__all__ = ["COMMANDS", "GLOBAL", "LISTS", "CliCommand", "find"]
 
 
-class Command:
+class CliCommand:
     """One command.
 
     Attributes:
@@ -63,7 +63,7 @@ _RINGS = tuple(ring.value for ring in Ring if ring != Ring.NONE)
 _JSON = Option("--json", "", N_("answer in JSON, for programs"))
 
 COMMANDS = (
-    Command(
+    CliCommand(
         "add",
         "add",
         N_("write down what was given or received"),
@@ -95,7 +95,7 @@ COMMANDS = (
             "With an option for direction, person, circle, day, support, minutes or tag the text is taken as it is."
         ),
     ),
-    Command(
+    CliCommand(
         "new person",
         "new",
         N_("add a person or an organisation"),
@@ -117,7 +117,7 @@ COMMANDS = (
             _JSON,
         ),
     ),
-    Command(
+    CliCommand(
         "new circle",
         "new",
         N_("add a circle"),
@@ -138,7 +138,7 @@ COMMANDS = (
             _JSON,
         ),
     ),
-    Command(
+    CliCommand(
         "new agreement",
         "new",
         N_("write down who does what by when"),
@@ -168,7 +168,7 @@ COMMANDS = (
         ),
         more=N_("The text is taken as it is: a name or a day in it stays text."),
     ),
-    Command(
+    CliCommand(
         "list",
         "listing",
         N_("list what is in the journal, the newest first"),
@@ -205,7 +205,7 @@ COMMANDS = (
         ),
         more=N_("A person or circle without a date of its own is listed when it has an entry in those days."),
     ),
-    Command(
+    CliCommand(
         "agreements",
         "agreements",
         N_("list what was agreed, or give its days to a calendar"),
@@ -222,7 +222,7 @@ COMMANDS = (
             "and the day from which you may call. What is private stays out of it."
         ),
     ),
-    Command(
+    CliCommand(
         "show",
         "show",
         N_("show one person or circle, or the worksheet of a talk"),
@@ -236,16 +236,16 @@ COMMANDS = (
         ),
         more=N_("@NAME is the circle, where a person has the same name."),
     ),
-    Command("today", "today", N_("say what is worth a look, if anything"), options=(_JSON,)),
-    Command(
+    CliCommand("today", "today", N_("say what is worth a look, if anything"), options=(_JSON,)),
+    CliCommand(
         "review",
         "review",
         N_("look at a circle: is it still meaningful, for you and for the others?"),
         words=N_("CIRCLE"),
         more=N_("Without a circle it opens the list of all looks. What was begun goes on where it stopped."),
     ),
-    Command("undo", "undo", N_("take back the last change"), options=(_JSON,)),
-    Command(
+    CliCommand("undo", "undo", N_("take back the last change"), options=(_JSON,)),
+    CliCommand(
         "backup",
         "backup",
         N_("keep the whole journal in one file"),
@@ -256,8 +256,8 @@ COMMANDS = (
             "Whoever has the file can read all of it."
         ),
     ),
-    Command("backups", "backups", N_("list the backups there are"), options=(_JSON,)),
-    Command(
+    CliCommand("backups", "backups", N_("list the backups there are"), options=(_JSON,)),
+    CliCommand(
         "restore",
         "restore",
         N_("put back a backup"),
@@ -274,9 +274,9 @@ COMMANDS = (
             "first, so this can be taken back."
         ),
     ),
-    Command("check", "check", N_("read everything and say whether it is whole"), options=(_JSON,)),
-    Command("path", "path", N_("say where the journal, backups and settings are"), options=(_JSON,)),
-    Command(
+    CliCommand("check", "check", N_("read everything and say whether it is whole"), options=(_JSON,)),
+    CliCommand("path", "path", N_("say where the journal, backups and settings are"), options=(_JSON,)),
+    CliCommand(
         "demo",
         "demo",
         N_("try the full screen on a sample journal"),
@@ -290,7 +290,7 @@ COMMANDS = (
 )
 
 
-def find(words: list[str]) -> tuple[Command | None, list[str]]:
+def find(words: list[str]) -> tuple[CliCommand | None, list[str]]:
     """The command a line begins with.
 
     Args:

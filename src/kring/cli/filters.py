@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from kring.model.review import Review
     from kring.model.serialization import Stored
 
-__all__ = ["Filter", "agreements", "circles", "entries", "like", "negotiations", "now", "people", "reviews"]
+__all__ = ["ListFilter", "agreements", "circles", "entries", "like", "negotiations", "now", "people", "reviews"]
 
 T = TypeVar("T", bound="Stored")
 
 
-class Filter:
+class ListFilter:
     """What a list is narrowed to.
 
     Attributes:
@@ -77,7 +77,7 @@ def now(memberships: Iterable["Membership"], today: dt.date) -> list["Membership
     return [one for one in memberships if one.lasts_on(today)]
 
 
-def entries(journal: "Journal", wanted: Filter) -> Iterator["Entry"]:
+def entries(journal: "Journal", wanted: ListFilter) -> Iterator["Entry"]:
     """The entries asked for, the newest first."""
     about = wanted.person or wanted.circle
     for id_ in journal.entries_about(about) if about else reversed(journal.timeline()):
@@ -119,7 +119,7 @@ def like(
     return is_like
 
 
-def people(journal: "Journal", wanted: Filter) -> list["Person"]:
+def people(journal: "Journal", wanted: ListFilter) -> list["Person"]:
     """The people asked for, by name: in the circle, and with an entry on those days where days matter."""
     seen = {id_ for entry in entries(journal, wanted) for id_ in entry.people} if wanted.dated else None
     members = (
@@ -135,7 +135,7 @@ def people(journal: "Journal", wanted: Filter) -> list["Person"]:
     return sorted(found, key=lambda person: (fold(person.name), person.id))
 
 
-def circles(journal: "Journal", wanted: Filter) -> list["Circle"]:
+def circles(journal: "Journal", wanted: ListFilter) -> list["Circle"]:
     """The circles asked for, by name: with that person in it, and with an entry on those days where days matter."""
     seen = {entry.circle for entry in entries(journal, wanted)} if wanted.dated else None
     joined_by = (
@@ -151,13 +151,13 @@ def circles(journal: "Journal", wanted: Filter) -> list["Circle"]:
     return sorted(found, key=lambda circle: (fold(circle.name), circle.id))
 
 
-def agreements(journal: "Journal", wanted: Filter) -> list["Agreement"]:
+def agreements(journal: "Journal", wanted: ListFilter) -> list["Agreement"]:
     """The agreements asked for, by the day they were made (or by when), the newest first."""
     found = [one for one in journal.agreements if wanted.concerns(one.people, one.circle, one.made_on or one.by)]
     return _newest_first(found, lambda one: one.made_on or one.by)
 
 
-def reviews(journal: "Journal", wanted: Filter) -> list["Review"]:
+def reviews(journal: "Journal", wanted: ListFilter) -> list["Review"]:
     """The reviews asked for, the newest first; with a person those of them, and of the circles they are in."""
     theirs = (
         None if wanted.person is None else {one.circle for one in now(journal.circles_of(wanted.person), wanted.today)}
@@ -172,7 +172,7 @@ def reviews(journal: "Journal", wanted: Filter) -> list["Review"]:
     return _newest_first(found, lambda one: one.on)
 
 
-def negotiations(journal: "Journal", wanted: Filter) -> list["Negotiation"]:
+def negotiations(journal: "Journal", wanted: ListFilter) -> list["Negotiation"]:
     """The worksheets asked for, by the day of the talk, the newest first."""
     found = [one for one in journal.negotiations if wanted.concerns(one.people, one.circle, one.on)]
     return _newest_first(found, lambda one: one.on)

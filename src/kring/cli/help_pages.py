@@ -7,7 +7,7 @@ import argparse
 import textwrap
 from collections.abc import Iterable
 
-from kring.cli.commands import COMMANDS, GLOBAL, Command
+from kring.cli.commands import COMMANDS, GLOBAL, CliCommand
 from kring.cli.option_parser import HELP, Option
 from kring.cli.output import MEASURE, labelled, room, wrapped
 from kring.i18n import _
@@ -81,14 +81,14 @@ def full() -> Parser:
     return parser
 
 
-def of_command(command: Command) -> Parser:
+def of_command(command: CliCommand) -> Parser:
     """The parser of one command."""
     parser = Parser(f"kring {command.name}")
     _fill(parser, command)
     return parser
 
 
-def usage_of(command: Command) -> str:
+def usage_of(command: CliCommand) -> str:
     """A command as it is typed, without its options: ``new circle NAME --kind KIND``."""
     words = _(command.words) if command.words else ""  # the empty text is the header of a catalogue
     if command.words == "TEXT" and command.least:
@@ -103,7 +103,7 @@ def usage_of(command: Command) -> str:
     return " ".join(part for part in (command.name, words, *required) if part)
 
 
-def _fill(parser: Parser, command: Command) -> None:
+def _fill(parser: Parser, command: CliCommand) -> None:
     summary = _(command.summary)
     parser.description = f"{summary[:1].upper()}{summary[1:]}."
     if command.choices:

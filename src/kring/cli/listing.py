@@ -8,7 +8,7 @@ from kring.cli import date_option, filters, json_records, resolve_name
 from kring.cli.context import Context
 from kring.cli.entry_format import agreed_for, agreed_with, entry_rows, joined, whose_step
 from kring.cli.errors import Refused
-from kring.cli.filters import Filter
+from kring.cli.filters import ListFilter
 from kring.cli.output import columns, json_array, note, say, table
 from kring.humanize import day
 from kring.humanize import say as word
@@ -69,7 +69,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
 
 def narrowed(
     journal: "Journal", values: dict[str, Any], since: dt.date | None, until: dt.date | None, today: dt.date
-) -> Filter:
+) -> ListFilter:
     """What a list is narrowed to by the options of a line.
 
     Args:
@@ -82,7 +82,7 @@ def narrowed(
     Raises:
         Refused: The person or circle is not known, or could be several.
     """
-    wanted = Filter(today, since=since, until=until)
+    wanted = ListFilter(today, since=since, until=until)
     if ENTRIES_ONLY & values.keys():
         wanted.entry = filters.like(
             tags=values.get("tag", ()),
@@ -102,7 +102,7 @@ def narrowed(
     return wanted
 
 
-def _records(journal: "Journal", what: str, wanted: Filter) -> Iterator[dict[str, Any]]:
+def _records(journal: "Journal", what: str, wanted: ListFilter) -> Iterator[dict[str, Any]]:
     if what == "people":
         return (json_records.person(journal, one) for one in filters.people(journal, wanted))
     if what == "circles":
@@ -116,7 +116,7 @@ def _records(journal: "Journal", what: str, wanted: Filter) -> Iterator[dict[str
     return (json_records.negotiation(journal, one) for one in filters.negotiations(journal, wanted))
 
 
-def _rows(journal: "Journal", what: str, wanted: Filter, today: dt.date) -> Iterable[tuple[str, ...]]:
+def _rows(journal: "Journal", what: str, wanted: ListFilter, today: dt.date) -> Iterable[tuple[str, ...]]:
     if what == "people":
         return _people(journal, wanted, today)
     if what == "circles":
@@ -130,7 +130,7 @@ def _rows(journal: "Journal", what: str, wanted: Filter, today: dt.date) -> Iter
     return _negotiations(journal, wanted, today)
 
 
-def _people(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tuple[str, ...]]:
+def _people(journal: "Journal", wanted: ListFilter, today: dt.date) -> Iterator[tuple[str, ...]]:
     """Name, how near, the circles they are in now, and what else matters."""
     for person in filters.people(journal, wanted):
         circles = [journal.circle_name(one.circle) for one in filters.now(journal.circles_of(person.id), today)]
@@ -143,7 +143,7 @@ def _people(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tupl
         yield person.name, near, ", ".join(dict.fromkeys(circles)), ", ".join(remarks)
 
 
-def _circles(journal: "Journal", wanted: Filter) -> Iterator[tuple[str, ...]]:
+def _circles(journal: "Journal", wanted: ListFilter) -> Iterator[tuple[str, ...]]:
     """Name, kind, how many are in it, whether it rests or has ended, and what it is for."""
     for circle in filters.circles(journal, wanted):
         count = len({one.person for one in filters.now(journal.members_of(circle.id), wanted.today)})
@@ -152,13 +152,13 @@ def _circles(journal: "Journal", wanted: Filter) -> Iterator[tuple[str, ...]]:
         yield circle.name, word(circle.kind), people, status, circle.purpose
 
 
-def _agreements(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tuple[str, ...]]:
+def _agreements(journal: "Journal", wanted: ListFilter, today: dt.date) -> Iterator[tuple[str, ...]]:
     """What became of it, whose step, by when, and with whom it is about what."""
     for one in filters.agreements(journal, wanted):
         yield word(one.state), whose_step(one), agreed_for(one, today), agreed_with(journal, one)
 
 
-def _reviews(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tuple[str, ...]]:
+def _reviews(journal: "Journal", wanted: ListFilter, today: dt.date) -> Iterator[tuple[str, ...]]:
     """The day, the circle or person, what it ended in, and the small step and the next look."""
     from kring.insight.review.questions import decision_words
 
@@ -173,7 +173,7 @@ def _reviews(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tup
         yield day(one.on, today) if one.on else "", about, result, " · ".join(then)
 
 
-def _negotiations(journal: "Journal", wanted: Filter, today: dt.date) -> Iterator[tuple[str, ...]]:
+def _negotiations(journal: "Journal", wanted: ListFilter, today: dt.date) -> Iterator[tuple[str, ...]]:
     for one in filters.negotiations(journal, wanted):
         names = joined([journal.name_of(id_) for id_ in one.people])
         yield day(one.on, today) if one.on else "", f"{one.subject} · {names}" if names else one.subject

@@ -10,7 +10,7 @@ from typing import Any
 
 from kring import i18n
 from kring.cli import errors, option_parser, output
-from kring.cli.commands import COMMANDS, GLOBAL, Command, find
+from kring.cli.commands import COMMANDS, GLOBAL, CliCommand, find
 from kring.cli.context import Context
 from kring.cli.errors import Refused
 from kring.errors import KringError
@@ -95,7 +95,7 @@ def _dispatch(args: list[str]) -> int:
     return code
 
 
-def _check(command: Command, values: dict[str, Any], words: list[str]) -> None:
+def _check(command: CliCommand, values: dict[str, Any], words: list[str]) -> None:
     """Refuse a line that lacks something the command cannot do without, or has too much."""
     how = _("“{command}” shows how.").format(command=f"kring {command.name} --help")
     for option in command.options:
@@ -154,7 +154,7 @@ def _without_command(words: list[str]) -> int:
     raise Refused(_("“{word}” is no command.").format(word=first), remedy="\n".join(remedies))
 
 
-def _help(*commands: Command) -> int:
+def _help(*commands: CliCommand) -> int:
     from kring.cli import help_pages
 
     pages = [help_pages.of_command(command) for command in commands] or [help_pages.full()]

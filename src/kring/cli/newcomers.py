@@ -6,7 +6,7 @@ from kring.cli import resolve_name
 from kring.errors import KringError
 from kring.i18n import _
 from kring.model.normalize import fold
-from kring.quickadd.lexicon import Known, Lexicon
+from kring.quickadd.lexicon import KnownName, Lexicon
 
 if TYPE_CHECKING:
     from kring.model.person import Person
@@ -43,7 +43,7 @@ def known_and_new(lexicon: Lexicon, wanted: list[str]) -> tuple[list[tuple[str, 
     return list(known.items()), list(newcomers.values())
 
 
-def refuse_namesake(other: Known | None) -> None:
+def refuse_namesake(other: KnownName | None) -> None:
     """Refuse a name that is taken: two of one name could never be told apart by it again.
 
     Args:

@@ -9,13 +9,13 @@ from typing import Self
 from kring.cli.output import is_terminal
 from kring.humanize import visible
 
-__all__ = ["Meter"]
+__all__ = ["ProgressLine"]
 
 _PATIENCE = 0.4  # seconds before it shows: what is over sooner needs no meter
 _STEP = 0.1  # seconds between two showings
 
 
-class Meter:
+class ProgressLine:
     """One line on standard error that says how far something is, and is gone when it is done.
 
     Args:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from kring.cli.entry_format import joined
 from kring.cli.errors import Refused
 from kring.i18n import _, ngettext
-from kring.quickadd.lexicon import Found, Known, Lexicon, normal
+from kring.quickadd.lexicon import Found, KnownName, Lexicon, normal
 from kring.quickadd.tags import find_circle
 
 __all__ = [
@@ -48,7 +48,7 @@ def clipped(text: str) -> str:
     return text if len(text) <= MOST_HANDED_BACK else f"{text[:MOST_HANDED_BACK]}…"
 
 
-def choose(found: Found) -> Sequence[Known]:
+def choose(found: Found) -> Sequence[KnownName]:
     """Those a name can mean, by the rules of quick-add: a whole name before a part of one, active before ended."""
     exact = [one for one in found.exact if one.active]
     if exact:
@@ -57,7 +57,7 @@ def choose(found: Found) -> Sequence[Known]:
     return [*found.exact, *partial] if partial else [*(found.exact or found.partial)]
 
 
-def people_named(name: str, lexicon: Lexicon) -> Sequence[Known]:
+def people_named(name: str, lexicon: Lexicon) -> Sequence[KnownName]:
     """The people a name can mean; also an id, or ``Anna~7F3K`` with the end of one."""
     by_id = lexicon.person(name)
     if by_id:
@@ -69,7 +69,7 @@ def people_named(name: str, lexicon: Lexicon) -> Sequence[Known]:
     return _ending([*found.exact, *found.partial] if phrase else lexicon.people, ending)
 
 
-def circles_named(name: str, lexicon: Lexicon) -> Sequence[Known]:
+def circles_named(name: str, lexicon: Lexicon) -> Sequence[KnownName]:
     """The circles a name can mean, as quick-add reads it after an ``@``; also an id."""
     by_id = lexicon.circle(name)
     if by_id:
@@ -83,16 +83,16 @@ def _apart(name: str) -> tuple[str, str]:
     return (phrase, ending) if sign and ending else (name, "")
 
 
-def _ending(known: Iterable[Known], ending: str) -> Sequence[Known]:
+def _ending(known: Iterable[KnownName], ending: str) -> Sequence[KnownName]:
     return [one for one in known if one.id.lower().endswith(ending.lower())]
 
 
-def namesake(name: str, lexicon: Lexicon) -> Known | None:
+def namesake(name: str, lexicon: Lexicon) -> KnownName | None:
     """Who goes by exactly this name or alias already, if anyone; two of one name could not be told apart by it."""
     return next(iter(lexicon.find(normal(name)).exact), None)
 
 
-def person(name: str, lexicon: Lexicon, *, may_add: bool = True) -> Known:
+def person(name: str, lexicon: Lexicon, *, may_add: bool = True) -> KnownName:
     """The one person a name means.
 
     Args:
@@ -118,7 +118,7 @@ def person(name: str, lexicon: Lexicon, *, may_add: bool = True) -> Known:
     )
 
 
-def circle(name: str, lexicon: Lexicon) -> Known:
+def circle(name: str, lexicon: Lexicon) -> KnownName:
     """The one circle a name means.
 
     Args:
@@ -142,7 +142,7 @@ def circle(name: str, lexicon: Lexicon) -> Known:
     )
 
 
-def near(known: Sequence[Known]) -> str:
+def near(known: Sequence[KnownName]) -> str:
     """A sentence with the nearest names; empty when there are none."""
     if not known:
         return ""
@@ -150,7 +150,7 @@ def near(known: Sequence[Known]) -> str:
     return ngettext("The nearest name: {names}.", "The nearest names: {names}.", len(names)).format(names=joined(names))
 
 
-def several(name: str, found: Sequence[Known]) -> Refused:
+def several(name: str, found: Sequence[KnownName]) -> Refused:
     """What to say when a name can mean several: who they are, and to say which."""
     return Refused(
         _("“{name}” can be several.").format(name=clipped(name)),
@@ -159,7 +159,7 @@ def several(name: str, found: Sequence[Known]) -> Refused:
     )
 
 
-def candidate_lines(found: Sequence[Known], *, most: int = 12) -> list[str]:
+def candidate_lines(found: Sequence[KnownName], *, most: int = 12) -> list[str]:
     """Candidates, a line each, and how many more there are.
 
     Args:

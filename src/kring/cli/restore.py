@@ -10,12 +10,12 @@ from kring import paths
 from kring.cli.context import Context
 from kring.cli.errors import Refused
 from kring.cli.output import answering, columns, is_terminal, note, say, wrapped
-from kring.cli.progress_bar import Meter
+from kring.cli.progress_bar import ProgressLine
 from kring.errors import KringError
 from kring.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from kring.backup.restore import Restored, Review
+    from kring.backup.restore import Restored, RestorePreview
     from kring.backup.restore_plan import Mode, Plan
 
 __all__ = ["run"]
@@ -29,7 +29,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
     from kring.backup import restore
 
     path = _found(" ".join(words), context)
-    with Meter(_("Reading the backup…")) as meter:
+    with ProgressLine(_("Reading the backup…")) as meter:
         review = restore.review(context.folder, path, "replace", meter)
     mode = _mode(values, review)
     _which(review, path)
@@ -47,7 +47,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
         return 0
     if not (values.get("yes") or (review.plan.harmless and review.journal.blank)):
         _ask()
-    with Meter(_("Putting it back…")) as meter:
+    with ProgressLine(_("Putting it back…")) as meter:
         agreed = None if values.get("yes") else review.plan
         done = restore.restore(context.folder, review.backup, mode, agreed=agreed, progress=meter)
     with answering(_("It is put back.")):
@@ -98,7 +98,7 @@ def _day(word: str, today: dt.date) -> dt.date | None:
         return None
 
 
-def _mode(values: dict[str, Any], review: "Review") -> "Mode | None":
+def _mode(values: dict[str, Any], review: "RestorePreview") -> "Mode | None":
     """How to put it back, as far as that is clear; None when it is to be asked.
 
     Raises:
@@ -160,7 +160,7 @@ def _answer(question: str) -> str:
 # -- saying ------------------------------------------------------------------------------------------------------------
 
 
-def _which(review: "Review", path: str) -> None:
+def _which(review: "RestorePreview", path: str) -> None:
     """Say which backup it is, before anything is asked about it."""
     from kring.backup import diff_report
     from kring.humanize import day_long
@@ -176,7 +176,7 @@ def _which(review: "Review", path: str) -> None:
     )
 
 
-def _show(review: "Review", context: Context, *, everything: bool) -> None:
+def _show(review: "RestorePreview", context: Context, *, everything: bool) -> None:
     from kring.backup import diff_report
 
     plan = review.plan

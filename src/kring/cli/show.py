@@ -13,7 +13,7 @@ from kring.i18n import _
 from kring.insight.exchange.summary import Horizon
 from kring.journal.exchange_query import WEEKS, Facts, Subject, look
 from kring.journal.review_query import begun_days, look_of
-from kring.quickadd.lexicon import Known, Lexicon, normal
+from kring.quickadd.lexicon import KnownName, Lexicon, normal
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
@@ -76,7 +76,9 @@ def _meant(name: str, lexicon: Lexicon) -> tuple[str | None, str | None]:
     raise _nobody(name, lexicon)
 
 
-def _called_exactly(name: str, people: Sequence[Known], circles: Sequence[Known]) -> tuple[list[Known], list[Known]]:
+def _called_exactly(
+    name: str, people: Sequence[KnownName], circles: Sequence[KnownName]
+) -> tuple[list[KnownName], list[KnownName]]:
     """Of those a name can mean, the ones called exactly that; all of them where nobody is."""
     wanted = normal(name)
     exact = [[one for one in known if wanted in map(normal, (one.name, *one.aliases))] for known in (people, circles)]
@@ -99,7 +101,7 @@ def _nobody(name: str, lexicon: Lexicon) -> Refused:
 
 def _show_person(journal: "Journal", id_: str, values: dict[str, Any], context: Context) -> None:
     person, today = journal.people[id_], context.today
-    wanted = filters.Filter(today, person=id_)
+    wanted = filters.ListFilter(today, person=id_)
     around = _around(journal, wanted, journal.circles_of(id_), _between(journal, Subject("people", id_), today))
     if values.get("json"):
         json_object(json_records.person(journal, person) | _more(journal, around, today))
@@ -109,7 +111,7 @@ def _show_person(journal: "Journal", id_: str, values: dict[str, Any], context: 
 
 def _show_circle(journal: "Journal", id_: str, values: dict[str, Any], context: Context) -> None:
     circle, today = journal.circles[id_], context.today
-    wanted = filters.Filter(today, circle=id_)
+    wanted = filters.ListFilter(today, circle=id_)
     around = _around(journal, wanted, journal.members_of(id_), _between(journal, Subject("circles", id_), today))
     seen = look_of(journal, circle, begun_days(journal))
     if values.get("json"):
@@ -129,7 +131,7 @@ def _between(journal: "Journal", subject: Subject, today: dt.date) -> Facts:
 
 def _around(
     journal: "Journal",
-    wanted: filters.Filter,
+    wanted: filters.ListFilter,
     memberships: "Sequence[Membership]",
     between: Facts,
 ) -> show_text.Around:

@@ -144,7 +144,7 @@ def coverage(
         horizon: How far back to look.
         today: The day to look from.
     """
-    known = _Known(
+    known = _Journal(
         people={one.id: one for one in people if one.status not in (PersonStatus.ENDED, PersonStatus.DECEASED)},
         circles={circle.id: circle for circle in circles if circle.status != CircleStatus.ENDED},
     )
@@ -180,7 +180,7 @@ _sort = attrgetter("people", "circle", "support", "direction", "outcome")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
+class _Journal:
     """Who and what is there: people and circles by id, and the circles each person is in now."""
 
     people: Mapping[str, Person]
@@ -195,7 +195,7 @@ class _Known:
         return next(iter(only)) if len(only) == 1 else None
 
 
-def _cells(moment: Moment, known: _Known, filling: dict[tuple[Support, str | None], _Filling]) -> list[_Filling]:
+def _cells(moment: Moment, known: _Journal, filling: dict[tuple[Support, str | None], _Filling]) -> list[_Filling]:
     """The cells a moment stands in, with its people put in them; none where nothing came of it."""
     offered = moment.outcome == Outcome.OFFERED and moment.direction == Direction.RECEIVED
     if moment.outcome != Outcome.DONE and not offered:
@@ -224,7 +224,7 @@ def _cells(moment: Moment, known: _Known, filling: dict[tuple[Support, str | Non
     return found
 
 
-def _table(filling: Mapping[tuple[Support, str | None], _Filling], known: _Known) -> Coverage:
+def _table(filling: Mapping[tuple[Support, str | None], _Filling], known: _Journal) -> Coverage:
     there, alive = known.people, known.circles
 
     names = {id_: (fold(person.name), id_) for id_, person in there.items()}

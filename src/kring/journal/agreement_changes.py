@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from kring.journal.journal import Journal
     from kring.model.agreement import Agreement
 
-__all__ = ["Kept", "direction_when_kept", "keep_agreement", "pass_over"]
+__all__ = ["KeptAgreement", "direction_when_kept", "keep_agreement", "pass_over"]
 
 _DIRECTIONS: Final = {Began.ME: Direction.GIVEN, Began.THEM: Direction.RECEIVED}
 
 
-class Kept(NamedTuple):
+class KeptAgreement(NamedTuple):
     """What was written when an agreement was kept.
 
     Attributes:
@@ -40,7 +40,7 @@ def direction_when_kept(agreement: "Agreement") -> Direction:
     return _DIRECTIONS.get(agreement.whose, Direction.TOGETHER)
 
 
-def keep_agreement(journal: "Journal", id_: str, today: dt.date, *, as_entry: bool = False) -> Kept:
+def keep_agreement(journal: "Journal", id_: str, today: dt.date, *, as_entry: bool = False) -> KeptAgreement:
     """Note that an agreement was kept, and write it in the journal where that is wanted: one change, and one undo.
 
     What comes back goes on, with its next day. What came from something asked or offered that is still open answers
@@ -64,7 +64,7 @@ def keep_agreement(journal: "Journal", id_: str, today: dt.date, *, as_entry: bo
         if again is None and not (agreement.in_force and agreement.repeat):
             fields |= {"state": AgreementState.KEPT, "closed_on": today}
         # What comes back by a rule of another program goes on as it is: when its next time is, is not known here.
-        return Kept(journal.change_agreement(id_, **fields, **(again or {})), entry)
+        return KeptAgreement(journal.change_agreement(id_, **fields, **(again or {})), entry)
 
 
 def pass_over(journal: "Journal", id_: str, today: dt.date) -> "Agreement":

@@ -7,14 +7,14 @@ from typing import Generic, TypeVar
 from kring.journal.table_types import kind_of
 from kring.model.serialization import Stored, from_fields
 from kring.storage.replay import Fields
-from kring.storage.writer import Logbook
+from kring.storage.writer import LogStore
 
-__all__ = ["Shelf"]
+__all__ = ["Collection"]
 
 T = TypeVar("T", bound=Stored)
 
 
-class Shelf(Generic[T]):
+class Collection(Generic[T]):
     """One kind of thing in a journal, in the order of their ids. Read from the disk when first touched.
 
     Args:
@@ -27,7 +27,7 @@ class Shelf(Generic[T]):
 
     __slots__ = ("_book", "_kind", "_order", "_things", "name")
 
-    def __init__(self, book: Logbook, name: str) -> None:
+    def __init__(self, book: LogStore, name: str) -> None:
         self._book = book
         self.name = name
         self._kind: type[T] | None = None

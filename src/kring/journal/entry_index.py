@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kring.storage.writer import Logbook
+from kring.storage.writer import LogStore
 
 __all__ = ["EntriesAbout"]
 
@@ -20,7 +20,7 @@ class EntriesAbout:
         book: The logs.
     """
 
-    def __init__(self, book: Logbook) -> None:
+    def __init__(self, book: LogStore) -> None:
         self._book = book
         self._ids: dict[str, list[str]] | None = None
         self._newest = ""

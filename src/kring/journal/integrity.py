@@ -17,7 +17,7 @@ from kring.storage.quarantine import count_quarantined
 from kring.storage.replay import Fields
 from kring.storage.tables import TABLES
 from kring.storage.ulid import belongs_to
-from kring.storage.writer import Logbook
+from kring.storage.writer import LogStore
 
 __all__ = ["CheckReport", "Dangling", "Odd", "Trouble", "check"]
 
@@ -135,7 +135,7 @@ class CheckReport(NamedTuple):
         return self.format is None and all(trouble.harmless for trouble in self.troubles)
 
 
-def check(book: Logbook) -> CheckReport:
+def check(book: LogStore) -> CheckReport:
     """Read every file of a journal from its beginning.
 
     Args:
@@ -235,7 +235,7 @@ def _unknown_in(record: Record) -> int:
     )
 
 
-def _dangling(book: Logbook) -> Iterator[Dangling]:
+def _dangling(book: LogStore) -> Iterator[Dangling]:
     for table, references in _REFERENCES.items():
         for id_, fields in book.table(table).docs.items():
             for field, to in references:
@@ -244,7 +244,7 @@ def _dangling(book: Logbook) -> Iterator[Dangling]:
                     yield Dangling(table, id_, field, to)
 
 
-def _odd(book: Logbook) -> Iterator[Odd]:
+def _odd(book: LogStore) -> Iterator[Odd]:
     for table in TABLES:
         kind = kind_of(table)
         for id_, fields in book.table(table).docs.items():

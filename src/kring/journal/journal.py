@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from kring.errors import KringError
 from kring.i18n import _, ngettext
-from kring.journal.collection import Shelf
+from kring.journal.collection import Collection
 from kring.journal.mutations import Operations
 from kring.journal.queries import Views
 from kring.journal.tinydb_adapter import Database
@@ -17,7 +17,7 @@ from kring.storage import fsutil
 from kring.storage.change_event import Changed
 from kring.storage.replay import Fields
 from kring.storage.tables import Touched
-from kring.storage.writer import Logbook
+from kring.storage.writer import LogStore
 
 if TYPE_CHECKING:  # what quick-add does not need is imported where it is used
     from kring.journal.integrity import CheckReport
@@ -47,17 +47,17 @@ class Journal(Operations, Views):
         people, circles, memberships, entries, reviews, agreements, negotiations: What is in it.
     """
 
-    def __init__(self, book: Logbook) -> None:
+    def __init__(self, book: LogStore) -> None:
         self.book = book
         self.folder = book.folder
         self.device = book.device
-        self.people: Shelf[Person] = Shelf(book, "people")
-        self.circles: Shelf[Circle] = Shelf(book, "circles")
-        self.memberships: Shelf[Membership] = Shelf(book, "memberships")
-        self.entries: Shelf[Entry] = Shelf(book, "entries")
-        self.reviews: Shelf[Review] = Shelf(book, "reviews")
-        self.agreements: Shelf[Agreement] = Shelf(book, "agreements")
-        self.negotiations: Shelf[Negotiation] = Shelf(book, "negotiations")
+        self.people: Collection[Person] = Collection(book, "people")
+        self.circles: Collection[Circle] = Collection(book, "circles")
+        self.memberships: Collection[Membership] = Collection(book, "memberships")
+        self.entries: Collection[Entry] = Collection(book, "entries")
+        self.reviews: Collection[Review] = Collection(book, "reviews")
+        self.agreements: Collection[Agreement] = Collection(book, "agreements")
+        self.negotiations: Collection[Negotiation] = Collection(book, "negotiations")
         self.db = Database(book)
         self._subscribers: list[Callable[[Changed], None]] = []
         self._notices: list[Changed] = []
@@ -103,7 +103,7 @@ class Journal(Operations, Views):
 
             device = read_device_id()
         fsutil.refuse_link(os.path.join(folder, device))
-        book = Logbook(folder, device, now=now, wait=wait, chance=chance)
+        book = LogStore(folder, device, now=now, wait=wait, chance=chance)
         if book.format.missing and _holds_something_else(folder):
             book.format.read()  # another process may just have begun the journal
             if book.format.missing and book.format.why_read_only is None:
@@ -139,7 +139,7 @@ class Journal(Operations, Views):
         self.close()
 
     @property
-    def shelves(self) -> dict[str, Shelf[Any]]:
+    def shelves(self) -> dict[str, Collection[Any]]:
         """What is in the journal, by the name of its table."""
         return {
             "people": self.people,

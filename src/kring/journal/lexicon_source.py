@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from kring.model.normalize import fold
-from kring.quickadd.lexicon import Known, Lexicon
+from kring.quickadd.lexicon import KnownName, Lexicon
 from kring.storage.replay import Fields
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class JournalLexicon(Lexicon):
         super().__init__((), _known(circles), care=_care(circles))
         self._journal = journal
         self._line = line
-        self._some: list[Known] | None = None
+        self._some: list[KnownName] | None = None
         self._everyone = False
         if line is None:
             self._read_everyone()
@@ -45,12 +45,12 @@ class JournalLexicon(Lexicon):
             self._people = _known(self._journal.book.table("people").docs)
 
     @property
-    def people(self) -> list[Known]:
+    def people(self) -> list[KnownName]:
         """Everyone who can be named."""
         self._read_everyone()
         return self._people
 
-    def _findable(self) -> list[Known]:
+    def _findable(self) -> list[KnownName]:
         if self._line is None or self._everyone:
             return self.people
         if self._some is None:
@@ -60,7 +60,7 @@ class JournalLexicon(Lexicon):
             self._some = _known(self._journal.book.wording("people", words)) if words else []
         return self._some
 
-    def person(self, person_id: str) -> Known | None:
+    def person(self, person_id: str) -> KnownName | None:
         """The person with an id, or None."""
         found = next((one for one in self._some or () if one.id == person_id), None)
         return found or super().person(person_id)
@@ -111,9 +111,9 @@ def _care(circles: dict[str, Fields]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _known(docs: dict[str, Fields]) -> list[Known]:
+def _known(docs: dict[str, Fields]) -> list[KnownName]:
     return [
-        Known(
+        KnownName(
             id_,
             name,
             tuple(aliases) if (aliases := fields.get("aliases")).__class__ is list else (),

@@ -16,9 +16,9 @@ from kring.insight.exchange.moment import MomentRow, row_of
 from kring.model.entry import OFF_TAGS, Entry
 from kring.model.enums import Began, Direction, Energy, ForWhom, Outcome, Support
 from kring.model.serialization import RANGES, a_date, from_fields
-from kring.storage.gc_pause import calm
+from kring.storage.gc_pause import pause_gc
 from kring.storage.replay import Fields
-from kring.storage.writer import Logbook
+from kring.storage.writer import LogStore
 
 __all__ = ["MomentRows", "RowMaker"]
 
@@ -39,7 +39,7 @@ _FOR_WHOM: Final[dict[Any, ForWhom | None]] = {None: None, **{member.value: memb
 _ENERGY: Final[dict[Any, Energy | None]] = {None: None, **{member.value: member for member in Energy}}
 
 
-class _Odd(Exception):
+class _OddValue(Exception):
     """A value that is not what its field is for, or one that only a newer version knows."""
 
 
@@ -67,7 +67,7 @@ class RowMaker:
         """
         try:
             return self._row(id_, fields)
-        except (_Odd, KeyError, TypeError, ValueError):
+        except (_OddValue, KeyError, TypeError, ValueError):
             self.odd += 1
             return row_of(from_fields(Entry, id_, fields))
 
@@ -83,10 +83,10 @@ class RowMaker:
             or (travel is not None and (travel.__class__ is not int or not 1 <= travel <= _MOST_MINUTES))
             or (costs is not None and (costs.__class__ is not int or costs < 1))
         ):
-            raise _Odd
+            raise _OddValue
         circle, private = get("circle"), get("private", False)
         if (circle is not None and circle.__class__ is not str) or private.__class__ is not bool:
-            raise _Odd
+            raise _OddValue
         people, support = get("people"), get("support")
         row: MomentRow = _new(
             MomentRow,
@@ -113,23 +113,23 @@ class RowMaker:
 
     def _off(self, tags: Any) -> bool:
         if tags.__class__ is not list or any(tag.__class__ is not str for tag in tags):
-            raise _Odd
+            raise _OddValue
         return not OFF_TAGS.isdisjoint(tags)
 
     def _several(self, people: Any) -> tuple[str, ...]:
         if people.__class__ is not list:
-            raise _Odd
+            raise _OddValue
         ids = tuple(people)
         known = self._people.get(ids)
         if known is None:
             if any(one.__class__ is not str for one in ids):
-                raise _Odd
+                raise _OddValue
             known = self._people[ids] = ids
         return known
 
     def _kinds(self, support: Any) -> tuple[Support, ...]:
         if support.__class__ is not list:
-            raise _Odd
+            raise _OddValue
         names = tuple(support)
         known = self._supports.get(names)
         if known is None:
@@ -144,7 +144,7 @@ class MomentRows:
         book: The logs.
     """
 
-    def __init__(self, book: Logbook) -> None:
+    def __init__(self, book: LogStore) -> None:
         self._book = book
         self._maker = RowMaker()
         self._rows: list[MomentRow] | None = None
@@ -167,7 +167,7 @@ class MomentRows:
         while (rows := self._rows) is None:
             before = self._changes
             line = timeline()
-            with calm():
+            with pause_gc():
                 made, by_id = self._made(line, self._book.table("entries").docs)
                 # Made without holding others up; so only good if nothing came in between.
                 with self._book.mutex:

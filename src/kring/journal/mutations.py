@@ -10,7 +10,7 @@ from tinydb.table import Document
 
 from kring.errors import KringError
 from kring.i18n import _
-from kring.journal.collection import Shelf
+from kring.journal.collection import Collection
 from kring.journal.table_types import table_of
 from kring.journal.tinydb_adapter import Database
 from kring.model.enums import AgreementState, CircleStatus, Outcome, PersonStatus, Role
@@ -38,13 +38,13 @@ class Operations:
     """
 
     db: Database
-    people: "Shelf[Person]"
-    circles: "Shelf[Circle]"
-    memberships: "Shelf[Membership]"
-    entries: "Shelf[Entry]"
-    reviews: "Shelf[Review]"
-    agreements: "Shelf[Agreement]"
-    negotiations: "Shelf[Negotiation]"
+    people: "Collection[Person]"
+    circles: "Collection[Circle]"
+    memberships: "Collection[Membership]"
+    entries: "Collection[Entry]"
+    reviews: "Collection[Review]"
+    agreements: "Collection[Agreement]"
+    negotiations: "Collection[Negotiation]"
     changing: Callable[[], AbstractContextManager[None]]
 
     # -- the general forms ---------------------------------------------------------------------------------------------
@@ -64,7 +64,7 @@ class Operations:
                 raise KringError(_("Something with that id is already in the journal.")) from None
         return thing
 
-    def _change(self, shelf: Shelf[T], id_: str, fields: dict[str, Any]) -> T:
+    def _change(self, shelf: Collection[T], id_: str, fields: dict[str, Any]) -> T:
         with self.changing():
             was = self._there(shelf, id_)
             now = replace(was, **fields).checked()
@@ -81,13 +81,13 @@ class Operations:
             self.db.table(shelf.name).update(patch, doc_ids=[id_])  # type: ignore[list-item]
             return self._there(shelf, id_)
 
-    def _there(self, shelf: Shelf[T], id_: str) -> T:
+    def _there(self, shelf: Collection[T], id_: str) -> T:
         fields = self.db.storage.current(shelf.name, id_)
         if fields is None:
             raise KringError(_("That is no longer in the journal."), "", _("It may have been removed elsewhere."))
         return from_fields(shelf.kind, id_, fields)
 
-    def _remove(self, shelf: Shelf[T], id_: str) -> T:
+    def _remove(self, shelf: Collection[T], id_: str) -> T:
         with self.changing():
             was = self._there(shelf, id_)
             self.db.table(shelf.name).remove(doc_ids=[id_])  # type: ignore[list-item]
@@ -107,7 +107,7 @@ class Operations:
             thing: A person, circle, entry, review, agreement or worksheet that is in the journal.
             until: The first day on which it may be brought up again; None takes "not now" back.
         """
-        shelf: Shelf[Any] = getattr(self, table_of(type(thing)))
+        shelf: Collection[Any] = getattr(self, table_of(type(thing)))
         kept: Waiting = self._change(shelf, thing.id, {"not_before": until})
         return kept
 

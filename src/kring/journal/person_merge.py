@@ -77,7 +77,7 @@ class Merging:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class _MergePlan:
     told: Merging
     after: dict[tuple[str, str], dict[str, Any] | None]
 
@@ -149,7 +149,7 @@ def everyone_merged(journal: "Journal", person: str) -> list[str]:
     return [id_ for id_ in found if table.docs.get(id_) or table.dead.get(id_)]
 
 
-def _plan(journal: "Journal", keep: str, other: str) -> _Plan:
+def _plan(journal: "Journal", keep: str, other: str) -> _MergePlan:
     one, two = journal.people.get(keep), journal.people.get(other)
     if one is None or two is None:
         raise KringError(_("That is no longer in the journal."), "", _("It may have been removed elsewhere."))
@@ -178,7 +178,7 @@ def _plan(journal: "Journal", keep: str, other: str) -> _Plan:
     told = Merging(
         keep=keep, other=other, person=person, joined=joined, taken=taken, noted=noted, moved=moved, together=together
     )
-    return _Plan(told, after)
+    return _MergePlan(told, after)
 
 
 # -- the person --------------------------------------------------------------------------------------------------------

@@ -10,13 +10,13 @@ from kring.model.serialization import a_date, from_fields
 from kring.storage.codec import decode
 from kring.storage.replay import Fields, Table, apply, key_of
 from kring.storage.tables import TABLES, Touched
-from kring.storage.writer import Logbook
+from kring.storage.writer import LogStore
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from kring.insight.exchange.moment import MomentRow
-    from kring.journal.collection import Shelf
+    from kring.journal.collection import Collection
     from kring.journal.entry_index import EntriesAbout
     from kring.journal.moment_rows import MomentRows
     from kring.model.circle import Membership
@@ -31,8 +31,8 @@ _SUBJECT = {"what", "people", "circle"}
 class Views:
     """The part of the journal that answers questions over several tables."""
 
-    book: Logbook
-    memberships: "Shelf[Membership]"
+    book: LogStore
+    memberships: "Collection[Membership]"
 
     def __init__(self) -> None:
         self._line: list[tuple[str, str]] | None = None  # (on, id) of every entry, oldest first

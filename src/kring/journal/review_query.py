@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AllCircles",
     "CircleLook",
-    "Known",
+    "LookFacts",
     "begun_days",
     "draft_of",
     "follow_ups",
@@ -36,7 +36,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class LookFacts:
     """What the journal knows beside the questions.
 
     Attributes:
@@ -120,7 +120,7 @@ def draft_of(journal: "Journal", *, circle: str = "", person: str = "") -> "Revi
     return max(found, key=lambda one: one.id, default=None)
 
 
-def known_about(journal: "Journal", *, circle: str = "", person: str = "", today: dt.date) -> Known:
+def known_about(journal: "Journal", *, circle: str = "", person: str = "", today: dt.date) -> LookFacts:
     """What the journal knows about a circle or person since the last look. Reads entries: on a screen in a thread.
 
     Args:
@@ -135,7 +135,7 @@ def known_about(journal: "Journal", *, circle: str = "", person: str = "", today
     if not circle:
         agreements = [one for one in journal.agreements if person in one.people]
         facts = facts_of(journal.moments_with(person), first=first, today=today, agreements=agreements)
-        return Known(person=journal.people.get(person), last=last, facts=facts)
+        return LookFacts(person=journal.people.get(person), last=last, facts=facts)
     thing = journal.circles.get(circle)
     memberships = [one for one in journal.members_of(circle) if one.lasts_on(today)]
     memberships.sort(key=lambda one: (fold(journal.name_of(one.person)), one.person))
@@ -152,7 +152,7 @@ def known_about(journal: "Journal", *, circle: str = "", person: str = "", today
     found = None
     if last is not None and last.on is not None:
         found = follow_up(last, moments, journal.agreements, today, rested=_rested(journal, last.on, today))
-    return Known(circle=thing, last=last, facts=facts, follow_up=found)
+    return LookFacts(circle=thing, last=last, facts=facts, follow_up=found)
 
 
 def _in_peace(journal: "Journal", today: dt.date) -> Iterator[str]:

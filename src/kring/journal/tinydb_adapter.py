@@ -16,7 +16,7 @@ from kring.errors import KringError
 from kring.i18n import _
 from kring.storage.replay import Fields
 from kring.storage.tables import TABLES
-from kring.storage.writer import Logbook
+from kring.storage.writer import LogStore
 
 __all__ = ["Database", "LogStorage", "LogTable"]
 
@@ -68,7 +68,7 @@ class Batch:
         self.after: dict[tuple[str, str], Fields | None] = {}
 
 
-class Draft(MutableMapping[str, Any]):
+class PendingDocuments(MutableMapping[str, Any]):
     """The documents of a table as an updater may see and change them: copies, made when they are looked at."""
 
     __slots__ = ("_mine", "_name", "_storage")
@@ -120,7 +120,7 @@ class LogStorage(Storage):
         book: The logs.
     """
 
-    def __init__(self, book: Logbook) -> None:
+    def __init__(self, book: LogStore) -> None:
         super().__init__()
         self.book = book
         self._batch: Batch | None = None
@@ -138,7 +138,7 @@ class LogStorage(Storage):
         """Make the journal hold these documents, by writing what differs. TinyDB does so to drop a table."""
         with self.changing() as batch:
             for name in TABLES:
-                draft = Draft(self, name)
+                draft = PendingDocuments(self, name)
                 wanted = data.get(name, {})
                 for id_ in [id_ for id_ in draft if id_ not in wanted]:
                     del draft[id_]
@@ -276,16 +276,16 @@ class LogStorage(Storage):
             op["unset"] = unwanted
         return op if len(op) > 2 else None
 
-    def _keep(self, batch: Batch, name: str, draft: Draft) -> None:
+    def _keep(self, batch: Batch, name: str, draft: PendingDocuments) -> None:
         for id_, after in draft.changed().items():
             batch.after[name, id_] = after
 
-    def update(self, name: str, updater: Callable[[Draft], None]) -> None:
+    def update(self, name: str, updater: Callable[[PendingDocuments], None]) -> None:
         """Let an updater change documents of a table; its change counts only when it ends without an error."""
         if name not in TABLES:
             raise KeyError(name)
         with self.changing() as batch:
-            draft = Draft(self, name)
+            draft = PendingDocuments(self, name)
             updater(draft)
             self._keep(batch, name, draft)
 
@@ -323,7 +323,7 @@ class Database(TinyDB):
     default_table_name = "people"
     _storage: LogStorage
 
-    def __init__(self, book: Logbook) -> None:
+    def __init__(self, book: LogStore) -> None:
         super().__init__(book, storage=LogStorage)
 
     @property

@@ -14,8 +14,8 @@ from kring.quickadd.dates import read_day
 from kring.quickadd.deadline import BY_WORDS, NOT_WORDS, read_tail
 from kring.quickadd.draft import Part
 from kring.quickadd.lexicon import normal
-from kring.quickadd.parse_state import Line
-from kring.quickadd.person_names import People, claim_people, read_people
+from kring.quickadd.parse_state import ParseState
+from kring.quickadd.person_names import NameGroup, claim_people, read_people
 from kring.quickadd.tokenizer import PUNCT, TEXT, wordset
 
 __all__ = ["Agreed", "claim_agreed", "read_agreed"]
@@ -55,7 +55,7 @@ class Agreed(NamedTuple):
     by: dt.date | None = None
 
 
-class _Side(NamedTuple):
+class _StepSide(NamedTuple):
     """What stands on one side of the verb, when all of it was understood.
 
     Attributes:
@@ -66,14 +66,14 @@ class _Side(NamedTuple):
         unclear: The first token of words that stand where a name is expected, up to ``end``; or None.
     """
 
-    people: People
+    people: NameGroup
     glue: tuple[int, ...] = ()
     on: dt.date | None = None
     end: int = 0
     unclear: int | None = None
 
 
-def claim_agreed(line: Line) -> dt.date | None:
+def claim_agreed(line: ParseState) -> dt.date | None:
     """Claim the words before the colon, where a line says what was agreed, and the people it was agreed with.
 
     Args:
@@ -101,9 +101,9 @@ def claim_agreed(line: Line) -> dt.date | None:
     return before.on or after.on or line.today
 
 
-def _side(line: Line, at: int, end: int, verb: int) -> _Side | None:
+def _side(line: ParseState, at: int, end: int, verb: int) -> _StepSide | None:
     """Read what stands before the verb, or after it up to the colon; None where that is something else."""
-    people, on = People(at, at, ()), None
+    people, on = NameGroup(at, at, ()), None
     glue: list[int] = []
     led = False
     while at < end and not (at > verb and _ends(line, at)):
@@ -129,15 +129,15 @@ def _side(line: Line, at: int, end: int, verb: int) -> _Side | None:
             found = read_people(line, at, strict=True, small=_goes_on)
             if found.end == at:
                 return _unclear(line, at, people, glue, on) if led and at > verb else None
-            people, at = People(found.start, found.end, found.names), found.end
+            people, at = NameGroup(found.start, found.end, found.names), found.end
         else:
-            return _unclear(line, people.start, People(at, at, ()), glue, on) if at > verb else None
+            return _unclear(line, people.start, NameGroup(at, at, ()), glue, on) if at > verb else None
     if (at > verb and not _ends(line, at)) or (led and at <= verb and not people.names):
         return None
-    return _Side(people, tuple(glue), on, at)
+    return _StepSide(people, tuple(glue), on, at)
 
 
-def _only_leads(line: Line, at: int, verb: int, *, led: bool) -> bool:
+def _only_leads(line: ParseState, at: int, verb: int, *, led: bool) -> bool:
     """Whether a word only leads to a name or to the verb: "we have agreed", "with the GP", "with nobody"."""
     key = line.key(at)
     if key in _NOBODY:
@@ -147,15 +147,15 @@ def _only_leads(line: Line, at: int, verb: int, *, led: bool) -> bool:
     return article or (at < verb and key in _BESIDE)
 
 
-def _unclear(line: Line, at: int, people: People, glue: list[int], on: dt.date | None) -> _Side | None:
+def _unclear(line: ParseState, at: int, people: NameGroup, glue: list[int], on: dt.date | None) -> _StepSide | None:
     """Words in the place of a name, with a colon after them: "met de huisarts:", "met Joke (buurvrouw):"."""
     last = next((one for one in range(at, min(at + _NAME_WORDS, len(line))) if ":" in line.tokens[one].after), None)
     if last is None or any(not line.is_free(one) for one in range(at, last + 1)):
         return None
-    return _Side(people, tuple(glue), on, last + 1, unclear=at)
+    return _StepSide(people, tuple(glue), on, last + 1, unclear=at)
 
 
-def _ask_with_whom(line: Line, side: _Side) -> None:
+def _ask_with_whom(line: ParseState, side: _StepSide) -> None:
     """Ask who the words stand for; as plain text they are the beginning of what was agreed."""
     assert side.unclear is not None
     start = side.unclear
@@ -166,12 +166,12 @@ def _ask_with_whom(line: Line, side: _Side) -> None:
     line.report(problems.unknown_person(line.text[left:right], left, right, line.lexicon))
 
 
-def _goes_on(line: Line, at: int) -> bool:
+def _goes_on(line: ParseState, at: int) -> bool:
     """Whether a name can end before a token: a colon follows, or *agreed*, perhaps after *is*."""
     return _ends(line, at) or line.key(at + 1 if line.key(at) in _BESIDE else at) in _AGREED
 
 
-def _ends(line: Line, at: int) -> bool:
+def _ends(line: ParseState, at: int) -> bool:
     """Whether what was agreed begins at a token: after a colon, a dash, *dat*, or a comma and *he*."""
     if 0 < at <= len(line) and set(line.tokens[at - 1].after) & {":", ";"}:
         return True
@@ -183,19 +183,19 @@ def _ends(line: Line, at: int) -> bool:
     return line.key(at) in _THAT and at + 2 < len(line)
 
 
-def _sign(line: Line, at: int) -> bool:
+def _sign(line: ParseState, at: int) -> bool:
     return line.tokens[at].kind == PUNCT and any(_is(line, at, sign) for sign in (*_SIGNS, ","))
 
 
-def _is_and(line: Line, at: int) -> bool:
+def _is_and(line: ParseState, at: int) -> bool:
     return line.tokens[at].kind == PUNCT and _is(line, at, "&")
 
 
-def _is(line: Line, at: int, sign: str) -> bool:
+def _is(line: ParseState, at: int, sign: str) -> bool:
     return line.text[line.tokens[at].start : line.tokens[at].end] == sign
 
 
-def read_agreed(line: Line) -> Agreed:
+def read_agreed(line: ParseState) -> Agreed:
     """Read whose step it is and by when, and claim the day; what is left is the text.
 
     Args:
@@ -226,7 +226,7 @@ class _Tail(NamedTuple):
     whole: bool
 
 
-def _tail(line: Line, at: int, stop: int) -> _Tail | None:
+def _tail(line: ParseState, at: int, stop: int) -> _Tail | None:
     """Read the day behind a word such as *by*, up to a token; None where there is none."""
     if line.key(at - 1) in NOT_WORDS:
         return None  # "niet voor vrijdag"
@@ -243,7 +243,7 @@ def _tail(line: Line, at: int, stop: int) -> _Tail | None:
     return _Tail(at, first, tokens, read, read.size == len(typed) and not read.part)
 
 
-def _claim_deadline(line: Line) -> dt.date | None:
+def _claim_deadline(line: ParseState) -> dt.date | None:
     """By when, at the end of the line; whose words are claimed, or asked about where they can be several days."""
     words = [at for at in range(len(line)) if line.key(at) in BY_WORDS]
     for at in reversed(words):
@@ -274,7 +274,7 @@ def _claim_deadline(line: Line) -> dt.date | None:
     return None
 
 
-def _whose(line: Line) -> Began:
+def _whose(line: ParseState) -> Began:
     said = line.what().split(maxsplit=1)
     first = normal(said[0].strip(",:")) if said else ""
     first = next(filter(None, first.split("'")), "")  # I'll, he'll, 'k

@@ -7,12 +7,12 @@ belongs to someone and is no person (``borrowed Bram's ladder``) still comes fro
 from typing import Final, NamedTuple
 
 from kring.quickadd import problems
-from kring.quickadd.counterparty import Said
+from kring.quickadd.counterparty import VerbMatch
 from kring.quickadd.draft import NEW_NAME, NO_NAME, Part
 from kring.quickadd.kinship_words import PERSONS
-from kring.quickadd.lexicon import Known, normal
-from kring.quickadd.parse_state import Line
-from kring.quickadd.person_names import People, add_new, claim_people, read_name, read_people
+from kring.quickadd.lexicon import KnownName, normal
+from kring.quickadd.parse_state import ParseState
+from kring.quickadd.person_names import NameGroup, add_new, claim_people, read_name, read_people
 from kring.quickadd.tokenizer import PUNCT, WORD, without_s, wordset
 from kring.quickadd.verbs import COMMON, SIDES, Sense
 
@@ -50,14 +50,14 @@ class Theirs(NamedTuple):
     end: int
     name: str
     preposition: int | None
-    owner: Known | None
-    before: People | None = None
+    owner: KnownName | None
+    before: NameGroup | None = None
     leans: bool = False
-    named: Known | None = None
+    named: KnownName | None = None
     beside: bool = False
 
 
-def is_persons(line: Line, at: int) -> bool:
+def is_persons(line: ParseState, at: int) -> bool:
     """Whether the words after a possessive name a person: "mum's *neighbour*", "Anna's *eldest sister*".
 
     Args:
@@ -67,7 +67,7 @@ def is_persons(line: Line, at: int) -> bool:
     return _noun(line, at) is not None
 
 
-def find_theirs(line: Line, verb: Said, preposition: int | None, people: People) -> Theirs | None:
+def find_theirs(line: ParseState, verb: VerbMatch, preposition: int | None, people: NameGroup) -> Theirs | None:
     """Find out whether someone named after a verb only tells to whom another one belongs.
 
     Args:
@@ -90,7 +90,7 @@ def find_theirs(line: Line, verb: Said, preposition: int | None, people: People)
             noun = _owned_person(line, verb, preposition, at)
         if noun is None:
             return None
-        before = People(people.start, last.start, people.names[:-1]) if len(people.names) > 1 else None
+        before = NameGroup(people.start, last.start, people.names[:-1]) if len(people.names) > 1 else None
         beside = before is not None and line.tokens[last.start - 1].kind == PUNCT
         name, leans = _bare(line.slice(last.start, noun + 1))
         named = None if line.breaks_after(noun) else read_name(line, noun + 1)
@@ -108,7 +108,7 @@ def find_theirs(line: Line, verb: Said, preposition: int | None, people: People)
     return Theirs(start, people.end, name, led, owner if len(people.names) == 1 else None)
 
 
-def theirs_at(line: Line, at: int) -> Theirs | None:
+def theirs_at(line: ParseState, at: int) -> Theirs | None:
     """Read such words where a sentence begins: "Anna's sister gave me soup", "De moeder van Anna bracht mij soep".
 
     Args:
@@ -123,7 +123,7 @@ def theirs_at(line: Line, at: int) -> Theirs | None:
         end = 0 if noun is None or leans else noun + 1
     else:
         van = next((van for van in (start + 1, start + 2) if line.key(van) == "van"), 0)
-        people = read_people(line, van + 1) if van and line.key(van - 1) in PERSONS else People(at, at, ())
+        people = read_people(line, van + 1) if van and line.key(van - 1) in PERSONS else NameGroup(at, at, ())
         end = people.end if people.names and not people.possessive else 0
         name = line.slice(start, end) if end else ""
     if not end or line.breaks_after(end - 1):
@@ -132,18 +132,18 @@ def theirs_at(line: Line, at: int) -> Theirs | None:
     return Theirs(at, end, name, None, candidates[0] if len(candidates) == 1 else None)
 
 
-def _leads(verb: Said) -> frozenset[str]:
+def _leads(verb: VerbMatch) -> frozenset[str]:
     sides = SIDES[verb.verb.sense]
     return sides.direct | sides.firm | sides.loose
 
 
-def _says_hers(line: Line, at: int, start: int) -> bool:
+def _says_hers(line: ParseState, at: int, start: int) -> bool:
     """Whether "haar zus" stands after a name, where a Dutch word leads to the name: "van Anna haar zus"."""
     led = start > 0 and line.key(start - 1) in _LEADS
     return led and line.key(at) in _HERS and not line.breaks_after(at - 1) and _noun(line, at + 1) == at + 1
 
 
-def _noun(line: Line, at: int) -> int | None:
+def _noun(line: ParseState, at: int) -> int | None:
     """The word for a person at a token or, after one other word, the next: "eldest sister"."""
     for place in (at, at + 1):
         if place >= len(line) or not line.is_free(place) or line.tokens[place].kind != WORD:
@@ -159,7 +159,7 @@ def _noun(line: Line, at: int) -> int | None:
     return None
 
 
-def _owned_person(line: Line, verb: Said, preposition: int | None, at: int) -> int | None:
+def _owned_person(line: ParseState, verb: VerbMatch, preposition: int | None, at: int) -> int | None:
     """Where no word for a person stands, what can only be one: who was asked to do something, who was called."""
     if not line.is_free(at) or line.tokens[at].kind != WORD:
         return None
@@ -176,7 +176,7 @@ def _owned_person(line: Line, verb: Said, preposition: int | None, at: int) -> i
     return None
 
 
-def _before_van(line: Line, verb: Said, van: int) -> int | None:
+def _before_van(line: ParseState, verb: VerbMatch, van: int) -> int | None:
     """Where the words before a "van" begin that name a person: "de zus van Anna", "van de loodgieter van Anna"."""
     noun = van - 1
     if noun < 0 or not line.is_free(noun) or noun in verb.tokens or line.breaks_after(noun):
@@ -195,7 +195,7 @@ def _bare(said: str) -> tuple[str, bool]:
     return name, name != said
 
 
-def claim_theirs(line: Line, theirs: Theirs) -> None:
+def claim_theirs(line: ParseState, theirs: Theirs) -> None:
     """Make of these words what was chosen: someone known, someone new, or text; else ask.
 
     Args:

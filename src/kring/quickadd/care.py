@@ -14,13 +14,13 @@ from kring.model.enums import Direction
 from kring.quickadd import problems
 from kring.quickadd.belonging import is_persons
 from kring.quickadd.companions import is_about_others
-from kring.quickadd.counterparty import Said, claim_verb
+from kring.quickadd.counterparty import VerbMatch, claim_verb
 from kring.quickadd.dates import is_day_word, read_day
 from kring.quickadd.draft import NEW_NAME, NO_NAME, Part
 from kring.quickadd.durations import read_duration
 from kring.quickadd.kinship_words import KIN, PARENTS
-from kring.quickadd.parse_state import Line
-from kring.quickadd.person_names import People, add_new, claim_people, read_people
+from kring.quickadd.parse_state import ParseState
+from kring.quickadd.person_names import NameGroup, add_new, claim_people, read_people
 from kring.quickadd.tokenizer import without_s, wordset
 from kring.quickadd.verbs import SIDES, WE, Sense
 
@@ -78,7 +78,7 @@ class Help(NamedTuple):
     circles: tuple[str, ...]
 
 
-def claim_hours(line: Line, start: int) -> Direction | Help | None:
+def claim_hours(line: ParseState, start: int) -> Direction | Help | None:
     """Claim whom a line about hours is for: ``boodschappen voor ma 45m``, ``mum's doctor 2h``.
 
     Args:
@@ -111,7 +111,7 @@ def claim_hours(line: Line, start: int) -> Direction | Help | None:
     return None if others else _parent(line, first)
 
 
-def _parent(line: Line, first: int) -> Direction | None:
+def _parent(line: ParseState, first: int) -> Direction | None:
     """Ask who *mama* is, where she is known by another word: the hours would count for nobody.
 
     Args:
@@ -148,7 +148,7 @@ def _parent(line: Line, first: int) -> Direction | None:
     return None
 
 
-def _which_way(line: Line, at: int, people: People, *, mine: bool) -> Direction | Help:
+def _which_way(line: ParseState, at: int, people: NameGroup, *, mine: bool) -> Direction | Help:
     """Given where it was for whom I care for, and nobody else did it; else as was chosen, or a question."""
     name = people.names[0]
     left, right = line.tokens[at].left, line.tokens[name.end - 1].right
@@ -173,25 +173,25 @@ def _which_way(line: Line, at: int, people: People, *, mine: bool) -> Direction 
     return direction
 
 
-def _cared_for(line: Line, people: People) -> bool:
+def _cared_for(line: ParseState, people: NameGroup) -> bool:
     """Whether these are one person, whom someone in this journal cares for."""
     return len(people.names) == 1 and bool(_circles(line, people))
 
 
-def _circles(line: Line, people: People) -> tuple[str, ...]:
+def _circles(line: ParseState, people: NameGroup) -> tuple[str, ...]:
     """The circles around the one these people are; empty where they are several, or nobody's care."""
     candidates = people.names[0].candidates if len(people.names) == 1 else ()
     return line.lexicon.care_circles(candidates[0].id) if len(candidates) == 1 else ()
 
 
-def _is_measure(line: Line, at: int) -> bool:
+def _is_measure(line: ParseState, at: int) -> bool:
     """Whether a length of time or a day stands at a token: then "at mum's" leans on nothing."""
     if at >= len(line):
         return True
     return bool(read_duration(line.keys, at) or read_day(line.keys, at, line.today))
 
 
-def read_help(line: Line, subject: People, verb: Said, after: int) -> Help | None:
+def read_help(line: ParseState, subject: NameGroup, verb: VerbMatch, after: int) -> Help | None:
     """Read that someone did something for the person cared for, and claim it: ``Truus bracht ma soep``.
 
     Args:
@@ -226,7 +226,7 @@ def read_help(line: Line, subject: People, verb: Said, after: int) -> Help | Non
     return None
 
 
-def _doers(line: Line, start: int) -> People | None:
+def _doers(line: ParseState, start: int) -> NameGroup | None:
     """Who a line begins with, as those who did it: known, by their own names, in a line about what was."""
     people = read_people(line, line.skip(start))
     if not people.names or people.possessive or not all(name.known and name.exact for name in people.names):
@@ -234,7 +234,7 @@ def _doers(line: Line, start: int) -> People | None:
     return None if ":" in line.tokens[people.end - 1].after or is_about_others(line) else people
 
 
-def claim_presence(line: Line, start: int) -> Help | None:
+def claim_presence(line: ParseState, start: int) -> Help | None:
     """Claim that someone else was with the person cared for: ``Anna was bij ma 3u``, ``Bram stayed with mum``.
 
     Args:
@@ -257,7 +257,7 @@ def claim_presence(line: Line, start: int) -> Help | None:
     return None
 
 
-def claim_stand_in(line: Line, start: int) -> Help | None:
+def claim_stand_in(line: ParseState, start: int) -> Help | None:
     """Claim that someone took a turn in a circle around someone cared for: ``Hendrik nam het weekend over``.
 
     Args:
@@ -284,7 +284,7 @@ def claim_stand_in(line: Line, start: int) -> Help | None:
     return Help("", (circle,))
 
 
-def _standing_in(line: Line, at: int) -> tuple[int, ...]:
+def _standing_in(line: ParseState, at: int) -> tuple[int, ...]:
     for words, rest in _STANDS_IN:
         size = words.count(" ") + 1
         if " ".join(line.keys[at : at + size]) != words:
@@ -298,7 +298,7 @@ def _standing_in(line: Line, at: int) -> tuple[int, ...]:
     return ()
 
 
-def claim_off(line: Line) -> str:
+def claim_off(line: ParseState) -> str:
     """Read that I was off: ``vrij weekend``, ``a weekend off``; the words stay in the text.
 
     Args:
@@ -317,7 +317,7 @@ def claim_off(line: Line) -> str:
     return ""
 
 
-def _is_off(line: Line, at: int) -> bool:
+def _is_off(line: ParseState, at: int) -> bool:
     """Whether *vrij* or *off* at a token is time off: after a time, or before one."""
     before, after = line.key(at - 1), line.key(at + 1)
     ends = not after or line.breaks_after(at) or _is_measure(line, at + 1)
@@ -328,5 +328,5 @@ def _is_off(line: Line, at: int) -> bool:
     return False
 
 
-def _first_word(line: Line) -> int:
+def _first_word(line: ParseState) -> int:
     return next((at for at, key in enumerate(line.keys) if key), -1)

@@ -9,8 +9,8 @@ from typing import Final
 
 from kring.quickadd.dates import DayKind, read_day
 from kring.quickadd.draft import Part
-from kring.quickadd.parse_state import Line
-from kring.quickadd.person_names import People, claim_people, read_name, read_people
+from kring.quickadd.parse_state import ParseState
+from kring.quickadd.person_names import NameGroup, claim_people, read_name, read_people
 from kring.quickadd.tokenizer import wordset
 from kring.quickadd.verbs import ALSO_WORDS, NOBODY, WE
 
@@ -53,7 +53,7 @@ _MET_SPLIT: Final = {
 }
 
 
-def claim_meeting(line: Line, places: tuple[int, ...]) -> People | None:
+def claim_meeting(line: ParseState, places: tuple[int, ...]) -> NameGroup | None:
     """Claim whom I ran into: ``ran into Sara at the market``, ``liep Sara tegen het lijf``.
 
     Only for someone known, in a line that is about me and about what was: else it stays a note.
@@ -83,7 +83,7 @@ def claim_meeting(line: Line, places: tuple[int, ...]) -> People | None:
     return None
 
 
-def _met(line: Line, at: int) -> tuple[People | None, tuple[tuple[int, int], ...]]:
+def _met(line: ParseState, at: int) -> tuple[NameGroup | None, tuple[tuple[int, int], ...]]:
     """Who stands after words for meeting, and where those words are."""
     for words in _MET:
         size = words.count(" ") + 1
@@ -99,14 +99,14 @@ def _met(line: Line, at: int) -> tuple[People | None, tuple[tuple[int, int], ...
     return None, ()
 
 
-def _whom(line: Line, at: int) -> People | None:
+def _whom(line: ParseState, at: int) -> NameGroup | None:
     people = read_people(line, at)
     if not people.names or people.possessive or not all(name.exact for name in people.names):
         return None
     return people
 
 
-def claim_company(line: Line, start: int) -> People | None:
+def claim_company(line: ParseState, start: int) -> NameGroup | None:
     """Claim whom I was with, where the line says so and nothing else about its direction.
 
     Args:
@@ -121,7 +121,7 @@ def claim_company(line: Line, start: int) -> People | None:
     found = [at for at in found if _company(line, at) and line.key(at - 1) not in _STATES]
     if not found or not _is_about_me(line, found[0], places) or _is_ahead(line):
         return None
-    people: People | None = None
+    people: NameGroup | None = None
     for at in found:
         here = _company(line, at)
         if here is None:
@@ -134,7 +134,7 @@ def claim_company(line: Line, start: int) -> People | None:
     return people
 
 
-def _company(line: Line, at: int) -> People | None:
+def _company(line: ParseState, at: int) -> NameGroup | None:
     """The people after a preposition, if they are known."""
     people = read_people(line, at + 1)
     if people.possessive or not people.someone or not all(name.exact and name.known for name in people.names):
@@ -144,11 +144,11 @@ def _company(line: Line, at: int) -> People | None:
     return people
 
 
-def _is_ampersand(line: Line, at: int) -> bool:
+def _is_ampersand(line: ParseState, at: int) -> bool:
     return line.is_free(at) and line.text[line.tokens[at].start : line.tokens[at].end] == "&"
 
 
-def _at_home(line: Line, at: int, places: tuple[int, ...]) -> bool:
+def _at_home(line: ParseState, at: int, places: tuple[int, ...]) -> bool:
     """Whether a *bij* tells where I was: "bij Sara gegeten", "koffie gedronken bij Sara"."""
     if line.keys[at] != "bij" or not _AT_HOME.intersection(line.keys):
         return False
@@ -156,7 +156,7 @@ def _at_home(line: Line, at: int, places: tuple[int, ...]) -> bool:
     return at in places or before in _AT_HOME | _ADVERBS | WE or bool(WE.intersection(line.keys))
 
 
-def _is_about_me(line: Line, end: int, places: tuple[int, ...]) -> bool:
+def _is_about_me(line: ParseState, end: int, places: tuple[int, ...]) -> bool:
     """Whether nobody else does it, and it was done."""
     words = set(line.keys)
     mine = bool(WE & words)
@@ -170,7 +170,7 @@ def _is_about_me(line: Line, end: int, places: tuple[int, ...]) -> bool:
     return not any(_is_subject(line, at, at in places) for at in range(end))
 
 
-def _is_subject(line: Line, at: int, first: bool) -> bool:
+def _is_subject(line: ParseState, at: int, first: bool) -> bool:
     """Whether someone known stands before it, who then did it: "Bram talked with Tom"."""
     key = line.keys[at]
     if not key or key in NOBODY or key in ALSO_WORDS or not (first or line.tokens[at].is_capital):
@@ -179,7 +179,7 @@ def _is_subject(line: Line, at: int, first: bool) -> bool:
     return name is not None and name.exact
 
 
-def is_about_others(line: Line) -> bool:
+def is_about_others(line: ParseState) -> bool:
     """Whether a line tells what someone without a name did, what did not happen, or what is still to come.
 
     Args:
@@ -189,12 +189,12 @@ def is_about_others(line: Line) -> bool:
     return asks or bool(_STAYS_OUT.intersection(line.keys)) or _is_ahead(line)
 
 
-def _is_ahead(line: Line) -> bool:
+def _is_ahead(line: ParseState) -> bool:
     days = (read_day(line.keys, at, line.today) for at in range(len(line)))
     return any(day.kind is DayKind.AHEAD or (day.day or line.today) > line.today for day in days if day)
 
 
-def _claim_me(line: Line, places: tuple[int, ...]) -> None:
+def _claim_me(line: ParseState, places: tuple[int, ...]) -> None:
     """Claim *I*, *ik heb*, *heb ik*: that I did it is what the direction says."""
     for at in places:
         pair = (line.key(at), line.key(at + 1))

@@ -9,15 +9,15 @@ from typing import Final, NamedTuple
 from kring.quickadd import problems
 from kring.quickadd.dates import read_day
 from kring.quickadd.draft import Part
-from kring.quickadd.parse_state import Line
-from kring.quickadd.person_names import Name, People, Shape, is_done, is_small_name, read_people
+from kring.quickadd.parse_state import ParseState
+from kring.quickadd.person_names import Name, NameGroup, Shape, is_done, is_small_name, read_people
 from kring.quickadd.tokenizer import TEXT, WORD, wordset
 from kring.quickadd.verbs import BEFORE_NOUNS, LEADS_ON, ME, SIDES, Sense, Verb, finite
 
-__all__ = ["Said", "ask_direction", "claim_verb", "find_particle", "other_side"]
+__all__ = ["VerbMatch", "ask_direction", "claim_verb", "find_particle", "other_side"]
 
 
-class Said(NamedTuple):
+class VerbMatch(NamedTuple):
     """A verb where it stands.
 
     Attributes:
@@ -37,8 +37,8 @@ class Said(NamedTuple):
 
 
 def other_side(
-    line: Line, verb: Said, spots: tuple[int, ...], particle: int | None
-) -> tuple[int | None, People | None]:
+    line: ParseState, verb: VerbMatch, spots: tuple[int, ...], particle: int | None
+) -> tuple[int | None, NameGroup | None]:
     """Find who it was given to, got from, asked.
 
     Args:
@@ -51,7 +51,7 @@ def other_side(
         The preposition before the name, if any, and the people; possibly someone nobody knows.
     """
     sides = SIDES[verb.verb.sense]
-    strangers: list[tuple[int | None, People]] = []
+    strangers: list[tuple[int | None, NameGroup]] = []
     for spot in spots:
         preposition = spot if line.key(spot) in sides.direct and spot != particle else None
         place = spot if preposition is None else line.skip(spot + 1)
@@ -64,7 +64,7 @@ def other_side(
     return _further_on(line, verb, strangers, particle)
 
 
-def _after_a_name(line: Line, verb: Said, preposition: int | None) -> Shape | None:
+def _after_a_name(line: ParseState, verb: VerbMatch, preposition: int | None) -> Shape | None:
     """How a line goes on after whoever stands beside the verb; None where only a capital is someone there."""
     sense = verb.verb.sense
     if preposition is not None:
@@ -77,16 +77,16 @@ def _after_a_name(line: Line, verb: Said, preposition: int | None) -> Shape | No
     return _SHAPES.get(sense)
 
 
-def _anything(line: Line, at: int) -> bool:
+def _anything(line: ParseState, at: int) -> bool:
     """After *from* and *to* stands whoever it was, whatever comes next."""
     return at <= len(line)
 
 
-def _before_colon(line: Line, at: int) -> bool:
+def _before_colon(line: ParseState, at: int) -> bool:
     return ":" in line.tokens[at - 1].after
 
 
-def _with_a_thing(line: Line, at: int) -> bool:
+def _with_a_thing(line: ParseState, at: int) -> bool:
     """After whom it was given to stands what it was: "gave piet soup", "gave piet a book", "gave piet: soup"."""
     if ":" in line.tokens[at - 1].after:
         return True
@@ -100,7 +100,7 @@ def _with_a_thing(line: Line, at: int) -> bool:
     return _is_thing(line, at) and line.key(at + 1) not in _GOES_SOMEWHERE
 
 
-def _is_thing(line: Line, at: int) -> bool:
+def _is_thing(line: ParseState, at: int) -> bool:
     key = line.key(at)
     if not line.is_free(at) or key in LEADS_ON or is_done(line, at):
         return False
@@ -115,7 +115,7 @@ def _is_thing(line: Line, at: int) -> bool:
     )
 
 
-def _with_a_question(line: Line, at: int) -> bool:
+def _with_a_question(line: ParseState, at: int) -> bool:
     """After who was asked stands what for: "asked piet to come", "vroeg piet of het lukt"."""
     if ":" in line.tokens[at - 1].after:
         return True
@@ -124,7 +124,7 @@ def _with_a_question(line: Line, at: int) -> bool:
     return line.key(at) in _QUESTIONS and not line.breaks_after(at - 1)
 
 
-def _with_a_doing(line: Line, at: int) -> bool:
+def _with_a_doing(line: ParseState, at: int) -> bool:
     """After who was there stands what we did: "with piet: walk", "met piet gewandeld"."""
     if ":" in line.tokens[at - 1].after or not any(line.is_free(place) for place in range(at, len(line))):
         return True
@@ -145,11 +145,11 @@ _SHAPES: Final[dict[Sense, Shape]] = {
 
 
 def _further_on(
-    line: Line, verb: Said, strangers: list[tuple[int | None, People]], particle: int | None
-) -> tuple[int | None, People | None]:
+    line: ParseState, verb: VerbMatch, strangers: list[tuple[int | None, NameGroup]], particle: int | None
+) -> tuple[int | None, NameGroup | None]:
     """``soup to Anna``, ``een lift van Bram``: someone after a preposition further on in the line."""
     sides = SIDES[verb.verb.sense]
-    found: list[tuple[int | None, People]] = []
+    found: list[tuple[int | None, NameGroup]] = []
     for at in range(verb.tokens[0], len(line) - 1):
         key = line.keys[at]
         if at == particle or at in verb.tokens or not (key in sides.firm or key in sides.loose):
@@ -177,7 +177,7 @@ def _further_on(
     return strangers[0] if strangers else (None, None)
 
 
-def ask_direction(line: Line, people: People) -> None:
+def ask_direction(line: ParseState, people: NameGroup) -> None:
     """Report that ``got Anna a book`` can be for Anna and from her.
 
     Args:
@@ -195,7 +195,7 @@ def ask_direction(line: Line, people: People) -> None:
     )
 
 
-def find_particle(line: Line, verb: Said) -> int | None:
+def find_particle(line: ParseState, verb: VerbMatch) -> int | None:
     """Find the rest of a split verb: the *aan* of *bood Anna een lift aan*, not that of *hulp aan Anna*.
 
     Args:
@@ -220,7 +220,7 @@ def find_particle(line: Line, verb: Said) -> int | None:
     return free[-1] if free else None
 
 
-def claim_verb(line: Line, verb: Said, particle: int | None) -> None:
+def claim_verb(line: ParseState, verb: VerbMatch, particle: int | None) -> None:
     """Claim the words of a verb; those that say more than the direction stay in the text.
 
     Args:

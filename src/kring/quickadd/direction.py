@@ -22,11 +22,11 @@ from kring.model.enums import Began, Direction, Outcome
 from kring.quickadd.belonging import Theirs, claim_theirs, find_theirs, theirs_at
 from kring.quickadd.care import Help, claim_hours, claim_presence, claim_stand_in, read_help
 from kring.quickadd.companions import claim_company, claim_meeting
-from kring.quickadd.counterparty import Said, ask_direction, claim_verb, find_particle, other_side
+from kring.quickadd.counterparty import VerbMatch, ask_direction, claim_verb, find_particle, other_side
 from kring.quickadd.dates import is_day_word
 from kring.quickadd.draft import Part
-from kring.quickadd.parse_state import Line
-from kring.quickadd.person_names import People, claim_people, read_people
+from kring.quickadd.parse_state import ParseState
+from kring.quickadd.person_names import NameGroup, claim_people, read_people
 from kring.quickadd.verbs import (
     ALSO_WORDS,
     AUX_ME,
@@ -43,10 +43,10 @@ from kring.quickadd.verbs import (
     participle,
 )
 
-__all__ = ["NOTE", "Head", "read_head"]
+__all__ = ["NOTE", "Interpretation", "read_head"]
 
 
-class Head(NamedTuple):
+class Interpretation(NamedTuple):
     """What a line is.
 
     Attributes:
@@ -64,25 +64,25 @@ class Head(NamedTuple):
     help: Help | None = None
 
 
-NOTE = Head(Direction.NOTE)
+NOTE = Interpretation(Direction.NOTE)
 _MINE = {
-    Sense.GIVE: Head(Direction.GIVEN),
-    Sense.GET: Head(Direction.RECEIVED),
-    Sense.ASK: Head(Direction.RECEIVED, Outcome.ASKED, Began.ME),
-    Sense.OFFER: Head(Direction.GIVEN, Outcome.OFFERED, Began.ME),
+    Sense.GIVE: Interpretation(Direction.GIVEN),
+    Sense.GET: Interpretation(Direction.RECEIVED),
+    Sense.ASK: Interpretation(Direction.RECEIVED, Outcome.ASKED, Began.ME),
+    Sense.OFFER: Interpretation(Direction.GIVEN, Outcome.OFFERED, Began.ME),
     # Who began is not said by a no: it can follow a question and an offer.
-    Sense.DECLINE: Head(Direction.GIVEN, Outcome.DECLINED),
-    Sense.WITH: Head(Direction.TOGETHER),
-    Sense.MEET: Head(Direction.TOGETHER),
+    Sense.DECLINE: Interpretation(Direction.GIVEN, Outcome.DECLINED),
+    Sense.WITH: Interpretation(Direction.TOGETHER),
+    Sense.MEET: Interpretation(Direction.TOGETHER),
     Sense.NOTE: NOTE,
 }
 _THEIRS = {
-    Sense.GIVE: Head(Direction.RECEIVED),
-    Sense.GET: Head(Direction.GIVEN),
-    Sense.ASK: Head(Direction.GIVEN, Outcome.ASKED, Began.THEM),
-    Sense.OFFER: Head(Direction.RECEIVED, Outcome.OFFERED, Began.THEM),
-    Sense.DECLINE: Head(Direction.RECEIVED, Outcome.DECLINED),
-    Sense.MEET: Head(Direction.TOGETHER),
+    Sense.GIVE: Interpretation(Direction.RECEIVED),
+    Sense.GET: Interpretation(Direction.GIVEN),
+    Sense.ASK: Interpretation(Direction.GIVEN, Outcome.ASKED, Began.THEM),
+    Sense.OFFER: Interpretation(Direction.RECEIVED, Outcome.OFFERED, Began.THEM),
+    Sense.DECLINE: Interpretation(Direction.RECEIVED, Outcome.DECLINED),
+    Sense.MEET: Interpretation(Direction.TOGETHER),
 }
 _AND_I = (("and", "i"), ("and", "me"), ("en", "ik"), ("en", "mij"))
 _LONGEST_EXAMPLE = 200
@@ -94,7 +94,7 @@ _MANY = ("ten", "den", "gen", "men", "ken", "zen", "pen", "nen", "ven", "ren", "
 _ME_UNDERSTOOD = frozenset((Sense.ASK, Sense.OFFER, Sense.DECLINE))
 
 
-def read_head(line: Line) -> Head:
+def read_head(line: ParseState) -> Interpretation:
     """Read which way it went, and claim the words that say so and the people on the other side.
 
     Args:
@@ -130,17 +130,17 @@ def read_head(line: Line) -> Head:
         return _MINE[Sense.WITH]
     stand_in = claim_presence(line, start) or claim_stand_in(line, start)
     if stand_in:
-        return Head(Direction.RECEIVED, help=stand_in)
+        return Interpretation(Direction.RECEIVED, help=stand_in)
     way = claim_hours(line, start)
     if isinstance(way, Help):
-        return Head(Direction.RECEIVED, help=way)
+        return Interpretation(Direction.RECEIVED, help=way)
     if way:
-        return Head(way, implied=way is Direction.NOTE)
+        return Interpretation(way, implied=way is Direction.NOTE)
     _about(line, start)
     return NOTE._replace(implied=True)
 
 
-def _and_i(line: Line, at: int) -> bool:
+def _and_i(line: ParseState, at: int) -> bool:
     """Claim whom I did something with: ``Yasmin and I walked``, ``Anna en ik wandelden``."""
     people = read_people(line, at)
     if not people.names or people.possessive or not all(name.known and name.exact for name in people.names):
@@ -153,7 +153,7 @@ def _and_i(line: Line, at: int) -> bool:
     return True
 
 
-def _after_marks(line: Line) -> int:
+def _after_marks(line: ParseState) -> int:
     at = 0
     while at < len(line) and line.claims[at] is not None:
         at += 1
@@ -163,7 +163,7 @@ def _after_marks(line: Line) -> int:
 # 1. Someone and me
 
 
-def _theirs(line: Line, at: int) -> Head | None:
+def _theirs(line: ParseState, at: int) -> Interpretation | None:
     if (theirs := theirs_at(line, at)) and (head := _from_theirs(line, theirs)):
         return head
     subject = read_people(line, at)
@@ -176,15 +176,15 @@ def _theirs(line: Line, at: int) -> Head | None:
     place = subject.end
     if line.key(place) in AUX_THEM:
         said = _participle_after(line, place + 1)
-        verbs = [Said(said.verb, said.tokens, place)] if said else []
+        verbs = [VerbMatch(said.verb, said.tokens, place)] if said else []
         # Of several words ("heeft nee gezegd"), and English, where a participle looks like any other ("has helped me").
         verbs += [
-            Said(verb, tuple(range(place + 1, place + 1 + size)), place)
+            VerbMatch(verb, tuple(range(place + 1, place + 1 + size)), place)
             for verb, size in finite(line.keys, place + 1)
             if size > 1 or line.key(place) in _HAS
         ]
     else:
-        verbs = [Said(verb, tuple(range(place, place + size))) for verb, size in finite(line.keys, place)]
+        verbs = [VerbMatch(verb, tuple(range(place, place + size))) for verb, size in finite(line.keys, place)]
         if _is_mine(line, place):
             return None
     for verb in verbs:
@@ -196,14 +196,14 @@ def _theirs(line: Line, at: int) -> Head | None:
     return None
 
 
-def _from_theirs(line: Line, theirs: Theirs) -> Head | None:
+def _from_theirs(line: ParseState, theirs: Theirs) -> Interpretation | None:
     """Read what someone who belongs to a known person did for me: ``Anna's sister gave me soup``."""
     place = theirs.end
     if line.key(place) in AUX_THEM:
         said = _participle_after(line, place + 1)
         verbs = [said._replace(auxiliary=place)] if said else []
     else:
-        verbs = [Said(verb, tuple(range(place, place + size))) for verb, size in finite(line.keys, place)]
+        verbs = [VerbMatch(verb, tuple(range(place, place + size))) for verb, size in finite(line.keys, place)]
     for verb in verbs:
         sense, particle = verb.verb.sense, find_particle(line, verb)
         me = _me(line, verb.end if verb.auxiliary is None else place + 1, sense)
@@ -218,7 +218,7 @@ def _from_theirs(line: Line, theirs: Theirs) -> Head | None:
     return None
 
 
-def _is_mine(line: Line, at: int) -> bool:
+def _is_mine(line: ParseState, at: int) -> bool:
     """Whether a Dutch participle right after a name leaves out that I did it: "Kees gevraagd om over te nemen".
 
     Then it is not what Kees did, as it is with *heeft* and after *mij*. "Kees gevraagd om mij te helpen" is mine too,
@@ -229,17 +229,17 @@ def _is_mine(line: Line, at: int) -> bool:
     return line.key(at) == "aangeboden" and ME.isdisjoint(line.keys[at + 1 :])
 
 
-def _circle_before(line: Line, at: int) -> People:
-    return People(at - 1, at, (), circles=True) if line.names_circle(at - 1) else People(at, at, ())
+def _circle_before(line: ParseState, at: int) -> NameGroup:
+    return NameGroup(at - 1, at, (), circles=True) if line.names_circle(at - 1) else NameGroup(at, at, ())
 
 
-def _stranger(line: Line, at: int) -> People | None:
+def _stranger(line: ParseState, at: int) -> NameGroup | None:
     """A capital that nobody has, at the beginning of a line."""
     people = read_people(line, at, strict=True, small=_before_me)
     return people if people.unknown and people.end > at else None
 
 
-def _before_me(line: Line, at: int) -> bool:
+def _before_me(line: ParseState, at: int) -> bool:
     """After who did something for me stand the verb and *me*: "piet brought me soup"."""
     if line.breaks_after(at - 1):
         return False
@@ -251,7 +251,9 @@ def _before_me(line: Line, at: int) -> bool:
     )
 
 
-def _with_subject(line: Line, subject: People, verb: Said, after: int, *, unknown: bool) -> Head | None:
+def _with_subject(
+    line: ParseState, subject: NameGroup, verb: VerbMatch, after: int, *, unknown: bool
+) -> Interpretation | None:
     """Read what someone did for me, and claim it; ``after`` is where *me* can stand."""
     sense = verb.verb.sense
     if sense not in _THEIRS:
@@ -263,7 +265,7 @@ def _with_subject(line: Line, subject: People, verb: Said, after: int, *, unknow
     if me is None:
         helped = None if unknown else read_help(line, subject, verb, after)
         if helped:
-            return Head(Direction.RECEIVED, help=helped)
+            return Interpretation(Direction.RECEIVED, help=helped)
         sure = sense in _ME_UNDERSTOOD and not (unknown and sense is Sense.ASK)
         if not sure or _third_party(line, after, sense):
             return None
@@ -275,7 +277,7 @@ def _with_subject(line: Line, subject: People, verb: Said, after: int, *, unknow
     return _THEIRS[sense]
 
 
-def _me(line: Line, at: int, sense: Sense) -> tuple[int, ...] | None:
+def _me(line: ParseState, at: int, sense: Sense) -> tuple[int, ...] | None:
     """Where *me* stands: right after the verb, or further on as *to me*, *voor mij*, and with getting *from me*."""
     before = FROM_ME if sense is Sense.GET else TO_ME
     place = line.skip(at)
@@ -287,7 +289,7 @@ def _me(line: Line, at: int, sense: Sense) -> tuple[int, ...] | None:
     return None
 
 
-def _third_party(line: Line, at: int, sense: Sense) -> bool:
+def _third_party(line: ParseState, at: int, sense: Sense) -> bool:
     """Whether the line goes on with someone else: "Bram asked Anna …" is not about me."""
     place = at + 1 if line.key(at) in SIDES[sense].direct else at
     return read_people(line, place, strict=True).end > place
@@ -296,10 +298,10 @@ def _third_party(line: Line, at: int, sense: Sense) -> bool:
 # 2. Me and someone
 
 
-def _mine(line: Line, at: int) -> Head | None:
+def _mine(line: ParseState, at: int) -> Interpretation | None:
     place = at + 1 if line.key(at) in WE else at
     for verb, size in finite(line.keys, place):
-        said = Said(verb, tuple(range(place, place + size)))
+        said = VerbMatch(verb, tuple(range(place, place + size)))
         if verb.sense is Sense.NOTE:
             claim_verb(line, said, None)
             _about(line, _after_with(line, line.skip(place + 1)))
@@ -315,7 +317,7 @@ def _mine(line: Line, at: int) -> Head | None:
     return None
 
 
-def _after_with(line: Line, at: int) -> int:
+def _after_with(line: ParseState, at: int) -> int:
     """Claim the *with* of "note with Sara: she is moving"; where the names of a note begin."""
     if line.key(at) not in ("with", "met"):
         return at
@@ -326,7 +328,7 @@ def _after_with(line: Line, at: int) -> int:
     return at + 1
 
 
-def _about_me(line: Line, verb: Said, spots: tuple[int, ...], *, start: int) -> Head | None:
+def _about_me(line: ParseState, verb: VerbMatch, spots: tuple[int, ...], *, start: int) -> Interpretation | None:
     """Read who is on the other side of something I did, and claim it all.
 
     Args:
@@ -367,7 +369,7 @@ def _about_me(line: Line, verb: Said, spots: tuple[int, ...], *, start: int) -> 
     return _MINE[sense]
 
 
-def _about_theirs(line: Line, theirs: Theirs, sense: Sense) -> Head:
+def _about_theirs(line: ParseState, theirs: Theirs, sense: Sense) -> Interpretation:
     """Claim someone who belongs to a known person: ``gave mum's neighbour flowers``."""
     me = line.key(theirs.end) in ME and sense in _THEIRS  # "gisteren bracht Anna's moeder mij soep"
     if me:
@@ -378,7 +380,7 @@ def _about_theirs(line: Line, theirs: Theirs, sense: Sense) -> Head:
     return _THEIRS[sense] if me else _MINE[sense]
 
 
-def _as_it_is(line: Line, verb: Said) -> str:
+def _as_it_is(line: ParseState, verb: VerbMatch) -> str:
     """What to type to keep a line in which a word was taken for a name."""
     head = _MINE[verb.verb.sense]
     begin = line.tokens[verb.tokens[0]].left if verb.verb.keep else line.tokens[verb.end - 1].right
@@ -388,20 +390,20 @@ def _as_it_is(line: Line, verb: Said) -> str:
     return f'kring add --{head.direction.value} "{rest}"'
 
 
-def _claim_and_me(line: Line, at: int) -> None:
+def _claim_and_me(line: ParseState, at: int) -> None:
     """Claim the *and me* of "with Anna and me": that I was there is understood."""
     if line.key(at) in ("and", "en") and line.key(at + 1) in ME:
         line.claim(at, at + 2, Part.GLUE)
 
 
-def _has_circle(line: Line, sense: Sense, spot: int) -> bool:
+def _has_circle(line: ParseState, sense: Sense, spot: int) -> bool:
     """Whether a circle can be the other side; after *with* it has to stand there."""
     if sense is Sense.WITH:
         return spot > 0 and line.names_circle(spot - 1)
     return line.circle is not None
 
 
-def _turned(line: Line, verb: Said, at: int) -> Head | None:
+def _turned(line: ParseState, verb: VerbMatch, at: int) -> Interpretation | None:
     """``gisteren bracht Bram mij …``: *me* right after the name turns it round."""
     sense = verb.verb.sense
     if sense not in _THEIRS or sense is Sense.GET:
@@ -413,14 +415,14 @@ def _turned(line: Line, verb: Said, at: int) -> Head | None:
         # After a day, "gisteren bracht Truus ma naar de dokter" tells what Truus did.
         mine = not verb.tokens[0] or verb.auxiliary is not None or line.key(at - 1) in WE or not people.names
         helped = None if mine else read_help(line, people, verb, people.end)
-        return Head(Direction.RECEIVED, help=helped) if helped else None
+        return Interpretation(Direction.RECEIVED, help=helped) if helped else None
     return _with_subject(line, people, verb, people.end, unknown=False)
 
 
 # 3. The perfect
 
 
-def _perfect(line: Line, at: int) -> Head | None:
+def _perfect(line: ParseState, at: int) -> Interpretation | None:
     place = at + 1 if line.key(at) in WE else at
     with_auxiliary = line.key(place) in AUX_ME
     said = _participle_after(line, place)
@@ -441,23 +443,23 @@ def _perfect(line: Line, at: int) -> Head | None:
     return _about_me(line, said, spots, start=at)
 
 
-def _comes_from(line: Line, verb: Said) -> bool:
+def _comes_from(line: ParseState, verb: VerbMatch) -> bool:
     sides = SIDES[verb.verb.sense]
     return any(key in sides.firm and read_people(line, at + 1).someone for at, key in enumerate(line.keys))
 
 
-def _participle_after(line: Line, at: int) -> Said | None:
+def _participle_after(line: ParseState, at: int) -> VerbMatch | None:
     for place in range(at, len(line)):
         verb = participle(line.keys, place)
         if verb:
-            return Said(verb, (place,))
+            return VerbMatch(verb, (place,))
     return None
 
 
 # 6. Notes
 
 
-def _about(line: Line, at: int) -> None:
+def _about(line: ParseState, at: int) -> None:
     """Claim the people a note begins with: "Anna: called, tired", "note Anna and Bram quarrelled"."""
     people = read_people(line, at)
     if not people.names or people.possessive or not all(name.exact for name in people.names):

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kring.model.enums import Began, Direction, ForWhom, Outcome, Support
-from kring.quickadd.lexicon import Known
+from kring.quickadd.lexicon import KnownName
 
 if TYPE_CHECKING:
     from kring.quickadd.agreement_line import Agreed
@@ -98,7 +98,7 @@ class Problem(NamedTuple):
     end: int
     message: str
     remedy: str = ""
-    candidates: tuple[Known, ...] = ()
+    candidates: tuple[KnownName, ...] = ()
     name_end: int = 0
     may_be_text: bool = False
     ways: tuple[str, ...] = ()

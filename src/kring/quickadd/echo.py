@@ -12,7 +12,7 @@ from kring.model.enums import Direction, Outcome
 from kring.quickadd.dates import read_day, tells_part
 from kring.quickadd.draft import Draft
 from kring.quickadd.durations import read_duration
-from kring.quickadd.lexicon import Known, Lexicon
+from kring.quickadd.lexicon import KnownName, Lexicon
 from kring.quickadd.parser import parse
 from kring.quickadd.support_words import NO_KIND, support_named
 from kring.quickadd.tags import PRIVATE, SUPPORT_IN_DUTCH, support_of
@@ -158,7 +158,7 @@ def _row(names: list[str], lang: str) -> str:
 
 def _ways(person: str, lexicon: Lexicon) -> Iterator[str]:
     """The ways to name someone: the name, an alias, and with the end of the id where names are alike."""
-    one = lexicon.person(person) or Known(person, "")
+    one = lexicon.person(person) or KnownName(person, "")
     yield one.name or f"~{one.id}"
     yield from one.aliases
     for ending in dict.fromkeys((one.id[-4:], one.id)):

@@ -10,10 +10,10 @@ from typing import Final, NamedTuple
 from kring.model.normalize import fold, fold_long
 from kring.quickadd.tokenizer import wordset
 
-__all__ = ["Found", "Known", "Lexicon", "Members", "bare", "normal"]
+__all__ = ["Found", "KnownName", "Lexicon", "Members", "bare", "normal"]
 
 
-class Known(NamedTuple):
+class KnownName(NamedTuple):
     """Someone or something with a name.
 
     Attributes:
@@ -38,8 +38,8 @@ class Found(NamedTuple):
         goes_on: Whether some name or alias has this and more words after it.
     """
 
-    exact: tuple[Known, ...] = ()
-    partial: tuple[Known, ...] = ()
+    exact: tuple[KnownName, ...] = ()
+    partial: tuple[KnownName, ...] = ()
     goes_on: bool = False
 
     @property
@@ -79,7 +79,7 @@ class _Names:
 
     __slots__ = ("_alias_owners", "_cache", "_known", "_text")
 
-    def __init__(self, known: list[Known]) -> None:
+    def __init__(self, known: list[KnownName]) -> None:
         self._known = known
         self._alias_owners = [one for one in known if one.aliases for _ in one.aliases]
         names = [one.name for one in known]
@@ -99,7 +99,7 @@ class _Names:
         self._text = text
         self._cache: dict[str, Found] = {}
 
-    def lines(self) -> list[tuple[str, Known]]:
+    def lines(self) -> list[tuple[str, KnownName]]:
         """Every name and alias, as :func:`normal` leaves it, and whose it is."""
         return list(zip(self._text[1:-1].split("\n"), [*self._known, *self._alias_owners], strict=False))
 
@@ -118,7 +118,7 @@ class _Names:
         goes_on = f"\n{phrase} " in self._text or f" {phrase} " in self._text
         return Found(exact, tuple(one for one in partial if one not in exact), goes_on)
 
-    def _parts(self, phrase: str) -> tuple[Known, ...]:
+    def _parts(self, phrase: str) -> tuple[KnownName, ...]:
         every = [
             *self._owners(f"\n{phrase} ", aliases=False),
             *self._owners(f" {phrase}\n", aliases=False),
@@ -126,9 +126,9 @@ class _Names:
         ]
         return tuple(dict.fromkeys(every))
 
-    def _owners(self, wanted: str, *, aliases: bool) -> tuple[Known, ...]:
+    def _owners(self, wanted: str, *, aliases: bool) -> tuple[KnownName, ...]:
         text, known = self._text, self._known
-        owners: dict[Known, None] = {}
+        owners: dict[KnownName, None] = {}
         at = text.find(wanted)
         while at >= 0:
             # The row is the number of line breaks before the first letter, which may be part of what was found.
@@ -159,8 +159,8 @@ class Lexicon:
 
     def __init__(
         self,
-        people: Iterable[Known] = (),
-        circles: Iterable[Known] = (),
+        people: Iterable[KnownName] = (),
+        circles: Iterable[KnownName] = (),
         members: Members | Callable[[], Members] | None = None,
         care: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
@@ -169,12 +169,12 @@ class Lexicon:
         self._members = members
         self._care: Mapping[str, tuple[str, ...]] = care or {}
         self._names: _Names | None = None
-        self._by_id: dict[str, Known] | None = None
-        self._words: dict[int, dict[str, list[Known]]] | None = None
-        self._circle_names: list[tuple[str, Known]] | None = None
+        self._by_id: dict[str, KnownName] | None = None
+        self._words: dict[int, dict[str, list[KnownName]]] | None = None
+        self._circle_names: list[tuple[str, KnownName]] | None = None
 
     @property
-    def people(self) -> list[Known]:
+    def people(self) -> list[KnownName]:
         """Everyone who can be named."""
         return self._people
 
@@ -184,21 +184,21 @@ class Lexicon:
             self._names = _Names(self._findable())
         return self._names.find(phrase)
 
-    def _findable(self) -> list[Known]:
+    def _findable(self) -> list[KnownName]:
         """Those among whom :meth:`find` looks."""
         return self.people
 
-    def person(self, person_id: str) -> Known | None:
+    def person(self, person_id: str) -> KnownName | None:
         """The person with an id, or None."""
         if self._by_id is None:
             self._by_id = {one.id: one for one in self.people}
         return self._by_id.get(person_id)
 
-    def circle(self, circle_id: str) -> Known | None:
+    def circle(self, circle_id: str) -> KnownName | None:
         """The circle with an id, or None."""
         return next((one for one in self.circles if one.id == circle_id), None)
 
-    def circle_names(self) -> list[tuple[str, Known]]:
+    def circle_names(self) -> list[tuple[str, KnownName]]:
         """Every name of every circle, as :func:`normal` leaves it."""
         if self._circle_names is None:
             self._circle_names = [(normal(name), one) for one in self.circles for name in (one.name, *one.aliases)]
@@ -226,7 +226,7 @@ class Lexicon:
         shared = [one.id for one in self.circles if one.active and wanted <= self._members.get(one.id, frozenset())]
         return shared[0] if len(shared) == 1 else None
 
-    def words(self) -> dict[int, dict[str, list[Known]]]:
+    def words(self) -> dict[int, dict[str, list[KnownName]]]:
         """Every name and every word of a name, by its length: where to look for one that was mistyped."""
         if self._words is None:
             self._words = {}

@@ -10,7 +10,7 @@ from kring.quickadd.durations import read_duration
 from kring.quickadd.lexicon import Lexicon, normal
 from kring.quickadd.tokenizer import PUNCT, TEXT, WORD, Token, plain, tokenise
 
-__all__ = ["Claim", "Line"]
+__all__ = ["Claim", "ParseState"]
 
 #: Punctuation that stood between what was understood and the rest, and means nothing once that is gone.
 _BETWEEN: Final = ",;:&-–—."
@@ -34,7 +34,7 @@ class Claim(NamedTuple):
     keep: bool
 
 
-class Line:
+class ParseState:
     """A line being read.
 
     Args:

@@ -16,14 +16,14 @@ from kring.quickadd import problems
 from kring.quickadd.care import claim_off
 from kring.quickadd.date_words import EVENING
 from kring.quickadd.dates import DayKind, DayRead, belongs_to_text, read_day, tells_part, with_year
-from kring.quickadd.direction import Head, read_head
+from kring.quickadd.direction import Interpretation, read_head
 from kring.quickadd.draft import Draft, Part, Span
 from kring.quickadd.durations import LONGEST, read_duration
 from kring.quickadd.lexicon import Lexicon
-from kring.quickadd.parse_state import Line
-from kring.quickadd.person_names import People, claim_people, read_name
+from kring.quickadd.parse_state import ParseState
+from kring.quickadd.person_names import NameGroup, claim_people, read_name
 from kring.quickadd.support_words import support_named
-from kring.quickadd.tags import Marks, claim_marks
+from kring.quickadd.tags import Tags, claim_marks
 from kring.quickadd.tokenizer import NEW, PUNCT
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def parse(
         whole = (Span(0, len(text), Part.WHAT),)
         long = problems.too_long(len(text), TEXT_LIMIT)
         return Draft(text=text, on=today, what=text, spans=whole, problems=(long,))
-    line = Line(text, lexicon, today, choices or {})
+    line = ParseState(text, lexicon, today, choices or {})
     line.small_hours = small_hours
     marks = claim_marks(line)
     if not _AGREED.isdisjoint(line.keys):
@@ -84,7 +84,7 @@ def parse(
     return _draft(line, text, head, marks, on=on, minutes=minutes)
 
 
-def _agreement(line: Line, text: str, marks: Marks, agreed: "Agreed", *, on: dt.date) -> Draft:
+def _agreement(line: ParseState, text: str, marks: Tags, agreed: "Agreed", *, on: dt.date) -> Draft:
     """What was agreed: with whom, whose step, by when."""
     what = clean_text(line.what(), field="what")
     if not what:
@@ -106,7 +106,9 @@ def _agreement(line: Line, text: str, marks: Marks, agreed: "Agreed", *, on: dt.
     )
 
 
-def _draft(line: Line, text: str, head: Head, marks: Marks, *, on: dt.date, minutes: int | None) -> Draft:
+def _draft(
+    line: ParseState, text: str, head: Interpretation, marks: Tags, *, on: dt.date, minutes: int | None
+) -> Draft:
     try:
         what = clean_text(line.what(), field="what")
     except ModelError:  # composing letters can make a text longer, in theory
@@ -143,7 +145,7 @@ def _draft(line: Line, text: str, head: Head, marks: Marks, *, on: dt.date, minu
     )
 
 
-def _care_circle(line: Line, head: Head) -> str | None:
+def _care_circle(line: ParseState, head: Interpretation) -> str | None:
     """The circle around the person cared for, where it was care: what I did for them, or someone else did."""
     circles: tuple[str, ...] = ()
     if head.help:
@@ -153,14 +155,14 @@ def _care_circle(line: Line, head: Head) -> str | None:
     return circles[0] if len(set(circles)) == 1 else None
 
 
-def _helped(line: Line, head: Head) -> str:
+def _helped(line: ParseState, head: Interpretation) -> str:
     """The id of whom someone else did it for; empty where that is not so."""
     if not head.help:
         return ""
     return head.help.cared_for or line.lexicon.every_care_circle().get(head.help.circles[0], "")
 
 
-def _may_tell_off(line: Line, head: Head) -> bool:
+def _may_tell_off(line: ParseState, head: Interpretation) -> bool:
     """Whether time off in a line would be mine: not in a note about someone, nor where it was only asked for."""
     if head.outcome is not Outcome.DONE:
         return False
@@ -169,16 +171,16 @@ def _may_tell_off(line: Line, head: Head) -> bool:
     )
 
 
-def _claim_new_people(line: Line) -> None:
+def _claim_new_people(line: ParseState) -> None:
     """A ``+Name`` that stands anywhere else adds someone too."""
     for at, token in enumerate(line.tokens):
         if token.kind == NEW and line.is_free(at):
             name = read_name(line, at)
             if name is not None:
-                claim_people(line, People(at, name.end, (name,)))
+                claim_people(line, NameGroup(at, name.end, (name,)))
 
 
-def _read_minutes(line: Line, head: Head) -> int | None:
+def _read_minutes(line: ParseState, head: Interpretation) -> int | None:
     found = []
     at = 0
     while at < len(line):
@@ -206,7 +208,7 @@ def _read_minutes(line: Line, head: Head) -> int | None:
     return read.minutes
 
 
-def _read_day(line: Line, head: Head) -> dt.date:
+def _read_day(line: ParseState, head: Interpretation) -> dt.date:
     """The day of the entry; today where the line does not say."""
     days = [_tonight(line, head, day) for day in _days(line)]
     days = [day for day in days if _dates(day.read, line, head)]
@@ -238,7 +240,7 @@ def _read_day(line: Line, head: Head) -> dt.date:
     return first or line.today
 
 
-def _tonight(line: Line, head: Head, day: _Day) -> _Day:
+def _tonight(line: ParseState, head: Interpretation, day: _Day) -> _Day:
     """After midnight, tonight can be the evening that was or the one to come: the first is likelier."""
     if not line.small_hours or head.outcome is not Outcome.DONE or day.read.kind is not DayKind.TODAY:
         return day
@@ -248,7 +250,7 @@ def _tonight(line: Line, head: Head, day: _Day) -> _Day:
     return _Day(day.at, day.read._replace(kind=DayKind.VAGUE, day=None, days=days))
 
 
-def _days(line: Line) -> list[_Day]:
+def _days(line: ParseState) -> list[_Day]:
     """Every day the line tells of, except where it belongs to a word before it ("bread for saturday")."""
     found: list[_Day] = []
     at = 0
@@ -264,7 +266,7 @@ def _days(line: Line) -> list[_Day]:
     return found
 
 
-def _year_after_comma(line: Line, at: int, read: DayRead) -> DayRead:
+def _year_after_comma(line: ParseState, at: int, read: DayRead) -> DayRead:
     """November 12, 2025."""
     comma = at + read.size
     if read.next is None or not line.is_free(comma) or line.tokens[comma].kind != PUNCT:
@@ -272,7 +274,7 @@ def _year_after_comma(line: Line, at: int, read: DayRead) -> DayRead:
     return with_year(read, line.key(comma + 1)) or read
 
 
-def _dates(read: DayRead, line: Line, head: Head) -> bool:
+def _dates(read: DayRead, line: ParseState, head: Interpretation) -> bool:
     """Whether a day is when it was, or part of the text.
 
     What was asked, offered or declined can lie ahead: there a weekday, today and a day ahead belong to the text ("asked

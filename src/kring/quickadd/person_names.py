@@ -19,8 +19,8 @@ from kring.quickadd.dates import is_day_word, read_day
 from kring.quickadd.draft import NEW_NAME, NO_NAME, Part
 from kring.quickadd.durations import read_duration
 from kring.quickadd.kinship_words import PERSONS
-from kring.quickadd.lexicon import Found, Known, bare, normal
-from kring.quickadd.parse_state import Line
+from kring.quickadd.lexicon import Found, KnownName, bare, normal
+from kring.quickadd.parse_state import ParseState
 from kring.quickadd.tokenizer import NEW, OWNING, PUNCT, WORD, Token, key_of, without_s, wordset
 from kring.quickadd.verbs import (
     AUX_ME,
@@ -36,10 +36,20 @@ from kring.quickadd.verbs import (
     participle,
 )
 
-__all__ = ["Name", "People", "Shape", "add_new", "claim_people", "is_done", "is_small_name", "read_name", "read_people"]
+__all__ = [
+    "Name",
+    "NameGroup",
+    "Shape",
+    "add_new",
+    "claim_people",
+    "is_done",
+    "is_small_name",
+    "read_name",
+    "read_people",
+]
 
 #: Whether a line goes on from a token as it does after someone's name.
-Shape = Callable[[Line, int], bool]
+Shape = Callable[[ParseState, int], bool]
 
 _AND = frozenset(("and", "en"))
 # Small words in the middle of a name, and at its beginning: "van der Meer", "'t Hart", "Ali ibn Sina".
@@ -72,7 +82,7 @@ class Name(NamedTuple):
 
     start: int
     end: int
-    candidates: tuple[Known, ...] = ()
+    candidates: tuple[KnownName, ...] = ()
     new: str = ""
     possessive: bool = False
     exact: bool = False
@@ -86,7 +96,7 @@ class Name(NamedTuple):
         return bool(self.candidates or self.new)
 
 
-class People(NamedTuple):
+class NameGroup(NamedTuple):
     """One or several names that belong together.
 
     Attributes:
@@ -117,7 +127,7 @@ class People(NamedTuple):
         return bool(self.names) and self.names[-1].possessive
 
 
-def read_people(line: Line, at: int, *, strict: bool = False, small: Shape | None = None) -> People:
+def read_people(line: ParseState, at: int, *, strict: bool = False, small: Shape | None = None) -> NameGroup:
     """Read the people named from a token on.
 
     Args:
@@ -151,10 +161,10 @@ def read_people(line: Line, at: int, *, strict: bool = False, small: Shape | Non
         place = _after_and(line, end)
         if place == end:
             break
-    return People(at, end, tuple(names), circles)
+    return NameGroup(at, end, tuple(names), circles)
 
 
-def _after_and(line: Line, at: int) -> int:
+def _after_and(line: ParseState, at: int) -> int:
     """The token after a comma, "and", "en" or "&", or ``at`` itself where there is none."""
     if at >= len(line) or ":" in line.tokens[at - 1].after:
         return at
@@ -166,7 +176,7 @@ def _after_and(line: Line, at: int) -> int:
     return place if place < len(line) else at
 
 
-def read_name(line: Line, at: int) -> Name | None:
+def read_name(line: ParseState, at: int) -> Name | None:
     """Read the name that begins at a token, as long as it can be; None where nobody's does."""
     if not line.is_free(at):
         return None
@@ -195,7 +205,7 @@ def read_name(line: Line, at: int) -> Name | None:
     return best
 
 
-def _by_signs(line: Line, at: int) -> Name | None:
+def _by_signs(line: ParseState, at: int) -> Name | None:
     """Someone whose whole name is signs: "★", "[/"."""
     token = line.tokens[at]
     signs = line.text[token.start : token.end]
@@ -205,7 +215,7 @@ def _by_signs(line: Line, at: int) -> Name | None:
     return Name(at, at + 1, _likeliest(Found(found)), exact=True) if found else None
 
 
-def _match(line: Line, at: int, last: int, earlier: str, phrase: str) -> Name | None:
+def _match(line: ParseState, at: int, last: int, earlier: str, phrase: str) -> Name | None:
     """Who goes by the words up to ``last``, if anyone; a possessive counts where nobody is called just that."""
     if at == last and phrase in NOBODY and not line.tokens[at].is_capital:
         return None
@@ -222,7 +232,7 @@ def _match(line: Line, at: int, last: int, earlier: str, phrase: str) -> Name | 
     return None
 
 
-def _goes_with(line: Line, at: int) -> bool:
+def _goes_with(line: ParseState, at: int) -> bool:
     """Whether a possessive has something to lean on after it."""
     return line.is_free(at + 1) and line.tokens[at + 1].kind == WORD and not line.breaks_after(at)
 
@@ -232,7 +242,7 @@ def _name(start: int, end: int, found: Found, *, possessive: bool, phrase: str) 
     return Name(start, end, _likeliest(found), possessive=possessive, exact=bool(found.exact) or first)
 
 
-def _likeliest(found: Found) -> tuple[Known, ...]:
+def _likeliest(found: Found) -> tuple[KnownName, ...]:
     """A whole name before a part of one, active people before those who ended; never one of two that are alike."""
     exact = tuple(one for one in found.exact if one.active)
     if exact:
@@ -243,7 +253,7 @@ def _likeliest(found: Found) -> tuple[Known, ...]:
     return found.exact or found.partial
 
 
-def _by_id(line: Line, at: int, last: int, phrase: str, value: str) -> Name | None:
+def _by_id(line: ParseState, at: int, last: int, phrase: str, value: str) -> Name | None:
     """``Anna~7F3K``: those of that name whose id ends so."""
     word, _sign, ending = value.rpartition("~")
     phrase = f"{phrase} {bare(word)}".strip()
@@ -255,7 +265,7 @@ def _by_id(line: Line, at: int, last: int, phrase: str, value: str) -> Name | No
     return Name(at, last + 1, fits, exact=True) if fits else None
 
 
-def _new(line: Line, at: int) -> Name | None:
+def _new(line: ParseState, at: int) -> Name | None:
     """``+Piet``, ``+Piet Jansen``, ``+"the neighbour"``: capitals that follow belong to the name."""
     token = line.tokens[at]
     name, end = (token.value, at + 1) if token.quoted else _whole(line, at, token.value)
@@ -267,7 +277,7 @@ def _new(line: Line, at: int) -> Name | None:
     return Name(at, end, new=name.strip(), exact=True) if name.strip() else None
 
 
-def _unknown(line: Line, at: int) -> Name | None:
+def _unknown(line: ParseState, at: int) -> Name | None:
     """A capital that nobody has and that is no other word."""
     if not line.is_free(at) or not line.tokens[at].is_capital:
         return None
@@ -278,7 +288,7 @@ def _unknown(line: Line, at: int) -> Name | None:
     return Name(at, end)
 
 
-def _small(line: Line, at: int, goes_on: Shape) -> Name | None:
+def _small(line: ParseState, at: int, goes_on: Shape) -> Name | None:
     """A word without a capital, where the line goes on as it does after a name: "gave piet soup", "gave 王芳 tea"."""
     if not is_small_name(line, at) or line.choices.get(line.tokens[at].left) == NO_NAME:
         return None
@@ -288,7 +298,7 @@ def _small(line: Line, at: int, goes_on: Shape) -> Name | None:
     return Name(at, end, small=True) if goes_on(line, end) else None
 
 
-def is_small_name(line: Line, at: int) -> bool:
+def is_small_name(line: ParseState, at: int) -> bool:
     """Whether a word without a capital can be a name: no common word, verb, day or length of time."""
     if not line.is_free(at) or line.tokens[at].kind != WORD or line.tokens[at].is_capital:
         return False
@@ -310,13 +320,13 @@ def is_small_name(line: Line, at: int) -> bool:
     return read_day(line.keys, at, line.today) is None and read_duration(line.keys, at) is None
 
 
-def is_done(line: Line, at: int) -> bool:
+def is_done(line: ParseState, at: int) -> bool:
     """Whether a word says what was done: *gewandeld*, *opgestaan*."""
     key = line.key(at)
     return bool(key) and (looks_done(key) or participle(line.keys, at) is not None)
 
 
-def _whole(line: Line, at: int, value: str) -> tuple[str, int]:
+def _whole(line: ParseState, at: int, value: str) -> tuple[str, int]:
     """A name with the capitals that follow it, also after a small "de" or "van der"; and where it ends."""
     end = at + 1
     while not line.breaks_after(end - 1) and not value.endswith(OWNING):
@@ -335,7 +345,7 @@ def _whole(line: Line, at: int, value: str) -> tuple[str, int]:
     return said.removeprefix("+") if line.tokens[at].kind == NEW else said, end
 
 
-def _with_surname(line: Line, name: Name) -> Name:
+def _with_surname(line: ParseState, name: Name) -> Name:
     """A known name together with the capital after it, which may make it the name of someone nobody knows.
 
     Args:
@@ -368,7 +378,7 @@ def _ends_sentence(token: Token) -> bool:
     return len(token.value) > 1 and "." not in token.value and any(sign in ".…)]}>" for sign in token.after)
 
 
-def _may_be_surname(line: Line, name: Name, at: int, end: int) -> bool:
+def _may_be_surname(line: ParseState, name: Name, at: int, end: int) -> bool:
     """Whether a capital after a first name can be a part of it, and not the beginning of what was given or said."""
     token, key = line.tokens[at], line.keys[at]
     led = line.keys[name.end : at]
@@ -394,12 +404,12 @@ def _is_name_part(token: Token) -> bool:
     return token.kind == WORD and bool(sign) and small in _BINDS and rest[:1].isupper()
 
 
-def _is_other(line: Line, at: int) -> bool:
+def _is_other(line: ParseState, at: int) -> bool:
     key = line.keys[at]
     return key in NOBODY or is_day_word(key.removesuffix("'s")) or read_day(line.keys, at, line.today) is not None
 
 
-def claim_people(line: Line, people: People) -> None:
+def claim_people(line: ParseState, people: NameGroup) -> None:
     """Make these the people of the line: claim their tokens, and say what is unclear about them.
 
     Args:
@@ -416,13 +426,13 @@ def claim_people(line: Line, people: People) -> None:
     _claim_glue(line, place, people.end)
 
 
-def _claim_glue(line: Line, start: int, end: int) -> None:
+def _claim_glue(line: ParseState, start: int, end: int) -> None:
     for at in range(start, end):
         if line.claims[at] is None:
             line.claim(at, at + 1, Part.GLUE)
 
 
-def _take(line: Line, name: Name) -> None:
+def _take(line: ParseState, name: Name) -> None:
     start, end = line.tokens[name.start].left, line.tokens[name.end - 1].right
     if name.surname and not line.is_hopeless:
         name_end = line.tokens[name.surname - 1].right
@@ -457,7 +467,7 @@ def _take(line: Line, name: Name) -> None:
         line.report(problems.unknown_person(said, start, end, line.lexicon, as_it_is=as_it_is))
 
 
-def add_new(line: Line, typed: str, start: int, end: int) -> None:
+def add_new(line: ParseState, typed: str, start: int, end: int) -> None:
     """Make someone new one of the people of the line.
 
     Args:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from kring.i18n import _
 from kring.model.enums import Direction
 from kring.quickadd.draft import Problem, ProblemKind
-from kring.quickadd.lexicon import Known, Lexicon, normal
+from kring.quickadd.lexicon import KnownName, Lexicon, normal
 from kring.quickadd.suggestions import nearest, nearest_circles
 
 __all__ = [
@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 
-def listed(known: Sequence[Known]) -> str:
+def listed(known: Sequence[KnownName]) -> str:
     """Names in a row, as many as fit in a sentence."""
     names = [one.name for one in known[:5]]
     return ", ".join([*names, "…"] if len(known) > 5 else names)
@@ -108,7 +108,7 @@ def unknown_person(name: str, start: int, end: int, lexicon: Lexicon, *, as_it_i
     return Problem(ProblemKind.UNKNOWN_PERSON, start, end, message, meant + add, near, may_be_text=bool(as_it_is))
 
 
-def whose(said: str, start: int, end: int, *, name: str, owner: Known | None, as_it_is: str) -> Problem:
+def whose(said: str, start: int, end: int, *, name: str, owner: KnownName | None, as_it_is: str) -> Problem:
     """``mum's neighbour``: not mum, and nobody says who.
 
     Args:
@@ -129,7 +129,7 @@ def whose(said: str, start: int, end: int, *, name: str, owner: Known | None, as
     return Problem(ProblemKind.WHOSE, start, end, message, remedy, known, may_be_text=True)
 
 
-def another_surname(name: str, start: int, lexicon: Lexicon, *, name_end: int, known: tuple[Known, ...]) -> Problem:
+def another_surname(name: str, start: int, lexicon: Lexicon, *, name_end: int, known: tuple[KnownName, ...]) -> Problem:
     """Someone known goes by the first word, but not by the whole name: "Sara Jansen" beside Sara Vermeer.
 
     Args:
@@ -163,7 +163,7 @@ def _circle_of_that_name(name: str, lexicon: Lexicon) -> str:
     return _("{name} is a circle: write {sign}.").format(name=circle.name, sign=sign) + " "
 
 
-def ambiguous_person(name: str, start: int, end: int, candidates: tuple[Known, ...]) -> Problem:
+def ambiguous_person(name: str, start: int, end: int, candidates: tuple[KnownName, ...]) -> Problem:
     """Several people go by a name."""
     return Problem(
         ProblemKind.AMBIGUOUS_PERSON,
@@ -175,7 +175,7 @@ def ambiguous_person(name: str, start: int, end: int, candidates: tuple[Known, .
     )
 
 
-def already_known(name: str, start: int, end: int, known: tuple[Known, ...]) -> Problem:
+def already_known(name: str, start: int, end: int, known: tuple[KnownName, ...]) -> Problem:
     """``+Name`` would make a second one of someone who is there."""
     return Problem(
         ProblemKind.ALREADY_KNOWN,
@@ -220,7 +220,7 @@ def unknown_circle(name: str, start: int, end: int, lexicon: Lexicon, *, after: 
     return Problem(ProblemKind.UNKNOWN_CIRCLE, start, end, message, remedy, near or known[:3])
 
 
-def ambiguous_circle(name: str, start: int, end: int, candidates: tuple[Known, ...]) -> Problem:
+def ambiguous_circle(name: str, start: int, end: int, candidates: tuple[KnownName, ...]) -> Problem:
     """Several circles begin with what was typed."""
     return Problem(
         ProblemKind.AMBIGUOUS_CIRCLE,
@@ -298,7 +298,7 @@ def too_long_duration(start: int, end: int) -> Problem:
     )
 
 
-def unclear_direction(name: str, start: int, end: int, person: tuple[Known, ...]) -> Problem:
+def unclear_direction(name: str, start: int, end: int, person: tuple[KnownName, ...]) -> Problem:
     """``got Anna a book``: was it for Anna or from her?"""
     return Problem(
         ProblemKind.UNCLEAR_DIRECTION,

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from kring.quickadd.lexicon import Known, Lexicon, normal
+from kring.quickadd.lexicon import KnownName, Lexicon, normal
 
 __all__ = ["is_another_name", "nearest", "nearest_circles"]
 
 _LONGEST = 40
 
 
-def nearest(name: str, lexicon: Lexicon, limit: int = 3) -> tuple[Known, ...]:
+def nearest(name: str, lexicon: Lexicon, limit: int = 3) -> tuple[KnownName, ...]:
     """The people whose name is most like what was typed, for "did you mean".
 
     Args:
@@ -25,7 +25,7 @@ def nearest(name: str, lexicon: Lexicon, limit: int = 3) -> tuple[Known, ...]:
     if not wanted or limit < 1:
         return ()
     slips = _allowed(wanted)
-    best: dict[Known, int] = {}
+    best: dict[KnownName, int] = {}
     for length, words in lexicon.words().items():
         if length < len(wanted) - slips:
             continue
@@ -41,11 +41,11 @@ def nearest(name: str, lexicon: Lexicon, limit: int = 3) -> tuple[Known, ...]:
     return _ranked(best, limit)
 
 
-def nearest_circles(name: str, lexicon: Lexicon, limit: int = 3) -> tuple[Known, ...]:
+def nearest_circles(name: str, lexicon: Lexicon, limit: int = 3) -> tuple[KnownName, ...]:
     """The circles whose name is most like what was typed; see :func:`nearest`."""
     wanted = normal(name)[:_LONGEST]
     slips = _allowed(wanted)
-    best: dict[Known, int] = {}
+    best: dict[KnownName, int] = {}
     for whole, one in lexicon.circle_names() if wanted else ():
         for word in (whole, *whole.split(" ")):
             distance = _slips(wanted, word, slips)
@@ -77,8 +77,8 @@ def _allowed(wanted: str) -> int:
     return 1 if len(wanted) < 5 else 2
 
 
-def _ranked(best: dict[Known, int], limit: int) -> tuple[Known, ...]:
-    ranked: Iterable[Known] = sorted(best, key=lambda one: (best[one], not one.active, len(one.name), one.name))
+def _ranked(best: dict[KnownName, int], limit: int) -> tuple[KnownName, ...]:
+    ranked: Iterable[KnownName] = sorted(best, key=lambda one: (best[one], not one.active, len(one.name), one.name))
     return tuple(ranked)[:limit]
 
 

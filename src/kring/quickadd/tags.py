@@ -12,12 +12,12 @@ from kring.model.normalize import clean_name
 from kring.model.validation_error import ModelError
 from kring.quickadd import problems
 from kring.quickadd.draft import Part
-from kring.quickadd.lexicon import Known, Lexicon, normal
-from kring.quickadd.parse_state import Line
+from kring.quickadd.lexicon import KnownName, Lexicon, normal
+from kring.quickadd.parse_state import ParseState
 from kring.quickadd.support_words import NO_KIND
 from kring.quickadd.tokenizer import CIRCLE, PUNCT, TAG, WORD, key_of
 
-__all__ = ["PRIVATE", "SUPPORT_IN_DUTCH", "Marks", "claim_marks", "find_circle", "support_of"]
+__all__ = ["PRIVATE", "SUPPORT_IN_DUTCH", "Tags", "claim_marks", "find_circle", "support_of"]
 
 _SUPPORT: Final = {
     word: support
@@ -48,7 +48,7 @@ SUPPORT_IN_DUTCH: Final = {
 PRIVATE: Final = ("private", "prive")
 
 
-class Marks:
+class Tags:
     """What the tags of a line say.
 
     Attributes:
@@ -72,7 +72,7 @@ def support_of(word: str) -> Support | None:
     return _SUPPORT.get(key_of(word))
 
 
-def claim_marks(line: Line) -> Marks:
+def claim_marks(line: ParseState) -> Tags:
     """Claim every ``@`` and ``#`` of a line.
 
     Args:
@@ -81,7 +81,7 @@ def claim_marks(line: Line) -> Marks:
     Returns:
         What the tags say.
     """
-    marks = Marks()
+    marks = Tags()
     for at, token in enumerate(line.tokens):
         if token.kind == TAG:
             _claim_tag(line, at, marks)
@@ -93,7 +93,7 @@ def claim_marks(line: Line) -> Marks:
     return marks
 
 
-def _claim_tag(line: Line, at: int, marks: Marks) -> None:
+def _claim_tag(line: ParseState, at: int, marks: Tags) -> None:
     token = line.tokens[at]
     support = None if token.quoted else support_of(token.value)
     if support is not None:
@@ -114,7 +114,7 @@ def _claim_tag(line: Line, at: int, marks: Marks) -> None:
     marks.tags[tag] = None
 
 
-def _claim_circle(line: Line, at: int) -> None:
+def _claim_circle(line: ParseState, at: int) -> None:
     token = line.tokens[at]
     if token.value == "-" and not token.quoted:
         line.claim(at, at + 1, Part.CIRCLE)
@@ -145,7 +145,7 @@ def _claim_circle(line: Line, at: int) -> None:
         line.circle = chosen.id
 
 
-def _word_after(line: Line, at: int) -> str:
+def _word_after(line: ParseState, at: int) -> str:
     """The word after an ``@`` without quotes, which may have been meant as a part of the name; empty for none."""
     token = line.tokens[at]
     if token.quoted or line.breaks_after(at) or not line.is_free(at + 1) or not _goes_on(line, at + 1):
@@ -154,7 +154,7 @@ def _word_after(line: Line, at: int) -> str:
     return line.text[token.right : following.right] if following.kind == WORD else ""
 
 
-def _longest(line: Line, at: int) -> tuple[int, tuple[Known, ...]]:
+def _longest(line: ParseState, at: int) -> tuple[int, tuple[KnownName, ...]]:
     """The circles that are meant, with the words after the sign that belong to the name ("@De buren")."""
     token = line.tokens[at]
     if not token.quoted:
@@ -173,13 +173,13 @@ def _longest(line: Line, at: int) -> tuple[int, tuple[Known, ...]]:
     return at + 1, find_circle(line.lexicon, token.value)
 
 
-def _goes_on(line: Line, at: int) -> bool:
+def _goes_on(line: ParseState, at: int) -> bool:
     """Whether a token can be a part of a circle's name: a word, or a sign written against what stands before it."""
     token = line.tokens[at]
     return token.kind == WORD or (token.kind in (PUNCT, TAG) and token.start == line.tokens[at - 1].end)
 
 
-def find_circle(lexicon: Lexicon, typed: str) -> tuple[Known, ...]:
+def find_circle(lexicon: Lexicon, typed: str) -> tuple[KnownName, ...]:
     """The circles a name can mean: the whole name, else the beginning of one, else of a word in it.
 
     Args:

@@ -15,7 +15,7 @@ __all__ = ["agreements", "reviews", "worksheet"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Plan:
+class _Pact:
     """An agreement; all days are days ago, so that a day to come is below zero."""
 
     key: str
@@ -34,21 +34,21 @@ class _Plan:
 
 ME, THEM, BOTH = Began.ME, Began.THEM, Began.BOTH
 _PLANS: Final = (
-    _Plan(key="key", whose=THEM, people=("neighbour",), circle="mum", made=340, state=AgreementState.KEPT, closed=300),
-    _Plan(key="lisbon", whose=BOTH, people=("friend_away",), circle="friends", made=210, by=120,
+    _Pact(key="key", whose=THEM, people=("neighbour",), circle="mum", made=340, state=AgreementState.KEPT, closed=300),
+    _Pact(key="lisbon", whose=BOTH, people=("friend_away",), circle="friends", made=210, by=120,
           state=AgreementState.DROPPED, closed=118),
-    _Plan(key="saturdays", whose=THEM, people=("brother",), circle="mum", made=100, by=90, state=AgreementState.KEPT,
+    _Pact(key="saturdays", whose=THEM, people=("brother",), circle="mum", made=100, by=90, state=AgreementState.KEPT,
           closed=62, negotiation="worksheet"),
-    _Plan(key="invoices", whose=THEM, people=("sister_in_law", "brother"), circle="mum", made=100, by=70,
+    _Pact(key="invoices", whose=THEM, people=("sister_in_law", "brother"), circle="mum", made=100, by=70,
           state=AgreementState.CHANGED, negotiation="worksheet"),
-    _Plan(key="wednesday", whose=ME, people=("handy",), circle="mum", made=97, by=83, state=AgreementState.KEPT,
+    _Pact(key="wednesday", whose=ME, people=("handy",), circle="mum", made=97, by=83, state=AgreementState.KEPT,
           closed=72, review="mum"),
-    _Plan(key="mornings", whose=THEM, people=("homecare",), circle="mum", made=64, by=60, state=AgreementState.KEPT,
+    _Pact(key="mornings", whose=THEM, people=("homecare",), circle="mum", made=64, by=60, state=AgreementState.KEPT,
           closed=60),
-    _Plan(key="off", whose=BOTH, people=("brother",), circle="mum", made=17, by=-20),
-    _Plan(key="shoes", whose=ME, people=("mum",), circle="mum", made=14, by=-3),
-    _Plan(key="crossing", whose=THEM, people=("official",), circle="crossing", made=12, answer_by=2, call_from=0),
-    _Plan(key="respite", whose=THEM, people=("support_point",), circle="mum", made=9, answer_by=-4),
+    _Pact(key="off", whose=BOTH, people=("brother",), circle="mum", made=17, by=-20),
+    _Pact(key="shoes", whose=ME, people=("mum",), circle="mum", made=14, by=-3),
+    _Pact(key="crossing", whose=THEM, people=("official",), circle="crossing", made=12, answer_by=2, call_from=0),
+    _Pact(key="respite", whose=THEM, people=("support_point",), circle="mum", made=9, answer_by=-4),
 )  # fmt: skip
 
 #: The chosen steps of the reviews, by question; the words stand with the same questions in the texts.

@@ -5,11 +5,11 @@ from typing import Final
 
 from kring.model.enums import CircleKind, CircleStatus, PersonStatus, Ring, Role
 
-__all__ = ["CAST", "CIRCLES", "CirclePart", "Part"]
+__all__ = ["CAST", "CIRCLES", "CastMember", "CirclePart"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class CastMember:
     """Someone in the sample year.
 
     Attributes:
@@ -83,39 +83,43 @@ _MEMBER: Final = (Role.MEMBER,)
 
 #: The most telling first: a small sample takes the first so many.
 CAST: Final = (
-    Part(
+    CastMember(
         key="mum",
         ring=Ring.INNER,
         born=(3, 8, 1944),
         circles=(("mum", (Role.CARED_FOR,)), ("family", _MEMBER)),
         since=1120,
     ),
-    Part(
+    CastMember(
         key="brother",
         ring=Ring.INNER,
         born=(9, 17, 1973),
         circles=(("mum", (Role.MEMBER, Role.DECIDES)), ("family", _MEMBER)),
         since=1120,
     ),
-    Part(key="friend_best", ring=Ring.INNER, born=(6, 2, 1971), circles=(("friends", _MEMBER),)),
-    Part(key="neighbour", ring=Ring.MIDDLE, born=(1, 20, 1957), circles=(("mum", _MEMBER), ("crossing", _MEMBER))),
-    Part(key="handy", ring=Ring.MIDDLE, born=(7, 30, 1980), circles=(("mum", _MEMBER), ("crossing", _MEMBER))),
-    Part(key="friend_walk", ring=Ring.MIDDLE, born=(10, 11, None), circles=(("friends", _MEMBER),)),
-    Part(
+    CastMember(key="friend_best", ring=Ring.INNER, born=(6, 2, 1971), circles=(("friends", _MEMBER),)),
+    CastMember(
+        key="neighbour", ring=Ring.MIDDLE, born=(1, 20, 1957), circles=(("mum", _MEMBER), ("crossing", _MEMBER))
+    ),
+    CastMember(key="handy", ring=Ring.MIDDLE, born=(7, 30, 1980), circles=(("mum", _MEMBER), ("crossing", _MEMBER))),
+    CastMember(key="friend_walk", ring=Ring.MIDDLE, born=(10, 11, None), circles=(("friends", _MEMBER),)),
+    CastMember(
         key="sister_in_law", ring=Ring.MIDDLE, born=(4, 14, 1975), circles=(("family", _MEMBER), ("friends", _MEMBER))
     ),
-    Part(key="daughter", ring=Ring.INNER, born=(8, 5, 2003), given_freely=True, circles=(("family", _MEMBER),)),
-    Part(
+    CastMember(key="daughter", ring=Ring.INNER, born=(8, 5, 2003), given_freely=True, circles=(("family", _MEMBER),)),
+    CastMember(
         key="homecare",
         organisation=True,
         circles=(("mum", _MEMBER), ("table", (Role.COORDINATION,))),
         since=345,
     ),
-    Part(key="peer_wise", ring=Ring.OUTER, circles=(("peers", _MEMBER),), since=301),
-    Part(key="initiator", ring=Ring.OUTER, circles=(("crossing", (Role.INITIATOR,)),), since=215),
-    Part(key="nephew", ring=Ring.MIDDLE, birthday_in=6, age=14, given_freely=True, circles=(("family", _MEMBER),)),
-    Part(key="aunt", ring=Ring.MIDDLE, born=(12, 19, 1948), rhythm_days=21, circles=(("family", _MEMBER),)),
-    Part(
+    CastMember(key="peer_wise", ring=Ring.OUTER, circles=(("peers", _MEMBER),), since=301),
+    CastMember(key="initiator", ring=Ring.OUTER, circles=(("crossing", (Role.INITIATOR,)),), since=215),
+    CastMember(
+        key="nephew", ring=Ring.MIDDLE, birthday_in=6, age=14, given_freely=True, circles=(("family", _MEMBER),)
+    ),
+    CastMember(key="aunt", ring=Ring.MIDDLE, born=(12, 19, 1948), rhythm_days=21, circles=(("family", _MEMBER),)),
+    CastMember(
         key="uncle",
         ring=Ring.MIDDLE,
         born=(5, 23, 1943),
@@ -123,9 +127,9 @@ CAST: Final = (
         circles=(("family", _MEMBER),),
         until=283,
     ),
-    Part(key="friend_leap", ring=Ring.MIDDLE, born=(2, 29, 1964), circles=(("friends", _MEMBER),)),
-    Part(key="friend_away", ring=Ring.MIDDLE, born=(11, 2, None), circles=(("friends", _MEMBER),)),
-    Part(
+    CastMember(key="friend_leap", ring=Ring.MIDDLE, born=(2, 29, 1964), circles=(("friends", _MEMBER),)),
+    CastMember(key="friend_away", ring=Ring.MIDDLE, born=(11, 2, None), circles=(("friends", _MEMBER),)),
+    CastMember(
         key="friend_paused",
         ring=Ring.OUTER,
         born=(1, 9, None),
@@ -134,15 +138,15 @@ CAST: Final = (
         strained=True,
         circles=(("friends", _MEMBER),),
     ),
-    Part(key="peer_lead", circles=(("peers", (Role.CONTACT,)),), since=301),
-    Part(key="peer_young", ring=Ring.OUTER, circles=(("peers", _MEMBER),), since=245),
-    Part(key="peer_father", circles=(("peers", _MEMBER),), since=301),
-    Part(key="official", circles=(("crossing", (Role.DECIDES,)),), since=170),
-    Part(key="headteacher", circles=(("crossing", (Role.BRINGS_PEOPLE,)),), since=196),
-    Part(key="practice", organisation=True, circles=(("table", _MEMBER),), since=331),
-    Part(key="support_point", organisation=True, circles=(("table", _MEMBER),), since=331),
-    Part(key="choir_friend", ring=Ring.OUTER, circles=(("choir", _MEMBER),)),
-    Part(key="conductor", circles=(("choir", (Role.INITIATOR,)),)),
-    Part(key="colleague", ring=Ring.OUTER, circles=(("work", _MEMBER),)),
-    Part(key="piano_teacher", ring=Ring.OUTER, born=(6, 21, 1941)),
+    CastMember(key="peer_lead", circles=(("peers", (Role.CONTACT,)),), since=301),
+    CastMember(key="peer_young", ring=Ring.OUTER, circles=(("peers", _MEMBER),), since=245),
+    CastMember(key="peer_father", circles=(("peers", _MEMBER),), since=301),
+    CastMember(key="official", circles=(("crossing", (Role.DECIDES,)),), since=170),
+    CastMember(key="headteacher", circles=(("crossing", (Role.BRINGS_PEOPLE,)),), since=196),
+    CastMember(key="practice", organisation=True, circles=(("table", _MEMBER),), since=331),
+    CastMember(key="support_point", organisation=True, circles=(("table", _MEMBER),), since=331),
+    CastMember(key="choir_friend", ring=Ring.OUTER, circles=(("choir", _MEMBER),)),
+    CastMember(key="conductor", circles=(("choir", (Role.INITIATOR,)),)),
+    CastMember(key="colleague", ring=Ring.OUTER, circles=(("work", _MEMBER),)),
+    CastMember(key="piano_teacher", ring=Ring.OUTER, born=(6, 21, 1941)),
 )

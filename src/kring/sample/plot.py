@@ -8,7 +8,7 @@ from typing import Final
 
 from kring.model.enums import Began, Direction, Energy, Outcome, Support
 
-__all__ = ["CALENDAR", "FOR_MUM", "SCENES", "THREADS", "YEAR", "Moment", "Scene", "Thread"]
+__all__ = ["CALENDAR", "FOR_MUM", "SCENES", "THREADS", "YEAR", "PlotMoment", "Scene", "Thread"]
 
 #: How many days the sample goes back.
 YEAR: Final = 364
@@ -30,7 +30,7 @@ FOR_MUM: Final = frozenset((
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class PlotMoment:
     """What all moments have in common; of a tuple of choices one is taken each time.
 
     Attributes:
@@ -70,7 +70,7 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Thread(Moment):
+class Thread(PlotMoment):
     """Something that comes back all year.
 
     Attributes:
@@ -87,7 +87,7 @@ class Thread(Moment):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scene(Moment):
+class Scene(PlotMoment):
     """Something that happens once, this many days ago, or on its day of the week before that."""
 
     ago: int

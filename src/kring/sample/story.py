@@ -15,8 +15,8 @@ from kring.model.partial_date import PartialDate
 from kring.model.person import Person, Way
 from kring.model.review import Review
 from kring.sample import agreed
-from kring.sample.cast import CAST, CIRCLES, Part
-from kring.sample.plot import CALENDAR, FOR_MUM, SCENES, THREADS, YEAR, Moment, Scene, Thread
+from kring.sample.cast import CAST, CIRCLES, CastMember
+from kring.sample.plot import CALENDAR, FOR_MUM, SCENES, THREADS, YEAR, PlotMoment, Scene, Thread
 from kring.sample.texts import Line, Texts
 
 __all__ = ["Happening", "Story", "weave"]
@@ -87,7 +87,7 @@ def _fits(thing: Happening, people: set[str], circles: set[str]) -> bool:
 # -- people and circles ------------------------------------------------------------------------------------------------
 
 
-def _person(part: Part, texts: Texts, today: dt.date) -> Person:
+def _person(part: CastMember, texts: Texts, today: dt.date) -> Person:
     words = dict(texts.people[part.key])
     ways = tuple(Way(label, value) for label, value in words.pop("ways", ()))
     paused_until = None if part.paused_for is None else today + dt.timedelta(days=part.paused_for)
@@ -106,7 +106,7 @@ def _person(part: Part, texts: Texts, today: dt.date) -> Person:
     )
 
 
-def _birthday(part: Part, today: dt.date) -> PartialDate | None:
+def _birthday(part: CastMember, today: dt.date) -> PartialDate | None:
     if part.born:
         return PartialDate(*part.born)
     if part.birthday_in is None:
@@ -132,7 +132,7 @@ def _circle(key: str, texts: Texts, today: dt.date) -> Circle:
     )
 
 
-def _memberships(cast: Iterable[Part], circles: set[str], today: dt.date) -> Iterator[Membership]:
+def _memberships(cast: Iterable[CastMember], circles: set[str], today: dt.date) -> Iterator[Membership]:
     for part in cast:
         for circle, roles in part.circles:
             if circle in circles:
@@ -188,7 +188,7 @@ def _snapped(on: dt.date, weekday: int | None) -> dt.date:
     return on if weekday is None else on - dt.timedelta(days=(on.weekday() - weekday) % 7)
 
 
-def _entry(moment: Moment, on: dt.date, what: str, texts: Texts, chance: random.Random) -> Entry:
+def _entry(moment: PlotMoment, on: dt.date, what: str, texts: Texts, chance: random.Random) -> Entry:
     return Entry(
         on=on,
         direction=moment.direction,
@@ -209,14 +209,14 @@ def _entry(moment: Moment, on: dt.date, what: str, texts: Texts, chance: random.
     )
 
 
-def _for_whom(moment: Moment) -> ForWhom | None:
+def _for_whom(moment: PlotMoment) -> ForWhom | None:
     """For mum or for me, in the circle around her."""
     if moment.circle != "mum" or moment.direction == Direction.NOTE:
         return None
     return ForWhom.CARED_FOR if moment.name in FOR_MUM else ForWhom.ME
 
 
-def _answered(entry: Entry, moment: Moment, today: dt.date, chance: random.Random) -> Entry:
+def _answered(entry: Entry, moment: PlotMoment, today: dt.date, chance: random.Random) -> Entry:
     """What became of it, where it was answered some days later."""
     outcome = _one_of(moment.answers, chance)
     later = entry.on + dt.timedelta(days=chance.randint(1, 6)) if moment.answers else entry.on

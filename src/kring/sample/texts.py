@@ -6,14 +6,14 @@ from typing import Any
 
 from kring.model.enums import CircleKind, Support
 
-__all__ = ["Crowd", "Line", "Texts", "texts_in"]
+__all__ = ["CrowdTexts", "Line", "Texts", "texts_in"]
 
 #: A line, or a season and a line that only fits that season.
 Line = str | tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Crowd:
+class CrowdTexts:
     """The words for a sample larger than the story."""
 
     circles: tuple[tuple[str, CircleKind, str], ...]
@@ -37,7 +37,7 @@ class Texts:
     reviews: Mapping[str, Mapping[str, str]]
     worksheet: Mapping[str, str]
     worksheet_subject: str
-    crowd: Crowd
+    crowd: CrowdTexts
 
 
 def texts_in(lang: str) -> Texts:

@@ -4,10 +4,10 @@ from kring.storage.codec import Record
 from kring.storage.replay import Key, Table, apply
 from kring.storage.tables import INDEX, ops_about
 
-__all__ = ["absorbed"]
+__all__ = ["apply_incremental"]
 
 
-def absorbed(table: Table, name: str, news: list[tuple[Key, str, Record]]) -> set[str] | None:
+def apply_incremental(table: Table, name: str, news: list[tuple[Key, str, Record]]) -> set[str] | None:
     """Take new changes into a table.
 
     Args:

@@ -24,7 +24,7 @@ from kring.storage.replay import Key, Table, apply, key_of
 from kring.storage.restored_folder import HIDDEN, sweep
 from kring.storage.tables import INDEX, TABLES, Op, ops_about
 from kring.storage.undo import HORIZON
-from kring.storage.writer import Logbook
+from kring.storage.writer import LogStore
 
 __all__ = ["Compacted", "compact", "compact_if_worthwhile"]
 
@@ -57,7 +57,7 @@ class Compacted(NamedTuple):
     after: int
 
 
-def compact_if_worthwhile(book: Logbook) -> Compacted | None:
+def compact_if_worthwhile(book: LogStore) -> Compacted | None:
     """Compact the logs of this device that are large and mostly superseded, or still hold what was erased.
 
     Only tables that were read are considered, unless someone was erased: it costs nothing when there is none to gain.
@@ -76,12 +76,12 @@ def compact_if_worthwhile(book: Logbook) -> Compacted | None:
     return done
 
 
-def _promising(book: Logbook, name: str) -> bool:
+def _promising(book: LogStore, name: str) -> bool:
     table = book.tables.get(name)
     return table is not None and _size(book, name) > SMALL and table.superseded > len(table.docs) + len(table.dead)
 
 
-def _size(book: Logbook, *names: str) -> int:
+def _size(book: LogStore, *names: str) -> int:
     """The size of the own logs of some tables, all by default, in bytes."""
     size = 0
     for folder in book.own_folders():
@@ -91,7 +91,7 @@ def _size(book: Logbook, *names: str) -> int:
     return size
 
 
-def _tried(book: Logbook) -> bool:
+def _tried(book: LogStore) -> bool:
     """Whether it was tried before, and little came since: what is superseded may be another device's, or kept."""
     try:
         found = fsutil.read_small(os.path.join(book.folder, book.device, _NOTE))
@@ -100,7 +100,7 @@ def _tried(book: Logbook) -> bool:
         return False
 
 
-def _still_says(book: Logbook) -> bool:
+def _still_says(book: LogStore) -> bool:
     """Whether an own log says something about what was erased, of any table.
 
     Costs nothing where nobody was ever erased; else the own files are searched for those ids, not parsed.
@@ -121,7 +121,7 @@ def _still_says(book: Logbook) -> bool:
     return False
 
 
-def compact(book: Logbook, *, least_gain: float = 0.0) -> Compacted:
+def compact(book: LogStore, *, least_gain: float = 0.0) -> Compacted:
     """Compact the logs of this device, and gather what restores put beside them.
 
     Killed anywhere, the logs add up to the same: what goes is superseded by something that stays.
@@ -175,7 +175,7 @@ def _shorter(keep: "_Keep", lines: _Lines, place: _Place, least_gain: float) -> 
     return new if gain and (keep.erased_in(place) or gain > size * least_gain) else []
 
 
-def _only_logs(book: Logbook, folder: str) -> bool:
+def _only_logs(book: LogStore, folder: str) -> bool:
     """Whether there is nothing but logs in a folder, such as copies of damaged lines."""
     with suppress(OSError):
         return {f"{name}.jsonl" for name in TABLES}.issuperset(os.listdir(os.path.join(book.folder, folder)))
@@ -205,7 +205,7 @@ def _gathered(keep: "_Keep", lines: _Lines, restored: list[str], least_gain: flo
     return numbered
 
 
-def _gather(book: Logbook, restored: list[str], parts: dict[str, list[bytes]]) -> None:
+def _gather(book: LogStore, restored: list[str], parts: dict[str, list[bytes]]) -> None:
     """Put one folder in place of those of restores: it appears in one step, then they go.
 
     In between everything in it is said twice, which adds up to the same.
@@ -232,7 +232,7 @@ def _gather(book: Logbook, restored: list[str], parts: dict[str, list[bytes]]) -
         shutil.rmtree(away, ignore_errors=True)
 
 
-def _lines(book: Logbook, folder: str, name: str) -> Iterator[tuple[bytes, Record | None]]:
+def _lines(book: LogStore, folder: str, name: str) -> Iterator[tuple[bytes, Record | None]]:
     try:
         descriptor = fsutil.open_log(book.log(folder, name).path)
     except FileNotFoundError:
@@ -247,7 +247,7 @@ def _lines(book: Logbook, folder: str, name: str) -> Iterator[tuple[bytes, Recor
 class _Keep:
     """Which part of each line is still needed."""
 
-    def __init__(self, book: Logbook, lines: _Lines) -> None:
+    def __init__(self, book: LogStore, lines: _Lines) -> None:
         every = _in_order(lines)
         restores = [key for key, _own, record in every if isinstance(record.get("restore"), dict)]
         self._restore = restores[-1] if restores else ("", "", -1)

@@ -20,7 +20,7 @@ from kring.storage.ulid import belongs_to, is_id
 
 if TYPE_CHECKING:
     from kring.storage.reader import Reader
-    from kring.storage.writer import Logbook
+    from kring.storage.writer import LogStore
 
 __all__ = ["copies_in", "take_in_copies"]
 
@@ -56,7 +56,7 @@ def _copies(folder: str) -> Iterator[tuple[str, str]]:
                     yield os.path.join(folder, name), table
 
 
-def take_in_copies(book: "Logbook") -> int:
+def take_in_copies(book: "LogStore") -> int:
     """Take into the journal what stands in conflict copies of our own logs only; cheap when there are none.
 
     Args:
@@ -105,13 +105,13 @@ def _not_taken_in() -> str:
     return _("A copy that another program made of this journal could not be taken in.")
 
 
-def _is_erased(book: "Logbook", record: Record, own: str) -> bool:
+def _is_erased(book: "LogStore", record: Record, own: str) -> bool:
     """Whether a change is about nothing but what was erased for good."""
     ops = [(table, op["id"]) for table in TABLES for op in ops_about(record, own, table)]
     return bool(ops) and all(id_ in book.table(table).erased for table, id_ in ops)
 
 
-def _keep(book: "Logbook", missing: dict[str, dict[bytes, Record]]) -> None:
+def _keep(book: "LogStore", missing: dict[str, dict[bytes, Record]]) -> None:
     """Write the lines into a folder of our own that nobody reads yet, and make it a part of the journal in one step."""
     sweep(book.folder)
     stamp = int("".join(c for c in book.clock.tick() if c.isdigit())[:17])

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from kring.storage.codec import Record, decode, lines_about, lines_with, lines_wording
-from kring.storage.log_file import Gone, Log, Replaced
-from kring.storage.read_errors import gone, reading
+from kring.storage.log_file import FileGone, Log, Replaced
+from kring.storage.read_errors import missing_file_error, reading
 from kring.storage.reader import Reader
 from kring.storage.replay import Key, Table, apply, key_of
 from kring.storage.tables import INDEX, TABLES, ops_about
@@ -107,10 +107,10 @@ class Searcher(Reader):
                 try:
                     with reading():
                         return read([log for (_device, own), log in self._logs.items() if INDEX[own] <= index])
-                except (Replaced, Gone):
+                except (Replaced, FileGone):
                     self._take_in()
                     if self._lost:
-                        raise gone() from None
+                        raise missing_file_error() from None
 
     def own_recent(self, count: int) -> list[tuple[str, Record]]:
         """The last changes of this device, each with the table of its file, in the order they were made.

@@ -10,7 +10,7 @@ from kring.errors import KringError
 from kring.storage import fsutil
 from kring.storage.codec import Record, decode, lines_with, records_in
 
-__all__ = ["Gone", "Log", "Replaced", "Unsaved"]
+__all__ = ["FileGone", "Log", "Replaced", "Unsaved"]
 
 _GUARD: Final = 64
 _TAIL: Final = 1 << 13
@@ -20,7 +20,7 @@ class Replaced(Exception):
     """Another file stands in place of the one that was read, or it lost some of its end."""
 
 
-class Gone(Exception):
+class FileGone(Exception):
     """The file that was read is no longer there."""
 
 
@@ -90,7 +90,7 @@ class Log:
         except FileNotFoundError:
             if self._identity is None:
                 return []
-            raise Gone from None
+            raise FileGone from None
         if self._identity is not None:
             if (there.st_dev, there.st_ino) != self._identity or there.st_size < self._seen:
                 raise Replaced
@@ -99,7 +99,7 @@ class Log:
         try:
             descriptor = fsutil.open_log(self.path)
         except FileNotFoundError:
-            raise Gone from None
+            raise FileGone from None
         try:
             block = self._new_lines(descriptor)
         finally:
@@ -165,7 +165,7 @@ class Log:
             descriptor = fsutil.open_log(self.path)
         except FileNotFoundError:
             if self.known:
-                raise Gone from None
+                raise FileGone from None
             return
         try:
             self.forget()
@@ -209,7 +209,7 @@ class Log:
         try:
             descriptor = fsutil.open_log(self.path)
         except FileNotFoundError:
-            raise Gone from None
+            raise FileGone from None
         try:
             status = os.fstat(descriptor)
             if (status.st_dev, status.st_ino) != self._identity or status.st_size < end:

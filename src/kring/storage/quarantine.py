@@ -11,7 +11,7 @@ from kring.storage.log_file import Log
 from kring.storage.tables import TABLES
 
 if TYPE_CHECKING:
-    from kring.storage.writer import Logbook
+    from kring.storage.writer import LogStore
 
 __all__ = ["count_quarantined", "quarantine_damaged"]
 
@@ -28,7 +28,7 @@ def count_quarantined(log: Log) -> int:
         os.close(descriptor)
 
 
-def quarantine_damaged(book: "Logbook", tables: Iterable[str] = TABLES) -> None:
+def quarantine_damaged(book: "LogStore", tables: Iterable[str] = TABLES) -> None:
     """Keep a copy of each damaged line of this device beside its log, unless one is kept already.
 
     Args:

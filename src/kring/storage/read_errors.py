@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from kring.errors import Damaged
 from kring.i18n import _
 
-__all__ = ["gone", "reading"]
+__all__ = ["missing_file_error", "reading"]
 
 
 @contextmanager
@@ -23,7 +23,7 @@ def reading() -> Iterator[None]:
         ) from None
 
 
-def gone() -> Damaged:
+def missing_file_error() -> Damaged:
     """What to say when a file that was read is no longer there."""
     return Damaged(
         _("A file of this journal is gone while it was open, so nothing is written."),

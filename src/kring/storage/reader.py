@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from kring.errors import KringError
-from kring.storage.apply_incremental import absorbed
+from kring.storage.apply_incremental import apply_incremental
 from kring.storage.codec import Record
-from kring.storage.gc_pause import calm
+from kring.storage.gc_pause import pause_gc
 from kring.storage.hlc import Clock
-from kring.storage.log_file import Gone, Log, Replaced
-from kring.storage.read_errors import gone, reading
+from kring.storage.log_file import FileGone, Log, Replaced
+from kring.storage.read_errors import missing_file_error, reading
 from kring.storage.replay import Key, Stream, Table, apply, in_order, key_of
-from kring.storage.rollback_detection import Losses
+from kring.storage.rollback_detection import RollbackDetector
 from kring.storage.tables import INDEX, TABLES, Touched
 from kring.storage.ulid import belongs_to, is_id
 
@@ -56,7 +56,7 @@ class Reader:
         self._generation = 0  # counts how often something read was replaced
         self._seq = -1  # of the last own change
         self._lost = False  # whether an own file is gone
-        self._losses = Losses()  # of what was read here, in files that another program put back
+        self._losses = RollbackDetector()  # of what was read here, in files that another program put back
         self._stale: set[str] = set()  # tables that could not be read anew when they had to be
 
     # -- reading -------------------------------------------------------------------------------------------------------
@@ -122,13 +122,13 @@ class Reader:
                 plan = {key: log.end for key, log in self._logs.items() if INDEX[key[1]] <= index}
                 generation = self._generation
             try:
-                with calm():
+                with pause_gc():
                     table = self._folded(name, plan)
-            except (Replaced, Gone):
+            except (Replaced, FileGone):
                 with self.mutex:
                     self._take_in()
                     if self._lost:
-                        raise gone() from None
+                        raise missing_file_error() from None
                 continue
             with self.mutex:
                 if generation != self._generation or name in self.tables:
@@ -203,10 +203,10 @@ class Reader:
                 if INDEX[own] <= index:
                     for records in log.records(plan.get((device, own), 0), log.end):
                         news += [(key_of(record, device), own, record) for record in records]
-        except (Replaced, Gone):
+        except (Replaced, FileGone):
             return False
         news.sort(key=lambda one: one[0])
-        return absorbed(table, name, news) is not None
+        return apply_incremental(table, name, news) is not None
 
     # -- following -----------------------------------------------------------------------------------------------------
 
@@ -234,7 +234,7 @@ class Reader:
         for name in [name for name in TABLES if name in self.tables]:
             if self._lost and name in self._stale:
                 continue  # when the file is back
-            ids = None if name in self._stale else absorbed(self.tables[name], name, news)
+            ids = None if name in self._stale else apply_incremental(self.tables[name], name, news)
             try:
                 ids = self._again(name) if ids is None else ids
             except KringError as error:
@@ -271,7 +271,7 @@ class Reader:
                 try:
                     with reading():
                         records = log.news()
-                except (Replaced, Gone):
+                except (Replaced, FileGone):
                     records = []
                     if self._renewed(log):
                         self._generation += 1
@@ -290,7 +290,7 @@ class Reader:
         try:
             with reading():
                 log.to_end()
-        except Gone:
+        except FileGone:
             if log.device == self.device:
                 self._lost = True  # ours: keep showing what was acknowledged, and write no more
                 return False
@@ -309,7 +309,7 @@ class Reader:
             try:
                 after = self._folded(name, plan)
                 break
-            except (Replaced, Gone):
+            except (Replaced, FileGone):
                 for key in plan:
                     self._renewed(self._logs[key])
                 if self._lost:

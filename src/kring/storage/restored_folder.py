@@ -25,7 +25,7 @@ from kring.storage.file_lock import Lock
 from kring.storage.high_water_mark import forget_marks
 from kring.storage.tables import TABLES, Op
 from kring.storage.ulid import is_id
-from kring.storage.writer import Logbook
+from kring.storage.writer import LogStore
 
 __all__ = ["HIDDEN", "only_restore", "put_back", "sweep"]
 
@@ -45,7 +45,7 @@ def only_restore(folder: str) -> Lock:
 
 
 def put_back(
-    book: Logbook,
+    book: LogStore,
     ops: Mapping[str, Collection[Op]],
     *,
     mode: str,
@@ -53,7 +53,7 @@ def put_back(
     latest: str,
     progress: Callable[[float], None],
 ) -> str:
-    """Write what a restore changes, and make it part of the journal; only within :meth:`Logbook.exclusive`.
+    """Write what a restore changes, and make it part of the journal; only within :meth:`LogStore.exclusive`.
 
     Args:
         book: The logs.
@@ -107,7 +107,7 @@ def put_back(
 
 
 def _write(
-    book: Logbook,
+    book: LogStore,
     hidden: str,
     ops: Mapping[str, Collection[Op]],
     record: Mapping[str, str],
@@ -127,7 +127,7 @@ def _write(
         progress(done / whole)
 
 
-def _lines(book: Logbook, ops: Iterable[Op], seq: int) -> Iterator[bytes]:
+def _lines(book: LogStore, ops: Iterable[Op], seq: int) -> Iterator[bytes]:
     rest = iter(ops)
     while some := list(islice(rest, _OPS)):
         record = {"seq": seq, "at": book.clock.tick(), "ops": some}

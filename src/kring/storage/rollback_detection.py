@@ -9,16 +9,16 @@ ops. A file that is cut or written anew in place, with the same inode, was never
 from collections.abc import Iterable
 
 from kring.storage.codec import Record
-from kring.storage.log_file import Gone, Log, Replaced
+from kring.storage.log_file import FileGone, Log, Replaced
 from kring.storage.replay import Key, Table
 from kring.storage.tables import INDEX
 
-__all__ = ["Losses"]
+__all__ = ["RollbackDetector"]
 
 _File = tuple[str, str]
 
 
-class Losses:
+class RollbackDetector:
     """What is known of files that were replaced while they were read. Its caller sees to threads."""
 
     __slots__ = ("_doubted", "_missed", "_newer", "_since")
@@ -52,7 +52,7 @@ class Losses:
             return
         try:
             held = log.at == before or log.holds(before)
-        except (Replaced, Gone):
+        except (Replaced, FileGone):
             held = False  # another one again; the tables will show
         if held:  # perhaps again: whoever took it away has put it back
             self._missed.pop(file, None)

@@ -14,9 +14,9 @@ import msgspec
 from kring.errors import Busy, Damaged
 from kring.i18n import _
 from kring.storage.codec import Record, records_in, together, whole_bodies
-from kring.storage.gc_pause import calm
+from kring.storage.gc_pause import pause_gc
 from kring.storage.hlc import are_stamps
-from kring.storage.log_file import Gone, Log, Replaced
+from kring.storage.log_file import FileGone, Log, Replaced
 from kring.storage.replay import Stream, Table, apply, in_order, key_of
 from kring.storage.tables import TABLES
 from kring.storage.ulid import is_id
@@ -71,9 +71,9 @@ def snapshot(folder: str) -> Snapshot:
         try:
             logs = _still(folder)
             if logs is not None:
-                with calm():
+                with pause_gc():
                     return _folded(logs)
-        except (Replaced, Gone):
+        except (Replaced, FileGone):
             continue
         except OSError as error:
             raise Damaged(

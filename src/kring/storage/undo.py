@@ -12,7 +12,7 @@ from kring.i18n import N_, _
 from kring.storage.codec import Record
 from kring.storage.replay import Fields
 from kring.storage.tables import TABLES, Op, ops_about
-from kring.storage.writer import Logbook
+from kring.storage.writer import LogStore
 
 __all__ = ["HORIZON", "Ahead", "NothingToUndo", "Undone", "do_again", "look_ahead", "short", "take_back"]
 
@@ -74,7 +74,7 @@ class _Told(NamedTuple):
     op: Op
 
 
-def take_back(book: Logbook) -> tuple[Undone, Fields]:
+def take_back(book: LogStore) -> tuple[Undone, Fields]:
     """Take back the last own change that is not taken back yet.
 
     Args:
@@ -93,7 +93,7 @@ def take_back(book: Logbook) -> tuple[Undone, Fields]:
         return _taken_back(book, file, target, undone)
 
 
-def do_again(book: Logbook, mine: Collection[str]) -> tuple[Undone, Fields]:
+def do_again(book: LogStore, mine: Collection[str]) -> tuple[Undone, Fields]:
     """Do again what was taken back last, as long as nothing else was done since.
 
     Args:
@@ -131,8 +131,8 @@ def _undone(recent: Iterable[tuple[str, Record]]) -> set[str]:
     return {record["undo"] for record in backs if record["at"] not in taken}
 
 
-def _taken_back(book: Logbook, file: str, target: Record, undone: set[str]) -> tuple[Undone, Fields]:
-    """Write the opposite of a change; only within :meth:`Logbook.exclusive`."""
+def _taken_back(book: LogStore, file: str, target: Record, undone: set[str]) -> tuple[Undone, Fields]:
+    """Write the opposite of a change; only within :meth:`LogStore.exclusive`."""
     named = [(table, op) for table in TABLES for op in ops_about(target, file, table)]
     if any(op.get("erased") for _table, op in named):
         raise NothingToUndo(_("There is nothing to take back."), _("What was erased for good does not come back."), "")
@@ -155,7 +155,7 @@ def _taken_back(book: Logbook, file: str, target: Record, undone: set[str]) -> t
     return Undone(table, ids, undone_words, complete, len(along)), _fields_at(target, about)
 
 
-def look_ahead(book: Logbook) -> tuple[str, str, Fields]:
+def look_ahead(book: LogStore) -> tuple[str, str, Fields]:
     """What would be taken back next: its stamp, its table, and the fields of the thing as they are.
 
     Args:
@@ -173,7 +173,7 @@ def look_ahead(book: Logbook) -> tuple[str, str, Fields]:
         return target["at"], table, _fields_at(target, told.get((table, op["id"]), []))
 
 
-def _target(book: Logbook) -> tuple[str, Record, set[str]]:
+def _target(book: LogStore) -> tuple[str, Record, set[str]]:
     """The change to take back, the table of its file, and the ``at`` of every change already taken back."""
     recent = book.own_recent(HORIZON)
     undone = _undone(recent)
@@ -193,7 +193,7 @@ def _target(book: Logbook) -> tuple[str, Record, set[str]]:
     )
 
 
-def _last_restore(book: Logbook) -> Record | None:
+def _last_restore(book: LogStore) -> Record | None:
     """The record of the last restore on this device. What came before it is another journal by now."""
     last = [
         record
@@ -215,7 +215,7 @@ def _no_further(restore: Record) -> NothingToUndo:
     )
 
 
-def _told(book: Logbook, about: set[tuple[str, str]]) -> dict[tuple[str, str], list[_Told]]:
+def _told(book: LogStore, about: set[tuple[str, str]]) -> dict[tuple[str, str], list[_Told]]:
     """All that was ever said about some documents, in order."""
     told: dict[tuple[str, str], list[_Told]] = {one: [] for one in about}
     if not about:

@@ -9,22 +9,22 @@ from typing import Any
 from kring.errors import KringError
 from kring.i18n import _
 from kring.storage import fsutil
-from kring.storage.apply_incremental import absorbed
+from kring.storage.apply_incremental import apply_incremental
 from kring.storage.codec import Record, decode, encode
 from kring.storage.file_lock import Lock
 from kring.storage.high_water_mark import behind, forget_marks, known_marks, raise_marks
 from kring.storage.line_search import Searcher
 from kring.storage.log_file import Unsaved
 from kring.storage.manifest import Format
-from kring.storage.read_errors import gone, reading
+from kring.storage.read_errors import missing_file_error, reading
 from kring.storage.replay import Key, key_of
 from kring.storage.tables import INDEX, TABLES, Op, Touched
 from kring.storage.ulid import Ids
 
-__all__ = ["Logbook"]
+__all__ = ["LogStore"]
 
 
-class Logbook(Searcher):
+class LogStore(Searcher):
     """The logs of one journal, as one device sees and writes them. Several threads may use it.
 
     Args:
@@ -67,7 +67,7 @@ class Logbook(Searcher):
                 _("Check the disk, then start kring again: what was confirmed is there."),
             )
         if self._lost:
-            return gone()
+            return missing_file_error()
         return self.format.why_read_only
 
     @property
@@ -202,7 +202,7 @@ class Logbook(Searcher):
     def _take_own(self, news: list[tuple[Key, str, Record]]) -> None:
         touched: Touched = {}
         for name, table in list(self.tables.items()):
-            ids = absorbed(table, name, news)
+            ids = apply_incremental(table, name, news)
             if ids is None:  # a change of another device with a later stamp came in unseen
                 ids = self._again(name)
             if ids:

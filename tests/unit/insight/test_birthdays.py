@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.insight.attention.birthdays import Birthday, age_on, birthday_in, next_birthday
+from kring.insight.attention.birthdays import UpcomingBirthday, age_on, birthday_in, next_birthday
 from kring.model.partial_date import PartialDate
 
 LEAP = PartialDate(2, 29, 1964)
@@ -15,20 +15,20 @@ LEAP = PartialDate(2, 29, 1964)
 @pytest.mark.parametrize(
     ("today", "said"),
     [
-        ("2026-11-23", Birthday(dt.date(2027, 2, 28), 63, instead=True)),
-        ("2027-02-28", Birthday(dt.date(2027, 2, 28), 63, instead=True)),
-        ("2027-03-01", Birthday(dt.date(2028, 2, 29), 64)),
-        ("2028-02-28", Birthday(dt.date(2028, 2, 29), 64)),
-        ("2099-12-31", Birthday(dt.date(2100, 2, 28), 136, instead=True)),  # 2100 is no leap year
+        ("2026-11-23", UpcomingBirthday(dt.date(2027, 2, 28), 63, instead=True)),
+        ("2027-02-28", UpcomingBirthday(dt.date(2027, 2, 28), 63, instead=True)),
+        ("2027-03-01", UpcomingBirthday(dt.date(2028, 2, 29), 64)),
+        ("2028-02-28", UpcomingBirthday(dt.date(2028, 2, 29), 64)),
+        ("2099-12-31", UpcomingBirthday(dt.date(2100, 2, 28), 136, instead=True)),  # 2100 is no leap year
     ],
 )
-def test_29_february_is_28_february_in_a_year_without_one_and_that_is_said(today: str, said: Birthday) -> None:
+def test_29_february_is_28_february_in_a_year_without_one_and_that_is_said(today: str, said: UpcomingBirthday) -> None:
     assert next_birthday(LEAP, dt.date.fromisoformat(today)) == said
 
 
 def test_the_year_that_is_not_known_gives_no_age() -> None:
-    assert birthday_in(PartialDate(2, 29), 2026) == Birthday(dt.date(2026, 2, 28), None, instead=True)
-    assert birthday_in(PartialDate(6, 2), 2026) == Birthday(dt.date(2026, 6, 2))
+    assert birthday_in(PartialDate(2, 29), 2026) == UpcomingBirthday(dt.date(2026, 2, 28), None, instead=True)
+    assert birthday_in(PartialDate(6, 2), 2026) == UpcomingBirthday(dt.date(2026, 6, 2))
 
 
 def test_nobody_turns_nought_or_less() -> None:

@@ -15,7 +15,7 @@ from kring.insight.exchange.summary import (
     Exchange,
     Horizon,
     Moments,
-    Row,
+    SummaryRow,
     exchange,
     in_circle,
     since,
@@ -55,10 +55,10 @@ def test_moments_stand_by_direction_and_kinds_of_support_in_two_columns() -> Non
     )
     assert found.moments == Moments(given=3, received=2, together=1, notes=1)
     assert found.rows == (
-        Row(support=Support.PRACTICAL, given=2, received=1),
-        Row(support=Support.COMPANY, given=1),
-        Row(support=Support.LISTENING, received=1),
-        Row(support=None, given=1),
+        SummaryRow(support=Support.PRACTICAL, given=2, received=1),
+        SummaryRow(support=Support.COMPANY, given=1),
+        SummaryRow(support=Support.LISTENING, received=1),
+        SummaryRow(support=None, given=1),
     )
 
 
@@ -85,8 +85,8 @@ def test_what_was_only_asked_offered_or_declined_is_not_counted_as_given_or_rece
 def test_a_kind_of_support_only_a_newer_version_knows_keeps_its_name() -> None:
     odd = entry(GIVEN, "singing", Support.CARE)  # type: ignore[arg-type]
     assert exchange([odd], today=TODAY).rows == (
-        Row(support=Support.CARE, given=1),
-        Row(support="singing", given=1),
+        SummaryRow(support=Support.CARE, given=1),
+        SummaryRow(support="singing", given=1),
     )
 
 
@@ -122,7 +122,7 @@ def test_entries_are_picked_by_person_and_by_circle() -> None:
 
 def test_there_is_no_place_for_a_net_figure() -> None:
     assert {field.name for field in dataclasses.fields(Exchange)} == {"moments", "rows", "only", "came_of", "began"}
-    assert {field.name for field in dataclasses.fields(Row)} == {"support", "given", "received"}
+    assert {field.name for field in dataclasses.fields(SummaryRow)} == {"support", "given", "received"}
     assert not hasattr(Moments(), "__sub__")
 
 

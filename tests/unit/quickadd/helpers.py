@@ -4,15 +4,15 @@ import datetime as dt
 from typing import Any
 
 from kring.quickadd.draft import Draft, Part
-from kring.quickadd.lexicon import Known, Lexicon
+from kring.quickadd.lexicon import KnownName, Lexicon
 from kring.quickadd.parser import parse
 
 #: A Monday.
 TODAY = dt.date(2026, 11, 23)
 
 
-def known(number: str, name: str, *aliases: str, active: bool = True) -> Known:
-    return Known(number, name, aliases, active)
+def known(number: str, name: str, *aliases: str, active: bool = True) -> KnownName:
+    return KnownName(number, name, aliases, active)
 
 
 def lexicon() -> Lexicon:

@@ -11,13 +11,18 @@ from kring.quickadd.coming_day import read_day_ahead
 from kring.quickadd.deadline import pin_days, read_deadline, read_steps
 from kring.quickadd.draft import Draft
 from kring.quickadd.echo import echo
-from kring.quickadd.lexicon import Known, Lexicon
+from kring.quickadd.lexicon import KnownName, Lexicon
 from kring.quickadd.parser import parse
 
 TODAY = dt.date(2026, 11, 28)  # a Saturday
 DAY = dt.date
-PEOPLE = [Known("b", "Bram"), Known("s", "Sara Vermeer"), Known("m", "Mum", ("Ma",)), Known("v", "Anna van der Meer")]
-CIRCLES = [Known("c", "Care"), Known("p", "The peers")]
+PEOPLE = [
+    KnownName("b", "Bram"),
+    KnownName("s", "Sara Vermeer"),
+    KnownName("m", "Mum", ("Ma",)),
+    KnownName("v", "Anna van der Meer"),
+]
+CIRCLES = [KnownName("c", "Care"), KnownName("p", "The peers")]
 LEXICON = Lexicon(PEOPLE, CIRCLES)
 
 

@@ -10,7 +10,7 @@ from kring.humanize import in_small_hours
 from kring.quickadd.dates import DayKind, read_day
 from kring.quickadd.draft import ProblemKind
 from kring.quickadd.echo import echo
-from kring.quickadd.lexicon import Known, Lexicon
+from kring.quickadd.lexicon import KnownName, Lexicon
 from kring.quickadd.parser import parse
 from tests.unit.quickadd.helpers import TODAY, kinds, known, lexicon, read, said
 
@@ -345,7 +345,7 @@ def test_a_weekday_is_within_the_last_week(word: str, today: dt.date) -> None:
 
 @pytest.mark.parametrize("word", ["tonight", "vanavond", "vannacht"])
 def test_after_midnight_tonight_can_be_the_evening_that_was(word: str) -> None:
-    around, today = Lexicon([Known("a", "Anna")]), dt.date(2026, 11, 29)
+    around, today = Lexicon([KnownName("a", "Anna")]), dt.date(2026, 11, 29)
     for line in (f"gave Anna soup {word}", f"notitie de groep was zwaar {word}"):
         asked = parse(line, around, today=today, small_hours=True)
         (problem,) = asked.problems

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from kring.quickadd.lexicon import Known, Lexicon
+from kring.quickadd.lexicon import KnownName, Lexicon
 from kring.quickadd.parser import parse
 
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "quick-add.md").read_text(encoding="utf-8")
 TODAY = dt.date(2026, 11, 23)
 LEXICON = Lexicon(
-    people=[Known(name.lower(), name) for name in ("Anna", "Bram", "Sara", "Tom")],
-    circles=[Known("c1", "Mantelzorg"), Known("c2", "Zelfhulpgroep"), Known("c3", "Buren")],
+    people=[KnownName(name.lower(), name) for name in ("Anna", "Bram", "Sara", "Tom")],
+    circles=[KnownName("c1", "Mantelzorg"), KnownName("c2", "Zelfhulpgroep"), KnownName("c3", "Buren")],
 )
 DIRECTIONS = re.findall(r"^\| `([^`]+)` \| (given|received|together|note)(?:, (\w+))? \|$", PAGE, re.MULTILINE)
 TAGS = re.findall(r"^\| `(#\w+)` \| `(#\w+)` \|$", PAGE, re.MULTILINE)

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring.model.normalize import fold
-from kring.quickadd.lexicon import Known, Lexicon, normal
+from kring.quickadd.lexicon import KnownName, Lexicon, normal
 from kring.quickadd.suggestions import nearest, nearest_circles
-from kring.tui.components.lists.name_filter import Known as Choice
+from kring.tui.components.lists.name_filter import NamedThing as Choice
 from kring.tui.components.lists.name_filter import Names
 from kring.tui.components.lists.search_text import needles
 from tests.unit.quickadd.helpers import known, lexicon
@@ -17,7 +17,7 @@ names = st.lists(st.text(st.sampled_from("abAB éÉß.'-\nøﬁ½"), max_size=8)
 
 @given(names, st.integers(0, 7))
 def test_every_name_finds_its_owner_whatever_it_is_made_of(all_names: list[str], which: int) -> None:
-    people = [Known(str(place), name) for place, name in enumerate(all_names)]
+    people = [KnownName(str(place), name) for place, name in enumerate(all_names)]
     words = Lexicon(people)
     wanted = normal(all_names[which % len(all_names)]) if all_names else ""
     found = words.find(wanted)
@@ -27,7 +27,7 @@ def test_every_name_finds_its_owner_whatever_it_is_made_of(all_names: list[str],
 
 @given(names)
 def test_the_names_are_folded_as_the_model_folds_them(all_names: list[str]) -> None:
-    words = Lexicon([Known(str(place), name) for place, name in enumerate(all_names)])
+    words = Lexicon([KnownName(str(place), name) for place, name in enumerate(all_names)])
     for one in words.people:
         for word in fold(one.name).replace(".", " ").split():
             found = words.find(word)
@@ -43,7 +43,7 @@ LETTERS |= {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'"} | {letter: l
 
 @given(st.text(st.sampled_from(sorted(LETTERS)), min_size=1, max_size=12).filter(str.strip))
 def test_a_name_is_found_by_its_plain_letters(name: str) -> None:
-    people = [Known("1", name), Known("2", "Zora Quist")]
+    people = [KnownName("1", name), KnownName("2", "Zora Quist")]
     typed = "".join(map(LETTERS.__getitem__, name))
     assert [one.id for one in Lexicon(people).find(normal(typed)).exact] == ["1"]
     assert [one.id for one in Names([Choice("1", name), Choice("2", "Zora Quist")]).same(typed)] == ["1"]

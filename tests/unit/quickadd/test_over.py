@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from kring.quickadd.lexicon import Known, Lexicon
+from kring.quickadd.lexicon import KnownName, Lexicon
 from kring.quickadd.parser import parse
 
 TODAY = dt.date(2026, 11, 23)
-LEXICON = Lexicon(people=[Known("b", "Bram")])
+LEXICON = Lexicon(people=[KnownName("b", "Bram")])
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kring.model.entry import Entry
 from kring.quickadd.draft import Draft, Part
 from kring.quickadd.echo import echo
-from kring.quickadd.lexicon import Known, Lexicon, normal
+from kring.quickadd.lexicon import KnownName, Lexicon, normal
 from kring.quickadd.parser import parse
 from tests.unit.quickadd.helpers import TODAY, known
 
@@ -139,7 +139,7 @@ named_lines = st.builds(
 @given(journals, st.one_of(named_lines, whatever))
 def test_nobody_is_named_whose_name_is_not_in_the_line(people: list[tuple[str, str]], text: str) -> None:
     words = Lexicon(
-        [Known(f"id{number}zz", name, (alias,) if alias else ()) for number, (name, alias) in enumerate(people)]
+        [KnownName(f"id{number}zz", name, (alias,) if alias else ()) for number, (name, alias) in enumerate(people)]
     )
     draft = parse(text, words, today=TODAY)
     spoken = f" {normal(text.replace('+', ' '))} ".replace("'s ", " ")
@@ -154,7 +154,7 @@ def test_nobody_is_named_whose_name_is_not_in_the_line(people: list[tuple[str, s
 
 @given(journals, named_lines)
 def test_a_whole_name_is_never_cut_for_someone_else(people: list[tuple[str, str]], text: str) -> None:
-    words = Lexicon([Known(f"id{number}", name) for number, (name, _alias) in enumerate(people)])
+    words = Lexicon([KnownName(f"id{number}", name) for number, (name, _alias) in enumerate(people)])
     draft = parse(text, words, today=TODAY)
     assert covers(draft)
     if draft.ready:

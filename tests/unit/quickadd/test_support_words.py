@@ -6,12 +6,12 @@ import pytest
 
 from kring.model.enums import Direction, Support
 from kring.quickadd.echo import echo
-from kring.quickadd.lexicon import Known, Lexicon
+from kring.quickadd.lexicon import KnownName, Lexicon
 from kring.quickadd.parser import parse
 from kring.quickadd.support_words import support_named
 
 TODAY = dt.date(2026, 11, 28)
-LEXICON = Lexicon([Known("t", "Truus"), Known("b", "Bram")])
+LEXICON = Lexicon([KnownName("t", "Truus"), KnownName("b", "Bram")])
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ from kring.model.enums import Direction, Support
 from kring.model.normalize import fold
 from kring.sample.cast import CAST, CIRCLES
 from kring.sample.names import FIRST_NAMES, LAST_NAMES
-from kring.sample.plot import CALENDAR, SCENES, THREADS, Moment
+from kring.sample.plot import CALENDAR, SCENES, THREADS, PlotMoment
 from kring.sample.texts import Texts, texts_in
 
 BOTH = pytest.mark.parametrize("texts", [texts_in("en"), texts_in("nl")], ids=["en", "nl"])
-MOMENTS: list[Moment] = [*THREADS, *SCENES, *(scene for _month, _day, scene in CALENDAR)]
+MOMENTS: list[PlotMoment] = [*THREADS, *SCENES, *(scene for _month, _day, scene in CALENDAR)]
 
 
 @BOTH

@@ -9,7 +9,7 @@ from kring.i18n import _
 from kring.model.partial_date import PartialDate
 from kring.model.person import Person
 
-__all__ = ["Birthday", "age_on", "birthday_in", "birthday_words", "next_birthday"]
+__all__ = ["UpcomingBirthday", "age_on", "birthday_in", "birthday_words", "next_birthday"]
 
 #: A birthday that comes within so many days is said to.
 _SOON: Final = 14
@@ -19,7 +19,7 @@ _OLDEST = 150
 
 
 @dataclass(frozen=True, slots=True)
-class Birthday:
+class UpcomingBirthday:
     """A birthday as it comes round.
 
     Attributes:
@@ -33,7 +33,7 @@ class Birthday:
     instead: bool = False
 
 
-def next_birthday(birthday: PartialDate, today: dt.date) -> Birthday:
+def next_birthday(birthday: PartialDate, today: dt.date) -> UpcomingBirthday:
     """The first time a birthday comes round, today included.
 
     Args:
@@ -43,7 +43,7 @@ def next_birthday(birthday: PartialDate, today: dt.date) -> Birthday:
     return _on(birthday, birthday.next_on(today))
 
 
-def birthday_in(birthday: PartialDate, year: int) -> Birthday:
+def birthday_in(birthday: PartialDate, year: int) -> UpcomingBirthday:
     """A birthday in a year.
 
     Args:
@@ -64,9 +64,9 @@ def age_on(year: int | None, on: dt.date) -> int | None:
     return age if 0 < age <= _OLDEST else None
 
 
-def _on(birthday: PartialDate, on: dt.date) -> Birthday:
+def _on(birthday: PartialDate, on: dt.date) -> UpcomingBirthday:
     age = age_on(birthday.year, on)
-    return Birthday(on, age, (on.month, on.day) != (birthday.month, birthday.day))
+    return UpcomingBirthday(on, age, (on.month, on.day) != (birthday.month, birthday.day))
 
 
 def birthday_words(person: Person, today: dt.date) -> str:

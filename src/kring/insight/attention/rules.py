@@ -52,7 +52,7 @@ _ORDER: Final = {kind: at for at, kind in enumerate(NoticeKind)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
+class _MayBeNamed:
     """Who and what may be brought up, by id."""
 
     people: Mapping[str, Person] = field(default_factory=dict)
@@ -98,7 +98,7 @@ def worth_a_look(
         The notices; empty when there is nothing. The same for any order of what comes in.
     """
     everyone = list(people)
-    known = _Known(
+    known = _MayBeNamed(
         people={one.id: one for one in everyone if one.may_be_brought_up(today)},
         circles={circle.id: circle for circle in circles if circle.status == CircleStatus.ACTIVE},
     )
@@ -150,7 +150,7 @@ def last_moments(moments: Iterable[Moment]) -> dict[str, dt.date]:
     return found
 
 
-def _birthdays(today: dt.date, known: _Known) -> Iterable[Notice]:
+def _birthdays(today: dt.date, known: _MayBeNamed) -> Iterable[Notice]:
     for person in known.people.values():
         day = person.birthday
         if day is None or not person.may_be_prompted(today):
@@ -168,7 +168,7 @@ def _birthdays(today: dt.date, known: _Known) -> Iterable[Notice]:
         )
 
 
-def _agreed(today: dt.date, known: _Known, agreements: Iterable[Agreement]) -> Iterable[Notice]:
+def _agreed(today: dt.date, known: _MayBeNamed, agreements: Iterable[Agreement]) -> Iterable[Notice]:
     for agreement in agreements:
         if not agreement.in_force or _waits(agreement.not_before, today):
             continue
@@ -187,7 +187,7 @@ def _agreed(today: dt.date, known: _Known, agreements: Iterable[Agreement]) -> I
         )
 
 
-def _with_whom(known: _Known, thing: Agreement | Entry | Negotiation) -> dict[str, Any] | None:
+def _with_whom(known: _MayBeNamed, thing: Agreement | Entry | Negotiation) -> dict[str, Any] | None:
     """The people and the circle of a notice about something; None where nobody of it may be brought up."""
     who = sorted((known.people[one].name, one) for one in thing.people if one in known.people)
     circle = known.circles.get(thing.circle or "")
@@ -228,7 +228,9 @@ def _when(today: dt.date, agreement: Agreement) -> tuple[NoticeKind, dt.date] | 
     return None
 
 
-def _asked(today: dt.date, known: _Known, entries: Iterable[Entry], agreed: Collection[str | None]) -> Iterable[Notice]:
+def _asked(
+    today: dt.date, known: _MayBeNamed, entries: Iterable[Entry], agreed: Collection[str | None]
+) -> Iterable[Notice]:
     """What was asked or offered lately, and is still open; what became an agreement is asked about as that."""
     first = today - dt.timedelta(days=ASKED_DAYS)
     for entry in entries:
@@ -250,7 +252,7 @@ def _asked(today: dt.date, known: _Known, entries: Iterable[Entry], agreed: Coll
 
 
 def _without_whom_it_is_for(
-    everyone: Iterable[Person], known: _Known, memberships: Iterable[Membership]
+    everyone: Iterable[Person], known: _MayBeNamed, memberships: Iterable[Membership]
 ) -> frozenset[str]:
     """The ids of the circles around someone who died, or is to be left in peace.
 
@@ -267,7 +269,9 @@ def _without_whom_it_is_for(
     )
 
 
-def _drafts(today: dt.date, known: _Known, reviews: Iterable[Review], mourned: Collection[str]) -> Iterable[Notice]:
+def _drafts(
+    today: dt.date, known: _MayBeNamed, reviews: Iterable[Review], mourned: Collection[str]
+) -> Iterable[Notice]:
     for review in reviews:
         if review.done or _waits(review.not_before, today):
             continue
@@ -278,7 +282,7 @@ def _drafts(today: dt.date, known: _Known, reviews: Iterable[Review], mourned: C
             yield Notice(kind=NoticeKind.DRAFT, people=(person.id,), names=(person.name,), review=review.id)
 
 
-def _talks(today: dt.date, known: _Known, sheets: Iterable[Negotiation]) -> Iterable[Notice]:
+def _talks(today: dt.date, known: _MayBeNamed, sheets: Iterable[Negotiation]) -> Iterable[Notice]:
     """Talks that come up, those to come back to, and a worksheet that was left half-way until it is put off."""
     for sheet in sheets:
         about = None if _waits(sheet.not_before, today) else _talk_about(sheet, today)
@@ -310,7 +314,11 @@ def _talk_about(sheet: Negotiation, today: dt.date) -> tuple[NoticeKind, dt.date
 
 
 def _look(
-    today: dt.date, known: _Known, mourned: Collection[str], reviews: Iterable[Review], begun: Mapping[str, dt.date]
+    today: dt.date,
+    known: _MayBeNamed,
+    mourned: Collection[str],
+    reviews: Iterable[Review],
+    begun: Mapping[str, dt.date],
 ) -> Notice | None:
     """The one circle to invite to look at: that whose day came first."""
     of: dict[str, list[Review]] = {}
@@ -330,7 +338,7 @@ def _look(
 
 
 def _followed_up(
-    today: dt.date, known: _Known, mourned: Collection[str], found: Iterable[FollowUp], begun: Collection[str]
+    today: dt.date, known: _MayBeNamed, mourned: Collection[str], found: Iterable[FollowUp], begun: Collection[str]
 ) -> Notice | None:
     """The one decision to come back to: the oldest of those whose circle is not being looked at already."""
     due = [
@@ -353,7 +361,7 @@ def _followed_up(
     )
 
 
-def _rhythm(today: dt.date, known: _Known, last: Mapping[str, dt.date] | None) -> Notice | None:
+def _rhythm(today: dt.date, known: _MayBeNamed, last: Mapping[str, dt.date] | None) -> Notice | None:
     """The one person whose own rhythm has come; nobody has one unless it was asked for."""
     due = [
         (on, person.name, person.id)
@@ -367,7 +375,7 @@ def _rhythm(today: dt.date, known: _Known, last: Mapping[str, dt.date] | None) -
     return Notice(kind=NoticeKind.RHYTHM, people=(id_,), names=(name,), latest=_birthday_from(known.people[id_], today))
 
 
-def _drift(today: dt.date, known: _Known, drifts: Iterable[Drift]) -> Notice | None:
+def _drift(today: dt.date, known: _MayBeNamed, drifts: Iterable[Drift]) -> Notice | None:
     """The one person or circle that moves away from its usual pattern: by name, as none comes before another."""
     found: list[tuple[str, str, Notice]] = []
     for drift in drifts:

@@ -21,7 +21,7 @@ __all__ = [
     "Exchange",
     "Horizon",
     "Moments",
-    "Row",
+    "SummaryRow",
     "exchange",
     "in_circle",
     "since",
@@ -49,7 +49,7 @@ class Moments:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class SummaryRow:
     """One line of the two columns.
 
     Attributes:
@@ -87,7 +87,7 @@ class Exchange:
     """
 
     moments: Moments = field(default_factory=Moments)
-    rows: tuple[Row, ...] = ()
+    rows: tuple[SummaryRow, ...] = ()
     only: Mapping[tuple[Direction, Outcome], int] = field(default_factory=dict)
     came_of: Mapping[tuple[Direction, Outcome, Outcome], int] = field(default_factory=dict)
     began: Beginnings = field(default_factory=Beginnings)
@@ -186,10 +186,10 @@ def usually_begins(began: Beginnings) -> Began | None:
 _COLUMN: Mapping[str, int] = {Direction.GIVEN: 0, Direction.RECEIVED: 1}
 
 
-def _rows(kinds: Mapping[str | None, list[int]]) -> Iterator[Row]:
+def _rows(kinds: Mapping[str | None, list[int]]) -> Iterator[SummaryRow]:
     known = [kind for kind in Support if kind in kinds]
     newer = sorted(kind for kind in kinds if kind is not None and kind not in known)
     order: list[str | None] = [*known, *newer]
     for kind in [*order, None] if None in kinds else order:
         given, received = kinds[kind]
-        yield Row(support=kind, given=given, received=received)
+        yield SummaryRow(support=kind, given=given, received=received)

@@ -9,11 +9,11 @@ from typing import Final
 
 from kring.i18n import N_
 
-__all__ = ["PAGES", "PHASES", "Phase", "Question", "SheetPage"]
+__all__ = ["PAGES", "PHASES", "Phase", "SheetPage", "SheetQuestion"]
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class SheetQuestion:
     """One text to write.
 
     Attributes:
@@ -43,7 +43,7 @@ class SheetPage:
     phase: str
     words: str
     hint: str = ""
-    questions: tuple[Question, ...] = ()
+    questions: tuple[SheetQuestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +72,21 @@ PAGES: Final = (
         "prepare",
         N_("What do we both want?"),
         N_("A shared goal makes room for the rest."),
-        (Question("shared_goal", N_("Shared goal")),),
+        (SheetQuestion("shared_goal", N_("Shared goal")),),
     ),
     SheetPage(
         "facts",
         "prepare",
         N_("What are the facts, and what do I feel about it?"),
         N_("Apart from each other, so that neither is taken for the other."),
-        (Question("facts", N_("Facts")), Question("feelings", N_("Feelings"), private=True)),
+        (SheetQuestion("facts", N_("Facts")), SheetQuestion("feelings", N_("Feelings"), private=True)),
     ),
     SheetPage(
         "interests",
         "prepare",
         N_("What matters to me, and what to the other?"),
         N_("Not what each of us wants to have, but why."),
-        (Question("my_interests", N_("My interests")), Question("their_interests", N_("Their interests"))),
+        (SheetQuestion("my_interests", N_("My interests")), SheetQuestion("their_interests", N_("Their interests"))),
     ),
     SheetPage(
         "conflict",
@@ -94,8 +94,8 @@ PAGES: Final = (
         N_("Do these interests really conflict?"),
         N_("Not too quickly for or against."),
         (
-            Question("really_conflicting", N_("Do they really conflict?")),
-            Question("alternatives", N_("What else would be possible?")),
+            SheetQuestion("really_conflicting", N_("Do they really conflict?")),
+            SheetQuestion("alternatives", N_("What else would be possible?")),
         ),
     ),
     SheetPage(
@@ -103,7 +103,7 @@ PAGES: Final = (
         "prepare",
         N_("What do I want to ask, and who matters in this?"),
         N_("Involve key figures beforehand: who decides, and who brings people along."),
-        (Question("questions", N_("Questions to ask")), Question("key_figures", N_("Key figures"))),
+        (SheetQuestion("questions", N_("Questions to ask")), SheetQuestion("key_figures", N_("Key figures"))),
     ),
     SheetPage(
         "room",
@@ -111,9 +111,9 @@ PAGES: Final = (
         N_("What do I want at most, and at least?"),
         N_("Between the two lies the room to give."),
         (
-            Question("most", N_("The most I want"), private=True),
-            Question("least", N_("The least I want"), private=True),
-            Question("can_give", N_("What I can give")),
+            SheetQuestion("most", N_("The most I want"), private=True),
+            SheetQuestion("least", N_("The least I want"), private=True),
+            SheetQuestion("can_give", N_("What I can give")),
         ),
     ),
     SheetPage(
@@ -121,7 +121,7 @@ PAGES: Final = (
         "prepare",
         N_("What gives me strength without a position?"),
         N_("What I know, what lives among my people, whom I can bring along."),
-        (Question("power", N_("My sources of power"), private=True),),
+        (SheetQuestion("power", N_("My sources of power"), private=True),),
     ),
     SheetPage("now", "talk", N_("In such a talk, this is me now")),
     SheetPage("intended", "talk", N_("This is how I mean to be")),
@@ -131,7 +131,7 @@ PAGES: Final = (
         "talk",
         N_("What was said in the talk?"),
         N_("For during the talk, or right after it."),
-        (Question("notes", N_("Notes"), private=True),),
+        (SheetQuestion("notes", N_("Notes"), private=True),),
     ),
     SheetPage(
         "agreed",
@@ -139,9 +139,9 @@ PAGES: Final = (
         N_("What did we agree?"),
         N_("In my words and in theirs: that shows whether we understood each other."),
         (
-            Question("in_my_words", N_("In my words")),
-            Question("in_theirs", N_("In their words")),
-            Question("understood", N_("Did we understand each other?")),
+            SheetQuestion("in_my_words", N_("In my words")),
+            SheetQuestion("in_theirs", N_("In their words")),
+            SheetQuestion("understood", N_("Did we understand each other?")),
         ),
     ),
     SheetPage(
@@ -149,13 +149,13 @@ PAGES: Final = (
         "rounding-off",
         N_("Who does what?"),
         N_("One step on a line. A day may follow: call the school by 4 dec."),
-        (Question("their_steps", N_("Their steps")), Question("my_steps", N_("My steps"))),
+        (SheetQuestion("their_steps", N_("Their steps")), SheetQuestion("my_steps", N_("My steps"))),
     ),
     SheetPage(
         "answer",
         "rounding-off",
         N_("Does anyone think it over, and where is it written down?"),
         "",
-        (Question("written", N_("Where was it written down, and who has it?")),),
+        (SheetQuestion("written", N_("Where was it written down, and who has it?")),),
     ),
 )

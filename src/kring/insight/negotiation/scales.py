@@ -9,7 +9,7 @@ from typing import Final
 
 from kring.i18n import N_
 
-__all__ = ["LINES", "PROFILE_NAMES", "PROFILE_SIGNS", "SCALES", "STEPS", "Line", "Scale"]
+__all__ = ["LINES", "PROFILE_NAMES", "PROFILE_SIGNS", "SCALES", "STEPS", "ComparisonLine", "Scale"]
 
 #: The steps of every scale.
 STEPS: Final = 7
@@ -41,7 +41,7 @@ SCALES: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ComparisonLine:
     """A line to compare with.
 
     Attributes:
@@ -60,14 +60,14 @@ class Line:
 
 
 LINES: Final = (
-    Line(
+    ComparisonLine(
         "B",
         N_("yielding"),
         "$text-primary",
         {"interests": 1, "power": 1, "climate": 1, "flexibility": 1},
         N_("Whoever yields is liked, but not taken seriously, and is easily walked over."),
     ),
-    Line(
+    ComparisonLine(
         "G",
         N_("middle"),
         "$text-success",
@@ -77,7 +77,7 @@ LINES: Final = (
             "The goal is fixed, the road is open."
         ),
     ),
-    Line(
+    ComparisonLine(
         "R",
         N_("forcing"),
         "$text-error",

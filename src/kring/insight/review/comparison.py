@@ -12,11 +12,11 @@ from kring.insight.review.questions import steps_for_circle, steps_for_person
 from kring.model.circle import Circle
 from kring.model.review import Answer, Review
 
-__all__ = ["AroundChange", "Row", "compare", "compare_around", "finished", "meaning_line"]
+__all__ = ["AroundChange", "ComparedRow", "compare", "compare_around", "finished", "meaning_line"]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparedRow:
     """One question through several looks.
 
     Attributes:
@@ -63,7 +63,7 @@ def finished(reviews: Iterable[Review], *, circle: str = "", person: str = "") -
     return sorted((one for one in wanted if one.done and one.on), key=lambda one: (one.on or dt.date.min, one.id))
 
 
-def compare(reviews: Sequence[Review], circle: Circle | None) -> list[Row]:
+def compare(reviews: Sequence[Review], circle: Circle | None) -> list[ComparedRow]:
     """Every question that was answered at one of some looks, in the order in which they are put.
 
     Args:
@@ -77,7 +77,7 @@ def compare(reviews: Sequence[Review], circle: Circle | None) -> list[Row]:
     for name in dict.fromkeys((*order, *others)):
         answers = tuple(review.answer(name) for review in reviews)
         if any(answers):
-            rows.append(Row(name, answers, tuple(_changed(answers, at) for at in range(len(answers)))))
+            rows.append(ComparedRow(name, answers, tuple(_changed(answers, at) for at in range(len(answers)))))
     return rows
 
 

@@ -1,7 +1,7 @@
 """All words of the sample year in English, together."""
 
 from kring.sample.en import agreed, around, at_home, crowd, people, scenes
-from kring.sample.texts import Crowd, Texts
+from kring.sample.texts import CrowdTexts, Texts
 
 __all__ = ["TEXTS"]
 
@@ -15,7 +15,7 @@ TEXTS = Texts(
     reviews=agreed.REVIEWS,
     worksheet=agreed.WORKSHEET,
     worksheet_subject=agreed.WORKSHEET_SUBJECT,
-    crowd=Crowd(
+    crowd=CrowdTexts(
         circles=crowd.CIRCLES,
         support=crowd.SUPPORT,
         together=crowd.TOGETHER,

@@ -16,12 +16,12 @@ from kring.model.normalize import fold
 from kring.storage import fsutil
 from kring.storage.codec import Record, decode, encode
 from kring.storage.erasure.pending import COPIES, begin, begun, end
-from kring.storage.erasure.redaction import NO_TEXT, Old, Traces, can_be_found, replaced_alone
+from kring.storage.erasure.redaction import NO_TEXT, Old, Redactor, can_be_found, replaced_alone
 from kring.storage.log_file import Log
 from kring.storage.read_errors import reading
 from kring.storage.replay import Fields
 from kring.storage.tables import TABLES, ops_about
-from kring.storage.writer import Logbook
+from kring.storage.writer import LogStore
 
 __all__ = ["Erasure", "doomed", "erase", "finish", "names_in", "names_to_take", "preview", "said_about"]
 
@@ -148,13 +148,13 @@ class Erasure(NamedTuple):
         yield from (words.format(n=n) for n, words in parts if n)
 
 
-class _Plan(NamedTuple):
-    traces: Traces
+class _ErasurePlan(NamedTuple):
+    traces: Redactor
     patches: list[dict[str, Any]]
     report: Erasure
 
 
-def preview(book: Logbook, person: str) -> Erasure:
+def preview(book: LogStore, person: str) -> Erasure:
     """What erasing someone would do; nothing is changed.
 
     Args:
@@ -168,7 +168,7 @@ def preview(book: Logbook, person: str) -> Erasure:
         return _plan(book, person).report
 
 
-def erase(book: Logbook, person: str) -> Erasure:
+def erase(book: LogStore, person: str) -> Erasure:
     """Erase someone for good.
 
     Args:
@@ -222,7 +222,7 @@ def erase(book: Logbook, person: str) -> Erasure:
         return plan.report._replace(lines=lines, left=left, unreadable=unreadable)
 
 
-def finish(book: Logbook, erase_them: Callable[[str], T]) -> T | None:
+def finish(book: LogStore, erase_them: Callable[[str], T]) -> T | None:
     """Bring an erasing that was broken off on this device to its end.
 
     Args:
@@ -252,7 +252,7 @@ def _in_tables(one: tuple[str, str]) -> tuple[int, str]:
 # -- what is to be done ------------------------------------------------------------------------------------------------
 
 
-def _plan(book: Logbook, person: str, also: frozenset[tuple[str, str]] = frozenset()) -> _Plan:
+def _plan(book: LogStore, person: str, also: frozenset[tuple[str, str]] = frozenset()) -> _ErasurePlan:
     """What is to be done.
 
     Args:
@@ -275,7 +275,7 @@ def _plan(book: Logbook, person: str, also: frozenset[tuple[str, str]] = frozens
         for op in ops_about(one, own, t)
     }
     old = replaced_alone(book.history(TABLES[-1], with_them), person, book.device) if with_them else frozenset[Old]()
-    traces = Traces(ids, names_to_take(names, others, organisation=organisation), others, texts, old)
+    traces = Redactor(ids, names_to_take(names, others, organisation=organisation), others, texts, old)
     mentions, patches = 0, []
     for table, docs in everything.items():
         for id_, fields in docs.items():
@@ -297,7 +297,7 @@ def _plan(book: Logbook, person: str, also: frozenset[tuple[str, str]] = frozens
         devices,
     )
     # Where nobody else writes, rewriting our own lines is enough.
-    return _Plan(traces, patches if len(book.devices()) > 1 else [], report)
+    return _ErasurePlan(traces, patches if len(book.devices()) > 1 else [], report)
 
 
 def _patch(table: str, id_: str, fields: Fields, clean: Fields) -> dict[str, Any]:
@@ -365,7 +365,7 @@ def _first_names(names: set[str], others: set[str]) -> set[str]:
     return {word for word in found if word[0].isupper() and fold(word.rstrip(".")) not in taken | _ADDRESSES}
 
 
-def said_about(book: Logbook, person: str) -> tuple[set[str], set[str], int]:
+def said_about(book: LogStore, person: str) -> tuple[set[str], set[str], int]:
     """Every name someone ever had, the texts about them, and how many other devices wrote about them."""
     names: set[str] = set()
     texts: set[str] = set()
@@ -391,7 +391,7 @@ def _strings(value: Any) -> Iterator[str]:
 # -- doing it ----------------------------------------------------------------------------------------------------------
 
 
-def _rewrite(log: Log, traces: Traces, last: bytes) -> int:
+def _rewrite(log: Log, traces: Redactor, last: bytes) -> int:
     """Write a log anew, with one more line at its end; how many lines are different or gone.
 
     The last change stays, if only as a line without ops: who follows the file sees by it that nothing was put back.
@@ -412,11 +412,11 @@ def _rewrite(log: Log, traces: Traces, last: bytes) -> int:
     return different
 
 
-def _damaged(line: bytes, traces: Traces) -> bytes:
+def _damaged(line: bytes, traces: Redactor) -> bytes:
     return b"" if traces.in_bytes(line) else line + b"\n"
 
 
-def _rewrite_quarantine(log: Log, traces: Traces) -> int:
+def _rewrite_quarantine(log: Log, traces: Redactor) -> int:
     lines = list(fsutil.lines(log.quarantine_path))
     kept = [line + b"\n" for line in lines if not traces.in_bytes(line)]
     if len(kept) == len(lines):
@@ -437,7 +437,7 @@ def _drop_leftovers(folder: str) -> None:
                 os.unlink(entry.path)
 
 
-def _left(book: Logbook, traces: Traces) -> tuple[tuple[str, ...], int]:
+def _left(book: LogStore, traces: Redactor) -> tuple[tuple[str, ...], int]:
     """Read every file of this device once more.
 
     Returns:
@@ -459,7 +459,7 @@ def _left(book: Logbook, traces: Traces) -> tuple[tuple[str, ...], int]:
     return tuple(left), unreadable
 
 
-def _own_files(book: Logbook) -> Iterator[str]:
+def _own_files(book: LogStore) -> Iterator[str]:
     for device in book.own_folders():
         folder = os.path.join(book.folder, device)
         with suppress(FileNotFoundError):
@@ -467,6 +467,6 @@ def _own_files(book: Logbook) -> Iterator[str]:
             yield from (os.path.join(folder, name) for name in names if not name.startswith(COPIES))
 
 
-def _has_left(record: Record, own: str, traces: Traces) -> bool:
+def _has_left(record: Record, own: str, traces: Redactor) -> bool:
     rest = {**record, "ops": [op for op in record["ops"] if not (isinstance(op, dict) and op.get("erased") is True)]}
     return traces.record(rest, own) is not rest

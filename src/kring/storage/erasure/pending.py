@@ -16,7 +16,17 @@ from kring.storage import fsutil
 from kring.storage.reader import Reader
 from kring.storage.tables import TABLES
 
-__all__ = ["COPIES", "Begun", "Gone", "begin", "begin_copies", "begun", "begun_copies", "end", "end_copies"]
+__all__ = [
+    "COPIES",
+    "ErasedPerson",
+    "PendingErasure",
+    "begin",
+    "begin_copies",
+    "begun",
+    "begun_copies",
+    "end",
+    "end_copies",
+]
 
 _NAME: Final = "erasing.json"
 #: The note about the copies; it holds names, and is no place where something was left.
@@ -25,7 +35,7 @@ _MOST: Final = 1 << 24
 _STAMP: Final = 17  # digits of a stamp in the name of a folder that a restore made
 
 
-class Begun(NamedTuple):
+class PendingErasure(NamedTuple):
     """An erasing that did not come to its end.
 
     Attributes:
@@ -37,7 +47,7 @@ class Begun(NamedTuple):
     ids: frozenset[tuple[str, str]]
 
 
-class Gone(NamedTuple):
+class ErasedPerson(NamedTuple):
     """Someone who is being erased, as the journal knew them.
 
     Attributes:
@@ -91,7 +101,7 @@ def _take_away(path: str) -> None:
         fsutil.sync_folder(os.path.dirname(path))
 
 
-def begun(book: Reader) -> Begun | None:
+def begun(book: Reader) -> PendingErasure | None:
     """The erasing on this device that was broken off, or None. A backup that was put back since ends it too.
 
     Args:
@@ -105,10 +115,10 @@ def begun(book: Reader) -> Begun | None:
         return None
     if not isinstance(person, str) or _restored_since(book, at):
         return None
-    return Begun(person, ids)
+    return PendingErasure(person, ids)
 
 
-def begin_copies(book: Reader, everyone: Iterable[Gone], at: str) -> None:
+def begin_copies(book: Reader, everyone: Iterable[ErasedPerson], at: str) -> None:
     """Note that someone is being erased everywhere, with what is needed to find them in copies.
 
     Args:
@@ -137,7 +147,7 @@ def end_copies(book: Reader) -> None:
     _take_away(_path(book, COPIES))
 
 
-def begun_copies(book: Reader) -> tuple[Gone, ...]:
+def begun_copies(book: Reader) -> tuple[ErasedPerson, ...]:
     """Who was being erased everywhere when it was broken off, the person last; empty for nobody.
 
     Args:
@@ -147,7 +157,7 @@ def begun_copies(book: Reader) -> tuple[Gone, ...]:
         note = json.loads(fsutil.read_small(_path(book, COPIES), _MOST) or b"null")
         at = "".join(filter(str.isdigit, note["at"]))[:_STAMP]
         found = tuple(
-            Gone(str(one["person"]), _texts(one["names"]), _texts(one["texts"]), one["organisation"] is True)
+            ErasedPerson(str(one["person"]), _texts(one["names"]), _texts(one["texts"]), one["organisation"] is True)
             for one in note["everyone"]
         )
     except (OSError, ValueError, TypeError, KeyError):

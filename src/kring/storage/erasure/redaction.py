@@ -9,7 +9,7 @@ from kring.storage.codec import Record, encode
 from kring.storage.replay import Fields
 from kring.storage.ulid import belongs_to
 
-__all__ = ["NO_TEXT", "Old", "Traces", "can_be_found", "replaced_alone"]
+__all__ = ["NO_TEXT", "Old", "Redactor", "can_be_found", "replaced_alone"]
 
 #: What stands in the place of a name.
 HOLE: Final = "…"
@@ -35,7 +35,7 @@ def can_be_found(name: str) -> bool:
     return sum(map(str.isalpha, name)) >= _LEAST_LETTERS
 
 
-class Traces:
+class Redactor:
     """What is to be taken out.
 
     Args:

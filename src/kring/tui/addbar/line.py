@@ -14,7 +14,7 @@ from textual.widget import Widget
 from kring import humanize
 from kring.i18n import _
 from kring.quickadd.draft import Draft, Part
-from kring.tui.addbar.session import Option
+from kring.tui.addbar.session import WayOut
 from kring.tui.components.commands import bindings
 from kring.tui.components.form.inputs import LineEdit
 from kring.tui.components.lists.entry_row import way
@@ -159,17 +159,17 @@ class Options(Widget):
     class Taken(Message):
         """An option was clicked."""
 
-        def __init__(self, option: Option) -> None:
+        def __init__(self, option: WayOut) -> None:
             self.option = option
             super().__init__()
 
     def __init__(self) -> None:
         super().__init__()
-        self.options: Sequence[Option] = ()
+        self.options: Sequence[WayOut] = ()
         self.at: int | None = None
         self.numbered = False
 
-    def offer(self, options: Sequence[Option]) -> None:
+    def offer(self, options: Sequence[WayOut]) -> None:
         """Show these; nobody has gone into the list yet."""
         if list(options) != list(self.options):
             self.at = None
@@ -189,7 +189,7 @@ class Options(Widget):
         self.refresh()
 
     @property
-    def chosen(self) -> Option | None:
+    def chosen(self) -> WayOut | None:
         """The option at the marker."""
         return None if self.at is None else self.options[self.at]
 

@@ -18,7 +18,7 @@ from kring.journal.lexicon_source import lexicon_of
 from kring.model.enums import Outcome
 from kring.quickadd.draft import Draft, ProblemKind
 from kring.tui.addbar.line import EntryLine, Options, understood
-from kring.tui.addbar.session import Adding, Option
+from kring.tui.addbar.session import Adding, WayOut
 from kring.tui.components.commands import command, key_name
 from kring.tui.components.form.form_drafts import ADD_LINE
 from kring.tui.components.safe_text import content, joined, line, styled
@@ -208,7 +208,7 @@ class AddPanel(Vertical):
         else:
             {"save": self._save, "complete": self._complete, "close": self._escape}[wish]()
 
-    def _options(self) -> Sequence[Option]:
+    def _options(self) -> Sequence[WayOut]:
         return self._adding.options() if self._adding is not None else ()
 
     def _enter_list(self, at: int | None) -> None:
@@ -228,7 +228,7 @@ class AddPanel(Vertical):
         self.query_one(Options).go(None, numbered=False)
         self.query_one(EntryLine).choosing = False
 
-    def _take(self, option: Option | None, *, ask_on: bool = False) -> None:
+    def _take(self, option: WayOut | None, *, ask_on: bool = False) -> None:
         """Do as an option says.
 
         Args:

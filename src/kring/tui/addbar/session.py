@@ -13,12 +13,12 @@ from kring.model.enums import Direction, Support
 from kring.model.normalize import fold
 from kring.quickadd.draft import NEW_NAME, NO_NAME, Draft, Part, Problem, ProblemKind
 from kring.quickadd.echo import in_quotes
-from kring.quickadd.lexicon import Known, Lexicon
+from kring.quickadd.lexicon import KnownName, Lexicon
 from kring.quickadd.parser import parse
 from kring.quickadd.support_words import NO_KIND
 from kring.quickadd.tags import PRIVATE, SUPPORT_IN_DUTCH
 
-__all__ = ["Adding", "Completion", "Option"]
+__all__ = ["Adding", "Completion", "WayOut"]
 
 #: The most offered at once: the digits 1 to 9 choose among them.
 _MOST: Final = 9
@@ -38,7 +38,7 @@ _MAY_BE_TEXT: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class WayOut:
     """One way to make a problem clear.
 
     Attributes:
@@ -110,7 +110,7 @@ class Adding:
         self.today = today
         self.text = ""
         self._choices: dict[int, _Choice] = {}
-        self._folded: list[tuple[str, Known]] | None = None
+        self._folded: list[tuple[str, KnownName]] | None = None
         self.draft = self._parse()
 
     def _parse(self) -> Draft:
@@ -134,7 +134,7 @@ class Adding:
         self.text = text
         self.draft = self._parse()
 
-    def take(self, option: Option) -> None:
+    def take(self, option: WayOut) -> None:
         """Do as an option says."""
         self.type(self.text[: option.start] + option.text + self.text[option.end :])
         if option.choose is not None:
@@ -153,7 +153,7 @@ class Adding:
         """The first thing to make clear, or None. An empty line has none."""
         return self.draft.problems[0] if self.draft.problems and self.text.strip() else None
 
-    def options(self) -> list[Option]:
+    def options(self) -> list[WayOut]:
         """The ways to make the first problem clear; none where only typing helps."""
         problem = self.problem
         if problem is None:
@@ -162,58 +162,58 @@ class Adding:
         said = self.text[start:end]
         if problem.can_choose:
             return [self._candidate(problem, known) for known in problem.candidates[:_MOST]]
-        found: list[Option] = []
+        found: list[WayOut] = []
         if problem.kind == ProblemKind.UNKNOWN_CIRCLE:
-            found += [Option(_("in $name"), one.name, start, end, _circle(one.name)) for one in problem.candidates]
+            found += [WayOut(_("in $name"), one.name, start, end, _circle(one.name)) for one in problem.candidates]
             name = said.removeprefix("@").strip('"')
-            found.append(Option(_("make the circle $name"), name, start, end, said, makes=True))
-            found.append(Option(_("without a circle"), "", start, end, ""))
+            found.append(WayOut(_("make the circle $name"), name, start, end, said, makes=True))
+            found.append(WayOut(_("without a circle"), "", start, end, ""))
         elif problem.kind == ProblemKind.UNKNOWN_PERSON:
-            found += [Option(_("$name is meant"), one.name, start, end, one.name) for one in problem.candidates]
+            found += [WayOut(_("$name is meant"), one.name, start, end, one.name) for one in problem.candidates]
             sign = f"+{said}" if said.isalpha() else f"+{in_quotes(said.strip())}"
-            found.append(Option(_("$name is new: add"), said.strip(), start, end, sign, adds=True))
+            found.append(WayOut(_("$name is new: add"), said.strip(), start, end, sign, adds=True))
         elif problem.kind == ProblemKind.WHOSE:
             name, own = said.strip(), problem.candidates
-            found.append(Option(_("$name is new: add"), name, start, end, said, choose=NEW_NAME, adds=True))
-            found += [Option(_("$name is meant"), one.name, start, end, said, choose=one.id) for one in own]
-            found.append(Option(_("nobody by name: it stays text"), "", start, end, said, choose=NO_NAME))
+            found.append(WayOut(_("$name is new: add"), name, start, end, said, choose=NEW_NAME, adds=True))
+            found += [WayOut(_("$name is meant"), one.name, start, end, said, choose=one.id) for one in own]
+            found.append(WayOut(_("nobody by name: it stays text"), "", start, end, said, choose=NO_NAME))
         elif problem.kind == ProblemKind.ALREADY_KNOWN:
             bare = said.lstrip("+")
-            found += [Option(_("the $name who is there"), one.name, start, end, bare) for one in problem.candidates[:1]]
+            found += [WayOut(_("the $name who is there"), one.name, start, end, bare) for one in problem.candidates[:1]]
         elif problem.kind == ProblemKind.UNCLEAR_DIRECTION:
             found += self._directions(problem)
         elif problem.kind == ProblemKind.NO_DIRECTION:
-            found += [Option("$name", say(Direction(way)), start, end, said, choose=way) for way in problem.ways]
+            found += [WayOut("$name", say(Direction(way)), start, end, said, choose=way) for way in problem.ways]
         elif problem.kind == ProblemKind.WHICH_DAY:
             for day in map(dt.date.fromisoformat, problem.ways):
-                found.append(Option("$name", day_long(day), start, end, said, choose=day.isoformat()))
+                found.append(WayOut("$name", day_long(day), start, end, said, choose=day.isoformat()))
         if problem.name_end:
             first, rest = self.text[start : problem.name_end], self.text[problem.name_end : end]
-            found.append(Option(_("only $name: the rest is text"), first, start, end, f"{first}:{rest}"))
+            found.append(WayOut(_("only $name: the rest is text"), first, start, end, f"{first}:{rest}"))
         if problem.kind in _MAY_BE_TEXT:
             # A backslash before a word takes away what it would mean, and does not stay in the text as quotes do.
             literal = " ".join(f"\\{word}" for word in said.split())
-            text = Option(_("just text: $name"), said.strip(), start, end, literal)
+            text = WayOut(_("just text: $name"), said.strip(), start, end, literal)
             # A word without a capital is most often a word: that comes before adding someone.
             found.insert(len(found) - problem.may_be_text, text)
         return found[:_MOST]
 
-    def _candidate(self, problem: Problem, known: Known) -> Option:
+    def _candidate(self, problem: Problem, known: KnownName) -> WayOut:
         """Someone it could be; told apart by an alias or by the circles where two have one name."""
         alike = sum(1 for other in problem.candidates if fold(other.name) == fold(known.name)) > 1
         more = ", ".join(known.aliases) or f"~{known.id[-4:]}" if alike else ""
         said = self.text[problem.start : problem.end]
         template = "$name  [$text-muted]$more[/]" if more else "$name"
-        return Option(template, known.name, problem.start, problem.end, said, more=more, choose=known.id)
+        return WayOut(template, known.name, problem.start, problem.end, said, more=more, choose=known.id)
 
-    def _directions(self, problem: Problem) -> list[Option]:
+    def _directions(self, problem: Problem) -> list[WayOut]:
         verb = next((span for span in self.draft.spans if span.role == Part.DIRECTION), None)
         name = self.text[problem.start : problem.end]
         source, gave = ("van", "gaf") if current() == "nl" else ("from", "gave")
-        found = [Option(_("it came from $name"), name, problem.start, problem.end, f"{source} {name}")]
+        found = [WayOut(_("it came from $name"), name, problem.start, problem.end, f"{source} {name}")]
         if verb is not None and verb.end <= problem.start:
             between = self.text[verb.end : problem.start]
-            found.append(Option(_("it was for $name"), name, verb.start, problem.end, f"{gave}{between}{name}"))
+            found.append(WayOut(_("it was for $name"), name, verb.start, problem.end, f"{gave}{between}{name}"))
         return found
 
     def completions(self, cursor: int) -> list[Completion]:

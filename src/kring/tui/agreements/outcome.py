@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from kring import humanize
 from kring.i18n import _
-from kring.journal.agreement_changes import Kept, direction_when_kept, keep_agreement, pass_over
+from kring.journal.agreement_changes import KeptAgreement, direction_when_kept, keep_agreement, pass_over
 from kring.model.agreement import Agreement
 from kring.model.enums import AgreementState, Direction
 from kring.tui.components.safe_text import content
@@ -13,7 +13,7 @@ from kring.tui.components.safe_text import content
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from kring.tui.components.dialogs.choose import Answer
+    from kring.tui.components.dialogs.choose import ChosenAnswer
     from kring.tui.components.host import Host
 
 __all__ = ["ask_outcome", "write_as_entry"]
@@ -50,7 +50,7 @@ def ask_outcome(kring: "Host", agreement: Agreement) -> None:
         answers = [each for each in answers if each.value not in gone]
         answers.append(Choosable(AgreementState.OPEN.value, _("It is open again")))
 
-    def answered(answer: "Answer | None") -> None:
+    def answered(answer: "ChosenAnswer | None") -> None:
         if answer is not None:
             _write(kring, agreement.id, answer.value)
 
@@ -120,7 +120,7 @@ def write_as_entry(kring: "Host", id_: str) -> None:
     kring.push_screen(Confirm(question, yes=_("yes, today"), no=_("not yet")), write)
 
 
-def _kept_words(kept: Kept, today: dt.date) -> "Content":
+def _kept_words(kept: KeptAgreement, today: dt.date) -> "Content":
     if kept.agreement.in_force and kept.entry is not None:
         said = _("It is in the Journal. Next time: $day. Undo: [b]u[/b]")
         return content(said, day=humanize.day(kept.agreement.by or today, today))

@@ -19,7 +19,7 @@ from kring.model.repeat import every_of
 from kring.tui.cards.card_parts import not_now
 from kring.tui.components.commands import bindings
 from kring.tui.components.form.form_drafts import DraftKey, Drafts
-from kring.tui.components.lists.block_view import Block, Detail, Target, gap, text, titled
+from kring.tui.components.lists.block_view import Block, BlockView, Target, gap, text, titled
 from kring.tui.components.lists.entry_row import short_day
 from kring.tui.components.lists.line_list import LineList, ListRows
 from kring.tui.components.messages import Go
@@ -30,7 +30,7 @@ from kring.tui.components.theme import DIRECTION_SIGNS, DIRECTION_STYLES
 if TYPE_CHECKING:
     from kring.storage.change_event import Changed
 
-__all__ = ["Agreements"]
+__all__ = ["AgreementsPlace"]
 
 #: Columns of the day before a row; and what the words keep at least beside what stands at the end of it.
 _DAY, _WORDS = 13, 20
@@ -44,7 +44,7 @@ _KEPT_SHOWN = 3
 _WAYS = {Began.ME: Direction.GIVEN, Began.THEM: Direction.RECEIVED}
 
 
-class Agreements(ListDetail):
+class AgreementsPlace(ListDetail):
     """What was agreed.
 
     Attributes:
@@ -56,7 +56,7 @@ class Agreements(ListDetail):
         {"people", "circles", "agreements", "reviews", "entries", "negotiations"}
     )
     DEFAULT_CSS = """
-    Agreements #agreements-count { height: 1; padding: 0 2; color: $text-muted; }
+    AgreementsPlace #agreements-count { height: 1; padding: 0 2; color: $text-muted; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
@@ -76,7 +76,7 @@ class Agreements(ListDetail):
 
     def make_detail(self) -> Widget:
         """One of them in full."""
-        return Detail(id="agreement-detail")
+        return BlockView(id="agreement-detail")
 
     def _nothing_here(self) -> Content:
         if self.journal.agreements.loaded and len(self.journal.agreements):
@@ -165,7 +165,7 @@ class Agreements(ListDetail):
     def show_detail(self, id: str) -> None:  # noqa: A002
         """One agreement in full."""
         one = self.journal.agreements.get(id) if id else None
-        self.query_one(Detail).show(id if one else "", list(self._blocks(one)) if one else ())
+        self.query_one(BlockView).show(id if one else "", list(self._blocks(one)) if one else ())
 
     def _blocks(self, one: Agreement) -> Iterator[Block]:
         yield text(prose(one.what))
@@ -238,8 +238,8 @@ class Agreements(ListDetail):
             said = [plain(short), styled(f"  {humanize.day(entry.on, self.kring.today)}", "$text-muted")]
             yield titled(label, joined(said), target=Target("journal", entry.id))
 
-    @on(Detail.Chosen)
-    def _chosen(self, event: Detail.Chosen) -> None:
+    @on(BlockView.Chosen)
+    def _chosen(self, event: BlockView.Chosen) -> None:
         event.stop()
         self.post_message(Go(event.target.place, event.target.id))
 

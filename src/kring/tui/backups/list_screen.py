@@ -35,7 +35,7 @@ class Backups(ModalScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._kept: list[backup_folder.Kept] = []
+        self._kept: list[backup_folder.KeptBackup] = []
 
     @property
     def kring(self) -> "Host":
@@ -62,12 +62,12 @@ class Backups(ModalScreen[None]):
     def look(self) -> None:
         """See which there are; in a thread, as each is looked into."""
 
-        def found(journal: "Journal") -> tuple[list[backup_folder.Kept], automatic.Failure | None]:
+        def found(journal: "Journal") -> tuple[list[backup_folder.KeptBackup], automatic.Failure | None]:
             return backup_folder.kept_in(paths.backups_folder(journal.folder)), automatic.failure(journal.folder)
 
         self.kring.change(found, self._found)
 
-    def _found(self, found: tuple[list[backup_folder.Kept], automatic.Failure | None]) -> None:
+    def _found(self, found: tuple[list[backup_folder.KeptBackup], automatic.Failure | None]) -> None:
         if not self.is_attached:
             return
         self._kept, failed = found
@@ -82,7 +82,7 @@ class Backups(ModalScreen[None]):
         rows.styles.height = max(2, min(2 * len(kept), self.app.size.height - 11))
         self.refresh_bindings()
 
-    def _row(self, kept: backup_folder.Kept, width: int) -> list[Content]:
+    def _row(self, kept: backup_folder.KeptBackup, width: int) -> list[Content]:
         counts = diff_report.counted(kept.counts) if kept.counts is not None else _("cannot be read")
         about = " · ".join((counts, diff_report.size(kept.size)))
         first = joined(

@@ -64,7 +64,7 @@ class Restore(ModalScreen[bool]):
         self._path = path
         self._stage = "reading"
         self._mode: Mode = "replace"
-        self._review: restore.Review | None = None
+        self._review: restore.RestorePreview | None = None
         self._seen: dict[str, _Seen] = {}
 
     @property
@@ -87,7 +87,7 @@ class Restore(ModalScreen[bool]):
         meter.begin()
         today = self.kring.today
 
-        def read(journal: "Journal") -> tuple[restore.Review, dict[str, _Seen]]:
+        def read(journal: "Journal") -> tuple[restore.RestorePreview, dict[str, _Seen]]:
             found = restore.review(journal.folder, self._path, "replace", meter.tell)
             modes: tuple[Mode, ...] = ("replace", "merge")
             plans = {mode: plan(mode, found.journal, found.backup.whole) for mode in modes}
@@ -98,7 +98,7 @@ class Restore(ModalScreen[bool]):
 
         self.kring.change(read, self._read, self._failed)
 
-    def _read(self, found: tuple[restore.Review, dict[str, _Seen]]) -> None:
+    def _read(self, found: tuple[restore.RestorePreview, dict[str, _Seen]]) -> None:
         if not self.is_attached:
             return
         self._review, self._seen = found

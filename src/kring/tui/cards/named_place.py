@@ -14,7 +14,7 @@ from kring.model.entry import Entry
 from kring.tui.cards.card_parts import LATEST
 from kring.tui.components.form.form_drafts import Drafts
 from kring.tui.components.form.inputs import Left, LineEdit
-from kring.tui.components.lists.block_view import Block, Detail
+from kring.tui.components.lists.block_view import Block, BlockView
 from kring.tui.components.lists.line_list import LineList, ListRows
 from kring.tui.components.lists.name_filter import Names
 from kring.tui.components.messages import AddLine, Go
@@ -95,9 +95,9 @@ class NamedPlace(ListDetail):
         return Drafts(self.kring.drafts)
 
     @property
-    def card(self) -> Detail:
+    def card(self) -> BlockView:
         """The card."""
-        return self.query_one(Detail)
+        return self.query_one(BlockView)
 
     @property
     def chosen(self) -> str:
@@ -162,9 +162,9 @@ class NamedPlace(ListDetail):
         """The list."""
         return LineList(empty=self.empty_words(), id="named-list")
 
-    def make_detail(self) -> Detail:
+    def make_detail(self) -> BlockView:
         """The card."""
-        return Detail(id="named-card")
+        return BlockView(id="named-card")
 
     @property
     def _typed(self) -> str:
@@ -214,8 +214,8 @@ class NamedPlace(ListDetail):
         event.stop()
         self.list.focus()
 
-    @on(Detail.Chosen)
-    def _go(self, event: Detail.Chosen) -> None:
+    @on(BlockView.Chosen)
+    def _go(self, event: BlockView.Chosen) -> None:
         event.stop()
         if event.target.place == GIVING:
             self.kring.open_giving(Subject(self.name_in_bar, event.target.id))

@@ -25,13 +25,13 @@ from kring.tui.components.safe_text import content, fit, joined, styled
 if TYPE_CHECKING:
     from kring.storage.change_event import Changed
 
-__all__ = ["Members"]
+__all__ = ["MembersScreen"]
 
 #: The widest the dialog gets (dialog.tcss), and what of that the list does not have: border, padding, marker.
 _WIDEST, _BESIDE = 68, 9
 
 
-class Members(Modal[None]):
+class MembersScreen(Modal[None]):
     """The people in one circle.
 
     Args:

@@ -20,10 +20,10 @@ from kring.tui.components.form.form_drafts import DraftKey
 from kring.tui.components.lists.name_filter import Names
 from kring.tui.components.safe_text import content
 
-__all__ = ["Circles"]
+__all__ = ["CirclesPlace"]
 
 
-class Circles(NamedPlace):
+class CirclesPlace(NamedPlace):
     """Every circle, by name."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("circles")
@@ -95,9 +95,9 @@ class Circles(NamedPlace):
 
     def action_members(self) -> None:
         """Who is in it, and as what."""
-        from kring.tui.circles.members import Members
+        from kring.tui.circles.members import MembersScreen
 
-        self.app.push_screen(Members(self.chosen), self.after_form)
+        self.app.push_screen(MembersScreen(self.chosen), self.after_form)
 
     def action_entry(self) -> None:
         """Open the add bar with the circle in it."""

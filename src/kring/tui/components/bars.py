@@ -11,7 +11,7 @@ from kring.i18n import _
 from kring.tui.components.commands import COMMANDS, key_name
 from kring.tui.components.safe_text import columns, content, line
 
-__all__ = ["KeyBar", "Notice", "PlaceBar"]
+__all__ = ["JournalNotice", "KeyBar", "PlaceBar"]
 
 
 class PlaceBar(Widget):
@@ -85,11 +85,11 @@ class PlaceBar(Widget):
                 self.post_message(self.Chosen(place))
 
 
-class Notice(Widget):
+class JournalNotice(Widget):
     """What is wrong with the journal as a whole, for as long as it is: one or two lines under the tabs."""
 
     DEFAULT_CSS = """
-    Notice { height: auto; max-height: 3; width: 1fr; padding: 0 1; background: $panel; color: $text-warning;
+    JournalNotice { height: auto; max-height: 3; width: 1fr; padding: 0 1; background: $panel; color: $text-warning;
              display: none; }
     """
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from kring.journal.journal import Journal
     from kring.model.enums import Support
     from kring.model.negotiation import Negotiation
-    from kring.storage.erasure.redaction import Traces
-    from kring.tui.components.form.form_drafts import Kept
-    from kring.tui.components.lists.search_text import Haystack
+    from kring.storage.erasure.redaction import Redactor
+    from kring.tui.components.form.form_drafts import SavedDrafts
+    from kring.tui.components.lists.search_text import SearchText
 
 __all__ = ["Host"]
 
@@ -38,7 +38,7 @@ class Host(Protocol):
         weeks: How many weeks back the hours of care look, likewise.
     """
 
-    drafts: "Kept"
+    drafts: "SavedDrafts"
     ended_looks: dict[str, dict[str, Any]]
     horizon: "Horizon"
     weeks: int
@@ -56,7 +56,7 @@ class Host(Protocol):
         """Whether the evening that was is still tonight to whoever is up."""
 
     @property
-    def haystack(self) -> "Haystack":
+    def haystack(self) -> "SearchText":
         """The searchable text of all entries."""
 
     @property
@@ -80,7 +80,7 @@ class Host(Protocol):
     async def look_up(self, find: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Ask the journal something in a thread, once its tables are there."""
 
-    def forget_in_drafts(self, traces: "Traces") -> None:
+    def forget_in_drafts(self, traces: "Redactor") -> None:
         """Take someone out of everything unfinished."""
 
     # Telling.

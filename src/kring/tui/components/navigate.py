@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kring.tui.components.lists.entry_filter import EVERYTHING, Filter
+from kring.tui.components.lists.entry_filter import EVERYTHING, EntryFilter
 
-__all__ = ["Onward"]
+__all__ = ["Navigate"]
 
 
 @dataclass(frozen=True, slots=True)
-class Onward:
+class Navigate:
     """What a screen over the places is left for.
 
     Attributes:
@@ -22,6 +22,6 @@ class Onward:
 
     place: str = ""
     id: str = ""
-    filter: Filter = EVERYTHING
+    filter: EntryFilter = EVERYTHING
     back: Callable[[], object] | None = None
     line: str | None = None

@@ -23,7 +23,7 @@ from kring.tui.components.form.choices import Choices
 from kring.tui.components.form.fields import Field
 from kring.tui.components.form.form_drafts import DraftKey, Drafts
 from kring.tui.components.form.inputs import TextEdit
-from kring.tui.components.lists.block_view import Detail
+from kring.tui.components.lists.block_view import BlockView
 from kring.tui.components.page import Page
 from kring.tui.components.place import WIDE
 from kring.tui.components.safe_text import content, plain, styled
@@ -119,7 +119,7 @@ class PagedScreen(FieldKeys[ScreenResultType]):
                     with Horizontal(id="page-keys"):
                         yield Button(plain(_("Next")), id="page-next", compact=True)
                         yield Button(plain(_("Back")), id="page-back", compact=True)
-                yield Detail(id="page-known")
+                yield BlockView(id="page-known")
         yield KeyBar()
 
     @property
@@ -210,7 +210,7 @@ class PagedScreen(FieldKeys[ScreenResultType]):
         if action == "page" and parameters == (-1,):
             return self._at > 0
         if action == "facts":
-            known = self.query_one("#page-known", Detail)
+            known = self.query_one("#page-known", BlockView)
             return known.display and known.max_scroll_y > 0
         return super().check_action(action, parameters)
 
@@ -278,7 +278,7 @@ class PagedScreen(FieldKeys[ScreenResultType]):
 
     def action_facts(self, step: int) -> None:
         """Further along what is known, without leaving the question: most of a page at once."""
-        known = self.query_one("#page-known", Detail)
+        known = self.query_one("#page-known", BlockView)
         known.scroll_relative(y=step * max(known.size.height - 1, 1), animate=False)
 
     # What is wrong.

@@ -9,15 +9,15 @@ from textual.widget import Widget
 
 from kring.tui.components.safe_text import columns, content
 
-__all__ = ["Spans"]
+__all__ = ["SpanSwitch"]
 
 
-class Spans(Widget):
+class SpanSwitch(Widget):
     """The ways; a click chooses one, and a key of the screen it is on goes to the next."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    Spans { height: 1; width: 1fr; text-wrap: nowrap; color: $text-muted; }
+    SpanSwitch { height: 1; width: 1fr; text-wrap: nowrap; color: $text-muted; }
     """
 
     class Chosen(Message):

@@ -19,12 +19,12 @@ from kring.model.enums import Support
 from kring.tui.components.bars import KeyBar
 from kring.tui.components.commands import bindings
 from kring.tui.components.dialogs.modal import Modal
-from kring.tui.components.lists.block_view import Block, Detail, gap, text
-from kring.tui.components.lists.entry_filter import Filter
+from kring.tui.components.lists.block_view import Block, BlockView, gap, text
+from kring.tui.components.lists.entry_filter import EntryFilter
 from kring.tui.components.messages import JournalChanged
-from kring.tui.components.navigate import Onward
+from kring.tui.components.navigate import Navigate
 from kring.tui.components.safe_text import content, plain, styled
-from kring.tui.components.span_switch import Spans
+from kring.tui.components.span_switch import SpanSwitch
 from kring.tui.coverage.grid import WhoGrid
 from kring.tui.coverage.why import Why
 from kring.tui.coverage.wording import CELL, WITHOUT_KIND, cell_of, name_of_circle, short_name, turn_list, turn_words
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from kring.storage.change_event import Changed
     from kring.tui.components.host import Host
 
-__all__ = ["TurnTo"]
+__all__ = ["CoverageScreen"]
 
 #: From this size on there is room for the table; below it is a list.
 _WIDE, _HIGH = 76, 18
@@ -42,7 +42,7 @@ _WIDE, _HIGH = 76, 18
 _NOT_TABLE = 13
 
 
-class TurnTo(Modal[Onward | None]):
+class CoverageScreen(Modal[Navigate | None]):
     """The table with what it says in words below it; on a narrow screen a list.
 
     Args:
@@ -66,9 +66,9 @@ class TurnTo(Modal[Onward | None]):
         return self.query_one(WhoGrid)
 
     @property
-    def lines(self) -> Detail:
+    def lines(self) -> BlockView:
         """What stands below it, or the list."""
-        return self.query_one(Detail)
+        return self.query_one(BlockView)
 
     @property
     def _roomy(self) -> bool:
@@ -80,13 +80,13 @@ class TurnTo(Modal[Onward | None]):
         journal = self.journal
         with Vertical(classes="overview -wide"):
             yield Static(styled(_("Who can I turn to"), "bold $text-primary"), classes="overview--title")
-            yield Spans()
+            yield SpanSwitch()
             yield WhoGrid(
                 journal.name_of,
                 lambda person: short_name(journal, person),
                 lambda circle: name_of_circle(journal, circle),
             )
-            yield Detail(id="turnto-words")
+            yield BlockView(id="turnto-words")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -115,7 +115,7 @@ class TurnTo(Modal[Onward | None]):
 
     def _spans(self) -> None:
         now = HORIZONS.index(self.kring.horizon)
-        self.query_one(Spans).show([horizon_words(horizon) for horizon in HORIZONS], now)
+        self.query_one(SpanSwitch).show([horizon_words(horizon) for horizon in HORIZONS], now)
 
     @work(exclusive=True, group="turnto")
     async def _look(self) -> None:
@@ -189,15 +189,15 @@ class TurnTo(Modal[Onward | None]):
             self.lines.focus()
             self.lines.highlight(None)
 
-    @on(Detail.Chosen)
-    def _chosen(self, event: Detail.Chosen) -> None:
+    @on(BlockView.Chosen)
+    def _chosen(self, event: BlockView.Chosen) -> None:
         event.stop()
         if event.target.place == CELL:
             self._why(*cell_of(event.target.id))
         elif event.target.place == WITHOUT_KIND:
             self._without_kind()
         else:
-            self.dismiss(Onward(event.target.place, event.target.id))
+            self.dismiss(Navigate(event.target.place, event.target.id))
 
     def _why(self, support: Support, circle: str | None) -> None:
         table = self._table
@@ -219,9 +219,11 @@ class TurnTo(Modal[Onward | None]):
             return _find(app).without_kind
 
         labels = (content(_("received or together, no kind said")),)
-        self.dismiss(Onward("journal", filter=Filter(which=(without_kind,), labels=labels), back=app.open_turn_to))
+        self.dismiss(
+            Navigate("journal", filter=EntryFilter(which=(without_kind,), labels=labels), back=app.open_turn_to)
+        )
 
-    def _after_why(self, onward: Onward | None) -> None:
+    def _after_why(self, onward: Navigate | None) -> None:
         if onward is not None:
             self.dismiss(onward)
 
@@ -256,8 +258,8 @@ class TurnTo(Modal[Onward | None]):
         """Look further back, and then near again."""
         self._look_back(HORIZONS.index(self.kring.horizon) + 1)
 
-    @on(Spans.Chosen)
-    def _span_chosen(self, event: Spans.Chosen) -> None:
+    @on(SpanSwitch.Chosen)
+    def _span_chosen(self, event: SpanSwitch.Chosen) -> None:
         event.stop()
         self._look_back(event.number)
 
@@ -268,7 +270,7 @@ class TurnTo(Modal[Onward | None]):
 
     def action_add(self) -> None:
         """Write something down."""
-        self.dismiss(Onward(line=""))
+        self.dismiss(Navigate(line=""))
 
     def action_help(self) -> None:
         """The keys, those of this screen first."""

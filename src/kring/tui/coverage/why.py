@@ -16,10 +16,10 @@ from kring.model.enums import Support
 from kring.tui.components.bars import KeyBar
 from kring.tui.components.commands import bindings
 from kring.tui.components.dialogs.modal import Modal
-from kring.tui.components.lists.block_view import Block, Detail, Target, heading, text
-from kring.tui.components.lists.entry_filter import Filter
+from kring.tui.components.lists.block_view import Block, BlockView, Target, heading, text
+from kring.tui.components.lists.entry_filter import EntryFilter
 from kring.tui.components.lists.entry_row import Called, entry_row
-from kring.tui.components.navigate import Onward
+from kring.tui.components.navigate import Navigate
 from kring.tui.components.safe_text import content, plain, styled
 from kring.tui.coverage.wording import name_of_circle
 
@@ -29,7 +29,7 @@ __all__ = ["Why"]
 _MOST = 200
 
 
-class Why(Modal[Onward | None]):
+class Why(Modal[Navigate | None]):
     """The people of one kind of support in one circle, and the entries that say so.
 
     Args:
@@ -39,7 +39,7 @@ class Why(Modal[Onward | None]):
     """
 
     CSS_PATH = "../components/dialogs/dialog.tcss"
-    AUTO_FOCUS = "Detail"
+    AUTO_FOCUS = "BlockView"
     GIVES_WAY = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("why")
 
@@ -56,13 +56,13 @@ class Why(Modal[Onward | None]):
             yield Static(
                 content(_("$kind · $circle"), kind=humanize.say(self.support), circle=where), classes="dialog--title"
             )
-            yield Detail(id="why-lines")
+            yield BlockView(id="why-lines")
             yield KeyBar()
 
     def on_mount(self) -> None:
         """Show it, with the first line that leads on highlighted."""
         self.show(self._cell)
-        self.query_one(Detail).highlight(None)
+        self.query_one(BlockView).highlight(None)
 
     def show(self, cell: Cell) -> None:
         """Show what is behind the cell now.
@@ -71,7 +71,7 @@ class Why(Modal[Onward | None]):
             cell: What was found.
         """
         self._cell = cell
-        lines = self.query_one(Detail)
+        lines = self.query_one(BlockView)
         blocks = list(self._blocks(cell))
         lines.show("why", blocks)
         lines.styles.height = max(4, min(len(blocks) + 3, self.app.size.height - 8))
@@ -100,10 +100,10 @@ class Why(Modal[Onward | None]):
                     target=Target("journal", id_),
                 )
 
-    @on(Detail.Chosen)
-    def _chosen(self, event: Detail.Chosen) -> None:
+    @on(BlockView.Chosen)
+    def _chosen(self, event: BlockView.Chosen) -> None:
         event.stop()
-        self.dismiss(Onward(event.target.place, event.target.id))
+        self.dismiss(Navigate(event.target.place, event.target.id))
 
     def action_entries(self) -> None:
         """Show these entries in the journal."""
@@ -113,9 +113,9 @@ class Why(Modal[Onward | None]):
             plain(name_of_circle(self.journal, self.circle)),
         )
         self.dismiss(
-            Onward(
+            Navigate(
                 "journal",
-                filter=Filter(which=(lambda: entries,), labels=labels),
+                filter=EntryFilter(which=(lambda: entries,), labels=labels),
                 back=lambda: app.open_turn_to(at),
             )
         )

@@ -13,7 +13,7 @@ from kring.i18n import _
 from kring.model.enums import Ring
 from kring.tui.components.commands import key_names, of_scope
 from kring.tui.components.dialogs.modal import Modal
-from kring.tui.components.lists.block_view import Block, Detail, gap, heading, text
+from kring.tui.components.lists.block_view import Block, BlockView, gap, heading, text
 from kring.tui.components.safe_text import plain, styled
 from kring.tui.ecogram.wording import line_blocks
 
@@ -24,17 +24,17 @@ class Legend(Modal[None]):
     """What the drawing means."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["ecogram.tcss", "../components/panel.tcss"]
-    AUTO_FOCUS = "Detail"
+    AUTO_FOCUS = "BlockView"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1", "leave", show=False)]
 
     def compose(self) -> ComposeResult:
         """One page to scroll."""
         with Vertical(classes="panel"):
-            yield Detail(id="ecogram-legend")
+            yield BlockView(id="ecogram-legend")
 
     def on_mount(self) -> None:
         """Fill the page."""
-        self.query_one(Detail).show("legend", list(_blocks()))
+        self.query_one(BlockView).show("legend", list(_blocks()))
 
     def action_leave(self) -> None:
         """Close the page."""

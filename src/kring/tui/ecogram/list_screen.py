@@ -17,7 +17,7 @@ from kring.insight.ecogram.wording import short
 from kring.model.enums import Ring
 from kring.model.normalize import fold
 from kring.tui.components.dialogs.modal import Modal
-from kring.tui.components.lists.block_view import Block, Detail, Target, gap, heading, text
+from kring.tui.components.lists.block_view import Block, BlockView, Target, gap, heading, text
 from kring.tui.components.safe_text import joined, styled
 from kring.tui.ecogram.draw import mark
 
@@ -33,7 +33,7 @@ class EcogramWords(Modal[str]):
     """
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["ecogram.tcss", "../components/panel.tcss"]
-    AUTO_FOCUS = "Detail"
+    AUTO_FOCUS = "BlockView"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,w,q", "leave", show=False)]
 
     def __init__(self, ecogram: Ecogram, *, lately: bool = True) -> None:
@@ -44,11 +44,11 @@ class EcogramWords(Modal[str]):
     def compose(self) -> ComposeResult:
         """One page to walk through."""
         with Vertical(classes="panel"):
-            yield Detail(id="ecogram-words")
+            yield BlockView(id="ecogram-words")
 
     def on_mount(self) -> None:
         """Fill the page."""
-        self.query_one(Detail).show("words", list(self._blocks()))
+        self.query_one(BlockView).show("words", list(self._blocks()))
 
     def _blocks(self) -> Iterator[Block]:
         names = {part.id: part.name for part in self._ecogram.parts}
@@ -61,8 +61,8 @@ class EcogramWords(Modal[str]):
                 yield text(_said(tie, names, lately=self._lately), target=Target("people", tie.id), most=2)
         yield gap()
 
-    @on(Detail.Chosen)
-    def _chosen(self, event: Detail.Chosen) -> None:
+    @on(BlockView.Chosen)
+    def _chosen(self, event: BlockView.Chosen) -> None:
         event.stop()
         self.dismiss(f"{event.target.place}:{event.target.id}")
 

@@ -21,8 +21,8 @@ from kring.journal.review_query import pictures_kept
 from kring.model.enums import PersonStatus
 from kring.tui.components.bars import KeyBar
 from kring.tui.components.commands import bindings
-from kring.tui.components.dialogs.palette import Chooser, Entry
-from kring.tui.components.lists.block_view import Detail
+from kring.tui.components.dialogs.palette import Chooser, ChooserEntry
+from kring.tui.components.lists.block_view import BlockView
 from kring.tui.components.messages import JournalChanged
 from kring.tui.components.safe_text import content, line
 from kring.tui.ecogram.widget import EcogramView
@@ -93,7 +93,7 @@ class EcogramScreen(Screen[str]):
                 yield EcogramView()
                 yield Static("", id="ecogram-empty")
                 yield Static("", id="ecogram-below")
-            detail = Detail(id="ecogram-beside")
+            detail = BlockView(id="ecogram-beside")
             detail.can_focus = False
             yield detail
         yield KeyBar()
@@ -183,7 +183,7 @@ class EcogramScreen(Screen[str]):
     @on(EcogramView.Moved)
     def _moved(self, event: EcogramView.Moved) -> None:
         event.stop()
-        beside, below = self.query_one(Detail), self.query_one("#ecogram-below", Static)
+        beside, below = self.query_one(BlockView), self.query_one("#ecogram-below", Static)
         shown, here = self.shown, event.id
         thing = self.view.thing(here)
         if shown is None or thing is None:
@@ -253,7 +253,7 @@ class EcogramScreen(Screen[str]):
         within = next((s.ties for s in picture.sectors if f"circle:{s.id}" == sign.id), ())
         known = {tie.id: tie for tie in shown.ties}
         ids = [*sign.hidden, *(tie.id for tie in within if tie.id not in set(sign.hidden))]
-        entries = [Entry(f"people:{id_}", line(known[id_].name), say(known[id_].ring)) for id_ in ids]
+        entries = [ChooserEntry(f"people:{id_}", line(known[id_].name), say(known[id_].ring)) for id_ in ids]
         self.app.push_screen(Chooser(entries, prompt=_("a few letters of a name")), self._go)
 
     def _go(self, chosen: str | None) -> None:
@@ -268,9 +268,9 @@ class EcogramScreen(Screen[str]):
         if whole is None:
             return
         filled = {circle for tie in whole.ties for circle in tie.circles}
-        entries = [Entry("everyone", _("everyone"), now=not self._circle)]
+        entries = [ChooserEntry("everyone", _("everyone"), now=not self._circle)]
         entries += [
-            Entry(f"circle:{part.id}", line(part.name), say(part.kind), now=part.id == self._circle)
+            ChooserEntry(f"circle:{part.id}", line(part.name), say(part.kind), now=part.id == self._circle)
             for part in whole.parts
             if part.id in filled
         ]
@@ -297,8 +297,8 @@ class EcogramScreen(Screen[str]):
             return
         kept = {on.isoformat(): (on, rings, circles) for on, rings, circles in pictures_kept(self.journal, now.on)}
         shown_day = self._then.on.isoformat() if self._then is not None else "now"
-        entries = [Entry("now", _("now"), now=shown_day == "now")]
-        entries += [Entry(id_, day_long(one[0]), now=shown_day == id_) for id_, one in kept.items()]
+        entries = [ChooserEntry("now", _("now"), now=shown_day == "now")]
+        entries += [ChooserEntry(id_, day_long(one[0]), now=shown_day == id_) for id_, one in kept.items()]
 
         def chosen(id_: str | None) -> None:
             if id_ is None:

@@ -17,25 +17,25 @@ from kring.model.normalize import fold
 from kring.tui.components.bars import KeyBar
 from kring.tui.components.commands import bindings
 from kring.tui.components.dialogs.modal import Modal
-from kring.tui.components.lists.block_view import Detail, Target, text
-from kring.tui.components.lists.entry_filter import Filter
+from kring.tui.components.lists.block_view import BlockView, Target, text
+from kring.tui.components.lists.entry_filter import EntryFilter
 from kring.tui.components.messages import JournalChanged
-from kring.tui.components.navigate import Onward
+from kring.tui.components.navigate import Navigate
 from kring.tui.components.safe_text import content, fit, joined, plain, styled
-from kring.tui.components.span_switch import Spans
+from kring.tui.components.span_switch import SpanSwitch
 from kring.tui.exchange.blocks import GIVING, HORIZONS, exchange_blocks, horizon_words, row_words, subject_name
 from kring.tui.exchange.care_blocks import care_blocks, care_words, weeks_words
 
 if TYPE_CHECKING:
     from kring.storage.change_event import Changed
 
-__all__ = ["Giving"]
+__all__ = ["ExchangeScreen"]
 
 #: Lines of the screen that are not the chart's.
 _NOT_CHART = 15
 
 
-class Known(NamedTuple):
+class _Choosable(NamedTuple):
     """Someone, or a circle, that can be chosen."""
 
     place: str
@@ -43,7 +43,7 @@ class Known(NamedTuple):
     name: str
 
 
-class Giving(Modal[Onward | None]):
+class ExchangeScreen(Modal[Navigate | None]):
     """Two columns by kind of support, or the weeks of caring.
 
     Args:
@@ -52,7 +52,7 @@ class Giving(Modal[Onward | None]):
     """
 
     CSS_PATH = "../components/overview.tcss"
-    AUTO_FOCUS = "Detail"
+    AUTO_FOCUS = "BlockView"
     GIVES_WAY = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("giving")
 
@@ -65,16 +65,16 @@ class Giving(Modal[Onward | None]):
         self._unsubscribe: Callable[[], None] = lambda: None
 
     @property
-    def lines(self) -> Detail:
+    def lines(self) -> BlockView:
         """What is read."""
-        return self.query_one(Detail)
+        return self.query_one(BlockView)
 
     def compose(self) -> ComposeResult:
         """Whose it is, how far back, the lines, the keys."""
         with Vertical(classes="overview"):
             yield Static("", classes="overview--title")
-            yield Spans()
-            yield Detail(id="giving-lines")
+            yield SpanSwitch()
+            yield BlockView(id="giving-lines")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -116,7 +116,7 @@ class Giving(Modal[Onward | None]):
             title.append(styled(f"  {name}", "bold"))
         width = max(self.app.size.width - 4, 10)
         self.query_one(".overview--title", Static).update(fit(joined(title), width).rstrip())
-        spans = self.query_one(Spans)
+        spans = self.query_one(SpanSwitch)
         if self._caring:
             spans.show([weeks_words(weeks) for weeks in WEEKS], WEEKS.index(self.kring.weeks))
         else:
@@ -158,8 +158,8 @@ class Giving(Modal[Onward | None]):
 
     # Going on.
 
-    @on(Detail.Chosen)
-    def _chosen(self, event: Detail.Chosen) -> None:
+    @on(BlockView.Chosen)
+    def _chosen(self, event: BlockView.Chosen) -> None:
         event.stop()
         if event.target.place == GIVING:
             self._entries(event.target.id)
@@ -181,9 +181,9 @@ class Giving(Modal[Onward | None]):
         if name := subject_name(journal, subject):
             labels.insert(0, content("[b]$name[/b]", name=name))
         self.dismiss(
-            Onward(
+            Navigate(
                 "journal",
-                filter=Filter(which=(which,), labels=tuple(labels)),
+                filter=EntryFilter(which=(which,), labels=tuple(labels)),
                 back=lambda: app.open_giving(subject, key),
             )
         )
@@ -210,8 +210,8 @@ class Giving(Modal[Onward | None]):
         else:
             self._look_back(HORIZONS.index(self.kring.horizon) + 1)
 
-    @on(Spans.Chosen)
-    def _span_chosen(self, event: Spans.Chosen) -> None:
+    @on(SpanSwitch.Chosen)
+    def _span_chosen(self, event: SpanSwitch.Chosen) -> None:
         event.stop()
         self._look_back(event.number)
 
@@ -225,15 +225,15 @@ class Giving(Modal[Onward | None]):
 
     def action_whose(self) -> None:
         """Of someone else, of a circle, or of all."""
-        from kring.tui.components.dialogs.palette import Chooser, Entry
+        from kring.tui.components.dialogs.palette import Chooser, ChooserEntry
 
         journal = self.journal
-        entries = [Entry("all:", _("everyone"), now=self.subject == ALL)]
-        known = [Known("circles", one.id, one.name) for one in journal.circles]
-        known += [Known("people", one.id, one.name) for one in journal.people]
+        entries = [ChooserEntry("all:", _("everyone"), now=self.subject == ALL)]
+        known = [_Choosable("circles", one.id, one.name) for one in journal.circles]
+        known += [_Choosable("people", one.id, one.name) for one in journal.people]
         said = {"circles": _("circle"), "people": _("person")}
         for place, id_, name in sorted(known, key=lambda one: (one.place, fold(one.name), one.id)):
-            entries.append(Entry(f"{place}:{id_}", name, said[place], now=self.subject == Subject(place, id_)))
+            entries.append(ChooserEntry(f"{place}:{id_}", name, said[place], now=self.subject == Subject(place, id_)))
         self.app.push_screen(Chooser(entries, prompt=_("a person, a circle…")), self._whose)
 
     def _whose(self, chosen: str | None) -> None:
@@ -251,7 +251,7 @@ class Giving(Modal[Onward | None]):
             line = about_person(self.journal, self.subject.id, self.kring.today)
         elif self.subject.place == "circles" and self.subject.id in self.journal.circles:
             line = in_circle(self.journal, self.subject.id, self.kring.today)
-        self.dismiss(Onward(line=line))
+        self.dismiss(Navigate(line=line))
 
     def action_help(self) -> None:
         """The keys, those of this screen first."""

@@ -26,27 +26,27 @@ from kring.journal.autosave import Unfinished
 from kring.journal.journal import Journal
 from kring.storage.device_id import is_moved
 from kring.tui.components import theme
-from kring.tui.components.bars import Notice
+from kring.tui.components.bars import JournalNotice
 from kring.tui.components.commands import bindings
 from kring.tui.components.dialogs.modal import Modal
-from kring.tui.components.form.form_drafts import Drafts, Kept, without
-from kring.tui.components.lists.search_text import Haystack
+from kring.tui.components.form.form_drafts import Drafts, SavedDrafts, without
+from kring.tui.components.lists.search_text import SearchText
 from kring.tui.components.messages import JournalChanged
 from kring.tui.components.place import ListDetail
 from kring.tui.components.safe_text import joined, plain, styled
 from kring.tui.components.upstream import let_go_of_closed_widgets, take_colours_away
 from kring.tui.frame.burst import Burst
 from kring.tui.frame.erased_elsewhere import ErasedElsewhere
-from kring.tui.frame.idle_gc import Tidying
-from kring.tui.frame.key_queue import KeysInTurn
+from kring.tui.frame.idle_gc import IdleCollector
+from kring.tui.frame.key_queue import KeyQueue
 from kring.tui.frame.main_screen import MainScreen
 from kring.tui.frame.navigation import Overlays
 from kring.tui.frame.preload import warm
-from kring.tui.frame.search_feed import Keeper
+from kring.tui.frame.search_feed import SearchFeed
 
 if TYPE_CHECKING:
     from kring.storage.change_event import Changed
-    from kring.storage.erasure.redaction import Traces
+    from kring.storage.erasure.redaction import Redactor
     from kring.tui.components.host import Host
 
 __all__ = ["KringApp", "run_app"]
@@ -104,11 +104,11 @@ class KringApp(Overlays):
         self._erased = ErasedElsewhere(self)
         #: What was said in the look that was ended last, by the id of its review: undone, it is there again.
         self.ended_looks: dict[str, dict[str, Any]] = {}
-        self.drafts = Kept(self._drafts_changed)
+        self.drafts = SavedDrafts(self._drafts_changed)
         self._keeping_drafts: Timer | None = None
-        self.keeper = Keeper(journal)
-        self.tidying = Tidying()
-        self._keys = KeysInTurn(self, super().on_event)
+        self.keeper = SearchFeed(journal)
+        self.tidying = IdleCollector()
+        self._keys = KeyQueue(self, super().on_event)
         self._burst = Burst(self, self._keys)
         self.failure: Exception | None = None
         self._tables_read = asyncio.Event()
@@ -203,7 +203,7 @@ class KringApp(Overlays):
         return self._today is None and in_small_hours(dt.datetime.now())
 
     @property
-    def haystack(self) -> Haystack:
+    def haystack(self) -> SearchText:
         """The searchable text of all entries."""
         return self.keeper.haystack
 
@@ -297,7 +297,7 @@ class KringApp(Overlays):
 
         return finish_everywhere(journal, self.forget_in_drafts)
 
-    def forget_in_drafts(self, traces: "Traces") -> None:
+    def forget_in_drafts(self, traces: "Redactor") -> None:
         """Take someone out of everything unfinished, here and in windows that are gone, on the disk too; in a thread.
 
         Args:
@@ -424,7 +424,7 @@ class KringApp(Overlays):
 
     def say_lasting(self) -> None:
         """Say under the tabs what stays wrong for as long as it does."""
-        if self.main is None or not (self.is_running and self.main.query(Notice)):
+        if self.main is None or not (self.is_running and self.main.query(JournalNotice)):
             return
         reason = self.journal.read_only
         if reason is None and self.journal.set_back:
@@ -434,7 +434,7 @@ class KringApp(Overlays):
             )
         if reason is None and self.journal.damaged:
             reason = _("Part of this journal is damaged. “kring check” says more.")
-        self.main.query_one(Notice).say(plain(reason) if reason else Content(""))
+        self.main.query_one(JournalNotice).say(plain(reason) if reason else Content(""))
 
 
 def run_app(

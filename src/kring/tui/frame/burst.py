@@ -14,7 +14,7 @@ from textual import events
 from textual.widgets import Input, TextArea
 
 from kring.tui.addbar.bar import AddBar
-from kring.tui.frame.key_queue import KeysInTurn
+from kring.tui.frame.key_queue import KeyQueue
 
 if TYPE_CHECKING:
     from kring.tui.frame.navigation import Overlays
@@ -38,7 +38,7 @@ class Burst:
         keys: Hands keys on, one after the other.
     """
 
-    def __init__(self, app: "Overlays", keys: KeysInTurn) -> None:
+    def __init__(self, app: "Overlays", keys: KeyQueue) -> None:
         self._app = app
         self._keys = keys
         self._first = ""

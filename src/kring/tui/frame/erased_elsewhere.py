@@ -42,7 +42,7 @@ class ErasedElsewhere:
             self.learn_names()
 
     def _let_go(self, erased: set[str]) -> None:
-        from kring.storage.erasure.redaction import Traces
+        from kring.storage.erasure.redaction import Redactor
         from kring.tui.components.form.form import Form
 
         self._app.ended_looks.clear()
@@ -53,4 +53,4 @@ class ErasedElsewhere:
                 screen.let_go()
         gone = {name for id_ in erased for name in self.names.get(id_, ())}
         others = {name for id_, names in self.names.items() if id_ not in erased for name in names}
-        drafts.clean(Traces([("people", id_) for id_ in erased], gone - others, others))
+        drafts.clean(Redactor([("people", id_) for id_ in erased], gone - others, others))

@@ -10,13 +10,13 @@ from textual.screen import ModalScreen
 
 from kring.i18n import _
 from kring.tui.components.commands import SCOPES, key_names, of_scope
-from kring.tui.components.lists.block_view import Block, Detail, gap, heading, text
+from kring.tui.components.lists.block_view import Block, BlockView, gap, heading, text
 from kring.tui.components.safe_text import content, plain, styled
 
-__all__ = ["Help"]
+__all__ = ["HelpScreen"]
 
 
-class Help(ModalScreen[None]):
+class HelpScreen(ModalScreen[None]):
     """Every key with what it does.
 
     Args:
@@ -24,7 +24,7 @@ class Help(ModalScreen[None]):
     """
 
     CSS_PATH = "help.tcss"
-    AUTO_FOCUS = "Detail"
+    AUTO_FOCUS = "BlockView"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1", "leave", show=False)]
 
     def __init__(self, place: str) -> None:
@@ -34,12 +34,12 @@ class Help(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One long page to scroll."""
         with Vertical(id="help"):
-            yield Detail(id="help-page")
+            yield BlockView(id="help-page")
 
     def on_mount(self) -> None:
         """Fill the page; what was told before would lie over it."""
         self.app.clear_notifications()
-        self.query_one(Detail).show("help", list(self._blocks()))
+        self.query_one(BlockView).show("help", list(self._blocks()))
 
     def _blocks(self) -> Iterator[Block]:
         yield text(content(_("[b]kring[/b] keeps, for you alone, what is given and received in your circles.")))

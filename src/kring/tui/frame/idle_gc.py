@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-__all__ = ["Tidying"]
+__all__ = ["IdleCollector"]
 
 #: Seconds without a key after which the hands are taken to be still.
 IDLE: Final = 0.7
@@ -20,7 +20,7 @@ WORTH: Final = 5
 AT_MOST: Final = 40
 
 
-class Tidying:
+class IdleCollector:
     """Puts whole collections off until nobody presses a key.
 
     Args:

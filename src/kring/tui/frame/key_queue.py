@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.worker import Worker
 
-__all__ = ["KeysInTurn"]
+__all__ = ["KeyQueue"]
 
 #: How often the cursor may move on before a waiting key goes to where it is then.
 _MOST_MOVES: Final = 6
@@ -28,7 +28,7 @@ _OPENING: Final = frozenset(("addbar", "go", "opening", "run"))
 _PATIENCE: Final = 1.0
 
 
-class KeysInTurn:
+class KeyQueue:
     """Passes keys and pasted text on one after the other.
 
     Args:

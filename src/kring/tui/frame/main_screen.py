@@ -10,7 +10,7 @@ from textual.containers import Container
 from textual.screen import Screen
 
 from kring.tui.addbar.bar import AddBar
-from kring.tui.components.bars import KeyBar, Notice, PlaceBar
+from kring.tui.components.bars import JournalNotice, KeyBar, PlaceBar
 from kring.tui.components.commands import bindings
 from kring.tui.components.dialogs.undo_dialog import redo, undo
 from kring.tui.components.messages import AddLine, Go
@@ -20,7 +20,7 @@ from kring.tui.frame.place_registry import PLACES, make_place
 if TYPE_CHECKING:
     from kring.storage.change_event import Changed
     from kring.tui.components.host import Host
-    from kring.tui.components.navigate import Onward
+    from kring.tui.components.navigate import Navigate
 
 __all__ = ["MainScreen"]
 
@@ -50,7 +50,7 @@ class MainScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Bars and a room for the places; a place comes in when it is first visited."""
         yield PlaceBar(tuple(PLACES))
-        yield Notice()
+        yield JournalNotice()
         yield Container(id="places")
         yield AddBar()
         yield KeyBar()
@@ -105,7 +105,7 @@ class MainScreen(Screen[None]):
             shown.focus_home()
         self.refresh_bindings()
 
-    async def go_on(self, onward: "Onward") -> None:
+    async def go_on(self, onward: "Navigate") -> None:
         """Go where a screen that lay over the places was left for.
 
         Args:

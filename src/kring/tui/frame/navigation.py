@@ -14,7 +14,7 @@ from kring.i18n import N_, _
 from kring.insight.exchange.summary import Horizon
 from kring.tui.components import theme
 from kring.tui.components.commands import COMMANDS, Command, key_name, of_scope
-from kring.tui.components.form.form_drafts import Kept
+from kring.tui.components.form.form_drafts import SavedDrafts
 from kring.tui.components.safe_text import content, plain
 from kring.tui.frame.main_screen import MainScreen
 from kring.tui.frame.place_registry import PLACES
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from kring.journal.journal import Journal
     from kring.model.enums import Support
     from kring.model.negotiation import Negotiation
-    from kring.tui.components.dialogs.palette import Entry
-    from kring.tui.components.navigate import Onward
+    from kring.tui.components.dialogs.palette import ChooserEntry
+    from kring.tui.components.navigate import Navigate
 
 __all__ = ["Overlays"]
 
@@ -42,7 +42,7 @@ class Overlays(App[int]):
 
     chosen: settings.Settings
     journal: "Journal"
-    drafts: Kept
+    drafts: SavedDrafts
     #: How far back giving and receiving looks, and how many weeks the load of caring; kept while the program runs.
     horizon: Horizon = Horizon.YEAR
     weeks: int = 12
@@ -105,13 +105,13 @@ class Overlays(App[int]):
             here = {**({place.name_in_bar: place} if place else {}), "main": main, **here}
         return here
 
-    def _commands(self) -> "list[Entry]":
+    def _commands(self) -> "list[ChooserEntry]":
         """What the palette offers: what works here, then what begins in another place."""
-        from kring.tui.components.dialogs.palette import Entry
+        from kring.tui.components.dialogs.palette import ChooserEntry
 
-        def entry(each: Command, before: str = "") -> Entry:
+        def entry(each: Command, before: str = "") -> ChooserEntry:
             name = _(each.name)
-            return Entry(each.id, before + name[:1].upper() + name[1:], _(each.help), key_name(each.keys))
+            return ChooserEntry(each.id, before + name[:1].upper() + name[1:], _(each.help), key_name(each.keys))
 
         here = self._here()
         found = [
@@ -153,9 +153,9 @@ class Overlays(App[int]):
         Args:
             scope: The scope whose keys come first; empty for the place that is shown.
         """
-        from kring.tui.frame.help_screen import Help
+        from kring.tui.frame.help_screen import HelpScreen
 
-        self.push_screen(Help(scope or (self.main.place if self.main else "")))
+        self.push_screen(HelpScreen(scope or (self.main.place if self.main else "")))
 
     def open_backups(self) -> None:
         """The backups there are: make one, look into one, put one back."""
@@ -169,13 +169,13 @@ class Overlays(App[int]):
         Args:
             at: The id of whom the cursor begins on; ``circle:ID`` for a circle; empty for the first.
         """
-        from kring.tui.components.navigate import Onward
+        from kring.tui.components.navigate import Navigate
         from kring.tui.ecogram.screen import EcogramScreen
 
         def gone(chosen: str | None) -> None:
             place, _sign, id_ = (chosen or "").partition(":")
             if place:
-                self._onward(Onward(place, id_, back=lambda: self.open_ecogram(id_)))
+                self._onward(Navigate(place, id_, back=lambda: self.open_ecogram(id_)))
 
         self.push_screen(EcogramScreen(at), gone)
 
@@ -187,9 +187,9 @@ class Overlays(App[int]):
             row: The row to begin on; empty for the first.
         """
         from kring.journal.exchange_query import ALL
-        from kring.tui.exchange.screen import Giving
+        from kring.tui.exchange.screen import ExchangeScreen
 
-        self.push_screen(Giving(subject or ALL, row), self._onward)
+        self.push_screen(ExchangeScreen(subject or ALL, row), self._onward)
 
     def open_turn_to(self, at: "tuple[Support, str | None] | None" = None) -> None:
         """Who is there for what.
@@ -197,9 +197,9 @@ class Overlays(App[int]):
         Args:
             at: The kind of support and the circle to begin on; None for the first.
         """
-        from kring.tui.coverage.screen import TurnTo
+        from kring.tui.coverage.screen import CoverageScreen
 
-        self.push_screen(TurnTo(at), self._onward)
+        self.push_screen(CoverageScreen(at), self._onward)
 
     def ask_to_remove(self, name: str, then: "Callable[[bool | None], None]") -> None:
         """Ask whether someone or a circle is to be removed: a stray key must not do that.
@@ -231,9 +231,9 @@ class Overlays(App[int]):
 
     def open_around(self) -> None:
         """Every circle beside the others, and who is there for what."""
-        from kring.tui.review.around import AroundScreen
+        from kring.tui.review.around import RoundScreen
 
-        self.push_screen(AroundScreen(), self._onward)
+        self.push_screen(RoundScreen(), self._onward)
 
     def open_sheets(self) -> None:
         """The worksheets: begin one, go on with one, take one along."""
@@ -273,28 +273,28 @@ class Overlays(App[int]):
 
         self.push_screen(TakeAlong(sheet))
 
-    def _onward(self, onward: "Onward | None") -> None:
+    def _onward(self, onward: "Navigate | None") -> None:
         """Go where a screen over the places was left for."""
         if onward is not None and self.main is not None:
             self.run_worker(self.main.go_on(onward), group="go", exclusive=True)
 
     def action_hide(self) -> None:
         """A neutral screen at once."""
-        from kring.tui.frame.privacy_screen import Hidden
+        from kring.tui.frame.privacy_screen import PrivacyScreen
 
         self.clear_notifications()
-        self.push_screen(Hidden(classes="-neutral"))
+        self.push_screen(PrivacyScreen(classes="-neutral"))
 
     # Choices that outlive the session.
 
     def open_themes(self) -> None:
         """Choose the colours; each is shown while it is highlighted."""
-        from kring.tui.components.dialogs.palette import Chooser, Entry
+        from kring.tui.components.dialogs.palette import Chooser, ChooserEntry
 
         before = self.theme
         own = [each.name for each in theme.THEMES]
         names = [*own, *sorted(name for name in self.available_themes if name not in own)]
-        entries = [Entry(name, name, now=name == before) for name in names]
+        entries = [ChooserEntry(name, name, now=name == before) for name in names]
 
         def chosen(name: str | None) -> None:
             self.theme = name or before
@@ -308,10 +308,10 @@ class Overlays(App[int]):
 
     def open_languages(self) -> None:
         """English or Dutch, at once and from now on."""
-        from kring.tui.components.dialogs.palette import Chooser, Entry
+        from kring.tui.components.dialogs.palette import Chooser, ChooserEntry
 
         now = i18n.current()
-        entries = [Entry(code, name, now=code == now) for code, name in _LANGUAGES.items()]
+        entries = [ChooserEntry(code, name, now=code == now) for code, name in _LANGUAGES.items()]
         self.push_screen(Chooser(entries, prompt=_("a language…"), start=now), self._speak)
 
     def _speak(self, language: str | None) -> None:

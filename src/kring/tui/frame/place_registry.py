@@ -10,11 +10,11 @@ __all__ = ["PLACES", "make_place"]
 
 #: The places by name, in the order of their number keys: where each is, and its class.
 PLACES: Final[dict[str, tuple[str, str]]] = {
-    "today": ("kring.tui.today.place", "Today"),
-    "circles": ("kring.tui.circles.place", "Circles"),
-    "people": ("kring.tui.people.place", "People"),
+    "today": ("kring.tui.today.place", "TodayPlace"),
+    "circles": ("kring.tui.circles.place", "CirclesPlace"),
+    "people": ("kring.tui.people.place", "PeoplePlace"),
     "journal": ("kring.tui.journal.place", "JournalPlace"),
-    "agreements": ("kring.tui.agreements.place", "Agreements"),
+    "agreements": ("kring.tui.agreements.place", "AgreementsPlace"),
     "review": ("kring.tui.review.place", "ReviewPlace"),
 }
 

@@ -13,10 +13,10 @@ from textual.widgets import Static
 from kring.i18n import _
 from kring.tui.components.safe_text import content
 
-__all__ = ["Hidden"]
+__all__ = ["PrivacyScreen"]
 
 
-class Hidden(Screen[None]):
+class PrivacyScreen(Screen[None]):
     """An empty screen with one quiet sentence."""
 
     CSS_PATH = "hidden.tcss"

@@ -2,19 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from kring.tui.components.lists.search_text import Haystack
+from kring.tui.components.lists.search_text import SearchText
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
     from kring.storage.change_event import Changed
 
-__all__ = ["Keeper"]
+__all__ = ["SearchFeed"]
 
 #: More changed entries than this are taken over in a thread, by building anew.
 _FEW = 64
 
 
-class Keeper:
+class SearchFeed:
     """Follows the journal's changes for search and for what is shown to be new.
 
     Args:
@@ -27,7 +27,7 @@ class Keeper:
 
     def __init__(self, journal: "Journal") -> None:
         self._journal = journal
-        self.haystack = Haystack(journal.name_of, journal.circle_name)
+        self.haystack = SearchText(journal.name_of, journal.circle_name)
         self.new_ids: set[str] = set()
         self._newest: str | None = None
         self._names: dict[str, str] = {}

@@ -15,7 +15,7 @@ from kring.tui.components.safe_text import content
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from kring.tui.components.dialogs.choose import Answer
+    from kring.tui.components.dialogs.choose import ChosenAnswer
     from kring.tui.components.host import Host
 
 __all__ = ["LOOKS", "ask_to_join", "ask_what_became", "put_off", "where"]
@@ -65,7 +65,7 @@ def ask_what_became(kring: "Host", entry: Entry) -> None:
             )
         return day
 
-    def answered(answer: "Answer | None") -> None:
+    def answered(answer: "ChosenAnswer | None") -> None:
         if answer is None:
             return
         if answer.value == _TO_COME:
@@ -134,7 +134,7 @@ def ask_to_join(kring: "Host", answer: str) -> None:
         what=humanize.clip(humanize.visible(asked.what), 80),
     )
 
-    def answered(chosen: "Answer | None") -> None:
+    def answered(chosen: "ChosenAnswer | None") -> None:
         if chosen is not None and chosen.value == "join":
             kring.change(
                 lambda journal: join_answer(journal, id_, answer),

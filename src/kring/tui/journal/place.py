@@ -16,9 +16,9 @@ from kring.model.entry import Entry
 from kring.tui.cards.card_parts import agreements_of_entry
 from kring.tui.components.commands import bindings
 from kring.tui.components.form.inputs import LineEdit
-from kring.tui.components.lists.block_view import Detail
+from kring.tui.components.lists.block_view import BlockView
 from kring.tui.components.lists.entry_detail import entry_detail
-from kring.tui.components.lists.entry_filter import EVERYTHING, Filter, understand
+from kring.tui.components.lists.entry_filter import EVERYTHING, EntryFilter, understand
 from kring.tui.components.lists.entry_row import Called, can_be_answered, entry_row
 from kring.tui.components.lists.line_list import LineList, Rows
 from kring.tui.components.messages import Go
@@ -92,7 +92,7 @@ class JournalPlace(ListDetail):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.filter: Filter = EVERYTHING
+        self.filter: EntryFilter = EVERYTHING
         self._called = Called(self._person_name, self._circle_name)
         self._first_look: dict[str, Entry] = {}
         self._open_when_there = ""
@@ -114,7 +114,7 @@ class JournalPlace(ListDetail):
 
     def make_detail(self) -> Widget:
         """One entry in full."""
-        return Detail(id="journal-detail")
+        return BlockView(id="journal-detail")
 
     def make_above(self) -> ComposeResult:
         """The line to type a filter in, and what is filtered."""
@@ -182,7 +182,7 @@ class JournalPlace(ListDetail):
     def show_detail(self, id: str) -> None:  # noqa: A002
         """One entry in full."""
         entry = self._entry(id) if id else None
-        detail = self.query_one(Detail)
+        detail = self.query_one(BlockView)
         blocks = list(entry_detail(entry, self._called, self.kring.today)) if entry else []
         if entry is not None:
             blocks += agreements_of_entry(self.journal, entry.id, self.kring.today)
@@ -216,14 +216,14 @@ class JournalPlace(ListDetail):
         self.kring.new_ids.clear()
         self.list.redraw()
 
-    @on(Detail.Chosen)
-    def _chosen(self, event: Detail.Chosen) -> None:
+    @on(BlockView.Chosen)
+    def _chosen(self, event: BlockView.Chosen) -> None:
         event.stop()
         self.post_message(Go(event.target.place, event.target.id))
 
     # Filtering.
 
-    def narrow(self, chosen: Filter, back: Callable[[], object] | None = None) -> None:
+    def narrow(self, chosen: EntryFilter, back: Callable[[], object] | None = None) -> None:
         """Show only some entries.
 
         Args:

@@ -17,7 +17,7 @@ from kring.tui.components.dialogs.finder import Finder
 from kring.tui.components.lists.entry_row import Called, entry_row
 from kring.tui.components.lists.line_list import ListRows, Rows
 from kring.tui.components.lists.name_filter import Names
-from kring.tui.components.lists.search_text import Agreed, needles
+from kring.tui.components.lists.search_text import AgreementTexts, needles
 from kring.tui.components.safe_text import content, joined, plain, styled
 
 __all__ = ["Search", "split"]
@@ -47,7 +47,7 @@ class Search(Finder):
     def __init__(self) -> None:
         super().__init__()
         self._names: tuple[Names, Names] | None = None
-        self._agreed: Agreed | None = None
+        self._agreed: AgreementTexts | None = None
         self._cards: tuple[CardTexts, CardTexts] | None = None
 
     def prompt(self) -> str:
@@ -121,7 +121,7 @@ class Search(Finder):
         if not journal.agreements.loaded:
             return []
         if self._agreed is None:
-            self._agreed = Agreed(journal.agreements, journal.name_of, journal.circle_name)
+            self._agreed = AgreementTexts(journal.agreements, journal.name_of, journal.circle_name)
         ids = islice(self._agreed.find(sought), _MOST_AGREEMENTS)
         return [one for id in ids if (one := journal.agreements.get(id))]  # noqa: A001
 

@@ -24,7 +24,7 @@ from kring.tui.components.commands import bindings, command, key_name
 from kring.tui.components.form.fields import Field
 from kring.tui.components.form.form_drafts import DraftKey, Drafts
 from kring.tui.components.form.inputs import TextEdit
-from kring.tui.components.lists.block_view import Detail
+from kring.tui.components.lists.block_view import BlockView
 from kring.tui.components.page import Page
 from kring.tui.components.paged_screen import PagedScreen
 from kring.tui.components.safe_text import content, fit, joined, plain, styled
@@ -182,7 +182,7 @@ class SheetScreen(PagedScreen[str | None]):
         """What belongs to the page: from cards, circle and last round; what the lines mean; what it becomes."""
         new = read_sheet(self.state, with_new=False, lenient=True)
         blocks = known_blocks(self.journal, new.sheet, self.page.name, self.kring.today)
-        self.query_one("#page-known", Detail).show(self.page.name, list(blocks))
+        self.query_one("#page-known", BlockView).show(self.page.name, list(blocks))
         self.call_after_refresh(self.refresh_bindings)
 
     # Keeping.
@@ -336,8 +336,8 @@ class SheetScreen(PagedScreen[str | None]):
             self.kring.tell(plain(_("It stays as you left it. Take it up again whenever you like.")))
         self.dismiss(self._go_on)
 
-    @on(Detail.Chosen)
-    def _go_to_agreement(self, event: Detail.Chosen) -> None:
+    @on(BlockView.Chosen)
+    def _go_to_agreement(self, event: BlockView.Chosen) -> None:
         """To an agreement that came from it; the worksheet stays as it is."""
         event.stop()
         self._go_on = f"{event.target.place}:{event.target.id}"

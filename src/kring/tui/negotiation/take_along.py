@@ -14,7 +14,7 @@ from kring.tui.components.bars import KeyBar
 from kring.tui.components.commands import bindings
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.export_file import Exported, ExportFile
-from kring.tui.components.lists.block_view import Block, Detail, text
+from kring.tui.components.lists.block_view import Block, BlockView, text
 from kring.tui.components.safe_text import plain, prose, styled
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class TakeAlong(Modal[None]):
     """
 
     CSS_PATH = "../components/overview.tcss"
-    AUTO_FOCUS = "Detail"
+    AUTO_FOCUS = "BlockView"
     BINDINGS: ClassVar[list[BindingType]] = bindings("along")
 
     def __init__(self, sheet: Negotiation) -> None:
@@ -44,7 +44,7 @@ class TakeAlong(Modal[None]):
         """What it is, the page, the keys."""
         with Vertical(classes="overview"):
             yield Static("", id="along-title", classes="overview--title")
-            yield Detail(id="along-page")
+            yield BlockView(id="along-page")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -70,7 +70,7 @@ class TakeAlong(Modal[None]):
         if self._withheld:
             lines = [_("This worksheet is private. With p it is shown all the same.")]
         blocks: list[Block] = [text(prose(line) if line else plain(" ")) for line in lines]
-        self.query_one(Detail).show(f"{self._private}{self._markdown}", blocks)
+        self.query_one(BlockView).show(f"{self._private}{self._markdown}", blocks)
 
     def action_private(self) -> None:
         """With or without what is for oneself alone."""

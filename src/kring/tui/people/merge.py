@@ -16,7 +16,7 @@ from kring.model.normalize import fold
 from kring.tui.components.dialogs.finder import Finder
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.lists.line_list import ListRows, Rows
-from kring.tui.components.lists.name_filter import Known, Names
+from kring.tui.components.lists.name_filter import NamedThing, Names
 from kring.tui.components.safe_text import content, joined, plain, styled
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class WhoElse(Finder):
         return joined([styled(journal.name_of(id_), "bold"), styled("  " + ", ".join(about), "$text-muted")])
 
 
-def _beginnings(one: Known) -> set[str]:
+def _beginnings(one: NamedThing) -> set[str]:
     """The first letters of every word someone is called by."""
     return {word[:_ALIKE] for name in (one.name, *one.aliases) for word in fold(name).split() if len(word) >= _ALIKE}
 

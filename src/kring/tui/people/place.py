@@ -15,7 +15,7 @@ from kring.model.person import Person
 from kring.tui.cards.name_row import name_row
 from kring.tui.cards.named_place import NamedPlace
 from kring.tui.components.commands import bindings
-from kring.tui.components.dialogs.choose import Answer, Choosable, Choose
+from kring.tui.components.dialogs.choose import Choosable, Choose, ChosenAnswer
 from kring.tui.components.form.form_drafts import DraftKey
 from kring.tui.components.lists.name_filter import Names
 from kring.tui.components.safe_text import content
@@ -24,12 +24,12 @@ from kring.tui.people.card import person_card, person_status
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
 
-__all__ = ["People"]
+__all__ = ["PeoplePlace"]
 
 _PAST = (PersonStatus.ENDED, PersonStatus.DECEASED)
 
 
-class People(NamedPlace):
+class PeoplePlace(NamedPlace):
     """Everyone, by name."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("people")
@@ -130,7 +130,7 @@ class People(NamedPlace):
             self._resume(id_, name)
             return
 
-        def answered(answer: Answer | None) -> None:
+        def answered(answer: ChosenAnswer | None) -> None:
             if answer is None:
                 return
             until = answer.day
@@ -164,7 +164,7 @@ class People(NamedPlace):
             Choosable("active", _("is part of my life")),
         ]
 
-        def answered(answer: Answer | None) -> None:
+        def answered(answer: ChosenAnswer | None) -> None:
             if answer is None or answer.value == person.status:
                 return
             if answer.value == "active":

@@ -21,21 +21,21 @@ from kring.journal.review_query import AllCircles, look_at_all
 from kring.tui.components.bars import KeyBar
 from kring.tui.components.commands import bindings
 from kring.tui.components.dialogs.modal import Modal
-from kring.tui.components.lists.block_view import Block, Detail, Target, gap, heading, text, titled
-from kring.tui.components.navigate import Onward
+from kring.tui.components.lists.block_view import Block, BlockView, Target, gap, heading, text, titled
+from kring.tui.components.navigate import Navigate
 from kring.tui.components.safe_text import plain, prose, styled
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
 
-__all__ = ["AroundScreen"]
+__all__ = ["RoundScreen"]
 
 
-class AroundScreen(Modal[Onward | None]):
+class RoundScreen(Modal[Navigate | None]):
     """All circles at a glance; dismisses with where to go on to, or None."""
 
     CSS_PATH = "../components/overview.tcss"
-    AUTO_FOCUS = "Detail"
+    AUTO_FOCUS = "BlockView"
     GIVES_WAY = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("around")
 
@@ -43,12 +43,12 @@ class AroundScreen(Modal[Onward | None]):
         """The title, the lines, the keys."""
         with Vertical(classes="overview"):
             yield Static(styled(_("All circles"), "bold $text-primary"), classes="overview--title")
-            yield Detail(id="around-lines")
+            yield BlockView(id="around-lines")
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Look it up."""
-        self.query_one(Detail).show("waiting", [text(styled(_("looking it up…"), "$text-muted"))])
+        self.query_one(BlockView).show("waiting", [text(styled(_("looking it up…"), "$text-muted"))])
         self._look_up()
 
     @work(exclusive=True, group="around")
@@ -60,20 +60,20 @@ class AroundScreen(Modal[Onward | None]):
             self.kring.problem(error)
             return
         if self.app.is_running and self.is_attached:
-            self.query_one(Detail).show("around", list(around_blocks(self.journal, found, self.kring.today)))
+            self.query_one(BlockView).show("around", list(around_blocks(self.journal, found, self.kring.today)))
 
     def action_open_row(self) -> None:
         """Open what is highlighted; the first Enter highlights."""
-        lines = self.query_one(Detail)
+        lines = self.query_one(BlockView)
         if lines.target is None:
             lines.highlight(None)
         else:
             lines.action_open()
 
-    @on(Detail.Chosen)
-    def _chosen(self, event: Detail.Chosen) -> None:
+    @on(BlockView.Chosen)
+    def _chosen(self, event: BlockView.Chosen) -> None:
         event.stop()
-        self.dismiss(Onward(event.target.place, event.target.id))
+        self.dismiss(Navigate(event.target.place, event.target.id))
 
     def action_leave(self) -> None:
         """Back to the list."""

@@ -10,7 +10,7 @@ from kring import humanize
 from kring.i18n import _, ngettext
 from kring.insight.attention.wording import joined as names_joined
 from kring.insight.exchange.wording import kind_words
-from kring.insight.review.comparison import Row, compare, finished, meaning_line
+from kring.insight.review.comparison import ComparedRow, compare, finished, meaning_line
 from kring.insight.review.questions import answer_words, decision_words, question_words
 from kring.insight.review.wording import next_look_words, rhythm_words
 from kring.model.enums import AgreementState, CircleStatus, Support
@@ -149,7 +149,7 @@ def _agreed(journal: "Journal", review: Review) -> Iterator[Block]:
         yield titled(_("Agreed") if not number else "", body, target=Target("agreements", one.id))
 
 
-def _row(row: Row, past: Sequence[Review], today: dt.date, name: str) -> Iterator[Block]:
+def _row(row: ComparedRow, past: Sequence[Review], today: dt.date, name: str) -> Iterator[Block]:
     """A question with its answers, the newest first; what is the same as the look before is said once."""
     asked = question_words(row.question, name_of=name)
     yield text(Content("\n") + styled(asked, "$text-muted italic"))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from kring.journal.journal import Journal
-    from kring.journal.review_query import Known
+    from kring.journal.review_query import LookFacts
     from kring.tui.review.pages import LookState
 
 __all__ = ["answer_content", "ended_words", "first_blocks", "follow_up_blocks", "gone_words", "known_blocks"]
@@ -45,7 +45,7 @@ _COUNTED = frozenset({"together"})
 
 
 def known_blocks(
-    journal: "Journal", known: "Known", today: dt.date, *, subject: str = "", questions: tuple[str, ...] = ()
+    journal: "Journal", known: "LookFacts", today: dt.date, *, subject: str = "", questions: tuple[str, ...] = ()
 ) -> Iterator[Block]:
     """What the journal knows about the time since the last look.
 
@@ -81,7 +81,7 @@ def known_blocks(
         yield from _part(part, journal, known)
 
 
-def _on_card(subject: str, known: "Known") -> Iterator[Block]:
+def _on_card(subject: str, known: "LookFacts") -> Iterator[Block]:
     """What stands on someone's card about a question."""
     person = known.person
     if person is None:
@@ -95,7 +95,7 @@ def _on_card(subject: str, known: "Known") -> Iterator[Block]:
             yield titled(label, prose(said))
 
 
-def first_blocks(known: "Known", today: dt.date, *, first: bool, deciding: bool) -> list[Block]:
+def first_blocks(known: "LookFacts", today: dt.date, *, first: bool, deciding: bool) -> list[Block]:
     """What stands above what is known: what came of the last decision, and a word where it is strained.
 
     Args:
@@ -114,7 +114,7 @@ def first_blocks(known: "Known", today: dt.date, *, first: bool, deciding: bool)
     return blocks
 
 
-def _span_words(known: "Known", today: dt.date) -> str:
+def _span_words(known: "LookFacts", today: dt.date) -> str:
     if known.last is None:
         return _("Written down in the last year")
     if known.facts.first >= today:
@@ -142,7 +142,7 @@ def answer_content(answer: Answer) -> "Content":
     return joined(pieces)
 
 
-def _part(part: str, journal: "Journal", known: "Known") -> Iterator[Block]:
+def _part(part: str, journal: "Journal", known: "LookFacts") -> Iterator[Block]:
     facts = known.facts
     if part == "purpose" and known.circle is not None and known.circle.purpose:
         yield titled(_("Purpose"), prose(known.circle.purpose))
@@ -178,7 +178,7 @@ def _kinds(counts: Mapping[Support | str | None, int]) -> str:
     return ", ".join(f"{kind_words(kind)} {number}" for kind, number in counts.items())
 
 
-def _who(journal: "Journal", known: "Known") -> Iterator[Block]:
+def _who(journal: "Journal", known: "LookFacts") -> Iterator[Block]:
     if known.circle is None:
         return
     facts = known.facts
@@ -188,7 +188,7 @@ def _who(journal: "Journal", known: "Known") -> Iterator[Block]:
         yield titled(_("In no entry"), plain(names_joined([journal.name_of(one) for one in facts.not_in_it])))
 
 
-def _time(known: "Known") -> Iterator[Block]:
+def _time(known: "LookFacts") -> Iterator[Block]:
     facts = known.facts
     if known.circle is None or known.circle.kind != CircleKind.MANTELZORG:
         return
@@ -203,7 +203,7 @@ def _time(known: "Known") -> Iterator[Block]:
         yield titled("" if facts.minutes or facts.travel_minutes else _("My time here"), plain(said_of))
 
 
-def _agreements(journal: "Journal", known: "Known") -> Iterator[Block]:
+def _agreements(journal: "Journal", known: "LookFacts") -> Iterator[Block]:
     for label, ids in ((_("Kept"), known.facts.kept), (_("Agreed"), known.facts.open)):
         for at, id_ in enumerate(ids):
             if (one := journal.agreements.get(id_)) is not None:

@@ -25,7 +25,7 @@ from kring.model.review import Answer, Review
 from kring.model.validation_error import ModelError
 from kring.tui.components.commands import bindings, command, key_name
 from kring.tui.components.form.form_drafts import DraftKey, Drafts
-from kring.tui.components.lists.block_view import Detail, text
+from kring.tui.components.lists.block_view import BlockView, text
 from kring.tui.components.page import Page
 from kring.tui.components.paged_screen import PagedScreen
 from kring.tui.components.safe_text import content, plain, styled
@@ -36,7 +36,7 @@ from kring.tui.review.unfinished import still_open, take_up, to_raw
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
-    from kring.journal.review_query import Known
+    from kring.journal.review_query import LookFacts
 
 __all__ = ["LookScreen"]
 
@@ -65,7 +65,7 @@ class LookScreen(PagedScreen[str | None]):
         super().__init__()
         self.about_circle, self.about_person = circle, person
         self._draft = Review(circle=circle, person=person or None)
-        self._known: Known | None = None
+        self._known: LookFacts | None = None
         self._state: LookState | None = None
         self._undecided = False
         self._before = ""
@@ -150,7 +150,7 @@ class LookScreen(PagedScreen[str | None]):
 
     def show_known(self) -> None:
         """What the journal knows, that of the question first."""
-        detail = self.query_one("#page-known", Detail)
+        detail = self.query_one("#page-known", BlockView)
         if self._known is None:
             detail.show("waiting", [text(styled(_("looking it up…"), "$text-muted"))])
             return

@@ -16,7 +16,7 @@ from kring.journal.review_query import CircleLook, begun_days, known_about, look
 from kring.model.enums import CircleStatus
 from kring.model.normalize import fold
 from kring.tui.components.commands import bindings
-from kring.tui.components.lists.block_view import Detail
+from kring.tui.components.lists.block_view import BlockView
 from kring.tui.components.lists.line_list import LineList, ListRows
 from kring.tui.components.messages import Go
 from kring.tui.components.place import ListDetail
@@ -56,7 +56,7 @@ class ReviewPlace(ListDetail):
 
     def make_detail(self) -> Widget:
         """What came of the looks at one of them."""
-        return Detail(id="review-detail")
+        return BlockView(id="review-detail")
 
     def _nothing_here(self) -> Content:
         return content(
@@ -148,7 +148,7 @@ class ReviewPlace(ListDetail):
     def show_detail(self, id: str) -> None:  # noqa: A002
         """What came of the looks at one circle."""
         look = self._looks.get(id) if id else None
-        detail = self.query_one(Detail)
+        detail = self.query_one(BlockView)
         if look is None:
             detail.show("", ())
             return
@@ -167,8 +167,8 @@ class ReviewPlace(ListDetail):
             if self.chosen == id:
                 self.show_detail(id)
 
-    @on(Detail.Chosen)
-    def _chosen_line(self, event: Detail.Chosen) -> None:
+    @on(BlockView.Chosen)
+    def _chosen_line(self, event: BlockView.Chosen) -> None:
         event.stop()
         self.post_message(Go(event.target.place, event.target.id))
 
@@ -191,13 +191,13 @@ class ReviewPlace(ListDetail):
 
     def action_person(self) -> None:
         """The short look at one person: choose whom."""
-        from kring.tui.components.dialogs.palette import Chooser, Entry
+        from kring.tui.components.dialogs.palette import Chooser, ChooserEntry
 
         people = sorted(
             (one for one in self.journal.people if one.may_be_brought_up(self.kring.today)),
             key=lambda one: (fold(one.name), one.id),
         )
-        entries = [Entry(one.id, one.name) for one in people]
+        entries = [ChooserEntry(one.id, one.name) for one in people]
 
         def chosen(person: str | None) -> None:
             if person:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kring.journal.journal import Journal
     from kring.storage.change_event import Changed
 
-__all__ = ["Today"]
+__all__ = ["TodayPlace"]
 
 #: Entries that are fetched: as many as a tall screen holds.
 _LATEST = 60
@@ -59,7 +59,7 @@ def notices_of(journal: "Journal", today: "dt.date", *, all_tables: bool) -> "li
     return [(one, sentence(one, today).text) for one in found]
 
 
-class Today(Place):
+class TodayPlace(Place):
     """Where one begins."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("today")
@@ -67,7 +67,7 @@ class Today(Place):
         {"people", "circles", "memberships", "entries", "reviews", "agreements", "negotiations"}
     )
     DEFAULT_CSS = """
-    Today {
+    TodayPlace {
         #today-day { height: auto; padding: 1 2; text-style: bold; }
         &.-low #today-day { padding: 0 2; }
     }

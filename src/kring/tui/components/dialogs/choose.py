@@ -18,7 +18,7 @@ from kring.tui.components.form.inputs import Left, LineEdit
 from kring.tui.components.lists.line_list import LineList, ListRows
 from kring.tui.components.safe_text import content, plain
 
-__all__ = ["Answer", "Choosable", "Choose"]
+__all__ = ["Choosable", "Choose", "ChosenAnswer"]
 
 
 class Choosable(NamedTuple):
@@ -35,7 +35,7 @@ class Choosable(NamedTuple):
     wants_day: bool = False
 
 
-class Answer(NamedTuple):
+class ChosenAnswer(NamedTuple):
     """What was answered.
 
     Attributes:
@@ -47,7 +47,7 @@ class Answer(NamedTuple):
     day: dt.date | None = None
 
 
-class Choose(ModalScreen[Answer | None]):
+class Choose(ModalScreen[ChosenAnswer | None]):
     """Asks; dismisses with the answer, or None for none.
 
     Args:
@@ -100,7 +100,7 @@ class Choose(ModalScreen[Answer | None]):
         event.stop()
         answer = self._answers[event.id]
         if not answer.wants_day:
-            self.dismiss(Answer(answer.value))
+            self.dismiss(ChosenAnswer(answer.value))
             return
         self._waiting = answer
         line = self.query_one("#choose-day", LineEdit)
@@ -121,7 +121,7 @@ class Choose(ModalScreen[Answer | None]):
             problem.update(content("▲ $title [dim]$remedy[/dim]", title=error.title, remedy=error.remedy))
             problem.display = True
             return
-        self.dismiss(Answer(self._waiting.value, day))
+        self.dismiss(ChosenAnswer(self._waiting.value, day))
 
     @on(Left)
     def _back(self, event: Left) -> None:

@@ -9,16 +9,16 @@ from kring.i18n import _
 from kring.model.normalize import fold
 from kring.tui.components.dialogs.finder import Finder
 from kring.tui.components.lists.line_list import ListRows, Rows
-from kring.tui.components.lists.name_filter import Known, Names
+from kring.tui.components.lists.name_filter import NamedThing, Names
 from kring.tui.components.safe_text import columns, content, fit, joined, styled
 
-__all__ = ["Chooser", "Entry", "Palette"]
+__all__ = ["Chooser", "ChooserEntry", "Palette"]
 
 _MOST_NAMES = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ChooserEntry:
     """Something to choose.
 
     Attributes:
@@ -36,7 +36,7 @@ class Entry:
     now: bool = False
 
 
-def _row(entry: Entry, width: int) -> Content:
+def _row(entry: ChooserEntry, width: int) -> Content:
     key = styled(f"  {entry.key}" if entry.key else "", "$text-accent")
     name = styled(entry.name, "bold", 300)
     mark = styled("✓ ", "$text-success") if entry.now else Content("")
@@ -57,7 +57,7 @@ class Chooser(Finder):
 
     def __init__(
         self,
-        entries: Sequence[Entry],
+        entries: Sequence[ChooserEntry],
         *,
         prompt: str,
         start: str = "",
@@ -92,7 +92,7 @@ class Chooser(Finder):
         entries = self.fitting(typed)
         return ListRows([entry.id for entry in entries], lambda index, width: (_row(entries[index], width),))
 
-    def fitting(self, typed: str) -> list[Entry]:
+    def fitting(self, typed: str) -> list[ChooserEntry]:
         """The entries that hold what was typed in their name, then those in their help.
 
         Args:
@@ -100,7 +100,7 @@ class Chooser(Finder):
         """
         if not typed.strip():
             return list(self._entries)
-        by_name = Names(Known(entry.id, entry.name) for entry in self._entries)
+        by_name = Names(NamedThing(entry.id, entry.name) for entry in self._entries)
         first = {one.id for one in by_name.find(typed)}
         order = [one.id for one in by_name.find(typed)]
         known = {entry.id: entry for entry in self._entries}
@@ -117,11 +117,11 @@ class Palette(Chooser):
         entries: The commands, those that work here first.
     """
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[ChooserEntry]) -> None:
         super().__init__(entries, prompt=_("a command, a person, a circle…"))
         self._names: tuple[Names, Names] | None = None
 
-    def fitting(self, typed: str) -> list[Entry]:
+    def fitting(self, typed: str) -> list[ChooserEntry]:
         """Commands; and people and circles once something is typed."""
         found = super().fitting(typed)
         if not typed.strip():
@@ -131,5 +131,5 @@ class Palette(Chooser):
             self._names = Names.of_circles(journal.circles), Names.of_people(journal.people)
         for place, said, names in zip(("circles", "people"), (_("circle"), _("person")), self._names, strict=True):
             known = names.find(typed, limit=_MOST_NAMES)
-            found += [Entry(f"{place}:{one.id}", one.name, said) for one in known]
+            found += [ChooserEntry(f"{place}:{one.id}", one.name, said) for one in known]
         return found

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from kring.storage.erasure.redaction import Traces
+    from kring.storage.erasure.redaction import Redactor
 
-__all__ = ["ADD_LINE", "Draft", "DraftKey", "Drafts", "Kept", "without"]
+__all__ = ["ADD_LINE", "DraftKey", "Drafts", "FormDraft", "SavedDrafts", "without"]
 
 
 #: The key of the line that was begun in the add bar.
@@ -36,7 +36,7 @@ class DraftKey(NamedTuple):
 
 
 @dataclass(slots=True)
-class Draft:
+class FormDraft:
     """The fields someone touched.
 
     Attributes:
@@ -52,14 +52,14 @@ class Draft:
         return {"raw": self.raw, "focus": self.focus}
 
     @classmethod
-    def from_plain(cls, plain: Any) -> "Draft | None":
+    def from_plain(cls, plain: Any) -> "FormDraft | None":
         """The draft that was kept, or None where it is none."""
         raw, focus = (plain.get("raw"), plain.get("focus")) if isinstance(plain, dict) else (None, None)
         return cls(raw, focus if isinstance(focus, str) else None) if isinstance(raw, dict) and raw else None
 
 
-class Kept(dict[str, Any]):
-    """Everything unfinished, by key: a line of the add bar, or a :class:`Draft`.
+class SavedDrafts(dict[str, Any]):
+    """Everything unfinished, by key: a line of the add bar, or a :class:`FormDraft`.
 
     Args:
         changed: Called when something else is in it.
@@ -94,12 +94,12 @@ class Kept(dict[str, Any]):
 
     def to_plain(self) -> dict[str, Any]:
         """All of it as it is kept in a file."""
-        return {key: value.to_plain() if isinstance(value, Draft) else value for key, value in self.items()}
+        return {key: value.to_plain() if isinstance(value, FormDraft) else value for key, value in self.items()}
 
     def take_over(self, plain: Mapping[str, Any]) -> None:
         """Begin with what an earlier sitting left; what is not understood is left out."""
         for key, value in plain.items():
-            found = value if isinstance(value, str) else Draft.from_plain(value)
+            found = value if isinstance(value, str) else FormDraft.from_plain(value)
             if found and isinstance(found, str) != key.startswith("form/"):
                 super().__setitem__(key, found)
 
@@ -123,14 +123,14 @@ class Drafts:
             focus: The field to come back to.
         """
         if raw:
-            self._kept[str(key)] = Draft(deepcopy(dict(raw)), focus)  # what is typed on may change within it
+            self._kept[str(key)] = FormDraft(deepcopy(dict(raw)), focus)  # what is typed on may change within it
         else:
             self.drop(key)
 
-    def get(self, key: DraftKey) -> Draft | None:
+    def get(self, key: DraftKey) -> FormDraft | None:
         """The draft of a form, or None."""
         found = self._kept.get(str(key))
-        return found if isinstance(found, Draft) else None
+        return found if isinstance(found, FormDraft) else None
 
     def drop(self, key: DraftKey) -> None:
         """Forget a draft: it was saved, or no longer wanted."""
@@ -141,22 +141,22 @@ class Drafts:
         for key in [key for key in self._kept if key.startswith("form/") and key.rpartition("/")[2] in about]:
             del self._kept[key]
 
-    def clean(self, traces: "Traces") -> None:
+    def clean(self, traces: "Redactor") -> None:
         """Take someone out of everything that is unfinished: their id wherever it was chosen, their name in texts.
 
         Args:
             traces: Who is taken out.
         """
         for key, value in list(self._kept.items()):
-            plain = without(traces, key, value.to_plain() if isinstance(value, Draft) else value)
-            cleaned = plain if isinstance(plain, str) else Draft.from_plain(plain)
+            plain = without(traces, key, value.to_plain() if isinstance(value, FormDraft) else value)
+            cleaned = plain if isinstance(plain, str) else FormDraft.from_plain(plain)
             if cleaned is None:
                 del self._kept[key]
             elif cleaned != value:
                 self._kept[key] = cleaned
 
 
-def without(traces: "Traces", key: str, left: Any) -> Any:
+def without(traces: "Redactor", key: str, left: Any) -> Any:
     """Something unfinished, as it is kept in a file, without someone who is erased.
 
     Args:

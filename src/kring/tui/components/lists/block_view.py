@@ -21,7 +21,7 @@ from textual.visual import RenderOptions
 from kring.tui.components.lists.contrast import legible
 from kring.tui.components.safe_text import fit, styled
 
-__all__ = ["Block", "Detail", "Target", "gap", "heading", "text", "titled"]
+__all__ = ["Block", "BlockView", "Target", "gap", "heading", "text", "titled"]
 
 GUTTER = 2
 #: Columns of the label before a body, and the least a body is to have beside it.
@@ -94,7 +94,7 @@ class _Line(NamedTuple):
     block: int
 
 
-class Detail(ScrollView, can_focus=True):
+class BlockView(ScrollView, can_focus=True):
     """The reading side of a place.
 
     Args:
@@ -104,7 +104,7 @@ class Detail(ScrollView, can_focus=True):
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    Detail {
+    BlockView {
         height: 1fr; min-width: 10; padding: 0 0 0 1;
         overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1;
         .detail--here { background: $block-cursor-blurred-background; color: $block-cursor-blurred-foreground; }
@@ -129,11 +129,11 @@ class Detail(ScrollView, can_focus=True):
     class Chosen(Message):
         """A line that leads somewhere was chosen: Enter, or a click."""
 
-        detail: "Detail"
+        detail: "BlockView"
         target: Target
 
         @property
-        def control(self) -> "Detail":
+        def control(self) -> "BlockView":
             """Where it was chosen."""
             return self.detail
 

@@ -15,7 +15,7 @@ __all__ = ["entry_detail"]
 
 
 def entry_detail(entry: Entry, names: Called, today: dt.date) -> Iterator[Block]:
-    """An entry in full, for :class:`~.block_view.Detail`; its people and circle can be gone to.
+    """An entry in full, for :class:`~.block_view.BlockView`; its people and circle can be gone to.
 
     Args:
         entry: The entry.

@@ -13,14 +13,14 @@ from kring import humanize
 from kring.i18n import _
 from kring.model.enums import Direction
 from kring.model.normalize import fold
-from kring.tui.components.lists.search_text import Haystack, direction_mark, needles
+from kring.tui.components.lists.search_text import SearchText, direction_mark, needles
 from kring.tui.components.safe_text import content, joined
 
-__all__ = ["EVERYTHING", "Filter", "about", "going", "saying", "understand"]
+__all__ = ["EVERYTHING", "EntryFilter", "about", "going", "saying", "understand"]
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
+class EntryFilter:
     """Lets some entries through.
 
     Attributes:
@@ -36,9 +36,9 @@ class Filter:
     labels: tuple[Content, ...] = ()
     which: tuple[Callable[[], Iterable[str]], ...] = ()
 
-    def __and__(self, other: "Filter") -> "Filter":
+    def __and__(self, other: "EntryFilter") -> "EntryFilter":
         """What comes through both."""
-        return Filter(
+        return EntryFilter(
             self.sought + other.sought,
             self.subjects + other.subjects,
             self.labels + other.labels,
@@ -55,7 +55,7 @@ class Filter:
         return joined(self.labels, " · ")
 
     def apply(
-        self, ids: Sequence[str], haystack: Haystack, entries_about: Callable[[str], Iterable[str]]
+        self, ids: Sequence[str], haystack: SearchText, entries_about: Callable[[str], Iterable[str]]
     ) -> Sequence[str]:
         """What comes through; fit for a thread.
 
@@ -78,36 +78,36 @@ class Filter:
 
 
 #: Lets everything through.
-EVERYTHING = Filter()
+EVERYTHING = EntryFilter()
 
 
-def about(id: str, name: str) -> Filter:  # noqa: A002 - the word for it
+def about(id: str, name: str) -> EntryFilter:  # noqa: A002 - the word for it
     """Entries with a person, or of a circle.
 
     Args:
         id: The id of the person or circle.
         name: The name, for the words.
     """
-    return Filter(subjects=(id,), labels=(content("[b]$name[/b]", name=name),))
+    return EntryFilter(subjects=(id,), labels=(content("[b]$name[/b]", name=name),))
 
 
-def going(direction: Direction) -> Filter:
+def going(direction: Direction) -> EntryFilter:
     """Entries of one direction."""
     said = content("[b]$direction[/b]", direction=humanize.say(direction))
-    return Filter(sought=(direction_mark(direction),), labels=(said,))
+    return EntryFilter(sought=(direction_mark(direction),), labels=(said,))
 
 
-def saying(text: str) -> Filter:
+def saying(text: str) -> EntryFilter:
     """Entries that hold every word of a text, in what they say, their people, circle or tags.
 
     Args:
         text: The words, as typed; none let everything through.
     """
     sought = needles(text)
-    return Filter(sought=sought, labels=(content(_("“$text”"), text=text),)) if sought else EVERYTHING
+    return EntryFilter(sought=sought, labels=(content(_("“$text”"), text=text),)) if sought else EVERYTHING
 
 
-def understand(typed: str, circles: Iterable[tuple[str, str]]) -> Filter:
+def understand(typed: str, circles: Iterable[tuple[str, str]]) -> EntryFilter:
     """The filter someone typed: words, ``@circle``, and the words of the directions.
 
     Args:

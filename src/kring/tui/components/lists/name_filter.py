@@ -7,11 +7,11 @@ from kring.model.circle import Circle
 from kring.model.normalize import fold
 from kring.model.person import Person
 
-__all__ = ["Known", "Match", "Names"]
+__all__ = ["Match", "NamedThing", "Names"]
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class NamedThing:
     """Someone or something that can be chosen by name.
 
     Attributes:
@@ -38,7 +38,7 @@ class Match:
             never to be taken without being chosen.
     """
 
-    known: Known
+    known: NamedThing
     why: str = ""
     sure: bool = True
 
@@ -50,7 +50,7 @@ class Names:
         known: What can be found.
     """
 
-    def __init__(self, known: Iterable[Known]) -> None:
+    def __init__(self, known: Iterable[NamedThing]) -> None:
         self._known = tuple(known)
         self._by_id = {one.id: one for one in self._known}
         self._folded = [(fold(one.name), *(fold(alias) for alias in one.aliases)) for one in self._known]
@@ -58,18 +58,18 @@ class Names:
     @classmethod
     def of_people(cls, people: Iterable[Person]) -> "Names":
         """The names of people, those who ended or died after the others."""
-        return cls(Known(p.id, p.name, p.aliases, p.status in ("ended", "deceased")) for p in people)
+        return cls(NamedThing(p.id, p.name, p.aliases, p.status in ("ended", "deceased")) for p in people)
 
     @classmethod
     def of_circles(cls, circles: Iterable[Circle]) -> "Names":
         """The names of circles, those that ended after the others."""
-        return cls(Known(c.id, c.name, (), c.status == "ended") for c in circles)
+        return cls(NamedThing(c.id, c.name, (), c.status == "ended") for c in circles)
 
     def __len__(self) -> int:
         """How many there are."""
         return len(self._known)
 
-    def __getitem__(self, id_: str) -> Known:
+    def __getitem__(self, id_: str) -> NamedThing:
         """The one with this id."""
         return self._by_id[id_]
 
@@ -77,12 +77,12 @@ class Names:
         """Whether there is one with this id."""
         return id_ in self._by_id
 
-    def by_name(self) -> list[Known]:
+    def by_name(self) -> list[NamedThing]:
         """All of them, by name, without regard to case and accents."""
         order = sorted(range(len(self._known)), key=lambda place: (self._folded[place][0], self._known[place].id))
         return [self._known[place] for place in order]
 
-    def find(self, typed: str, *, limit: int | None = None, without: Sequence[str] = ()) -> list[Known]:
+    def find(self, typed: str, *, limit: int | None = None, without: Sequence[str] = ()) -> list[NamedThing]:
         """Those whose name or alias holds what was typed; the best first.
 
         Args:
@@ -122,7 +122,7 @@ class Names:
         why = one.aliases[at - 1] if at else ""
         return Match(one, why, sure=rank == _WHOLE or (rank < _WITHIN and not at))
 
-    def same(self, name: str, *, without: str = "") -> list[Known]:
+    def same(self, name: str, *, without: str = "") -> list[NamedThing]:
         """Those who already go by exactly this name, as name or alias, without regard to case and accents.
 
         Args:

@@ -16,7 +16,7 @@ from kring.model.entry import Entry
 from kring.model.enums import Direction
 from kring.model.normalize import fold
 
-__all__ = ["Agreed", "Haystack", "direction_mark", "needles"]
+__all__ = ["AgreementTexts", "SearchText", "direction_mark", "needles"]
 
 _CHUNK = 2000
 _MOST_FRESH = 500
@@ -70,7 +70,7 @@ class _Chunk:
             at = self.text.find(first, end)
 
 
-class Haystack:
+class SearchText:
     """The searchable text of all entries.
 
     Built in a thread with :meth:`build`; :meth:`find` may run in another one meanwhile: what it reads is replaced in
@@ -163,7 +163,7 @@ class Haystack:
             yield from (found for found in chunk.find(words) if found not in gone)
 
 
-class Agreed:
+class AgreementTexts:
     """The searchable texts of the agreements: few enough to be made anew whenever search is opened.
 
     Args:
