@@ -170,6 +170,8 @@ class Form(Modal[str | None]):
         """Heading, notice, fields, keys."""
         self._opened_with = self.current()
         self._sections = self.sections()
+        # Not ":first-child": with that in a style sheet, Textual styles every field anew for each section that comes.
+        self._sections[0].fields[0].add_class("-first")
         with Vertical(id="form"):
             yield Static(self.heading(), id="form-title")
             yield Static("", id="form-notice")
