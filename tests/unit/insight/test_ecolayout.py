@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kring.humanize import width
-from kring.insight.ecogram.graph import CirclePart, Ecogram, Tie, take
+from kring.insight.ecogram.graph import Ecogram, EcogramCircle, Tie, take
 from kring.insight.ecogram.layout import ZONES, Frame, Picture, cut, frame, place
 from kring.insight.ecogram.navigation import nearest, order, under
 from kring.insight.ecogram.sectors import ALONE, OTHERS, sectors
@@ -59,7 +59,7 @@ def crowd(rings: Sequence[Ring], circle: str = "") -> Ecogram:
         Tie(id=f"{number:04}", name=f"Person {number}", ring=ring, circles=(circle,) if circle else ())
         for number, ring in enumerate(rings)
     )
-    parts = (CirclePart(id=circle, name="Circle"),) if circle else ()
+    parts = (EcogramCircle(id=circle, name="Circle"),) if circle else ()
     return Ecogram(on=TODAY, ties=tuple(sorted(ties, key=lambda t: (list(ZONES).index(t.ring), t.id))), parts=parts)
 
 
@@ -132,7 +132,7 @@ def test_the_arrow_keys_alone_come_to_everyone_in_a_usual_journal(size: tuple[in
         Tie(id=f"{number:02}", name=f"Person {number}", ring=ring, circles=(f"c{number % 4}",))
         for number, ring in enumerate(rings)
     )
-    parts = tuple(CirclePart(id=f"c{number}", name=f"Circle {number}") for number in range(4))
+    parts = tuple(EcogramCircle(id=f"c{number}", name=f"Circle {number}") for number in range(4))
     picture = laid_out(Ecogram(on=TODAY, ties=ties, parts=parts), size)
     walk = order(picture)
     seen, ahead = {walk[0]}, [walk[0]]
@@ -181,7 +181,7 @@ def test_two_thousand_people_are_drawn_from_the_inside_out_and_the_rest_is_count
 
 
 def test_sectors_follow_the_circles_and_small_ones_share_one_when_there_are_too_many() -> None:
-    parts = tuple(CirclePart(id=f"c{number}") for number in range(6))
+    parts = tuple(EcogramCircle(id=f"c{number}") for number in range(6))
     ties = tuple(
         Tie(id=f"{part.id}-{number}", ring=Ring.INNER, circles=(part.id,))
         for place_, part in enumerate(parts)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kring import i18n
 from kring.insight.ecogram.gaps import Box, pieces, short_of
-from kring.insight.ecogram.graph import CirclePart, Ecogram, Lately, Much, Tie
+from kring.insight.ecogram.graph import Ecogram, EcogramCircle, Lately, Much, Tie
 from kring.insight.ecogram.svg import svg
 from kring.model.enums import Ring
 
@@ -36,7 +36,7 @@ def picture(*names: str, **fields: object) -> Ecogram:
         Tie(id=str(number), name=name, ring=rings[number % 4], circles=("c",), lately=SOME, **fields)  # type: ignore[arg-type]
         for number, name in enumerate(names)
     )
-    return Ecogram(on=TODAY, ties=ties, parts=(CirclePart(id="c", name=names[0] if names else "Circle"),))
+    return Ecogram(on=TODAY, ties=ties, parts=(EcogramCircle(id="c", name=names[0] if names else "Circle"),))
 
 
 def texts(drawn: str) -> list[str]:

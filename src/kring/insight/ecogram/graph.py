@@ -23,8 +23,8 @@ from kring.model.person import Person
 
 __all__ = [
     "RINGS",
-    "CirclePart",
     "Ecogram",
+    "EcogramCircle",
     "Lately",
     "Much",
     "Tie",
@@ -120,7 +120,7 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CirclePart:
+class EcogramCircle:
     """A circle in the picture: a sector.
 
     Attributes:
@@ -146,7 +146,7 @@ class Ecogram:
 
     on: dt.date
     ties: tuple[Tie, ...] = ()
-    parts: tuple[CirclePart, ...] = ()
+    parts: tuple[EcogramCircle, ...] = ()
 
 
 def lately(moments: Iterable[Moment], today: dt.date) -> dict[str, Lately]:
@@ -218,7 +218,7 @@ def take(
         today: The day of the picture.
     """
     parts = tuple(
-        CirclePart(id=circle.id, name=circle.name, kind=circle.kind)
+        EcogramCircle(id=circle.id, name=circle.name, kind=circle.kind)
         for circle in sorted(circles, key=lambda one: (_rank(one.kind), one.id))
         if circle.status != CircleStatus.ENDED
     )
@@ -290,7 +290,7 @@ def remembered(
         circle: The same for a circle.
     """
     known = {part.id: part for part in now.parts}
-    parts = [known.get(id_) or CirclePart(id=id_, name=circle(id_)) for id_ in circles]
+    parts = [known.get(id_) or EcogramCircle(id=id_, name=circle(id_)) for id_ in circles]
     parts.sort(key=lambda part: (_rank(part.kind), part.id))
     near = {id_: ring for ring, ids in rings.items() for id_ in ids}
     within: dict[str, list[str]] = {}
@@ -353,7 +353,9 @@ def from_plain(
         circle: The same for a circle.
     """
     parts = tuple(
-        CirclePart(id=one["id"], name=circle(one["id"]), kind=_member(CircleKind, one.get("kind"), CircleKind.SOCIAL))
+        EcogramCircle(
+            id=one["id"], name=circle(one["id"]), kind=_member(CircleKind, one.get("kind"), CircleKind.SOCIAL)
+        )
         for one in plain.get("circles", ())
     )
     ties = tuple(
