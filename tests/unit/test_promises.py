@@ -54,18 +54,6 @@ def test_nothing_writes_a_log_or_guesses_a_date(file: Path) -> None:
     assert "from dateutil import parser" not in text
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(SOURCE)))
-def test_no_file_and_no_function_grows_beyond_what_one_can_read(file: Path) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert text.count("\n") <= 480, "split it: the design is asking for something"
-    long = {
-        node.name: (node.end_lineno or 0) - node.lineno
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (node.end_lineno or 0) - node.lineno > 60
-    }
-    assert not long
-
-
 @pytest.mark.parametrize("file", [f for f in FILES if f.name == "__init__.py"], ids=lambda f: str(f.parent.name))
 def test_an_init_only_hands_names_on(file: Path) -> None:
     for node in ast.parse(file.read_text(encoding="utf-8")).body:

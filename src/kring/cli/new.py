@@ -7,12 +7,12 @@ from kring.cli.context import Context
 from kring.cli.entry_format import joined
 from kring.cli.errors import Refused
 from kring.cli.newcomers import known_and_new, refuse_namesake
-from kring.cli.output import answering, is_terminal, json_object, note, say
+from kring.cli.output import is_terminal, note, say_written
 from kring.i18n import _, ngettext
 from kring.model.normalize import clean_name
 from kring.quickadd.lexicon import normal
 
-__all__ = ["answer", "hint_undo", "run"]
+__all__ = ["run"]
 
 
 def run(values: dict[str, Any], words: list[str], context: Context) -> int:
@@ -28,7 +28,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
         from kring.cli import new_agreement
 
         new_agreement.add(name, values, context)
-        hint_undo()
+        _hint_undo()
         return 0
     typed = [values.get("purpose", ""), *values.get("alias", []), *values.get("member", [])]
     resolve_name.legible([name, *typed, values.get("cared_for", "")])
@@ -37,11 +37,11 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
         _person(name, values, context)
     else:
         _circle(name, values, context)
-    hint_undo()
+    _hint_undo()
     return 0
 
 
-def hint_undo() -> None:
+def _hint_undo() -> None:
     """Tell someone at a terminal how to take it back."""
     import sys
 
@@ -81,7 +81,7 @@ def _person(name: str, values: dict[str, Any], context: Context) -> None:
     line = _("{name} is in your journal now.").format(name=added.name)
     if added.aliases:
         line += " " + _("Also found as {names}.").format(names=joined(added.aliases))
-    answer(line, record)
+    say_written(line, record)
 
 
 def _circle(name: str, values: dict[str, Any], context: Context) -> None:
@@ -125,18 +125,4 @@ def _circle(name: str, values: dict[str, Any], context: Context) -> None:
     if members:
         names = [name for _id, name in members]
         line += " " + ngettext("In it: {names}.", "In it: {names}.", len(names)).format(names=joined(names))
-    answer(line, record)
-
-
-def answer(line: str, record: dict[str, Any] | None) -> None:
-    """Say what was added, in words or for programs.
-
-    Args:
-        line: In words.
-        record: For programs, where that was asked for.
-    """
-    with answering(_("It is written down.")):
-        if record is None:
-            say(line)
-        else:
-            json_object(record)
+    say_written(line, record)

@@ -8,8 +8,8 @@ from kring.cli import date_option, json_records, resolve_name
 from kring.cli.context import Context
 from kring.cli.entry_format import joined, whose_step
 from kring.cli.errors import Refused
-from kring.cli.new import answer
 from kring.cli.newcomers import known_and_new
+from kring.cli.output import say_written
 from kring.humanize import day
 from kring.humanize import say as word
 from kring.i18n import _
@@ -48,7 +48,7 @@ def add(what: str, values: dict[str, Any], context: Context) -> None:
             added = journal.add_agreement(replace(agreement, people=tuple(people), circle=circle))
         record = json_records.agreement(journal, added) if values.get("json") else None
         line = _line(journal, added, {one.name for one in newcomers}, context.today)
-    answer(line, record)
+    say_written(line, record)
 
 
 def _agreement(what: str, values: dict[str, Any], today: dt.date) -> Agreement:

@@ -30,6 +30,7 @@ __all__ = [
     "prepare",
     "room",
     "say",
+    "say_written",
     "table",
     "wrapped",
     "write_bytes",
@@ -306,3 +307,17 @@ def _encoded(thing: Mapping[str, Any], indent: int | None = None) -> str:
 
 def _plain(value: Any) -> Any:
     return dict(value) if isinstance(value, Mapping) else str(value)
+
+
+def say_written(line: str, record: dict[str, Any] | None) -> None:
+    """Say what was written down, in words or for programs.
+
+    Args:
+        line: In words.
+        record: For programs, where that was asked for.
+    """
+    with answering(_("It is written down.")):
+        if record is None:
+            say(line)
+        else:
+            json_object(record)

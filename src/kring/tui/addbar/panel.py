@@ -239,10 +239,8 @@ class AddPanel(Vertical):
             return
         self._leave_list()
         if option.makes:
-            from kring.tui.circles.form import CircleForm
-
             # What is typed stays in the bar, and is read again once there is such a circle.
-            self.kring.push_screen(CircleForm(name=option.name))
+            self.kring.open_new_circle(option.name)
             return
         self._adding.take(option)
         self._put(self._adding.text)
@@ -340,9 +338,7 @@ class AddPanel(Vertical):
         self.kring.tell(joined([understood(draft, self.kring), content(_("[b]u[/b] takes it back."))], "\n"))
         self._close()
         if draft.agreed is None and draft.outcome == Outcome.DECLINED and self.kring.journal.entries.loaded:
-            from kring.tui.journal.answer_entry import ask_to_join
-
-            ask_to_join(self.kring, made.id)
+            self.kring.ask_to_join(made.id)
 
     def _failed(self, error: KringError) -> None:
         """It could not be saved: what was typed stays, with the reason below it."""

@@ -105,6 +105,12 @@ class Host(Protocol):
     def ask_to_remove(self, name: str, then: Callable[[bool | None], None]) -> None:
         """Ask whether something is to be removed."""
 
+    def ask_to_join(self, entry: str) -> None:
+        """Ask whether a refusal that was written down is the answer to what was asked before."""
+
+    def open_new_circle(self, name: str) -> None:
+        """The form of a new circle, with its name."""
+
     def open_search(self) -> None:
         """Search."""
 

@@ -4,7 +4,7 @@ A part of the app, in a file of its own.
 """
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.app import App
 from textual.dom import DOMNode
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kring.model.enums import Support
     from kring.model.negotiation import Negotiation
     from kring.tui.components.dialogs.palette import ChooserEntry
+    from kring.tui.components.host import Host
     from kring.tui.components.navigate import Navigate
 
 __all__ = ["Overlays"]
@@ -66,6 +67,20 @@ class Overlays(App[int]):
         if action in ("palette", "hide") and self.hidden:
             return False
         return super().check_action(action, parameters)
+
+    # From the add bar.
+
+    def open_new_circle(self, name: str) -> None:
+        """Open the form of a new circle, with its name in it."""
+        from kring.tui.circles.form import CircleForm
+
+        self.push_screen(CircleForm(name=name))
+
+    def ask_to_join(self, entry: str) -> None:
+        """Ask whether a refusal that was written down is the answer to what was asked before."""
+        from kring.tui.journal.answer_entry import ask_to_join
+
+        ask_to_join(cast("Host", self), entry)
 
     # Search and palette.
 
