@@ -1,7 +1,8 @@
 """Print the shape of the tree: how much there is, which names stand for two things, which rooms know which.
 
 ``python -m tools.structure`` prints figures, and the questions that long files and functions ask; ``--dot`` prints the
-rooms as a graph for Graphviz. It changes nothing, and fails on nothing: the contracts of import-linter do that.
+rooms as a graph for Graphviz, and ``--picture`` draws docs/rooms.svg. It fails on nothing: the contracts of
+import-linter do that, and the picture is drawn from those.
 """
 
 import argparse
@@ -10,12 +11,16 @@ import os
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
+from xml.sax.saxutils import escape
 
-SOURCE: Final = Path(__file__).resolve().parents[1] / "src" / "kring"
+_ROOT: Final = Path(__file__).resolve().parents[1]
+SOURCE: Final = _ROOT / "src" / "kring"
+PICTURE: Final = _ROOT / "docs" / "rooms.svg"
 
 #: With more lines than this, a file is asked whether it holds two things.
 LONG_FILE: Final = 700
@@ -210,6 +215,45 @@ def draw_rooms(rooms: Mapping[str, set[str]]) -> Iterator[str]:
     yield "}"
 
 
+def read_layers() -> list[list[str]]:
+    """Read from the contracts which rooms stand above which, the uppermost first."""
+    with (_ROOT / "pyproject.toml").open("rb") as file:
+        contracts = tomllib.load(file)["tool"]["importlinter"]["contracts"]
+    whole, screen = (contract["layers"] for contract in contracts if contract["type"] == "layers")
+    rows = [[room.strip().removeprefix("kring.") for room in layer.replace("|", ":").split(":")] for layer in whole]
+    inner = [[f"tui/{room.strip()}" for room in layer.split(":")] for layer in screen]
+    return [row for layer in rows for row in ([[*layer], *inner] if "tui" in layer else [layer])]
+
+
+#: Pixels: the width of the picture, of a box, its height, and what is between two.
+_WIDE, _BOX, _HIGH, _GAP = 890, 116, 28, 8
+_BESIDE: Final = 7  # boxes in a row
+
+
+def draw_picture() -> str:
+    """Draw the rooms, each above those it may know, as an SVG."""
+    boxes, y = [], _GAP
+    for layer in read_layers():
+        for start in range(0, len(layer), _BESIDE):
+            row = layer[start : start + _BESIDE]
+            x = (_WIDE - len(row) * (_BOX + _GAP) + _GAP) // 2
+            for room in row:
+                kind = "inner" if "/" in room else "room"
+                boxes += [
+                    f'<rect x="{x}" y="{y}" width="{_BOX}" height="{_HIGH}" rx="4" class="{kind}"/>',
+                    f'<text x="{x + _BOX // 2}" y="{y + 19}">{escape(room)}</text>',
+                ]
+                x += _BOX + _GAP
+            y += _HIGH + _GAP
+    style = (
+        "rect { fill: #fdfbf7; stroke: #6b6459; } rect.inner { fill: #eef3ee; } "
+        "text { font: 13px sans-serif; text-anchor: middle; fill: #2b2824; }"
+    )
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {y}" width="{_WIDE}" height="{y}">'
+    title = "<title>The rooms of kring: each knows only those below it</title>"
+    return "\n".join([head, title, f"<style>{style}</style>", *boxes, "</svg>", ""])
+
+
 def print_figures(modules: list[Module]) -> None:
     """Print the figures of the tree, and what it is asked."""
     imports = find_imports(modules)
@@ -239,10 +283,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("source", nargs="?", type=Path, default=SOURCE, help="the folder of the package")
     parser.add_argument("--dot", action="store_true", help="print the rooms as a graph for Graphviz")
+    parser.add_argument("--picture", action="store_true", help="draw docs/rooms.svg")
     wanted = parser.parse_args()
     modules = read_modules(wanted.source)
     if wanted.dot:
         print("\n".join(draw_rooms(join_rooms(find_imports(modules)))))
+    elif wanted.picture:
+        PICTURE.write_text(draw_picture(), encoding="utf-8")
     else:
         print_figures(modules)
 

@@ -8,9 +8,11 @@ import pytest
 from tools.structure import (
     LONG_FILE,
     LONG_FUNCTION,
+    PICTURE,
     SOURCE,
     Module,
     count_code_lines,
+    draw_picture,
     find_circles,
     find_double_classes,
     find_imports,
@@ -18,6 +20,7 @@ from tools.structure import (
     list_one_word_functions,
     list_questions,
     main,
+    read_layers,
     read_modules,
     room_of,
 )
@@ -99,6 +102,17 @@ def test_the_figures_are_printed(capsys: pytest.CaptureFixture[str], monkeypatch
     figures = dict(reversed(line.split(maxsplit=1)) for line in capsys.readouterr().out.splitlines()[:8])
     assert int(figures["files"]) == len(MODULES)
     assert int(figures["files that run when Enter is pressed in the add bar"]) > 10
+
+
+def test_the_picture_in_the_docs_is_that_of_the_tree() -> None:
+    """Made anew with ``python -m tools.structure --picture``."""
+    assert PICTURE.read_text(encoding="utf-8") == draw_picture()
+
+
+def test_every_room_is_in_a_layer_and_no_layer_is_of_a_room_that_is_not_there() -> None:
+    layers = {room for layer in read_layers() for room in layer}
+    assert {room_of(m.name).partition("/")[0] for m in MODULES} - layers == {"kring"}
+    assert {room for room in layers if "/" in room} == {room_of(m.name) for m in MODULES if "tui/" in room_of(m.name)}
 
 
 def test_the_rooms_are_drawn(
