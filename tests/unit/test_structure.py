@@ -1,6 +1,7 @@
 """The shape of the tree: one name for one thing, no room that knows one that knows it; and what prints its figures."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,11 @@ def test_the_rooms_are_drawn(
     monkeypatch.setattr("sys.argv", ["structure", "--dot", str(package)])
     main()
     assert '  "cli" -> "model";' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("page", ["docs/architecture.md", "docs/requirements.md", "CONTRIBUTING.md"])
+def test_every_file_that_the_docs_name_is_there(page: str) -> None:
+    root = SOURCE.parents[1]
+    there = [f"/{path.relative_to(root)}" for path in root.rglob("*.py") if ".venv" not in path.parts]
+    named = set(re.findall(r"`([\w/]+\.py)[`:]", (root / page).read_text(encoding="utf-8")))
+    assert [name for name in sorted(named) if not any(path.endswith(f"/{name}") for path in there)] == []
