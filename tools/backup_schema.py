@@ -3,14 +3,14 @@
 import json
 from pathlib import Path
 
-from kring.backup.schema import schema
+from kring.backup.schema import make_json_schema
 
 TARGET = Path(__file__).parents[1] / "docs" / "backup.schema.json"
 
 
 def main() -> None:
     """Write the file."""
-    TARGET.write_text(json.dumps(schema(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    TARGET.write_text(json.dumps(make_json_schema(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -5,8 +5,8 @@ import tempfile
 from pathlib import Path
 
 from kring import i18n
-from kring.insight.ecogram.graph import lately, narrowed, take
-from kring.insight.ecogram.svg import svg
+from kring.insight.ecogram.graph import calculate_recent_exchange, filter_ecogram, make_ecogram
+from kring.insight.ecogram.svg import draw_ecogram_svg
 from kring.journal.journal import Journal
 from kring.sample.write import write_sample
 
@@ -21,9 +21,9 @@ def main() -> None:
         journal_folder = str(Path(folder) / "journal")
         write_sample(journal_folder, lang="en", today=TODAY)
         with Journal.open(journal_folder) as journal:
-            exchanged = lately(journal.moments(), TODAY)
-            ecogram = take(journal.people, journal.circles, journal.memberships, exchanged, TODAY)
-            TARGET.write_text(svg(narrowed(ecogram, private=False)), encoding="utf-8")
+            exchanged = calculate_recent_exchange(journal.moments(), TODAY)
+            ecogram = make_ecogram(journal.people, journal.circles, journal.memberships, exchanged, TODAY)
+            TARGET.write_text(draw_ecogram_svg(filter_ecogram(ecogram, private=False)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import unicodedata
 from enum import StrEnum
 from typing import Final
 
-from kring.i18n import N_, _, current, ngettext, pgettext
+from kring.i18n import N_, _, get_language, ngettext, pgettext
 from kring.model.enums import (
     AgreementState,
     Began,
@@ -160,7 +160,7 @@ def in_small_hours(now: dt.datetime) -> bool:
     return now.hour < 4
 
 
-def _extracted() -> None:  # pragma: no cover - never called: extraction finds the texts of _CONTEXT here
+def _extract_context_texts() -> None:  # pragma: no cover - never called: extraction finds the texts of _CONTEXT here
     pgettext("person", "active")
     pgettext("person", "paused")
     pgettext("person", "ended")
@@ -221,7 +221,7 @@ def weekday(date: dt.date, *, short: bool = False) -> str:
     name = _(_WEEKDAYS[date.weekday()])
     if not short:
         return name
-    return name[:2] if current() == "nl" else name[:3]
+    return name[:2] if get_language() == "nl" else name[:3]
 
 
 def month(number: int, *, short: bool = False) -> str:
@@ -277,7 +277,7 @@ def minutes(number: int) -> str:
         number: Minutes, 1 or more.
     """
     hours, rest = divmod(number, 60)
-    sign = "u" if current() == "nl" else "h"
+    sign = "u" if get_language() == "nl" else "h"
     if not hours:
         return f"{rest}m"
     return f"{hours}{sign}{rest:02}" if rest else f"{hours}{sign}"
@@ -306,10 +306,10 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_shown(c) for c in text)
+    return "".join(_format_character(c) for c in text)
 
 
-def _shown(c: str) -> str:
+def _format_character(c: str) -> str:
     if c.isprintable() or c in "\u200c\u200d":
         return c
     if c == "\n":

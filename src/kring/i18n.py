@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["LANGUAGES", "N_", "_", "choose", "current", "from_environment", "ngettext", "pgettext", "use"]
+__all__ = ["LANGUAGES", "N_", "_", "choose_language", "from_environment", "get_language", "ngettext", "pgettext", "use"]
 
 LANGUAGES: Final = ("en", "nl")
 
@@ -71,7 +71,9 @@ def from_environment(environ: Mapping[str, str] | None = None) -> str:
     return "en"
 
 
-def choose(option: str | None = None, setting: str | None = None, environ: Mapping[str, str] | None = None) -> str:
+def choose_language(
+    option: str | None = None, setting: str | None = None, environ: Mapping[str, str] | None = None
+) -> str:
     """The language to speak: ``--lang``, then ``KRING_LANG``, then the setting, then the environment.
 
     Args:
@@ -113,6 +115,6 @@ def use(language: str) -> None:
         _catalogue = _gettext.NullTranslations()
 
 
-def current() -> str:
+def get_language() -> str:
     """The language spoken now: ``en`` or ``nl``."""
     return _language

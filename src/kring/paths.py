@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Mapping
 
-__all__ = ["backups_folder", "journal_folder", "settings_file", "short", "state_folder"]
+__all__ = ["backups_folder", "journal_folder", "settings_file", "shorten_path", "state_folder"]
 
 _APP = "kring"
 _XDG = {"data": ".local/share", "state": ".local/state", "config": ".config"}
@@ -30,7 +30,7 @@ def journal_folder(option: str | None = None, environ: Mapping[str, str] | None 
     named = option or environ.get("KRING_JOURNAL")
     if named:
         return os.path.abspath(os.path.expanduser(named))
-    return os.path.join(_customary("data"), "journal")
+    return os.path.join(_find_customary_folder("data"), "journal")
 
 
 def backups_folder(journal: str) -> str:
@@ -46,7 +46,7 @@ def backups_folder(journal: str) -> str:
     return os.path.join(folder, "backups" if name in ("journal", "") else f"{name}-backups")
 
 
-def short(path: str) -> str:
+def shorten_path(path: str) -> str:
     """A path as people say it: with ``~`` for their home folder. What is given back can be typed.
 
     Args:
@@ -59,15 +59,15 @@ def short(path: str) -> str:
 
 def state_folder() -> str:
     """Where this machine keeps what must not travel with the journal: the device id."""
-    return _customary("state")
+    return _find_customary_folder("state")
 
 
 def settings_file() -> str:
     """The file of the settings; need not exist."""
-    return os.path.join(_customary("config"), "settings.json")
+    return os.path.join(_find_customary_folder("config"), "settings.json")
 
 
-def _customary(kind: str) -> str:
+def _find_customary_folder(kind: str) -> str:
     """The user's folder of a kind (``data``, ``state`` or ``config``) for kring on this system."""
     if sys.platform == "linux" and not hasattr(sys, "getandroidapilevel") and "ANDROID_DATA" not in os.environ:
         named = os.environ.get(f"XDG_{kind.upper()}_HOME", "")

@@ -26,7 +26,7 @@ from kring.model.negotiation import Negotiation, Profile
 from kring.model.partial_date import PartialDate
 from kring.model.person import Person, Way
 from kring.model.review import Answer, Review
-from kring.storage.snapshot import snapshot
+from kring.storage.snapshot import take_snapshot
 
 AT = dt.datetime(2026, 11, 23, 18, 20, 12, tzinfo=dt.UTC)
 DAY = dt.date(2026, 11, 22)
@@ -136,14 +136,14 @@ def backup_of(folder: str | Path, path: str | Path, **options: Any) -> create.Ma
 
 def payload_of(folder: str | Path) -> bytes:
     """The payload a backup of a journal would have."""
-    content, _sha = create.content_of(snapshot(str(folder)), device="one", at=AT)
+    content, _sha = create.content_of(take_snapshot(str(folder)), device="one", at=AT)
     return canonical_json.encode(json.loads(content)["payload"])
 
 
 def signed(whole: dict[str, Any], **dumping: Any) -> bytes:
     """A backup with the right checksum for its payload, however odd that is."""
     plain = json.dumps(whole["payload"], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    whole = {**whole, "sha256": canonical_json.digest(plain.encode("utf-8", "surrogatepass"))}
+    whole = {**whole, "sha256": canonical_json.calculate_digest(plain.encode("utf-8", "surrogatepass"))}
     return json.dumps(whole, ensure_ascii=False, **dumping).encode("utf-8", "surrogatepass")
 
 

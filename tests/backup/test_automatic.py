@@ -26,23 +26,23 @@ def backups(full: Path) -> Path:
 
 
 def test_the_first_of_a_day_is_made_and_the_second_is_not(full: Path, backups: Path) -> None:
-    made = automatic.make(str(full), NOON)
+    made = automatic.make_automatic_backup(str(full), NOON)
     assert made is not None
-    assert automatic.make(str(full), NOON + 3600) is None
-    assert automatic.make(str(full), NOON + DAY) is not None
+    assert automatic.make_automatic_backup(str(full), NOON + 3600) is None
+    assert automatic.make_automatic_backup(str(full), NOON + DAY) is not None
     assert [one.why for one in backup_folder.kept_in(str(backups))] == ["automatic"] * 2
     assert all(one.verified for one in backup_folder.kept_in(str(backups)))
 
 
 def test_a_clock_that_was_years_ahead_for_a_day_does_not_end_the_backups(full: Path) -> None:
-    assert automatic.make(str(full), NOON + 9 * 365 * DAY) is not None
-    assert automatic.make(str(full), NOON) is not None
-    assert automatic.make(str(full), NOON + DAY) is not None
+    assert automatic.make_automatic_backup(str(full), NOON + 9 * 365 * DAY) is not None
+    assert automatic.make_automatic_backup(str(full), NOON) is not None
+    assert automatic.make_automatic_backup(str(full), NOON + DAY) is not None
 
 
 def test_after_months_the_promised_ones_are_there(full: Path, backups: Path) -> None:
     for day in range(120):
-        assert automatic.make(str(full), NOON + day * DAY) is not None
+        assert automatic.make_automatic_backup(str(full), NOON + day * DAY) is not None
     found = backup_folder.kept_in(str(backups))
     assert 12 <= len(found) <= 7 + 5 + 12 + 2
     assert [round((found[0].made - one.made).total_seconds() / DAY) for one in found[:7]] == list(range(7))
@@ -50,8 +50,8 @@ def test_after_months_the_promised_ones_are_there(full: Path, backups: Path) -> 
 
 def test_an_empty_journal_has_nothing_to_keep(tmp_path: Path) -> None:
     with opened(tmp_path / "journal"):
-        assert automatic.make(str(tmp_path / "journal"), NOON) is None
-    assert automatic.make(str(tmp_path / "nothing"), NOON) is None
+        assert automatic.make_automatic_backup(str(tmp_path / "journal"), NOON) is None
+    assert automatic.make_automatic_backup(str(tmp_path / "nothing"), NOON) is None
     assert not (tmp_path / "nothing").exists()
 
 
@@ -59,21 +59,21 @@ def test_why_one_was_not_made_is_known_until_one_is(full: Path, backups: Path, m
     def full_disk(*_arguments: object) -> None:
         raise OSError(errno.ENOSPC, "no room")
 
-    assert automatic.failure(str(full)) is None
+    assert automatic.read_last_failure(str(full)) is None
     with monkeypatch.context() as ill:
         ill.setattr(store_files, "write_all", full_disk)
         with pytest.raises(KringError):
-            automatic.make(str(full), NOON)
+            automatic.make_automatic_backup(str(full), NOON)
     # On a full disk the note of the failure may not fit either; here there is room again for the next.
-    monkeypatch.setattr("kring.backup.backup_file._write", full_disk)
+    monkeypatch.setattr("kring.backup.backup_file._write_parts", full_disk)
     with pytest.raises(KringError):
-        automatic.make(str(full), NOON)
-    failed = automatic.failure(str(full))
+        automatic.make_automatic_backup(str(full), NOON)
+    failed = automatic.read_last_failure(str(full))
     assert failed is not None
     assert "No space" in failed.why
     monkeypatch.undo()
-    assert automatic.make(str(full), NOON) is not None
-    assert automatic.failure(str(full)) is None
+    assert automatic.make_automatic_backup(str(full), NOON) is not None
+    assert automatic.read_last_failure(str(full)) is None
     assert backup_folder.kept_in(str(backups))[0].verified is not None
 
 
@@ -98,7 +98,7 @@ def test_what_does_not_work_is_tried_again_only_after_an_hour(
 ) -> None:
     monkeypatch.delenv(schedule.SWITCH)
     started = []
-    monkeypatch.setattr(schedule, "_start", lambda journal: started.append(journal) or 0)
+    monkeypatch.setattr(schedule, "_start_process", lambda journal: started.append(journal) or 0)
     assert schedule.have_made(str(full))
     assert not schedule.have_made(str(full))
     os.utime(backups / schedule.TRIED, (time.time() - 3700, time.time() - 3700))
@@ -118,5 +118,5 @@ def test_two_journals_in_one_folder_do_not_share_their_backups(tmp_path: Path) -
     for name in ("one", "two"):
         with opened(tmp_path / name) as journal:
             journal.add_person(Person(name="Anna"))
-        assert automatic.make(str(tmp_path / name), NOON) is not None
+        assert automatic.make_automatic_backup(str(tmp_path / name), NOON) is not None
         assert len(backup_folder.kept_in(paths.backups_folder(str(tmp_path / name)))) == 1

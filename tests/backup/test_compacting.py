@@ -11,7 +11,7 @@ from kring.backup import create, restore, validate
 from kring.journal.journal import Journal
 from kring.model.person import Person
 from kring.storage import compaction as module
-from kring.storage.snapshot import snapshot
+from kring.storage.snapshot import take_snapshot
 from kring.storage.undo import NothingToUndo
 from tests.backup.helpers import AT, opened
 
@@ -22,14 +22,14 @@ def folders(journal: Path) -> list[str]:
 
 def said(journal: Path) -> bytes:
     """All that a backup of it would say."""
-    return create.content_of(snapshot(str(journal)), device="one", at=AT)[0]
+    return create.content_of(take_snapshot(str(journal)), device="one", at=AT)[0]
 
 
 def backup_with(folder: Path, names: list[str], notes: str = "") -> validate.Read:
     with opened(folder) as journal, journal.bulk():
         for name in names:
             journal.add_person(Person(name=name, notes=notes))
-    return validate.of_bytes(create.content_of(snapshot(str(folder)), device="one", at=AT)[0])
+    return validate.of_bytes(create.content_of(take_snapshot(str(folder)), device="one", at=AT)[0])
 
 
 def put_back(folder: Path, backup: validate.Read, mode: Any = "replace") -> None:
@@ -58,7 +58,7 @@ def swapped(tmp_path: Path) -> Path:
     for source, names in contents:
         backup_with(source, names, "x" * 400)
     for turn in range(5):
-        whole = snapshot(str(contents[turn % 2][0]))
+        whole = take_snapshot(str(contents[turn % 2][0]))
         put_back(folder, validate.of_bytes(create.content_of(whole, device="one", at=AT)[0]))
     with opened(folder) as journal:
         journal.add_person(Person(name="Zoë"))

@@ -93,7 +93,7 @@ def test_a_failing_disk_leaves_no_half_file_and_says_so(
     def fail(*_arguments: object) -> None:
         raise OSError(errno.EIO, "the disk is ill")
 
-    content, _sha = create.content_of(create.snapshot(str(full)), device="one", at=AT)
+    content, _sha = create.content_of(create.take_snapshot(str(full)), device="one", at=AT)
     with monkeypatch.context() as ill:
         ill.setattr(os, call, fail)
         with pytest.raises(KringError) as refused:
@@ -109,7 +109,7 @@ def test_what_the_disk_gives_back_is_compared(full: Path, tmp_path: Path, monkey
         found = whole(descriptor, length)
         return found[:-1] + b"?" if len(found) > 100 else found
 
-    content, _sha = create.content_of(create.snapshot(str(full)), device="one", at=AT)
+    content, _sha = create.content_of(create.take_snapshot(str(full)), device="one", at=AT)
     monkeypatch.setattr(os, "read", forgetful)
     with pytest.raises(KringError) as refused:
         backup_file.store(str(tmp_path / "x.json"), content)

@@ -16,7 +16,7 @@ import pytest
 
 from kring.backup import backup_file, create, restore, validate
 from kring.errors import Damaged, KringError, TooNew
-from kring.storage.snapshot import snapshot
+from kring.storage.snapshot import take_snapshot
 from tests.backup.helpers import AT, everything, payload_of, read, signed
 
 Alter = Callable[[dict[str, Any]], object]
@@ -156,7 +156,7 @@ def test_what_is_no_backup_is_refused(tmp_path: Path, content: bytes, said: str)
     path = tmp_path / "x.json"
     path.write_bytes(content)
     with pytest.raises(Damaged) as refused:
-        validate.read(str(path))
+        validate.read_backup(str(path))
     assert said in str(refused.value)
 
 
@@ -202,13 +202,13 @@ def test_a_folder_a_pipe_a_device_and_a_socket_are_refused(tmp_path: Path) -> No
         listening.bind(str(tmp_path / "socket"))
         for path in (tmp_path, tmp_path / "pipe", Path("/dev/zero"), Path("/dev/null"), tmp_path / "socket"):
             with pytest.raises(KringError) as refused:
-                validate.read(str(path))
+                validate.read_backup(str(path))
             assert str(refused.value)
 
 
 def test_a_file_that_is_not_there_is_said_to_be(tmp_path: Path) -> None:
     with pytest.raises(KringError) as refused:
-        validate.read(str(tmp_path / "none.json"))
+        validate.read_backup(str(tmp_path / "none.json"))
     assert refused.value.exit_code == 1
     assert "no such file" in str(refused.value)
 
@@ -219,7 +219,7 @@ def test_two_gigabytes_of_nothing_are_refused_without_reading_them(tmp_path: Pat
         path.write_bytes(start)
         os.truncate(path, 2 << 30)
         with pytest.raises(Damaged):
-            validate.read(str(path))
+            validate.read_backup(str(path))
 
 
 def test_a_small_file_that_unpacks_to_very_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,7 +227,7 @@ def test_a_small_file_that_unpacks_to_very_much_is_refused(tmp_path: Path, monke
     path = tmp_path / "bomb.json.gz"
     path.write_bytes(gzip.compress(b"{" + b" " * (8 << 20)))
     with pytest.raises(Damaged) as refused:
-        validate.read(str(path))
+        validate.read_backup(str(path))
     assert "larger than" in str(refused.value)
 
 
@@ -251,7 +251,7 @@ def test_what_is_refused_takes_no_more_memory_than_is_bounded(tmp_path: Path, ki
         "from kring.backup import validate\n"
         "from kring.errors import KringError\n"
         "try:\n"
-        "    validate.read(sys.argv[1])\n"
+        "    validate.read_backup(sys.argv[1])\n"
         "except KringError as error:\n"
         "    print(error.exit_code, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
     )
@@ -375,8 +375,8 @@ def test_the_quick_way_of_reading_takes_nothing_that_the_thorough_one_refuses(
 
 
 def test_a_backup_as_kring_writes_it_is_read_the_quick_way(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(validate, "_canonical", None)
-    written, _sha = create.content_of(snapshot(str(full)), device="one", at=AT)
+    monkeypatch.setattr(validate, "_encode_canonical_payload", None)
+    written, _sha = create.content_of(take_snapshot(str(full)), device="one", at=AT)
     assert read(written).counts["people"] == 3
 
 
@@ -398,7 +398,7 @@ def test_thousands_of_mutated_backups_are_refused_or_restored_exactly(
             continue
         path.write_bytes(altered)
         try:
-            review = restore.review(str(full), str(path), "replace")
+            review = restore.preview_restore(str(full), str(path), "replace")
         except KringError as error:
             assert error.exit_code in (4, 5), altered
             assert error.title.endswith(".")
@@ -422,4 +422,4 @@ def test_a_backup_that_begins_with_a_byte_order_mark_is_read(content: bytes, tmp
     said = b"\xef\xbb\xbf" + content
     path = tmp_path / ("marked.json.gz" if packed else "marked.json")
     path.write_bytes(gzip.compress(said) if packed else said)
-    assert validate.read(str(path)).sha256 == validate.of_bytes(content).sha256
+    assert validate.read_backup(str(path)).sha256 == validate.of_bytes(content).sha256

@@ -24,7 +24,7 @@ from kring.sample import write_sample
 from kring.storage.device_id import read_device_id
 from kring.storage.erasure.erase import Erasure
 from kring.storage.restored_folder import only_restore
-from kring.storage.snapshot import snapshot
+from kring.storage.snapshot import take_snapshot
 from kring.storage.undo import NothingToUndo
 from tests.backup.helpers import DAY, backup_of, everything, opened, payload_of, read
 
@@ -54,7 +54,7 @@ def test_a_review_says_what_would_be_done_and_touches_nothing(full: Path, conten
         journal.change_person(journal.people.ids()[0], name="Anna Maria")
         journal.remove_entry(journal.entries.ids()[0])
     before = everything(tmp_path)
-    review = restore.review(str(full), str(tmp_path / "x.json"), "replace")
+    review = restore.preview_restore(str(full), str(tmp_path / "x.json"), "replace")
     assert [len(review.plan.added["entries"]), len(review.plan.changed["people"])] == [1, 1]
     assert len(review.plan.removed["people"]) == 1
     assert not review.plan.harmless
@@ -64,7 +64,7 @@ def test_a_review_says_what_would_be_done_and_touches_nothing(full: Path, conten
 def test_the_journal_as_it_was_is_kept_first_and_brings_it_back(full: Path, backup: validate.Read) -> None:
     with opened(full) as journal:
         journal.add_person(Person(name="Zoë"))
-    before = snapshot(str(full)).tables["people"].docs
+    before = take_snapshot(str(full)).tables["people"].docs
     done = restored(full, backup)
     assert "Zoë" not in names(full)
     assert done.safety is not None
@@ -72,8 +72,8 @@ def test_the_journal_as_it_was_is_kept_first_and_brings_it_back(full: Path, back
     assert (kept.path, kept.why) == (done.safety.path, "before-restore")
     assert kept.verified is not None
     assert done.undo == ("restore", kept.path, "--replace")
-    restored(full, validate.read(kept.path))
-    assert snapshot(str(full)).tables["people"].docs == before
+    restored(full, validate.read_backup(kept.path))
+    assert take_snapshot(str(full)).tables["people"].docs == before
 
 
 @pytest.mark.parametrize("what", ["added", "edited"])
@@ -83,7 +83,7 @@ def test_what_was_written_while_somebody_looked_is_not_taken_away_unseen(
     (tmp_path / "x.json").write_bytes(content)
     with opened(full) as journal:
         journal.add_person(Person(name="Zoë"))
-    seen = restore.review(str(full), str(tmp_path / "x.json"), "replace")
+    seen = restore.preview_restore(str(full), str(tmp_path / "x.json"), "replace")
     with opened(full) as journal:
         if what == "added":
             journal.add_person(Person(name="Noor"))
@@ -97,7 +97,7 @@ def test_what_was_written_while_somebody_looked_is_not_taken_away_unseen(
         name: said for name, said in before.items() if ".lock" not in name
     }
     assert not backup_folder.kept_in(paths.backups_folder(str(full)))
-    again = restore.review(str(full), str(tmp_path / "x.json"), "replace")
+    again = restore.preview_restore(str(full), str(tmp_path / "x.json"), "replace")
     assert restored(full, again.backup, agreed=again.plan).safety is not None
 
 
@@ -108,7 +108,7 @@ def test_what_was_written_while_somebody_looked_and_would_stay_is_no_reason_to_s
     with opened(full) as journal:
         journal.remove_entry(journal.entries.ids()[0])
     for mode in ("merge", "replace"):
-        seen = restore.review(str(full), str(tmp_path / "x.json"), mode)
+        seen = restore.preview_restore(str(full), str(tmp_path / "x.json"), mode)
         with opened(full) as journal:
             if mode == "merge":
                 journal.add_person(Person(name="Noor"))
@@ -354,7 +354,7 @@ def two(tmp_path: Path) -> tuple[Path, Path, bytes, bytes]:
 
 def held(folder: Path) -> bytes:
     """What can be seen in a journal: everything that is there, without what was removed."""
-    tables = snapshot(str(folder)).tables
+    tables = take_snapshot(str(folder)).tables
     return json.dumps({name: table.docs for name, table in tables.items()}, sort_keys=True).encode()
 
 
@@ -374,7 +374,7 @@ def test_killed_at_any_moment_it_is_the_old_or_the_new_journal(
     assert held(folder) == new
     seen = {old: 0, new: 0}
     for _kill in range(kills):
-        restored(folder, validate.read(str(safety)), device=None, wait=5.0)
+        restored(folder, validate.read_backup(str(safety)), device=None, wait=5.0)
         assert held(folder) == old
         process = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(chance.uniform(0.1, 1.05) * usual)
@@ -448,15 +448,17 @@ def test_what_is_added_during_backups_and_restores_is_never_nowhere(two: tuple[P
         ended.set()
         for writer in writers:
             writer.join()
-    somewhere = {fields["what"] for fields in snapshot(str(folder)).tables["entries"].docs.values() if "what" in fields}
+    somewhere = {
+        fields["what"] for fields in take_snapshot(str(folder)).tables["entries"].docs.values() if "what" in fields
+    }
     for kept in backup_folder.kept_in(paths.backups_folder(str(folder))):
-        docs = validate.read(kept.path).whole.tables["entries"].docs
+        docs = validate.read_backup(kept.path).whole.tables["entries"].docs
         somewhere |= {fields["what"] for fields in docs.values() if "what" in fields}
     assert len(acknowledged) > 10
     assert set(acknowledged) <= somewhere
     # A backup is one moment: of each writer it holds what was written up to some line since the last restore, no gaps.
     for path in moments:
-        docs = validate.read(str(path)).whole.tables["entries"].docs
+        docs = validate.read_backup(str(path)).whole.tables["entries"].docs
         for writer in range(2):
             mark = f"storm {writer}-"
             found = [f["what"] for f in docs.values() if f.get("what", "").startswith(mark)]

@@ -30,7 +30,7 @@ from kring.model.validation_error import ModelError
 from kring.sample import write_sample
 from kring.storage.codec import encode
 from kring.storage.compaction import compact
-from kring.storage.snapshot import snapshot
+from kring.storage.snapshot import take_snapshot
 from tests.backup.helpers import AT, DAY, backup_of, opened, payload_of, read, signed
 
 
@@ -197,9 +197,9 @@ def test_replacing_makes_any_journal_what_the_backup_says_and_back_again(data: s
         live(one, data)
         live(other, data, "two")
         backup_of(one, one.with_suffix(".json"))
-        before = snapshot(str(other))
+        before = take_snapshot(str(other))
         done = restore.restore(str(other), read(one.with_suffix(".json").read_bytes()), "replace", device="two")
-        wanted, there = snapshot(str(one)), snapshot(str(other))
+        wanted, there = take_snapshot(str(one)), take_snapshot(str(other))
         for name, table in wanted.tables.items():
             # What was erased for good stays so, whatever is restored.
             docs = {id_: fields for id_, fields in table.docs.items() if id_ not in before.tables[name].erased}
@@ -208,7 +208,7 @@ def test_replacing_makes_any_journal_what_the_backup_says_and_back_again(data: s
         if done.safety is not None:
             again = read_path(done.safety.path)
             restore.restore(str(other), again, "replace", device="two")
-            there = snapshot(str(other))
+            there = take_snapshot(str(other))
             for name, table in before.tables.items():
                 assert there.tables[name].docs == {
                     k: v for k, v in table.docs.items() if k not in wanted.tables[name].erased
@@ -218,7 +218,7 @@ def test_replacing_makes_any_journal_what_the_backup_says_and_back_again(data: s
 def read_path(path: str) -> Any:
     from kring.backup import validate
 
-    return validate.read(path)
+    return validate.read_backup(path)
 
 
 # -- odd data ----------------------------------------------------------------------------------------------------------
@@ -264,7 +264,7 @@ def test_what_does_not_fit_this_version_is_kept_as_it_is(tmp_path: Path, fields:
     written(folder, "people", {"id": "A1", "set": fields}, {"id": "B2", "set": {"name": "Bram"}})
     payload = payload_of(folder)
     assert moved(folder, new) == payload
-    assert snapshot(str(new)).tables["people"].docs["A1"] == fields
+    assert take_snapshot(str(new)).tables["people"].docs["A1"] == fields
     assert [one["id"] for one in json.loads(payload)["people"]][-1] == "B2"
 
 
@@ -289,7 +289,7 @@ def test_the_text_of_what_is_kept_as_it_is_has_to_be_what_kring_writes(whole: di
 def test_the_payload_is_what_any_json_writer_gives_with_sorted_keys(content: bytes, full: Path) -> None:
     whole = json.loads(content)
     plain = json.dumps(whole["payload"], ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    assert canonical_json.digest(plain) == whole["sha256"]
+    assert canonical_json.calculate_digest(plain) == whole["sha256"]
     assert content.endswith(b"\n")
     assert content[:-1] == json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
@@ -347,7 +347,7 @@ def test_what_the_model_refuses_the_types_refuse(table: str, thing: Any) -> None
 
 def test_the_schema_in_the_docs_is_that_of_the_types() -> None:
     published = Path(__file__).parents[2] / "docs" / "backup.schema.json"
-    assert json.loads(published.read_text(encoding="utf-8")) == schema.schema()
+    assert json.loads(published.read_text(encoding="utf-8")) == schema.make_json_schema()
 
 
 def test_the_moment_of_a_backup_is_in_it(full: Path, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ def test_there_is_a_sample_of_every_version() -> None:
 @pytest.mark.parametrize("version", range(1, VERSION + 1))
 def test_it_restores_as_it_was(version: int, tmp_path: Path) -> None:
     path = SAMPLES / f"version-{version}.json"
-    backup = validate.read(str(path))
+    backup = validate.read_backup(str(path))
     folder = tmp_path / "journal"
     restore.restore(str(folder), backup, "replace", device="two")
     if version == VERSION:

@@ -21,8 +21,8 @@ from kring.model.entry import Entry
 from kring.model.person import Person
 from kring.storage.erasure.redaction import Redactor
 from kring.storage.file_lock import Lock
-from kring.storage.snapshot import snapshot
-from kring.tui.components.form.form_drafts import without
+from kring.storage.snapshot import take_snapshot
+from kring.tui.components.form.form_drafts import redact_draft
 from tests.backup.helpers import AT, DAY, backup_of, opened
 
 
@@ -34,11 +34,11 @@ def anna(journal: Journal) -> str:
 def backups(full: Path) -> Path:
     """The folder with backups of all kinds, of before and after she was called otherwise."""
     folder = Path(paths.backups_folder(str(full)))
-    backup_folder.keep(snapshot(str(full)), str(folder), "automatic", device="one", at=AT)
+    backup_folder.keep_snapshot(take_snapshot(str(full)), str(folder), "automatic", device="one", at=AT)
     with opened(full) as journal:
         journal.change_person(anna(journal), name="Anna Jansen", notes="Moved to the coast last year.")
-    backup_folder.keep(snapshot(str(full)), str(folder), "before-restore", device="one", at=AT)
-    backup_folder.keep(snapshot(str(full)), str(folder), "asked", device="one", at=AT, packed=False)
+    backup_folder.keep_snapshot(take_snapshot(str(full)), str(folder), "before-restore", device="one", at=AT)
+    backup_folder.keep_snapshot(take_snapshot(str(full)), str(folder), "asked", device="one", at=AT, packed=False)
     return folder
 
 
@@ -68,7 +68,7 @@ def test_they_do_not_come_back_from_such_a_backup_not_even_in_another_journal(
         redaction.erase_everywhere(journal, anna(journal))
     for number, kept in enumerate(backup_folder.kept_in(str(backups))):
         folder = tmp_path / f"new{number}"
-        restore.restore(str(folder), validate.read(kept.path), "replace", device="two")
+        restore.restore(str(folder), validate.read_backup(kept.path), "replace", device="two")
         with opened(folder, "two") as journal:
             assert sorted(person.name for person in journal.people) == ["Bram", "Steunpunt"]
             assert len(journal.entries) == 2
@@ -107,13 +107,15 @@ def test_what_was_theirs_alone_then_and_is_with_others_now_does_not_go_from_the_
         hers = anna(journal)
         bram = next(person.id for person in journal.people if person.name == "Bram")
         entry = journal.add_entry(Entry(on=DAY, what="a walk", people=(hers,)))
-        backup_folder.keep(snapshot(str(full)), str(backups), "automatic", device="one", at=AT + dt.timedelta(1))
+        backup_folder.keep_snapshot(
+            take_snapshot(str(full)), str(backups), "automatic", device="one", at=AT + dt.timedelta(1)
+        )
         journal.change_entry(entry.id, people=(hers, bram), what="a walk by the river")
         done = redaction.erase_everywhere(journal, hers)
         assert done.unread == ()
     kept = backup_folder.kept_in(str(backups))[0]
     assert b"a walk" not in backup_file.load(kept.path)
-    restore.restore(str(full), validate.read(kept.path), "merge", device="one")
+    restore.restore(str(full), validate.read_backup(kept.path), "merge", device="one")
     with opened(full) as journal:
         assert journal.entries[entry.id].people == (bram,)
 
@@ -129,7 +131,7 @@ def test_an_automatic_backup_that_is_being_made_is_waited_for(
     full: Path, backups: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # It looked at the journal before the erasing, and is put in place after the erasing has begun on the backups.
-    before = snapshot(str(full))
+    before = take_snapshot(str(full))
     begun = threading.Event()
 
     def make() -> None:
@@ -137,7 +139,7 @@ def test_an_automatic_backup_that_is_being_made_is_waited_for(
         lock.take()
         begun.set()
         time.sleep(0.5)
-        backup_folder.keep(before, str(backups), "automatic", device="one", at=AT)
+        backup_folder.keep_snapshot(before, str(backups), "automatic", device="one", at=AT)
         lock.release()
 
     making = threading.Thread(target=make)
@@ -162,7 +164,9 @@ def test_who_turned_out_to_be_the_same_person_goes_from_backups_of_before_that(f
     with opened(full) as journal:
         zwaan = journal.add_person(Person(name="Zwaantje Post", notes="Keeps bees."))
         later = AT + dt.timedelta(hours=1)
-        backup_folder.keep(snapshot(str(full)), str(backups), "asked", device="one", at=later, packed=False)
+        backup_folder.keep_snapshot(
+            take_snapshot(str(full)), str(backups), "asked", device="one", at=later, packed=False
+        )
         assert any(b"Zwaantje" in text for text in said(backups).values())
         journal.merge_people(anna(journal), zwaan.id)
         redaction.erase_everywhere(journal, anna(journal))
@@ -177,7 +181,7 @@ import os, signal, sys
 from kring.backup import redaction
 from kring.journal.journal import Journal
 from kring.journal.autosave import Unfinished
-from kring.tui.components.form.form_drafts import without
+from kring.tui.components.form.form_drafts import redact_draft
 left = [int(sys.argv[3])]
 def counted(real):
     def step(*args, **kwargs):
@@ -190,8 +194,8 @@ journal = Journal.open(sys.argv[1], device="one")
 unfinished = Unfinished(sys.argv[1], sys.argv[4])
 kept = unfinished.open()
 def clean(traces):
-    unfinished.write({key: without(traces, key, left) for key, left in kept.items()})
-    unfinished.clean_others(lambda key, left: without(traces, key, left))
+    unfinished.write({key: redact_draft(traces, key, left) for key, left in kept.items()})
+    unfinished.clean_others(lambda key, left: redact_draft(traces, key, left))
 for name in ("replace", "rename", "unlink", "fsync", "link", "write", "open", "close"):
     setattr(os, name, counted(getattr(os, name)))
 redaction.erase_everywhere(journal, sys.argv[2], clean)
@@ -225,8 +229,8 @@ def finish_in_a_window(journal: Journal, state: Path) -> None:
     kept = window.open()
 
     def clean(traces: Redactor) -> None:
-        window.write({key: without(traces, key, left) for key, left in kept.items()})
-        window.clean_others(lambda key, left: without(traces, key, left))
+        window.write({key: redact_draft(traces, key, left) for key, left in kept.items()})
+        window.clean_others(lambda key, left: redact_draft(traces, key, left))
 
     redaction.finish_everywhere(journal, clean)
     window.close()

@@ -10,15 +10,15 @@ import pytest
 from kring import paths
 from kring.backup import backup_folder, retention
 from kring.errors import Damaged
-from kring.storage.snapshot import snapshot
+from kring.storage.snapshot import take_snapshot
 from tests.backup.helpers import AT
 
 DAY = dt.timedelta(1)
 
 
 def kept(full: Path, folder: Path, *moments: dt.datetime, why: backup_folder.Why = "automatic") -> list[str]:
-    whole = snapshot(str(full))
-    return [backup_folder.keep(whole, str(folder), why, device="one", at=at).path for at in moments]
+    whole = take_snapshot(str(full))
+    return [backup_folder.keep_snapshot(whole, str(folder), why, device="one", at=at).path for at in moments]
 
 
 def names(folder: Path) -> set[str]:
@@ -91,7 +91,7 @@ def test_after_years_of_a_backup_a_day_the_promised_ones_are_there() -> None:
     made: dict[str, dt.datetime] = {}
     for number in range(3 * 365):
         made[f"{number:04}"] = AT - (3 * 365 - number) * DAY
-        made = {name: made[name] for name in retention.kept(made)}
+        made = {name: made[name] for name in retention.select_backups_to_keep(made)}
     moments = sorted(made.values(), reverse=True)
     assert [(moments[0] - at).days for at in moments[:7]] == [0, 1, 2, 3, 4, 5, 6]
     assert len({at.isocalendar()[:2] for at in moments}) >= 5
@@ -102,23 +102,23 @@ def test_after_years_of_a_backup_a_day_the_promised_ones_are_there() -> None:
 
 def test_of_one_day_the_last_stays() -> None:
     made = {f"{hour:02}": AT.replace(hour=hour) for hour in range(24)}
-    assert retention.kept(made) == {"23"}
+    assert retention.select_backups_to_keep(made) == {"23"}
 
 
 def test_a_year_without_kring_lets_nothing_go_that_would_have_stayed() -> None:
     before = days(*range(-6, 1))
-    assert retention.kept(before) == set(before)
-    assert retention.kept({**before, "later": AT + 400 * DAY}) >= set(sorted(before, key=int)[1:])
+    assert retention.select_backups_to_keep(before) == set(before)
+    assert retention.select_backups_to_keep({**before, "later": AT + 400 * DAY}) >= set(sorted(before, key=int)[1:])
 
 
 def test_what_stays_does_not_depend_on_the_order_of_looking() -> None:
     chance = random.Random(5)
     made = {str(n): AT - chance.randrange(900) * DAY for n in range(200)}
-    stay = retention.kept(made)
+    stay = retention.select_backups_to_keep(made)
     shuffled = list(made.items())
     chance.shuffle(shuffled)
-    assert retention.kept(dict(shuffled)) == stay
-    assert retention.kept({name: made[name] for name in stay}) == stay
+    assert retention.select_backups_to_keep(dict(shuffled)) == stay
+    assert retention.select_backups_to_keep({name: made[name] for name in stay}) == stay
 
 
 def test_pruning_takes_only_automatic_ones_and_never_what_someone_asked_for(full: Path, tmp_path: Path) -> None:
@@ -155,15 +155,15 @@ def test_the_newest_verified_one_stays_when_all_later_ones_are_not(full: Path, t
 
 def test_backups_that_others_can_read_become_private_when_the_next_one_is_made(full: Path) -> None:
     folder = Path(paths.backups_folder(str(full)))
-    whole = snapshot(str(full))
-    first = backup_folder.keep(whole, str(folder), "asked", device="one", at=AT)
+    whole = take_snapshot(str(full))
+    first = backup_folder.keep_snapshot(whole, str(folder), "asked", device="one", at=AT)
     os.chmod(folder, 0o777)
     os.chmod(first.path, 0o777)
     outside = full.parent / "elsewhere.json"
     outside.write_text("{}")
     os.chmod(outside, 0o644)
     (folder / "kring-20200101T000000Z-asked.json").symlink_to(outside)
-    backup_folder.keep(whole, str(folder), "automatic", device="one", at=AT)
+    backup_folder.keep_snapshot(whole, str(folder), "automatic", device="one", at=AT)
     assert folder.stat().st_mode & 0o777 == 0o700
     assert os.stat(first.path).st_mode & 0o777 == 0o600
     assert outside.stat().st_mode & 0o777 == 0o644

@@ -20,8 +20,8 @@ def test_what_differs_is_told_by_its_fields(full: Path, content: bytes, tmp_path
     with opened(full) as journal:
         first = journal.people.ids()[0]
         journal.change_person(first, name="Anna Maria", birthday=None, boundaries="not on sundays")
-    review = restore.review(str(full), str(tmp_path / "x.json"), "replace")
-    (told,) = diff_report.differences(review.plan, review.journal, review.backup.whole, DAY)
+    review = restore.preview_restore(str(full), str(tmp_path / "x.json"), "replace")
+    (told,) = diff_report.list_differences(review.plan, review.journal, review.backup.whole, DAY)
     assert (told.what, told.table, told.id, told.before) == ("changed", "people", first, "Anna Maria")
     assert set(told.fields.split(", ")) == {"name", "birthday", "boundaries"}
 
@@ -30,8 +30,8 @@ def test_what_comes_and_goes_is_told_as_a_whole(full: Path, content: bytes, tmp_
     (tmp_path / "x.json").write_bytes(content)
     with opened(full) as journal:
         journal.remove_entry(journal.entries.ids()[0])
-    review = restore.review(str(full), str(tmp_path / "x.json"), "replace")
-    (told,) = diff_report.differences(review.plan, review.journal, review.backup.whole, DAY)
+    review = restore.preview_restore(str(full), str(tmp_path / "x.json"), "replace")
+    (told,) = diff_report.list_differences(review.plan, review.journal, review.backup.whole, DAY)
     assert (told.what, told.table, told.fields) == ("added", "entries", "")
 
 
@@ -46,17 +46,17 @@ def test_a_field_nobody_knows_is_told_as_more_and_once() -> None:
 
 
 def test_only_what_is_shown_is_named(full: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    backup = validate.read(backup_of(full, tmp_path / "b.json").path)
+    backup = validate.read_backup(backup_of(full, tmp_path / "b.json").path)
     with opened(full) as journal:
         for person in list(journal.people):
             journal.change_person(person.id, notes="another word")
-    review = restore.review(str(full), str(tmp_path / "b.json"), "replace")
+    review = restore.preview_restore(str(full), str(tmp_path / "b.json"), "replace")
     named: list[str] = []
     label = diff_report._Namer.label
     monkeypatch.setattr(
         diff_report._Namer, "label", lambda self, table, id_: (named.append(id_), label(self, table, id_))[1]
     )
-    found = list(diff_report.differences(review.plan, review.journal, backup.whole, DAY))
+    found = list(diff_report.list_differences(review.plan, review.journal, backup.whole, DAY))
     assert len(found) > 1
     assert named == []
     assert found[0].label

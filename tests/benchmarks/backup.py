@@ -66,7 +66,7 @@ def _back_up(folder: str, path: Path) -> None:
 
 
 def _restore(path: Path, folder: Path) -> None:
-    done = restore.restore(str(folder), validate.read(str(path)), "replace", device="benchmark")
+    done = restore.restore(str(folder), validate.read_backup(str(path)), "replace", device="benchmark")
     assert not done.plan.empty
 
 

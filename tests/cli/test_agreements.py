@@ -18,7 +18,7 @@ import vobject
 from dateutil.rrule import rrulestr
 
 from kring.cli import main
-from kring.insight.calendar_file import agreed_days, calendar
+from kring.insight.calendar_file import agreed_days, encode_calendar
 from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
@@ -214,7 +214,7 @@ def test_each_event_keeps_a_name_of_its_own_when_the_day_moves(full: Kring, jour
 )
 def test_my_step_does_not_look_like_theirs(whose: str, expected: str) -> None:
     one = Agreement(id="a", what="cook", whose=Began(whose), people=("b",), by=day("2026-12-05"))
-    (event,) = events(calendar(agreed_days([one]), lambda _id: "Bram", dt.datetime.now(dt.UTC)).decode())
+    (event,) = events(encode_calendar(agreed_days([one]), lambda _id: "Bram", dt.datetime.now(dt.UTC)).decode())
     assert event.summary.value == expected
 
 
@@ -223,7 +223,7 @@ def test_a_calendar_that_is_made_later_goes_before_an_earlier_one() -> None:
     moment = dt.datetime(2026, 11, 28, 9, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 
     def numbered(made_at: dt.datetime) -> tuple[int, str]:
-        (event,) = events(calendar(agreed_days([one]), str, made_at).decode())
+        (event,) = events(encode_calendar(agreed_days([one]), str, made_at).decode())
         return int(event.sequence.value), event.contents["dtstamp"][0].serialize().strip()
 
     first, later = numbered(moment), numbered(moment + dt.timedelta(minutes=2))
@@ -417,7 +417,7 @@ class Pieces(io.RawIOBase):
 
 def test_an_output_that_takes_a_part_at_a_time_gets_all_of_it(full: Kring, monkeypatch: pytest.MonkeyPatch) -> None:
     moment = dt.datetime(2026, 11, 28, 9, tzinfo=dt.UTC)
-    monkeypatch.setattr("kring.cli.agreements.now", lambda: moment)
+    monkeypatch.setattr("kring.cli.agreements.get_current_time", lambda: moment)
     whole = full("agreements", "--ics", "-").out.encode()
     for most, code in ((1 << 20, 0), (300, 1)):
         pieces = Pieces(most)

@@ -225,7 +225,7 @@ def test_an_entry_written_before_the_answer_is_not_taken_away_unseen(
         assert some("add", "note meanwhile").code == 0
         return "y"
 
-    monkeypatch.setattr(restore, "_answer", meanwhile)
+    monkeypatch.setattr(restore, "_read_answer", meanwhile)
     said = some("restore", str(tmp_path / "x.json"), "--replace", terminal=("in", "err"))
     assert said.code == 1
     assert "Nothing was put back" in said.err
@@ -330,7 +330,7 @@ def test_the_first_change_of_a_day_starts_the_automatic_backup(
     monkeypatch.delenv(schedule.SWITCH)
     started: list[str] = []
     start: Callable[[str], int] = lambda journal: started.append(journal) or 0  # noqa: E731
-    monkeypatch.setattr(schedule, "_start", start)
+    monkeypatch.setattr(schedule, "_start_process", start)
     kring("list", "people")
     kring("backups")
     kring("add", "--dry-run", "note x")

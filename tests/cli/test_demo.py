@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kring.cli import fullscreen
-from kring.cli.demo import LOCK, PREFIX, sweep
+from kring.cli.demo import LOCK, PREFIX, remove_leftovers
 from tests.cli.conftest import Kring
 
 HOLD = """
@@ -47,9 +47,9 @@ def test_what_a_killed_demo_left_goes_and_one_that_runs_is_left_alone(tmp_path: 
     try:
         dead.kill()
         dead.wait()
-        sweep(str(tmp_path), time.time())
+        remove_leftovers(str(tmp_path), time.time())
         assert killed.exists()  # just made: its process may only be starting
-        sweep(str(tmp_path), time.time() + LATER)
+        remove_leftovers(str(tmp_path), time.time() + LATER)
         assert not killed.exists()
         assert (running / "journal" / "people.jsonl").exists()
     finally:
@@ -69,8 +69,8 @@ def test_folders_that_are_not_provably_of_a_demo_stay(tmp_path: Path) -> None:
     linked = folder_in(tmp_path, f"{PREFIX}g")
     (linked / LOCK).symlink_to(other / LOCK)
     before = sorted(os.listdir(tmp_path))
-    sweep(str(tmp_path), time.time() + LATER)
-    sweep(str(tmp_path / "nowhere"), time.time())
+    remove_leftovers(str(tmp_path), time.time() + LATER)
+    remove_leftovers(str(tmp_path / "nowhere"), time.time())
     assert sorted(os.listdir(tmp_path)) == before
     assert all((made / "journal").exists() for made in (without, open_to_all, other, linked))
 
@@ -81,7 +81,7 @@ def test_a_demo_holds_its_lock_while_it_runs_and_takes_its_folder_along(
     seen: list[Path] = []
 
     def look(folder: str, _context: object) -> int:
-        sweep(str(tmp_path), time.time() + LATER)
+        remove_leftovers(str(tmp_path), time.time() + LATER)
         seen.append(Path(folder).parent)
         assert (seen[0] / LOCK).exists()
         return 0

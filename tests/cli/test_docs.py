@@ -12,7 +12,7 @@ from kring.cli.commands import COMMANDS, GLOBAL, LISTS, CliCommand
 from kring.cli.option_parser import Option
 from kring.insight.exchange.drift import Drift, DriftKind
 from kring.insight.exchange.summary import Exchange, Horizon
-from kring.journal.exchange_query import Subject, look
+from kring.journal.exchange_query import Subject, collect_exchange_facts
 from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
@@ -103,24 +103,24 @@ def journal(journal_folder: str) -> Journal:
 
 
 def test_the_json_fields_are_those_in_the_docs(journal: Journal) -> None:
-    assert documented_fields("A person") == list(json_records.person(journal, Person(name="Anna")))
-    assert documented_fields("A circle") == list(json_records.circle(journal, Circle(name="Buren")))
-    assert documented_fields("An agreement") == list(json_records.agreement(journal, Agreement()))
-    assert documented_fields("A review") == list(json_records.review(journal, Review()))
-    assert documented_fields("A negotiation") == list(json_records.negotiation(journal, Negotiation()))
+    assert documented_fields("A person") == list(json_records.make_person_record(journal, Person(name="Anna")))
+    assert documented_fields("A circle") == list(json_records.make_circle_record(journal, Circle(name="Buren")))
+    assert documented_fields("An agreement") == list(json_records.make_agreement_record(journal, Agreement()))
+    assert documented_fields("A review") == list(json_records.make_review_record(journal, Review()))
+    assert documented_fields("A negotiation") == list(json_records.make_negotiation_record(journal, Negotiation()))
 
 
 def test_the_entry_in_the_docs_has_the_fields_the_program_gives() -> None:
     example = re.search(r"```json\n(.*?)```", SECTIONS["JSON"], re.DOTALL)
     assert example is not None
-    assert re.findall(r'"([a-z_]+)":', example[1]) == list(json_records.entry(Entry(), [], None))
+    assert re.findall(r'"([a-z_]+)":', example[1]) == list(json_records.make_entry_record(Entry(), [], None))
 
 
 def test_the_members_in_the_docs_have_the_fields_the_program_gives(journal: Journal) -> None:
     person = journal.add_person(Person(name="Anna"))
     circle = journal.add_circle(Circle(name="Buren"))
     journal.add_membership(Membership(person=person.id, circle=circle.id))
-    (member,) = json_records.circle(journal, circle)["members"]
+    (member,) = json_records.make_circle_record(journal, circle)["members"]
     assert "{" + ", ".join(f'"{name}"' for name in member) + "}" in SECTIONS["JSON"]
 
 
@@ -137,9 +137,9 @@ def test_what_show_adds_is_in_the_docs_field_by_field(journal: Journal) -> None:
     member = journal.add_membership(Membership(person=person.id, circle=circle.id))
     today = dt.date(2026, 11, 23)
     care = exchange_records.care_record(
-        journal, look(journal, Subject("circles", circle.id), Horizon.YEAR, 12, today).care
+        journal, collect_exchange_facts(journal, Subject("circles", circle.id), Horizon.YEAR, 12, today).care
     )
-    between = look(journal, Subject("people", person.id), Horizon.YEAR, 12, today)
+    between = collect_exchange_facts(journal, Subject("people", person.id), Horizon.YEAR, 12, today)
     given = exchange_records.exchange_record(between.exchange, today)
     assert care is not None
     assert given is not None
@@ -149,7 +149,7 @@ def test_what_show_adds_is_in_the_docs_field_by_field(journal: Journal) -> None:
         Exchange(came_of={(Direction.RECEIVED, Outcome.ASKED, Outcome.DONE): 1}), today
     )
     assert came is not None
-    expected = [json_records.membership(journal, member), given, came["came_of"][0]]
+    expected = [json_records.make_membership_record(journal, member), given, came["came_of"][0]]
     expected += [care, care["weeks"][0], care["shared"][0], drift]
     assert objects(found[0]) == [list(one) for one in expected]
 

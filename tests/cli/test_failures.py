@@ -72,12 +72,12 @@ def test_a_mistake_in_kring_hands_the_line_back(kring: Kring, monkeypatch: pytes
 
 
 def test_running_text_is_broken_between_words_and_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(output, "room", lambda: 12)
-    assert output.wrapped("one two three four", indent=2, hang=4) == ["  one two", "    three", "    four"]
-    assert output.wrapped("averyveryverylongword x") == ["averyveryverylongword", "x"]
-    assert output.wrapped("") == [""]
-    assert output.wrapped("a\n\nb") == ["a", "", "b"]
-    assert output.wrapped("日本 日本 日本") == ["日本 日本", "日本"]
+    monkeypatch.setattr(output, "get_line_width", lambda: 12)
+    assert output.wrap_text("one two three four", indent=2, hang=4) == ["  one two", "    three", "    four"]
+    assert output.wrap_text("averyveryverylongword x") == ["averyveryverylongword", "x"]
+    assert output.wrap_text("") == [""]
+    assert output.wrap_text("a\n\nb") == ["a", "", "b"]
+    assert output.wrap_text("日本 日本 日本") == ["日本 日本", "日本"]
 
 
 def test_without_standard_streams_nothing_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,4 +115,4 @@ def test_an_answer_that_cannot_be_given_is_a_remark_about_an_entry_that_is_writt
 
 def test_a_message_nobody_hears_is_no_second_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stderr", Full())
-    assert errors.report(Busy("The journal is busy.")) == 3
+    assert errors.report_error(Busy("The journal is busy.")) == 3

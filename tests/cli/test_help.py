@@ -75,4 +75,4 @@ def test_the_language_is_that_of_the_option_then_the_variable_then_the_setting_t
         settings.save(settings.Settings(language=setting))
     for args in ([*line, "path"], ["path", *line]):
         assert kring(*args).code == 0
-        assert i18n.current() == spoken
+        assert i18n.get_language() == spoken

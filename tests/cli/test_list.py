@@ -190,7 +190,7 @@ def test_columns_line_up_on_a_terminal_of_any_width_and_nothing_sticks_out(
     full: Kring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for columns in (34, 60, 80):
-        monkeypatch.setattr(output, "room", lambda columns=columns: columns)
+        monkeypatch.setattr(output, "get_line_width", lambda columns=columns: columns)
         lists = [["list", what] for what in LISTS]
         for line in (*lists, ["show", "Anna"], ["show", "Bram"], ["show", "Care"], ["check"]):
             for shown in full(*line).out.splitlines():
@@ -198,7 +198,7 @@ def test_columns_line_up_on_a_terminal_of_any_width_and_nothing_sticks_out(
 
 
 def test_on_a_narrow_terminal_a_list_of_few_is_read_in_full(full: Kring, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(output, "room", lambda: 34)
+    monkeypatch.setattr(output, "get_line_width", lambda: 34)
     assert full("list", "people").out.splitlines() == [
         "Anna de Vries",
         "             can't imagine life",
@@ -213,7 +213,7 @@ def test_on_a_narrow_terminal_a_list_of_few_is_read_in_full(full: Kring, monkeyp
 def test_in_a_list_a_word_that_is_wider_than_the_terminal_goes_on_in_the_next_line(
     kring: Kring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(output, "room", lambda: 40)
+    monkeypatch.setattr(output, "get_line_width", lambda: 40)
     kring("new", "circle", "n" * 120, "--kind", "social", "--purpose", "p" * 90)
     shown = kring("list", "circles").out
     assert shown.count("p") >= 90

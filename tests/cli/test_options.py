@@ -5,14 +5,14 @@ import argparse
 import pytest
 
 from kring.cli import help_pages, option_parser
-from kring.cli.commands import COMMANDS, find
+from kring.cli.commands import COMMANDS, find_command
 from kring.cli.errors import Refused
 
 ADD = next(command for command in COMMANDS if command.name == "add").options
 
 
 def read(*args: str) -> tuple[dict[str, object], list[str]]:
-    return option_parser.read(args, ADD, command="add")
+    return option_parser.parse_line(args, ADD, command="add")
 
 
 def test_options_may_stand_anywhere_between_the_words() -> None:
@@ -74,7 +74,7 @@ def test_the_same_direction_twice_is_no_contradiction() -> None:
 def test_common_options_are_taken_before_and_after_the_command() -> None:
     from kring.cli.commands import GLOBAL
 
-    values, rest = option_parser.take(["--lang", "nl", "show", "--journal=/x", "Anna"], GLOBAL)
+    values, rest = option_parser.take_options(["--lang", "nl", "show", "--journal=/x", "Anna"], GLOBAL)
     assert values == {"lang": "nl", "journal": "/x"}
     assert rest == ["show", "Anna"]
 
@@ -82,7 +82,7 @@ def test_common_options_are_taken_before_and_after_the_command() -> None:
 def test_common_options_after_two_dashes_are_text() -> None:
     from kring.cli.commands import GLOBAL
 
-    assert option_parser.take(["add", "--", "--lang", "nl"], GLOBAL) == ({}, ["add", "--", "--lang", "nl"])
+    assert option_parser.take_options(["add", "--", "--lang", "nl"], GLOBAL) == ({}, ["add", "--", "--lang", "nl"])
 
 
 @pytest.mark.parametrize(
@@ -101,10 +101,10 @@ def test_common_options_after_two_dashes_are_text() -> None:
 )
 def test_a_plain_line_means_the_same_to_argparse(line: list[str]) -> None:
     """The parser for help and completion is made of the same declarations; this holds the two together."""
-    command, rest = find(line)
+    command, rest = find_command(line)
     assert command is not None
-    values, words = option_parser.read(rest, command.options, command=command.name)
-    theirs = vars(help_pages.full().parse_args(line))
+    values, words = option_parser.parse_line(rest, command.options, command=command.name)
+    theirs = vars(help_pages.make_full_parser().parse_args(line))
     given = theirs.pop("words", [])
     assert words == ([given] if isinstance(given, str) else given)
     kept = {option.name: theirs[option.name] for option in command.options if theirs[option.name] not in (None, False)}
@@ -114,5 +114,5 @@ def test_a_plain_line_means_the_same_to_argparse(line: list[str]) -> None:
 def test_argparse_knows_the_same_required_options_and_choices() -> None:
     for line in (["new", "circle", "Buren"], ["list", "cats"], ["add", "--support", "soup"]):
         with pytest.raises(SystemExit):
-            help_pages.full().parse_args(line)
-    assert isinstance(help_pages.full(), argparse.ArgumentParser)
+            help_pages.make_full_parser().parse_args(line)
+    assert isinstance(help_pages.make_full_parser(), argparse.ArgumentParser)

@@ -266,7 +266,7 @@ def test_on_a_terminal_of_any_width_nothing_sticks_out(
 ) -> None:
     anna_and_all(journal)
     care_for_mum(journal)
-    monkeypatch.setattr(output, "room", lambda: columns)
+    monkeypatch.setattr(output, "get_line_width", lambda: columns)
     for name in ("Anna", "Mum", "Care", "Bram"):
         for line in kring("show", name).out.splitlines():
             assert width(line) <= columns, line

@@ -52,7 +52,7 @@ def test_on_a_terminal_it_is_at_most_a_screenful(
     kring: Kring, journal_folder: str, monkeypatch: pytest.MonkeyPatch, lines: int, shown: int
 ) -> None:
     many(journal_folder, 30)
-    monkeypatch.setattr(output, "height", lambda: lines)
+    monkeypatch.setattr(output, "get_screen_height", lambda: lines)
     said = kring("today", terminal=["out"]).out.splitlines()
     assert len(said) == shown + 1
     assert said[-1] == f"and {30 - shown} more"

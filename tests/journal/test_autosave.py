@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kring import paths
-from kring.journal.autosave import Unfinished, forget
-from kring.storage.snapshot import snapshot
+from kring.journal.autosave import Unfinished, delete_autosaves
+from kring.storage.snapshot import take_snapshot
 from tests.journal.helpers import opened, person
 
 
@@ -90,12 +90,12 @@ def test_it_is_no_part_of_the_journal_or_of_a_backup(journal_folder: str) -> Non
     journal = opened(journal_folder)
     journal.add_person(person())
     before = sorted(Path(journal_folder).rglob("*"))
-    whole = snapshot(journal_folder)
+    whole = take_snapshot(journal_folder)
     window = place(Path(journal_folder))
     window.open()
     window.write({"addbar": "gave Zwaantje soup"})
     assert sorted(Path(journal_folder).rglob("*")) == before
-    again = snapshot(journal_folder)
+    again = take_snapshot(journal_folder)
     assert {name: table.docs for name, table in again.tables.items()} == {
         name: table.docs for name, table in whole.tables.items()
     }
@@ -127,5 +127,5 @@ def test_a_journal_that_is_thrown_away_takes_along_what_was_unfinished_in_it(tmp
     window.open()
     window.write({"addbar": "x"})
     window.close()
-    forget(str(tmp_path))
+    delete_autosaves(str(tmp_path))
     assert files() == []

@@ -8,7 +8,7 @@ import pytest
 from kring.backup import create, restore
 from kring.errors import KringError
 from kring.journal.journal import Journal
-from kring.journal.review_changes import Boundary, Ending, Promise, finish, keep_draft
+from kring.journal.review_changes import Boundary, Ending, Promise, finish_review, keep_draft
 from kring.journal.review_query import draft_of, known_about
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
@@ -44,7 +44,7 @@ def test_the_end_of_a_look_is_one_line_and_one_undo(journal: Journal) -> None:
     before = {name: list(shelf) for name, shelf in journal.shelves.items()}
     seen: list[frozenset[str]] = []
     journal.subscribe(lambda changed: seen.append(changed.tables))
-    done = finish(journal, draft, (Answer("q2", "no"),), everything_at_the_end(anna), TODAY)
+    done = finish_review(journal, draft, (Answer("q2", "no"),), everything_at_the_end(anna), TODAY)
     assert seen == [frozenset({"people", "circles", "reviews", "agreements"})]
     assert (done.done, done.decision, done.step, done.answers) == (
         True,
@@ -68,7 +68,7 @@ def test_what_does_not_fit_at_the_end_changes_nothing(journal: Journal) -> None:
     draft = keep_draft(journal, Review(circle=circle, on=TODAY), (Answer("q2", "yes"),))
     too_long = Ending(decision=Decision.BOUNDARY, boundary=Boundary(text="x" * 200_000), circle="rest")
     with pytest.raises(ModelError):
-        finish(journal, draft, draft.answers, too_long, TODAY)
+        finish_review(journal, draft, draft.answers, too_long, TODAY)
     assert list(journal.reviews) == [draft]
     assert journal.circles[circle].status == CircleStatus.ACTIVE
 
@@ -148,7 +148,7 @@ def test_a_look_at_a_circle_and_one_at_a_person_come_back_from_a_backup(journal:
     create.back_up(journal.folder, path, device="one", at=dt.datetime(2026, 11, 23, tzinfo=dt.UTC))
     other = str(tmp_path / "other")
     Journal.open(other).close()
-    found = restore.review(other, path, "replace")
+    found = restore.preview_restore(other, path, "replace")
     restore.restore(other, found.backup, "replace")
     with Journal.open(other) as there:
         assert {name: list(shelf) for name, shelf in there.shelves.items()} == before

@@ -154,7 +154,7 @@ async def test_the_backups_look_as_they_did(
             at = dt.datetime(2026, 11, 23, 9, 30, tzinfo=dt.UTC) - dt.timedelta(days=days)
             path = backup_folder.name_of(backups, why, at, packed=False)
             create.back_up(folder, path, device="here", at=at)
-            backup_folder.remember(backups, {Path(path).name: at}, ())
+            backup_folder.record_verification(backups, {Path(path).name: at}, ())
             with journal.changing():
                 for person in list(journal.people)[:2]:
                     journal.change_person(person.id, notes=f"changed after {why}")

@@ -16,7 +16,7 @@ from kring.journal.journal import Journal
 from kring.model.entry import Entry
 from kring.model.person import Person
 from kring.storage.compaction import compact
-from kring.storage.snapshot import snapshot
+from kring.storage.snapshot import take_snapshot
 from kring.storage.undo import HORIZON
 from tests.faults import CALLS, injected
 
@@ -159,8 +159,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         journal.add_entry(Entry(on=DAY, what="in the backup", people=(bram,)))
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("KRING_AUTOBACKUP", "off")
-            backup_folder.keep(
-                snapshot(folder), paths.backups_folder(folder), "asked", device="one", at=AT, packed=False
+            backup_folder.keep_snapshot(
+                take_snapshot(folder), paths.backups_folder(folder), "asked", device="one", at=AT, packed=False
             )
         other = journal.add_person(Person(name="Bram B", notes="Bram B, of the choir")).id
         often = journal.add_entry(Entry(on=DAY, what="few words", people=(other, bram))).id

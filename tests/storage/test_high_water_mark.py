@@ -91,7 +91,7 @@ def test_what_kring_does_itself_is_never_missed(folder: Path) -> None:
 
 
 def test_a_backup_that_is_put_back_ends_it(tmp_path: Path, folder: Path) -> None:
-    backup = validate.read(backup_of(folder, tmp_path / "b.json").path)
+    backup = validate.read_backup(backup_of(folder, tmp_path / "b.json").path)
     os.unlink(log_path(folder, "people"))
     assert behind(folder) == ["people"]
     restore.restore(str(folder), backup, "replace", device="one")

@@ -11,7 +11,7 @@ from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.person import Person
-from kring.storage.codec import decode, encode, sealed
+from kring.storage.codec import decode, encode, seal_line
 from kring.storage.hlc import Clock, is_stamp
 from kring.tui.today.place import notices_of
 from tests.backup.helpers import backup_of
@@ -63,7 +63,7 @@ def test_a_value_out_of_range_is_kept_not_used_and_told(
         assert notices_of(journal, TODAY, all_tables=True) is not None
         assert list(journal.moments()) is not None
     backup_of(folder, folder.parent / "b.json")
-    assert validate.read(str(folder.parent / "b.json")).counts[table] == 1
+    assert validate.read_backup(str(folder.parent / "b.json")).counts[table] == 1
 
 
 def test_an_entry_of_a_day_one_cannot_count_from_stands_on_the_day_it_was_written(folder: Path) -> None:
@@ -83,7 +83,7 @@ def test_what_json_does_not_have_is_a_damaged_line_and_every_backup_can_be_resto
     with opened(folder) as journal:
         (id_,) = journal.people.ids()
     body = f'"seq":901,"at":"2026-11-23T12:00:00.000Z-0000","ops":[{{"id":"{id_}","set":{{"rhythm_days":{number}}}}}]}}'
-    line = sealed(body.encode())
+    line = seal_line(body.encode())
     assert decode(line) is None
     add_line(folder, "people", line)
     with opened(folder) as journal:
@@ -93,7 +93,7 @@ def test_what_json_does_not_have_is_a_damaged_line_and_every_backup_can_be_resto
     backup_of(folder, folder.parent / "b.json")
     text = (folder.parent / "b.json").read_text(encoding="utf-8")
     json.loads(text, parse_constant=pytest.fail)
-    assert validate.read(str(folder.parent / "b.json")).counts["people"] == 1
+    assert validate.read_backup(str(folder.parent / "b.json")).counts["people"] == 1
 
 
 def test_a_line_from_the_end_of_time_is_not_followed_and_what_is_written_after_it_can_be_read(folder: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kring.journal.journal import Journal
-from kring.storage.erasure.pending import begun
+from kring.storage.erasure.pending import read_pending_erasure
 from tests.backup.helpers import backup_of
 from tests.journal.helpers import documents, entry, everything, log_path, opened, person, second_opinion
 
@@ -63,14 +63,14 @@ def logs(folder: Path) -> dict[str, bytes]:
 def finished(folder: Path, red: str, before: dict[str, bytes]) -> bool:
     """Whether all is well after a kill, and whether there was something to finish."""
     journal = opened(folder)
-    note = begun(journal.book)
+    note = read_pending_erasure(journal.book)
     assert journal.check().erasing == (note is not None)
     if note is None:
         assert journal.people.get(red) is None or logs(folder) == before
         return False
     assert not [word for word in SECRETS if word in (folder / "one" / "erasing.json").read_bytes()]
     journal.finish_erasing()
-    assert begun(journal.book) is None
+    assert read_pending_erasure(journal.book) is None
     assert not journal.check().erasing
     assert not [word for word in SECRETS if word in everything(folder)]
     assert len(journal.entries) == 30
@@ -116,11 +116,11 @@ def test_a_backup_put_back_after_it_was_broken_off_is_not_erased_again(tmp_path:
     backup_of(folder, tmp_path / "kept.json")
     subprocess.run([sys.executable, "-c", KILLED_AT, str(folder), red, "2", "after"], check=False)
     with Journal.open(str(folder), device="one") as journal:
-        assert begun(journal.book) is not None
+        assert read_pending_erasure(journal.book) is not None
         assert len(journal.entries) == 31
-    restore(str(folder), validate.read(str(tmp_path / "kept.json")), "replace", device="one")
+    restore(str(folder), validate.read_backup(str(tmp_path / "kept.json")), "replace", device="one")
     journal = opened(folder)
-    assert begun(journal.book) is None
+    assert read_pending_erasure(journal.book) is None
     assert journal.finish_erasing() is None
     assert journal.people[red].name == "Roodkapje"
 

@@ -187,7 +187,7 @@ def test_putting_back_a_backup_is_not_told_and_answers_what_was(tmp_path: Path) 
     put_in_place(log_path(tmp_path / "j", "entries"), older)
     here.refresh()
     assert here.set_back
-    restore(str(tmp_path / "j"), validate.read(str(tmp_path / "kept.json")), "replace", device="one")
+    restore(str(tmp_path / "j"), validate.read_backup(str(tmp_path / "kept.json")), "replace", device="one")
     here.refresh()
     assert sorted(one.what for one in here.entries) == ["first", "second"]
     assert not here.set_back

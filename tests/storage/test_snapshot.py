@@ -12,7 +12,7 @@ from kring.errors import Busy, Damaged
 from kring.model.person import Person
 from kring.storage import snapshot as module
 from kring.storage.codec import encode
-from kring.storage.snapshot import Snapshot, snapshot
+from kring.storage.snapshot import Snapshot, take_snapshot
 from tests.journal.helpers import documents, entry, log_path, opened, person
 
 
@@ -32,11 +32,11 @@ def folder(tmp_path: Path) -> Path:
 
 
 def held(folder: Path) -> dict[str, dict[str, Any]]:
-    return {name: table.docs for name, table in snapshot(str(folder)).tables.items()}
+    return {name: table.docs for name, table in take_snapshot(str(folder)).tables.items()}
 
 
 def test_it_says_what_the_journal_says_and_when_each_thing_was_changed(folder: Path) -> None:
-    whole = snapshot(str(folder))
+    whole = take_snapshot(str(folder))
     with opened(folder) as journal:
         assert held(folder) == documents(journal)
     (anna,) = whole.tables["people"].docs
@@ -47,7 +47,7 @@ def test_it_says_what_the_journal_says_and_when_each_thing_was_changed(folder: P
 
 
 def test_a_journal_that_is_not_there_has_nothing_in_it(tmp_path: Path) -> None:
-    assert snapshot(str(tmp_path / "nothing")).blank
+    assert take_snapshot(str(tmp_path / "nothing")).blank
 
 
 def test_lines_in_a_jumble_say_the_same_as_in_order(folder: Path) -> None:
@@ -55,11 +55,11 @@ def test_lines_in_a_jumble_say_the_same_as_in_order(folder: Path) -> None:
     with opened(folder) as journal:
         for number in range(40):
             journal.change_person(journal.people.ids()[0], notes=f"note {number}")
-    before = snapshot(str(folder))
+    before = take_snapshot(str(folder))
     lines = path.read_bytes().splitlines(keepends=True)
     random.Random(3).shuffle(lines)
     path.write_bytes(b"".join(lines))
-    after = snapshot(str(folder))
+    after = take_snapshot(str(folder))
     assert told(after) == told(before)
     assert after.changed == before.changed
 
@@ -67,19 +67,19 @@ def test_lines_in_a_jumble_say_the_same_as_in_order(folder: Path) -> None:
 def test_two_files_of_one_device_in_another_order_than_their_blocks_say_the_same(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = snapshot(str(folder))
+    before = take_snapshot(str(folder))
     path = log_path(folder, "people")
     lines = path.read_bytes().splitlines(keepends=True)
     path.write_bytes(b"".join(reversed(lines)))
     monkeypatch.setattr("kring.storage.fsutil._BLOCK", 1)  # each line a block of its own
-    after = snapshot(str(folder))
+    after = take_snapshot(str(folder))
     assert told(after) == told(before)
 
 
 def test_damaged_lines_are_passed_over_and_said_to_be_there(folder: Path) -> None:
     with open(log_path(folder, "entries"), "ab") as file:
         file.write(b"nonsense\n")
-    assert snapshot(str(folder)).damaged
+    assert take_snapshot(str(folder)).damaged
 
 
 def test_odd_operations_are_passed_over(folder: Path) -> None:
@@ -91,7 +91,7 @@ def test_odd_operations_are_passed_over(folder: Path) -> None:
 
 
 def test_what_is_written_between_two_looks_is_looked_at_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    sizes = module._sizes
+    sizes = module._measure_logs
     looks = []
 
     def looked(of: str) -> Any:
@@ -101,21 +101,21 @@ def test_what_is_written_between_two_looks_is_looked_at_again(folder: Path, monk
                 journal.add_person(Person(name="Zoë"))
         return sizes(of)
 
-    monkeypatch.setattr(module, "_sizes", looked)
+    monkeypatch.setattr(module, "_measure_logs", looked)
     assert "Zoë" in [fields["name"] for fields in held(folder)["people"].values()]
     assert len(looks) == 4
 
 
 def test_a_journal_that_never_keeps_still_is_busy(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_still", lambda folder: None)
+    monkeypatch.setattr(module, "_read_settled_logs", lambda folder: None)
     with pytest.raises(Busy) as refused:
-        snapshot(str(folder))
+        take_snapshot(str(folder))
     assert refused.value.exit_code == 3
 
 
 def test_a_log_that_is_replaced_meanwhile_is_read_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = held(folder)
-    still = module._still
+    still = module._read_settled_logs
     replaced = []
 
     def then_replaced(of: str) -> Any:
@@ -127,7 +127,7 @@ def test_a_log_that_is_replaced_meanwhile_is_read_anew(folder: Path, monkeypatch
             replaced.append(path)
         return logs
 
-    monkeypatch.setattr(module, "_still", then_replaced)
+    monkeypatch.setattr(module, "_read_settled_logs", then_replaced)
     assert held(folder) == before
     assert replaced
 
@@ -136,6 +136,6 @@ def test_a_log_that_cannot_be_read_is_said_to_be(folder: Path, monkeypatch: pyte
     def ill(_folder: str) -> None:
         raise OSError(errno.EIO, "the disk is ill")
 
-    monkeypatch.setattr(module, "_still", ill)
+    monkeypatch.setattr(module, "_read_settled_logs", ill)
     with pytest.raises(Damaged):
-        snapshot(str(folder))
+        take_snapshot(str(folder))

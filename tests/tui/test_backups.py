@@ -212,7 +212,7 @@ async def test_an_open_full_screen_follows_a_restore_done_elsewhere(
         journal.add_person(Person(name="Zoë"))
         await press(pilot, "3")
         assert "Zoë" in shown(app)
-        review = restore.review(journal_folder, made.path, "replace")
+        review = restore.preview_restore(journal_folder, made.path, "replace")
         restore.restore(journal_folder, review.backup, "replace", device="elsewhere")
         for _look in range(100):
             await pilot.pause(0.1)

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from kring.insight.ecogram.navigation import order
+from kring.insight.ecogram.navigation import list_tab_order
 from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
@@ -79,10 +79,10 @@ async def test_the_tab_key_comes_to_everyone_and_back(filled: Journal, size: tup
         picture = view(app).picture
         assert picture is not None
         walked = []
-        for _step in order(picture):
+        for _step in list_tab_order(picture):
             walked.append(view(app).here)
             await press(pilot, "tab")
-        assert walked == order(picture)
+        assert walked == list_tab_order(picture)
         assert view(app).here == walked[0]
         await press(pilot, "shift+tab")
         assert view(app).here == walked[-1]

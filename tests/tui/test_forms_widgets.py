@@ -12,7 +12,15 @@ from kring.model.person import Person
 from kring.tui.components.form.choices import Choices
 from kring.tui.components.form.inputs import TextEdit
 from kring.tui.components.form.picker import Pick, Picker, PickerChips, PickerOffers
-from kring.tui.components.lists.block_view import Block, BlockView, Target, gap, heading, text, titled
+from kring.tui.components.lists.block_view import (
+    Block,
+    BlockView,
+    Target,
+    make_gap,
+    make_heading,
+    make_text,
+    make_titled_text,
+)
 from kring.tui.components.lists.name_filter import NamedThing, Names
 from kring.tui.journal.entry_form import EntryForm
 from tests.tui.driving import HOSTILE, UNCLEAN, opened, press, settled, typed
@@ -156,15 +164,15 @@ async def test_hostile_names_are_offered_and_chosen_literally(name: str) -> None
 
 def card() -> list[Block]:
     return [
-        text(Content("Anna")),
-        gap(),
-        titled("mobile", Content("06 12 34")),
-        heading("Circles"),
-        text(Content("Street"), target=Target("circles", "1")),
-        text(Content("Choir"), target=Target("circles", "2")),
-        text(Content("word " * 40), most=2),
-        *(text(Content(f"line {number}")) for number in range(20)),
-        text(Content("last"), target=Target("journal", "9")),
+        make_text(Content("Anna")),
+        make_gap(),
+        make_titled_text("mobile", Content("06 12 34")),
+        make_heading("Circles"),
+        make_text(Content("Street"), target=Target("circles", "1")),
+        make_text(Content("Choir"), target=Target("circles", "2")),
+        make_text(Content("word " * 40), most=2),
+        *(make_text(Content(f"line {number}")) for number in range(20)),
+        make_text(Content("last"), target=Target("journal", "9")),
     ]
 
 
@@ -212,7 +220,7 @@ async def test_the_same_card_again_keeps_its_place_and_another_begins_at_the_top
         detail.show("anna", card())
         detail.focus()
         await pilot.press("down", "down", "pagedown")
-        detail.show("anna", [text(Content("new line")), *card()])
+        detail.show("anna", [make_text(Content("new line")), *card()])
         assert detail.target == Target("circles", "2")
         assert detail.scroll_offset.y == 9
         detail.show("bram", card())
@@ -226,7 +234,9 @@ async def test_labels_stand_beside_what_they_name_or_above_it_where_there_is_no_
     detail = BlockView()
     app = Stage(detail)
     async with app.run_test(size=(60, 10)) as pilot:
-        detail.show("anna", [titled("mobile", Content("06 12 34")), titled("x" * 30, Content("value"))])
+        detail.show(
+            "anna", [make_titled_text("mobile", Content("06 12 34")), make_titled_text("x" * 30, Content("value"))]
+        )
         await pilot.pause()
         assert detail.words.split("\n") == ["mobile            06 12 34", "x" * 30, " " * 18 + "value"]
         await pilot.resize_terminal(30, 10)
@@ -238,7 +248,7 @@ async def test_a_long_text_that_may_take_two_lines_ends_with_an_ellipsis() -> No
     detail = BlockView()
     app = Stage(detail)
     async with app.run_test(size=(40, 10)) as pilot:
-        detail.show("anna", [text(Content("word " * 40), most=2)])
+        detail.show("anna", [make_text(Content("word " * 40), most=2)])
         await pilot.pause()
         first, second = detail.words.split("\n")
         assert second.endswith("…")

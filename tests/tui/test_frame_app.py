@@ -176,7 +176,7 @@ async def test_another_language_holds_at_once_for_everything_and_is_kept(journal
         await press(pilot, "a")
         await typed(pilot, "gave Anna soup")
         await press(pilot, "escape", "4", "f10", "down", "enter")
-        assert i18n.current() == "nl"
+        assert i18n.get_language() == "nl"
         assert app.main is not None
         assert app.main.place == "journal"
         assert "gave Anna soup" in shown(app)  # what was typed and not saved is still there
@@ -279,7 +279,7 @@ def test_the_program_gives_its_exit_code_and_its_fault_to_whoever_runs_it(
 
     monkeypatch.setattr(KringApp, "run", run)
     assert run_app(journal_folder, lang="nl", today=TODAY) == 0
-    assert i18n.current() == "nl"
+    assert i18n.get_language() == "nl"
     assert seen[0].today == TODAY
 
     def fails(self: KringApp) -> None:

@@ -12,7 +12,7 @@ from kring.tui.backups.list_screen import Backups
 from kring.tui.backups.restore_screen import Restore
 from kring.tui.circles.members import MembersScreen
 from kring.tui.components.bars import KeyBar, PlaceBar
-from kring.tui.components.commands import COMMANDS, SCOPES, Command, bindings, key_name, key_names, of_scope
+from kring.tui.components.commands import COMMANDS, SCOPES, Command, key_name, key_names, make_bindings, of_scope
 from kring.tui.components.form.form import Form
 from kring.tui.components.lists.line_list import LineList
 from kring.tui.coverage.screen import CoverageScreen
@@ -84,7 +84,7 @@ def test_keys_are_written_as_they_stand_on_the_keyboard() -> None:
 
 
 def test_a_binding_carries_the_id_for_a_keymap() -> None:
-    ids = [binding.id for binding in bindings("main") if not isinstance(binding, tuple)]
+    ids = [binding.id for binding in make_bindings("main") if not isinstance(binding, tuple)]
     assert "main.add" in ids
 
 

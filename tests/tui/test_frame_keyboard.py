@@ -12,7 +12,7 @@ from kring.journal.journal import Journal
 from kring.model.entry import Entry
 from kring.model.enums import Direction
 from kring.model.person import Person
-from kring.storage.erasure.pending import begin
+from kring.storage.erasure.pending import begin_erasure
 from kring.tui.addbar.bar import AddBar
 from tests.tui.driving import TODAY, opened, press, settled, shown, until
 
@@ -107,7 +107,7 @@ async def test_a_log_replaced_by_an_older_copy_is_said(journal_folder: str) -> N
 async def test_an_erasing_that_was_broken_off_is_finished_and_said_at_the_next_start(journal_folder: str) -> None:
     with Journal.open(journal_folder) as journal:
         gone = journal.add_person(Person(name="Roodkapje"))
-        begin(journal.book, gone.id, [("people", gone.id)], journal.book.clock.tick())
+        begin_erasure(journal.book, gone.id, [("people", gone.id)], journal.book.clock.tick())
     with Journal.open(journal_folder) as journal:
         async with opened(journal) as (app, pilot):
             await until(pilot, lambda: "broken off last time" in shown(app))

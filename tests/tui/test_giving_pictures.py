@@ -8,34 +8,34 @@ from hypothesis import strategies as st
 
 from kring.insight.exchange.care_load import Week
 from kring.model.enums import Direction
-from kring.tui.exchange.care_chart import CareChart, hours
-from kring.tui.exchange.mirror_chart import Mirror, Side, bar
+from kring.tui.exchange.care_chart import CareChart, format_hours
+from kring.tui.exchange.mirror_chart import Mirror, Side, draw_bar
 
 numbers = st.integers(0, 5000)
 
 
 def test_a_moment_is_two_columns_where_there_is_room() -> None:
-    assert bar(3, 5, 20, Direction.GIVEN) == "▄▄▄▄▄▄"
-    assert bar(1, 5, 20, Direction.RECEIVED) == "▄▄"
+    assert draw_bar(3, 5, 20, Direction.GIVEN) == "▄▄▄▄▄▄"
+    assert draw_bar(1, 5, 20, Direction.RECEIVED) == "▄▄"
 
 
 def test_where_there_is_no_room_the_longest_fills_it_and_the_others_keep_their_measure() -> None:
-    assert bar(40, 40, 10, Direction.RECEIVED) == "▄" * 10
-    assert bar(10, 40, 10, Direction.RECEIVED) == "▄▄▖"
-    assert bar(10, 40, 10, Direction.GIVEN) == "▗▄▄"
+    assert draw_bar(40, 40, 10, Direction.RECEIVED) == "▄" * 10
+    assert draw_bar(10, 40, 10, Direction.RECEIVED) == "▄▄▖"
+    assert draw_bar(10, 40, 10, Direction.GIVEN) == "▗▄▄"
 
 
 def test_what_is_there_at_all_is_seen_and_nothing_is_nothing() -> None:
-    assert bar(1, 5000, 10, Direction.GIVEN) == "▗"
-    assert bar(1, 5000, 10, Direction.RECEIVED) == "▖"
-    assert bar(0, 5000, 10, Direction.GIVEN) == ""
+    assert draw_bar(1, 5000, 10, Direction.GIVEN) == "▗"
+    assert draw_bar(1, 5000, 10, Direction.RECEIVED) == "▖"
+    assert draw_bar(0, 5000, 10, Direction.GIVEN) == ""
 
 
 @given(number=numbers, most=numbers, room=st.integers(0, 60))
 def test_the_same_number_is_as_long_on_either_side_and_never_longer_than_its_room(
     number: int, most: int, room: int
 ) -> None:
-    left, right = (bar(number, max(number, most), room, side) for side in (Direction.GIVEN, Direction.RECEIVED))
+    left, right = (draw_bar(number, max(number, most), room, side) for side in (Direction.GIVEN, Direction.RECEIVED))
     assert len(left) == len(right) <= room
     assert left.replace("▗", "▖")[::-1] == right
 
@@ -128,5 +128,5 @@ def test_half_a_year_fits_on_every_screen(width: int) -> None:
 
 
 def test_no_time_is_said_as_no_hours() -> None:
-    assert hours(0) == "0h"
-    assert hours(90) == "1h30"
+    assert format_hours(0) == "0h"
+    assert format_hours(90) == "1h30"

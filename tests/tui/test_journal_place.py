@@ -9,7 +9,7 @@ from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.enums import Direction, Outcome, Support
 from kring.model.person import Person
-from kring.tui.components.lists.entry_filter import about, going
+from kring.tui.components.lists.entry_filter import make_direction_filter, make_subject_filter
 from kring.tui.components.lists.entry_row import Called, entry_row, short_day
 from kring.tui.components.lists.line_list import LineList
 from kring.tui.components.safe_text import columns, line
@@ -257,7 +257,9 @@ async def test_filters_put_together_let_through_what_each_does(journal: Journal)
     add(journal, "tea")
     async with opened(journal) as (app, pilot):
         await press(pilot, "4")
-        app.screen.query_one(JournalPlace).narrow(about(anna.id, "Anna") & going(Direction.GIVEN))
+        app.screen.query_one(JournalPlace).narrow(
+            make_subject_filter(anna.id, "Anna") & make_direction_filter(Direction.GIVEN)
+        )
         await settled(pilot)
         assert "Anna · given  1 entry" in shown(app)
         assert "soup" in shown(app)

@@ -14,8 +14,14 @@ from kring.model.normalize import fold
 from kring.model.person import Person
 from kring.tui.cards.card_text import CardTexts
 from kring.tui.components.lists import search_text as haystacks
-from kring.tui.components.lists.entry_filter import EVERYTHING, about, going, saying, understand
-from kring.tui.components.lists.search_text import AgreementTexts, SearchText, needles
+from kring.tui.components.lists.entry_filter import (
+    EVERYTHING,
+    make_direction_filter,
+    make_subject_filter,
+    make_text_filter,
+    parse_filter,
+)
+from kring.tui.components.lists.search_text import AgreementTexts, SearchText, split_search_words
 
 DAY = dt.date(2026, 11, 23)
 
@@ -31,7 +37,7 @@ def made(texts: Iterable[str], **more: object) -> tuple[SearchText, dict[str, En
 
 
 def found(haystack: SearchText, typed: str) -> list[str]:
-    return list(haystack.find(needles(typed)))
+    return list(haystack.find(split_search_words(typed)))
 
 
 def test_the_newest_comes_first() -> None:
@@ -125,9 +131,9 @@ def test_an_agreement_is_found_by_its_words_people_circle_and_what_it_said_befor
     one = Agreement(id="1", what="Bread", written="in the diary", earlier=("cake",), people=("p",), circle="c")
     texts = agreed(one, Agreement(id="2", what="something else"))
     for typed in ("BREAD", "diary", "cake", "person p", "@circle", "bread cake"):
-        assert list(texts.find(needles(typed))) == ["1"], typed
-    assert list(texts.find(needles("bread else"))) == []
-    assert list(texts.find(needles("  "))) == []
+        assert list(texts.find(split_search_words(typed))) == ["1"], typed
+    assert list(texts.find(split_search_words("bread else"))) == []
+    assert list(texts.find(split_search_words("  "))) == []
 
 
 def test_open_agreements_come_before_those_that_are_over_and_then_the_newest() -> None:
@@ -136,7 +142,7 @@ def test_open_agreements_come_before_those_that_are_over_and_then_the_newest() -
         Agreement(id="2", what="soup"),
         Agreement(id="3", what="soup", state=AgreementState.KEPT),
     )
-    assert list(texts.find(needles("soup"))) == ["2", "1", "3"]
+    assert list(texts.find(split_search_words("soup"))) == ["2", "1", "3"]
 
 
 # Filters.
@@ -146,12 +152,12 @@ def test_a_filter_of_nothing_lets_everything_through() -> None:
     haystack, entries = made(["a", "b"])
     assert not EVERYTHING
     assert list(EVERYTHING.apply(sorted(entries), haystack, lambda _id: ())) == ["0000", "0001"]
-    assert not saying("   ")
+    assert not make_text_filter("   ")
 
 
 def test_filters_put_together_keep_the_order() -> None:
     haystack, entries = made(["soup", "soup", "bread"])
-    chosen = saying("soup") & about("p", "Anna")
+    chosen = make_text_filter("soup") & make_subject_filter("p", "Anna")
     assert list(chosen.apply(["0001", "0000", "0002"], haystack, lambda _id: ["0000", "0001"])) == ["0001", "0000"]
     assert chosen.said.plain == "“soup” · Anna"
     assert entries
@@ -159,21 +165,21 @@ def test_filters_put_together_keep_the_order() -> None:
 
 def test_a_direction_is_not_a_word_someone_wrote() -> None:
     haystack, entries = made(["given away"])
-    assert list(going(Direction.GIVEN).apply(list(entries), haystack, lambda _id: ())) == []
-    assert list(going(Direction.NOTE).apply(list(entries), haystack, lambda _id: ())) == ["0000"]
+    assert list(make_direction_filter(Direction.GIVEN).apply(list(entries), haystack, lambda _id: ())) == []
+    assert list(make_direction_filter(Direction.NOTE).apply(list(entries), haystack, lambda _id: ())) == ["0000"]
 
 
 def test_a_typed_filter_knows_directions_circles_and_words() -> None:
-    chosen = understand("Given @str soup bread", [("c", "Straße"), ("d", "Street")])
+    chosen = parse_filter("Given @str soup bread", [("c", "Straße"), ("d", "Street")])
     assert chosen.subjects == ("c",)
     assert chosen.labels[0].plain == "given"
     assert chosen.labels[-1].plain == "“soup bread”"
-    assert understand("@nobody", [("c", "Street")]).subjects == ()
-    assert understand("@", [("c", "Street")]).subjects == ()
+    assert parse_filter("@nobody", [("c", "Street")]).subjects == ()
+    assert parse_filter("@", [("c", "Street")]).subjects == ()
 
 
 def test_of_a_long_text_on_a_card_the_part_is_shown_in_which_it_was_found_whatever_letters_come_before() -> None:
     people = [Person(id="1", name="Anna", notes="ærø ß " * 60 + "likes tulips " + "ærø ß " * 60)]
-    (card,) = CardTexts(people).find(needles("tulips"))
+    (card,) = CardTexts(people).find(split_search_words("tulips"))
     assert card.text.index("tulips") == len("…") + 30
-    assert [one.id for one in CardTexts(people).find(needles("aero ss"))] == ["1"]
+    assert [one.id for one in CardTexts(people).find(split_search_words("aero ss"))] == ["1"]

@@ -13,7 +13,7 @@ from kring.model.enums import CircleKind, Direction
 from kring.model.person import Person, Way
 from kring.tui.components.commands import COMMANDS
 from kring.tui.components.dialogs.finder import Finder
-from kring.tui.journal.search import split
+from kring.tui.journal.search import split_row_id
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed, until
 from tests.tui.driving import typed as paste
 
@@ -129,11 +129,11 @@ async def test_arrow_keys_go_through_what_is_found_and_pass_over_headings(journa
         await search(pilot, "maria")
         finder = app.screen
         assert isinstance(finder, Finder)
-        assert split(finder.found.highlighted)[0] == "people"
+        assert split_row_id(finder.found.highlighted)[0] == "people"
         await press(pilot, "down")
-        assert split(finder.found.highlighted)[0] == "journal"
+        assert split_row_id(finder.found.highlighted)[0] == "journal"
         await press(pilot, "pagedown", "up", "up", "up")
-        assert split(finder.found.highlighted)[0] == "people"
+        assert split_row_id(finder.found.highlighted)[0] == "people"
 
 
 async def test_a_click_opens_and_one_beside_it_leaves(journal: Journal) -> None:

@@ -28,19 +28,19 @@ def test_the_language_follows_the_environment(environ: dict[str, str], language:
 
 
 def test_the_option_comes_before_the_variable_before_the_setting_before_the_system() -> None:
-    assert i18n.choose("en", "nl", {"KRING_LANG": "nl", "LANG": "nl_NL"}) == "en"
-    assert i18n.choose(None, "en", {"KRING_LANG": "nl"}) == "nl"
-    assert i18n.choose(None, "nl", {"LANG": "en_GB"}) == "nl"
-    assert i18n.choose(None, None, {"LANG": "nl_NL"}) == "nl"
+    assert i18n.choose_language("en", "nl", {"KRING_LANG": "nl", "LANG": "nl_NL"}) == "en"
+    assert i18n.choose_language(None, "en", {"KRING_LANG": "nl"}) == "nl"
+    assert i18n.choose_language(None, "nl", {"LANG": "en_GB"}) == "nl"
+    assert i18n.choose_language(None, None, {"LANG": "nl_NL"}) == "nl"
 
 
 def test_dutch_is_spoken_once_chosen_and_english_again_after() -> None:
     i18n.use("nl")
-    assert i18n.current() == "nl"
+    assert i18n.get_language() == "nl"
     assert i18n._("given") == "gegeven"
     assert i18n.pgettext("circle", "ended") == "beëindigd"
     i18n.use("xx")
-    assert i18n.current() == "en"
+    assert i18n.get_language() == "en"
     assert i18n._("given") == "given"
 
 

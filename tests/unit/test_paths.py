@@ -46,12 +46,12 @@ def test_the_start_of_quick_add_is_spared_platformdirs() -> None:
 
 def test_a_path_in_the_home_folder_is_said_with_a_tilde(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/mine")
-    assert paths.short("/home/mine/a b/c") == "~/a b/c"
-    assert os.path.expanduser(paths.short("/home/mine/a b/c")) == "/home/mine/a b/c"
-    assert paths.short("/home/mine") == "/home/mine"
-    assert paths.short("/home/miner/a") == "/home/miner/a"
+    assert paths.shorten_path("/home/mine/a b/c") == "~/a b/c"
+    assert os.path.expanduser(paths.shorten_path("/home/mine/a b/c")) == "/home/mine/a b/c"
+    assert paths.shorten_path("/home/mine") == "/home/mine"
+    assert paths.shorten_path("/home/miner/a") == "/home/miner/a"
     monkeypatch.setenv("HOME", "/")
-    assert os.path.expanduser(paths.short("/a")) == "/a"
+    assert os.path.expanduser(paths.shorten_path("/a")) == "/a"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")

@@ -14,14 +14,14 @@ from typing import NamedTuple
 from kring import paths
 from kring.backup import backup_folder
 from kring.backup.create import Made
-from kring.backup.schedule import LOCK, MADE, due
+from kring.backup.schedule import LOCK, MADE, is_backup_due
 from kring.errors import Busy, KringError
 from kring.storage import fsutil
 from kring.storage.device_id import read_device_id
 from kring.storage.file_lock import Lock
-from kring.storage.snapshot import snapshot
+from kring.storage.snapshot import take_snapshot
 
-__all__ = ["Failure", "failure", "main", "make"]
+__all__ = ["Failure", "main", "make_automatic_backup", "read_last_failure"]
 
 _FAILED = ".automatic-failed.json"
 
@@ -38,7 +38,7 @@ class Failure(NamedTuple):
     why: str
 
 
-def make(journal: str, now: float) -> Made | None:
+def make_automatic_backup(journal: str, now: float) -> Made | None:
     """Make today's backup, unless it was made; then let go of what is no longer needed.
 
     Args:
@@ -49,10 +49,10 @@ def make(journal: str, now: float) -> Made | None:
         The backup; None when there was nothing to do.
 
     Raises:
-        KringError: It could not be made; that is noted, for :func:`failure`.
+        KringError: It could not be made; that is noted, for :func:`read_last_failure`.
     """
     folder = paths.backups_folder(journal)
-    if not os.path.isdir(journal) or not due(folder, now):
+    if not os.path.isdir(journal) or not is_backup_due(folder, now):
         return None
     fsutil.make_folder(folder)
     lock = Lock(folder, 0.0, LOCK)
@@ -61,24 +61,24 @@ def make(journal: str, now: float) -> Made | None:
     except Busy:
         return None  # another process is at it
     try:
-        if not due(folder, now):
+        if not is_backup_due(folder, now):
             return None
-        whole = snapshot(journal)
+        whole = take_snapshot(journal)
         if whole.blank:
             return None
         at = dt.datetime.fromtimestamp(now, dt.UTC)
-        made = backup_folder.keep(whole, folder, "automatic", device=read_device_id(), at=at)
-        _made(folder, now)
+        made = backup_folder.keep_snapshot(whole, folder, "automatic", device=read_device_id(), at=at)
+        _note_success(folder, now)
         backup_folder.prune(folder, made.path)
         return made
     except KringError as error:
-        _failed(folder, now, error)
+        _note_failure(folder, now, error)
         raise
     finally:
         lock.release()
 
 
-def _made(folder: str, now: float) -> None:
+def _note_success(folder: str, now: float) -> None:
     path = os.path.join(folder, MADE)
     with suppress(OSError):
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600))
@@ -87,13 +87,13 @@ def _made(folder: str, now: float) -> None:
         os.unlink(os.path.join(folder, _FAILED))
 
 
-def _failed(folder: str, now: float, error: KringError) -> None:
+def _note_failure(folder: str, now: float, error: KringError) -> None:
     said = {"at": now, "why": " ".join(part for part in (error.cause, error.remedy) if part) or error.title}
     with suppress(OSError):
         fsutil.replace_file(os.path.join(folder, _FAILED), [json.dumps(said).encode()])
 
 
-def failure(journal: str) -> Failure | None:
+def read_last_failure(journal: str) -> Failure | None:
     """Why the last automatic backup was not made; None when it was, or none was due yet.
 
     Args:
@@ -118,11 +118,11 @@ def main(journal: str) -> int:
     """
     from kring import i18n, settings
 
-    i18n.use(i18n.choose(None, settings.load().language))
+    i18n.use(i18n.choose_language(None, settings.load().language))
     with suppress(OSError, AttributeError):
         os.nice(10)
     try:
-        make(journal, time.time())
+        make_automatic_backup(journal, time.time())
     except KringError as error:
         return error.exit_code
     return 0

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Final
 
-from kring.backup.progress import Progress, quietly
+from kring.backup.progress import Progress, ignore_progress
 from kring.errors import Damaged, KringError
 from kring.i18n import _
 from kring.storage import fsutil
@@ -58,18 +58,18 @@ def load(path: str, most: int | None = None) -> bytes:
         Damaged: It is no backup, or damaged.
     """
     most = MOST if most is None else most
-    descriptor = _opened(path)
+    descriptor = _open_backup(path)
     try:
         start = os.read(descriptor, 512)
         os.lseek(descriptor, 0, os.SEEK_SET)
         if is_gzip(start):
-            return b"".join(_unpacked(descriptor, most))
+            return b"".join(_unpack_blocks(descriptor, most))
         _like_a_backup(start)
         if os.fstat(descriptor).st_size > most:
             raise _too_large(most)
-        return b"".join(_read(descriptor, most))
+        return b"".join(_read_blocks(descriptor, most))
     except OSError as error:
-        raise _unreadable(error) from None
+        raise _make_unreadable_error(error) from None
     finally:
         with suppress(OSError):  # it was read
             os.close(descriptor)
@@ -78,7 +78,7 @@ def load(path: str, most: int | None = None) -> bytes:
 def start_of(path: str, length: int) -> bytes:
     """The beginning of what a backup file says, unpacked; empty when it cannot be read."""
     try:
-        descriptor = _opened(path)
+        descriptor = _open_backup(path)
     except KringError:
         return b""
     try:
@@ -91,26 +91,26 @@ def start_of(path: str, length: int) -> bytes:
             os.close(descriptor)
 
 
-def _opened(path: str) -> int:
+def _open_backup(path: str) -> int:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     try:
         descriptor = os.open(path, flags)
     except (FileNotFoundError, NotADirectoryError):
         raise KringError(_("There is no such file."), "", _("“kring backups” lists the backups there are.")) from None
     except (OSError, ValueError) as error:
-        raise _unreadable(error) from None
+        raise _make_unreadable_error(error) from None
     try:
         plain = stat.S_ISREG(os.fstat(descriptor).st_mode)
     except OSError as error:
         os.close(descriptor)
-        raise _unreadable(error) from None
+        raise _make_unreadable_error(error) from None
     if not plain:
         os.close(descriptor)
         raise Damaged(_("This is not a backup of kring."), _("It is a folder or a device, not a file."))
     return descriptor
 
 
-def _read(descriptor: int, most: int) -> Iterator[bytes]:
+def _read_blocks(descriptor: int, most: int) -> Iterator[bytes]:
     size = min(os.fstat(descriptor).st_size, most) + 1  # all at once, and then that nothing follows
     while most >= 0:
         block = os.read(descriptor, max(size, 1))
@@ -121,7 +121,7 @@ def _read(descriptor: int, most: int) -> Iterator[bytes]:
     raise _too_large(most)
 
 
-def _unpacked(descriptor: int, most: int) -> Iterator[bytes]:
+def _unpack_blocks(descriptor: int, most: int) -> Iterator[bytes]:
     """Unpack, and stop as soon as this cannot be a backup: a small file can unpack to anything."""
     unpacker = zlib.decompressobj(31)
     whole, first = 0, True
@@ -163,7 +163,7 @@ def _too_large(most: int) -> Damaged:
     )
 
 
-def _unreadable(error: OSError | ValueError) -> KringError:
+def _make_unreadable_error(error: OSError | ValueError) -> KringError:
     why = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else _("That is no name of a file.")
     if isinstance(error, OSError) and error.errno == errno.EISDIR:
         return Damaged(_("This is not a backup of kring."), why)
@@ -174,7 +174,7 @@ def _unreadable(error: OSError | ValueError) -> KringError:
 # -- writing -----------------------------------------------------------------------------------------------------------
 
 
-def store(path: str, content: bytes, *, overwrite: bool = False, progress: Progress = quietly) -> int:
+def store(path: str, content: bytes, *, overwrite: bool = False, progress: Progress = ignore_progress) -> int:
     """Write a backup file: beside its target, synced, put in place in one step, read back and compared.
 
     Args:
@@ -193,14 +193,16 @@ def store(path: str, content: bytes, *, overwrite: bool = False, progress: Progr
     folder, name = os.path.split(os.path.abspath(path))
     beside = os.path.join(folder, f".{name[:180]}.{os.getpid()}.part")
     try:
-        sweep(folder)
+        remove_leftovers(folder)
         if not overwrite and os.path.lexists(path):
-            raise _exists(name)
-        size = _write(beside, _packed(content) if name.endswith(GZIP) else _pieces(content), len(content), progress)
-        _compare(beside, content)
+            raise _make_exists_error(name)
+        size = _write_parts(
+            beside, _pack_content(content) if name.endswith(GZIP) else _split_content(content), len(content), progress
+        )
+        _verify_written_file(beside, content)
         progress(1.0)
-        _place(beside, path, overwrite)
-        _confirm(folder)
+        _move_into_place(beside, path, overwrite)
+        _sync_folder_entry(folder)
     except OSError as error:
         raise KringError(
             _("The backup was not made."),
@@ -213,7 +215,7 @@ def store(path: str, content: bytes, *, overwrite: bool = False, progress: Progr
     return size
 
 
-def _confirm(folder: str) -> None:
+def _sync_folder_entry(folder: str) -> None:
     """Have the name of a file that is in its place on the disk.
 
     Raises:
@@ -229,7 +231,7 @@ def _confirm(folder: str) -> None:
         ) from None
 
 
-def _exists(name: str) -> Exists:
+def _make_exists_error(name: str) -> Exists:
     return Exists(
         _("The backup was not made."),
         _("“{name}” is there already.").format(name=name),
@@ -237,7 +239,7 @@ def _exists(name: str) -> Exists:
     )
 
 
-def _write(path: str, parts: Iterator[tuple[bytes, int]], whole: int, progress: Progress) -> int:
+def _write_parts(path: str, parts: Iterator[tuple[bytes, int]], whole: int, progress: Progress) -> int:
     safe = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | safe, 0o600)
     try:
@@ -253,26 +255,30 @@ def _write(path: str, parts: Iterator[tuple[bytes, int]], whole: int, progress: 
         os.close(descriptor)
 
 
-def _pieces(content: bytes) -> Iterator[tuple[bytes, int]]:
+def _split_content(content: bytes) -> Iterator[tuple[bytes, int]]:
     for start in range(0, len(content), _BLOCK):
         part = content[start : start + _BLOCK]
         yield part, len(part)
 
 
-def _packed(content: bytes) -> Iterator[tuple[bytes, int]]:
+def _pack_content(content: bytes) -> Iterator[tuple[bytes, int]]:
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, 31)
-    for part, said in _pieces(content):
+    for part, said in _split_content(content):
         yield packer.compress(part), said
     yield packer.flush(), 0
 
 
-def _compare(path: str, content: bytes) -> None:
+def _verify_written_file(path: str, content: bytes) -> None:
     """Read a file back, from the disk where the system lets us, and see that it says what it should."""
-    descriptor = _opened(path)
+    descriptor = _open_backup(path)
     try:
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
-        there = _unpacked(descriptor, len(content)) if _is_packed(descriptor) else _read(descriptor, len(content))
+        there = (
+            _unpack_blocks(descriptor, len(content))
+            if _is_packed(descriptor)
+            else _read_blocks(descriptor, len(content))
+        )
         at = 0
         for part in there:
             if content[at : at + len(part)] != part:
@@ -295,21 +301,21 @@ def _is_packed(descriptor: int) -> bool:
     return is_gzip(start)
 
 
-def _place(beside: str, path: str, overwrite: bool) -> None:
+def _move_into_place(beside: str, path: str, overwrite: bool) -> None:
     if overwrite:
         os.replace(beside, path)
         return
     try:
         os.link(beside, path)  # unlike a rename, this never replaces what another program just put there
     except FileExistsError:
-        raise _exists(os.path.basename(path)) from None
+        raise _make_exists_error(os.path.basename(path)) from None
     except OSError:  # a drive without links
         if os.path.lexists(path):
-            raise _exists(os.path.basename(path)) from None
+            raise _make_exists_error(os.path.basename(path)) from None
         os.rename(beside, path)
 
 
-def sweep(folder: str) -> None:
+def remove_leftovers(folder: str) -> None:
     """Take away what backups that were killed left behind.
 
     Args:
@@ -322,12 +328,12 @@ def sweep(folder: str) -> None:
         return
     for name in names:
         pid = name[: -len(".part")].rpartition(".")[2]
-        if pid.isdigit() and name.count(".json") and not _runs(int(pid)):
+        if pid.isdigit() and name.count(".json") and not _is_process_alive(int(pid)):
             with suppress(OSError):
                 os.unlink(os.path.join(folder, name))
 
 
-def _runs(pid: int) -> bool:
+def _is_process_alive(pid: int) -> bool:
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

@@ -15,12 +15,22 @@ from contextlib import suppress
 from typing import Any, Final, Literal, NamedTuple
 
 from kring.backup import backup_file, create, retention, validate
-from kring.backup.progress import Progress, quietly
+from kring.backup.progress import Progress, ignore_progress
 from kring.errors import KringError
 from kring.storage import fsutil as store_files
 from kring.storage.snapshot import Snapshot
 
-__all__ = ["KeptBackup", "Why", "foreign_in", "keep", "kept_in", "name_of", "prune", "remember", "verify"]
+__all__ = [
+    "KeptBackup",
+    "Why",
+    "foreign_in",
+    "keep_snapshot",
+    "kept_in",
+    "name_of",
+    "prune",
+    "record_verification",
+    "verify",
+]
 
 Why = Literal["automatic", "asked", "before-restore"]
 
@@ -76,7 +86,7 @@ def name_of(folder: str, why: Why, at: dt.datetime, *, packed: bool = True) -> s
     return path
 
 
-def keep(
+def keep_snapshot(
     whole: Snapshot,
     folder: str,
     why: Why,
@@ -84,7 +94,7 @@ def keep(
     device: str,
     at: dt.datetime,
     packed: bool = True,
-    progress: Progress = quietly,
+    progress: Progress = ignore_progress,
 ) -> create.Made:
     """Keep a journal that was read as a backup in the folder, and remember that it was found whole.
 
@@ -101,13 +111,13 @@ def keep(
         KringError: It could not be made.
     """
     store_files.make_folder(folder)
-    _tighten(folder)
-    made = create.save(whole, name_of(folder, why, at, packed=packed), device=device, at=at, progress=progress)
-    remember(folder, {os.path.basename(made.path): at}, ())
+    _make_backups_private(folder)
+    made = create.save_snapshot(whole, name_of(folder, why, at, packed=packed), device=device, at=at, progress=progress)
+    record_verification(folder, {os.path.basename(made.path): at}, ())
     return made
 
 
-def _tighten(folder: str) -> None:
+def _make_backups_private(folder: str) -> None:
     """Make the backups in the folder private that are there with more: they were put there, or the folder was open."""
     for kept in kept_in(folder):
         with suppress(OSError):
@@ -131,9 +141,9 @@ def kept_in(folder: str) -> list[KeptBackup]:
             ]
     except OSError:
         return []
-    index = _index(folder)
-    found = [kept for name in names if (kept := _kept(folder, name, index)) is not None]
-    return sorted(found, key=_age, reverse=True)
+    index = _read_index(folder)
+    found = [kept for name in names if (kept := _read_kept_backup(folder, name, index)) is not None]
+    return sorted(found, key=_make_age_key, reverse=True)
 
 
 def foreign_in(folder: str) -> tuple[str, ...]:
@@ -156,16 +166,16 @@ def _is_aside(name: str) -> bool:
     return name.startswith(_INDEX) or name.endswith(".lock") or (name.startswith(".") and name.endswith(".part"))
 
 
-def _age(kept: KeptBackup) -> tuple[dt.datetime, int, str]:
+def _make_age_key(kept: KeptBackup) -> tuple[dt.datetime, int, str]:
     """By when it was made; of one second, by the number in its name."""
     number = _NAME.fullmatch(kept.name)
     return kept.made, int(number["number"] or 0) if number else 0, kept.name
 
 
-def _kept(folder: str, name: str, index: dict[str, Any]) -> KeptBackup | None:
+def _read_kept_backup(folder: str, name: str, index: dict[str, Any]) -> KeptBackup | None:
     path = os.path.join(folder, name)
     named = _NAME.fullmatch(name)
-    head = _head(path)
+    head = _read_header(path)
     try:
         there = os.stat(path)
         made = dt.datetime.fromisoformat(named["at"] if named else head["created_at"])
@@ -183,7 +193,7 @@ def _kept(folder: str, name: str, index: dict[str, Any]) -> KeptBackup | None:
     )  # fmt: skip
 
 
-def _head(path: str) -> dict[str, Any]:
+def _read_header(path: str) -> dict[str, Any]:
     """What a backup says about itself before its payload; empty when it does not."""
     start, found, _rest = backup_file.start_of(path, _HEAD).partition(b',"payload":')
     try:
@@ -196,7 +206,7 @@ def _head(path: str) -> dict[str, Any]:
 # -- verified ----------------------------------------------------------------------------------------------------------
 
 
-def _index(folder: str) -> dict[str, Any]:
+def _read_index(folder: str) -> dict[str, Any]:
     try:
         with open(os.path.join(folder, _INDEX), "rb") as file:
             found = json.load(file)
@@ -205,7 +215,7 @@ def _index(folder: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def remember(folder: str, good: dict[str, dt.datetime], bad: Iterable[str]) -> None:
+def record_verification(folder: str, good: dict[str, dt.datetime], bad: Iterable[str]) -> None:
     """Remember what was found whole and what was not; not worth failing for.
 
     Args:
@@ -213,7 +223,7 @@ def remember(folder: str, good: dict[str, dt.datetime], bad: Iterable[str]) -> N
         good: Names of files found whole, and when.
         bad: Names of files found damaged.
     """
-    index = {name: mark for name, mark in _index(folder).items() if os.path.exists(os.path.join(folder, name))}
+    index = {name: mark for name, mark in _read_index(folder).items() if os.path.exists(os.path.join(folder, name))}
     for name in bad:
         index.pop(name, None)
     for name, at in good.items():
@@ -238,12 +248,12 @@ def verify(folder: str, at: dt.datetime) -> Iterator[tuple[KeptBackup, KringErro
     """
     for kept in kept_in(folder):
         try:
-            validate.read(kept.path)
+            validate.read_backup(kept.path)
         except KringError as error:
-            remember(folder, {}, [kept.name])
+            record_verification(folder, {}, [kept.name])
             yield kept, error
         else:
-            remember(folder, {kept.name: at}, ())
+            record_verification(folder, {kept.name: at}, ())
             yield kept._replace(verified=at), None
 
 
@@ -266,7 +276,7 @@ def prune(folder: str, made: str) -> list[str]:
     automatic = [kept for kept in kept_in(folder) if kept.why == "automatic"]
     if not automatic or automatic[0].path != made:
         return []
-    stay = retention.kept({kept.name: kept.made.astimezone() for kept in automatic})
+    stay = retention.select_backups_to_keep({kept.name: kept.made.astimezone() for kept in automatic})
     verified = next((kept.name for kept in automatic if kept.verified is not None), automatic[0].name)
     gone = []
     for kept in automatic:
@@ -277,5 +287,5 @@ def prune(folder: str, made: str) -> list[str]:
                 continue
             gone.append(kept.name)
     if gone:
-        remember(folder, {}, gone)
+        record_verification(folder, {}, gone)
     return gone

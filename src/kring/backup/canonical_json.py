@@ -6,7 +6,7 @@ from typing import Any, Final, NoReturn
 
 import msgspec
 
-__all__ = ["DEPTH", "digest", "encode", "fits", "json_text", "of_json_text"]
+__all__ = ["DEPTH", "calculate_digest", "encode", "is_within_depth", "json_text", "of_json_text"]
 
 #: How deep lists and objects may stand in one another in a backup. The model needs seven.
 DEPTH: Final = 64
@@ -25,7 +25,7 @@ def encode(plain: Any) -> bytes:
     return _encoder.encode(plain)
 
 
-def digest(*canonical: bytes) -> str:
+def calculate_digest(*canonical: bytes) -> str:
     """The SHA-256 of canonical bytes, whole or in pieces one after the other, in hexadecimal."""
     found = hashlib.sha256()
     for piece in canonical:
@@ -33,13 +33,13 @@ def digest(*canonical: bytes) -> str:
     return found.hexdigest()
 
 
-def fits(value: Any, depth: int = DEPTH) -> bool:
+def is_within_depth(value: Any, depth: int = DEPTH) -> bool:
     """Whether lists and objects are nested no deeper than this."""
     if isinstance(value, dict):
         value = list(value.values())
     if not isinstance(value, list):
         return True
-    return depth > 0 and all(fits(one, depth - 1) for one in value)
+    return depth > 0 and all(is_within_depth(one, depth - 1) for one in value)
 
 
 def json_text(fields: dict[str, Any]) -> str:

@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 from kring import __version__
 from kring.backup import backup_file, canonical_json
 from kring.backup.payload import to_payload
-from kring.backup.progress import Progress, part_of, quietly
+from kring.backup.progress import Progress, ignore_progress, part_of
 from kring.backup.schema import FORMAT, VERSION
 from kring.errors import KringError
 from kring.i18n import _
 from kring.storage.gc_pause import pause_gc
-from kring.storage.snapshot import Snapshot, snapshot
+from kring.storage.snapshot import Snapshot, take_snapshot
 
-__all__ = ["Made", "back_up", "content_of", "save"]
+__all__ = ["Made", "back_up", "content_of", "save_snapshot"]
 
 
 class Made(NamedTuple):
@@ -44,7 +44,7 @@ def content_of(whole: Snapshot, *, device: str, at: dt.datetime) -> tuple[bytes,
         at: When the journal was like that, in UTC.
     """
     payload = to_payload(whole)
-    sha256 = canonical_json.digest(*payload)
+    sha256 = canonical_json.calculate_digest(*payload)
     header: dict[str, Any] = {
         "app_version": __version__,
         "counts": whole.counts,
@@ -73,7 +73,7 @@ def back_up(
     device: str,
     at: dt.datetime,
     overwrite: bool = False,
-    progress: Progress = quietly,
+    progress: Progress = ignore_progress,
 ) -> Made:
     """Make a backup of a journal.
 
@@ -92,19 +92,21 @@ def back_up(
     if not overwrite and os.path.lexists(path):
         backup_file.store(path, b"")  # says so before the journal is read
     with pause_gc():
-        whole = snapshot(folder)
+        whole = take_snapshot(folder)
         progress(0.4)
-        return save(whole, path, device=device, at=at, overwrite=overwrite, progress=part_of(progress, 0.5, 1.0))
+        return save_snapshot(
+            whole, path, device=device, at=at, overwrite=overwrite, progress=part_of(progress, 0.5, 1.0)
+        )
 
 
-def save(
+def save_snapshot(
     whole: Snapshot,
     path: str,
     *,
     device: str,
     at: dt.datetime,
     overwrite: bool = False,
-    progress: Progress = quietly,
+    progress: Progress = ignore_progress,
 ) -> Made:
     """Write a journal that was read as a backup. Arguments and errors as :func:`back_up`."""
     content, sha256 = content_of(whole, device=device, at=at)

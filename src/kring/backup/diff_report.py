@@ -14,7 +14,7 @@ from kring.model.serialization import from_fields
 from kring.storage.replay import Fields
 from kring.storage.snapshot import Snapshot
 
-__all__ = ["Difference", "counted", "differences", "size", "table_words", "why_words"]
+__all__ = ["Difference", "format_counts", "format_size", "list_differences", "table_words", "why_words"]
 
 _LONG = 60
 
@@ -58,11 +58,11 @@ class Difference:
         if self.what != "changed":
             return ""
         return field_words(
-            _differing(self._before.fields(self.table, self.id), self._after.fields(self.table, self.id))
+            _list_differing_fields(self._before.fields(self.table, self.id), self._after.fields(self.table, self.id))
         )
 
 
-def differences(plan: Plan, journal: Snapshot, backup: Snapshot, today: dt.date) -> Iterator[Difference]:
+def list_differences(plan: Plan, journal: Snapshot, backup: Snapshot, today: dt.date) -> Iterator[Difference]:
     """Everything a restore would change, in the order of the tables: what comes, what is different, what goes.
 
     Args:
@@ -78,7 +78,7 @@ def differences(plan: Plan, journal: Snapshot, backup: Snapshot, today: dt.date)
                 yield Difference(what, table, id_, before=before, after=after)
 
 
-def _differing(now: Fields, then: Fields) -> list[str]:
+def _list_differing_fields(now: Fields, then: Fields) -> list[str]:
     """The names of the fields that differ: those there are now in their order, then those that would come."""
     return [name for name in dict.fromkeys((*now, *then)) if now.get(name) != then.get(name)]
 
@@ -95,7 +95,7 @@ class _Namer:
     def label(self, table: str, id_: str) -> str:
         fields = self._mine.tables[table].docs.get(id_) or {}
         if table in ("people", "circles"):
-            return _text(fields, "name") or _("someone")
+            return _get_text(fields, "name") or _("someone")
         if table == "memberships":
             return _("{person} in {circle}").format(
                 person=self._name("people", fields.get("person")), circle=self._name("circles", fields.get("circle"))
@@ -106,7 +106,7 @@ class _Namer:
             of_person = isinstance(fields.get("person"), str)
             about = self._name(*(("people", fields["person"]) if of_person else ("circles", fields.get("circle"))))
             return " · ".join(part for part in (self._day(fields.get("on")), about) if part)
-        return clip(_first_line(_text(fields, "what") or _text(fields, "subject")), _LONG)
+        return clip(_first_line(_get_text(fields, "what") or _get_text(fields, "subject")), _LONG)
 
     def _entry(self, id_: str, fields: Fields) -> str:
         entry = from_fields(Entry, id_, fields)
@@ -115,7 +115,7 @@ class _Namer:
             self._day(fields.get("on")),
             say(entry.direction),
             ", ".join(names),
-            _first_line(_text(fields, "what")),
+            _first_line(_get_text(fields, "what")),
         )
         return clip(" · ".join(part for part in parts if part), _LONG)
 
@@ -128,12 +128,12 @@ class _Namer:
     def _name(self, table: str, id_: Any) -> str:
         for whole in (self._mine, self._other):
             fields = whole.tables[table].docs.get(id_) or whole.tables[table].dead.get(id_)
-            if fields and _text(fields, "name"):
-                return _text(fields, "name")
+            if fields and _get_text(fields, "name"):
+                return _get_text(fields, "name")
         return _("someone") if table == "people" else _("a circle")
 
 
-def _text(fields: Fields, name: str) -> str:
+def _get_text(fields: Fields, name: str) -> str:
     value = fields.get(name)
     return value if isinstance(value, str) else ""
 
@@ -142,7 +142,7 @@ def _first_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def counted(counts: dict[str, int]) -> str:
+def format_counts(counts: dict[str, int]) -> str:
     """How many of what, in a line: 45 people, 6 circles, 312 entries; what there is none of is not named."""
     said = {
         "people": ngettext("{n} person", "{n} people", counts.get("people", 0)),
@@ -179,7 +179,7 @@ def why_words(why: str) -> str:
     }.get(why, _("put there"))
 
 
-def size(number: int) -> str:
+def format_size(number: int) -> str:
     """A size as people read it: 12 KB, 3.4 MB.
 
     Args:

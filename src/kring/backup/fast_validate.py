@@ -47,7 +47,7 @@ def _looked_at(plain: dict[str, Any], content: bytes, progress: Progress) -> tup
     beside = {name: value for name, value in plain.items() if name != "payload"}
     header: Header = from_plain(beside, Header)
     from_plain({name: [] if name in KINDS else part for name, part in payload.items()}, Payload)
-    _odd_unless(canonical_json.fits(beside) and not payload["as_is"])
+    _odd_unless(canonical_json.is_within_depth(beside) and not payload["as_is"])
     file = _Following(content)
     file.expect(
         canonical_json.encode({name: value for name, value in beside.items() if name < "payload"})[:-1] + _BEFORE

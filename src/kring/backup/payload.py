@@ -37,12 +37,12 @@ def to_payload(whole: Snapshot) -> list[bytes]:
     missing: set[str] = set()
     for table in KINDS:
         referred: dict[str, set[str]] = {}
-        written = [_written(table, things, as_is, referred) for things in _in_parts(table, whole, as_is)]
+        written = [_encode_things(table, things, as_is, referred) for things in _in_parts(table, whole, as_is)]
         pieces = [piece for part in written if part for piece in (b",", part)]
         parts[table] = [b"[", *pieces[1:], b"]"]
-        missing |= _missing(whole, referred)
-    parts["as_is"] = [canonical_json.encode(sorted(as_is, key=_place))]
-    parts["removed"] = [canonical_json.encode(list(_removed(whole)))]
+        missing |= _find_missing_ids(whole, referred)
+    parts["as_is"] = [canonical_json.encode(sorted(as_is, key=_make_sort_key))]
+    parts["removed"] = [canonical_json.encode(list(_list_removed_things(whole)))]
     erased = [{"table": table, "id": id_} for table in KINDS for id_ in sorted(whole.tables[table].erased)]
     parts["erased"] = [canonical_json.encode(erased)]
     parts["missing"] = [canonical_json.encode(sorted(missing))]
@@ -68,7 +68,7 @@ def _in_parts(table: str, whole: Snapshot, as_is: list[dict[str, Any]]) -> Itera
         yield things
 
 
-def _written(
+def _encode_things(
     table: str, things: list[dict[str, Any]], as_is: list[dict[str, Any]], referred: dict[str, set[str]]
 ) -> bytes:
     """Things in canonical form, without the brackets around them; what does not fit goes to ``as_is``.
@@ -79,9 +79,9 @@ def _written(
         as_is: Added to.
         referred: By table, the ids that they refer to; added to.
     """
-    written = _fitting(table, things)
+    written = _encode_fitting_things(table, things)
     if written is None:
-        odd = [thing for thing in things if _fitting(table, [thing]) is None]
+        odd = [thing for thing in things if _encode_fitting_things(table, [thing]) is None]
         as_is += [_as_is(table, thing["id"], thing["changed"], _without_own(thing)) for thing in odd]
         gone = {id(thing) for thing in odd}
         things = [thing for thing in things if id(thing) not in gone]
@@ -99,11 +99,11 @@ def _without_own(thing: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in thing.items() if name not in _OWN}
 
 
-def _place(one: dict[str, Any]) -> tuple[int, str]:
+def _make_sort_key(one: dict[str, Any]) -> tuple[int, str]:
     return list(KINDS).index(one["table"]), one["id"]
 
 
-def _fitting(table: str, things: list[dict[str, Any]]) -> bytes | None:
+def _encode_fitting_things(table: str, things: list[dict[str, Any]]) -> bytes | None:
     """Things in canonical form; None when some do not fit the types, or UTF-8, or nest too deep."""
     try:
         from_plain(things, list[type_of(table)])  # type: ignore[misc]
@@ -117,10 +117,12 @@ def not_too_deep(table: str, things: list[dict[str, Any]]) -> bool:
     known = known_fields(table)
     if table != "reviews" and known.issuperset(set().union(*things)):
         return True
-    return all(canonical_json.fits(thing) for thing in things if table == "reviews" or not known.issuperset(thing))
+    return all(
+        canonical_json.is_within_depth(thing) for thing in things if table == "reviews" or not known.issuperset(thing)
+    )
 
 
-def _removed(whole: Snapshot) -> Iterator[dict[str, Any]]:
+def _list_removed_things(whole: Snapshot) -> Iterator[dict[str, Any]]:
     for table in KINDS:
         for id_, fields in sorted(whole.tables[table].dead.items()):
             if id_ in whole.tables[table].erased:
@@ -172,7 +174,7 @@ def referred_to(table: str, things: list[dict[str, Any]]) -> Iterator[tuple[str,
             yield other, set(values) - {None}
 
 
-def _missing(whole: Snapshot, referred: dict[str, set[str]]) -> set[str]:
+def _find_missing_ids(whole: Snapshot, referred: dict[str, set[str]]) -> set[str]:
     """The ids that something refers to and nothing was ever said about: another device's part may not be here yet."""
     tables = whole.tables
     return {

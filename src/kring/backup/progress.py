@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-__all__ = ["Progress", "part_of", "quietly"]
+__all__ = ["Progress", "ignore_progress", "part_of"]
 
 #: Told the part that is done, from 0 to 1.
 Progress = Callable[[float], None]
 
 
-def quietly(_part: float) -> None:
+def ignore_progress(_part: float) -> None:
     """Tell nobody."""
 
 

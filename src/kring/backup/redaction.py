@@ -13,7 +13,7 @@ from kring.humanize import visible
 from kring.i18n import _, ngettext
 from kring.journal.journal import Journal
 from kring.journal.person_merge import everyone_merged
-from kring.storage.erasure.erase import Erasure, doomed, names_in, names_to_take, said_about
+from kring.storage.erasure.erase import Erasure, find_doomed_documents, names_in, names_to_take, said_about
 from kring.storage.erasure.pending import ErasedPerson, begin_copies, begun_copies, end_copies
 from kring.storage.erasure.redaction import Redactor
 from kring.storage.file_lock import Lock
@@ -79,7 +79,9 @@ def erase_everywhere(journal: Journal, person: str, also: Callable[[Redactor], o
     journal.erasure_preview(person)  # there is somebody with that id
     # Those who turned out to be the same person stand in older backups as people of their own.
     known = {one.person: one for one in begun_copies(journal.book)}
-    everyone = [_gone(journal, one, known.get(one)) for one in (*everyone_merged(journal, person), person)]
+    everyone = [
+        _make_erased_person(journal, one, known.get(one)) for one in (*everyone_merged(journal, person), person)
+    ]
     everyone = [*(one for id_, one in known.items() if id_ not in {each.person for each in everyone}), *everyone]
     try:
         with journal.book.exclusive():
@@ -123,7 +125,7 @@ def finish_everywhere(journal: Journal, also: Callable[[Redactor], object] | Non
     return _clean_copies(journal, everyone, also)
 
 
-def _gone(journal: Journal, person: str, known: ErasedPerson | None) -> ErasedPerson:
+def _make_erased_person(journal: Journal, person: str, known: ErasedPerson | None) -> ErasedPerson:
     """Someone as the journal knows them now, with what was known when it was begun."""
     names, texts, _devices = said_about(journal.book, person)
     there = journal.people.get(person)
@@ -143,11 +145,11 @@ def _clean_copies(
     rewritten, damaged, failed = 0, [], []
     folder = paths.backups_folder(journal.folder)
     with _no_automatic_one(folder):
-        backup_file.sweep(folder)
+        backup_file.remove_leftovers(folder)
         for kept in backup_folder.kept_in(folder):
             try:
                 with pause_gc():
-                    rewritten += _scrub(folder, kept, traced)
+                    rewritten += _redact_backup(folder, kept, traced)
             except backup_file.Unreadable:
                 failed.append(kept.name)
             except (Damaged, TooNew):
@@ -156,14 +158,14 @@ def _clean_copies(
                 failed.append(kept.name)
         foreign = backup_folder.foreign_in(folder)
     if also is not None:
-        also(_traces(everyone, others))
+        also(_make_redactor(everyone, others))
     if not failed:
         with suppress(OSError), journal.book.exclusive():
             end_copies(journal.book)
     return Everywhere(None, rewritten, tuple(damaged), tuple(failed), foreign)
 
 
-def _traces(everyone: Sequence[ErasedPerson], others: set[str]) -> Redactor:
+def _make_redactor(everyone: Sequence[ErasedPerson], others: set[str]) -> Redactor:
     """What to take out of texts that belong to no backup: their ids and names."""
     names = {name for one in everyone for name in one.names}
     taken = names_to_take(names, others, organisation=all(one.organisation for one in everyone))
@@ -193,26 +195,28 @@ class _Traced(NamedTuple):
     erased: dict[str, set[str]]
 
 
-def _scrub(folder: str, kept: backup_folder.KeptBackup, traced: Sequence[_Traced]) -> bool:
+def _redact_backup(folder: str, kept: backup_folder.KeptBackup, traced: Sequence[_Traced]) -> bool:
     """Write one backup anew without someone, in its own place; whether there was anything of them in it.
 
     Raises:
         KringError: It cannot be read or written; it is as it was.
     """
-    backup = validate.read(kept.path)
-    found = [_scrubbed(backup.whole, one) for one in traced]  # each of them, also when the first was in it
+    backup = validate.read_backup(kept.path)
+    found = [_redact_snapshot(backup.whole, one) for one in traced]  # each of them, also when the first was in it
     if not any(found):
         return False
     content, _sha256 = create.content_of(backup.whole, device=backup.device, at=backup.created_at)
     backup_file.store(kept.path, content, overwrite=True)
-    backup_folder.remember(folder, {kept.name: backup.created_at if kept.verified is None else kept.verified}, ())
+    backup_folder.record_verification(
+        folder, {kept.name: backup.created_at if kept.verified is None else kept.verified}, ()
+    )
     return True
 
 
-def _scrubbed(whole: Snapshot, traced: _Traced) -> bool:
+def _redact_snapshot(whole: Snapshot, traced: _Traced) -> bool:
     """Take someone out of a journal in memory; whether there was anything of them in it."""
     everything = {name: {**table.dead, **table.docs} for name, table in whole.tables.items()}
-    ids, _erased, _altered = doomed(everything, traced.person)
+    ids, _erased, _altered = find_doomed_documents(everything, traced.person)
     people = everything["people"]
     names = traced.names | names_in(people.get(traced.person) or {})
     others = {name for id_, one in people.items() if id_ != traced.person for name in names_in(one or {})}

@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 from kring import paths
 from kring.backup import backup_folder, create, validate
-from kring.backup.progress import Progress, part_of, quietly
-from kring.backup.restore_plan import Mode, Plan, plan
+from kring.backup.progress import Progress, ignore_progress, part_of
+from kring.backup.restore_plan import Mode, Plan, plan_restore
 from kring.errors import Busy, KringError
 from kring.i18n import _
 from kring.journal.journal import Journal
 from kring.storage.gc_pause import pause_gc
 from kring.storage.restored_folder import only_restore, put_back
-from kring.storage.snapshot import Snapshot, snapshot
+from kring.storage.snapshot import Snapshot, take_snapshot
 
-__all__ = ["RestorePreview", "Restored", "restore", "review"]
+__all__ = ["RestorePreview", "Restored", "preview_restore", "restore"]
 
 
 class RestorePreview(NamedTuple):
@@ -48,7 +48,7 @@ class Restored(NamedTuple):
     undo: tuple[str, ...]
 
 
-def review(folder: str, path: str, mode: Mode, progress: Progress = quietly) -> RestorePreview:
+def preview_restore(folder: str, path: str, mode: Mode, progress: Progress = ignore_progress) -> RestorePreview:
     """What restoring a backup would do; nothing is written.
 
     Args:
@@ -62,11 +62,11 @@ def review(folder: str, path: str, mode: Mode, progress: Progress = quietly) -> 
         Damaged: It is not whole, or the journal cannot be read.
         TooNew: Only a newer kring can read it.
     """
-    backup = validate.read(path, part_of(progress, 0.0, 0.6))
-    journal = snapshot(folder)
+    backup = validate.read_backup(path, part_of(progress, 0.0, 0.6))
+    journal = take_snapshot(folder)
     progress(0.8)
     with pause_gc():
-        return RestorePreview(backup, journal, plan(mode, journal, backup.whole))
+        return RestorePreview(backup, journal, plan_restore(mode, journal, backup.whole))
 
 
 def restore(
@@ -78,7 +78,7 @@ def restore(
     device: str | None = None,
     now: Callable[[], float] = time.time,
     wait: float = 5.0,
-    progress: Progress = quietly,
+    progress: Progress = ignore_progress,
 ) -> Restored:
     """Put back a backup that was read.
 
@@ -109,17 +109,17 @@ def restore(
         try:
             with journal.book.exclusive(), pause_gc():
                 at = dt.datetime.fromtimestamp(now(), dt.UTC)
-                return _restore(journal, backup, mode, agreed, at=at, progress=progress)
+                return _restore_backup(journal, backup, mode, agreed, at=at, progress=progress)
         finally:
             guard.release()
 
 
-def _restore(
+def _restore_backup(
     journal: Journal, backup: validate.Read, mode: Mode, agreed: Plan | None, *, at: dt.datetime, progress: Progress
 ) -> Restored:
-    whole = snapshot(journal.folder)
-    todo = plan(mode, whole, backup.whole)
-    if agreed is not None and not _lost(todo) <= _lost(agreed):
+    whole = take_snapshot(journal.folder)
+    todo = plan_restore(mode, whole, backup.whole)
+    if agreed is not None and not _list_lost_things(todo) <= _list_lost_things(agreed):
         raise KringError(
             _("Nothing was put back: the journal changed while you were looking."),
             _("Something that was written meanwhile would go, and you have not seen that."),
@@ -128,7 +128,7 @@ def _restore(
     progress(0.3)
     if todo.empty:
         return Restored(todo, None, ())
-    safety = None if whole.blank else _keep(whole, journal, at, part_of(progress, 0.3, 0.6))
+    safety = None if whole.blank else _make_safety_backup(whole, journal, at, part_of(progress, 0.3, 0.6))
     put_back(
         journal.book,
         todo.ops,
@@ -140,15 +140,15 @@ def _restore(
     return Restored(todo, safety, ("restore", safety.path, "--replace") if safety else ())
 
 
-def _lost(todo: Plan) -> set[tuple[str, str]]:
+def _list_lost_things(todo: Plan) -> set[tuple[str, str]]:
     """What would no longer be there as it is, by table and id."""
     return {(table, id_) for found in (todo.changed, todo.removed) for table, ids in found.items() for id_ in ids}
 
 
-def _keep(whole: Snapshot, journal: Journal, at: dt.datetime, progress: Progress) -> create.Made:
+def _make_safety_backup(whole: Snapshot, journal: Journal, at: dt.datetime, progress: Progress) -> create.Made:
     """Make the safety backup, and know that it is whole."""
     try:
-        return backup_folder.keep(
+        return backup_folder.keep_snapshot(
             whole,
             paths.backups_folder(journal.folder),
             "before-restore",

@@ -14,7 +14,7 @@ from kring.backup import canonical_json
 from kring.storage.replay import Fields
 from kring.storage.snapshot import Snapshot
 
-__all__ = ["Mode", "Plan", "merge", "plan", "replace", "total"]
+__all__ = ["Mode", "Plan", "count_all_ids", "plan_merge", "plan_replacement", "plan_restore"]
 
 Mode = Literal["replace", "merge"]
 Op = dict[str, Any]
@@ -71,16 +71,16 @@ class _MergeSide:
     def rank(self, id_: str) -> tuple[str, bool, bytes]:
         """By which of two that know a thing is decided who wins: when, removing first, then what it says."""
         fields = self.docs.get(id_)
-        said = canonical_json.json_text(fields) if fields is not None else _name(self.dead[id_]) or ""
+        said = canonical_json.json_text(fields) if fields is not None else _get_name(self.dead[id_]) or ""
         return self.changed[id_], fields is None, said.encode()
 
 
-def plan(mode: Mode, journal: Snapshot, backup: Snapshot) -> Plan:
+def plan_restore(mode: Mode, journal: Snapshot, backup: Snapshot) -> Plan:
     """What restoring a backup in a mode would do."""
-    return replace(journal, backup) if mode == "replace" else merge(journal, backup)
+    return plan_replacement(journal, backup) if mode == "replace" else plan_merge(journal, backup)
 
 
-def replace(journal: Snapshot, backup: Snapshot) -> Plan:
+def plan_replacement(journal: Snapshot, backup: Snapshot) -> Plan:
     """What it takes to make the journal what the backup says."""
     made = _Making("replace")
     for table in journal.tables:
@@ -96,14 +96,14 @@ def replace(journal: Snapshot, backup: Snapshot) -> Plan:
     return made.done()
 
 
-def merge(journal: Snapshot, backup: Snapshot) -> Plan:
+def plan_merge(journal: Snapshot, backup: Snapshot) -> Plan:
     """What it takes for the journal to know what the backup says, where that is newer."""
     made = _Making("merge")
     for table in journal.tables:
         ours, theirs = _MergeSide(journal, table), _MergeSide(backup, table)
         made.begin(table, ours, theirs)
         for id_ in sorted({*theirs.docs, *theirs.dead}):
-            if id_ in theirs.erased or id_ in ours.erased or not ours.knows(id_) or _wins(id_, ours, theirs):
+            if id_ in theirs.erased or id_ in ours.erased or not ours.knows(id_) or _is_theirs_newer(id_, ours, theirs):
                 made.become(id_)
             elif id_ in ours.docs and ours.docs[id_] == theirs.docs.get(id_):
                 made.same += 1
@@ -112,21 +112,21 @@ def merge(journal: Snapshot, backup: Snapshot) -> Plan:
     return made.done()
 
 
-def _wins(id_: str, ours: _MergeSide, theirs: _MergeSide) -> bool:
+def _is_theirs_newer(id_: str, ours: _MergeSide, theirs: _MergeSide) -> bool:
     if ours.changed[id_] != theirs.changed[id_]:
         return theirs.changed[id_] > ours.changed[id_]
-    return _differ(id_, ours, theirs) and theirs.rank(id_) > ours.rank(id_)
+    return _has_difference(id_, ours, theirs) and theirs.rank(id_) > ours.rank(id_)
 
 
-def _differ(id_: str, ours: _MergeSide, theirs: _MergeSide) -> bool:
+def _has_difference(id_: str, ours: _MergeSide, theirs: _MergeSide) -> bool:
     if id_ in ours.docs and id_ in theirs.docs:
         return ours.docs[id_] != theirs.docs[id_] or ours.changed[id_] != theirs.changed[id_]
     if id_ in ours.docs or id_ in theirs.docs:
         return True
-    return ours.changed[id_] != theirs.changed[id_] or _name(ours.dead[id_]) != _name(theirs.dead[id_])
+    return ours.changed[id_] != theirs.changed[id_] or _get_name(ours.dead[id_]) != _get_name(theirs.dead[id_])
 
 
-def _name(fields: Fields | None) -> str | None:
+def _get_name(fields: Fields | None) -> str | None:
     name = (fields or {}).get("name")
     return name if isinstance(name, str) else None
 
@@ -205,7 +205,7 @@ class _Making:
             self._ops.append({"id": id_, "erased": True})
         elif id_ in theirs.docs:
             self._live(id_, theirs.docs[id_])
-        elif not ours.knows(id_) or _differ(id_, ours, theirs):
+        elif not ours.knows(id_) or _has_difference(id_, ours, theirs):
             self._die(id_)
 
     def _live(self, id_: str, fields: Fields) -> None:
@@ -226,11 +226,11 @@ class _Making:
         self._ops.append(op)
 
     def _die(self, id_: str) -> None:
-        ours, name = self.ours, _name(self.theirs.dead[id_])
+        ours, name = self.ours, _get_name(self.theirs.dead[id_])
         if id_ in ours.docs:
             self.removed[self.table].append(id_)
         op: Op = {"id": id_}
-        was = _name(ours.docs.get(id_) or ours.dead.get(id_))
+        was = _get_name(ours.docs.get(id_) or ours.dead.get(id_))
         if name is not None and name != was:
             op["set"] = {"name": name}
         elif name is None and was is not None and id_ in ours.dead:
@@ -240,6 +240,6 @@ class _Making:
         self._ops.append(op)
 
 
-def total(ids: Mapping[str, list[str]]) -> int:
+def count_all_ids(ids: Mapping[str, list[str]]) -> int:
     """How many there are in all tables together."""
     return sum(map(len, ids.values()))

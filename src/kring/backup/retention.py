@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Final
 
-__all__ = ["DAILY", "MONTHLY", "WEEKLY", "kept"]
+__all__ = ["DAILY", "MONTHLY", "WEEKLY", "select_backups_to_keep"]
 
 DAILY: Final = 7
 WEEKLY: Final = 5
@@ -18,7 +18,7 @@ _PERIODS: Final[tuple[tuple[Callable[[dt.datetime], object], int | None], ...]] 
 )
 
 
-def kept(made: Mapping[str, dt.datetime]) -> set[str]:
+def select_backups_to_keep(made: Mapping[str, dt.datetime]) -> set[str]:
     """Which of some backups stay.
 
     The last one of each of the 7 latest days that have one stays, of the 5 latest weeks, the 12 latest months, and

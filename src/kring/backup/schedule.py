@@ -12,7 +12,7 @@ from typing import Final
 
 from kring import paths
 
-__all__ = ["LOCK", "MADE", "SWITCH", "TRIED", "due", "have_made"]
+__all__ = ["LOCK", "MADE", "SWITCH", "TRIED", "have_made", "is_backup_due"]
 
 #: The file whose time says when the last automatic backup was made.
 MADE: Final = ".automatic"
@@ -26,7 +26,7 @@ SWITCH: Final = "KRING_AUTOBACKUP"
 _AGAIN: Final = 3600.0  # seconds before another try, after one that did not work
 
 
-def due(folder: str, now: float) -> bool:
+def is_backup_due(folder: str, now: float) -> bool:
     """Whether none was made today. Another day is another day, also when the clock went back.
 
     Args:
@@ -52,10 +52,10 @@ def have_made(journal: str, *, wait: bool = False) -> bool:
     """
     now = time.time()
     folder = paths.backups_folder(journal)
-    if os.environ.get(SWITCH) == "off" or not due(folder, now) or not _begin(folder, now):
+    if os.environ.get(SWITCH) == "off" or not is_backup_due(folder, now) or not _begin_attempt(folder, now):
         return False
     try:
-        process = _start(journal)
+        process = _start_process(journal)
         if wait:
             os.waitpid(process, 0)
     except (OSError, ValueError):
@@ -63,7 +63,7 @@ def have_made(journal: str, *, wait: bool = False) -> bool:
     return True
 
 
-def _begin(folder: str, now: float) -> bool:
+def _begin_attempt(folder: str, now: float) -> bool:
     """Note that one is begun, unless another process did within the hour."""
     path = os.path.join(folder, TRIED)
     try:
@@ -80,7 +80,7 @@ def _begin(folder: str, now: float) -> bool:
     return True
 
 
-def _start(journal: str) -> int:
+def _start_process(journal: str) -> int:
     """Start the process; its number. ``-P`` keeps the folder someone happens to be in off its path."""
     line = [sys.executable, "-P", "-m", "kring.backup.automatic", journal]
     if not hasattr(os, "posix_spawn"):

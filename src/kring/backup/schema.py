@@ -29,7 +29,7 @@ from kring.model.review import Review
 from kring.model.serialization import RANGES
 from kring.model.validation_error import ModelError
 
-__all__ = ["FORMAT", "KINDS", "REFERENCES", "VERSION", "from_plain", "known_fields", "schema", "type_of"]
+__all__ = ["FORMAT", "KINDS", "REFERENCES", "VERSION", "from_plain", "known_fields", "make_json_schema", "type_of"]
 
 FORMAT: Final = "kring-backup"
 #: The version written, and the newest ``min_reader`` that can still be read.
@@ -107,7 +107,7 @@ class DayOrMonth:
     """Stands in the types for a day, or a month of which no day is known; a file holds either as text."""
 
 
-def _shape(hint: Any, name: str) -> Any:
+def _make_field_type(hint: Any, name: str) -> Any:
     """The type a value of the model has in a file.
 
     Args:
@@ -118,9 +118,9 @@ def _shape(hint: Any, name: str) -> Any:
     if origin in (typing.Union, types.UnionType):
         if Month in parts:
             return DayOrMonth | None
-        return typing.Union[tuple(None if part is type(None) else _shape(part, name) for part in parts)]  # noqa: UP007
+        return typing.Union[tuple(None if part is type(None) else _make_field_type(part, name) for part in parts)]  # noqa: UP007
     if origin is tuple:
-        return list[_shape(parts[0], name)]  # type: ignore[misc]
+        return list[_make_field_type(parts[0], name)]  # type: ignore[misc]
     if origin is not None and issubclass(origin, Mapping):
         return dict[str, _Text] if parts[1] is str else dict[str, Any]
     if hint is str:
@@ -139,7 +139,7 @@ def _shape(hint: Any, name: str) -> Any:
     if hint is PartialDate:
         return Birthday
     if isinstance(hint, type) and is_dataclass(hint):
-        return _struct(hint)
+        return _make_struct(hint)
     return hint
 
 
@@ -147,16 +147,16 @@ _REFERRING: Final = {name for referring in REFERENCES.values() for name in refer
 
 
 @cache
-def _struct(cls: type) -> type[msgspec.Struct]:
+def _make_struct(cls: type) -> type[msgspec.Struct]:
     """The type a dataclass of the model has in a file; what it does not know is let through."""
     hints = get_type_hints(cls)
-    described = _described(cls)
+    described = _parse_field_descriptions(cls)
     kept = issubclass(cls, tuple(KINDS.values()))
     declared: list[Any] = [("id", Id), ("changed", Stamp)] if kept else []
     for field in fields(cls):
         if field.name in ("id", "extra"):
             continue
-        shape = _shape(hints[field.name], field.name)
+        shape = _make_field_type(hints[field.name], field.name)
         if field.name in described:
             shape = Annotated[shape, Meta(description=described[field.name])]
         if field.name in _NEEDED.get(cls.__name__, ()):
@@ -173,7 +173,7 @@ def _struct(cls: type) -> type[msgspec.Struct]:
     )
 
 
-def _described(cls: type) -> dict[str, str]:
+def _parse_field_descriptions(cls: type) -> dict[str, str]:
     """What the docstring of a dataclass says about its fields."""
     text = (cls.__doc__ or "").partition("Attributes:")[2]
     found: dict[str, str] = {}
@@ -190,7 +190,7 @@ def _described(cls: type) -> dict[str, str]:
 
 def type_of(table: str) -> type[msgspec.Struct]:
     """The type of a table's things in a backup."""
-    return _struct(KINDS[table])
+    return _make_struct(KINDS[table])
 
 
 @cache
@@ -300,7 +300,7 @@ def _read_text(kind: type, value: Any) -> Any:
     return Birthday()
 
 
-def schema() -> dict[str, Any]:
+def make_json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a backup file, as published in docs/backup.schema.json."""
     made = msgspec.json.schema(Backup, schema_hook=_text_schema)
     return {

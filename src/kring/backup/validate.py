@@ -10,9 +10,9 @@ import msgspec
 from kring.backup import backup_file, canonical_json
 from kring.backup.fast_validate import at_a_glance
 from kring.backup.payload import not_too_deep, of_payload, references_in, referred_to
-from kring.backup.progress import Progress, part_of, quietly
+from kring.backup.progress import Progress, ignore_progress, part_of
 from kring.backup.schema import FORMAT, KINDS, VERSION, Backup, Header, from_plain
-from kring.backup.validation_errors import misfit, shown, wrong
+from kring.backup.validation_errors import format_shown_text, make_damage_error, make_misfit_error
 from kring.errors import Damaged, TooNew
 from kring.i18n import _
 from kring.storage.gc_pause import pause_gc
@@ -20,7 +20,7 @@ from kring.storage.hlc import are_stamps, is_stamp
 from kring.storage.snapshot import Snapshot
 from kring.storage.ulid import is_id
 
-__all__ = ["Read", "of_bytes", "read"]
+__all__ = ["Read", "of_bytes", "read_backup"]
 
 
 #: More of these than in any real backup of the largest size: a hostile file could take twenty times its size in memory.
@@ -49,7 +49,7 @@ class Read(NamedTuple):
     whole: Snapshot
 
 
-def read(path: str, progress: Progress = quietly) -> Read:
+def read_backup(path: str, progress: Progress = ignore_progress) -> Read:
     """Read a backup and check all of it.
 
     Args:
@@ -64,46 +64,46 @@ def read(path: str, progress: Progress = quietly) -> Read:
     return of_bytes(backup_file.load(path), progress)
 
 
-def of_bytes(content: bytes, progress: Progress = quietly) -> Read:
-    """Read a backup from what its file says. Raises as :func:`read`."""
+def of_bytes(content: bytes, progress: Progress = ignore_progress) -> Read:
+    """Read a backup from what its file says. Raises as :func:`read_backup`."""
     with pause_gc():
         content = content.removeprefix(_BYTE_ORDER_MARK)  # an editor on Windows may have put it there
-        plain = _parsed(content)
+        plain = _parse_content(content)
         progress(0.3)
-        _readable(plain)
+        _check_format(plain)
         found = at_a_glance(plain, content, part_of(progress, 0.3, 0.9))
         if found:
             header, whole = found
-            return _read(header, whole)
+            return _make_read_result(header, whole)
         plain = None  # before there is another one
-        plain = _parsed(content)
-        written = _canonical(plain, content)
+        plain = _parse_content(content)
+        written = _encode_canonical_payload(plain, content)
         progress(0.5)
-        header = _typed(plain)
-        _shallow(plain)
+        header = _parse_header(plain)
+        _check_depth(plain)
         progress(0.7)
         payload: dict[str, Any] = plain["payload"]
-        if canonical_json.digest(written) != header.sha256:
+        if canonical_json.calculate_digest(written) != header.sha256:
             raise Damaged(
                 _("The backup is damaged."),
                 _("Its contents do not match its checksum."),
                 _("Take another backup. If you changed this one by hand, the checksum has to be renewed."),
             )
-        _counted(plain)
-        _sound(payload)
+        _check_counts(plain)
+        _check_references(payload)
         progress(0.9)
         try:
             whole = of_payload(payload)
         except (ValueError, RecursionError):
-            raise wrong(".payload.as_is", _("A text there is no JSON.")) from None
-        return _read(header, whole)
+            raise make_damage_error(".payload.as_is", _("A text there is no JSON.")) from None
+        return _make_read_result(header, whole)
 
 
-def _read(header: Header, whole: Snapshot) -> Read:
+def _make_read_result(header: Header, whole: Snapshot) -> Read:
     return Read(header.created_at, header.device, header.app_version, whole.counts, header.sha256, whole)
 
 
-def _parsed(content: bytes) -> Any:
+def _parse_content(content: bytes) -> Any:
     # What is worth a sign takes two bytes at least, so that most files need no counting.
     if any(len(content) > 2 * most and content.count(sign) > most for sign, most in _MOST_SIGNS):
         raise Damaged(_("This is not a backup of kring."), _("It holds more lists or values than any backup does."))
@@ -123,7 +123,7 @@ def _parsed(content: bytes) -> Any:
     raise Damaged(_("The backup is damaged."), why, _("Take another backup: “kring backups” lists them."))
 
 
-def _readable(plain: Any) -> None:
+def _check_format(plain: Any) -> None:
     """Refuse what is something else, or written by a newer version, before looking into it."""
     if not isinstance(plain, dict) or plain.get("format") != FORMAT:
         raise Damaged(_("This is not a backup of kring."), _("It is JSON, but of another kind."))
@@ -138,7 +138,7 @@ def _readable(plain: Any) -> None:
         )
 
 
-def _canonical(plain: dict[str, Any], content: bytes) -> bytes:
+def _encode_canonical_payload(plain: dict[str, Any], content: bytes) -> bytes:
     """The payload in canonical form; refuses a key that stands twice, which readers of JSON take in different ways."""
     try:
         payload = canonical_json.encode(plain.get("payload"))
@@ -146,7 +146,7 @@ def _canonical(plain: dict[str, Any], content: bytes) -> bytes:
         after = canonical_json.encode({name: value for name, value in plain.items() if name > "payload"})
         whole = b"".join([before[:-1], b',"payload":', payload, b",", after[1:]])
         if whole != content.rstrip():
-            json.loads(content, object_pairs_hook=_once)
+            json.loads(content, object_pairs_hook=_reject_duplicate_keys)
         # What gives back the file byte for byte cannot have had anything twice.
     except RecursionError:
         raise _too_deep() from None
@@ -155,11 +155,11 @@ def _canonical(plain: dict[str, Any], content: bytes) -> bytes:
     return payload
 
 
-def _shallow(plain: dict[str, Any]) -> None:
+def _check_depth(plain: dict[str, Any]) -> None:
     """Refuse nesting without end, in what has the right types."""
     payload = plain["payload"]
     others = {name: value for name, value in plain.items() if name != "payload"}
-    if not canonical_json.fits(others) or not all(not_too_deep(table, payload[table]) for table in KINDS):
+    if not canonical_json.is_within_depth(others) or not all(not_too_deep(table, payload[table]) for table in KINDS):
         raise _too_deep()
 
 
@@ -167,34 +167,38 @@ def _too_deep() -> Damaged:
     return Damaged(_("The backup is damaged."), _("Lists or objects in it are nested too deep."))
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _reject_duplicate_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
         names = [name for name, _value in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise Damaged(_("The backup is damaged."), _("“{name}” stands twice in one object.").format(name=shown(twice)))
+        raise Damaged(
+            _("The backup is damaged."), _("“{name}” stands twice in one object.").format(name=format_shown_text(twice))
+        )
     return found
 
 
-def _typed(plain: dict[str, Any]) -> Header:
+def _parse_header(plain: dict[str, Any]) -> Header:
     """The header, when everything is of the right type."""
     try:
         header: Header = from_plain(plain, Backup)
     except msgspec.ValidationError as error:
-        raise misfit(plain, str(error)) from None
+        raise make_misfit_error(plain, str(error)) from None
     return header
 
 
-def _counted(plain: dict[str, Any]) -> None:
+def _check_counts(plain: dict[str, Any]) -> None:
     payload = plain["payload"]
     for table in KINDS:
         said = plain["counts"][table]
         there = len(payload[table]) + sum(1 for one in payload["as_is"] if one["table"] == table)
         if said != there:
-            raise wrong(f".counts.{table}", _("It says {said}, and there are {there}.").format(said=said, there=there))
+            raise make_damage_error(
+                f".counts.{table}", _("It says {said}, and there are {there}.").format(said=said, there=there)
+            )
 
 
-def _sound(payload: dict[str, Any]) -> None:
+def _check_references(payload: dict[str, Any]) -> None:
     """Ids once only and of their form, stamps of their form, and references that lead somewhere."""
     known: dict[str, set[str]] = {table: set() for table in KINDS}
     for part in (*KINDS, "as_is", "removed", "erased"):
@@ -212,9 +216,9 @@ def _sound(payload: dict[str, Any]) -> None:
             continue
         for number, path, other, id_ in references_in(table, payload[table]):
             if id_ not in known[other] and id_ not in missing:
-                raise wrong(
+                raise make_damage_error(
                     f".payload.{table}[{number}].{path}",
-                    _("It refers to “{id}”, which is not in the backup.").format(id=shown(id_)),
+                    _("It refers to “{id}”, which is not in the backup.").format(id=format_shown_text(id_)),
                 )
 
 
@@ -223,10 +227,10 @@ def _plainly_sound(things: list[dict[str, Any]]) -> set[str] | None:
     ids = {thing["id"] for thing in things}
     together = "".join(ids)
     plain = len(ids) == len(things) and together.isascii() and (together.isalnum() or not ids)
-    return ids if plain and _stamped(things) else None
+    return ids if plain and _has_valid_stamps(things) else None
 
 
-def _stamped(things: list[dict[str, Any]]) -> bool:
+def _has_valid_stamps(things: list[dict[str, Any]]) -> bool:
     return not things or are_stamps([thing["changed"] for thing in things])
 
 
@@ -234,11 +238,11 @@ def _sound_one_by_one(part: str, things: list[dict[str, Any]], known: dict[str, 
     for number, thing in enumerate(things):
         table, id_ = part if part in KINDS else thing["table"], thing["id"]
         if table not in KINDS:
-            raise wrong(f".payload.{part}[{number}].table", _("There is no such table."))
+            raise make_damage_error(f".payload.{part}[{number}].table", _("There is no such table."))
         if not is_id(id_):
-            raise wrong(f".payload.{part}[{number}].id", _("That cannot be an id."))
+            raise make_damage_error(f".payload.{part}[{number}].id", _("That cannot be an id."))
         if part != "erased" and not is_stamp(thing["changed"]):
-            raise wrong(f".payload.{part}[{number}].changed", _("That is no moment."))
+            raise make_damage_error(f".payload.{part}[{number}].changed", _("That is no moment."))
         if id_ in known[table]:
-            raise wrong(f".payload.{part}[{number}].id", _("Something before it has the same id."))
+            raise make_damage_error(f".payload.{part}[{number}].id", _("Something before it has the same id."))
         known[table].add(id_)

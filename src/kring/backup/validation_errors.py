@@ -8,7 +8,7 @@ from kring.errors import Damaged
 from kring.humanize import clip, visible
 from kring.i18n import N_, _
 
-__all__ = ["misfit", "shown", "wrong"]
+__all__ = ["format_shown_text", "make_damage_error", "make_misfit_error"]
 
 _SHOWN: Final = 60
 _PLACE: Final = re.compile(r" - at `\$(?P<place>.*)`$", re.DOTALL)
@@ -43,7 +43,7 @@ _TYPES: Final = {
 }
 
 
-def misfit(plain: Any, said: str) -> Damaged:
+def make_misfit_error(plain: Any, said: str) -> Damaged:
     """What does not fit the types: what, where, and the value that stands there.
 
     Args:
@@ -52,33 +52,35 @@ def misfit(plain: Any, said: str) -> Damaged:
     """
     found = _PLACE.search(said)
     place = found["place"] if found else ""
-    what = _translated(said[: found.start()] if found else said)
+    what = _translate_error(said[: found.start()] if found else said)
     value = plain
     try:
         for step in _STEP.finditer(place):
             value = value[int(step["number"])] if step["number"] else value[step["name"]]
     except (KeyError, IndexError, TypeError):
-        return wrong(place, what)
+        return make_damage_error(place, what)
     if not isinstance(value, dict):
-        what = f"{what} " + _("There stands {value}.").format(value=shown(json.dumps(value, ensure_ascii=False)))
-    return wrong(place, what)
+        what = f"{what} " + _("There stands {value}.").format(
+            value=format_shown_text(json.dumps(value, ensure_ascii=False))
+        )
+    return make_damage_error(place, what)
 
 
-def _translated(said: str) -> str:
+def _translate_error(said: str) -> str:
     for pattern, words in _SAID:
         found = re.match(pattern, said, re.DOTALL)
         if found:
-            return _(words).format(**{name: _part(name, text) for name, text in found.groupdict().items()})
+            return _(words).format(**{name: _format_error_part(name, text) for name, text in found.groupdict().items()})
     return _("That does not belong there.")
 
 
-def _part(name: str, text: str) -> str:
+def _format_error_part(name: str, text: str) -> str:
     if name in ("wanted", "got"):
-        return _(" or ").join(_(_TYPES[one]) if one in _TYPES else shown(one) for one in text.split(" | "))
-    return shown(text)
+        return _(" or ").join(_(_TYPES[one]) if one in _TYPES else format_shown_text(one) for one in text.split(" | "))
+    return format_shown_text(text)
 
 
-def wrong(place: str, what: str) -> Damaged:
+def make_damage_error(place: str, what: str) -> Damaged:
     """That something in a backup is wrong.
 
     Args:
@@ -87,11 +89,11 @@ def wrong(place: str, what: str) -> Damaged:
     """
     return Damaged(
         _("The backup is damaged."),
-        _("At ${place}: {what}").format(place=shown(place), what=what),
+        _("At ${place}: {what}").format(place=format_shown_text(place), what=what),
         _("Take another backup, or put that right in the file."),
     )
 
 
-def shown(text: str) -> str:
+def format_shown_text(text: str) -> str:
     """A text from a file, short and harmless."""
     return clip(visible(text), _SHOWN)

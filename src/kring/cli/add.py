@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kring.cli.context import Context
 from kring.cli.errors import Refused
-from kring.cli.output import answering, is_terminal, json_object, note, say
+from kring.cli.output import guard_answer_output, is_terminal, json_object, write_line, write_note
 from kring.errors import KringError
 from kring.i18n import _
 from kring.quickadd.draft import Draft
@@ -49,7 +49,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
             remedy=_("For example: {line}").format(line="kring add gave Anna soup yesterday"),
         )
     try:
-        _add(text, values, context)
+        _add_line(text, values, context)
     except KringError as error:
         from kring.cli.interactive import handed_back
 
@@ -60,29 +60,29 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except Exception:
-        note(text[:4096])
+        write_note(text[:4096])
         raise
     return 0
 
 
-def _add(text: str, values: dict[str, Any], context: Context) -> None:
+def _add_line(text: str, values: dict[str, Any], context: Context) -> None:
     typed = [text, *values.get("person", ()), *values.get("tag", ()), values.get("circle", "")]
     if not all(map(str.isascii, typed)):
-        from kring.cli.resolve_name import legible
+        from kring.cli.resolve_name import refuse_illegible_text
 
-        legible(typed)
+        refuse_illegible_text(typed)
     if values.get("dry_run") and not context.exists:
         # Nobody is known yet, and looking is no reason to start a journal.
-        _show(_draft(text, values, Lexicon(), context), Lexicon(), values, context)
+        _show_dry_run(_read_draft(text, values, Lexicon(), context), Lexicon(), values, context)
         return
     from kring.journal.add_draft import add_draft
     from kring.journal.lexicon_source import lexicon_of
 
     with context.journal() as journal:
         lexicon = lexicon_of(journal, " ".join(typed))
-        draft = _draft(text, values, lexicon, context, journal)
+        draft = _read_draft(text, values, lexicon, context, journal)
         if values.get("dry_run"):
-            _show(draft, lexicon, values, context)
+            _show_dry_run(draft, lexicon, values, context)
             return
         if draft.agreed is not None:
             from kring.journal.add_draft import add_agreed
@@ -90,16 +90,16 @@ def _add(text: str, values: dict[str, Any], context: Context) -> None:
             agreement = add_agreed(journal, draft)
         else:
             entry = add_draft(journal, draft)
-    with answering(_("It is written down.")):
+    with guard_answer_output(_("It is written down.")):
         if draft.agreed is not None:
             _answer_agreed(agreement, draft, lexicon, values, context)
         else:
-            _answer(entry, draft, lexicon, values, context)
+            _answer_entry(entry, draft, lexicon, values, context)
     if is_terminal(sys.stdout):
-        note(_("“kring undo” takes it back."))
+        write_note(_("“kring undo” takes it back."))
 
 
-def _draft(
+def _read_draft(
     text: str, values: dict[str, Any], lexicon: Lexicon, context: Context, journal: "Journal | None" = None
 ) -> Draft:
     """What the line and the options mean.
@@ -123,7 +123,7 @@ def _draft(
     return draft
 
 
-def _show(draft: Draft, lexicon: Lexicon, values: dict[str, Any], context: Context) -> None:
+def _show_dry_run(draft: Draft, lexicon: Lexicon, values: dict[str, Any], context: Context) -> None:
     """Say what would be written, and write nothing; what the journal would refuse is refused here too."""
     from kring.journal.add_draft import entry_of
     from kring.model.person import Person
@@ -135,14 +135,14 @@ def _show(draft: Draft, lexicon: Lexicon, values: dict[str, Any], context: Conte
 
         _answer_agreed(agreement_of(draft).checked(), draft, lexicon, values, context)
         return
-    _answer(entry_of(draft).checked(new_people=len(draft.new_people)), draft, lexicon, values, context)
+    _answer_entry(entry_of(draft).checked(new_people=len(draft.new_people)), draft, lexicon, values, context)
 
 
-def _answer(entry: "Entry", draft: Draft, lexicon: Lexicon, values: dict[str, Any], context: Context) -> None:
+def _answer_entry(entry: "Entry", draft: Draft, lexicon: Lexicon, values: dict[str, Any], context: Context) -> None:
     people = [known.name for id_ in draft.people if (known := lexicon.person(id_))]
-    circle = _name(lexicon.circle(draft.circle)) if draft.circle else None
+    circle = _get_name(lexicon.circle(draft.circle)) if draft.circle else None
     if values.get("json"):
-        from kring.cli.json_records import entry as record
+        from kring.cli.json_records import make_entry_record as record
 
         json_object(record(entry, people, circle, new_people=draft.new_people))
         return
@@ -151,7 +151,7 @@ def _answer(entry: "Entry", draft: Draft, lexicon: Lexicon, values: dict[str, An
     names = people + [_("{name} (new)").format(name=name) for name in draft.new_people]
     line = entry_line(entry, names, circle, today=context.today)
     dry = values.get("dry_run")
-    say((_("Understood, nothing written: {line}") if dry else _("Written down: {line}")).format(line=line))
+    write_line((_("Understood, nothing written: {line}") if dry else _("Written down: {line}")).format(line=line))
 
 
 def _answer_agreed(
@@ -161,15 +161,15 @@ def _answer_agreed(
     from kring.cli.entry_format import agreed_for, whose_step
 
     people = [known.name for id_ in draft.people if (known := lexicon.person(id_))]
-    circle = _name(lexicon.circle(draft.circle)) if draft.circle else None
+    circle = _get_name(lexicon.circle(draft.circle)) if draft.circle else None
     if values.get("json"):
         from kring.cli.json_records import agreement_by_name
 
         json_object(agreement_by_name(agreement, [*people, *draft.new_people], circle))
         return
-    from kring.cli.entry_format import joined
+    from kring.cli.entry_format import join_names
 
-    names = joined(people + [_("{name} (new)").format(name=name) for name in draft.new_people])
+    names = join_names(people + [_("{name} (new)").format(name=name) for name in draft.new_people])
     head = _("agreed with {names}: {what}") if names else _("agreed: {what}")
     parts = [head.format(names=names, what=agreement.what), whose_step(agreement), agreed_for(agreement, context.today)]
     if agreement.made_on and agreement.made_on != context.today:
@@ -179,8 +179,8 @@ def _answer_agreed(
     parts += [f"@{circle}" if circle else "", _("private") if agreement.private else ""]
     line = " · ".join(filter(None, parts))
     dry = values.get("dry_run")
-    say((_("Understood, nothing written: {line}") if dry else _("Written down: {line}")).format(line=line))
+    write_line((_("Understood, nothing written: {line}") if dry else _("Written down: {line}")).format(line=line))
 
 
-def _name(known: KnownName | None) -> str | None:
+def _get_name(known: KnownName | None) -> str | None:
     return known.name if known else None

@@ -29,38 +29,38 @@ def draft_of(text: str, values: dict[str, Any], lexicon: Lexicon, today: dt.date
     Raises:
         Refused: An option cannot be understood.
     """
-    on = date_option.read("--on", values, today) or today
+    on = date_option.read_date("--on", values, today) or today
     if on > today:
         raise Refused(
             _("{option}: “{value}” is still ahead.").format(option="--on", value=values["on"]),
             remedy=_("An entry is about what has been."),
         )
     direction = next((kind for kind in Direction if values.get(kind.value)), Direction.NOTE)
-    people, new_people = _people(values.get("person", []), lexicon)
+    people, new_people = _resolve_people(values.get("person", []), lexicon)
     return Draft(
         text=text,
         on=on,
         direction=direction,
         people=people,
         new_people=new_people,
-        circle=resolve_name.circle(values["circle"], lexicon).id if "circle" in values else None,
+        circle=resolve_name.resolve_circle(values["circle"], lexicon).id if "circle" in values else None,
         support=tuple(dict.fromkeys(Support(kind) for kind in values.get("support", []))),
         what=text,
-        minutes=_minutes(values.get("minutes")),
+        minutes=_parse_minutes(values.get("minutes")),
         tags=tuple(values.get("tag", ())),
         private=bool(values.get("private")),
     )
 
 
-def _people(named: list[str], lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _resolve_people(named: list[str], lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
     known: dict[str, None] = {}
     new: dict[str, str] = {}
     for name in named:
         if not name.startswith("+"):
-            known[resolve_name.person(name, lexicon).id] = None
+            known[resolve_name.resolve_person(name, lexicon).id] = None
             continue
         newcomer = clean_name(name[1:])
-        namesake = resolve_name.namesake(newcomer, lexicon)
+        namesake = resolve_name.find_namesake(newcomer, lexicon)
         if namesake is not None:
             raise Refused(
                 _("“{name}” is in your journal already; nothing was written.").format(name=namesake.name),
@@ -70,7 +70,7 @@ def _people(named: list[str], lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[
     return tuple(known), tuple(new.values())
 
 
-def _minutes(text: str | None) -> int | None:
+def _parse_minutes(text: str | None) -> int | None:
     if text is None:
         return None
     if not (text.isascii() and text.isdigit() and len(text) < 8 and 1 <= int(text) <= MOST_MINUTES):

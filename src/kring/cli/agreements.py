@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kring.cli import filters, listing
 from kring.cli.context import Context
 from kring.cli.errors import Refused
-from kring.cli.output import answering, note, say, write_bytes
+from kring.cli.output import guard_answer_output, write_bytes, write_line, write_note
 from kring.errors import KringError
 from kring.i18n import _, ngettext
 
@@ -40,28 +40,28 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
                 )
         return listing.run(values, ["agreements", *words], context)
     to: str = values["ics"]
-    path = "" if to == "-" else _named(to, context)
+    path = "" if to == "-" else _resolve_calendar_path(to, context)
     if path and not values.get("overwrite") and os.path.lexists(path):
-        raise _exists(path)  # said before the journal is read
-    from kring.insight.calendar_file import agreed_days, calendar
+        raise _make_exists_error(path)  # said before the journal is read
+    from kring.insight.calendar_file import agreed_days, encode_calendar
 
     with context.journal(create=False) as journal:
-        wanted = listing.narrowed(journal, values, None, None, context.today)
-        asked = [one for one in filters.agreements(journal, wanted) if one.in_force or values.get("all")]
+        wanted = listing.make_list_filter(journal, values, None, None, context.today)
+        asked = [one for one in filters.filter_agreements(journal, wanted) if one.in_force or values.get("all")]
         private = {one.id for one in asked if _is_private(journal, one, wanted)}
         shown = asked if values.get("private") else [one for one in asked if one.id not in private]
         days = agreed_days(shown)
-        content = calendar(days, journal.name_of, now(), private)
+        content = encode_calendar(days, journal.name_of, get_current_time(), private)
     if path:
         _to_file(path, content, over=bool(values.get("overwrite")))
-        _answer(path, days)
+        _report_calendar(path, days)
     else:
         _to_output(content)
     _what_is_not_in_it(len(asked) - len(shown), len(shown) - len({day.agreement.id for day in days}))
     return 0
 
 
-def now() -> dt.datetime:
+def get_current_time() -> dt.datetime:
     """The moment a calendar is made, which it says of itself."""
     return dt.datetime.now(dt.UTC)
 
@@ -70,11 +70,11 @@ def _is_private(journal: "Journal", one: "Agreement", wanted: filters.ListFilter
     """Whether an agreement stays out of what is exported: for its own sake, or for that of who it is about."""
     if one.private or any(map(journal.is_private, one.people)):
         return True
-    members = filters.now(journal.members_of(one.circle), wanted.today) if one.circle else []
+    members = filters.filter_current_memberships(journal.members_of(one.circle), wanted.today) if one.circle else []
     return bool(members) and all(journal.is_private(member.person) for member in members)
 
 
-def _named(word: str, context: Context) -> str:
+def _resolve_calendar_path(word: str, context: Context) -> str:
     """The file that is meant.
 
     Raises:
@@ -100,7 +100,7 @@ def _named(word: str, context: Context) -> str:
     return path
 
 
-def _exists(path: str) -> KringError:
+def _make_exists_error(path: str) -> KringError:
     return KringError(
         _("The calendar was not made."),
         _("“{name}” is there already.").format(name=os.path.basename(path)),
@@ -114,7 +114,7 @@ def _to_file(path: str, content: bytes, *, over: bool) -> None:
     try:
         put_file(path, [content], over=over)
     except FileExistsError:
-        raise _exists(path) from None
+        raise _make_exists_error(path) from None
     except OSError as error:
         raise _not_written(error) from None
 
@@ -136,12 +136,12 @@ def _not_written(error: OSError) -> KringError:
     )
 
 
-def _answer(path: str, days: "Sequence[AgreedDay]") -> None:
-    with answering(_("The calendar is made.")):
-        say(path)
+def _report_calendar(path: str, days: "Sequence[AgreedDay]") -> None:
+    with guard_answer_output(_("The calendar is made.")):
+        write_line(path)
         count = ngettext("{n} day is in it.", "{n} days are in it.", len(days)).format(n=len(days))
-        say(f"  {count}")
-    note(_("Whoever has this file, or the calendar you put it in, can read these days."))
+        write_line(f"  {count}")
+    write_note(_("Whoever has this file, or the calendar you put it in, can read these days."))
 
 
 def _what_is_not_in_it(private: int, without: int) -> None:
@@ -152,11 +152,11 @@ def _what_is_not_in_it(private: int, without: int) -> None:
             "{n} private agreements were left out. To include them: --private.",
             private,
         )
-        note(said.format(n=private))
+        write_note(said.format(n=private))
     if without:
         said = ngettext(
             "{n} agreement without a day is not in the calendar.",
             "{n} agreements without a day are not in the calendar.",
             without,
         )
-        note(said.format(n=without))
+        write_note(said.format(n=without))

@@ -8,7 +8,15 @@ from typing import Any
 from kring import paths
 from kring.cli.context import Context
 from kring.cli.errors import Refused
-from kring.cli.output import answering, columns, json_array, note, say, wrapped, write_bytes
+from kring.cli.output import (
+    format_columns,
+    guard_answer_output,
+    json_array,
+    wrap_text,
+    write_bytes,
+    write_line,
+    write_note,
+)
 from kring.cli.progress_bar import ProgressLine
 from kring.errors import KringError
 from kring.humanize import moment
@@ -31,7 +39,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
     if words == ["-"]:
         return _to_output(context, read_device_id(), at)
     from kring.backup import backup_folder, create
-    from kring.backup.diff_report import counted, size
+    from kring.backup.diff_report import format_counts, format_size
     from kring.storage import fsutil
 
     folder = paths.backups_folder(context.folder)
@@ -39,7 +47,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
         fsutil.make_folder(folder)
         path = backup_folder.name_of(folder, "asked", at, packed=False)
     else:
-        path = _named(words[0], at)
+        path = _resolve_backup_path(words[0], at)
     with ProgressLine(_("Making the backup…")) as meter:
         made = create.back_up(
             context.folder,
@@ -50,18 +58,20 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
             progress=meter,
         )
     if os.path.dirname(path) == folder:
-        backup_folder.remember(folder, {os.path.basename(path): at}, ())
-    with answering(_("The backup is made.")):
-        say(path)
-        whole = _("{counts}; {size}. Read back, and whole.").format(counts=counted(made.counts), size=size(made.size))
-        for line in wrapped(whole, indent=2):
-            say(line)
-    _damaged(made.damaged)
-    note(_("Whoever has this file can read all of it: keep it where only you can."))
+        backup_folder.record_verification(folder, {os.path.basename(path): at}, ())
+    with guard_answer_output(_("The backup is made.")):
+        write_line(path)
+        whole = _("{counts}; {size}. Read back, and whole.").format(
+            counts=format_counts(made.counts), size=format_size(made.size)
+        )
+        for line in wrap_text(whole, indent=2):
+            write_line(line)
+    _note_damaged_lines(made.damaged)
+    write_note(_("Whoever has this file can read all of it: keep it where only you can."))
     return 0
 
 
-def _named(word: str, at: dt.datetime) -> str:
+def _resolve_backup_path(word: str, at: dt.datetime) -> str:
     from kring.backup import backup_folder
 
     if not word or "\0" in word:
@@ -73,16 +83,16 @@ def _named(word: str, at: dt.datetime) -> str:
     return backup_folder.name_of(path, "asked", at, packed=False) if os.path.isdir(path) else path
 
 
-def _damaged(damaged: bool) -> None:
+def _note_damaged_lines(damaged: bool) -> None:
     if damaged:
-        note(_("Some lines of the journal are damaged and are not in it: “kring check” says which."))
+        write_note(_("Some lines of the journal are damaged and are not in it: “kring check” says which."))
 
 
 def _to_output(context: Context, device: str, at: dt.datetime) -> int:
     from kring.backup import create
-    from kring.storage.snapshot import snapshot
+    from kring.storage.snapshot import take_snapshot
 
-    whole = snapshot(context.folder)
+    whole = take_snapshot(context.folder)
     content, _sha256 = create.content_of(whole, device=device, at=at)
     try:
         write_bytes(content)
@@ -94,14 +104,14 @@ def _to_output(context: Context, device: str, at: dt.datetime) -> int:
             os.strerror(error.errno or 0),
             _("Check the room and the permissions there, or name another place."),
         ) from None
-    _damaged(whole.damaged)
+    _note_damaged_lines(whole.damaged)
     return 0
 
 
 def list_all(values: dict[str, Any], context: Context) -> int:
     """List the backups in the usual folder, newest first, each with the number ``kring restore`` knows it by."""
     from kring.backup import automatic, backup_folder
-    from kring.backup.diff_report import counted, size, why_words
+    from kring.backup.diff_report import format_counts, format_size, why_words
 
     folder = paths.backups_folder(context.folder)
     found = backup_folder.kept_in(folder)
@@ -126,22 +136,24 @@ def list_all(values: dict[str, Any], context: Context) -> int:
             # Two of one minute are told apart by the second.
             moment(kept.made, context.today, seconds=minutes[kept.made.replace(second=0, microsecond=0)] > 1),
             why_words(kept.why),
-            size(kept.size),
+            format_size(kept.size),
             _("verified") if kept.verified else _("not verified"),
-            counted(kept.counts) if kept.counts is not None else _("cannot be read"),
+            format_counts(kept.counts) if kept.counts is not None else _("cannot be read"),
         )
         for number, kept in enumerate(found, 1)
     ]
-    for line in columns(rows):
-        say(line)
+    for line in format_columns(rows):
+        write_line(line)
     if not rows:
-        note(_("There are no backups yet. “kring backup” makes one; from the first change on, kring makes its own."))
+        write_note(
+            _("There are no backups yet. “kring backup” makes one; from the first change on, kring makes its own.")
+        )
     else:
         count = ngettext("{n} backup in {folder}", "{n} backups in {folder}", len(rows))
-        note(count.format(n=len(rows), folder=folder))
-    failed = automatic.failure(context.folder)
+        write_note(count.format(n=len(rows), folder=folder))
+    failed = automatic.read_last_failure(context.folder)
     if failed is not None:
         text = _("The last automatic backup ({day}) was not made: {why}")
-        for line in wrapped(text.format(day=moment(failed.at, context.today), why=failed.why)):
-            note(line)
+        for line in wrap_text(text.format(day=moment(failed.at, context.today), why=failed.why)):
+            write_note(line)
     return 0

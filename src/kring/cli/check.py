@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from kring.cli.context import Context
-from kring.cli.output import columns, json_object, say, wrapped
+from kring.cli.output import format_columns, json_object, wrap_text, write_line
 from kring.errors import Damaged, TooNew
 from kring.i18n import N_, _, ngettext
 
@@ -47,14 +47,14 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
         report = journal.check()
     if values.get("json"):
         bad_backups = _check_backups(context, tell=False)
-        json_object(_record(report, bad_backups))
+        json_object(_make_report_record(report, bad_backups))
     else:
         _say_what_is_there(report)
         _say_troubles(report)
     if report.format is not None:
         raise report.format
     if not report.ok:
-        raise _verdict({trouble.reason for trouble in report.troubles if not trouble.harmless})
+        raise _make_damage_error({trouble.reason for trouble in report.troubles if not trouble.harmless})
     damaged = len(bad_backups if values.get("json") else _check_backups(context))
     if damaged:
         raise Damaged(
@@ -65,13 +65,15 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
     if values.get("json"):
         return 0
     if report.remembered:
-        say(_("Everything is whole."))
+        write_line(_("Everything is whole."))
     else:
-        _say(_("All that is here can be read. Whether something is missing at the end, this machine cannot know yet."))
+        _write_wrapped(
+            _("All that is here can be read. Whether something is missing at the end, this machine cannot know yet.")
+        )
     return 0
 
 
-def _record(report: "CheckReport", bad_backups: list[str]) -> dict[str, Any]:
+def _make_report_record(report: "CheckReport", bad_backups: list[str]) -> dict[str, Any]:
     """What a check found, for programs."""
     return {
         "whole": report.ok and not bad_backups,
@@ -95,7 +97,7 @@ def _record(report: "CheckReport", bad_backups: list[str]) -> dict[str, Any]:
     }
 
 
-def _verdict(reasons: set[str]) -> Damaged:
+def _make_damage_error(reasons: set[str]) -> Damaged:
     """What is the matter with a journal, from the reasons of what is the matter with its lines and files."""
     if reasons == {"arriving"}:
         return Damaged(
@@ -140,16 +142,16 @@ def _check_backups(context: Context, *, tell: bool = True) -> list[str]:
                 continue
             if not isinstance(error, TooNew):
                 damaged.append(kept.name)
-            for line in wrapped(f"{kept.name}: {error.cause or error.title}", hang=2) if tell else ():
-                say(line)
+            for line in wrap_text(f"{kept.name}: {error.cause or error.title}", hang=2) if tell else ():
+                write_line(line)
     if not tell:
         return damaged
     if read:
-        say(ngettext("{n} backup read", "{n} backups read", read).format(n=read))
-    failed = automatic.failure(context.folder)
+        write_line(ngettext("{n} backup read", "{n} backups read", read).format(n=read))
+    failed = automatic.read_last_failure(context.folder)
     if failed is not None:
-        for line in wrapped(_("The last automatic backup was not made: {why}").format(why=failed.why), hang=2):
-            say(line)
+        for line in wrap_text(_("The last automatic backup was not made: {why}").format(why=failed.why), hang=2):
+            write_line(line)
     return damaged
 
 
@@ -157,9 +159,9 @@ def _say_what_is_there(report: "CheckReport") -> None:
     devices = len(report.devices)
     read = ngettext("{number} change read", "{number} changes read", report.lines).format(number=report.lines)
     by = ngettext("written by {number} device", "written by {number} devices", devices).format(number=devices)
-    _say(f"{read}, {by}")
-    for line in columns([("", _(_TABLES[name]), str(count)) for name, count in report.counts.items() if count]):
-        say(line)
+    _write_wrapped(f"{read}, {by}")
+    for line in format_columns([("", _(_TABLES[name]), str(count)) for name, count in report.counts.items() if count]):
+        write_line(line)
 
 
 def _say_troubles(report: "CheckReport") -> None:
@@ -168,48 +170,50 @@ def _say_troubles(report: "CheckReport") -> None:
         if trouble.line:
             where = _("{file}, line {number}").format(file=where, number=trouble.line)
         reason = _REASONS.get(trouble.reason)
-        _say(f"{where}: {_(reason) if reason else trouble.reason}")
-    _more(len(report.troubles))
+        _write_wrapped(f"{where}: {_(reason) if reason else trouble.reason}")
+    _write_more_count(len(report.troubles))
     for dangling in report.dangling[:MOST]:
         text = _("{thing} {id}: “{field}” refers to something that was never there; it is left as it is")
-        for line in wrapped(
+        for line in wrap_text(
             text.format(thing=_(_TABLES[dangling.table]), id=dangling.id, field=dangling.field), hang=2
         ):
-            say(line)
-    _more(len(report.dangling))
+            write_line(line)
+    _write_more_count(len(report.dangling))
     for odd in report.odd[:MOST]:
         text = _("{thing} {id}: “{field}” holds something else than it is for; it is kept, but not used")
-        _say(text.format(thing=_(_TABLES[odd.table]), id=odd.id, field=odd.field))
-    _more(len(report.odd))
+        _write_wrapped(text.format(thing=_(_TABLES[odd.table]), id=odd.id, field=odd.field))
+    _write_more_count(len(report.odd))
     for path in report.copies:
-        _say(_("{file}: a copy another program made of a log; the device it belongs to takes it in.").format(file=path))
+        _write_wrapped(
+            _("{file}: a copy another program made of a log; the device it belongs to takes it in.").format(file=path)
+        )
     for device, at in report.ahead:
         text = _("{device}: its last change is dated {day}: a clock was wrong. Nothing is lost by it.")
-        _say(text.format(device=device, day=at[:10]))
+        _write_wrapped(text.format(device=device, day=at[:10]))
     if report.erasing:
-        _say(_("Erasing someone was broken off. It is finished when the full screen is opened: “kring”."))
+        _write_wrapped(_("Erasing someone was broken off. It is finished when the full screen is opened: “kring”."))
     if report.quarantined:
         text = ngettext(
             "{number} damaged line has a copy in quarantine",
             "{number} damaged lines have a copy in quarantine",
             report.quarantined,
         )
-        _say(text.format(number=report.quarantined))
+        _write_wrapped(text.format(number=report.quarantined))
     if report.unknown:
         text = ngettext(
             "{number} change is of a newer version; it is kept",
             "{number} changes are of a newer version; they are kept",
             report.unknown,
         )
-        _say(text.format(number=report.unknown))
+        _write_wrapped(text.format(number=report.unknown))
 
 
-def _more(number: int) -> None:
+def _write_more_count(number: int) -> None:
     left = number - MOST
     if left > 0:
-        say(ngettext("… and {number} more", "… and {number} more", left).format(number=left))
+        write_line(ngettext("… and {number} more", "… and {number} more", left).format(number=left))
 
 
-def _say(text: str) -> None:
-    for line in wrapped(text, hang=2):
-        say(line)
+def _write_wrapped(text: str) -> None:
+    for line in wrap_text(text, hang=2):
+        write_line(line)

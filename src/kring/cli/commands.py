@@ -8,7 +8,7 @@ from kring.i18n import N_
 from kring.model.enums import Began, CircleKind, Direction, Outcome, Ring, Role, Support
 from kring.model.repeat import Every
 
-__all__ = ["COMMANDS", "GLOBAL", "LISTS", "CliCommand", "find"]
+__all__ = ["COMMANDS", "GLOBAL", "LISTS", "CliCommand", "find_command"]
 
 
 class CliCommand:
@@ -290,7 +290,7 @@ COMMANDS = (
 )
 
 
-def find(words: list[str]) -> tuple[CliCommand | None, list[str]]:
+def find_command(words: list[str]) -> tuple[CliCommand | None, list[str]]:
     """The command a line begins with.
 
     Args:

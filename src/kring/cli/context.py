@@ -66,9 +66,9 @@ class Context:
         from kring.storage.device_id import is_moved
 
         if is_moved():
-            from kring.cli.output import note
+            from kring.cli.output import write_note
 
-            note(_("This came from another machine. What is written here from now on is this machine's own."))
+            write_note(_("This came from another machine. What is written here from now on is this machine's own."))
         return journal
 
     def trouble(self) -> str:

@@ -9,10 +9,10 @@ from kring.i18n import _
 if TYPE_CHECKING:
     from kring.model.partial_date import DayOrMonth
 
-__all__ = ["read", "read_any", "read_since"]
+__all__ = ["read_any", "read_date", "read_since"]
 
 
-def read(option: str, values: dict[str, Any], today: dt.date, *, how: str = "") -> dt.date | None:
+def read_date(option: str, values: dict[str, Any], today: dt.date, *, how: str = "") -> dt.date | None:
     """The day an option names.
 
     Args:
@@ -31,10 +31,10 @@ def read(option: str, values: dict[str, Any], today: dt.date, *, how: str = "") 
     if text is None:
         return None
     from kring.quickadd.dates import DayKind, read_day
-    from kring.quickadd.tokenizer import plain, tokenise
+    from kring.quickadd.tokenizer import replace_control_characters, tokenise
 
     how = how or _("Write it as 2026-11-22, 22-11 (the day first) or yesterday.")
-    keys = [token.key for token in tokenise(plain(text[:200]))]
+    keys = [token.key for token in tokenise(replace_control_characters(text[:200]))]
     found = read_day(keys, 0, today) if keys else None
     if found is None or found.size != len(keys):
         raise Refused(_("{option}: “{value}” is not a day.").format(option=option, value=text[:200]), remedy=how)
@@ -64,7 +64,7 @@ def read_since(option: str, values: dict[str, Any], today: dt.date) -> "DayOrMon
     """
     from kring.quickadd.month import read_month
 
-    return read_month(values.get(option.lstrip("-")) or "") or read(
+    return read_month(values.get(option.lstrip("-")) or "") or read_date(
         option, values, today, how=_("Write it as 2024-09-01 or 2024-09, or as September 2024.")
     )
 

@@ -9,11 +9,11 @@ from typing import Any
 from kring.cli import fullscreen
 from kring.cli.context import Context
 from kring.cli.errors import Refused
-from kring.cli.output import answering, is_terminal, say
+from kring.cli.output import guard_answer_output, is_terminal, write_line
 from kring.errors import KringError
 from kring.i18n import _
 
-__all__ = ["run", "sweep"]
+__all__ = ["remove_leftovers", "run"]
 
 #: More than this many of anything is a typing mistake rather than a wish.
 MOST = 10_000_000
@@ -26,16 +26,16 @@ _JUST_MADE = 60.0
 def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # noqa: ARG001 - as every command
     """Write the sample journal, and open it unless it was asked for in a folder."""
     wanted = {
-        "people": _number(values, "people", least=1),
-        "entries": _number(values, "entries", least=0),
-        "seed": _number(values, "seed", least=0),
+        "people": _parse_number(values, "people", least=1),
+        "entries": _parse_number(values, "entries", least=0),
+        "seed": _parse_number(values, "seed", least=0),
     }
     if "into" in values:
         folder = _empty_folder(values["into"])
-        _write(folder, wanted, context)
-        with answering(_("The sample journal is there.")):
-            say(_("The sample journal is there. To open it:"))
-            say(f"kring --journal {_quoted(folder)}")  # on a line of its own, to be copied
+        _write_sample_journal(folder, wanted, context)
+        with guard_answer_output(_("The sample journal is there.")):
+            write_line(_("The sample journal is there. To open it:"))
+            write_line(f"kring --journal {_quote_path(folder)}")  # on a line of its own, to be copied
         return 0
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         raise KringError(
@@ -45,25 +45,25 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
 
     from kring.storage.file_lock import Lock
 
-    sweep(tempfile.gettempdir(), time.time())
+    remove_leftovers(tempfile.gettempdir(), time.time())
     # A folder of mkdtemp is for this user only (0700).
     with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as folder:
         lock = Lock(folder, 0.0, LOCK)
         lock.take()
         try:
-            _write(os.path.join(folder, "journal"), wanted, context)
+            _write_sample_journal(os.path.join(folder, "journal"), wanted, context)
             os.environ["KRING_AUTOBACKUP"] = "off"  # what is thrown away needs no backup
             return fullscreen.open_screen(os.path.join(folder, "journal"), context)
         finally:
-            from kring.journal.autosave import forget
+            from kring.journal.autosave import delete_autosaves
             from kring.storage.high_water_mark import forget_marks
 
-            forget(os.path.join(folder, "journal"))
+            delete_autosaves(os.path.join(folder, "journal"))
             forget_marks(os.path.join(folder, "journal"))
             lock.release()
 
 
-def sweep(where: str, now: float) -> None:
+def remove_leftovers(where: str, now: float) -> None:
     """Take away what demos that were killed left behind.
 
     A demo holds a lock in its folder for as long as it lives, and the system lets go of it with the process. So a
@@ -108,7 +108,7 @@ def _is_old(entry: "os.DirEntry[str]", now: float) -> bool:
     return stat.S_ISREG(made.st_mode) and now - made.st_mtime > _JUST_MADE
 
 
-def _write(folder: str, wanted: dict[str, int | None], context: Context) -> None:
+def _write_sample_journal(folder: str, wanted: dict[str, int | None], context: Context) -> None:
     from kring.sample import write_sample
 
     write_sample(
@@ -121,7 +121,7 @@ def _write(folder: str, wanted: dict[str, int | None], context: Context) -> None
     )
 
 
-def _number(values: dict[str, Any], name: str, *, least: int) -> int | None:
+def _parse_number(values: dict[str, Any], name: str, *, least: int) -> int | None:
     if name not in values:
         return None
     text = values[name]
@@ -151,7 +151,7 @@ def _empty_folder(named: str) -> str:
     return folder
 
 
-def _quoted(folder: str) -> str:
+def _quote_path(folder: str) -> str:
     from shlex import quote
 
     return quote(folder)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kring.humanize import day, minutes, month_of_year, say, say_step, with_names
-from kring.i18n import N_, _, current
+from kring.i18n import N_, _, get_language
 from kring.model.entry import Entry
 from kring.model.enums import Began, Direction, Outcome, Role
 from kring.model.partial_date import DayOrMonth, Month
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 __all__ = [
     "agreed_for",
     "agreed_with",
-    "amount",
     "entry_line",
     "entry_rows",
-    "joined",
+    "format_amount",
+    "format_direction_phrase",
+    "join_names",
     "part_in",
-    "whole",
     "whose_step",
 ]
 
@@ -50,14 +50,14 @@ _SAID = {
 _BEGAN = {Began.ME: N_("I began"), Began.THEM: N_("they began"), Began.BOTH: N_("we both began")}
 
 
-def joined(names: Sequence[str]) -> str:
+def join_names(names: Sequence[str]) -> str:
     """Several names as one says them: Anna, Bram and Tom."""
     if len(names) < 2:
         return "".join(names)
     return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
 
 
-def whole(direction: Direction, outcome: Outcome, names: Sequence[str]) -> str:
+def format_direction_phrase(direction: Direction, outcome: Outcome, names: Sequence[str]) -> str:
     """Direction, outcome and names in one phrase: given to Anna and Bram.
 
     Args:
@@ -68,8 +68,8 @@ def whole(direction: Direction, outcome: Outcome, names: Sequence[str]) -> str:
     said = _SAID.get((direction, outcome))
     if said is None:
         bare = say(direction) if outcome == Outcome.DONE else f"{say(direction)}, {say(outcome)}"
-        return f"{bare}: {joined(names)}" if names else bare
-    return _(said[1]).format(names=joined(names)) if names else _(said[0])
+        return f"{bare}: {join_names(names)}" if names else bare
+    return _(said[1]).format(names=join_names(names)) if names else _(said[0])
 
 
 def entry_line(entry: Entry, names: Sequence[str], circle: str | None, *, today: dt.date, dated: bool = True) -> str:
@@ -87,7 +87,7 @@ def entry_line(entry: Entry, names: Sequence[str], circle: str | None, *, today:
     """
     # A circle without people is the other side itself: given to the neighbours.
     others = list(names) or ([circle] if circle and entry.direction != Direction.NOTE else [])
-    start = whole(entry.direction, entry.outcome, others)
+    start = format_direction_phrase(entry.direction, entry.outcome, others)
     parts = [f"{start}: {entry.what}" if entry.what else start]
     if dated:
         parts.append(day(entry.on, today))
@@ -101,7 +101,7 @@ def _more_of(entry: Entry, today: dt.date) -> list[str]:
     """What else was written down with an entry, each a few words; nothing for what was not."""
     parts = []
     if entry.started_as:
-        parts.append(_("at first {how}").format(how=whole(entry.direction, entry.started_as, ())))
+        parts.append(_("at first {how}").format(how=format_direction_phrase(entry.direction, entry.started_as, ())))
     if entry.answered_on:
         parts.append(_("answered {day}").format(day=day(entry.answered_on, today)))
     if entry.minutes:
@@ -109,7 +109,7 @@ def _more_of(entry: Entry, today: dt.date) -> list[str]:
     if entry.travel_minutes:
         parts.append(_("travel {time}").format(time=minutes(entry.travel_minutes)))
     if entry.costs:
-        parts.append(_("costs {amount}").format(amount=amount(entry.costs)))
+        parts.append(_("costs {amount}").format(amount=format_amount(entry.costs)))
     if entry.for_whom:
         parts.append(say(entry.for_whom))
     parts += [say(kind) for kind in entry.support]
@@ -123,13 +123,13 @@ def _more_of(entry: Entry, today: dt.date) -> list[str]:
     return parts
 
 
-def amount(cents: int) -> str:
+def format_amount(cents: int) -> str:
     """A sum of money as it is written in the language of the interface: 12.50, in Dutch 12,50.
 
     Args:
         cents: The sum in cents, 0 or more.
     """
-    return f"{cents // 100}{',' if current() == 'nl' else '.'}{cents % 100:02}"
+    return f"{cents // 100}{',' if get_language() == 'nl' else '.'}{cents % 100:02}"
 
 
 def whose_step(agreement: "Agreement") -> str:
@@ -146,7 +146,7 @@ def agreed_with(journal: "Journal", agreement: "Agreement") -> str:
     """
     from kring.model.repeat import every_of  # what "kring add" does without
 
-    names = joined([journal.name_of(id_) for id_ in agreement.people])
+    names = join_names([journal.name_of(id_) for id_ in agreement.people])
     every = every_of(agreement.repeat) if agreement.repeat else None
     parts = [with_names(names, agreement.what)]
     parts.append(say(every) if every is not None else agreement.repeat)
@@ -169,13 +169,13 @@ def part_in(name: str, member: "Membership", today: dt.date) -> str:
     if member.represents:
         said.append(_("for {whom}").format(whom=member.represents))
     if member.since:
-        said.append(_("since {day}").format(day=_when(member.since, today)))
+        said.append(_("since {day}").format(day=_format_date(member.since, today)))
     if member.until:
-        said.append(_("until {day}").format(day=_when(member.until, today)))
+        said.append(_("until {day}").format(day=_format_date(member.until, today)))
     return f"{name} ({', '.join(said)})" if said else name
 
 
-def _when(when: DayOrMonth, today: dt.date) -> str:
+def _format_date(when: DayOrMonth, today: dt.date) -> str:
     return month_of_year(when) if isinstance(when, Month) else day(when, today)
 
 

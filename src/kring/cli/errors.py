@@ -4,12 +4,12 @@ import os
 import sys
 from collections.abc import Sequence
 
-from kring.cli.output import wrapped
+from kring.cli.output import wrap_text
 from kring.errors import KringError, NotUnderstood
 from kring.humanize import visible
 from kring.i18n import _
 
-__all__ = ["Refused", "report", "report_unexpected"]
+__all__ = ["Refused", "report_error", "report_unexpected"]
 
 
 class Refused(NotUnderstood):
@@ -32,7 +32,7 @@ class Refused(NotUnderstood):
         self.details = tuple(details)
 
 
-def report(error: KringError) -> int:
+def report_error(error: KringError) -> int:
     """Say an error on standard error.
 
     Args:
@@ -42,10 +42,10 @@ def report(error: KringError) -> int:
         The exit code it asks for.
     """
     lines = [f"kring: {error.title}"]
-    lines.extend(wrapped(error.cause, indent=2) if error.cause else ())
+    lines.extend(wrap_text(error.cause, indent=2) if error.cause else ())
     lines.extend(f"  {line}" for line in getattr(error, "details", ()))
-    lines.extend(wrapped(error.remedy, indent=2) if error.remedy else ())
-    _write(lines)
+    lines.extend(wrap_text(error.remedy, indent=2) if error.remedy else ())
+    _write_lines(lines)
     return error.exit_code
 
 
@@ -63,7 +63,7 @@ def report_unexpected(error: Exception) -> int:
     if os.environ.get("KRING_DEBUG"):
         import traceback
 
-        _write([visible(line) for line in "".join(traceback.format_exception(error)).splitlines()])
+        _write_lines([visible(line) for line in "".join(traceback.format_exception(error)).splitlines()])
         return KringError.exit_code
     if isinstance(error, OSError) and error.strerror:
         cause = _("The system says: {reason}.").format(reason=error.strerror)
@@ -71,11 +71,11 @@ def report_unexpected(error: Exception) -> int:
         cause = _("It is a mistake in kring itself ({kind}), not in what you typed.").format(kind=type(error).__name__)
     remedy = _("“kring check” tells whether the journal is whole. KRING_DEBUG=1 shows the details.")
     title = _("That did not work.")
-    _write([f"kring: {title}", *wrapped(cause, indent=2), *wrapped(remedy, indent=2)])
+    _write_lines([f"kring: {title}", *wrap_text(cause, indent=2), *wrap_text(remedy, indent=2)])
     return KringError.exit_code
 
 
-def _write(lines: Sequence[str]) -> None:
+def _write_lines(lines: Sequence[str]) -> None:
     if sys.stderr is None:
         return
     text = "".join(f"{visible(line)}\n" for line in lines)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from kring.insight.attention.wording import drift_sentence
-from kring.insight.exchange.summary import Horizon, since, usually_begins
+from kring.insight.exchange.summary import Horizon, get_horizon_start, usually_begins
 from kring.model.enums import Direction, Outcome
 
 if TYPE_CHECKING:
@@ -29,16 +29,16 @@ def exchange_record(found: "Exchange | None", today: dt.date) -> dict[str, Any] 
     """
     if found is None:
         return None
-    first = since(Horizon.YEAR, today)
+    first = get_horizon_start(Horizon.YEAR, today)
     return {
         "since": first.isoformat() if first else None,
         "given": {str(row.support or _NOT_SAID): row.given for row in found.rows if row.given},
         "received": {str(row.support or _NOT_SAID): row.received for row in found.rows if row.received},
         "together": found.moments.together,
         "notes": found.moments.notes,
-        "asked": _only(found.only, Outcome.ASKED),
-        "offered": _only(found.only, Outcome.OFFERED),
-        "declined": _only(found.only, Outcome.DECLINED),
+        "asked": _filter_by_outcome(found.only, Outcome.ASKED),
+        "offered": _filter_by_outcome(found.only, Outcome.OFFERED),
+        "declined": _filter_by_outcome(found.only, Outcome.DECLINED),
         "usually_begins": usually_begins(found.began),
         "came_of": [
             {"direction": str(direction), "began_as": str(outcome), "became": str(became), "moments": number}
@@ -47,7 +47,7 @@ def exchange_record(found: "Exchange | None", today: dt.date) -> dict[str, Any] 
     }
 
 
-def _only(only: Mapping[tuple[Direction, Outcome], int], outcome: Outcome) -> dict[str, int]:
+def _filter_by_outcome(only: Mapping[tuple[Direction, Outcome], int], outcome: Outcome) -> dict[str, int]:
     return {str(direction): number for (direction, which), number in only.items() if which == outcome}
 
 

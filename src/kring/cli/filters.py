@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from kring.model.review import Review
     from kring.model.serialization import Stored
 
-__all__ = ["ListFilter", "agreements", "circles", "entries", "like", "negotiations", "now", "people", "reviews"]
+__all__ = [
+    "ListFilter",
+    "filter_agreements",
+    "filter_circles",
+    "filter_current_memberships",
+    "filter_entries",
+    "filter_negotiations",
+    "filter_people",
+    "filter_reviews",
+    "make_entry_filter",
+]
 
 T = TypeVar("T", bound="Stored")
 
@@ -72,12 +82,12 @@ class ListFilter:
         )
 
 
-def now(memberships: Iterable["Membership"], today: dt.date) -> list["Membership"]:
+def filter_current_memberships(memberships: Iterable["Membership"], today: dt.date) -> list["Membership"]:
     """The memberships that have not ended."""
     return [one for one in memberships if one.lasts_on(today)]
 
 
-def entries(journal: "Journal", wanted: ListFilter) -> Iterator["Entry"]:
+def filter_entries(journal: "Journal", wanted: ListFilter) -> Iterator["Entry"]:
     """The entries asked for, the newest first."""
     about = wanted.person or wanted.circle
     for id_ in journal.entries_about(about) if about else reversed(journal.timeline()):
@@ -88,7 +98,7 @@ def entries(journal: "Journal", wanted: ListFilter) -> Iterator["Entry"]:
             yield entry
 
 
-def like(
+def make_entry_filter(
     *,
     tags: Iterable[str] = (),
     support: Iterable[str] = (),
@@ -119,11 +129,13 @@ def like(
     return is_like
 
 
-def people(journal: "Journal", wanted: ListFilter) -> list["Person"]:
+def filter_people(journal: "Journal", wanted: ListFilter) -> list["Person"]:
     """The people asked for, by name: in the circle, and with an entry on those days where days matter."""
-    seen = {id_ for entry in entries(journal, wanted) for id_ in entry.people} if wanted.dated else None
+    seen = {id_ for entry in filter_entries(journal, wanted) for id_ in entry.people} if wanted.dated else None
     members = (
-        None if wanted.circle is None else {one.person for one in now(journal.members_of(wanted.circle), wanted.today)}
+        None
+        if wanted.circle is None
+        else {one.person for one in filter_current_memberships(journal.members_of(wanted.circle), wanted.today)}
     )
     found = [
         person
@@ -135,11 +147,13 @@ def people(journal: "Journal", wanted: ListFilter) -> list["Person"]:
     return sorted(found, key=lambda person: (fold(person.name), person.id))
 
 
-def circles(journal: "Journal", wanted: ListFilter) -> list["Circle"]:
+def filter_circles(journal: "Journal", wanted: ListFilter) -> list["Circle"]:
     """The circles asked for, by name: with that person in it, and with an entry on those days where days matter."""
-    seen = {entry.circle for entry in entries(journal, wanted)} if wanted.dated else None
+    seen = {entry.circle for entry in filter_entries(journal, wanted)} if wanted.dated else None
     joined_by = (
-        None if wanted.person is None else {one.circle for one in now(journal.circles_of(wanted.person), wanted.today)}
+        None
+        if wanted.person is None
+        else {one.circle for one in filter_current_memberships(journal.circles_of(wanted.person), wanted.today)}
     )
     found = [
         circle
@@ -151,16 +165,18 @@ def circles(journal: "Journal", wanted: ListFilter) -> list["Circle"]:
     return sorted(found, key=lambda circle: (fold(circle.name), circle.id))
 
 
-def agreements(journal: "Journal", wanted: ListFilter) -> list["Agreement"]:
+def filter_agreements(journal: "Journal", wanted: ListFilter) -> list["Agreement"]:
     """The agreements asked for, by the day they were made (or by when), the newest first."""
     found = [one for one in journal.agreements if wanted.concerns(one.people, one.circle, one.made_on or one.by)]
     return _newest_first(found, lambda one: one.made_on or one.by)
 
 
-def reviews(journal: "Journal", wanted: ListFilter) -> list["Review"]:
+def filter_reviews(journal: "Journal", wanted: ListFilter) -> list["Review"]:
     """The reviews asked for, the newest first; with a person those of them, and of the circles they are in."""
     theirs = (
-        None if wanted.person is None else {one.circle for one in now(journal.circles_of(wanted.person), wanted.today)}
+        None
+        if wanted.person is None
+        else {one.circle for one in filter_current_memberships(journal.circles_of(wanted.person), wanted.today)}
     )
     found = [
         one
@@ -172,7 +188,7 @@ def reviews(journal: "Journal", wanted: ListFilter) -> list["Review"]:
     return _newest_first(found, lambda one: one.on)
 
 
-def negotiations(journal: "Journal", wanted: ListFilter) -> list["Negotiation"]:
+def filter_negotiations(journal: "Journal", wanted: ListFilter) -> list["Negotiation"]:
     """The worksheets asked for, by the day of the talk, the newest first."""
     found = [one for one in journal.negotiations if wanted.concerns(one.people, one.circle, one.on)]
     return _newest_first(found, lambda one: one.on)

@@ -9,17 +9,17 @@ from collections.abc import Iterable
 
 from kring.cli.commands import COMMANDS, GLOBAL, CliCommand
 from kring.cli.option_parser import HELP, Option
-from kring.cli.output import MEASURE, labelled, room, wrapped
+from kring.cli.output import MEASURE, format_labelled_rows, get_line_width, wrap_text
 from kring.i18n import _
 
-__all__ = ["Parser", "full", "of_command", "usage_of"]
+__all__ = ["Parser", "make_full_parser", "of_command", "usage_of"]
 
 
 class _Layout(argparse.RawDescriptionHelpFormatter):
     """argparse's layout, at a width that reads well."""
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=28, width=min(MEASURE, room() or MEASURE) - 1)
+        super().__init__(prog, max_help_position=28, width=min(MEASURE, get_line_width() or MEASURE) - 1)
 
     def _split_lines(self, text: str, width: int) -> list[str]:
         """The lines of a help text; a word with a dash in it stays whole, so that it can be copied."""
@@ -54,14 +54,14 @@ class Parser(argparse.ArgumentParser):
         return formatter.format_help()
 
 
-def full() -> Parser:
+def make_full_parser() -> Parser:
     """The parser of the program with all its commands."""
     about = _("A private journal of the people and groups around you. Without a command it opens the full screen.")
     rows = [(usage_of(command), _(command.summary)) for command in COMMANDS]
     parser = Parser(
         "kring",
         usage=_("kring [--journal DIR] [--lang en|nl] [COMMAND]"),
-        description="\n".join([*wrapped(about), "", _("commands:"), *labelled(rows, indent=2)]),
+        description="\n".join([*wrap_text(about), "", _("commands:"), *format_labelled_rows(rows, indent=2)]),
         epilog=_("“kring COMMAND --help” says more about a command."),
     )
     kinds = parser.add_subparsers(dest="command", help=argparse.SUPPRESS, parser_class=Parser)
@@ -69,22 +69,22 @@ def full() -> Parser:
     for command in COMMANDS:
         first, _blank, second = command.name.partition(" ")
         if not second:
-            _fill(kinds.add_parser(first), command)
+            _fill_parser(kinds.add_parser(first), command)
         else:
             if first not in seconds:
                 seconds[first] = kinds.add_parser(first).add_subparsers(dest="what", parser_class=Parser)
-            _fill(seconds[first].add_parser(second), command)
+            _fill_parser(seconds[first].add_parser(second), command)
     group = parser.add_argument_group(_("options"))
     _add_help(group)
     group.add_argument("--version", action="store_true", help=_("show the version and exit"))
-    _add(group, GLOBAL)
+    _add_options(group, GLOBAL)
     return parser
 
 
 def of_command(command: CliCommand) -> Parser:
     """The parser of one command."""
     parser = Parser(f"kring {command.name}")
-    _fill(parser, command)
+    _fill_parser(parser, command)
     return parser
 
 
@@ -103,7 +103,7 @@ def usage_of(command: CliCommand) -> str:
     return " ".join(part for part in (command.name, words, *required) if part)
 
 
-def _fill(parser: Parser, command: CliCommand) -> None:
+def _fill_parser(parser: Parser, command: CliCommand) -> None:
     summary = _(command.summary)
     parser.description = f"{summary[:1].upper()}{summary[1:]}."
     if command.choices:
@@ -111,7 +111,7 @@ def _fill(parser: Parser, command: CliCommand) -> None:
     options = _("[OPTION]…")
     parser.usage = f"kring {usage_of(command)} {options}"
     parser.epilog = (
-        "\n".join(line for part in _(command.more).split("\n") for line in wrapped(part)) if command.more else None
+        "\n".join(line for part in _(command.more).split("\n") for line in wrap_text(part)) if command.more else None
     )
     if command.words:
         if command.choices:
@@ -122,14 +122,14 @@ def _fill(parser: Parser, command: CliCommand) -> None:
             )
     group = parser.add_argument_group(_("options"))
     _add_help(group)
-    _add(group, command.options)
+    _add_options(group, command.options)
 
 
 def _add_help(group: argparse._ArgumentGroup) -> None:
     group.add_argument("-h", HELP.flag, action="store_true", help=_(HELP.help))
 
 
-def _add(group: argparse._ArgumentGroup, options: Iterable[Option]) -> None:
+def _add_options(group: argparse._ArgumentGroup, options: Iterable[Option]) -> None:
     exclusive: dict[str, argparse._MutuallyExclusiveGroup] = {}
     for option in options:
         place: argparse._ActionsContainer = group

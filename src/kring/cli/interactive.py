@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kring.cli import resolve_name
 from kring.cli.errors import Refused
-from kring.cli.output import is_terminal, note
+from kring.cli.output import is_terminal, write_note
 from kring.humanize import day_long, say, visible, width
 from kring.i18n import _
 from kring.model.enums import Direction
@@ -56,7 +56,7 @@ def read_line() -> str:
     if len(lines) > 1:
         raise Refused(
             _("These are {number} lines; nothing was written.").format(number=len(lines)),
-            details=[resolve_name.clipped(line) for line in lines[:20]],
+            details=[resolve_name.clip_typed_text(line) for line in lines[:20]],
             remedy=_("One line is one entry: give them one by one."),
         )
     return lines[0]
@@ -80,11 +80,11 @@ def made_clear(draft: Draft, lexicon: Lexicon, journal: "Journal | None", contex
     while draft.problems:
         problem = draft.problems[0]
         askable = all(one.can_choose or one.answers for one in draft.problems)
-        if not askable or problem.start in choices or not _somebody():
-            raise _refusal(draft)
-        chosen = _ask(problem, journal)
+        if not askable or problem.start in choices or not _is_interactive():
+            raise _make_refusal_error(draft)
+        chosen = _ask_choice(problem, journal)
         if chosen is None:
-            raise _refusal(draft)
+            raise _make_refusal_error(draft)
         choices[problem.start] = chosen
         draft = parse(draft.text, lexicon, today=context.today, choices=choices, small_hours=context.small_hours)
     return draft
@@ -102,7 +102,7 @@ def handed_back(text: str, marks: Iterable[tuple[int, int]]) -> list[str]:
     """
     if not text.strip():
         return []
-    line = visible(resolve_name.clipped(text))
+    line = visible(resolve_name.clip_typed_text(text))
     under = ""
     for start, end in sorted(marks):
         before, marked = width(visible(text[:start])), width(visible(text[start:end]))
@@ -111,21 +111,23 @@ def handed_back(text: str, marks: Iterable[tuple[int, int]]) -> list[str]:
     return [line, under] if under and width(line) <= _ROOM_FOR_MARKS else [line]
 
 
-def _somebody() -> bool:
+def _is_interactive() -> bool:
     return is_terminal(sys.stdin) and is_terminal(sys.stderr)
 
 
-def _ask(problem: Problem, journal: "Journal | None") -> str | None:
+def _ask_choice(problem: Problem, journal: "Journal | None") -> str | None:
     """Which of the answers is meant: the choice to read the line with, or None when nobody says so."""
-    note(problem.message)
-    answers = [(one.id, line) for one, line in zip(problem.candidates, _described(problem, journal), strict=True)]
+    write_note(problem.message)
+    answers = [
+        (one.id, line) for one, line in zip(problem.candidates, _describe_candidates(problem, journal), strict=True)
+    ]
     said = {NEW_NAME: _("someone new"), NO_NAME: _("no name: keep the line as it is")}
     said |= {way: say(way) for way in Direction}
     if problem.kind is ProblemKind.WHICH_DAY:
         said |= {day: day_long(dt.date.fromisoformat(day)) for day in problem.ways}
     answers += [(one, said[one]) for one in problem.answers]
     for number, (_choice, line) in enumerate(answers, 1):
-        note(f"  {number}  {line}")
+        write_note(f"  {number}  {line}")
     for _attempt in range(_ATTEMPTS):
         sys.stderr.write(_("Which one? The number, or nothing to stop: "))
         sys.stderr.flush()
@@ -137,7 +139,7 @@ def _ask(problem: Problem, journal: "Journal | None") -> str | None:
     return None
 
 
-def _described(problem: Problem, journal: "Journal | None") -> list[str]:
+def _describe_candidates(problem: Problem, journal: "Journal | None") -> list[str]:
     """The candidates with what tells them apart: other names, and the circles they are in."""
     lines = []
     for one in problem.candidates:
@@ -148,7 +150,7 @@ def _described(problem: Problem, journal: "Journal | None") -> list[str]:
     return lines
 
 
-def _refusal(draft: Draft) -> Refused:
+def _make_refusal_error(draft: Draft) -> Refused:
     first, *others = draft.problems
     details: Sequence[str] = resolve_name.candidate_lines(first.candidates) if first.can_choose else ()
     remedies = [first.remedy, *(f"{one.message} {one.remedy}" for one in others), _("Nothing was written.")]

@@ -17,20 +17,20 @@ if TYPE_CHECKING:
     from kring.model.review import Review
 
 __all__ = [
-    "agreement",
     "agreement_by_name",
-    "circle",
     "circle_name",
-    "entry",
     "entry_of",
-    "membership",
-    "negotiation",
-    "person",
-    "review",
+    "make_agreement_record",
+    "make_circle_record",
+    "make_entry_record",
+    "make_membership_record",
+    "make_negotiation_record",
+    "make_person_record",
+    "make_review_record",
 ]
 
 
-def entry(
+def make_entry_record(
     thing: "Entry", people: Sequence[str], circle: str | None, *, new_people: Sequence[str] = ()
 ) -> dict[str, Any]:
     """An entry as ``add --json``, ``add --dry-run --json`` and ``list entries --json`` have it.
@@ -66,7 +66,7 @@ def entry(
 
 def entry_of(journal: "Journal", thing: "Entry") -> dict[str, Any]:
     """An entry of the journal."""
-    return entry(thing, _names(journal, thing.people), circle_name(journal, thing.circle))
+    return make_entry_record(thing, _list_names(journal, thing.people), circle_name(journal, thing.circle))
 
 
 def circle_name(journal: "Journal", id_: str | None) -> str | None:
@@ -74,16 +74,16 @@ def circle_name(journal: "Journal", id_: str | None) -> str | None:
     return journal.circle_name(id_) if id_ else None
 
 
-def person(journal: "Journal", thing: "Person") -> dict[str, Any]:
+def make_person_record(journal: "Journal", thing: "Person") -> dict[str, Any]:
     """A person or organisation, with the names of their circles."""
-    record = _complete(thing)
+    record = _make_complete_record(thing)
     record["circles"] = [journal.circle_name(member.circle) for member in journal.circles_of(thing.id)]
     return record
 
 
-def circle(journal: "Journal", thing: "Circle") -> dict[str, Any]:
+def make_circle_record(journal: "Journal", thing: "Circle") -> dict[str, Any]:
     """A circle, with its members."""
-    record = _complete(thing)
+    record = _make_complete_record(thing)
     record["cared_for"] = journal.name_of(thing.cared_for) if thing.cared_for else None
     record["members"] = [
         {
@@ -98,7 +98,7 @@ def circle(journal: "Journal", thing: "Circle") -> dict[str, Any]:
     return record
 
 
-def membership(journal: "Journal", thing: "Membership") -> dict[str, Any]:
+def make_membership_record(journal: "Journal", thing: "Membership") -> dict[str, Any]:
     """Someone in a circle, now or before, with the names of both."""
     return {
         "person": journal.name_of(thing.person),
@@ -110,9 +110,9 @@ def membership(journal: "Journal", thing: "Membership") -> dict[str, Any]:
     }
 
 
-def agreement(journal: "Journal", thing: "Agreement") -> dict[str, Any]:
+def make_agreement_record(journal: "Journal", thing: "Agreement") -> dict[str, Any]:
     """An agreement, with names for people and circle."""
-    return _named(journal, thing, thing.people, thing.circle)
+    return _make_named_record(journal, thing, thing.people, thing.circle)
 
 
 def agreement_by_name(thing: "Agreement", people: list[str], circle: str | None) -> dict[str, Any]:
@@ -123,64 +123,67 @@ def agreement_by_name(thing: "Agreement", people: list[str], circle: str | None)
         people: The names of its people.
         circle: The name of its circle, or None.
     """
-    return _complete(thing) | {"id": thing.id or None, "people": people, "circle": circle}
+    return _make_complete_record(thing) | {"id": thing.id or None, "people": people, "circle": circle}
 
 
-def review(journal: "Journal", thing: "Review") -> dict[str, Any]:
+def make_review_record(journal: "Journal", thing: "Review") -> dict[str, Any]:
     """A review, with names for its circle or person and for everyone in its facts."""
-    return _complete(thing) | {
+    return _make_complete_record(thing) | {
         "circle": circle_name(journal, thing.circle),
         "person": journal.name_of(thing.person) if thing.person else None,
-        "facts": _facts(journal, thing.facts),
+        "facts": _make_facts_record(journal, thing.facts),
     }
 
 
-def _facts(journal: "Journal", facts: Mapping[str, Any]) -> dict[str, Any]:
+def _make_facts_record(journal: "Journal", facts: Mapping[str, Any]) -> dict[str, Any]:
     """The facts of a review, with names where they keep ids; what another version wrote stays as it is."""
     from kring.insight.review.facts import kept_around
 
     named = dict(facts)
     for field in ("took_part", "not_in_it"):
         if isinstance(ids := named.get(field), list):
-            named[field] = _names(journal, [one for one in ids if isinstance(one, str)])
+            named[field] = _list_names(journal, [one for one in ids if isinstance(one, str)])
     if (kept := kept_around(facts)) is not None:
         rings, circles = kept
         named["around"] = {
-            "rings": {ring: _names(journal, ids) for ring, ids in rings.items()},
-            "circles": {journal.circle_name(id_): _names(journal, ids) for id_, ids in circles.items()},
+            "rings": {ring: _list_names(journal, ids) for ring, ids in rings.items()},
+            "circles": {journal.circle_name(id_): _list_names(journal, ids) for id_, ids in circles.items()},
         }
     return named
 
 
-def negotiation(journal: "Journal", thing: "Negotiation") -> dict[str, Any]:
+def make_negotiation_record(journal: "Journal", thing: "Negotiation") -> dict[str, Any]:
     """A negotiation worksheet, with names for people and circle."""
-    return _named(journal, thing, thing.people, thing.circle)
+    return _make_named_record(journal, thing, thing.people, thing.circle)
 
 
-def _named(journal: "Journal", thing: Stored, people: Iterable[str], circle: str | None) -> dict[str, Any]:
-    return _complete(thing) | {"people": _names(journal, people), "circle": circle_name(journal, circle)}
+def _make_named_record(journal: "Journal", thing: Stored, people: Iterable[str], circle: str | None) -> dict[str, Any]:
+    return _make_complete_record(thing) | {
+        "people": _list_names(journal, people),
+        "circle": circle_name(journal, circle),
+    }
 
 
-def _names(journal: "Journal", ids: Iterable[str]) -> list[str]:
+def _list_names(journal: "Journal", ids: Iterable[str]) -> list[str]:
     return [journal.name_of(id_) for id_ in ids]
 
 
-def _complete(thing: Stored) -> dict[str, Any]:
+def _make_complete_record(thing: Stored) -> dict[str, Any]:
     """Every field of a thing, also what equals its default; what only a newer version knows is left out."""
     stored = to_fields(thing)
     return {
-        field.name: stored[field.name] if field.name in stored else _plain(getattr(thing, field.name))
+        field.name: stored[field.name] if field.name in stored else _convert_to_plain(getattr(thing, field.name))
         for field in fields(thing)
         if field.name != "extra"
     }
 
 
-def _plain(default: Any) -> Any:
+def _convert_to_plain(default: Any) -> Any:
     """A default in JSON's terms: anything but these does not equal a default, and came from ``to_fields``."""
     if isinstance(default, StrEnum):
         return default.value
     if isinstance(default, tuple):
-        return [_plain(one) for one in default]
+        return [_convert_to_plain(one) for one in default]
     if hasattr(default, "__dataclass_fields__"):
         return {field.name: getattr(default, field.name) for field in fields(default)}
     return default

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from kring.cli import date_option, filters, json_records, resolve_name
 from kring.cli.context import Context
-from kring.cli.entry_format import agreed_for, agreed_with, entry_rows, joined, whose_step
+from kring.cli.entry_format import agreed_for, agreed_with, entry_rows, join_names, whose_step
 from kring.cli.errors import Refused
 from kring.cli.filters import ListFilter
-from kring.cli.output import columns, json_array, note, say, table
+from kring.cli.output import format_columns, format_table, json_array, write_line, write_note
 from kring.humanize import day
 from kring.humanize import say as word
 from kring.i18n import N_, _, ngettext
@@ -18,7 +18,7 @@ from kring.model.enums import CircleStatus, PersonStatus, Ring
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
 
-__all__ = ["narrowed", "run"]
+__all__ = ["make_list_filter", "run"]
 
 #: What only entries can be narrowed to.
 ENTRIES_ONLY = frozenset(("tag", "support", "direction", "outcome", "text"))
@@ -49,25 +49,25 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
         raise Refused(
             _("{option} is for kring list entries only.").format(option=f"--{meant[0]}"), remedy=_("Leave it out.")
         )
-    since = date_option.read("--since", values, context.today)
-    until = date_option.read("--until", values, context.today)
+    since = date_option.read_date("--since", values, context.today)
+    until = date_option.read_date("--until", values, context.today)
     with context.journal(create=False) as journal:
-        wanted = narrowed(journal, values, since, until, context.today)
+        wanted = make_list_filter(journal, values, since, until, context.today)
         if values.get("json"):
-            json_array(_records(journal, what, wanted))
+            json_array(_make_records(journal, what, wanted))
             return 0
         empty = True
-        rows = _rows(journal, what, wanted, context.today)
+        rows = _make_rows(journal, what, wanted, context.today)
         # Entries are many: their first line is not to wait for their last, so the width of the day is set beforehand.
-        for line in columns(rows, widths=(_DAY,)) if what == "entries" else table(rows):
+        for line in format_columns(rows, widths=(_DAY,)) if what == "entries" else format_table(rows):
             empty = False
-            say(line)
+            write_line(line)
     if empty:
-        note(_(_EMPTY[what]))
+        write_note(_(_EMPTY[what]))
     return 0
 
 
-def narrowed(
+def make_list_filter(
     journal: "Journal", values: dict[str, Any], since: dt.date | None, until: dt.date | None, today: dt.date
 ) -> ListFilter:
     """What a list is narrowed to by the options of a line.
@@ -84,7 +84,7 @@ def narrowed(
     """
     wanted = ListFilter(today, since=since, until=until)
     if ENTRIES_ONLY & values.keys():
-        wanted.entry = filters.like(
+        wanted.entry = filters.make_entry_filter(
             tags=values.get("tag", ()),
             support=values.get("support", ()),
             direction=values.get("direction"),
@@ -96,44 +96,47 @@ def narrowed(
 
         lexicon = lexicon_of(journal)
         if "person" in values:
-            wanted.person = resolve_name.person(values["person"], lexicon, may_add=False).id
+            wanted.person = resolve_name.resolve_person(values["person"], lexicon, may_add=False).id
         if "circle" in values:
-            wanted.circle = resolve_name.circle(values["circle"], lexicon).id
+            wanted.circle = resolve_name.resolve_circle(values["circle"], lexicon).id
     return wanted
 
 
-def _records(journal: "Journal", what: str, wanted: ListFilter) -> Iterator[dict[str, Any]]:
+def _make_records(journal: "Journal", what: str, wanted: ListFilter) -> Iterator[dict[str, Any]]:
     if what == "people":
-        return (json_records.person(journal, one) for one in filters.people(journal, wanted))
+        return (json_records.make_person_record(journal, one) for one in filters.filter_people(journal, wanted))
     if what == "circles":
-        return (json_records.circle(journal, one) for one in filters.circles(journal, wanted))
+        return (json_records.make_circle_record(journal, one) for one in filters.filter_circles(journal, wanted))
     if what == "entries":
-        return (json_records.entry_of(journal, one) for one in filters.entries(journal, wanted))
+        return (json_records.entry_of(journal, one) for one in filters.filter_entries(journal, wanted))
     if what == "agreements":
-        return (json_records.agreement(journal, one) for one in filters.agreements(journal, wanted))
+        return (json_records.make_agreement_record(journal, one) for one in filters.filter_agreements(journal, wanted))
     if what == "reviews":
-        return (json_records.review(journal, one) for one in filters.reviews(journal, wanted))
-    return (json_records.negotiation(journal, one) for one in filters.negotiations(journal, wanted))
+        return (json_records.make_review_record(journal, one) for one in filters.filter_reviews(journal, wanted))
+    return (json_records.make_negotiation_record(journal, one) for one in filters.filter_negotiations(journal, wanted))
 
 
-def _rows(journal: "Journal", what: str, wanted: ListFilter, today: dt.date) -> Iterable[tuple[str, ...]]:
+def _make_rows(journal: "Journal", what: str, wanted: ListFilter, today: dt.date) -> Iterable[tuple[str, ...]]:
     if what == "people":
-        return _people(journal, wanted, today)
+        return _make_people_rows(journal, wanted, today)
     if what == "circles":
-        return _circles(journal, wanted)
+        return _make_circle_rows(journal, wanted)
     if what == "entries":
-        return entry_rows(journal, filters.entries(journal, wanted), today)
+        return entry_rows(journal, filters.filter_entries(journal, wanted), today)
     if what == "agreements":
-        return _agreements(journal, wanted, today)
+        return _make_agreement_rows(journal, wanted, today)
     if what == "reviews":
-        return _reviews(journal, wanted, today)
-    return _negotiations(journal, wanted, today)
+        return _make_review_rows(journal, wanted, today)
+    return _make_negotiation_rows(journal, wanted, today)
 
 
-def _people(journal: "Journal", wanted: ListFilter, today: dt.date) -> Iterator[tuple[str, ...]]:
+def _make_people_rows(journal: "Journal", wanted: ListFilter, today: dt.date) -> Iterator[tuple[str, ...]]:
     """Name, how near, the circles they are in now, and what else matters."""
-    for person in filters.people(journal, wanted):
-        circles = [journal.circle_name(one.circle) for one in filters.now(journal.circles_of(person.id), today)]
+    for person in filters.filter_people(journal, wanted):
+        circles = [
+            journal.circle_name(one.circle)
+            for one in filters.filter_current_memberships(journal.circles_of(person.id), today)
+        ]
         remarks = [_("organisation")] if person.organisation else []
         if person.status == PersonStatus.PAUSED and person.paused_until:
             remarks.append(_("paused until {day}").format(day=day(person.paused_until, today)))
@@ -143,26 +146,28 @@ def _people(journal: "Journal", wanted: ListFilter, today: dt.date) -> Iterator[
         yield person.name, near, ", ".join(dict.fromkeys(circles)), ", ".join(remarks)
 
 
-def _circles(journal: "Journal", wanted: ListFilter) -> Iterator[tuple[str, ...]]:
+def _make_circle_rows(journal: "Journal", wanted: ListFilter) -> Iterator[tuple[str, ...]]:
     """Name, kind, how many are in it, whether it rests or has ended, and what it is for."""
-    for circle in filters.circles(journal, wanted):
-        count = len({one.person for one in filters.now(journal.members_of(circle.id), wanted.today)})
+    for circle in filters.filter_circles(journal, wanted):
+        count = len(
+            {one.person for one in filters.filter_current_memberships(journal.members_of(circle.id), wanted.today)}
+        )
         people = ngettext("{number} person", "{number} people", count).format(number=count)
         status = "" if circle.status == CircleStatus.ACTIVE else word(circle.status)
         yield circle.name, word(circle.kind), people, status, circle.purpose
 
 
-def _agreements(journal: "Journal", wanted: ListFilter, today: dt.date) -> Iterator[tuple[str, ...]]:
+def _make_agreement_rows(journal: "Journal", wanted: ListFilter, today: dt.date) -> Iterator[tuple[str, ...]]:
     """What became of it, whose step, by when, and with whom it is about what."""
-    for one in filters.agreements(journal, wanted):
+    for one in filters.filter_agreements(journal, wanted):
         yield word(one.state), whose_step(one), agreed_for(one, today), agreed_with(journal, one)
 
 
-def _reviews(journal: "Journal", wanted: ListFilter, today: dt.date) -> Iterator[tuple[str, ...]]:
+def _make_review_rows(journal: "Journal", wanted: ListFilter, today: dt.date) -> Iterator[tuple[str, ...]]:
     """The day, the circle or person, what it ended in, and the small step and the next look."""
     from kring.insight.review.questions import decision_words
 
-    for one in filters.reviews(journal, wanted):
+    for one in filters.filter_reviews(journal, wanted):
         circle = journal.circles.get(one.circle)
         decision = decision_words(one.decision, circle.kind if circle else None) if one.decision else ""
         about = journal.name_of(one.person) if one.person else journal.circle_name(one.circle)
@@ -173,7 +178,7 @@ def _reviews(journal: "Journal", wanted: ListFilter, today: dt.date) -> Iterator
         yield day(one.on, today) if one.on else "", about, result, " · ".join(then)
 
 
-def _negotiations(journal: "Journal", wanted: ListFilter, today: dt.date) -> Iterator[tuple[str, ...]]:
-    for one in filters.negotiations(journal, wanted):
-        names = joined([journal.name_of(id_) for id_ in one.people])
+def _make_negotiation_rows(journal: "Journal", wanted: ListFilter, today: dt.date) -> Iterator[tuple[str, ...]]:
+    for one in filters.filter_negotiations(journal, wanted):
+        names = join_names([journal.name_of(id_) for id_ in one.people])
         yield day(one.on, today) if one.on else "", f"{one.subject} · {names}" if names else one.subject

@@ -10,7 +10,7 @@ from typing import Any
 
 from kring import i18n
 from kring.cli import errors, option_parser, output
-from kring.cli.commands import COMMANDS, GLOBAL, CliCommand, find
+from kring.cli.commands import COMMANDS, GLOBAL, CliCommand, find_command
 from kring.cli.context import Context
 from kring.cli.errors import Refused
 from kring.errors import KringError
@@ -37,48 +37,48 @@ def run(args: Sequence[str]) -> int:
         The exit code: 0 done, 1 could not be done, 2 not understood, 3 journal busy, 4 damaged or unreadable data,
         5 written by a newer version, 130 interrupted.
     """
-    output.prepare()
+    output.prepare_streams()
     try:
-        code = _dispatch(list(args))
+        code = _dispatch_command(list(args))
         if sys.stdout is not None:
             sys.stdout.flush()
         return code
     except BrokenPipeError:  # `kring list … | head`: whoever read it has enough
-        output.drop()
+        output.drop_output()
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
     except KringError as error:
-        return errors.report(error)
+        return errors.report_error(error)
     except Exception as error:
         return errors.report_unexpected(error)
 
 
-def _dispatch(args: list[str]) -> int:
+def _dispatch_command(args: list[str]) -> int:
     from kring import settings
 
     setting = settings.load().language
-    i18n.use(i18n.choose(None, setting))
-    common, words = option_parser.take(args, GLOBAL)
-    if "lang" in common and common["lang"] != i18n.current():
+    i18n.use(i18n.choose_language(None, setting))
+    common, words = option_parser.take_options(args, GLOBAL)
+    if "lang" in common and common["lang"] != i18n.get_language():
         i18n.use(common["lang"])
     if not common.get("journal", "."):
         # An empty name is a script whose variable is not set: never take another journal instead.
         raise Refused(_("--journal names no folder."), remedy=_("Name one, or leave the option out."))
-    context = Context(common.get("journal"), i18n.current(), common.get("lang"))
+    context = Context(common.get("journal"), i18n.get_language(), common.get("lang"))
     if not words or words == ["--"]:
         from kring.cli import fullscreen
 
         return fullscreen.run({}, [], context)
     if words[0].startswith("-"):
         return _before_a_command(words)
-    command, rest = find(words)
+    command, rest = find_command(words)
     if command is None:
         return _without_command(words)
-    values, rest = option_parser.read(rest, command.options, command=command.name)
+    values, rest = option_parser.parse_line(rest, command.options, command=command.name)
     if values.get("help"):
-        return _help(command)
-    _check(command, values, rest)
+        return _show_help(command)
+    _check_command_line(command, values, rest)
     handler: Handler = import_module(f"kring.cli.{command.module}").run
     if command.module == "new":
         values["what"] = command.name.partition(" ")[2]
@@ -87,7 +87,7 @@ def _dispatch(args: list[str]) -> int:
     finally:
         # Whatever came of it: what is not there for the eye must not pass for what was never written.
         if command.name != "check" and (trouble := context.trouble()):
-            output.note(f"kring: {trouble}")
+            output.write_note(f"kring: {trouble}")
     if command.module in _CHANGING and not values.get("dry_run"):
         from kring.backup.schedule import have_made
 
@@ -95,7 +95,7 @@ def _dispatch(args: list[str]) -> int:
     return code
 
 
-def _check(command: CliCommand, values: dict[str, Any], words: list[str]) -> None:
+def _check_command_line(command: CliCommand, values: dict[str, Any], words: list[str]) -> None:
     """Refuse a line that lacks something the command cannot do without, or has too much."""
     how = _("“{command}” shows how.").format(command=f"kring {command.name} --help")
     for option in command.options:
@@ -124,13 +124,13 @@ def _check(command: CliCommand, values: dict[str, Any], words: list[str]) -> Non
 
 def _before_a_command(words: list[str]) -> int:
     if words[0] in ("-h", option_parser.HELP.flag):
-        return _help()
+        return _show_help()
     if words[0] == "--version":
         from kring import __version__
 
-        output.say(f"kring {__version__}")
+        output.write_line(f"kring {__version__}")
         return 0
-    option_parser.read(words[:1], (*GLOBAL, option_parser.Option("--version", "", "")), command="")
+    option_parser.parse_line(words[:1], (*GLOBAL, option_parser.Option("--version", "", "")), command="")
     raise Refused(_("“{word}” is no command.").format(word=words[0]), remedy=_("“kring --help” shows what there is."))
 
 
@@ -139,7 +139,7 @@ def _without_command(words: list[str]) -> int:
     pairs = [command.name for command in COMMANDS if command.name.startswith(f"{first} ")]
     if pairs:
         if words[1:2] and words[1] in ("-h", option_parser.HELP.flag):
-            return _help(*(command for command in COMMANDS if command.name in pairs))
+            return _show_help(*(command for command in COMMANDS if command.name in pairs))
         raise Refused(
             _("kring {command} what?").format(command=first),
             remedy=_("It can be {choices}.").format(choices=", ".join(f"kring {name}" for name in pairs)),
@@ -154,10 +154,10 @@ def _without_command(words: list[str]) -> int:
     raise Refused(_("“{word}” is no command.").format(word=first), remedy="\n".join(remedies))
 
 
-def _help(*commands: CliCommand) -> int:
+def _show_help(*commands: CliCommand) -> int:
     from kring.cli import help_pages
 
-    pages = [help_pages.of_command(command) for command in commands] or [help_pages.full()]
+    pages = [help_pages.of_command(command) for command in commands] or [help_pages.make_full_parser()]
     for line in "\n".join(page.format_help() for page in pages).rstrip("\n").split("\n"):
-        output.say(line)
+        output.write_line(line)
     return 0

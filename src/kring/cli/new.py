@@ -4,13 +4,13 @@ from typing import Any
 
 from kring.cli import date_option, json_records, resolve_name
 from kring.cli.context import Context
-from kring.cli.entry_format import joined
+from kring.cli.entry_format import join_names
 from kring.cli.errors import Refused
 from kring.cli.newcomers import known_and_new, refuse_namesake
-from kring.cli.output import is_terminal, note, say_written
+from kring.cli.output import is_terminal, say_written, write_note
 from kring.i18n import _, ngettext
 from kring.model.normalize import clean_name
-from kring.quickadd.lexicon import normal
+from kring.quickadd.lexicon import normalize_name
 
 __all__ = ["run"]
 
@@ -27,16 +27,16 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
     if values["what"] == "agreement":
         from kring.cli import new_agreement
 
-        new_agreement.add(name, values, context)
+        new_agreement.add_new_agreement(name, values, context)
         _hint_undo()
         return 0
     typed = [values.get("purpose", ""), *values.get("alias", []), *values.get("member", [])]
-    resolve_name.legible([name, *typed, values.get("cared_for", "")])
+    resolve_name.refuse_illegible_text([name, *typed, values.get("cared_for", "")])
     name = clean_name(name)
     if values["what"] == "person":
-        _person(name, values, context)
+        _add_person(name, values, context)
     else:
-        _circle(name, values, context)
+        _add_circle(name, values, context)
     _hint_undo()
     return 0
 
@@ -46,10 +46,10 @@ def _hint_undo() -> None:
     import sys
 
     if is_terminal(sys.stdout):
-        note(_("“kring undo” takes it back."))
+        write_note(_("“kring undo” takes it back."))
 
 
-def _person(name: str, values: dict[str, Any], context: Context) -> None:
+def _add_person(name: str, values: dict[str, Any], context: Context) -> None:
     from kring.model.circle import Membership
     from kring.model.enums import Ring, Role
     from kring.model.person import Person
@@ -71,20 +71,20 @@ def _person(name: str, values: dict[str, Any], context: Context) -> None:
 
     with context.journal() as journal:
         lexicon = lexicon_of(journal)
-        refuse_namesake(resolve_name.namesake(name, lexicon))
-        circles = [resolve_name.circle(one, lexicon).id for one in dict.fromkeys(values.get("circle", ()))]
+        refuse_namesake(resolve_name.find_namesake(name, lexicon))
+        circles = [resolve_name.resolve_circle(one, lexicon).id for one in dict.fromkeys(values.get("circle", ()))]
         with journal.changing():
             added = journal.add_person(person)
             for circle in circles:
                 journal.add_membership(Membership(person=added.id, circle=circle, roles=roles))
-        record = json_records.person(journal, added) if values.get("json") else None
+        record = json_records.make_person_record(journal, added) if values.get("json") else None
     line = _("{name} is in your journal now.").format(name=added.name)
     if added.aliases:
-        line += " " + _("Also found as {names}.").format(names=joined(added.aliases))
+        line += " " + _("Also found as {names}.").format(names=join_names(added.aliases))
     say_written(line, record)
 
 
-def _circle(name: str, values: dict[str, Any], context: Context) -> None:
+def _add_circle(name: str, values: dict[str, Any], context: Context) -> None:
     from kring.model.circle import Circle, Membership
     from kring.model.enums import CircleKind, Role
 
@@ -104,7 +104,7 @@ def _circle(name: str, values: dict[str, Any], context: Context) -> None:
 
     with context.journal() as journal:
         lexicon = lexicon_of(journal)
-        refuse_namesake(next((one for other, one in lexicon.circle_names() if other == normal(name)), None))
+        refuse_namesake(next((one for other, one in lexicon.circle_names() if other == normalize_name(name)), None))
         # Who is cared for is in it too, named once or twice.
         members, newcomers = known_and_new(lexicon, [*cared_for, *values.get("member", [])])
         with journal.changing():
@@ -120,9 +120,9 @@ def _circle(name: str, values: dict[str, Any], context: Context) -> None:
             for person_id, _name in members:
                 roles = (Role.CARED_FOR,) if person_id == whom else (Role.MEMBER,)
                 journal.add_membership(Membership(person=person_id, circle=added.id, roles=roles))
-        record = json_records.circle(journal, added) if values.get("json") else None
+        record = json_records.make_circle_record(journal, added) if values.get("json") else None
     line = _("The circle {name} is in your journal now.").format(name=added.name)
     if members:
         names = [name for _id, name in members]
-        line += " " + ngettext("In it: {names}.", "In it: {names}.", len(names)).format(names=joined(names))
+        line += " " + ngettext("In it: {names}.", "In it: {names}.", len(names)).format(names=join_names(names))
     say_written(line, record)

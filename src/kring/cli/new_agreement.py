@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kring.cli import date_option, json_records, resolve_name
 from kring.cli.context import Context
-from kring.cli.entry_format import joined, whose_step
+from kring.cli.entry_format import join_names, whose_step
 from kring.cli.errors import Refused
 from kring.cli.newcomers import known_and_new
 from kring.cli.output import say_written
@@ -20,10 +20,10 @@ from kring.model.repeat import Every, every_of, rule_for
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
 
-__all__ = ["add"]
+__all__ = ["add_new_agreement"]
 
 
-def add(what: str, values: dict[str, Any], context: Context) -> None:
+def add_new_agreement(what: str, values: dict[str, Any], context: Context) -> None:
     """Add an agreement, with those who are new; nothing is read out of the text.
 
     Args:
@@ -35,23 +35,23 @@ def add(what: str, values: dict[str, Any], context: Context) -> None:
         KringError: Somebody is not known, or an option does not fit.
     """
     wanted: list[str] = values.get("with", [])
-    resolve_name.legible([what, *wanted, values.get("circle", ""), values.get("written", "")])
-    agreement = _agreement(what, values, context.today)
+    resolve_name.refuse_illegible_text([what, *wanted, values.get("circle", ""), values.get("written", "")])
+    agreement = _make_agreement(what, values, context.today)
     from kring.journal.lexicon_source import lexicon_of
 
     with context.journal() as journal:
         lexicon = lexicon_of(journal)
         known, newcomers = known_and_new(lexicon, wanted)
-        circle = resolve_name.circle(values["circle"], lexicon).id if "circle" in values else None
+        circle = resolve_name.resolve_circle(values["circle"], lexicon).id if "circle" in values else None
         with journal.changing():
             people = [id_ for id_, _name in known] + [journal.add_person(one).id for one in newcomers]
             added = journal.add_agreement(replace(agreement, people=tuple(people), circle=circle))
-        record = json_records.agreement(journal, added) if values.get("json") else None
-        line = _line(journal, added, {one.name for one in newcomers}, context.today)
+        record = json_records.make_agreement_record(journal, added) if values.get("json") else None
+        line = _format_agreement_line(journal, added, {one.name for one in newcomers}, context.today)
     say_written(line, record)
 
 
-def _agreement(what: str, values: dict[str, Any], today: dt.date) -> Agreement:
+def _make_agreement(what: str, values: dict[str, Any], today: dt.date) -> Agreement:
     """The agreement that text and options say, without people and circle.
 
     Raises:
@@ -90,12 +90,12 @@ def _agreement(what: str, values: dict[str, Any], today: dt.date) -> Agreement:
     )
 
 
-def _line(journal: "Journal", one: Agreement, new: set[str], today: dt.date) -> str:
+def _format_agreement_line(journal: "Journal", one: Agreement, new: set[str], today: dt.date) -> str:
     """Everything that was written down about it, in one line."""
     names = [journal.name_of(id_) for id_ in one.people]
     names = [_("{name} (new)").format(name=name) if name in new else name for name in names]
     start = _("Agreed with {names}: {what}") if names else _("Agreed: {what}")
-    parts = [start.format(names=joined(names), what=one.what), whose_step(one)]
+    parts = [start.format(names=join_names(names), what=one.what), whose_step(one)]
     for on, said in (
         (one.by, _("by {day}")),
         (one.answer_by, _("answer by {day}")),

@@ -35,10 +35,10 @@ def known_and_new(lexicon: Lexicon, wanted: list[str]) -> tuple[list[tuple[str, 
     for name in wanted:
         if name.startswith("+"):
             newcomer = Person(name=name[1:]).checked()
-            refuse_namesake(resolve_name.namesake(newcomer.name, lexicon))
+            refuse_namesake(resolve_name.find_namesake(newcomer.name, lexicon))
             newcomers.setdefault(fold(newcomer.name), newcomer)
         else:
-            found = resolve_name.person(name, lexicon)
+            found = resolve_name.resolve_person(name, lexicon)
             known[found.id] = found.name
     return list(known.items()), list(newcomers.values())
 

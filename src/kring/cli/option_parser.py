@@ -11,7 +11,7 @@ from typing import Any
 from kring.cli.errors import Refused
 from kring.i18n import N_, _
 
-__all__ = ["HELP", "Option", "read", "take"]
+__all__ = ["HELP", "Option", "parse_line", "take_options"]
 
 
 class Option:
@@ -57,7 +57,7 @@ class Option:
 HELP = Option("--help", "", N_("show this help and exit"))
 
 
-def take(args: Sequence[str], options: Sequence[Option]) -> tuple[dict[str, Any], list[str]]:
+def take_options(args: Sequence[str], options: Sequence[Option]) -> tuple[dict[str, Any], list[str]]:
     """Take some options out of a line and leave everything else as it is, up to a ``--``.
 
     Args:
@@ -84,11 +84,11 @@ def take(args: Sequence[str], options: Sequence[Option]) -> tuple[dict[str, Any]
             rest.append(word)
             at += 1
         else:
-            at = _value(option, args, at, values)
+            at = _read_value(option, args, at, values)
     return values, rest
 
 
-def read(args: Sequence[str], options: Sequence[Option], *, command: str) -> tuple[dict[str, Any], list[str]]:
+def parse_line(args: Sequence[str], options: Sequence[Option], *, command: str) -> tuple[dict[str, Any], list[str]]:
     """Read a line of text with options anywhere in it.
 
     A ``--`` before the text makes all the rest text; between the words it is a word like any other, as people use it
@@ -124,17 +124,17 @@ def read(args: Sequence[str], options: Sequence[Option], *, command: str) -> tup
         flag = word.partition("=")[0]
         option = by_flag.get(flag)
         if option is None:
-            raise _unknown(flag, by_flag, command)
+            raise _make_unknown_option_error(flag, by_flag, command)
         if option.group and chosen.setdefault(option.group, flag) != flag:
             raise Refused(
                 _("{one} and {other} exclude each other.").format(one=chosen[option.group], other=flag),
                 remedy=_("Choose one of them."),
             )
-        at = _value(option, args, at, values)
+        at = _read_value(option, args, at, values)
     return values, words
 
 
-def _value(option: Option, args: Sequence[str], at: int, values: dict[str, Any]) -> int:
+def _read_value(option: Option, args: Sequence[str], at: int, values: dict[str, Any]) -> int:
     """Keep the value of the option at a place in the line; returns the place after it."""
     _flag, sign, value = args[at].partition("=")
     if not option.metavar:
@@ -159,7 +159,7 @@ def _value(option: Option, args: Sequence[str], at: int, values: dict[str, Any])
     return at + 1
 
 
-def _unknown(flag: str, by_flag: dict[str, Option], command: str) -> Refused:
+def _make_unknown_option_error(flag: str, by_flag: dict[str, Option], command: str) -> Refused:
     from difflib import get_close_matches
 
     near = get_close_matches(flag, by_flag, n=1)

@@ -19,21 +19,21 @@ from kring.i18n import _
 
 __all__ = [
     "MEASURE",
-    "answering",
-    "columns",
-    "drop",
+    "drop_output",
+    "format_columns",
+    "format_labelled_rows",
+    "format_table",
+    "get_line_width",
+    "guard_answer_output",
     "is_terminal",
     "json_array",
     "json_object",
-    "labelled",
-    "note",
-    "prepare",
-    "room",
-    "say",
+    "prepare_streams",
     "say_written",
-    "table",
-    "wrapped",
+    "wrap_text",
     "write_bytes",
+    "write_line",
+    "write_note",
 ]
 
 #: The widest a running text gets; longer lines are tiring to read.
@@ -49,7 +49,7 @@ _LINES = 4
 _STEERING = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 
 
-def prepare() -> None:
+def prepare_streams() -> None:
     """Make sure that no character can make writing fail: what an encoding lacks is shown as an escape."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
@@ -58,7 +58,7 @@ def prepare() -> None:
 
 
 @contextmanager
-def answering(done: str) -> Iterator[None]:
+def guard_answer_output(done: str) -> Iterator[None]:
     """Answer about something that is done: where the answer cannot be given, that is a remark, and not a failure.
 
     Whoever reads the exit code would do it a second time otherwise.
@@ -73,12 +73,12 @@ def answering(done: str) -> Iterator[None]:
     except BrokenPipeError:
         raise  # whoever read it has enough
     except OSError as error:
-        drop()
+        drop_output()
         reason = _("The answer could not be given: {reason}.").format(reason=error.strerror or error)
-        note(f"kring: {done} {reason}")
+        write_note(f"kring: {done} {reason}")
 
 
-def drop() -> None:
+def drop_output() -> None:
     """Let go of a standard output that nobody reads any more, so that nothing is said about it at the end."""
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -96,7 +96,7 @@ def is_terminal(stream: TextIO | None) -> bool:
         return False
 
 
-def room() -> int | None:
+def get_line_width() -> int | None:
     """How many columns a line may take: those of the terminal, or None where a program reads along."""
     if not is_terminal(sys.stdout):
         return None
@@ -106,7 +106,7 @@ def room() -> int | None:
         return MEASURE
 
 
-def height() -> int | None:
+def get_screen_height() -> int | None:
     """How many lines are on a screen, or None where a program reads along."""
     if not is_terminal(sys.stdout):
         return None
@@ -116,7 +116,7 @@ def height() -> int | None:
         return SCREENFUL
 
 
-def say(line: str = "") -> None:
+def write_line(line: str = "") -> None:
     """Write one line of the result.
 
     Args:
@@ -126,14 +126,14 @@ def say(line: str = "") -> None:
         sys.stdout.write(f"{visible(line)}\n")
 
 
-def note(line: str) -> None:
+def write_note(line: str) -> None:
     """Write one line that is not part of the result, such as a hint, to standard error, when it can be said there."""
     if sys.stderr is not None:
         with suppress(OSError):
             sys.stderr.write(f"{visible(line)}\n")
 
 
-def wrapped(text: str, *, indent: int = 0, hang: int | None = None, whole: bool = True) -> list[str]:
+def wrap_text(text: str, *, indent: int = 0, hang: int | None = None, whole: bool = True) -> list[str]:
     """A running text as lines that fit.
 
     Args:
@@ -145,13 +145,13 @@ def wrapped(text: str, *, indent: int = 0, hang: int | None = None, whole: bool 
     Returns:
         The lines, at most 80 columns or the terminal's width.
     """
-    most = min(MEASURE, room() or MEASURE)
+    most = min(MEASURE, get_line_width() or MEASURE)
     hang = indent if hang is None else hang
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line, used = " " * (hang if lines else indent), hang if lines else indent
         empty = True
-        words = visible(paragraph).split(" ") if whole else _pieces(visible(paragraph), most - hang)
+        words = visible(paragraph).split(" ") if whole else _split_wide_words(visible(paragraph), most - hang)
         for word in words:
             wide = width(word)
             if not empty and used + 1 + wide > most:
@@ -164,7 +164,7 @@ def wrapped(text: str, *, indent: int = 0, hang: int | None = None, whole: bool 
     return lines
 
 
-def _pieces(text: str, most: int) -> Iterator[str]:
+def _split_wide_words(text: str, most: int) -> Iterator[str]:
     """The words of a text, those that are wider than a line in pieces."""
     for word in text.split(" "):
         piece = ""
@@ -178,14 +178,16 @@ def _pieces(text: str, most: int) -> Iterator[str]:
         yield piece or word
 
 
-def labelled(rows: Sequence[tuple[str, str]], *, indent: int = 0, widest: int = 32, whole: bool = True) -> list[str]:
+def format_labelled_rows(
+    rows: Sequence[tuple[str, str]], *, indent: int = 0, widest: int = 32, whole: bool = True
+) -> list[str]:
     """Labels with a running text beside each, the texts lined up.
 
     Args:
         rows: Label and text.
         indent: Blanks before the labels, 0 or more.
         widest: Where the texts begin at most, in columns after the indent.
-        whole: As for :func:`wrapped`.
+        whole: As for :func:`wrap_text`.
 
     Returns:
         The lines; those after the first of a text hang beneath it.
@@ -194,14 +196,14 @@ def labelled(rows: Sequence[tuple[str, str]], *, indent: int = 0, widest: int = 
     lines: list[str] = []
     for label, text in rows:
         start = f"{' ' * indent}{visible(label)}"
-        first, *rest = wrapped(text, indent=begin, whole=whole)
+        first, *rest = wrap_text(text, indent=begin, whole=whole)
         gap = begin - width(start)
         lines += [start, first] if gap < 2 else [f"{start}{' ' * gap}{first[begin:]}".rstrip()]
         lines += rest
     return lines
 
 
-def columns(rows: Iterable[Sequence[str]], *, widths: Sequence[int] = ()) -> Iterable[str]:
+def format_columns(rows: Iterable[Sequence[str]], *, widths: Sequence[int] = ()) -> Iterable[str]:
     """Rows as aligned lines, two blanks between the columns.
 
     Args:
@@ -215,7 +217,7 @@ def columns(rows: Iterable[Sequence[str]], *, widths: Sequence[int] = ()) -> Ite
     if not widths:
         rows = [[visible(cell) for cell in row] for row in rows]
         widths = [min(max(map(width, column)), _WIDEST) for column in zip(*rows, strict=True)][:-1]
-    most = room()
+    most = get_line_width()
     for row in rows:
         line = ""
         for cell, wide in zip(row, widths, strict=False):
@@ -225,7 +227,7 @@ def columns(rows: Iterable[Sequence[str]], *, widths: Sequence[int] = ()) -> Ite
         yield (clip(line, most) if most else line).rstrip()
 
 
-def table(rows: Iterable[Sequence[str]]) -> Iterable[str]:
+def format_table(rows: Iterable[Sequence[str]]) -> Iterable[str]:
     """Rows as aligned lines; on a terminal too narrow for them as running text, so that all of it is read.
 
     Args:
@@ -234,20 +236,20 @@ def table(rows: Iterable[Sequence[str]]) -> Iterable[str]:
     Returns:
         The lines: one a row, or for a narrow terminal the first cell with all others beside it, in one line or more.
     """
-    most = room()
+    most = get_line_width()
     if most is None:
-        return columns(rows)
+        return format_columns(rows)
     shown = [[visible(cell) for cell in row] for row in rows]
     widths = [max(map(width, column)) for column in zip(*shown, strict=True)]
     if sum(widths) + 2 * (len(widths) - 1) <= most:
-        return columns(shown, widths=widths[:-1])
+        return format_columns(shown, widths=widths[:-1])
     texts = [(clip(row[0], most), clip(" · ".join(filter(None, row[1:])), _LINES * most)) for row in shown]
-    return labelled(texts, widest=min(_WIDEST, most // 3), whole=False)
+    return format_labelled_rows(texts, widest=min(_WIDEST, most // 3), whole=False)
 
 
 def json_object(thing: Mapping[str, Any]) -> None:
     """Write one JSON object and nothing else."""
-    _write(f"{_encoded(thing, indent=2)}\n")
+    _write_output(f"{_encode_json(thing, indent=2)}\n")
 
 
 def json_array(things: Iterable[Mapping[str, Any]]) -> None:
@@ -258,9 +260,9 @@ def json_array(things: Iterable[Mapping[str, Any]]) -> None:
     """
     before = "["
     for thing in things:
-        _write(f"{before}\n{_encoded(thing)}")
+        _write_output(f"{before}\n{_encode_json(thing)}")
         before = ","
-    _write("[]\n" if before == "[" else "\n]\n")
+    _write_output("[]\n" if before == "[" else "\n]\n")
 
 
 def write_bytes(content: bytes) -> None:
@@ -287,25 +289,25 @@ def write_bytes(content: bytes) -> None:
     stream.flush()
 
 
-def _write(text: str) -> None:
+def _write_output(text: str) -> None:
     if sys.stdout is not None:
         sys.stdout.write(text)
 
 
-def _encoded(thing: Mapping[str, Any], indent: int | None = None) -> str:
+def _encode_json(thing: Mapping[str, Any], indent: int | None = None) -> str:
     """JSON in the letters of the language where the output can carry them, and in JSON's own escapes where not."""
-    text = json.dumps(thing, ensure_ascii=False, indent=indent, default=_plain)
+    text = json.dumps(thing, ensure_ascii=False, indent=indent, default=_convert_to_plain)
     if text.isascii() and "\x7f" not in text:
         return text
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        return json.dumps(thing, indent=indent, default=_plain).replace("\x7f", "\\u007f")
+        return json.dumps(thing, indent=indent, default=_convert_to_plain).replace("\x7f", "\\u007f")
     return re.sub(_STEERING, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def _plain(value: Any) -> Any:
+def _convert_to_plain(value: Any) -> Any:
     return dict(value) if isinstance(value, Mapping) else str(value)
 
 
@@ -316,8 +318,8 @@ def say_written(line: str, record: dict[str, Any] | None) -> None:
         line: In words.
         record: For programs, where that was asked for.
     """
-    with answering(_("It is written down.")):
+    with guard_answer_output(_("It is written down.")):
         if record is None:
-            say(line)
+            write_line(line)
         else:
             json_object(record)

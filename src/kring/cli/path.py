@@ -4,7 +4,7 @@ from typing import Any
 
 from kring import paths
 from kring.cli.context import Context
-from kring.cli.output import json_object, say
+from kring.cli.output import json_object, write_line
 from kring.i18n import _
 
 __all__ = ["run"]
@@ -28,5 +28,5 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
     )
     widest = max(len(name) for name, _place in places)
     for name, place in places:
-        say(f"{name:<{widest}}  {place}")
+        write_line(f"{name:<{widest}}  {place}")
     return 0

@@ -2,31 +2,31 @@
 
 from collections.abc import Iterable, Sequence
 
-from kring.cli.entry_format import joined
+from kring.cli.entry_format import join_names
 from kring.cli.errors import Refused
 from kring.i18n import _, ngettext
-from kring.quickadd.lexicon import Found, KnownName, Lexicon, normal
+from kring.quickadd.lexicon import Found, KnownName, Lexicon, normalize_name
 from kring.quickadd.tags import find_circle
 
 __all__ = [
     "candidate_lines",
-    "choose",
-    "circle",
+    "choose_candidates",
     "circles_named",
-    "clipped",
-    "legible",
-    "namesake",
-    "near",
+    "clip_typed_text",
+    "find_namesake",
+    "format_nearest_names",
+    "make_ambiguous_error",
     "people_named",
-    "person",
-    "several",
+    "refuse_illegible_text",
+    "resolve_circle",
+    "resolve_person",
 ]
 
 #: Characters of a typed line that are handed back: a terminal takes no longer line; what is longer came from a file.
 MOST_HANDED_BACK = 4096
 
 
-def legible(texts: Iterable[str]) -> None:
+def refuse_illegible_text(texts: Iterable[str]) -> None:
     """Refuse text that did not arrive as text: bytes of another encoding than UTF-8.
 
     Args:
@@ -43,12 +43,12 @@ def legible(texts: Iterable[str]) -> None:
             )
 
 
-def clipped(text: str) -> str:
+def clip_typed_text(text: str) -> str:
     """What was typed, to be handed back: whole, unless it is longer than anyone would type."""
     return text if len(text) <= MOST_HANDED_BACK else f"{text[:MOST_HANDED_BACK]}…"
 
 
-def choose(found: Found) -> Sequence[KnownName]:
+def choose_candidates(found: Found) -> Sequence[KnownName]:
     """Those a name can mean, by the rules of quick-add: a whole name before a part of one, active before ended."""
     exact = [one for one in found.exact if one.active]
     if exact:
@@ -62,11 +62,11 @@ def people_named(name: str, lexicon: Lexicon) -> Sequence[KnownName]:
     by_id = lexicon.person(name)
     if by_id:
         return [by_id]
-    phrase, ending = _apart(name)
+    phrase, ending = _split_id_ending(name)
     if not ending:
-        return choose(lexicon.find(normal(name)))
-    found = lexicon.find(normal(phrase))
-    return _ending([*found.exact, *found.partial] if phrase else lexicon.people, ending)
+        return choose_candidates(lexicon.find(normalize_name(name)))
+    found = lexicon.find(normalize_name(phrase))
+    return _filter_by_ending([*found.exact, *found.partial] if phrase else lexicon.people, ending)
 
 
 def circles_named(name: str, lexicon: Lexicon) -> Sequence[KnownName]:
@@ -77,22 +77,22 @@ def circles_named(name: str, lexicon: Lexicon) -> Sequence[KnownName]:
     return find_circle(lexicon, name.removeprefix("@"))
 
 
-def _apart(name: str) -> tuple[str, str]:
+def _split_id_ending(name: str) -> tuple[str, str]:
     """A name and the end of an id behind it; the latter empty where there is none."""
     phrase, sign, ending = name.rpartition("~")
     return (phrase, ending) if sign and ending else (name, "")
 
 
-def _ending(known: Iterable[KnownName], ending: str) -> Sequence[KnownName]:
+def _filter_by_ending(known: Iterable[KnownName], ending: str) -> Sequence[KnownName]:
     return [one for one in known if one.id.lower().endswith(ending.lower())]
 
 
-def namesake(name: str, lexicon: Lexicon) -> KnownName | None:
+def find_namesake(name: str, lexicon: Lexicon) -> KnownName | None:
     """Who goes by exactly this name or alias already, if anyone; two of one name could not be told apart by it."""
-    return next(iter(lexicon.find(normal(name)).exact), None)
+    return next(iter(lexicon.find(normalize_name(name)).exact), None)
 
 
-def person(name: str, lexicon: Lexicon, *, may_add: bool = True) -> KnownName:
+def resolve_person(name: str, lexicon: Lexicon, *, may_add: bool = True) -> KnownName:
     """The one person a name means.
 
     Args:
@@ -107,18 +107,18 @@ def person(name: str, lexicon: Lexicon, *, may_add: bool = True) -> KnownName:
     if len(found) == 1:
         return found[0]
     if found:
-        raise several(name, found)
-    from kring.quickadd.suggestions import nearest
+        raise make_ambiguous_error(name, found)
+    from kring.quickadd.suggestions import find_nearest_people
 
     how = _("To add someone new, write +{name}.") if may_add else _("“kring new person {name}” adds someone new.")
     raise Refused(
-        _("Nobody here goes by “{name}”.").format(name=clipped(name)),
-        near(nearest(name, lexicon)),
-        how.format(name=clipped(name)),
+        _("Nobody here goes by “{name}”.").format(name=clip_typed_text(name)),
+        format_nearest_names(find_nearest_people(name, lexicon)),
+        how.format(name=clip_typed_text(name)),
     )
 
 
-def circle(name: str, lexicon: Lexicon) -> KnownName:
+def resolve_circle(name: str, lexicon: Lexicon) -> KnownName:
     """The one circle a name means.
 
     Args:
@@ -132,28 +132,30 @@ def circle(name: str, lexicon: Lexicon) -> KnownName:
     if len(found) == 1:
         return found[0]
     if found:
-        raise several(name, found)
+        raise make_ambiguous_error(name, found)
     from kring.quickadd.suggestions import nearest_circles
 
     raise Refused(
-        _("No circle here is called “{name}”.").format(name=clipped(name)),
-        near(nearest_circles(name.removeprefix("@"), lexicon)),
+        _("No circle here is called “{name}”.").format(name=clip_typed_text(name)),
+        format_nearest_names(nearest_circles(name.removeprefix("@"), lexicon)),
         _("“kring list circles” shows them; “kring new circle NAME --kind KIND” adds one."),
     )
 
 
-def near(known: Sequence[KnownName]) -> str:
+def format_nearest_names(known: Sequence[KnownName]) -> str:
     """A sentence with the nearest names; empty when there are none."""
     if not known:
         return ""
     names = [one.name for one in known]
-    return ngettext("The nearest name: {names}.", "The nearest names: {names}.", len(names)).format(names=joined(names))
+    return ngettext("The nearest name: {names}.", "The nearest names: {names}.", len(names)).format(
+        names=join_names(names)
+    )
 
 
-def several(name: str, found: Sequence[KnownName]) -> Refused:
+def make_ambiguous_error(name: str, found: Sequence[KnownName]) -> Refused:
     """What to say when a name can mean several: who they are, and to say which."""
     return Refused(
-        _("“{name}” can be several.").format(name=clipped(name)),
+        _("“{name}” can be several.").format(name=clip_typed_text(name)),
         details=candidate_lines(found),
         remedy=_("Give more of the name, or put what is between the brackets right behind it."),
     )

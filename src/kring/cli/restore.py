@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kring import paths
 from kring.cli.context import Context
 from kring.cli.errors import Refused
-from kring.cli.output import answering, columns, is_terminal, note, say, wrapped
+from kring.cli.output import format_columns, guard_answer_output, is_terminal, wrap_text, write_line, write_note
 from kring.cli.progress_bar import ProgressLine
 from kring.errors import KringError
 from kring.i18n import _, ngettext
@@ -28,34 +28,34 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
     """Put back a backup, after showing what that would do and asking."""
     from kring.backup import restore
 
-    path = _found(" ".join(words), context)
+    path = _find_backup_path(" ".join(words), context)
     with ProgressLine(_("Reading the backup…")) as meter:
-        review = restore.review(context.folder, path, "replace", meter)
-    mode = _mode(values, review)
-    _which(review, path)
+        review = restore.preview_restore(context.folder, path, "replace", meter)
+    mode = _choose_mode(values, review)
+    _describe_backup(review, path)
     mode = mode or _asked_mode()
     if mode != "replace":
-        from kring.backup.restore_plan import plan
+        from kring.backup.restore_plan import plan_restore
 
-        review = review._replace(plan=plan(mode, review.journal, review.backup.whole))
+        review = review._replace(plan=plan_restore(mode, review.journal, review.backup.whole))
     dry = bool(values.get("dry_run"))
-    _show(review, context, everything=dry)
+    _show_changes(review, context, everything=dry)
     if dry:
-        note(_("Nothing was changed."))
+        write_note(_("Nothing was changed."))
         return 0
     if review.plan.empty:
         return 0
     if not (values.get("yes") or (review.plan.harmless and review.journal.blank)):
-        _ask()
+        _confirm_restore()
     with ProgressLine(_("Putting it back…")) as meter:
         agreed = None if values.get("yes") else review.plan
         done = restore.restore(context.folder, review.backup, mode, agreed=agreed, progress=meter)
-    with answering(_("It is put back.")):
+    with guard_answer_output(_("It is put back.")):
         _say_done(done, context)
     return 0
 
 
-def _found(word: str, context: Context) -> str:
+def _find_backup_path(word: str, context: Context) -> str:
     """The file that is meant: by its number or date in the list of backups, by its name there, or as a path.
 
     Raises:
@@ -76,7 +76,7 @@ def _found(word: str, context: Context) -> str:
         return path
     if os.path.basename(word) == word and os.path.lexists(os.path.join(folder, word)):
         return os.path.join(folder, word)
-    day = _day(word, context.today)
+    day = _parse_day(word, context.today)
     if day is not None:
         found = [kept.path for kept in backup_folder.kept_in(folder) if kept.made.astimezone().date() == day]
         if found:
@@ -89,16 +89,16 @@ def _list_hint() -> str:
     return _("“kring backups” lists the backups there are.")
 
 
-def _day(word: str, today: dt.date) -> dt.date | None:
+def _parse_day(word: str, today: dt.date) -> dt.date | None:
     from kring.cli import date_option
 
     try:
-        return date_option.read("--on", {"on": word}, today)
+        return date_option.read_date("--on", {"on": word}, today)
     except Refused:
         return None
 
 
-def _mode(values: dict[str, Any], review: "RestorePreview") -> "Mode | None":
+def _choose_mode(values: dict[str, Any], review: "RestorePreview") -> "Mode | None":
     """How to put it back, as far as that is clear; None when it is to be asked.
 
     Raises:
@@ -108,7 +108,7 @@ def _mode(values: dict[str, Any], review: "RestorePreview") -> "Mode | None":
         return "merge"
     if values.get("replace") or review.journal.blank:
         return "replace"
-    if not _somebody():
+    if not _is_interactive():
         raise Refused(
             _("There is a journal here already; nothing was changed."),
             remedy=_("Add --replace to have it as in the backup, or --merge to take over what is newer there."),
@@ -122,36 +122,36 @@ def _asked_mode() -> "Mode":
     Raises:
         KringError: Not at all.
     """
-    note(_("There is a journal here already."))
-    note(_("  r  replace: the journal becomes what it was when the backup was made"))
-    note(_("  m  merge: take over what is not in the journal, or newer in the backup"))
-    answer = _answer(_("Which one? r, m, or nothing to stop: "))
+    write_note(_("There is a journal here already."))
+    write_note(_("  r  replace: the journal becomes what it was when the backup was made"))
+    write_note(_("  m  merge: take over what is not in the journal, or newer in the backup"))
+    answer = _read_answer(_("Which one? r, m, or nothing to stop: "))
     # The Dutch question names the first letters of vervangen and samenvoegen.
     if answer in ("r", "v", "m", "s"):
         return "replace" if answer in ("r", "v") else "merge"
     raise KringError(_("Nothing was changed."))
 
 
-def _ask() -> None:
+def _confirm_restore() -> None:
     """Go on only when whoever sits there says so.
 
     Raises:
         Refused: Nobody sits there.
         KringError: The answer is no.
     """
-    if not _somebody():
+    if not _is_interactive():
         raise Refused(
             _("Nobody is here to be asked; nothing was changed."), remedy=_("Add --yes to put it back unasked.")
         )
-    if _answer(_("Put it back? y or n: ")) not in ("y", "yes", "j", "ja"):
+    if _read_answer(_("Put it back? y or n: ")) not in ("y", "yes", "j", "ja"):
         raise KringError(_("Nothing was changed."))
 
 
-def _somebody() -> bool:
+def _is_interactive() -> bool:
     return is_terminal(sys.stdin) and is_terminal(sys.stderr)
 
 
-def _answer(question: str) -> str:
+def _read_answer(question: str) -> str:
     sys.stderr.write(question)
     sys.stderr.flush()
     return sys.stdin.readline().strip().casefold()
@@ -160,57 +160,57 @@ def _answer(question: str) -> str:
 # -- saying ------------------------------------------------------------------------------------------------------------
 
 
-def _which(review: "RestorePreview", path: str) -> None:
+def _describe_backup(review: "RestorePreview", path: str) -> None:
     """Say which backup it is, before anything is asked about it."""
     from kring.backup import diff_report
     from kring.humanize import day_long
 
     made = review.backup.created_at.astimezone()
-    say(
+    write_line(
         _("{file}, made on {day} at {time}: {counts}").format(
             file=os.path.basename(path),
             day=day_long(made.date()),
             time=f"{made:%H:%M}",
-            counts=diff_report.counted(review.backup.counts),
+            counts=diff_report.format_counts(review.backup.counts),
         )
     )
 
 
-def _show(review: "RestorePreview", context: Context, *, everything: bool) -> None:
+def _show_changes(review: "RestorePreview", context: Context, *, everything: bool) -> None:
     from kring.backup import diff_report
 
     plan = review.plan
     if plan.empty:
         _nothing_to_do(plan)
         return
-    found = diff_report.differences(plan, review.journal, review.backup.whole, context.today)
+    found = diff_report.list_differences(plan, review.journal, review.backup.whole, context.today)
     for what, group in groupby(found, key=lambda one: one.what):
         together = list(group)
-        say()
-        say(_heading(what, len(together)))
+        write_line()
+        write_line(_format_heading(what, len(together)))
         shown = together if everything else together[:MOST]
         rows = []
         for one in shown:
             label = _("{before} → {after}").format(before=one.before, after=one.label) if one.before else one.label
             rows.append((f"  {diff_report.table_words(one.table)}", f"{label}: {one.fields}" if one.fields else label))
-        for line in columns(rows):
-            say(line)
+        for line in format_columns(rows):
+            write_line(line)
         left = len(together) - len(shown)
         if left:
-            say("  " + ngettext("… and {number} more", "… and {number} more", left).format(number=left))
-    say()
-    for line in _also(plan):
-        say(line)
+            write_line("  " + ngettext("… and {number} more", "… and {number} more", left).format(number=left))
+    write_line()
+    for line in _list_unchanged_lines(plan):
+        write_line(line)
 
 
 def _nothing_to_do(plan: "Plan") -> None:
     if plan.newer:
-        say(_("What differs is newer in the journal: there is nothing to take over."))
+        write_line(_("What differs is newer in the journal: there is nothing to take over."))
     else:
-        say(_("The journal holds all of this already: there is nothing to put back."))
+        write_line(_("The journal holds all of this already: there is nothing to put back."))
 
 
-def _heading(what: str, n: int) -> str:
+def _format_heading(what: str, n: int) -> str:
     return {
         "added": ngettext("{n} thing comes:", "{n} things come:", n),
         "changed": ngettext("{n} thing changes:", "{n} things change:", n),
@@ -218,7 +218,7 @@ def _heading(what: str, n: int) -> str:
     }[what].format(n=n)
 
 
-def _also(plan: "Plan") -> list[str]:
+def _list_unchanged_lines(plan: "Plan") -> list[str]:
     said = [ngettext("{n} thing stays as it is", "{n} things stay as they are", plan.same).format(n=plan.same)]
     if plan.newer:
         text = ngettext("{n} is newer in the journal, and stays", "{n} are newer in the journal, and stay", plan.newer)
@@ -234,22 +234,24 @@ def _also(plan: "Plan") -> list[str]:
 def _say_done(done: "Restored", context: Context) -> None:
     from shlex import quote
 
-    from kring.backup.restore_plan import total
+    from kring.backup.restore_plan import count_all_ids
 
     if done.plan.empty:
         _nothing_to_do(done.plan)
         return
-    say(
+    write_line(
         _("Put back: {added} came, {changed} changed, {removed} went.").format(
-            added=total(done.plan.added), changed=total(done.plan.changed), removed=total(done.plan.removed)
+            added=count_all_ids(done.plan.added),
+            changed=count_all_ids(done.plan.changed),
+            removed=count_all_ids(done.plan.removed),
         )
     )
     if done.safety is None:
-        say(_("There was nothing in the journal before."))
+        write_line(_("There was nothing in the journal before."))
         return
-    for line in wrapped(_("The journal as it was is kept in {file}.").format(file=done.safety.path)):
-        say(line)
+    for line in wrap_text(_("The journal as it was is kept in {file}.").format(file=done.safety.path)):
+        write_line(line)
     elsewhere = context.folder != paths.journal_folder()
     command = ["kring", *(["--journal", context.folder] if elsewhere else []), *done.undo]
-    say(_("This takes it back:"))
-    say("  " + " ".join(map(quote, command)))
+    write_line(_("This takes it back:"))
+    write_line("  " + " ".join(map(quote, command)))

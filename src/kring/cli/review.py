@@ -21,5 +21,5 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
         with context.journal(create=False) as journal:
             from kring.journal.lexicon_source import lexicon_of
 
-            circle = resolve_name.circle(" ".join(words).removeprefix("@"), lexicon_of(journal)).id
+            circle = resolve_name.resolve_circle(" ".join(words).removeprefix("@"), lexicon_of(journal)).id
     return fullscreen.open_screen(context.folder, context, place="review", look_at=circle)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from kring import humanize
-from kring.cli.entry_format import amount
-from kring.cli.output import columns, labelled, wrapped
+from kring.cli.entry_format import format_amount
+from kring.cli.output import format_columns, format_labelled_rows, wrap_text
 from kring.i18n import _, ngettext
 from kring.insight.attention.wording import drift_sentence, who_begins
 from kring.insight.exchange.care_load import Care, Week
@@ -35,26 +35,26 @@ def between_lines(journal: "Journal", found: "Facts", *, name: str = "") -> Iter
         name: Of the person it is about; empty for a circle.
     """
     if found.care is not None:
-        yield from _care(journal, found.care) if found.care else ()
+        yield from _format_care(journal, found.care) if found.care else ()
         return
     lines = [
-        *(_columns(found.exchange) if found.exchange else ()),
-        *_sentences(journal, found, name),
+        *(_format_exchange_columns(found.exchange) if found.exchange else ()),
+        *_format_sentences(journal, found, name),
     ]
     if lines:
         yield ""
-        yield from wrapped(_("Giving and receiving, moments of the last year"))
+        yield from wrap_text(_("Giving and receiving, moments of the last year"))
         yield from lines
 
 
-def _columns(found: Exchange) -> Iterator[str]:
+def _format_exchange_columns(found: Exchange) -> Iterator[str]:
     rows = []
     for row in found.rows:
         given = _("given {number}").format(number=row.given) if row.given else ""
         received = _("received {number}").format(number=row.received) if row.received else ""
         rows.append(("", kind_words(row.support), given, received))
     widths = [max(humanize.width(row[at]) for row in rows) for at in (1, 2)] if rows else []
-    yield from columns(rows, widths=(0, *widths))
+    yield from format_columns(rows, widths=(0, *widths))
     beside = [(humanize.say(Direction.TOGETHER), found.moments.together)]
     beside += [(only_words(*which), number) for which, number in found.only.items()]
     beside += [
@@ -64,10 +64,10 @@ def _columns(found: Exchange) -> Iterator[str]:
     ]
     counted = [f"{said}: {number}" for said, number in beside if number]
     for line in counted:
-        yield from wrapped(line, indent=_INDENT, hang=2 * _INDENT)
+        yield from wrap_text(line, indent=_INDENT, hang=2 * _INDENT)
 
 
-def _sentences(journal: "Journal", found: "Facts", name: str) -> Iterator[str]:
+def _format_sentences(journal: "Journal", found: "Facts", name: str) -> Iterator[str]:
     said = []
     begins = who_begins(found.exchange.began, name) if found.exchange else None
     if begins is not None:
@@ -79,24 +79,24 @@ def _sentences(journal: "Journal", found: "Facts", name: str) -> Iterator[str]:
     apart = _("Mantelzorg stands apart, with {circle}.")
     said += [apart.format(circle=circle) for circle in sorted(map(journal.circle_name, found.apart))]
     for one in said:
-        yield from wrapped(one, indent=_INDENT)
+        yield from wrap_text(one, indent=_INDENT)
 
 
-def _care(journal: "Journal", found: Care) -> Iterator[str]:
+def _format_care(journal: "Journal", found: Care) -> Iterator[str]:
     yield from ("", _("Hours a week"))
     rows = [
         (
             _("week of {day}").format(day=f"{week.monday.day} {humanize.month(week.monday.month, short=True)}"),
-            _hours(week),
+            _format_week_hours(week),
         )
         for week in reversed(found.weeks)
     ]
-    yield from labelled(rows, indent=_INDENT)
+    yield from format_labelled_rows(rows, indent=_INDENT)
     if found.off:
         days = ", ".join(f"{day.day} {humanize.month(day.month, short=True)}" for day in found.off)
-        yield from labelled([(_("time off"), days)], indent=_INDENT)
+        yield from format_labelled_rows([(_("time off"), days)], indent=_INDENT)
     if found.costs:
-        yield from labelled([(_("costs"), amount(found.costs))], indent=_INDENT)
+        yield from format_labelled_rows([(_("costs"), format_amount(found.costs))], indent=_INDENT)
     yield from ("", _("Who shares in it"))
     shared = []
     for share in found.shared:
@@ -104,10 +104,10 @@ def _care(journal: "Journal", found: Care) -> Iterator[str]:
         time = humanize.minutes(share.minutes) if share.minutes else ""
         name = journal.name_of(share.person) if share.person else _("me")
         shared.append((humanize.clip(humanize.visible(name), 32), ", ".join(part for part in (time, moments) if part)))
-    yield from labelled(shared, indent=_INDENT)
+    yield from format_labelled_rows(shared, indent=_INDENT)
 
 
-def _hours(week: Week) -> str:
+def _format_week_hours(week: Week) -> str:
     """What a week was like, in words."""
     said = []
     if week.minutes:

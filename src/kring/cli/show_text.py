@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from kring import humanize
 from kring.cli import filters
 from kring.cli.entry_format import agreed_for, agreed_with, entry_rows, part_in, whose_step
-from kring.cli.output import columns, labelled, say, wrapped
+from kring.cli.output import format_columns, format_labelled_rows, wrap_text, write_line
 from kring.cli.show_exchange import between_lines
 from kring.i18n import _, ngettext
 from kring.insight.attention.birthdays import birthday_words
-from kring.insight.attention.circle_prompts import questions
+from kring.insight.attention.circle_prompts import list_circle_questions
 from kring.insight.review.questions import decision_words
 from kring.insight.review.wording import next_look_words, rhythm_words
 from kring.model.enums import CircleStatus, PersonStatus, Ring
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kring.model.entry import Entry
     from kring.model.person import Person
 
-__all__ = ["Around", "circle", "person"]
+__all__ = ["Around", "show_circle", "show_person"]
 
 
 class Around(NamedTuple):
@@ -44,7 +44,7 @@ class Around(NamedTuple):
     latest: "Sequence[Entry]"
 
 
-def person(journal: "Journal", one: "Person", around: Around, today: dt.date) -> None:
+def show_person(journal: "Journal", one: "Person", around: Around, today: dt.date) -> None:
     """Lay out a person.
 
     Args:
@@ -53,12 +53,12 @@ def person(journal: "Journal", one: "Person", around: Around, today: dt.date) ->
         around: What stands around them.
         today: What today is.
     """
-    say(one.name)
-    say()
+    write_line(one.name)
+    write_line()
     now, before = _now_and_before(
         [(journal.circle_name(member.circle), member) for member in around.memberships], today
     )
-    _fields(
+    _show_fields(
         [
             (_("Also called"), ", ".join(one.aliases)),
             (_("Kind"), _("organisation") if one.organisation else ""),
@@ -80,20 +80,20 @@ def person(journal: "Journal", one: "Person", around: Around, today: dt.date) ->
             (_("I can offer"), one.i_can_offer),
             (_("I would like"), one.i_would_like),
             (_("Boundaries"), one.boundaries),
-            (_("Rhythm"), _rhythm(one.rhythm_days)),
+            (_("Rhythm"), _format_rhythm(one.rhythm_days)),
             (_("Between us"), _("it is strained between us") if one.strained else ""),
             (_("Notes"), one.notes),
             (_("Private"), _("stays out of what is exported, unless asked for") if one.private else ""),
         ]
     )
     for line in between_lines(journal, around.between, name=one.name):
-        say(line)
-    _agreed(around.agreements, journal, today)
-    _latest(around.latest, journal, today)
+        write_line(line)
+    _show_agreements(around.agreements, journal, today)
+    _show_latest(around.latest, journal, today)
 
 
-def circle(journal: "Journal", one: "Circle", around: Around, seen: "CircleLook", today: dt.date) -> None:
-    """Lay out a circle; see :func:`person`.
+def show_circle(journal: "Journal", one: "Circle", around: Around, seen: "CircleLook", today: dt.date) -> None:
+    """Lay out a circle; see :func:`show_person`.
 
     Args:
         journal: For names.
@@ -107,10 +107,10 @@ def circle(journal: "Journal", one: "Circle", around: Around, seen: "CircleLook"
         last = humanize.day(seen.last.on, today)
         if seen.last.decision is not None:
             last = f"{last}: {decision_words(seen.last.decision, one.kind)}"
-    say(one.name)
-    say()
+    write_line(one.name)
+    write_line()
     now, before = _now_and_before([(journal.name_of(member.person), member) for member in around.memberships], today)
-    _fields(
+    _show_fields(
         [
             (_("Kind"), humanize.say(one.kind)),
             (_("Status"), _circle_status(one, today)),
@@ -136,23 +136,23 @@ def circle(journal: "Journal", one: "Circle", around: Around, seen: "CircleLook"
             (_("Notes"), one.notes),
         ]
     )
-    asked = questions(one, around.memberships, today)
+    asked = list_circle_questions(one, around.memberships, today)
     if asked:
-        say()
+        write_line()
     for question in asked:
-        for line in wrapped(f"? {question}", hang=2):
-            say(line)
+        for line in wrap_text(f"? {question}", hang=2):
+            write_line(line)
     for line in between_lines(journal, around.between):
-        say(line)
-    _agreed(around.agreements, journal, today)
-    _latest(around.latest, journal, today)
+        write_line(line)
+    _show_agreements(around.agreements, journal, today)
+    _show_latest(around.latest, journal, today)
 
 
 def _now_and_before(named: Iterable[tuple[str, "Membership"]], today: dt.date) -> tuple[str, str]:
     """Those who are in it now, and apart from them those who were: a line each."""
     lines: tuple[list[str], list[str]] = ([], [])
     for name, member in named:
-        lines[not filters.now([member], today)].append(part_in(name, member, today))
+        lines[not filters.filter_current_memberships([member], today)].append(part_in(name, member, today))
     return "\n".join(lines[0]), "\n".join(lines[1])
 
 
@@ -163,28 +163,28 @@ def _not_now(until: dt.date | None, today: dt.date) -> str:
     return _("not brought up before {day}").format(day=humanize.day(until, today))
 
 
-def _fields(fields: Iterable[tuple[str, str]]) -> None:
-    for line in labelled([(label, text) for label, text in fields if text]):
-        say(line)
+def _show_fields(fields: Iterable[tuple[str, str]]) -> None:
+    for line in format_labelled_rows([(label, text) for label, text in fields if text]):
+        write_line(line)
 
 
-def _agreed(agreements: Iterable["Agreement"], journal: "Journal", today: dt.date) -> None:
+def _show_agreements(agreements: Iterable["Agreement"], journal: "Journal", today: dt.date) -> None:
     going = [one for one in agreements if one.in_force]
     rows = [(agreed_for(one, today), f"{agreed_with(journal, one)} · {whose_step(one)}") for one in going]
-    _section(_("Agreed"), rows)
+    _show_section(_("Agreed"), rows)
 
 
-def _latest(latest: Iterable["Entry"], journal: "Journal", today: dt.date) -> None:
-    _section(_("Latest"), list(entry_rows(journal, latest, today)))
+def _show_latest(latest: Iterable["Entry"], journal: "Journal", today: dt.date) -> None:
+    _show_section(_("Latest"), list(entry_rows(journal, latest, today)))
 
 
-def _section(title: str, rows: Sequence[tuple[str, str]]) -> None:
+def _show_section(title: str, rows: Sequence[tuple[str, str]]) -> None:
     if not rows:
         return
-    say()
-    say(title)
-    for line in columns([("", *row) for row in rows], widths=(0, max(humanize.width(row[0]) for row in rows))):
-        say(line)
+    write_line()
+    write_line(title)
+    for line in format_columns([("", *row) for row in rows], widths=(0, max(humanize.width(row[0]) for row in rows))):
+        write_line(line)
 
 
 def _person_status(one: "Person", today: dt.date) -> str:
@@ -202,7 +202,7 @@ def _circle_status(one: "Circle", today: dt.date) -> str:
     return f"{said}: {humanize.day(one.ended_on, today)}" if one.ended_on else said
 
 
-def _rhythm(days: int | None) -> str:
+def _format_rhythm(days: int | None) -> str:
     if days is None:
         return ""
     return ngettext("every day", "every {number} days", days).format(number=days)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from kring.cli import output
 from kring.cli.context import Context
-from kring.cli.output import json_array, say, wrapped
+from kring.cli.output import json_array, wrap_text, write_line
 from kring.i18n import ngettext
 
 if TYPE_CHECKING:
@@ -24,31 +24,31 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
         if as_json:
             json_array(())
         return 0
-    from kring.insight.attention.wording import sentence
+    from kring.insight.attention.wording import make_notice_sentence
     from kring.journal.attention_query import worth_a_look
 
     with context.journal(create=False) as journal:
         notices = worth_a_look(journal, context.today)
     if as_json:
-        json_array(_record(notice, context.today) for notice in notices)
+        json_array(_make_notice_record(notice, context.today) for notice in notices)
         return 0
-    lines = [wrapped(sentence(notice, context.today).text, hang=2) for notice in notices]
-    shown = _fitting([len(each) for each in lines])
+    lines = [wrap_text(make_notice_sentence(notice, context.today).text, hang=2) for notice in notices]
+    shown = _count_fitting([len(each) for each in lines])
     for each in lines[:shown]:
         for line in each:
-            say(line)
+            write_line(line)
     if more := len(lines) - shown:
-        say(ngettext("and {number} more", "and {number} more", more).format(number=more))
+        write_line(ngettext("and {number} more", "and {number} more", more).format(number=more))
     return 0
 
 
-def _fitting(heights: "list[int]") -> int:
+def _count_fitting(heights: "list[int]") -> int:
     """How many notices fit on the screen, with the prompt beneath them and the line that says how many more there are.
 
     Args:
         heights: How many lines each takes.
     """
-    screen = output.height()
+    screen = output.get_screen_height()
     if screen is None or sum(heights) <= screen - _PROMPT:
         return len(heights)
     shown = len(heights)
@@ -57,9 +57,9 @@ def _fitting(heights: "list[int]") -> int:
     return shown
 
 
-def _record(notice: "Notice", today: dt.date) -> dict[str, Any]:
+def _make_notice_record(notice: "Notice", today: dt.date) -> dict[str, Any]:
     """A notice for programs, with names where the journal keeps ids; docs/command-line.md promises it."""
-    from kring.insight.attention.wording import sentence
+    from kring.insight.attention.wording import make_notice_sentence
 
     table, id_ = notice.thing
     return {
@@ -70,5 +70,5 @@ def _record(notice: "Notice", today: dt.date) -> dict[str, Any]:
         "what": notice.what,
         "about": table,
         "id": id_,
-        "text": sentence(notice, today).text,
+        "text": make_notice_sentence(notice, today).text,
     }

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kring.cli.context import Context
-from kring.cli.output import answering, json_object, say
+from kring.cli.output import guard_answer_output, json_object, write_line
 from kring.i18n import _
 
 __all__ = ["run"]
@@ -13,7 +13,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
     """Take back the newest change that was not taken back yet, and say what it was."""
     with context.journal(create=False) as journal:
         undone = journal.undo()
-    with answering(_("It is taken back.")):
+    with guard_answer_output(_("It is taken back.")):
         if values.get("json"):
             json_object(
                 {
@@ -24,5 +24,5 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
                 }
             )
         else:
-            say(undone.words)
+            write_line(undone.words)
     return 0

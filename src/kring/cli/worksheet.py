@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from kring.cli import json_records, resolve_name
 from kring.cli.errors import Refused
-from kring.cli.output import json_object, note, say
+from kring.cli.output import json_object, write_line, write_note
 from kring.humanize import day, visible
 from kring.i18n import _
 from kring.insight.negotiation.page_text import page_text, without_private
@@ -33,26 +33,28 @@ def show_worksheet(journal: "Journal", name: str, values: dict[str, Any], contex
     Raises:
         Refused: None goes by that name, or several do.
     """
-    sheet = _find(journal, name, context)
+    sheet = _find_worksheet(journal, name, context)
     private = bool(values.get("private"))
     if sheet.private and not private:
         raise Refused(
-            _("This worksheet is private."), remedy=_("Add --private to have it all the same."), details=[_line(sheet)]
+            _("This worksheet is private."),
+            remedy=_("Add --private to have it all the same."),
+            details=[_format_worksheet_line(sheet)],
         )
     if not private:
         sheet = without_private(sheet, journal.is_private)
     if values.get("json"):
-        json_object(json_records.negotiation(journal, sheet))
+        json_object(json_records.make_negotiation_record(journal, sheet))
         return
     circle = journal.circle_name(sheet.circle) if sheet.circle else ""
     markdown = bool(values.get("markdown"))
     for line in page_text(sheet, journal.name_of, circle, private=private, markdown=markdown).splitlines():
-        say(line)
+        write_line(line)
     if not private:
-        note(_("With --private what is for you alone is on it too."))
+        write_note(_("With --private what is for you alone is on it too."))
 
 
-def _find(journal: "Journal", name: str, context: "Context") -> Negotiation:
+def _find_worksheet(journal: "Journal", name: str, context: "Context") -> Negotiation:
     sheets = sorted(journal.negotiations, key=lambda one: one.id, reverse=True)
     wanted = fold(name)
     ways = (
@@ -70,16 +72,16 @@ def _find(journal: "Journal", name: str, context: "Context") -> Negotiation:
         return found[0]
     if found:
         raise Refused(
-            _("“{name}” can be several.").format(name=resolve_name.clipped(name)),
-            details=[_line(one, context) for one in found[:_MOST]],
+            _("“{name}” can be several.").format(name=resolve_name.clip_typed_text(name)),
+            details=[_format_worksheet_line(one, context) for one in found[:_MOST]],
             remedy=_("Give more of the subject, or the id."),
         )
     raise Refused(
-        _("No worksheet here goes by “{name}”.").format(name=resolve_name.clipped(name)),
+        _("No worksheet here goes by “{name}”.").format(name=resolve_name.clip_typed_text(name)),
         remedy=_("“kring list negotiations” shows which there are."),
     )
 
 
-def _line(sheet: Negotiation, context: "Context | None" = None) -> str:
+def _format_worksheet_line(sheet: Negotiation, context: "Context | None" = None) -> str:
     when = day(sheet.on, context.today) if sheet.on and context else ""
     return "  ".join(filter(None, (visible(sheet.subject) or _("a talk"), when, sheet.id)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kring.humanize import visible, with_names
 from kring.i18n import _
-from kring.insight.attention.wording import joined
+from kring.insight.attention.wording import join_names
 from kring.model.agreement import Agreement
 from kring.model.enums import Began
 from kring.model.repeat import is_rule
@@ -14,7 +14,7 @@ from kring.model.repeat import is_rule
 if TYPE_CHECKING:
     from icalendar import Event
 
-__all__ = ["AgreedDay", "agreed_days", "calendar"]
+__all__ = ["AgreedDay", "agreed_days", "encode_calendar"]
 
 _PRODUCT: Final = "-//kring//kring//EN"
 _DAY: Final = dt.timedelta(days=1)
@@ -58,7 +58,7 @@ def agreed_days(agreements: Iterable[Agreement]) -> Sequence[AgreedDay]:
     return sorted(found, key=lambda each: (each.on, each.uid))
 
 
-def calendar(
+def encode_calendar(
     days: Iterable[AgreedDay], name_of: Callable[[str], str], made_at: dt.datetime, private: Collection[str] = ()
 ) -> bytes:
     """Write days as a calendar. Read in once more, a calendar program takes the days as they are in the newest one.
@@ -79,11 +79,13 @@ def calendar(
     whole.add("version", "2.0")
     whole.add("calscale", "GREGORIAN")
     for each in days:
-        whole.add_component(_event(each, name_of, made_at, private=each.agreement.id in private))
+        whole.add_component(_make_calendar_event(each, name_of, made_at, private=each.agreement.id in private))
     return bytes(whole.to_ical())
 
 
-def _event(each: AgreedDay, name_of: Callable[[str], str], made_at: dt.datetime, *, private: bool) -> "Event":
+def _make_calendar_event(
+    each: AgreedDay, name_of: Callable[[str], str], made_at: dt.datetime, *, private: bool
+) -> "Event":
     from icalendar import Event, vRecur
 
     one = each.agreement
@@ -94,9 +96,11 @@ def _event(each: AgreedDay, name_of: Callable[[str], str], made_at: dt.datetime,
     event.add("sequence", max(int((made_at - _FIRST).total_seconds()) // 60, 0))
     event.add("dtstart", each.on)
     event.add("dtend", each.on + _DAY)
-    event.add("summary", _summary(each, [name_of(id_) for id_ in one.people]))
+    event.add("summary", _format_event_summary(each, [name_of(id_) for id_ in one.people]))
     if one.written:
-        event.add("description", _("Where it was written down: {where}").format(where=_lines(one.written)))
+        event.add(
+            "description", _("Where it was written down: {where}").format(where=_format_visible_lines(one.written))
+        )
     if each.what == "by" and one.in_force and _can_be_followed(one.repeat):
         event.add("rrule", vRecur.from_ical(one.repeat))
     if private:
@@ -105,9 +109,9 @@ def _event(each: AgreedDay, name_of: Callable[[str], str], made_at: dt.datetime,
     return event
 
 
-def _summary(each: AgreedDay, names: Sequence[str]) -> str:
+def _format_event_summary(each: AgreedDay, names: Sequence[str]) -> str:
     """What a calendar shows of a day, in one line."""
-    who, what = _line(joined(names)), _line(each.agreement.what)
+    who, what = _format_visible_line(join_names(names)), _format_visible_line(each.agreement.what)
     if each.what == "call":
         said = _("May call {names}: {what}") if who else _("May call: {what}")
     elif each.what == "answer":
@@ -119,12 +123,12 @@ def _summary(each: AgreedDay, names: Sequence[str]) -> str:
     return said.format(names=who, what=what)
 
 
-def _line(text: str) -> str:
+def _format_visible_line(text: str) -> str:
     """A text in one line, with what would steer a program that shows it made visible."""
     return visible(" ".join(text.split()))
 
 
-def _lines(text: str) -> str:
+def _format_visible_lines(text: str) -> str:
     """A text with its own lines, all else that would steer made visible."""
     return "\n".join(visible(line) for line in text.replace("\r\n", "\n").split("\n"))
 

@@ -9,14 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
-from kring.insight.exchange.moment import Moment, between
-from kring.insight.exchange.summary import Horizon, since
+from kring.insight.exchange.moment import Moment, filter_by_days
+from kring.insight.exchange.summary import Horizon, get_horizon_start
 from kring.model.circle import Circle, Membership
 from kring.model.enums import CircleStatus, Direction, Outcome, PersonStatus, Support
 from kring.model.normalize import fold
 from kring.model.person import Person
 
-__all__ = ["NOBODY", "Cell", "Coverage", "coverage"]
+__all__ = ["NOBODY", "Cell", "Coverage", "calculate_coverage"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +120,7 @@ class _Filling:
         self.whole = False
 
 
-def coverage(
+def calculate_coverage(
     moments: Iterable[Moment],
     *,
     circles: Iterable[Circle],
@@ -155,7 +155,7 @@ def coverage(
     # Very many moments are alike in all but their day: where one goes, all of its sort go.
     goes: dict[tuple[object, ...], list[_Filling]] = {}
     unsaid: list[Moment] = []
-    for moment in between(moments, since(horizon, today), today):
+    for moment in filter_by_days(moments, get_horizon_start(horizon, today), today):
         if moment.direction not in _COMES:
             continue
         if not moment.support:
@@ -167,10 +167,12 @@ def coverage(
             sort = _sort(moment)
             cells = goes.get(sort)
             if cells is None:
-                cells = goes[sort] = _cells(moment, known, filling)
+                cells = goes[sort] = _fill_moment_cells(moment, known, filling)
             for cell in cells:
                 cell.entries.append(moment)
-    return replace(_table(filling, known), without_kind=tuple([moment.id for moment in sorted(unsaid, key=_place)]))
+    return replace(
+        _make_coverage_table(filling, known), without_kind=tuple([moment.id for moment in sorted(unsaid, key=_place)])
+    )
 
 
 _COMES = (Direction.RECEIVED, Direction.TOGETHER)
@@ -195,7 +197,9 @@ class _Journal:
         return next(iter(only)) if len(only) == 1 else None
 
 
-def _cells(moment: Moment, known: _Journal, filling: dict[tuple[Support, str | None], _Filling]) -> list[_Filling]:
+def _fill_moment_cells(
+    moment: Moment, known: _Journal, filling: dict[tuple[Support, str | None], _Filling]
+) -> list[_Filling]:
     """The cells a moment stands in, with its people put in them; none where nothing came of it."""
     offered = moment.outcome == Outcome.OFFERED and moment.direction == Direction.RECEIVED
     if moment.outcome != Outcome.DONE and not offered:
@@ -224,7 +228,7 @@ def _cells(moment: Moment, known: _Journal, filling: dict[tuple[Support, str | N
     return found
 
 
-def _table(filling: Mapping[tuple[Support, str | None], _Filling], known: _Journal) -> Coverage:
+def _make_coverage_table(filling: Mapping[tuple[Support, str | None], _Filling], known: _Journal) -> Coverage:
     there, alive = known.people, known.circles
 
     names = {id_: (fold(person.name), id_) for id_, person in there.items()}

@@ -57,8 +57,8 @@ def keep_agreement(journal: "Journal", id_: str, today: dt.date, *, as_entry: bo
         KringError: It could not be saved, or the agreement is no longer there.
     """
     with journal.changing():
-        agreement = _there(journal, id_)
-        entry = _written(journal, agreement, today) if as_entry else None
+        agreement = _get_agreement(journal, id_)
+        entry = _add_kept_entry(journal, agreement, today) if as_entry else None
         fields: dict[str, Any] = {"kept_as": (*agreement.kept_as, entry.id)} if entry is not None else {}
         again = _next_time(agreement, today) if agreement.in_force else None
         if again is None and not (agreement.in_force and agreement.repeat):
@@ -80,13 +80,13 @@ def pass_over(journal: "Journal", id_: str, today: dt.date) -> "Agreement":
         KringError: It does not come back, could not be saved, or is no longer there.
     """
     with journal.changing():
-        again = _next_time(_there(journal, id_), today)
+        again = _next_time(_get_agreement(journal, id_), today)
         if again is None:
             raise KringError(_("This agreement does not come back."))
         return journal.change_agreement(id_, **again)
 
 
-def _there(journal: "Journal", id_: str) -> "Agreement":
+def _get_agreement(journal: "Journal", id_: str) -> "Agreement":
     agreement = journal.agreements.get(id_)
     if agreement is None:
         raise KringError(_("This agreement is no longer in the journal."))
@@ -101,7 +101,7 @@ def _next_time(agreement: "Agreement", today: dt.date) -> dict[str, Any] | None:
     return {"by": day, "not_before": None} if day is not None else None
 
 
-def _written(journal: "Journal", agreement: "Agreement", today: dt.date) -> Entry:
+def _add_kept_entry(journal: "Journal", agreement: "Agreement", today: dt.date) -> Entry:
     asked = journal.entries.get(agreement.entry) if agreement.entry else None
     if asked is not None and asked.awaits_answer and not agreement.kept_as:
         return journal.answer_entry(asked.id, Outcome.DONE, today)

@@ -54,7 +54,7 @@ def worth_a_look(journal: "Journal", today: dt.date) -> "list[Notice]":
         begun=begun_days(journal),
         follow_ups=follow_ups(journal, today),
         last=last,
-        drifts=_drifts(journal, today),
+        drifts=_list_drifts(journal, today),
         memberships=journal.memberships,
     )
 
@@ -79,11 +79,11 @@ def open_asks(journal: "Journal", today: dt.date) -> "Iterator[Entry]":
             yield entry
 
 
-def _drifts(journal: "Journal", today: dt.date) -> "Iterator[Drift]":
+def _list_drifts(journal: "Journal", today: dt.date) -> "Iterator[Drift]":
     """Made only when it is asked for: nothing else needs so many moments."""
-    from kring.insight.exchange.drift import drifting
+    from kring.insight.exchange.drift import find_all_drifts
 
-    yield from drifting(
+    yield from find_all_drifts(
         journal.moments(),
         people=journal.people,
         circles=journal.circles,

@@ -17,7 +17,7 @@ from kring.errors import Busy, KringError
 from kring.storage import fsutil
 from kring.storage.file_lock import Lock
 
-__all__ = ["Unfinished", "forget"]
+__all__ = ["Unfinished", "delete_autosaves"]
 
 _FORMAT: Final = "kring-unfinished"
 #: More windows than this at once keep what is typed in memory only.
@@ -34,7 +34,7 @@ class Unfinished:
     """
 
     def __init__(self, journal: str, state: str | None = None) -> None:
-        self._folder, self._name = _where(journal, state)
+        self._folder, self._name = _resolve_autosave_path(journal, state)
         self._lock: Lock | None = None
         self._place = -1
         self._writing = threading.Lock()
@@ -57,19 +57,19 @@ class Unfinished:
             self._take_place()
         if self._lock is None:
             return {}
-        found = _read(self._path(self._place))
+        found = _read_autosave(self._path(self._place))
         self._written = dict(found)
         with suppress(OSError):
             os.unlink(f"{self._path(self._place)}.new")
         for place in self._others():
-            left = _read(self._path(place))
+            left = _read_autosave(self._path(place))
             taken = {key: value for key, value in left.items() if key not in found}
             if not taken:
                 continue
             found |= taken
             # First it stands here, then it goes there: killed in between it stands in both.
             if self.write(found):
-                _write(self._path(place), {key: value for key, value in left.items() if key not in taken})
+                _write_autosave(self._path(place), {key: value for key, value in left.items() if key not in taken})
         return found
 
     def _take_place(self) -> None:
@@ -115,7 +115,7 @@ class Unfinished:
                 return False
             if kept == self._written:
                 return True
-            if _write(self._path(self._place), kept):
+            if _write_autosave(self._path(self._place), kept):
                 self._written = dict(kept)
                 return True
             return False
@@ -131,10 +131,10 @@ class Unfinished:
         for place in self._others():
             with suppress(OSError):
                 os.unlink(f"{self._path(place)}.new")  # what a window left that was killed while it wrote
-            left = _read(self._path(place))
+            left = _read_autosave(self._path(place))
             cleaned = {key: value for key, one in left.items() if (value := clean(key, one)) is not None}
             if cleaned != left:
-                _write(self._path(place), cleaned)
+                _write_autosave(self._path(place), cleaned)
 
     def close(self) -> None:
         """Let go of the place; what is kept in it stays."""
@@ -144,21 +144,21 @@ class Unfinished:
                 self._lock = None
 
 
-def forget(journal: str, state: str | None = None) -> None:
+def delete_autosaves(journal: str, state: str | None = None) -> None:
     """Take away everything unfinished of a journal that itself is thrown away.
 
     Args:
         journal: Its folder.
         state: The state folder; kring's own by default.
     """
-    folder, name = _where(journal, state)
+    folder, name = _resolve_autosave_path(journal, state)
     for place in range(_PLACES):
         for ending in ("json", "json.new", "lock"):
             with suppress(OSError):
                 os.unlink(os.path.join(folder, f"{name}-{place}.{ending}"))
 
 
-def _where(journal: str, state: str | None) -> tuple[str, str]:
+def _resolve_autosave_path(journal: str, state: str | None) -> tuple[str, str]:
     if state is None:
         from kring.paths import state_folder
 
@@ -168,7 +168,7 @@ def _where(journal: str, state: str | None) -> tuple[str, str]:
     return os.path.join(state, "unfinished"), digest[:16]
 
 
-def _read(path: str) -> dict[str, Any]:
+def _read_autosave(path: str) -> dict[str, Any]:
     try:
         whole = json.loads(fsutil.read_small(path, _MOST_BYTES) or b"{}")
     except (OSError, ValueError, KringError, RecursionError):
@@ -177,7 +177,7 @@ def _read(path: str) -> dict[str, Any]:
     return kept if isinstance(kept, dict) else {}
 
 
-def _write(path: str, kept: Mapping[str, Any]) -> bool:
+def _write_autosave(path: str, kept: Mapping[str, Any]) -> bool:
     try:
         if kept:
             whole = {"format": _FORMAT, "version": 1, "kept": kept}

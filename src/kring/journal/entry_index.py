@@ -41,7 +41,7 @@ class EntriesAbout:
             docs = self._book.table("entries").docs
             found: dict[str, list[str]] = {}
             for id_ in line:
-                for about in _about(docs.get(id_, {})):
+                for about in _list_referenced_ids(docs.get(id_, {})):
                     found.setdefault(about, []).append(id_)
             newest = max(line, default="")
             # Made without holding others up; so only good if nothing came in between.
@@ -89,7 +89,7 @@ class EntriesAbout:
             if fields is None:
                 continue
             self._newest = max(self._newest, id_)
-            for about in _about(fields):
+            for about in _list_referenced_ids(fields):
                 ordered = self._ids.setdefault(about, [])
                 if not ordered or place(ordered[-1]) < place(id_):
                     ordered.append(id_)
@@ -98,7 +98,7 @@ class EntriesAbout:
                     ordered.insert(at, id_)
 
 
-def _about(fields: Mapping[str, Any]) -> list[str]:
+def _list_referenced_ids(fields: Mapping[str, Any]) -> list[str]:
     people = fields.get("people", ())
     found = [one for one in people if isinstance(one, str)] if isinstance(people, list | tuple) else []
     circle = fields.get("circle")

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from kring.insight.exchange.care_load import Care, care, is_care, monday_of
-from kring.insight.exchange.drift import Drift, cared_for, drift, journal_rested
-from kring.insight.exchange.moment import Moment, between
-from kring.insight.exchange.summary import Exchange, Horizon, exchange, since
+from kring.insight.exchange.care_load import Care, calculate_care_load, is_care, monday_of
+from kring.insight.exchange.drift import Drift, cared_for, find_drift, journal_rested
+from kring.insight.exchange.moment import Moment, filter_by_days
+from kring.insight.exchange.summary import Exchange, Horizon, calculate_exchange, get_horizon_start
 from kring.model.enums import CircleKind, Direction, Outcome
 from kring.model.normalize import fold
 
@@ -25,7 +25,16 @@ if TYPE_CHECKING:
     from kring.model.circle import Circle
     from kring.model.person import Person
 
-__all__ = ["ALL", "WEEKS", "Facts", "Subject", "look", "matching", "moments_of", "recent"]
+__all__ = [
+    "ALL",
+    "WEEKS",
+    "Facts",
+    "Subject",
+    "collect_exchange_facts",
+    "filter_recent",
+    "list_matching_entries",
+    "moments_of",
+]
 
 #: How many weeks of caring are looked at: the short look and the long one.
 WEEKS = (12, 26)
@@ -77,7 +86,7 @@ class Facts:
     apart: tuple[str, ...] = ()
 
 
-def caring(journal: "Journal", subject: Subject) -> "Circle | None":
+def find_care_circle(journal: "Journal", subject: Subject) -> "Circle | None":
     """The mantelzorg circle the subject is, if it is one."""
     circle = journal.circles.get(subject.id) if subject.place == "circles" else None
     return circle if circle is not None and circle.kind == CircleKind.MANTELZORG else None
@@ -128,14 +137,14 @@ class CareFinder:
         return entry is not None and pattern.search(fold(entry.what)) is not None
 
 
-def _apart(journal: "Journal", subject: Subject, finder: CareFinder) -> tuple[str, ...]:
+def _list_care_circles(journal: "Journal", subject: Subject, finder: CareFinder) -> tuple[str, ...]:
     """The mantelzorg circles in which something was done that stands in no columns of the subject."""
     if subject.place == "circles" or not finder:
         return ()
     return tuple(sorted({m.circle for m in _all_of(journal, subject) if m.circle and finder.is_care(m)}))
 
 
-def recent(moments: Sequence[M], first: dt.date | None) -> Sequence[M]:
+def filter_recent(moments: Sequence[M], first: dt.date | None) -> Sequence[M]:
     """The moments from a day on, without looking at those before it.
 
     Args:
@@ -153,11 +162,11 @@ def moments_of(journal: "Journal", subject: Subject, first: dt.date | None = Non
         subject: Whose.
         first: The first day that counts; None is from the beginning.
     """
-    moments, finder = recent(_all_of(journal, subject), first), CareFinder(journal)
+    moments, finder = filter_recent(_all_of(journal, subject), first), CareFinder(journal)
     return [moment for moment in moments if not finder.is_care(moment)] if finder else moments
 
 
-def look(journal: "Journal", subject: Subject, horizon: Horizon, weeks: int, today: dt.date) -> Facts:
+def collect_exchange_facts(journal: "Journal", subject: Subject, horizon: Horizon, weeks: int, today: dt.date) -> Facts:
     """Look up what there is to show; the first time this reads all entries, so ask in a thread.
 
     Args:
@@ -167,12 +176,12 @@ def look(journal: "Journal", subject: Subject, horizon: Horizon, weeks: int, tod
         weeks: How far back the load of caring looks.
         today: What today is.
     """
-    about = _about(journal, subject)
+    about = _find_subject(journal, subject)
     facts = Facts(subject=subject, horizon=horizon, freely=about is not None and about.given_freely)
-    if (circle := caring(journal, subject)) is not None:
+    if (circle := find_care_circle(journal, subject)) is not None:
         who = cared_for([circle], journal.members_of(circle.id))
         finder, there = CareFinder(journal), journal.moments_in(circle.id)
-        load = care(
+        load = calculate_care_load(
             [moment for moment in there if finder.is_care(moment)],
             today=today,
             weeks=weeks,
@@ -184,9 +193,11 @@ def look(journal: "Journal", subject: Subject, horizon: Horizon, weeks: int, tod
         return replace(facts, care=load)
     return replace(
         facts,
-        exchange=exchange(moments_of(journal, subject, since(horizon, today)), horizon=horizon, today=today),
-        drift=_drift(journal, subject, about, today),
-        apart=_apart(journal, subject, CareFinder(journal)),
+        exchange=calculate_exchange(
+            moments_of(journal, subject, get_horizon_start(horizon, today)), horizon=horizon, today=today
+        ),
+        drift=_find_subject_drift(journal, subject, about, today),
+        apart=_list_care_circles(journal, subject, CareFinder(journal)),
     )
 
 
@@ -197,24 +208,30 @@ def _all_of(journal: "Journal", subject: Subject) -> Sequence[Moment]:
     return journal.moments_with(subject.id) if subject.place == "people" else journal.moments()
 
 
-def _about(journal: "Journal", subject: Subject) -> "Person | Circle | None":
+def _find_subject(journal: "Journal", subject: Subject) -> "Person | Circle | None":
     return journal.people.get(subject.id) if subject.place == "people" else journal.circles.get(subject.id)
 
 
-def _drift(journal: "Journal", subject: Subject, about: "Person | Circle | None", today: dt.date) -> Drift | None:
+def _find_subject_drift(
+    journal: "Journal", subject: Subject, about: "Person | Circle | None", today: dt.date
+) -> Drift | None:
     """What is different from my own usual pattern with someone or in a circle."""
     if about is None:
         return None
-    moments = recent(_all_of(journal, subject), today - _DRIFT_LOOKS)
-    found = drift(moments, about, today=today, circles=journal.circles, memberships=journal.memberships)
+    moments = filter_recent(_all_of(journal, subject), today - _DRIFT_LOOKS)
+    found = find_drift(moments, about, today=today, circles=journal.circles, memberships=journal.memberships)
     # Whether the journal was left alone is asked last: it takes a look at all moments of more than a year.
-    return None if found is None or journal_rested(recent(journal.moments(), today - _DRIFT_LOOKS), today) else found
+    return (
+        None
+        if found is None or journal_rested(filter_recent(journal.moments(), today - _DRIFT_LOOKS), today)
+        else found
+    )
 
 
 # What stands behind a row.
 
 
-def matching(
+def list_matching_entries(
     journal: "Journal", subject: Subject, key: str, *, horizon: Horizon, weeks: int, today: dt.date
 ) -> list[str]:
     """The ids of the entries behind a row, in any order; fit for a thread.
@@ -232,9 +249,9 @@ def matching(
     what, _sign, which = key.partition(":")
     if what in _OF_CARE:
         first = monday_of(today) - dt.timedelta(weeks=weeks - 1)
-        finder, moments = CareFinder(journal), recent(_all_of(journal, subject), first)
-        return [m.id for m in between(moments, first, today) if finder.is_care(m) and _OF_CARE[what](m, which)]
-    moments = moments_of(journal, subject, since(horizon, today))
+        finder, moments = CareFinder(journal), filter_recent(_all_of(journal, subject), first)
+        return [m.id for m in filter_by_days(moments, first, today) if finder.is_care(m) and _OF_CARE[what](m, which)]
+    moments = moments_of(journal, subject, get_horizon_start(horizon, today))
     return [m.id for m in moments if _OF_EXCHANGE[what](m, which)]
 
 
@@ -257,23 +274,23 @@ def _of_came(moment: Moment, which: str) -> bool:
     return moment.outcome == Outcome.DONE and f"{moment.direction}:{moment.started_as}" == which
 
 
-def _own(moment: Moment) -> bool:
+def _is_own_care(moment: Moment) -> bool:
     """Whether it was I who cared."""
     return moment.direction in (Direction.GIVEN, Direction.TOGETHER)
 
 
 def _of_week(moment: Moment, monday: str) -> bool:
-    return _own(moment) and monday_of(moment.on).isoformat() == monday
+    return _is_own_care(moment) and monday_of(moment.on).isoformat() == monday
 
 
 def _of_share(moment: Moment, person: str) -> bool:
     if not person:
-        return _own(moment)
+        return _is_own_care(moment)
     return moment.direction in (Direction.RECEIVED, Direction.TOGETHER) and person in moment.people
 
 
 def _of_costs(moment: Moment, _which: str) -> bool:
-    return _own(moment) and bool(moment.costs)
+    return _is_own_care(moment) and bool(moment.costs)
 
 
 _Match = Callable[[Moment, str], bool]

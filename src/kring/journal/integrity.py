@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 from kring.errors import KringError
 from kring.journal.table_types import kind_of
-from kring.model.serialization import from_fields, misfits
+from kring.model.serialization import from_fields, list_misfits
 from kring.storage import fsutil
 from kring.storage.codec import Record, decode, reason_against
 from kring.storage.conflicts import copies_in
-from kring.storage.erasure.pending import begun, begun_copies
-from kring.storage.high_water_mark import behind, known_marks, raise_marks
+from kring.storage.erasure.pending import begun_copies, read_pending_erasure
+from kring.storage.high_water_mark import find_logs_behind, known_marks, raise_marks
 from kring.storage.log_file import Log
 from kring.storage.quarantine import count_quarantined
 from kring.storage.replay import Fields
@@ -19,7 +19,7 @@ from kring.storage.tables import TABLES
 from kring.storage.ulid import belongs_to
 from kring.storage.writer import LogStore
 
-__all__ = ["CheckReport", "Dangling", "Odd", "Trouble", "check"]
+__all__ = ["CheckReport", "Dangling", "Odd", "Trouble", "check_journal"]
 
 _KNOWN_IN_OP = frozenset(("id", "table", "set", "unset", "del", "erased", "changed"))
 
@@ -135,7 +135,7 @@ class CheckReport(NamedTuple):
         return self.format is None and all(trouble.harmless for trouble in self.troubles)
 
 
-def check(book: LogStore) -> CheckReport:
+def check_journal(book: LogStore) -> CheckReport:
     """Read every file of a journal from its beginning.
 
     Args:
@@ -171,33 +171,33 @@ def check(book: LogStore) -> CheckReport:
             devices.add(device)
     marks = known_marks(book.folder)
     told = {(one.device, one.table) for one in troubles if not one.harmless}
-    missing = [place for place in behind(marks, ends) if place not in told]
+    missing = [place for place in find_logs_behind(marks, ends) if place not in told]
     troubles += [Trouble(*place, 0, "behind") for place in missing]
     if not missing:
-        raise_marks(book.folder, {place: end for place, end in ends.items() if place[0] in _writers(devices)})
+        raise_marks(book.folder, {place: end for place, end in ends.items() if place[0] in _list_writers(devices)})
     try:
         counts = {name: len(book.table(name).docs) for name in TABLES}
-        dangling, odd = tuple(_dangling(book)), tuple(_odd(book))
+        dangling, odd = tuple(_find_dangling_references(book)), tuple(_find_odd_values(book))
     except KringError:
         counts, dangling, odd = {}, (), ()
     return CheckReport(
         counts,
         lines,
-        _writers(devices),
+        _list_writers(devices),
         tuple(troubles),
         dangling,
         unknown,
         quarantined,
         book.format.why_read_only,
         odd,
-        begun(book) is not None or bool(begun_copies(book)),
+        read_pending_erasure(book) is not None or bool(begun_copies(book)),
         tuple((device, at) for device, at in sorted(newest.items()) if book.clock.is_ahead(at)),
         tuple(os.path.relpath(path, book.folder) for own in (True, False) for path in copies_in(book, own=own)),
         bool(marks) or not lines,
     )
 
 
-def _writers(folders: set[str]) -> tuple[str, ...]:
+def _list_writers(folders: set[str]) -> tuple[str, ...]:
     """The devices behind some folders: what a restore wrote is the work of the device that did it."""
     return tuple(sorted(f for f in folders if not any(f != other and belongs_to(f, other) for other in folders)))
 
@@ -213,7 +213,7 @@ def _lines_of(log: Log) -> Iterator[tuple[int, Record | None, str]]:
         return
     try:
         number = 0
-        for block in fsutil.blocks(descriptor, 0, os.fstat(descriptor).st_size):
+        for block in fsutil.read_blocks(descriptor, 0, os.fstat(descriptor).st_size):
             whole = block.endswith(b"\n")
             lines = block.split(b"\n")
             for place, line in enumerate(lines[:-1] if whole else lines):
@@ -235,22 +235,22 @@ def _unknown_in(record: Record) -> int:
     )
 
 
-def _dangling(book: LogStore) -> Iterator[Dangling]:
+def _find_dangling_references(book: LogStore) -> Iterator[Dangling]:
     for table, references in _REFERENCES.items():
         for id_, fields in book.table(table).docs.items():
             for field, to in references:
                 known = book.table(to).knows
-                if any(not known(target) for target in _targets(fields, field)):
+                if any(not known(target) for target in _list_targets(fields, field)):
                     yield Dangling(table, id_, field, to)
 
 
-def _odd(book: LogStore) -> Iterator[Odd]:
+def _find_odd_values(book: LogStore) -> Iterator[Odd]:
     for table in TABLES:
         kind = kind_of(table)
         for id_, fields in book.table(table).docs.items():
-            yield from (Odd(table, id_, field) for field in misfits(from_fields(kind, id_, fields)))
+            yield from (Odd(table, id_, field) for field in list_misfits(from_fields(kind, id_, fields)))
 
 
-def _targets(fields: Fields, field: str) -> list[str]:
+def _list_targets(fields: Fields, field: str) -> list[str]:
     value: Any = fields.get(field)
     return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str) and one]

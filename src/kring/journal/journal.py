@@ -97,7 +97,7 @@ class Journal(Operations, Views):
                 )
             fsutil.make_folder(folder)
         else:
-            fsutil.tighten(folder)
+            fsutil.make_folder_private(folder)
         if device is None:
             from kring.storage.device_id import read_device_id
 
@@ -283,9 +283,9 @@ class Journal(Operations, Views):
         Raises:
             KringError: There is nobody with that id.
         """
-        from kring.storage.erasure.erase import preview
+        from kring.storage.erasure.erase import preview_erasure
 
-        return preview(self.book, person)
+        return preview_erasure(self.book, person)
 
     def erase_person(self, person: str) -> "Erasure":
         """Erase someone for good, history included. There is no undo: ask twice before.
@@ -318,9 +318,9 @@ class Journal(Operations, Views):
             KringError: One of them is not in the journal.
             ModelError: A text would be too long once joined.
         """
-        from kring.journal.person_merge import plan
+        from kring.journal.person_merge import plan_merge
 
-        return plan(self, keep, other)
+        return plan_merge(self, keep, other)
 
     def merge_people(self, keep: str, other: str) -> "Merging":
         """Take two people who turn out to be one together: one change, and one undo.
@@ -334,9 +334,9 @@ class Journal(Operations, Views):
             ModelError: A text would be too long once joined.
             Busy: Another process is writing.
         """
-        from kring.journal.person_merge import merge
+        from kring.journal.person_merge import apply_merge
 
-        return merge(self, keep, other)
+        return apply_merge(self, keep, other)
 
     def finish_erasing(self, erase_them: "Callable[[str], object] | None" = None) -> object:
         """Bring an erasing that was broken off on this device to its end; cheap when there is none.
@@ -351,20 +351,20 @@ class Journal(Operations, Views):
             KringError: It could not be done, and is left to another time.
             Busy: Another process is writing.
         """
-        from kring.storage.erasure.erase import finish
+        from kring.storage.erasure.erase import finish_erasure
 
-        return finish(self.book, erase_them or self.erase_person)
+        return finish_erasure(self.book, erase_them or self.erase_person)
 
     def _label(self, table: str, fields: Fields) -> str:
         """What to call something in a sentence."""
-        from kring.storage.undo import short
+        from kring.storage.undo import shorten_text
 
         for field in ("name", "what", "subject"):
             if isinstance(text := fields.get(field), str) and text:
-                return short(text)
+                return shorten_text(text)
         people = fields.get("people")
         if table == "entries" and isinstance(people, list) and people:
-            return short(", ".join(self.name_of(str(person)) for person in people))
+            return shorten_text(", ".join(self.name_of(str(person)) for person in people))
         return str(fields.get("on", "…"))
 
     # -- looking after it ----------------------------------------------------------------------------------------------
@@ -385,10 +385,10 @@ class Journal(Operations, Views):
 
     def check(self) -> "CheckReport":
         """Read everything and say what is there. Damaged lines of this device get a copy in quarantine."""
-        from kring.journal.integrity import check
+        from kring.journal.integrity import check_journal
         from kring.storage.quarantine import quarantine_damaged
 
-        report = check(self.book)
+        report = check_journal(self.book)
         if not report.ok:
             quarantine_damaged(self.book)
         return report
@@ -406,7 +406,7 @@ class Journal(Operations, Views):
         """
         touched = self.book.refresh()
         self._tell()
-        return _changed(touched, foreign=True) if touched else None
+        return _make_change_event(touched, foreign=True) if touched else None
 
     def subscribe(self, fn: Callable[[Changed], None]) -> Callable[[], None]:
         """Be told of each change, own and from elsewhere, after it was made, in the thread that made or found it.
@@ -430,7 +430,7 @@ class Journal(Operations, Views):
         for name, ids in touched.items():
             shelves[name].touched(ids)
         self._views_touched(touched)
-        self._notices.append(_changed(touched, foreign=foreign))
+        self._notices.append(_make_change_event(touched, foreign=foreign))
 
     def _tell(self) -> None:
         """Tell the subscribers what happened, once nothing is locked any more."""
@@ -443,7 +443,7 @@ class Journal(Operations, Views):
                 fn(notice)
 
 
-def _changed(touched: Touched, *, foreign: bool) -> Changed:
+def _make_change_event(touched: Touched, *, foreign: bool) -> Changed:
     ids: frozenset[str] = frozenset().union(*touched.values())
     return Changed(frozenset(touched), ids, foreign)
 

@@ -31,7 +31,7 @@ class JournalLexicon(Lexicon):
 
     def __init__(self, journal: "Journal", line: str | None = None) -> None:
         circles = journal.book.table("circles").docs
-        super().__init__((), _known(circles), care=_care(circles))
+        super().__init__((), _list_known_names(circles), care=_map_care_circles(circles))
         self._journal = journal
         self._line = line
         self._some: list[KnownName] | None = None
@@ -42,7 +42,7 @@ class JournalLexicon(Lexicon):
     def _read_everyone(self) -> None:
         if not self._everyone:
             self._everyone = True
-            self._people = _known(self._journal.book.table("people").docs)
+            self._people = _list_known_names(self._journal.book.table("people").docs)
 
     @property
     def people(self) -> list[KnownName]:
@@ -57,7 +57,7 @@ class JournalLexicon(Lexicon):
             words = _words_of(self._line)
             if len(words) > _MANY_WORDS:
                 return self.people
-            self._some = _known(self._journal.book.wording("people", words)) if words else []
+            self._some = _list_known_names(self._journal.book.wording("people", words)) if words else []
         return self._some
 
     def person(self, person_id: str) -> KnownName | None:
@@ -101,7 +101,7 @@ def _words_of(line: str) -> set[str]:
     return words
 
 
-def _care(circles: dict[str, Fields]) -> dict[str, tuple[str, ...]]:
+def _map_care_circles(circles: dict[str, Fields]) -> dict[str, tuple[str, ...]]:
     """Who is cared for in which circles that have not ended."""
     found: dict[str, tuple[str, ...]] = {}
     for id_, fields in circles.items():
@@ -111,7 +111,7 @@ def _care(circles: dict[str, Fields]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _known(docs: dict[str, Fields]) -> list[KnownName]:
+def _list_known_names(docs: dict[str, Fields]) -> list[KnownName]:
     return [
         KnownName(
             id_,

@@ -243,28 +243,28 @@ class MomentRows:
                 del rows[bisect_left(rows, _place(was), key=_place)]
             if now is not None:
                 self._by_id[id_] = now
-                _put(rows, now)
+                _insert_row(rows, now)
             self._move(was, now)
         self._rows = rows
 
     def _move(self, was: MomentRow | None, now: MomentRow | None) -> None:
         """Bring the lists of those an entry was and is about up to date; each changed one is a new list."""
         if self._with is not None:
-            _moved(self._with, set(was.people) if was else set(), set(now.people) if now else set(), was, now)
+            _move_row(self._with, set(was.people) if was else set(), set(now.people) if now else set(), was, now)
         if self._in is not None:
             before = {was.circle} - {None} if was else set()
             after = {now.circle} - {None} if now else set()
-            _moved(self._in, before, after, was, now)  # type: ignore[arg-type]
+            _move_row(self._in, before, after, was, now)  # type: ignore[arg-type]
 
 
-def _put(rows: list[MomentRow], row: MomentRow) -> None:
+def _insert_row(rows: list[MomentRow], row: MomentRow) -> None:
     if not rows or _place(rows[-1]) < _place(row):
         rows.append(row)
     else:
         rows.insert(bisect_left(rows, _place(row), key=_place), row)
 
 
-def _moved(
+def _move_row(
     lists: dict[str, list[MomentRow]],
     before: set[str],
     after: set[str],
@@ -276,5 +276,5 @@ def _moved(
         if was is not None and about in before:
             del rows[bisect_left(rows, _place(was), key=_place)]
         if now is not None and about in after:
-            _put(rows, now)
+            _insert_row(rows, now)
         lists[about] = rows

@@ -67,7 +67,7 @@ def keep_sheet(
         }
         if new_people:
             changed["people"] = _with_new(journal, now, new_people)
-        answers = _answers(was, now, there)
+        answers = _merge_answers(was, now, there)
         if answers != there.answers:
             changed["answers"] = answers
         return journal.change_negotiation(was.id, **changed) if changed else there
@@ -77,7 +77,7 @@ def _with_new(journal: "Journal", sheet: Negotiation, new_people: "Sequence[Pers
     return (*sheet.people, *(journal.add_person(person).id for person in new_people))
 
 
-def _answers(was: Negotiation, now: Negotiation, there: Negotiation) -> dict[str, str]:
+def _merge_answers(was: Negotiation, now: Negotiation, there: Negotiation) -> dict[str, str]:
     """My answers, and those another window gave meanwhile; where both wrote something else, both texts stay."""
     kept = dict(there.answers)
     for name in {*was.answers, *now.answers}:

@@ -28,10 +28,10 @@ def agreements_from(sheet: Negotiation, today: dt.date, name_of: Callable[[str],
     """
     steps = [(Began.THEM, step) for step in read_steps(sheet.answers.get("their_steps", ""), today)]
     steps += [(Began.ME, step) for step in read_steps(sheet.answers.get("my_steps", ""), today)]
-    found = [_agreement(sheet, whose, step, today, name_of) for whose, step in steps]
+    found = [_make_agreement(sheet, whose, step, today, name_of) for whose, step in steps]
     if sheet.answer_by or sheet.call_from:
         about = _("Answer about: {subject}").format(subject=sheet.subject) if sheet.subject else _("Their answer")
-        one = _agreement(sheet, Began.THEM, Deadline(about, None, 0), today, name_of)
+        one = _make_agreement(sheet, Began.THEM, Deadline(about, None, 0), today, name_of)
         found.append(_with_days(one, sheet))
     return found
 
@@ -57,7 +57,7 @@ def missing_agreements(wanted: Iterable[Agreement], there: Iterable[Agreement]) 
     before = list(there)
     missing: dict[object, Agreement] = {}
     for one in wanted:
-        if _same(one, before) is None:
+        if _find_same_agreement(one, before) is None:
             missing.setdefault((one.whose, fold(one.what)), one)
     return list(missing.values())
 
@@ -69,7 +69,7 @@ def is_said(one: Agreement, wanted: Iterable[Agreement]) -> bool:
         one: The agreement.
         wanted: What the worksheet speaks of now.
     """
-    return any(_same(each, [one]) is not None for each in wanted)
+    return any(_find_same_agreement(each, [one]) is not None for each in wanted)
 
 
 def moved_days(wanted: Iterable[Agreement], there: Iterable[Agreement]) -> list[tuple[str, dict[str, dt.date | None]]]:
@@ -85,7 +85,7 @@ def moved_days(wanted: Iterable[Agreement], there: Iterable[Agreement]) -> list[
     before = list(there)
     found: list[tuple[str, dict[str, dt.date | None]]] = []
     for one in wanted:
-        same = _same(one, before)
+        same = _find_same_agreement(one, before)
         if same is None or not same.in_force:
             continue
         days = {"by": one.by, "answer_by": one.answer_by, "call_from": one.call_from}
@@ -97,7 +97,7 @@ def moved_days(wanted: Iterable[Agreement], there: Iterable[Agreement]) -> list[
     return found
 
 
-def _same(wanted: Agreement, there: Sequence[Agreement]) -> Agreement | None:
+def _find_same_agreement(wanted: Agreement, there: Sequence[Agreement]) -> Agreement | None:
     """The agreement that was made of the same line before; an awaited answer is known by its days, not by its words."""
     if wanted.answer_by or wanted.call_from:
         return next((one for one in there if one.answer_by or one.call_from), None)
@@ -108,7 +108,7 @@ def _with_days(one: Agreement, sheet: Negotiation) -> Agreement:
     return replace(one, answer_by=sheet.answer_by, call_from=sheet.call_from)
 
 
-def _agreement(
+def _make_agreement(
     sheet: Negotiation, whose: Began, step: Deadline, today: dt.date, name_of: Callable[[str], str]
 ) -> Agreement:
     made_on = sheet.on if sheet.on is not None and sheet.on <= today else today

@@ -26,7 +26,7 @@ from kring.storage.tables import TABLES
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
 
-__all__ = ["Merging", "everyone_merged", "merge", "plan"]
+__all__ = ["Merging", "apply_merge", "everyone_merged", "plan_merge"]
 
 #: Texts of one line in the form: joined on that line.
 _ONE_LINE: Final = frozenset({"reachable", "contact_person", "costs"})
@@ -82,7 +82,7 @@ class _MergePlan:
     after: dict[tuple[str, str], dict[str, Any] | None]
 
 
-def plan(journal: "Journal", keep: str, other: str) -> Merging:
+def plan_merge(journal: "Journal", keep: str, other: str) -> Merging:
     """What taking two people together would do; nothing is changed. Reads every table: for a thread.
 
     Args:
@@ -94,10 +94,10 @@ def plan(journal: "Journal", keep: str, other: str) -> Merging:
         KringError: One of them is not in the journal, or they are the same already.
         ModelError: A text would be too long once joined.
     """
-    return _plan(journal, keep, other).told
+    return _make_merge_plan(journal, keep, other).told
 
 
-def merge(journal: "Journal", keep: str, other: str) -> Merging:
+def apply_merge(journal: "Journal", keep: str, other: str) -> Merging:
     """Take two people together, in one change that can be undone.
 
     Args:
@@ -111,16 +111,16 @@ def merge(journal: "Journal", keep: str, other: str) -> Merging:
         Busy: Another process is writing.
     """
     with journal.changing():
-        planned = _plan(journal, keep, other)
+        planned = _make_merge_plan(journal, keep, other)
         for (table, id_), after in planned.after.items():
             if after is None:
                 journal.db.table(table).remove(doc_ids=[id_])  # type: ignore[list-item]
             else:
-                journal.db.table(table).update(_becomes(after), doc_ids=[id_])  # type: ignore[list-item]
+                journal.db.table(table).update(_make_replacement(after), doc_ids=[id_])  # type: ignore[list-item]
     return planned.told
 
 
-def _becomes(after: dict[str, Any]) -> Callable[[Any], None]:
+def _make_replacement(after: dict[str, Any]) -> Callable[[Any], None]:
     def patch(document: Any) -> None:
         document.clear()
         document.update(after)
@@ -149,7 +149,7 @@ def everyone_merged(journal: "Journal", person: str) -> list[str]:
     return [id_ for id_ in found if table.docs.get(id_) or table.dead.get(id_)]
 
 
-def _plan(journal: "Journal", keep: str, other: str) -> _MergePlan:
+def _make_merge_plan(journal: "Journal", keep: str, other: str) -> _MergePlan:
     one, two = journal.people.get(keep), journal.people.get(other)
     if one is None or two is None:
         raise KringError(_("That is no longer in the journal."), "", _("It may have been removed elsewhere."))
@@ -160,7 +160,7 @@ def _plan(journal: "Journal", keep: str, other: str) -> _MergePlan:
     merged = tuple(dict.fromkeys((*one.merged, other, *two.merged)))
     person = replace(person, id=keep, merged=merged)
     after: dict[tuple[str, str], dict[str, Any] | None] = {}
-    together = _memberships(journal, keep, other, after)
+    together = _merge_memberships(journal, keep, other, after)
     moved = {"memberships": sum(1 for m in journal.memberships if m.person == other)}
     for table in TABLES:
         if table in ("people", "memberships"):
@@ -191,21 +191,21 @@ def _one_of_two(one: Person, two: Person) -> tuple[Person, tuple[str, ...], tupl
     taken: list[str] = []
     for name in TEXTS:
         mine, theirs = getattr(one, name), getattr(two, name)
-        fields[name] = _both(mine, theirs, "; " if name in _ONE_LINE else "\n\n")
+        fields[name] = _join_texts(mine, theirs, "; " if name in _ONE_LINE else "\n\n")
         if mine != fields[name]:
             (joined if mine else taken).append(name)
     fields["aliases"] = _without_twice((*one.aliases, two.name, *two.aliases), one.name)
     fields["ways"] = tuple(dict.fromkeys((*one.ways, *two.ways)))
-    fields |= _status(one, two)
+    fields |= _merge_status(one, two)
     once, noted = _only_once(one, two)
     taken += [name for name in once if getattr(one, name) != once[name]]
     if noted:
-        fields["notes"] = _both(fields["notes"], "\n".join(noted), "\n\n")
+        fields["notes"] = _join_texts(fields["notes"], "\n".join(noted), "\n\n")
     fields["extra"] = {**two.extra, **one.extra}
     return replace(one, **fields, **once), tuple(joined), tuple(taken), noted
 
 
-def _both(mine: str, theirs: str, between: str) -> str:
+def _join_texts(mine: str, theirs: str, between: str) -> str:
     if not theirs or theirs == mine or theirs in mine.split(between):
         return mine
     return f"{mine}{between}{theirs}" if mine else theirs
@@ -215,7 +215,7 @@ def _without_twice(names: Iterable[str], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(alias for alias in names if alias != name))
 
 
-def _status(one: Person, two: Person) -> dict[str, Any]:
+def _merge_status(one: Person, two: Person) -> dict[str, Any]:
     """The more careful of two statuses, and the later of two days on which something may be brought up."""
     careful = max((one, two), key=lambda each: _RESTRAINT.get(each.status, 0))
     if one.status == two.status:
@@ -255,7 +255,9 @@ def _only_once(one: Person, two: Person) -> tuple[dict[str, Any], tuple[str, ...
 # -- everything else ---------------------------------------------------------------------------------------------------
 
 
-def _memberships(journal: "Journal", keep: str, other: str, after: dict[tuple[str, str], dict[str, Any] | None]) -> int:
+def _merge_memberships(
+    journal: "Journal", keep: str, other: str, after: dict[tuple[str, str], dict[str, Any] | None]
+) -> int:
     """What becomes of the places in circles; two at the same time in one circle become one.
 
     Returns:
@@ -283,7 +285,7 @@ def _one_place(mine: Membership, theirs: Membership) -> Membership | None:
     roles = tuple(dict.fromkeys((*mine.roles, *theirs.roles)))
     if len(roles) > 1:
         roles = tuple(role for role in roles if role != Role.MEMBER)
-    represents = _both(mine.represents, theirs.represents, "; ")
+    represents = _join_texts(mine.represents, theirs.represents, "; ")
     try:
         clean_text(represents, field="represents", limit=_MOST_REPRESENTED)
     except ModelError:
@@ -295,21 +297,22 @@ def _one_place(mine: Membership, theirs: Membership) -> Membership | None:
 def _named_anew(fields: dict[str, Any], other: str, keep: str) -> dict[str, Any]:
     """A document's fields with one id in the place of another; the same object when it is not in there."""
     if not any(
-        value == other or (value.__class__ in (list, dict) and _holds(value, other)) for value in fields.values()
+        value == other or (value.__class__ in (list, dict) and _has_reference(value, other))
+        for value in fields.values()
     ):
         return fields
-    return {name: _anew(value, other, keep) for name, value in fields.items()}
+    return {name: _replace_references(value, other, keep) for name, value in fields.items()}
 
 
-def _holds(value: Any, id_: str) -> bool:
-    return any(_is_in(one, id_) for one in _parts(value))
+def _has_reference(value: Any, id_: str) -> bool:
+    return any(_is_in(one, id_) for one in _list_parts(value))
 
 
 def _is_in(value: Any, id_: str) -> bool:
-    return bool(value == id_) if isinstance(value, str) else _holds(value, id_)
+    return bool(value == id_) if isinstance(value, str) else _has_reference(value, id_)
 
 
-def _parts(value: Any) -> Iterator[Any]:
+def _list_parts(value: Any) -> Iterator[Any]:
     if isinstance(value, dict):
         yield from value
         yield from value.values()
@@ -317,11 +320,11 @@ def _parts(value: Any) -> Iterator[Any]:
         yield from value
 
 
-def _anew(value: Any, other: str, keep: str) -> Any:
+def _replace_references(value: Any, other: str, keep: str) -> Any:
     if isinstance(value, str):
         return keep if value == other else value
     if isinstance(value, list):
-        found = [_anew(one, other, keep) for one in value]
+        found = [_replace_references(one, other, keep) for one in value]
         there = False
         kept = []
         for one in found:  # who stands there under both ids stands there once
@@ -333,7 +336,7 @@ def _anew(value: Any, other: str, keep: str) -> Any:
     if isinstance(value, dict):
         # What was kept under the one who stays wins; under the other id it stays readable when both are there.
         return {
-            (keep if name == other and keep not in value else name): _anew(one, other, keep)
+            (keep if name == other and keep not in value else name): _replace_references(one, other, keep)
             for name, one in value.items()
         }
     return value

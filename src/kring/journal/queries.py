@@ -8,7 +8,7 @@ from kring.errors import ErasedForGood
 from kring.i18n import _
 from kring.model.serialization import a_date, from_fields
 from kring.storage.codec import decode
-from kring.storage.replay import Fields, Table, apply, key_of
+from kring.storage.replay import Fields, Table, apply_records, key_of
 from kring.storage.tables import TABLES, Touched
 from kring.storage.writer import LogStore
 
@@ -47,7 +47,7 @@ class Views:
 
     def name_of(self, person_id: str) -> str:
         """What someone is called; also someone who was removed. A neutral word for who was erased or is not known."""
-        return _name(self.book.table("people"), person_id) or _("someone")
+        return _get_name(self.book.table("people"), person_id) or _("someone")
 
     def is_private(self, person_id: str) -> bool:
         """Whether someone stays out of what is exported; also someone who was removed."""
@@ -71,7 +71,7 @@ class Views:
 
     def circle_name(self, circle_id: str) -> str:
         """What a circle is called; also one that was removed. A neutral word for one that is not known."""
-        return _name(self.book.table("circles"), circle_id) or _("a circle")
+        return _get_name(self.book.table("circles"), circle_id) or _("a circle")
 
     # -- memberships ---------------------------------------------------------------------------------------------------
 
@@ -101,7 +101,7 @@ class Views:
         with self.book.mutex:
             if self._line is None:
                 docs = self.book.table("entries").docs
-                self._on = {id_: _day(fields) for id_, fields in docs.items()}
+                self._on = {id_: _get_day(fields) for id_, fields in docs.items()}
                 self._line = sorted([(on, id_) for id_, on in self._on.items()])
             if self._line_ids is None:
                 self._line_ids = [id_ for _on, id_ in self._line]
@@ -141,7 +141,7 @@ class Views:
         table = self.book.tables.get("entries")
         if table is None:
             table = self._last_of_entries(limit)
-        newest = sorted(table.docs, reverse=True)[:limit] if len(table.docs) < 4096 else _last(table, limit)
+        newest = sorted(table.docs, reverse=True)[:limit] if len(table.docs) < 4096 else _list_newest_ids(table, limit)
         return [from_fields(Entry, id_, table.docs[id_]) for id_ in newest if id_ in table.docs]
 
     def _last_of_entries(self, limit: int) -> Table:
@@ -159,7 +159,7 @@ class Views:
         found.sort(key=lambda one: one[0])
         table = Table()
         for _key, own, record in found:
-            apply(table, [record], own, "entries")
+            apply_records(table, [record], own, "entries")
         # What only a later correction was seen of is left for the full read.
         table.docs = {id_: fields for id_, fields in table.docs.items() if "on" in fields and _SUBJECT & fields.keys()}
         return table
@@ -252,7 +252,7 @@ class Views:
             self._line = self._line_ids = None
             return
         for id_ in ids:
-            before, after = self._on.get(id_), _day(docs[id_]) if id_ in docs else None
+            before, after = self._on.get(id_), _get_day(docs[id_]) if id_ in docs else None
             if before == after:
                 continue
             self._line_ids = None
@@ -264,18 +264,18 @@ class Views:
                 self._on[id_] = after
 
 
-def _name(table: Table, id_: str) -> str:
+def _get_name(table: Table, id_: str) -> str:
     fields = table.docs.get(id_) or table.dead.get(id_) or {}
     name = fields.get("name")
     return name if isinstance(name, str) else ""
 
 
-def _day(fields: Fields) -> str:
+def _get_day(fields: Fields) -> str:
     on = fields.get("on")
     return on if isinstance(on, str) else ""
 
 
-def _last(table: Table, limit: int) -> list[str]:
+def _list_newest_ids(table: Table, limit: int) -> list[str]:
     import heapq
 
     return heapq.nlargest(limit, table.docs)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kring.journal.journal import Journal
     from kring.model.person import Person
 
-__all__ = ["Boundary", "Ending", "Promise", "finish", "keep_draft"]
+__all__ = ["Boundary", "Ending", "Promise", "finish_review", "keep_draft"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +122,9 @@ def _with_others(was: tuple[Answer, ...], mine: tuple[Answer, ...], there: tuple
     return tuple(now.values())
 
 
-def finish(journal: "Journal", draft: Review, answers: tuple[Answer, ...], ending: Ending, today: dt.date) -> Review:
+def finish_review(
+    journal: "Journal", draft: Review, answers: tuple[Answer, ...], ending: Ending, today: dt.date
+) -> Review:
     """Bring a look to its end: the review, its agreements and what was chosen to change, in one change.
 
     Args:
@@ -160,7 +162,7 @@ def finish(journal: "Journal", draft: Review, answers: tuple[Answer, ...], endin
         kept = journal.change_review(draft.id, **said) if draft.id else journal.add_review(replace(draft, **said))
         for promise in (ending.step, ending.hand_over):
             if promise is not None:
-                _agree(journal, promise, kept, today)
+                _add_promised_agreement(journal, promise, kept, today)
         if ending.boundary is not None:
             _note_boundary(journal, ending.boundary, kept)
         if kept.circle and ending.circle == "rest":
@@ -170,7 +172,7 @@ def finish(journal: "Journal", draft: Review, answers: tuple[Answer, ...], endin
     return kept
 
 
-def _agree(journal: "Journal", promise: Promise, review: Review, today: dt.date) -> None:
+def _add_promised_agreement(journal: "Journal", promise: Promise, review: Review, today: dt.date) -> None:
     new = tuple(journal.add_person(person).id for person in promise.new_people)
     people = (*promise.agreement.people, *new)
     journal.add_agreement(
@@ -184,10 +186,10 @@ def _note_boundary(journal: "Journal", boundary: Boundary, review: Review) -> No
     if person:
         there = journal.people.get(person)
         if there is not None:
-            journal.change_person(person, boundaries=_below(there.boundaries, boundary.text))
+            journal.change_person(person, boundaries=_append_line(there.boundaries, boundary.text))
     elif (circle := journal.circles.get(review.circle)) is not None:
-        journal.change_circle(circle.id, boundaries=_below(circle.boundaries, boundary.text))
+        journal.change_circle(circle.id, boundaries=_append_line(circle.boundaries, boundary.text))
 
 
-def _below(before: str, text: str) -> str:
+def _append_line(before: str, text: str) -> str:
     return f"{before}\n{text}" if before and text not in before.split("\n") else before or text

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kring.insight.exchange.drift import cared_for
-from kring.insight.review.comparison import AroundChange, compare_around, finished
+from kring.insight.review.comparison import AroundChange, compare_around, list_finished_reviews
 from kring.insight.review.due import last_look, next_look
-from kring.insight.review.facts import SpanFacts, around, facts_of, kept_around, span_since
+from kring.insight.review.facts import SpanFacts, facts_of, kept_around, make_around_snapshot, span_since
 from kring.insight.review.followup import FollowUp, follow_up, last_decisions, worth_following
 from kring.model.enums import CircleStatus, PersonStatus
 from kring.model.normalize import fold
@@ -129,7 +129,7 @@ def known_about(journal: "Journal", *, circle: str = "", person: str = "", today
         person: The id of the person, or empty.
         today: What today is.
     """
-    past = finished(journal.reviews, circle=circle, person=person)
+    past = list_finished_reviews(journal.reviews, circle=circle, person=person)
     last = past[-1] if past else None
     first = span_since(last.on if last else None, today)
     if not circle:
@@ -151,7 +151,7 @@ def known_about(journal: "Journal", *, circle: str = "", person: str = "", today
     )
     found = None
     if last is not None and last.on is not None:
-        found = follow_up(last, moments, journal.agreements, today, rested=_rested(journal, last.on, today))
+        found = follow_up(last, moments, journal.agreements, today, rested=_has_journal_rested(journal, last.on, today))
     return LookFacts(circle=thing, last=last, facts=facts, follow_up=found)
 
 
@@ -160,7 +160,7 @@ def _in_peace(journal: "Journal", today: dt.date) -> Iterator[str]:
     return (one.id for one in journal.people if not one.may_be_brought_up(today))
 
 
-def _rested(journal: "Journal", on: dt.date, today: dt.date) -> bool:
+def _has_journal_rested(journal: "Journal", on: dt.date, today: dt.date) -> bool:
     """Whether much less was written in the whole journal since a day than in the same time before it."""
     span = today - on
     day = dt.timedelta(days=1)
@@ -178,7 +178,7 @@ def follow_ups(journal: "Journal", today: dt.date) -> Iterator[FollowUp]:
         found = follow_up(review, (), journal.agreements, today)
         if found is None or found.decision not in _FOLLOWED or review.on is None:
             continue
-        rested = _rested(journal, review.on, today)
+        rested = _has_journal_rested(journal, review.on, today)
         found = follow_up(review, journal.moments_in(review.circle), journal.agreements, today, rested=rested)
         yield from worth_following([found] if found is not None else [], today)
 
@@ -206,7 +206,7 @@ def look_at_all(journal: "Journal", today: dt.date) -> AllCircles:
         journal: The journal.
         today: What today is.
     """
-    from kring.insight.coverage import coverage
+    from kring.insight.coverage import calculate_coverage
 
     begun = begun_days(journal)
     circles = sorted(
@@ -216,7 +216,7 @@ def look_at_all(journal: "Journal", today: dt.date) -> AllCircles:
     found = {}
     for look in looks:
         if look.last is not None and look.last.on is not None:
-            rested = _rested(journal, look.last.on, today)
+            rested = _has_journal_rested(journal, look.last.on, today)
             moments = journal.moments_in(look.circle.id)
             one = follow_up(look.last, moments, journal.agreements, today, rested=rested)
             if one is not None:
@@ -225,7 +225,7 @@ def look_at_all(journal: "Journal", today: dt.date) -> AllCircles:
     return AllCircles(
         looks=looks,
         follow_ups=found,
-        coverage=coverage(
+        coverage=calculate_coverage(
             journal.moments(),
             circles=journal.circles,
             memberships=journal.memberships,
@@ -243,7 +243,7 @@ def _around_change(journal: "Journal", today: dt.date) -> tuple[dt.date | None, 
     if not earlier:
         return None, AroundChange()
     on, rings, circles = earlier[0]
-    now = around(journal.people, journal.memberships, journal.circles, today)
+    now = make_around_snapshot(journal.people, journal.memberships, journal.circles, today)
     change = compare_around(
         rings,
         now["rings"],

@@ -44,14 +44,14 @@ class NoCache:
         """There is nothing to clear."""
 
 
-def plain(value: Any) -> Any:
+def copy_json_value(value: Any) -> Any:
     """A copy of a JSON value that shares nothing with it that can change."""
     if isinstance(value, str):
         return str(value)
     if isinstance(value, Mapping):
-        return {str(key): plain(one) for key, one in value.items()}
+        return {str(key): copy_json_value(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return [plain(one) for one in value]
+        return [copy_json_value(one) for one in value]
     return value
 
 
@@ -88,14 +88,14 @@ class PendingDocuments(MutableMapping[str, Any]):
             found = self._storage.current(self._name, id_)
             if found is None:
                 raise KeyError(id_)
-            self._mine[id_] = plain(found)
+            self._mine[id_] = copy_json_value(found)
         mine = self._mine[id_]
         if mine is None:
             raise KeyError(id_)
         return mine
 
     def __setitem__(self, id_: str, fields: Mapping[str, Any]) -> None:
-        self._mine[id_] = plain(fields)
+        self._mine[id_] = copy_json_value(fields)
 
     def __delitem__(self, id_: str) -> None:
         if id_ not in self:
@@ -268,7 +268,9 @@ class LogStorage(Storage):
             op["set"] = {}
         if was is None:
             return {**op, "set": after}
-        wanted = {field: value for field, value in after.items() if field not in was or not _same(was[field], value)}
+        wanted = {
+            field: value for field, value in after.items() if field not in was or not _is_same_value(was[field], value)
+        }
         unwanted = [field for field in was if field not in after]
         if wanted:
             op["set"] = wanted
@@ -290,7 +292,7 @@ class LogStorage(Storage):
             self._keep(batch, name, draft)
 
 
-def _same(a: Any, b: Any) -> bool:
+def _is_same_value(a: Any, b: Any) -> bool:
     """Whether two values are the same in JSON: True is not 1 there."""
     return type(a) is type(b) and bool(a == b)
 

@@ -29,7 +29,7 @@ class Profile:
     flexibility: int | None = None
 
 
-def _profile(plain: Any) -> Profile:
+def _parse_profile(plain: Any) -> Profile:
     return Profile(**{name: plain.get(name) for name in SCALES})
 
 
@@ -80,9 +80,9 @@ class Negotiation:
     READ: ClassVar[Mapping[str, Any]] = {
         "people": tuples(),
         "on": date_or_none,
-        "now": _profile,
-        "intended": _profile,
-        "other": _profile,
+        "now": _parse_profile,
+        "intended": _parse_profile,
+        "other": _parse_profile,
         "answer_by": date_or_none,
         "call_from": date_or_none,
         "look_again": date_or_none,

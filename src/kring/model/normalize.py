@@ -123,7 +123,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("`", "'")
-    bare = "".join([c for c in _apart(text) if not unicodedata.combining(c)])
+    bare = "".join([c for c in _separate_accents(text) if not unicodedata.combining(c)])
     return bare if bare.isascii() and "`" not in bare else bare.translate(_TYPED)
 
 
@@ -131,7 +131,7 @@ def fold_long(text: str) -> str:
     """The same as :func:`fold`, without a step for every letter of a long text."""
     if text.isascii():
         return text.lower().replace("`", "'")
-    apart = _apart(text)
+    apart = _separate_accents(text)
     for sign in set(apart):
         if unicodedata.combining(sign):
             apart = apart.replace(sign, "")
@@ -157,7 +157,7 @@ def fold_places(text: str) -> tuple[str, Sequence[int]]:
     return "".join(letters), places
 
 
-def _apart(text: str) -> str:
+def _separate_accents(text: str) -> str:
     """A text in small letters, each accent apart from its letter."""
     # Twice: "™" only becomes letters when taken apart, and a casefolded letter can come apart once more.
     # An acute accent that stands alone would come apart as a blank.

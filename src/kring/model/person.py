@@ -45,7 +45,7 @@ class Way:
     value: str
 
 
-def _way(plain: Any) -> Way:
+def _parse_way(plain: Any) -> Way:
     return Way(str(plain.get("label", "")), str(plain["value"]))
 
 
@@ -118,7 +118,7 @@ class Person:
     READ: ClassVar[Mapping[str, Any]] = {
         "aliases": tuples(),
         "merged": tuples(),
-        "ways": tuples(_way),
+        "ways": tuples(_parse_way),
         "ring": enum_or_text(Ring),
         "birthday": lambda value: None if value is None else PartialDate.parse(value),
         "status": enum_or_text(PersonStatus),

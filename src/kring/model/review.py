@@ -32,7 +32,7 @@ class Answer:
     asked: bool = False
 
 
-def _answer(plain: Any) -> Answer:
+def _parse_answer(plain: Any) -> Answer:
     return Answer(plain["question"], plain.get("scale"), plain.get("text", ""), bool(plain.get("asked", False)))
 
 
@@ -70,7 +70,7 @@ class Review:
 
     READ: ClassVar[Mapping[str, Any]] = {
         "on": date_or_none,
-        "answers": tuples(_answer),
+        "answers": tuples(_parse_answer),
         "decision": enum_or_text(Decision),
         "next_look": date_or_none,
         "not_before": date_or_none,

@@ -23,7 +23,7 @@ __all__ = [
     "day_or_month",
     "enum_or_text",
     "from_fields",
-    "misfits",
+    "list_misfits",
     "no_words",
     "to_fields",
     "tuple_of",
@@ -100,7 +100,7 @@ def to_fields(thing: Stored) -> dict[str, Any]:
     for name, default in form.defaults.items():
         value = getattr(thing, name)
         if value != default and not (name in plain and _stands_in(form, name, thing.id, value)):
-            plain[name] = _plain(value)
+            plain[name] = _convert_to_plain(value)
     return plain
 
 
@@ -139,7 +139,7 @@ def from_fields(cls: type[T], id_: str, plain: Mapping[str, Any]) -> T:
     return cls(**values)
 
 
-def misfits(thing: Stored) -> list[str]:
+def list_misfits(thing: Stored) -> list[str]:
     """The fields of a thing whose value as it was written is not what the field is for.
 
     Args:
@@ -166,7 +166,7 @@ def _form_of(cls: type) -> _Form:
         )
         kinds = get_args(field.type) if type(None) in get_args(field.type) else (field.type,)
         if name in RANGES and kinds[0] is int:
-            readers[name] = _within(*RANGES[name], optional=type(None) in kinds)
+            readers[name] = _make_range_reader(*RANGES[name], optional=type(None) in kinds)
             continue
         if name not in declared and kinds[0] in (str, int, bool):
             exact[name] = kinds[0]
@@ -179,14 +179,14 @@ def _reader_of(kinds: tuple[Any, ...], declared: Callable[[Any], Any] | None) ->
     """What reads the values of a field whose type is one of some, the first of them its own."""
     read = declared
     if read is None:
-        read = _mapping_of(get_args(kinds[0])[-1]) if get_origin(kinds[0]) is Mapping else _refused
+        read = _mapping_of(get_args(kinds[0])[-1]) if get_origin(kinds[0]) is Mapping else _refuse_value
     parts = [kind for kind in (kinds[0], *get_args(kinds[0])) if is_dataclass(kind)]
     if parts:
-        read = _whole(read, {field.name: field.type for field in fields(parts[0])})
+        read = _make_strict_reader(read, {field.name: field.type for field in fields(parts[0])})
     return read if type(None) not in kinds else lambda value: None if value is None else read(value)
 
 
-def _within(first: int, last: int | None, *, optional: bool) -> Callable[[Any], int | None]:
+def _make_range_reader(first: int, last: int | None, *, optional: bool) -> Callable[[Any], int | None]:
     """A reader for a whole number that refuses what lies outside."""
 
     def read(value: Any) -> int | None:
@@ -199,7 +199,7 @@ def _within(first: int, last: int | None, *, optional: bool) -> Callable[[Any], 
     return read
 
 
-def _refused(value: Any) -> Any:
+def _refuse_value(value: Any) -> Any:
     raise TypeError(type(value))
 
 
@@ -214,7 +214,7 @@ def _mapping_of(kind: Any) -> Callable[[Any], Any]:
     return read
 
 
-def _whole(read: Callable[[Any], Any], kinds: Mapping[str, Any]) -> Callable[[Any], Any]:
+def _make_strict_reader(read: Callable[[Any], Any], kinds: Mapping[str, Any]) -> Callable[[Any], Any]:
     """A reader that refuses parts of which a field is not of its kind."""
     allowed = {name: get_args(kind) or (kind,) for name, kind in kinds.items()}
 
@@ -229,15 +229,15 @@ def _whole(read: Callable[[Any], Any], kinds: Mapping[str, Any]) -> Callable[[An
     return reader
 
 
-def _plain(value: Any) -> Any:
+def _convert_to_plain(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, dt.date | Month | PartialDate):
         return str(value)
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+        return [_convert_to_plain(one) for one in value]
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: _convert_to_plain(getattr(value, field.name)) for field in fields(value)}
     return value
 
 

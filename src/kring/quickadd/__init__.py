@@ -1,6 +1,6 @@
 r"""One typed line becomes a draft entry, with the span of each thing understood.
 
-``parse.parse(line, lexicon, today=…)`` reads it, ``echo.echo`` says it back. The grammar
+``parser.parse(line, lexicon, today=…)`` reads it, ``echo.format_echo_line`` says it back. The grammar
 is Dutch and English at once, whatever the language of the interface:
 
 Direction

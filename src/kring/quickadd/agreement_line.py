@@ -13,30 +13,30 @@ from kring.quickadd.coming_day import DayAhead
 from kring.quickadd.dates import read_day
 from kring.quickadd.deadline import BY_WORDS, NOT_WORDS, read_tail
 from kring.quickadd.draft import Part
-from kring.quickadd.lexicon import normal
+from kring.quickadd.lexicon import normalize_name
 from kring.quickadd.parse_state import ParseState
 from kring.quickadd.person_names import NameGroup, claim_people, read_people
-from kring.quickadd.tokenizer import PUNCT, TEXT, wordset
+from kring.quickadd.tokenizer import PUNCT, TEXT, make_word_set
 
 __all__ = ["Agreed", "claim_agreed", "read_agreed"]
 
-_AGREED: Final = wordset("agreed afgesproken")
-_ME: Final = wordset("i me ik mij")
-_WITH: Final = wordset("with met")
-_AND: Final = wordset("and en &")
-_THAT: Final = wordset("dat")
+_AGREED: Final = make_word_set("agreed afgesproken")
+_ME: Final = make_word_set("i me ik mij")
+_WITH: Final = make_word_set("with met")
+_AND: Final = make_word_set("and en &")
+_THAT: Final = make_word_set("dat")
 _SIGNS: Final = frozenset((":", ";", "-", "–", "—"))
 #: What stands beside the verb: "we have agreed", "is afgesproken".
-_BESIDE: Final = wordset("is was we wij i ik heb hebben have had")
+_BESIDE: Final = make_word_set("is was we wij i ik heb hebben have had")
 #: With oneself, or with nobody in particular.
-_NOBODY: Final = wordset(
+_NOBODY: Final = make_word_set(
     "me myself ourselves nobody everyone everybody all mij mijzelf mezelf onszelf niemand iedereen allen allemaal"
 )
-_THE: Final = wordset("de het een the a an mijn onze ons my our")
-_ON: Final = wordset("on op")
-_MINE: Final = wordset("i ik k")
-_THEIRS: Final = wordset("he she they hij zij ze")
-_OURS: Final = wordset("we wij")
+_THE: Final = make_word_set("de het een the a an mijn onze ons my our")
+_ON: Final = make_word_set("on op")
+_MINE: Final = make_word_set("i ik k")
+_THEIRS: Final = make_word_set("he she they hij zij ze")
+_OURS: Final = make_word_set("we wij")
 #: So far into a line the verb can stand, and the colon after whoever it is with.
 _FAR: Final = 12
 _NAME_WORDS: Final = 6
@@ -85,8 +85,8 @@ def claim_agreed(line: ParseState) -> dt.date | None:
     verb = next((at for at in range(min(len(line), _FAR)) if line.key(at) in _AGREED), None)
     if verb is None or any(":" in line.tokens[at].after for at in range(verb)):
         return None
-    before = _side(line, 0, verb, verb)
-    after = _side(line, verb + 1, len(line), verb) if before is not None else None
+    before = _read_step_side(line, 0, verb, verb)
+    after = _read_step_side(line, verb + 1, len(line), verb) if before is not None else None
     if before is None or after is None or (before.people.names and after.people.names):
         return None
     line.claim(verb, verb + 1, Part.DIRECTION)
@@ -96,17 +96,17 @@ def claim_agreed(line: ParseState) -> dt.date | None:
         claim_people(line, side.people)
     if after.unclear is not None:
         _ask_with_whom(line, after)
-    if after.end < len(line) and (_sign(line, after.end) or line.key(after.end) in _THAT):
+    if after.end < len(line) and (_is_separator_sign(line, after.end) or line.key(after.end) in _THAT):
         line.claim(after.end, after.end + 1, Part.GLUE)
     return before.on or after.on or line.today
 
 
-def _side(line: ParseState, at: int, end: int, verb: int) -> _StepSide | None:
+def _read_step_side(line: ParseState, at: int, end: int, verb: int) -> _StepSide | None:
     """Read what stands before the verb, or after it up to the colon; None where that is something else."""
     people, on = NameGroup(at, at, ()), None
     glue: list[int] = []
     led = False
-    while at < end and not (at > verb and _ends(line, at)):
+    while at < end and not (at > verb and _is_agreement_start(line, at)):
         if line.claims[at] is not None:
             at += 1
         elif (
@@ -128,11 +128,11 @@ def _side(line: ParseState, at: int, end: int, verb: int) -> _StepSide | None:
         elif not people.names and not people.unknown:
             found = read_people(line, at, strict=True, small=_goes_on)
             if found.end == at:
-                return _unclear(line, at, people, glue, on) if led and at > verb else None
+                return _read_unclear_name(line, at, people, glue, on) if led and at > verb else None
             people, at = NameGroup(found.start, found.end, found.names), found.end
         else:
-            return _unclear(line, people.start, NameGroup(at, at, ()), glue, on) if at > verb else None
-    if (at > verb and not _ends(line, at)) or (led and at <= verb and not people.names):
+            return _read_unclear_name(line, people.start, NameGroup(at, at, ()), glue, on) if at > verb else None
+    if (at > verb and not _is_agreement_start(line, at)) or (led and at <= verb and not people.names):
         return None
     return _StepSide(people, tuple(glue), on, at)
 
@@ -147,7 +147,9 @@ def _only_leads(line: ParseState, at: int, verb: int, *, led: bool) -> bool:
     return article or (at < verb and key in _BESIDE)
 
 
-def _unclear(line: ParseState, at: int, people: NameGroup, glue: list[int], on: dt.date | None) -> _StepSide | None:
+def _read_unclear_name(
+    line: ParseState, at: int, people: NameGroup, glue: list[int], on: dt.date | None
+) -> _StepSide | None:
     """Words in the place of a name, with a colon after them: "met de huisarts:", "met Joke (buurvrouw):"."""
     last = next((one for one in range(at, min(at + _NAME_WORDS, len(line))) if ":" in line.tokens[one].after), None)
     if last is None or any(not line.is_free(one) for one in range(at, last + 1)):
@@ -168,10 +170,10 @@ def _ask_with_whom(line: ParseState, side: _StepSide) -> None:
 
 def _goes_on(line: ParseState, at: int) -> bool:
     """Whether a name can end before a token: a colon follows, or *agreed*, perhaps after *is*."""
-    return _ends(line, at) or line.key(at + 1 if line.key(at) in _BESIDE else at) in _AGREED
+    return _is_agreement_start(line, at) or line.key(at + 1 if line.key(at) in _BESIDE else at) in _AGREED
 
 
-def _ends(line: ParseState, at: int) -> bool:
+def _is_agreement_start(line: ParseState, at: int) -> bool:
     """Whether what was agreed begins at a token: after a colon, a dash, *dat*, or a comma and *he*."""
     if 0 < at <= len(line) and set(line.tokens[at - 1].after) & {":", ";"}:
         return True
@@ -179,19 +181,19 @@ def _ends(line: ParseState, at: int) -> bool:
         return False
     if line.tokens[at].kind == PUNCT:
         following = line.key(at + 1)
-        return _sign(line, at) or (_is(line, at, ",") and following in _MINE | _THEIRS | _OURS)
+        return _is_separator_sign(line, at) or (_is_sign_at(line, at, ",") and following in _MINE | _THEIRS | _OURS)
     return line.key(at) in _THAT and at + 2 < len(line)
 
 
-def _sign(line: ParseState, at: int) -> bool:
-    return line.tokens[at].kind == PUNCT and any(_is(line, at, sign) for sign in (*_SIGNS, ","))
+def _is_separator_sign(line: ParseState, at: int) -> bool:
+    return line.tokens[at].kind == PUNCT and any(_is_sign_at(line, at, sign) for sign in (*_SIGNS, ","))
 
 
 def _is_and(line: ParseState, at: int) -> bool:
-    return line.tokens[at].kind == PUNCT and _is(line, at, "&")
+    return line.tokens[at].kind == PUNCT and _is_sign_at(line, at, "&")
 
 
-def _is(line: ParseState, at: int, sign: str) -> bool:
+def _is_sign_at(line: ParseState, at: int, sign: str) -> bool:
     return line.text[line.tokens[at].start : line.tokens[at].end] == sign
 
 
@@ -205,7 +207,7 @@ def read_agreed(line: ParseState) -> Agreed:
     for at, claim in enumerate(line.claims):
         if claim is not None and claim.role in (Part.TAG, Part.SUPPORT):
             line.claim(at, at + 1, Part.WHAT, keep=True)  # an agreement has no tags: there they are words
-    return Agreed(_whose(line), by)
+    return Agreed(_resolve_step_owner(line), by)
 
 
 class _Tail(NamedTuple):
@@ -226,7 +228,7 @@ class _Tail(NamedTuple):
     whole: bool
 
 
-def _tail(line: ParseState, at: int, stop: int) -> _Tail | None:
+def _read_deadline_tail(line: ParseState, at: int, stop: int) -> _Tail | None:
     """Read the day behind a word such as *by*, up to a token; None where there is none."""
     if line.key(at - 1) in NOT_WORDS:
         return None  # "niet voor vrijdag"
@@ -247,14 +249,14 @@ def _claim_deadline(line: ParseState) -> dt.date | None:
     """By when, at the end of the line; whose words are claimed, or asked about where they can be several days."""
     words = [at for at in range(len(line)) if line.key(at) in BY_WORDS]
     for at in reversed(words):
-        tail = _tail(line, at, len(line))
+        tail = _read_deadline_tail(line, at, len(line))
         if tail is None:
             continue
         start, end = line.tokens[tail.tokens[0]].left, line.tokens[tail.tokens[-1]].right
         day = tail.read.day or line.day_chosen(start)
         if tail.whole and day is not None and not any(line.is_free(one) for one in range(at)):
             continue  # nothing else is said: then these words are what was agreed
-        other = next((found for one in words if one < at and (found := _tail(line, one, at))), None)
+        other = next((found for one in words if one < at and (found := _read_deadline_tail(line, one, at))), None)
         if other is not None:  # two steps in one line
             said = line.slice(other.tokens[0], other.tokens[-1] + 1)
             line.report(problems.several_dates(said, line.text[start:end], start, end))
@@ -274,9 +276,9 @@ def _claim_deadline(line: ParseState) -> dt.date | None:
     return None
 
 
-def _whose(line: ParseState) -> Began:
+def _resolve_step_owner(line: ParseState) -> Began:
     said = line.what().split(maxsplit=1)
-    first = normal(said[0].strip(",:")) if said else ""
+    first = normalize_name(said[0].strip(",:")) if said else ""
     first = next(filter(None, first.split("'")), "")  # I'll, he'll, 'k
     if first in _MINE:
         return Began.ME
@@ -285,6 +287,6 @@ def _whose(line: ParseState) -> Began:
     # Someone else's name says whose step it is not: then nothing is said of whose.
     found = line.lexicon.find(first)
     named = {one.id for one in (*found.exact, *found.partial)} if first else set()
-    new = {normal(name).split(" ")[0] for name in line.new_people.values()}
+    new = {normalize_name(name).split(" ")[0] for name in line.new_people.values()}
     theirs = first in _THEIRS or first in new or not named.isdisjoint(line.people)
     return Began.THEM if theirs else Began.BOTH

@@ -10,24 +10,24 @@ from kring.quickadd import problems
 from kring.quickadd.counterparty import VerbMatch
 from kring.quickadd.draft import NEW_NAME, NO_NAME, Part
 from kring.quickadd.kinship_words import PERSONS
-from kring.quickadd.lexicon import KnownName, normal
+from kring.quickadd.lexicon import KnownName, normalize_name
 from kring.quickadd.parse_state import ParseState
 from kring.quickadd.person_names import NameGroup, add_new, claim_people, read_name, read_people
-from kring.quickadd.tokenizer import PUNCT, WORD, without_s, wordset
+from kring.quickadd.tokenizer import PUNCT, WORD, make_word_set, without_s
 from kring.quickadd.verbs import COMMON, SIDES, Sense
 
 __all__ = ["Theirs", "claim_theirs", "find_theirs", "is_persons", "theirs_at"]
 
-_THE: Final = wordset("de het een 't 'n the a an mijn onze zijn haar")
-_LEADS: Final = wordset("van aan tegen met door")
+_THE: Final = make_word_set("de het een 't 'n the a an mijn onze zijn haar")
+_LEADS: Final = make_word_set("van aan tegen met door")
 #: "Anna haar zus", "ma d'r buurvrouw": as one says it.
-_HERS: Final = wordset("haar zijn d'r z'n")
+_HERS: Final = make_word_set("haar zijn d'r z'n")
 # What one asks of someone, and what one rings and writes to that is no one else.
-_ASKED_FOR: Final = wordset(
+_ASKED_FOR: Final = make_word_set(
     "opinion view views mening visie verdict blessing zegen recipe recept number nummer address adres"
 )
-_OWN_LINE: Final = wordset("bell doorbell number phone mobile voicemail nummer mobiel telefoon")
-_QUESTIONS: Final = wordset("to om te of if whether")
+_OWN_LINE: Final = make_word_set("bell doorbell number phone mobile voicemail nummer mobiel telefoon")
+_QUESTIONS: Final = make_word_set("to om te of if whether")
 _MOST_WORDS: Final = 3
 
 
@@ -64,7 +64,7 @@ def is_persons(line: ParseState, at: int) -> bool:
         line: The line.
         at: The token after the possessive.
     """
-    return _noun(line, at) is not None
+    return _find_person_noun(line, at) is not None
 
 
 def find_theirs(line: ParseState, verb: VerbMatch, preposition: int | None, people: NameGroup) -> Theirs | None:
@@ -85,14 +85,14 @@ def find_theirs(line: ParseState, verb: VerbMatch, preposition: int | None, peop
     owner = last.candidates[0] if len(last.candidates) == 1 else None
     if last.possessive or _says_hers(line, last.end, last.start):
         at = last.end if last.possessive else last.end + 1
-        noun = _noun(line, at) if preposition is not None or verb.verb.sense is not Sense.GET else None
+        noun = _find_person_noun(line, at) if preposition is not None or verb.verb.sense is not Sense.GET else None
         if noun is None and last.possessive:
             noun = _owned_person(line, verb, preposition, at)
         if noun is None:
             return None
         before = NameGroup(people.start, last.start, people.names[:-1]) if len(people.names) > 1 else None
         beside = before is not None and line.tokens[last.start - 1].kind == PUNCT
-        name, leans = _bare(line.slice(last.start, noun + 1))
+        name, leans = _strip_possessive_ending(line.slice(last.start, noun + 1))
         named = None if line.breaks_after(noun) else read_name(line, noun + 1)
         if named is not None and named.exact and len(named.candidates) == 1 and not named.possessive:
             one = named.candidates[0]
@@ -104,7 +104,9 @@ def find_theirs(line: ParseState, verb: VerbMatch, preposition: int | None, peop
     if start is None:
         return None
     name = line.slice(start + 1 if line.key(start) in _THE else start, people.end)
-    led = start - 1 if start and line.key(start - 1) in _leads(verb) and start - 1 not in verb.tokens else None
+    led = (
+        start - 1 if start and line.key(start - 1) in _list_lead_words(verb) and start - 1 not in verb.tokens else None
+    )
     return Theirs(start, people.end, name, led, owner if len(people.names) == 1 else None)
 
 
@@ -118,8 +120,8 @@ def theirs_at(line: ParseState, at: int) -> Theirs | None:
     start = at + 1 if line.key(at) in _THE else at
     people = read_people(line, start)
     if people.possessive and len(people.names) == 1:
-        noun = _noun(line, people.end)
-        name, leans = _bare(line.slice(start, noun + 1)) if noun is not None else ("", True)
+        noun = _find_person_noun(line, people.end)
+        name, leans = _strip_possessive_ending(line.slice(start, noun + 1)) if noun is not None else ("", True)
         end = 0 if noun is None or leans else noun + 1
     else:
         van = next((van for van in (start + 1, start + 2) if line.key(van) == "van"), 0)
@@ -132,7 +134,7 @@ def theirs_at(line: ParseState, at: int) -> Theirs | None:
     return Theirs(at, end, name, None, candidates[0] if len(candidates) == 1 else None)
 
 
-def _leads(verb: VerbMatch) -> frozenset[str]:
+def _list_lead_words(verb: VerbMatch) -> frozenset[str]:
     sides = SIDES[verb.verb.sense]
     return sides.direct | sides.firm | sides.loose
 
@@ -140,10 +142,10 @@ def _leads(verb: VerbMatch) -> frozenset[str]:
 def _says_hers(line: ParseState, at: int, start: int) -> bool:
     """Whether "haar zus" stands after a name, where a Dutch word leads to the name: "van Anna haar zus"."""
     led = start > 0 and line.key(start - 1) in _LEADS
-    return led and line.key(at) in _HERS and not line.breaks_after(at - 1) and _noun(line, at + 1) == at + 1
+    return led and line.key(at) in _HERS and not line.breaks_after(at - 1) and _find_person_noun(line, at + 1) == at + 1
 
 
-def _noun(line: ParseState, at: int) -> int | None:
+def _find_person_noun(line: ParseState, at: int) -> int | None:
     """The word for a person at a token or, after one other word, the next: "eldest sister"."""
     for place in (at, at + 1):
         if place >= len(line) or not line.is_free(place) or line.tokens[place].kind != WORD:
@@ -154,7 +156,7 @@ def _noun(line: ParseState, at: int) -> int | None:
             return place
         if line.keys[place].removesuffix("'s") in PERSONS:
             # "Anna's mother's neighbour" is one person more.
-            further = _noun(line, place + 1)
+            further = _find_person_noun(line, place + 1)
             return place if further is None else further
     return None
 
@@ -189,7 +191,7 @@ def _before_van(line: ParseState, verb: VerbMatch, van: int) -> int | None:
     return first if led else None
 
 
-def _bare(said: str) -> tuple[str, bool]:
+def _strip_possessive_ending(said: str) -> tuple[str, bool]:
     """A name without a possessive's ending, and whether it had one."""
     name = without_s(said)
     return name, name != said
@@ -208,7 +210,7 @@ def claim_theirs(line: ParseState, theirs: Theirs) -> None:
         return
     left, right = line.tokens[theirs.start].left, line.tokens[theirs.end - 1].right
     chosen = line.choices.get(left, "")
-    exact = line.lexicon.find(normal(theirs.name)).exact
+    exact = line.lexicon.find(normalize_name(theirs.name)).exact
     known = theirs.named or (exact[0] if len(exact) == 1 else line.lexicon.person(chosen) if chosen else None)
     if chosen == NO_NAME:
         return
@@ -216,7 +218,9 @@ def claim_theirs(line: ParseState, theirs: Theirs) -> None:
         said, as_it_is = line.text[left:right], line.as_it_is
         if as_it_is.startswith("note ") and '"' not in line.text:  # what was asked stays that
             as_it_is = f'{line.text[:left]}"{said}"{line.text[right:]}'.strip()
-        line.report(problems.whose(said, left, right, name=theirs.name, owner=theirs.owner, as_it_is=as_it_is))
+        line.report(
+            problems.unknown_relation(said, left, right, name=theirs.name, owner=theirs.owner, as_it_is=as_it_is)
+        )
         return
     stays = theirs.leans or (known is not None and known in (theirs.owner, theirs.named))
     if theirs.preposition is not None and line.is_free(theirs.preposition):

@@ -40,13 +40,13 @@ def read_birthday(typed: str, today: dt.date | None = None) -> PartialDate:
         ModelError: It is no day of the year, or still to come.
     """
     today = today or dt.date.today()
-    found = _birthday(" ".join(typed.split()), today)
+    found = _parse_birthday_date(" ".join(typed.split()), today)
     if found.year is not None and (found.year, found.month, found.day) > (today.year, today.month, today.day):
         raise ModelError("birthday", _("That day is still to come."), _(_EXPECTED_BIRTHDAY))
     return found
 
 
-def _birthday(typed: str, today: dt.date) -> PartialDate:
+def _parse_birthday_date(typed: str, today: dt.date) -> PartialDate:
     if typed.startswith("--"):
         return PartialDate.parse(typed)
     if numbers := _DAY.fullmatch(typed):

@@ -21,25 +21,25 @@ from kring.quickadd.durations import read_duration
 from kring.quickadd.kinship_words import KIN, PARENTS
 from kring.quickadd.parse_state import ParseState
 from kring.quickadd.person_names import NameGroup, add_new, claim_people, read_people
-from kring.quickadd.tokenizer import without_s, wordset
+from kring.quickadd.tokenizer import make_word_set, without_s
 from kring.quickadd.verbs import SIDES, WE, Sense
 
 __all__ = ["Help", "claim_hours", "claim_off", "claim_presence", "claim_stand_in", "read_help"]
 
-_AT: Final = wordset("for at bij voor")
-_WITH_THEM: Final = wordset("with bij at to naar")
-_FOR_THEM: Final = wordset("for voor to aan at bij")
+_AT: Final = make_word_set("for at bij voor")
+_WITH_THEM: Final = make_word_set("with bij at to naar")
+_FOR_THEM: Final = make_word_set("for voor to aan at bij")
 #: Of the verbs for meeting, those that are help to whoever is cared for.
 #: What others are said to have done, in a line that says nothing of me: "mijn zus was bij ma 3u".
-_THEIR_VERBS: Final = wordset(
+_THEIR_VERBS: Final = make_word_set(
     "was were waren bleef bleven stayed kwam kwamen came ging gingen went zat zaten sat sliep sliepen slept is heeft "
     "has had hadden deed deden did hielp hielpen paste pasten"
 )
 #: Being there for someone, right after the name of who was: "Anna was bij ma", "Bram stayed with mum".
-_IS_THERE: Final = wordset(
+_IS_THERE: Final = make_word_set(
     "was were waren stayed bleef bleven sat zat zaten slept sliep sliepen came kwam kwamen went ging gingen"
 )
-_VISITS: Final = wordset("visited bezocht bezochten")
+_VISITS: Final = make_word_set("visited bezocht bezochten")
 #: What someone does who takes a turn: the words after their name, and what may stand further on.
 _STANDS_IN: Final = (
     ("took over", ""),
@@ -55,15 +55,17 @@ _STANDS_IN: Final = (
     ("namen", "over"),
 )
 _OFF: Final = {"vrij": "vrij", "off": "off"}
-_TIMES: Final = wordset(
+_TIMES: Final = make_word_set(
     "day days weekend weekends week weeks evening evenings afternoon afternoons morning mornings night nights hour "
     "hours time dag dagen dagje weekendje weken weekje avond avonden avondje middag middagen middagje ochtend "
     "ochtenden nacht nachten uur uren uurtje"
 )
 #: What one takes over from someone who cares.
-_TURNS: Final = _TIMES | wordset("zorg care dienst shift beurt turn")
+_TURNS: Final = _TIMES | make_word_set("zorg care dienst shift beurt turn")
 #: What may follow "vrij", which else means *quite*: "vrij weekend", and not "vrij moe".
-_AFTER_OFF: Final = _TIMES | wordset("van in genomen gehad gekregen geweest vandaag gisteren eergisteren vanavond en")
+_AFTER_OFF: Final = _TIMES | make_word_set(
+    "van in genomen gehad gekregen geweest vandaag gisteren eergisteren vanavond en"
+)
 
 
 class Help(NamedTuple):
@@ -108,10 +110,10 @@ def claim_hours(line: ParseState, start: int) -> Direction | Help | None:
         if leans or not people.names or not all(name.exact and name.known for name in people.names):
             continue
         return _which_way(line, at, people, mine=not others)
-    return None if others else _parent(line, first)
+    return None if others else _report_unknown_parent(line, first)
 
 
-def _parent(line: ParseState, first: int) -> Direction | None:
+def _report_unknown_parent(line: ParseState, first: int) -> Direction | None:
     """Ask who *mama* is, where she is known by another word: the hours would count for nobody.
 
     Args:
@@ -134,7 +136,7 @@ def _parent(line: ParseState, first: int) -> Direction | None:
         name = without_s(line.text[left:right])
         if chosen not in (owner.id, NEW_NAME, NO_NAME):
             as_it_is = f"note {line.text.strip()}"
-            line.report(problems.whose(name, left, right, name=name, owner=owner, as_it_is=as_it_is))
+            line.report(problems.unknown_relation(name, left, right, name=name, owner=owner, as_it_is=as_it_is))
         if chosen not in (owner.id, NEW_NAME):
             return None
         if at > first:
@@ -162,7 +164,7 @@ def _which_way(line: ParseState, at: int, people: NameGroup, *, mine: bool) -> D
     direction = Direction(chosen)
     if direction is Direction.RECEIVED and _cared_for(line, people):
         # It came from someone else, for them: "mijn zus was bij ma 3u" is nothing that ma gave.
-        return Help(name.candidates[0].id, _circles(line, people))
+        return Help(name.candidates[0].id, _find_care_circles(line, people))
     if direction is not Direction.NOTE:
         line.claim(at, at + 1, Part.GLUE)
     claim_people(line, people)
@@ -175,10 +177,10 @@ def _which_way(line: ParseState, at: int, people: NameGroup, *, mine: bool) -> D
 
 def _cared_for(line: ParseState, people: NameGroup) -> bool:
     """Whether these are one person, whom someone in this journal cares for."""
-    return len(people.names) == 1 and bool(_circles(line, people))
+    return len(people.names) == 1 and bool(_find_care_circles(line, people))
 
 
-def _circles(line: ParseState, people: NameGroup) -> tuple[str, ...]:
+def _find_care_circles(line: ParseState, people: NameGroup) -> tuple[str, ...]:
     """The circles around the one these people are; empty where they are several, or nobody's care."""
     candidates = people.names[0].candidates if len(people.names) == 1 else ()
     return line.lexicon.care_circles(candidates[0].id) if len(candidates) == 1 else ()
@@ -211,7 +213,7 @@ def read_help(line: ParseState, subject: NameGroup, verb: VerbMatch, after: int)
     spots += [at + 1 for at in range(place, len(line) - 1) if line.keys[at] in _FOR_THEM]
     for spot in spots:
         people = read_people(line, spot)
-        circles = _circles(line, people)
+        circles = _find_care_circles(line, people)
         if people.possessive and is_persons(line, people.end):
             continue  # "Truus brought mum's neighbour soup" did nothing for mum
         if not circles or (subject.names and people.names[0].candidates == subject.names[0].candidates):
@@ -226,7 +228,7 @@ def read_help(line: ParseState, subject: NameGroup, verb: VerbMatch, after: int)
     return None
 
 
-def _doers(line: ParseState, start: int) -> NameGroup | None:
+def _read_doers(line: ParseState, start: int) -> NameGroup | None:
     """Who a line begins with, as those who did it: known, by their own names, in a line about what was."""
     people = read_people(line, line.skip(start))
     if not people.names or people.possessive or not all(name.known and name.exact for name in people.names):
@@ -244,14 +246,14 @@ def claim_presence(line: ParseState, start: int) -> Help | None:
     Returns:
         For whom; None where the line says nothing of the kind.
     """
-    subject = _doers(line, start)
-    if subject is None or line.key(subject.end) not in _IS_THERE or _circles(line, subject):
+    subject = _read_doers(line, start)
+    if subject is None or line.key(subject.end) not in _IS_THERE or _find_care_circles(line, subject):
         return None
     for at in range(subject.end + 1, len(line) - 1):
         if line.keys[at] in _WITH_THEM:
             people = read_people(line, at + 1)
             leans = people.possessive and not _is_measure(line, people.end)
-            if (circles := _circles(line, people)) and not leans:
+            if (circles := _find_care_circles(line, people)) and not leans:
                 claim_people(line, subject)
                 return Help(people.names[0].candidates[0].id, circles)
     return None
@@ -267,7 +269,7 @@ def claim_stand_in(line: ParseState, start: int) -> Help | None:
     Returns:
         In which circle; None where the line says nothing of the kind.
     """
-    subject = _doers(line, start)
+    subject = _read_doers(line, start)
     if subject is None:
         return None
     words = _standing_in(line, subject.end)

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from kring.quickadd import date_words
 from kring.quickadd.birthday import whole_day
 from kring.quickadd.dates import DayKind, nearest_year, tells_part
-from kring.quickadd.tokenizer import key_of, wordset
+from kring.quickadd.tokenizer import key_of, make_word_set
 
 __all__ = ["DayAhead", "read_day_ahead"]
 
@@ -24,10 +24,10 @@ _FROM_NOW: Final = re.compile(
     r"(?P<what>days?|weeks?|months?|years?|dag(?:en)?|we(?:ek|ken)|maand(?:en)?|jaar)"
 )
 _LEAD: Final = ("on ", "op ", "the ", "de ", "het ")
-_PARTS: Final = wordset("morgenavond morgenochtend morgenmiddag")
-_THIS: Final = wordset("this deze dit")
-_COMING: Final = wordset("coming upcoming komende komend aanstaande a.s")
-_NEXT: Final = wordset("next volgende volgend")
+_PARTS: Final = make_word_set("morgenavond morgenochtend morgenmiddag")
+_THIS: Final = make_word_set("this deze dit")
+_COMING: Final = make_word_set("coming upcoming komende komend aanstaande a.s")
+_NEXT: Final = make_word_set("next volgende volgend")
 _END: Final = re.compile(r"(?:end|eind|einde|late) (?:of |van )?(?:the |de |het )?(?P<what>.+)")
 _START: Final = re.compile(r"(?:start|beginning|begin|early) (?:of |van )?(?:the |de |het )?(?P<what>.+)")
 _MIDDLE: Final = re.compile(r"(?:mid|middle|half|halverwege|midden)[ -](?:of |van )?(?:the |de |het )?(?P<what>.+)")
@@ -75,20 +75,20 @@ def read_day_ahead(typed: str, today: dt.date) -> DayAhead | None:
     """
     said = key_of(" ".join(typed.split())).rstrip(" .,;")
     try:
-        found = _read(said, today)
+        found = _parse_coming_day(said, today)
     except (ValueError, OverflowError):  # a year in which nobody counts
         found = DayAhead(None)
     return found._replace(size=len(typed)) if found is not None else None
 
 
-def _read(said: str, today: dt.date) -> DayAhead | None:
+def _parse_coming_day(said: str, today: dt.date) -> DayAhead | None:
     words = said.split(" ")
     if len(words) > 2 and words[-2] in date_words.MONTHS and re.fullmatch(r"'?\d\d", words[-1]):
         said = " ".join((*words[:-1], str(nearest_year(int(words[-1][-2:]), today))))  # 3 dec '27
     if numbers := _NUMBERS.fullmatch(said):
         if said == "24/7" or (numbers["y"] is None and "." in said and int(numbers["m"]) > 12):
             return None  # all day and night; half past ten
-        return _numbered(int(numbers["d"]), int(numbers["m"]), numbers["y"], today)
+        return _resolve_numeric_day(int(numbers["d"]), int(numbers["m"]), numbers["y"], today)
     if found := _from_now(said, today):
         return found
     for lead in _LEAD:
@@ -98,15 +98,15 @@ def _read(said: str, today: dt.date) -> DayAhead | None:
         _with_weekday(keys, today)
         or _of_week(keys, today)
         or _of_month(keys, today)
-        or _around(said, today)
-        or _written(said, today)
+        or _parse_vague_day(said, today)
+        or _parse_written_day(said, today)
     )
 
 
 def _with_weekday(keys: Sequence[str], today: dt.date) -> DayAhead | None:
     """A day of the week with its date, "friday 11 december"; where the two do not match, either can be meant."""
     name = keys[0].rstrip(",.")
-    number = _weekday(name)
+    number = _find_weekday_number(name)
     if number is None:
         number = date_words.SHORT_DAYS.get(name)
     rest = " ".join(keys[1:]).lstrip(", ")
@@ -114,22 +114,22 @@ def _with_weekday(keys: Sequence[str], today: dt.date) -> DayAhead | None:
         rest = rest.removeprefix(lead)
     if number is None or not any(letter.isdigit() for letter in rest):
         return None
-    found = _read(rest, today)
+    found = _parse_coming_day(rest, today)
     if found is None or found.day is None or found.day.weekday() == number:
         return found
-    return DayAhead(None, tuple(sorted({found.day, _coming(number, today)})))
+    return DayAhead(None, tuple(sorted({found.day, _find_next_weekday(number, today)})))
 
 
-def _numbered(day: int, month: int, year: str | None, today: dt.date) -> DayAhead:
+def _resolve_numeric_day(day: int, month: int, year: str | None, today: dt.date) -> DayAhead:
     if year is None:
-        return _yearless(month, day, today)
+        return _resolve_day_without_year(month, day, today)
     try:
         return DayAhead(dt.date(int(year) if len(year) > 2 else nearest_year(int(year), today), month, day))
     except ValueError:
         return DayAhead(None)
 
 
-def _yearless(month: int, day: int, today: dt.date) -> DayAhead:
+def _resolve_day_without_year(month: int, day: int, today: dt.date) -> DayAhead:
     """The next such day, today included; a day that is not there, or not for years, can be the one before or after."""
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return DayAhead(None)
@@ -139,17 +139,17 @@ def _yearless(month: int, day: int, today: dt.date) -> DayAhead:
         except ValueError:
             continue
         if found - today > _LONG:
-            return DayAhead(None, (*_beside(month, today), found))
+            return DayAhead(None, (*_list_month_end_days(month, today), found))
         if found >= today:
             # A day that has only just been is seldom meant to be next year's.
             if found - today <= _JUST_BEEN:
                 return DayAhead(found)
             last = () if (month, day) == (2, 29) else (found.replace(year=found.year - 1),)
             return DayAhead(None, (found, *last))
-    return DayAhead(None, _beside(month, today))
+    return DayAhead(None, _list_month_end_days(month, today))
 
 
-def _beside(month: int, today: dt.date) -> tuple[dt.date, ...]:
+def _list_month_end_days(month: int, today: dt.date) -> tuple[dt.date, ...]:
     """The last day of a month, the next time it comes, and the day after it."""
     last = _last_of(month, today)
     return last, last + dt.timedelta(days=1)
@@ -185,41 +185,47 @@ def _of_week(keys: Sequence[str], today: dt.date) -> DayAhead | None:
     """Friday, this friday, komende vrijdag, next friday, vrijdag over een week, friday next week, next week."""
     monday = today + dt.timedelta(days=7 - today.weekday())
     match keys:
-        case [one] if (number := _weekday(one)) is not None:
-            return DayAhead(_coming(number, today))
-        case [this, one] if (number := _weekday(one)) is not None:
+        case [one] if (number := _find_weekday_number(one)) is not None:
+            return DayAhead(_find_next_weekday(number, today))
+        case [this, one] if (number := _find_weekday_number(one)) is not None:
             if this in _THIS:
-                return DayAhead(_coming(number, today))
+                return DayAhead(_find_next_weekday(number, today))
             tomorrow = today + dt.timedelta(days=1)
             if this in _COMING:
-                return DayAhead(_coming(number, tomorrow))
+                return DayAhead(_find_next_weekday(number, tomorrow))
             if this in _NEXT:
-                first = _coming(number, tomorrow)
+                first = _find_next_weekday(number, tomorrow)
                 return DayAhead(None, (first, first + dt.timedelta(days=7)))
-        case [one, week] | [one, "over", _, week] if week in date_words.WEEK and (number := _weekday(one)) is not None:
+        case [one, week] | [one, "over", _, week] if (
+            week in date_words.WEEK and (number := _find_weekday_number(one)) is not None
+        ):
             # "Vrijdag over een week", "friday week": the one after the coming one.
-            return DayAhead(_coming(number, today + dt.timedelta(days=1)) + dt.timedelta(days=7))
-        case [one, next_, week] if next_ in _NEXT and week in date_words.WEEK and (number := _weekday(one)) is not None:
+            return DayAhead(_find_next_weekday(number, today + dt.timedelta(days=1)) + dt.timedelta(days=7))
+        case [one, next_, week] if (
+            next_ in _NEXT and week in date_words.WEEK and (number := _find_weekday_number(one)) is not None
+        ):
             return DayAhead(monday + dt.timedelta(days=number))
-        case [next_, week, one] if next_ in _NEXT and week in date_words.WEEK and (number := _weekday(one)) is not None:
+        case [next_, week, one] if (
+            next_ in _NEXT and week in date_words.WEEK and (number := _find_weekday_number(one)) is not None
+        ):
             return DayAhead(monday + dt.timedelta(days=number))
         case [next_, week] if next_ in _NEXT | _COMING and week in date_words.WEEK:
             return DayAhead(None, tuple(monday + dt.timedelta(days=each) for each in (0, 4, 6)))
         case [this, week] if this in _THIS and week in date_words.WEEK:
-            friday, sunday = _coming(4, today), _coming(6, today)
+            friday, sunday = _find_next_weekday(4, today), _find_next_weekday(6, today)
             return DayAhead(None, (friday, sunday) if friday < sunday else (sunday,))
         case [*rest, weekend] if weekend in date_words.WEEKEND and (not rest or rest[0] in _THIS | _COMING | _NEXT):
-            saturday = _coming(5, today)
+            saturday = _find_next_weekday(5, today)
             later = dt.timedelta(days=7 if rest and rest[0] in _NEXT else 0)
             return DayAhead(None, (saturday + later, saturday + later + dt.timedelta(days=1)))
     return None
 
 
-def _weekday(word: str) -> int | None:
+def _find_weekday_number(word: str) -> int | None:
     return date_words.WEEKDAYS.get(word)
 
 
-def _coming(number: int, from_: dt.date) -> dt.date:
+def _find_next_weekday(number: int, from_: dt.date) -> dt.date:
     return from_ + dt.timedelta(days=(number - from_.weekday()) % 7)
 
 
@@ -236,27 +242,27 @@ def _of_month(keys: Sequence[str], today: dt.date) -> DayAhead | None:
     return DayAhead(first.replace(day=number))
 
 
-def _around(said: str, today: dt.date) -> DayAhead | None:
+def _parse_vague_day(said: str, today: dt.date) -> DayAhead | None:
     """End of december, eind van de maand, begin januari, mid march, december, christmas, next month."""
     if said in _FEASTS:
         (month, day), (month_after, day_after) = _FEASTS[said]
-        one = _yearless(month, day, today).day
-        two = _yearless(month_after, day_after, today).day
+        one = _resolve_day_without_year(month, day, today).day
+        two = _resolve_day_without_year(month_after, day_after, today).day
         return DayAhead(None, tuple(sorted(filter(None, (one, two)))))
     for way, which in ((_END, -1), (_START, 0), (_MIDDLE, 1)):
-        if (found := way.fullmatch(said)) and (span := _span(found["what"], today)):
+        if (found := way.fullmatch(said)) and (span := _parse_date_span(found["what"], today)):
             first, last = span
             if found["what"].split(" ")[-1] in date_words.WEEK:
                 friday, sunday = last - dt.timedelta(days=2), last
                 return DayAhead(None, (friday, sunday) if way is _END else (first,))
             days = (first, first + dt.timedelta(days=14), last)
             return DayAhead(days[which]) if way is not _MIDDLE else DayAhead(None, (days[1],))
-    if span := _span(said, today):
+    if span := _parse_date_span(said, today):
         return DayAhead(None, span)
     return None
 
 
-def _span(said: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
+def _parse_date_span(said: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
     """The first and the last day of a month, a year or this week."""
     keys = [key for key in said.split(" ") if key not in _THIS]
     later = len(keys) > 1 and keys[0] in _NEXT | _COMING
@@ -279,7 +285,7 @@ def _span(said: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
     return None
 
 
-def _written(said: str, today: dt.date) -> DayAhead | None:
+def _parse_written_day(said: str, today: dt.date) -> DayAhead | None:
     """Today, yesterday, tomorrow, overmorgen, 12 nov, 2026-11-12: as quick-add reads them."""
     found = whole_day(said, today)
     if found is None:
@@ -294,13 +300,17 @@ def _written(said: str, today: dt.date) -> DayAhead | None:
             return DayAhead(today + dt.timedelta(days=2))
         return DayAhead(None)
     if found.kind == DayKind.WEEKDAY and found.day is not None:
-        return DayAhead(_coming(found.day.weekday(), today), part=part)
+        return DayAhead(_find_next_weekday(found.day.weekday(), today), part=part)
     if found.kind == DayKind.VAGUE:
         return DayAhead(None, found.days)
     if found.kind == DayKind.NONE or found.day is None:
         written = re.fullmatch(r"(\d{1,2})\w* (?:of )?([a-z]+)|([a-z]+) (\d{1,2})\w*", said)
         month = date_words.MONTHS.get((written[2] or written[3]) if written else "")
-        return _yearless(month, 31, today)._replace(day=None, days=_beside(month, today)) if month else DayAhead(None)
+        return (
+            _resolve_day_without_year(month, 31, today)._replace(day=None, days=_list_month_end_days(month, today))
+            if month
+            else DayAhead(None)
+        )
     if found.kind == DayKind.WRITTEN and found.next is not None:
-        return _yearless(found.next.month, found.next.day, today)
+        return _resolve_day_without_year(found.next.month, found.next.day, today)
     return DayAhead(found.day, part=part)

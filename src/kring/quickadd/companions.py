@@ -11,36 +11,38 @@ from kring.quickadd.dates import DayKind, read_day
 from kring.quickadd.draft import Part
 from kring.quickadd.parse_state import ParseState
 from kring.quickadd.person_names import NameGroup, claim_people, read_name, read_people
-from kring.quickadd.tokenizer import wordset
+from kring.quickadd.tokenizer import make_word_set
 from kring.quickadd.verbs import ALSO_WORDS, NOBODY, WE
 
 __all__ = ["claim_company", "claim_meeting", "is_about_others"]
 
-_WITH: Final = wordset("with met")
-_TOGETHER: Final = wordset("together samen")
+_WITH: Final = make_word_set("with met")
+_TOGETHER: Final = make_word_set("together samen")
 # What one does at someone's home: "bij Sara gegeten".
-_AT_HOME: Final = wordset(
+_AT_HOME: Final = make_word_set(
     "geweest gegeten gedronken gezeten gelogeerd geslapen geluncht gebleven gespeeld gekeken bezoek langsgegaan "
     "langsgeweest"
 )
-_ADVERBS: Final = wordset("even weer nog ook lekker gezellig lang kort eerst daarna toen thuis")
+_ADVERBS: Final = make_word_set("even weer nog ook lekker gezellig lang kort eerst daarna toen thuis")
 # It is not about me, did not happen, or is still to come.
-_SOMEONE_ELSE: Final = wordset("he she they hij zij ze iemand niemand iedereen someone nobody everyone u jij je you")
-_NOT: Final = wordset("not niet geen nooit never without zonder no nor noch didn't don't couldn't can't won't")
-_PLANNED: Final = wordset(
+_SOMEONE_ELSE: Final = make_word_set(
+    "he she they hij zij ze iemand niemand iedereen someone nobody everyone u jij je you"
+)
+_NOT: Final = make_word_set("not niet geen nooit never without zonder no nor noch didn't don't couldn't can't won't")
+_PLANNED: Final = make_word_set(
     "wil willen wilde wilden zal zullen moet moeten kan kunnen zou zouden mag will want wants wanted would should must "
     "need shall can could might may gonna plan plans plannen afspraak afgesproken appointment hope hoop maybe "
     "misschien perhaps gaan ga i'll we'll"
 )
 _STAYS_OUT: Final = _SOMEONE_ELSE | _NOT | _PLANNED
-_HOW_IT_GOES: Final = wordset("gaat ging goes going went")
+_HOW_IT_GOES: Final = make_word_set("gaat ging goes going went")
 # Before "with", these say how things are with someone: "blij met Sara", "beter met Ma".
-_STATES: Final = wordset(
+_STATES: Final = make_word_set(
     "blij happy boos angry klaar moeite trots tevreden eens oneens problem problems trouble probleem problemen goed "
     "well better beter slecht slechter badly worse agree agreed disagree verliefd wrong mis"
 )
-_THEIR_AUXILIARY: Final = wordset("is heeft has are was were waren had")
-_MY_AUXILIARY: Final = wordset("heb hebben ben zijn")
+_THEIR_AUXILIARY: Final = make_word_set("is heeft has are was were waren had")
+_MY_AUXILIARY: Final = make_word_set("heb hebben ben zijn")
 
 
 # How one meets someone, before the name; with what follows it in Dutch. The words stay in the text.
@@ -67,7 +69,7 @@ def claim_meeting(line: ParseState, places: tuple[int, ...]) -> NameGroup | None
     """
     for start in places:
         at = start + 1 if line.key(start) in WE else start
-        people, words = _met(line, at)
+        people, words = _read_met_people(line, at)
         if people is None:
             continue
         if set(line.keys) & (_NOT | _PLANNED) or any("?" in token.after for token in line.tokens) or _is_ahead(line):
@@ -83,15 +85,15 @@ def claim_meeting(line: ParseState, places: tuple[int, ...]) -> NameGroup | None
     return None
 
 
-def _met(line: ParseState, at: int) -> tuple[NameGroup | None, tuple[tuple[int, int], ...]]:
+def _read_met_people(line: ParseState, at: int) -> tuple[NameGroup | None, tuple[tuple[int, int], ...]]:
     """Who stands after words for meeting, and where those words are."""
     for words in _MET:
         size = words.count(" ") + 1
         if " ".join(line.keys[at : at + size]) == words:
-            people = _whom(line, line.skip(at + size + (line.key(at + size) in WE)))
+            people = _read_exact_people(line, line.skip(at + size + (line.key(at + size) in WE)))
             return people, ((at, at + size),)
     for rest in _MET_SPLIT.get(line.key(at), ()):
-        people = _whom(line, line.skip(at + 1 + (line.key(at + 1) in WE)))
+        people = _read_exact_people(line, line.skip(at + 1 + (line.key(at + 1) in WE)))
         size = rest.count(" ") + 1
         for place in range(people.end if people else len(line), len(line)):
             if " ".join(line.keys[place : place + size]) == rest:
@@ -99,7 +101,7 @@ def _met(line: ParseState, at: int) -> tuple[NameGroup | None, tuple[tuple[int, 
     return None, ()
 
 
-def _whom(line: ParseState, at: int) -> NameGroup | None:
+def _read_exact_people(line: ParseState, at: int) -> NameGroup | None:
     people = read_people(line, at)
     if not people.names or people.possessive or not all(name.exact for name in people.names):
         return None
@@ -118,12 +120,12 @@ def claim_company(line: ParseState, start: int) -> NameGroup | None:
     """
     places = (start, line.skip(start))
     found = [at for at in range(len(line) - 1) if line.keys[at] in _WITH or _at_home(line, at, places)]
-    found = [at for at in found if _company(line, at) and line.key(at - 1) not in _STATES]
+    found = [at for at in found if _read_known_company(line, at) and line.key(at - 1) not in _STATES]
     if not found or not _is_about_me(line, found[0], places) or _is_ahead(line):
         return None
     people: NameGroup | None = None
     for at in found:
-        here = _company(line, at)
+        here = _read_known_company(line, at)
         if here is None:
             continue  # claimed by the one before it
         people = here
@@ -134,7 +136,7 @@ def claim_company(line: ParseState, start: int) -> NameGroup | None:
     return people
 
 
-def _company(line: ParseState, at: int) -> NameGroup | None:
+def _read_known_company(line: ParseState, at: int) -> NameGroup | None:
     """The people after a preposition, if they are known."""
     people = read_people(line, at + 1)
     if people.possessive or not people.someone or not all(name.exact and name.known for name in people.names):

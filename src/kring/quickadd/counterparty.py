@@ -11,8 +11,8 @@ from kring.quickadd.dates import read_day
 from kring.quickadd.draft import Part
 from kring.quickadd.parse_state import ParseState
 from kring.quickadd.person_names import Name, NameGroup, Shape, is_done, is_small_name, read_people
-from kring.quickadd.tokenizer import TEXT, WORD, wordset
-from kring.quickadd.verbs import BEFORE_NOUNS, LEADS_ON, ME, SIDES, Sense, Verb, finite
+from kring.quickadd.tokenizer import TEXT, WORD, make_word_set
+from kring.quickadd.verbs import BEFORE_NOUNS, LEADS_ON, ME, SIDES, Sense, Verb, find_finite_verbs
 
 __all__ = ["VerbMatch", "ask_direction", "claim_verb", "find_particle", "other_side"]
 
@@ -71,13 +71,13 @@ def _after_a_name(line: ParseState, verb: VerbMatch, preposition: int | None) ->
         if verb.verb.keep or line.keys[preposition] not in _LEADS_TO_SOMEONE:
             return None
         # "offered to cook", "zei nee tegen overwerk": much else stands there.
-        return _anything if sense in (Sense.GIVE, Sense.GET, Sense.ASK) else _before_colon
+        return _is_any_continuation if sense in (Sense.GIVE, Sense.GET, Sense.ASK) else _before_colon
     if verb.verb.keep:
         return None
     return _SHAPES.get(sense)
 
 
-def _anything(line: ParseState, at: int) -> bool:
+def _is_any_continuation(line: ParseState, at: int) -> bool:
     """After *from* and *to* stands whoever it was, whatever comes next."""
     return at <= len(line)
 
@@ -109,7 +109,7 @@ def _is_thing(line: ParseState, at: int) -> bool:
     return line.tokens[at].kind == TEXT or (
         line.tokens[at].kind == WORD
         and line.tokens[at].value[:1].isalpha()
-        and not finite(line.keys, at)
+        and not find_finite_verbs(line.keys, at)
         and key not in ME
         and read_day(line.keys, at, line.today) is None
     )
@@ -133,9 +133,9 @@ def _with_a_doing(line: ParseState, at: int) -> bool:
     return is_done(line, at) and not line.breaks_after(at - 1)
 
 
-_GOES_SOMEWHERE: Final = wordset("to aan away back round around weg rond mee langs door terug naar upstairs")
-_QUESTIONS: Final = wordset("to om te for voor of if whether about over")
-_LEADS_TO_SOMEONE: Final = wordset("from van to aan tegen")
+_GOES_SOMEWHERE: Final = make_word_set("to aan away back round around weg rond mee langs door terug naar upstairs")
+_QUESTIONS: Final = make_word_set("to om te for voor of if whether about over")
+_LEADS_TO_SOMEONE: Final = make_word_set("from van to aan tegen")
 _SHAPES: Final[dict[Sense, Shape]] = {
     Sense.GIVE: _with_a_thing,
     Sense.OFFER: _with_a_thing,

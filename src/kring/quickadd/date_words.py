@@ -4,7 +4,7 @@ import datetime as dt
 from enum import Enum
 from typing import Final, NamedTuple
 
-from kring.quickadd.tokenizer import wordset
+from kring.quickadd.tokenizer import make_word_set
 
 __all__ = [
     "AGO",
@@ -92,7 +92,7 @@ SHORT_DAYS: Final = {
 WEEKEND: Final = frozenset(("weekend", "weekend's"))
 FEW: Final = (("a", "few"), ("a", "couple", "of"), ("some",), ("een", "paar"), ("enkele",), ("wat",))
 #: After "on the 12th": what makes a number of a thing of it.
-NUMBERED: Final = wordset(
+NUMBERED: Final = make_word_set(
     "floor street avenue grade birthday century time day century house room verdieping etage straat klas eeuw "
     "verjaardag keer dag kamer huis"
 )
@@ -118,17 +118,17 @@ MONTHS: Final = {
     for name in names.split()
 }
 #: What is said of an evening or a night, also when it is past midnight by then.
-EVENING: Final = wordset("tonight vanavond vannacht")
-TODAY: Final = wordset("today tonight vandaag vanavond vanochtend vanmorgen vanmiddag vannacht")
-YESTERDAY: Final = wordset(
+EVENING: Final = make_word_set("tonight vanavond vannacht")
+TODAY: Final = make_word_set("today tonight vandaag vanavond vanochtend vanmorgen vanmiddag vannacht")
+YESTERDAY: Final = make_word_set(
     "yesterday gisteren gister gisteravond gisterenavond gisterochtend gistermorgen gistermiddag gisternacht"
 )
-WHOLE_DAY: Final = wordset("today vandaag yesterday gisteren gister")
-TOMORROW: Final = wordset("tomorrow morgen overmorgen morgenavond morgenochtend morgenmiddag")
-PART_OF_DAY: Final = wordset("morning afternoon evening night ochtend morgen middag avond nacht")
+WHOLE_DAY: Final = make_word_set("today vandaag yesterday gisteren gister")
+TOMORROW: Final = make_word_set("tomorrow morgen overmorgen morgenavond morgenochtend morgenmiddag")
+PART_OF_DAY: Final = make_word_set("morning afternoon evening night ochtend morgen middag avond nacht")
 # "Past" alone is no such word: in Dutch it is a verb ("Annelies past zondag op Ma").
-LAST: Final = wordset("last afgelopen vorige laatste")
-NEXT: Final = wordset("next coming upcoming volgende komende aanstaande a.s")
+LAST: Final = make_word_set("last afgelopen vorige laatste")
+NEXT: Final = make_word_set("next coming upcoming volgende komende aanstaande a.s")
 WEEK: Final = frozenset(("week", "week's", "weeks"))
 AGO: Final = frozenset(("ago", "geleden"))
 DAYS_IN: Final = {"day": 1, "days": 1, "dag": 1, "dagen": 1, "week": 7, "weeks": 7, "weken": 7}
@@ -154,22 +154,22 @@ NUMBERS: Final = {
 }
 ORDINALS: Final = ("st", "nd", "rd", "th", "ste", "de", "e")
 # After these words a day is what the text is about ("bread for saturday", "the paper of 12 nov"), not when it was.
-OF_THE_TEXT: Final = wordset(
+OF_THE_TEXT: Final = make_word_set(
     "of from for until till til to towards since before after by about between every each all than "
     "van voor tot naar sinds vanaf na over tussen elke iedere alle dan per"
 )
 # Of these English verbs "over" is a part ("take over yesterday"), and leads to nothing.
-TAKE_OVER: Final = wordset(
+TAKE_OVER: Final = make_word_set(
     "take takes taking took hand hands handing handed drive drives driving drove come comes coming came bring brings "
     "bringing brought stay stays staying stayed go goes going went walk walked send sent run ran"
 )
-BEFORE_MORNING: Final = wordset("goede goeden de elke iedere vroege in 's s good every")
+BEFORE_MORNING: Final = make_word_set("goede goeden de elke iedere vroege in 's s good every")
 # With a slash, these are no days: parts of something, and always.
-FRACTIONS: Final = wordset("1/2 1/3 2/3 1/4 3/4 1/5 1/6 1/8 24/7")
+FRACTIONS: Final = make_word_set("1/2 1/3 2/3 1/4 3/4 1/5 1/6 1/8 24/7")
 # A mark is given out of so many: "8/10" can be one, and the eighth of October.
 MARKS_OUT_OF: Final = frozenset((5, 10))
 # After these, 2-3 and 12-11 are numbers ("2-3 hours").
-COUNTED: Final = wordset(
+COUNTED: Final = make_word_set(
     "hours hour hrs minutes min minuten uur uren days dagen weeks weken months maanden years jaar times keer x people "
     "personen mensen euro euros km m cm kg stuks pieces pages procent percent %"
 )

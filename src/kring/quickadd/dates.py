@@ -75,9 +75,11 @@ def read_day(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     if word in ("on", "op") and (of_month := _of_month(keys, at + 1, today)) is not None:
         return of_month._replace(size=of_month.size + 1)
     if word in ("on", "op"):
-        found = (_plain(keys, at + 1, today) or _with_slash(keys[at + 1], today)) if at + 1 < len(keys) else None
+        found = (
+            (_read_plain_day(keys, at + 1, today) or _with_slash(keys[at + 1], today)) if at + 1 < len(keys) else None
+        )
         return found._replace(size=found.size + 1) if found else None
-    return _plain(keys, at, today) or _at_the_end(keys, at, today)
+    return _read_plain_day(keys, at, today) or _at_the_end(keys, at, today)
 
 
 def with_year(read: DayRead, year: str) -> DayRead | None:
@@ -89,52 +91,56 @@ def with_year(read: DayRead, year: str) -> DayRead | None:
     """
     if read.day is None or not (len(year) == 4 and year.isascii() and year.isdigit()):
         return None
-    return _written(read.size + 2, int(year), read.day.month, read.day.day)
+    return _make_written_day(read.size + 2, int(year), read.day.month, read.day.day)
 
 
-def _plain(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
+def _read_plain_day(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     word = keys[at]
     if not word:
         return None
     if word[0].isdigit():
-        return _numeric(word, _get(keys, at + 1), today) or _ago(keys, at, today) or _day_month(keys, at, today)
+        return (
+            _read_numeric_day(word, _get_key_at(keys, at + 1), today)
+            or _read_time_ago(keys, at, today)
+            or _day_month(keys, at, today)
+        )
     return (
-        _named(keys, at, today)
-        or _weekday(keys, at, today)
-        or _vague(keys, at, today)
-        or _ago(keys, at, today)
+        _read_named_day(keys, at, today)
+        or _read_weekday(keys, at, today)
+        or _read_vague_day(keys, at, today)
+        or _read_time_ago(keys, at, today)
         or _month_day(keys, at, today)
     )
 
 
-def _get(keys: Sequence[str], at: int) -> str:
+def _get_key_at(keys: Sequence[str], at: int) -> str:
     return keys[at] if at < len(keys) else ""
 
 
-def _behind(size: int, today: dt.date, days: int, kind: DayKind = DayKind.PAST) -> DayRead:
+def _make_past_day(size: int, today: dt.date, days: int, kind: DayKind = DayKind.PAST) -> DayRead:
     try:
         return DayRead(size, kind, today - dt.timedelta(days=days))
     except OverflowError:
         return DayRead(size, DayKind.NONE)
 
 
-def _named(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
+def _read_named_day(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     """Today, yesterday, this morning, last night, the day before yesterday, tomorrow."""
-    word, following = keys[at], _get(keys, at + 1)
+    word, following = keys[at], _get_key_at(keys, at + 1)
     with_part = 2 if following in date_words.PART_OF_DAY else 1
     if word in date_words.TODAY:
         return DayRead(1, DayKind.TODAY, today)
     if word in date_words.YESTERDAY:
-        return _behind(with_part, today, 1)
+        return _make_past_day(with_part, today, 1)
     if word == "eergisteren":
-        return _behind(with_part, today, 2)
+        return _make_past_day(with_part, today, 2)
     if word == "this" and following in date_words.PART_OF_DAY:
         return DayRead(2, DayKind.TODAY, today)
     if word == "last" and following == "night":
-        return _behind(2, today, 1)
+        return _make_past_day(2, today, 1)
     start = at + 1 if word == "the" else at
     if list(keys[start : start + 3]) == ["day", "before", "yesterday"]:
-        return _behind(start - at + 3, today, 2)
+        return _make_past_day(start - at + 3, today, 2)
     if list(keys[start : start + 3]) == ["day", "after", "tomorrow"]:
         return DayRead(start - at + 3, DayKind.AHEAD)
     if word in date_words.TOMORROW and not (at and keys[at - 1] in date_words.BEFORE_MORNING):
@@ -142,10 +148,10 @@ def _named(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     return None
 
 
-def _weekday(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
+def _read_weekday(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     """Sunday, last sunday, sunday evening, zaterdagavond, last week saturday, next sunday."""
-    word, following = keys[at], _get(keys, at + 1)
-    if word == "this" and following == "past" and (number := _number_of(_get(keys, at + 2))) is not None:
+    word, following = keys[at], _get_key_at(keys, at + 1)
+    if word == "this" and following == "past" and (number := _number_of(_get_key_at(keys, at + 2))) is not None:
         return _with_part(keys, at, 3, today, (today.weekday() - number - 1) % 7 + 1, kind=DayKind.PAST)
     if word in ("this", "deze"):
         number = _number_of(following)
@@ -153,10 +159,10 @@ def _weekday(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     if word in date_words.NEXT:
         return None if _number_of(following) is None else DayRead(2, DayKind.AHEAD)
     if word in date_words.LAST:
-        if following in date_words.WEEK and (number := _number_of(_get(keys, at + 2))) is not None:
+        if following in date_words.WEEK and (number := _number_of(_get_key_at(keys, at + 2))) is not None:
             return _with_part(keys, at, 3, today, today.weekday() + 7 - number, kind=DayKind.PAST)
         number = _number_of(following)
-        if number is None and following in date_words.SHORT_DAYS and _get(keys, at + 2) not in date_words.WEEK:
+        if number is None and following in date_words.SHORT_DAYS and _get_key_at(keys, at + 2) not in date_words.WEEK:
             number = date_words.SHORT_DAYS[following]
         # Said on a sunday, "last sunday" is a week ago.
         return (
@@ -167,9 +173,9 @@ def _weekday(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     number = _number_of(word)
     if number is None:
         return None
-    if following in date_words.LAST and _get(keys, at + 2) in date_words.WEEK:
-        return _behind(3, today, today.weekday() + 7 - number)
-    if following in ("next", "volgende") and _get(keys, at + 2) in date_words.WEEK:
+    if following in date_words.LAST and _get_key_at(keys, at + 2) in date_words.WEEK:
+        return _make_past_day(3, today, today.weekday() + 7 - number)
+    if following in ("next", "volgende") and _get_key_at(keys, at + 2) in date_words.WEEK:
         return DayRead(3, DayKind.AHEAD)
     return _with_part(keys, at, 1, today, (today.weekday() - number) % 7)
 
@@ -177,8 +183,8 @@ def _weekday(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
 def _with_part(
     keys: Sequence[str], at: int, size: int, today: dt.date, days: int, *, kind: DayKind = DayKind.WEEKDAY
 ) -> DayRead:
-    part = 1 if _get(keys, at + size) in date_words.PART_OF_DAY else 0
-    return _behind(size + part, today, days, kind)
+    part = 1 if _get_key_at(keys, at + size) in date_words.PART_OF_DAY else 0
+    return _make_past_day(size + part, today, days, kind)
 
 
 def _number_of(word: str) -> int | None:
@@ -191,56 +197,56 @@ def _number_of(word: str) -> int | None:
 
 def _of_month(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     """After "on": the 12th, de 12e: the latest one that is not ahead."""
-    start = at + 1 if _get(keys, at) in ("the", "de") else at
-    word = _get(keys, start)
+    start = at + 1 if _get_key_at(keys, at) in ("the", "de") else at
+    word = _get_key_at(keys, start)
     if not word.endswith(date_words.ORDINALS) or (number := _day_number(word)) is None or number > 31:
         return None
     if (
-        _get(keys, start + 1) in date_words.MONTHS
-        or _get(keys, start + 1) in date_words.NUMBERED
-        or _get(keys, start + 1) == "of"
+        _get_key_at(keys, start + 1) in date_words.MONTHS
+        or _get_key_at(keys, start + 1) in date_words.NUMBERED
+        or _get_key_at(keys, start + 1) == "of"
     ):
         return None
     first = today.replace(day=1)
     for _month in range(3):
-        if (day := _date(first.year, first.month, number)) is not None and day <= today:
+        if (day := _make_valid_date(first.year, first.month, number)) is not None and day <= today:
             return DayRead(start + 1 - at, DayKind.WRITTEN, day)
         first = (first - dt.timedelta(days=1)).replace(day=1)
     return None
 
 
-def _vague(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
+def _read_vague_day(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     """Last week, vorig weekend, a few days ago, een paar weken geleden: not one day, and never today."""
-    word, following = keys[at], _get(keys, at + 1)
+    word, following = keys[at], _get_key_at(keys, at + 1)
     monday = today - dt.timedelta(days=today.weekday())
     if word in date_words.LAST or word == "vorig":
         if following in date_words.WEEK:
-            return _some(2, [monday - dt.timedelta(days=7 - n) for n in range(7)])
+            return _make_vague_day(2, [monday - dt.timedelta(days=7 - n) for n in range(7)])
         if following in date_words.WEEKEND:
             sunday = today - dt.timedelta(days=(today.weekday() - 6) % 7 or 7)
-            return _some(2, [sunday - dt.timedelta(days=1), sunday])
+            return _make_vague_day(2, [sunday - dt.timedelta(days=1), sunday])
         if following in ("month", "maand"):
             return DayRead(2, DayKind.VAGUE)
         return None
     for few in date_words.FEW:
         place = at + len(few)
-        if tuple(keys[at:place]) == few and _get(keys, place + 1) in date_words.AGO:
+        if tuple(keys[at:place]) == few and _get_key_at(keys, place + 1) in date_words.AGO:
             unit = date_words.DAYS_IN.get(keys[place])
             if unit is not None:
                 size = len(few) + 2
-                return _some(size, [today - dt.timedelta(days=unit * n) for n in (2, 3, 4)])
+                return _make_vague_day(size, [today - dt.timedelta(days=unit * n) for n in (2, 3, 4)])
             if keys[place] in date_words.MONTHS_IN:
                 return DayRead(len(few) + 2, DayKind.VAGUE)
     return None
 
 
-def _some(size: int, days: list[dt.date]) -> DayRead:
+def _make_vague_day(size: int, days: list[dt.date]) -> DayRead:
     return DayRead(size, DayKind.VAGUE, days=tuple(days))
 
 
-def _ago(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
+def _read_time_ago(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     """3 days ago, een week geleden, 2 maanden geleden."""
-    if _get(keys, at + 2) not in date_words.AGO:
+    if _get_key_at(keys, at + 2) not in date_words.AGO:
         return None
     word, unit = keys[at], keys[at + 1]
     if unit not in date_words.DAYS_IN and unit not in date_words.MONTHS_IN:
@@ -252,7 +258,7 @@ def _ago(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     else:
         return None
     if unit in date_words.DAYS_IN:
-        return _behind(3, today, number * date_words.DAYS_IN[unit])
+        return _make_past_day(3, today, number * date_words.DAYS_IN[unit])
     return (
         DayRead(3, DayKind.PAST, day)
         if (day := _months_back(today, number * date_words.MONTHS_IN[unit]))
@@ -266,12 +272,12 @@ def _months_back(day: dt.date, months: int) -> dt.date | None:
     if year < 1:
         return None
     for number in range(day.day, 27, -1):
-        if (found := _date(year, month + 1, number)) is not None:
+        if (found := _make_valid_date(year, month + 1, number)) is not None:
             return found
     return dt.date(year, month + 1, min(day.day, 28))
 
 
-def _numeric(word: str, following: str, today: dt.date) -> DayRead | None:
+def _read_numeric_day(word: str, following: str, today: dt.date) -> DayRead | None:
     """12-11, 12-11-2026, 12/11/2026, 12.11.2026, 2026-11-12."""
     for sign in "-/.":
         parts = word.split(sign, 3)
@@ -285,10 +291,10 @@ def _numeric(word: str, following: str, today: dt.date) -> DayRead | None:
     numbers = [int(part) for part in parts]
     if len(parts) == 3:
         if lengths[0] == 4 and max(lengths[1:]) <= 2 and sign != ".":
-            return _written(1, *numbers)
+            return _make_written_day(1, *numbers)
         if max(lengths[:2]) <= 2 and lengths[2] in (2, 4):
             year = numbers[2] if lengths[2] == 4 else nearest_year(numbers[2], today)
-            return _written(1, year, numbers[1], numbers[0])
+            return _make_written_day(1, year, numbers[1], numbers[0])
         return None
     if sign != "-" or len(parts) != 2 or max(lengths) > 2 or following in date_words.COUNTED:
         return None
@@ -296,7 +302,7 @@ def _numeric(word: str, following: str, today: dt.date) -> DayRead | None:
     if max(lengths) == 1 and month == day + 1 and following.isalpha():
         return None  # "2-3 cups": a few of something
     if 1 <= month <= 12 and 1 <= day <= 39:
-        return _yearless(1, month, day, today)
+        return _resolve_day_without_year(1, month, day, today)
     # 11-25 is the 25th of November to some: it says nothing here, and must not pass for text in silence.
     return _no_day(1) if 1 <= day <= 12 and 13 <= month <= 31 else None
 
@@ -314,7 +320,7 @@ def nearest_year(short: int, today: dt.date) -> int:
 
 def _with_slash(word: str, today: dt.date) -> DayRead | None:
     """On 12/11: by itself it could be a fraction, after "on" it cannot."""
-    return _numeric(word.replace("/", "-"), "", today) if word.count("/") == 1 else None
+    return _read_numeric_day(word.replace("/", "-"), "", today) if word.count("/") == 1 else None
 
 
 def _at_the_end(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
@@ -335,8 +341,8 @@ def _day_month(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     day = _day_number(keys[at])
     if day is None:
         return None
-    place = at + 2 if _get(keys, at + 1) == "of" else at + 1
-    month = date_words.MONTHS.get(_get(keys, place))
+    place = at + 2 if _get_key_at(keys, at + 1) == "of" else at + 1
+    month = date_words.MONTHS.get(_get_key_at(keys, place))
     if month is None:
         return None
     return _with_year(keys, at, place + 1, today, month=month, day=day)
@@ -345,17 +351,17 @@ def _day_month(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
 def _month_day(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     """Nov 12, November 12 2025."""
     month = date_words.MONTHS.get(keys[at])
-    day = _day_number(_get(keys, at + 1))
-    if month is None or day is None or _get(keys, at + 2) in date_words.COUNTED:
+    day = _day_number(_get_key_at(keys, at + 1))
+    if month is None or day is None or _get_key_at(keys, at + 2) in date_words.COUNTED:
         return None
     return _with_year(keys, at, at + 2, today, month=month, day=day)
 
 
 def _with_year(keys: Sequence[str], at: int, place: int, today: dt.date, *, month: int, day: int) -> DayRead:
-    year = _get(keys, place)
+    year = _get_key_at(keys, place)
     if len(year) == 4 and year.isascii() and year.isdigit():
-        return _written(place + 1 - at, int(year), month, day)
-    return _yearless(place - at, month, day, today)
+        return _make_written_day(place + 1 - at, int(year), month, day)
+    return _resolve_day_without_year(place - at, month, day, today)
 
 
 def _day_number(word: str) -> int | None:
@@ -366,14 +372,14 @@ def _day_number(word: str) -> int | None:
     return None
 
 
-def _written(size: int, year: int, month: int, day: int) -> DayRead:
-    found = _date(year, month, day)
+def _make_written_day(size: int, year: int, month: int, day: int) -> DayRead:
+    found = _make_valid_date(year, month, day)
     return DayRead(size, DayKind.WRITTEN, found) if found else _no_day(size)
 
 
-def _yearless(size: int, month: int, day: int, today: dt.date) -> DayRead:
+def _resolve_day_without_year(size: int, month: int, day: int, today: dt.date) -> DayRead:
     """The latest such day that is not ahead; 29 February goes back to a leap year."""
-    days = [found for year in range(today.year - 8, today.year + 9) if (found := _date(year, month, day))]
+    days = [found for year in range(today.year - 8, today.year + 9) if (found := _make_valid_date(year, month, day))]
     behind = [found for found in days if found <= today]
     ahead = [found for found in days if found >= today]
     if not behind:
@@ -385,7 +391,7 @@ def _no_day(size: int) -> DayRead:
     return DayRead(size, DayKind.NONE)
 
 
-def _date(year: int, month: int, day: int) -> dt.date | None:
+def _make_valid_date(year: int, month: int, day: int) -> dt.date | None:
     try:
         return dt.date(year, month, day)
     except ValueError:

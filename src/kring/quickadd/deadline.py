@@ -10,19 +10,19 @@ from typing import Final, NamedTuple
 
 from kring.quickadd import date_words
 from kring.quickadd.coming_day import DayAhead, read_day_ahead
-from kring.quickadd.tokenizer import key_of, wordset
+from kring.quickadd.tokenizer import key_of, make_word_set
 
 __all__ = ["BY_WORDS", "NOT_WORDS", "Deadline", "pin_days", "read_deadline", "read_steps", "read_tail"]
 
 #: The words that say by when.
-BY_WORDS: Final = wordset("by before within uiterlijk vóór voor tegen binnen")
+BY_WORDS: Final = make_word_set("by before within uiterlijk vóór voor tegen binnen")
 #: Before one of those they say the opposite: "niet voor vrijdag".
-NOT_WORDS: Final = wordset("not never n't niet nooit geen pas")
-_WITHIN: Final = wordset("within binnen")
+NOT_WORDS: Final = make_word_set("not never n't niet nooit geen pas")
+_WITHIN: Final = make_word_set("within binnen")
 #: What goes on behind a day that is one of two.
-_OR: Final = wordset("or of and en")
+_OR: Final = make_word_set("or of and en")
 #: These lead to people and things as often as to a day: what follows is one only as a whole.
-_ALSO_FOR: Final = wordset("voor tegen")
+_ALSO_FOR: Final = make_word_set("voor tegen")
 _BY: Final = re.compile(
     r"(?:,\s*|(?<=\S)\s+|^)(?P<by>by|before|within|uiterlijk|vóór|voor|tegen|binnen)\s+(?:on\s+|op\s+)?", re.IGNORECASE
 )
@@ -137,10 +137,10 @@ def pin_days(text: str, today: dt.date) -> str:
         text: What was typed, one step on a line.
         today: The day it was typed.
     """
-    return "\n".join(_pinned(line, today) for line in text.split("\n"))
+    return "\n".join(_pin_deadline_date(line, today) for line in text.split("\n"))
 
 
-def _pinned(line: str, today: dt.date) -> str:
+def _pin_deadline_date(line: str, today: dt.date) -> str:
     found = read_deadline(line, today)
     said = _BY.match(line, found.start) if found.by is not None else None
     if said is None:

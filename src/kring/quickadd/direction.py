@@ -39,8 +39,8 @@ from kring.quickadd.verbs import (
     TO_ME,
     WE,
     Sense,
-    finite,
-    participle,
+    find_finite_verbs,
+    find_participle,
 )
 
 __all__ = ["NOTE", "Interpretation", "read_head"]
@@ -109,15 +109,15 @@ def read_head(line: ParseState) -> Interpretation:
         if _and_i(line, place):
             return _MINE[Sense.WITH]
     for place in places:
-        head = _theirs(line, place)
+        head = _read_their_action(line, place)
         if head:
             return head
     for place in places:
-        head = _mine(line, place)
+        head = _read_my_action(line, place)
         if head:
             return head
     for place in places:
-        head = _perfect(line, place)
+        head = _read_perfect_tense(line, place)
         if head:
             return head
     met = claim_meeting(line, tuple(places))
@@ -136,7 +136,7 @@ def read_head(line: ParseState) -> Interpretation:
         return Interpretation(Direction.RECEIVED, help=way)
     if way:
         return Interpretation(way, implied=way is Direction.NOTE)
-    _about(line, start)
+    _claim_note_people(line, start)
     return NOTE._replace(implied=True)
 
 
@@ -163,13 +163,13 @@ def _after_marks(line: ParseState) -> int:
 # 1. Someone and me
 
 
-def _theirs(line: ParseState, at: int) -> Interpretation | None:
+def _read_their_action(line: ParseState, at: int) -> Interpretation | None:
     if (theirs := theirs_at(line, at)) and (head := _from_theirs(line, theirs)):
         return head
     subject = read_people(line, at)
     if not subject.someone and at and line.claims[at - 1] is not None:
         subject = _circle_before(line, at)
-    stranger = None if subject.someone else _stranger(line, at)
+    stranger = None if subject.someone else _read_unknown_subject(line, at)
     subject = stranger or subject
     if subject.end == subject.start or subject.possessive or ":" in line.tokens[subject.end - 1].after:
         return None
@@ -180,11 +180,13 @@ def _theirs(line: ParseState, at: int) -> Interpretation | None:
         # Of several words ("heeft nee gezegd"), and English, where a participle looks like any other ("has helped me").
         verbs += [
             VerbMatch(verb, tuple(range(place + 1, place + 1 + size)), place)
-            for verb, size in finite(line.keys, place + 1)
+            for verb, size in find_finite_verbs(line.keys, place + 1)
             if size > 1 or line.key(place) in _HAS
         ]
     else:
-        verbs = [VerbMatch(verb, tuple(range(place, place + size))) for verb, size in finite(line.keys, place)]
+        verbs = [
+            VerbMatch(verb, tuple(range(place, place + size))) for verb, size in find_finite_verbs(line.keys, place)
+        ]
         if _is_mine(line, place):
             return None
     for verb in verbs:
@@ -203,10 +205,12 @@ def _from_theirs(line: ParseState, theirs: Theirs) -> Interpretation | None:
         said = _participle_after(line, place + 1)
         verbs = [said._replace(auxiliary=place)] if said else []
     else:
-        verbs = [VerbMatch(verb, tuple(range(place, place + size))) for verb, size in finite(line.keys, place)]
+        verbs = [
+            VerbMatch(verb, tuple(range(place, place + size))) for verb, size in find_finite_verbs(line.keys, place)
+        ]
     for verb in verbs:
         sense, particle = verb.verb.sense, find_particle(line, verb)
-        me = _me(line, verb.end if verb.auxiliary is None else place + 1, sense)
+        me = _find_me_tokens(line, verb.end if verb.auxiliary is None else place + 1, sense)
         if sense not in _THEIRS or sense is Sense.MEET or me is None or (verb.verb.split and particle is None):
             continue
         line.as_it_is = f"note {line.text.strip()}"
@@ -233,7 +237,7 @@ def _circle_before(line: ParseState, at: int) -> NameGroup:
     return NameGroup(at - 1, at, (), circles=True) if line.names_circle(at - 1) else NameGroup(at, at, ())
 
 
-def _stranger(line: ParseState, at: int) -> NameGroup | None:
+def _read_unknown_subject(line: ParseState, at: int) -> NameGroup | None:
     """A capital that nobody has, at the beginning of a line."""
     people = read_people(line, at, strict=True, small=_before_me)
     return people if people.unknown and people.end > at else None
@@ -247,7 +251,7 @@ def _before_me(line: ParseState, at: int) -> bool:
         return read_people(line, at + 1).someone
     return any(
         verb.sense in _THEIRS and line.key(at + size) in ME and not line.key(at + size - 1).endswith(_MANY)
-        for verb, size in finite(line.keys, at)
+        for verb, size in find_finite_verbs(line.keys, at)
     )
 
 
@@ -261,7 +265,7 @@ def _with_subject(
     particle = find_particle(line, verb)
     if verb.verb.split and particle is None:
         return None
-    me = _me(line, after, sense)
+    me = _find_me_tokens(line, after, sense)
     if me is None:
         helped = None if unknown else read_help(line, subject, verb, after)
         if helped:
@@ -277,7 +281,7 @@ def _with_subject(
     return _THEIRS[sense]
 
 
-def _me(line: ParseState, at: int, sense: Sense) -> tuple[int, ...] | None:
+def _find_me_tokens(line: ParseState, at: int, sense: Sense) -> tuple[int, ...] | None:
     """Where *me* stands: right after the verb, or further on as *to me*, *voor mij*, and with getting *from me*."""
     before = FROM_ME if sense is Sense.GET else TO_ME
     place = line.skip(at)
@@ -298,13 +302,13 @@ def _third_party(line: ParseState, at: int, sense: Sense) -> bool:
 # 2. Me and someone
 
 
-def _mine(line: ParseState, at: int) -> Interpretation | None:
+def _read_my_action(line: ParseState, at: int) -> Interpretation | None:
     place = at + 1 if line.key(at) in WE else at
-    for verb, size in finite(line.keys, place):
+    for verb, size in find_finite_verbs(line.keys, place):
         said = VerbMatch(verb, tuple(range(place, place + size)))
         if verb.sense is Sense.NOTE:
             claim_verb(line, said, None)
-            _about(line, _after_with(line, line.skip(place + 1)))
+            _claim_note_people(line, _after_with(line, line.skip(place + 1)))
             return NOTE
         after = said.end
         if line.key(after) in WE:
@@ -341,7 +345,7 @@ def _about_me(line: ParseState, verb: VerbMatch, spots: tuple[int, ...], *, star
     particle = find_particle(line, verb)
     if verb.verb.split and particle is None:
         return None
-    turned = _turned(line, verb, spots[0])
+    turned = _read_inverted_action(line, verb, spots[0])
     if turned:
         return turned
     preposition, people = other_side(line, verb, spots, particle)
@@ -403,7 +407,7 @@ def _has_circle(line: ParseState, sense: Sense, spot: int) -> bool:
     return line.circle is not None
 
 
-def _turned(line: ParseState, verb: VerbMatch, at: int) -> Interpretation | None:
+def _read_inverted_action(line: ParseState, verb: VerbMatch, at: int) -> Interpretation | None:
     """``gisteren bracht Bram mij …``: *me* right after the name turns it round."""
     sense = verb.verb.sense
     if sense not in _THEIRS or sense is Sense.GET:
@@ -422,7 +426,7 @@ def _turned(line: ParseState, verb: VerbMatch, at: int) -> Interpretation | None
 # 3. The perfect
 
 
-def _perfect(line: ParseState, at: int) -> Interpretation | None:
+def _read_perfect_tense(line: ParseState, at: int) -> Interpretation | None:
     place = at + 1 if line.key(at) in WE else at
     with_auxiliary = line.key(place) in AUX_ME
     said = _participle_after(line, place)
@@ -450,7 +454,7 @@ def _comes_from(line: ParseState, verb: VerbMatch) -> bool:
 
 def _participle_after(line: ParseState, at: int) -> VerbMatch | None:
     for place in range(at, len(line)):
-        verb = participle(line.keys, place)
+        verb = find_participle(line.keys, place)
         if verb:
             return VerbMatch(verb, (place,))
     return None
@@ -459,7 +463,7 @@ def _participle_after(line: ParseState, at: int) -> VerbMatch | None:
 # 6. Notes
 
 
-def _about(line: ParseState, at: int) -> None:
+def _claim_note_people(line: ParseState, at: int) -> None:
     """Claim the people a note begins with: "Anna: called, tired", "note Anna and Bram quarrelled"."""
     people = read_people(line, at)
     if not people.names or people.possessive or not all(name.exact for name in people.names):

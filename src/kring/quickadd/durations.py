@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from kring.quickadd.tokenizer import wordset
+from kring.quickadd.tokenizer import make_word_set
 
 __all__ = ["LONGEST", "Duration", "read_duration"]
 
@@ -12,8 +12,8 @@ __all__ = ["LONGEST", "Duration", "read_duration"]
 LONGEST: Final = 60 * 24 * 31
 
 _WRITTEN: Final = r"(\d{1,4})(?:[.,](\d{1,2}))?(?:(hours?|hrs?|h|u|uur|uren)(?:(\d\d?)m?)?|m|mins?|minuten)"
-_HOURS: Final = wordset("h u hour hours hr hrs uur uren uurtje uurtjes")
-_MINUTES: Final = wordset("min mins minute minutes minuut minuten minuutjes")
+_HOURS: Final = make_word_set("h u hour hours hr hrs uur uren uurtje uurtjes")
+_MINUTES: Final = make_word_set("min mins minute minutes minuut minuten minuutjes")
 _NUMBERS: Final = {
     "a": 60,
     "an": 60,
@@ -43,13 +43,13 @@ _PHRASES: Final = (
 )
 _PHRASE_STARTS: Final = frozenset(words[0] for words, _ in _PHRASES)
 # After these words a length is a time of day, or says when ("om 2 uur", "within 2 hours").
-_NOT_AFTER: Final = wordset(
+_NOT_AFTER: Final = make_word_set(
     "om at rond around tegen vanaf since sinds tot until till by after na within binnen in over before voor every elke "
     "per about of than dan from van between tussen"
 )
-_ARTICLES: Final = wordset("a an the een de het")
+_ARTICLES: Final = make_word_set("a an the een de het")
 # Before these it says when, not how long ("2 hours ago").
-_NOT_BEFORE: Final = wordset(
+_NOT_BEFORE: Final = make_word_set(
     "ago geleden later earlier eerder late early before after nadat daarna morgens middags avonds"
 )
 
@@ -81,7 +81,7 @@ def read_duration(keys: Sequence[str], at: int) -> Duration | None:
         start = at + 1
     elif at and (keys[at - 1] in _NOT_AFTER or (keys[at - 1] in _ARTICLES and _is_metres(keys, at))):
         return None
-    found = _plain(keys, start)
+    found = _read_compound_duration(keys, start)
     if found is None or found.minutes < 1:
         return None
     end = start + found.size
@@ -99,19 +99,19 @@ def _is_metres(keys: Sequence[str], at: int) -> bool:
     return keys[at][:-1].isdigit() and keys[at].endswith("m") and following.isalpha()
 
 
-def _plain(keys: Sequence[str], at: int) -> Duration | None:
-    first = _one(keys, at)
+def _read_compound_duration(keys: Sequence[str], at: int) -> Duration | None:
+    first = _read_single_duration(keys, at)
     if first is None or first.minutes < 60 or first.minutes % 60:
         return first
     # "1h 30m" is one length.
     after = at + first.size
-    second = _one(keys, after) if after < len(keys) and keys[after][:1].isdigit() else None
+    second = _read_single_duration(keys, after) if after < len(keys) and keys[after][:1].isdigit() else None
     if second and second.minutes < 60:
         return Duration(first.size + second.size, first.minutes + second.minutes)
     return first
 
 
-def _one(keys: Sequence[str], at: int) -> Duration | None:
+def _read_single_duration(keys: Sequence[str], at: int) -> Duration | None:
     word = keys[at]
     if not word:
         return None
@@ -124,7 +124,7 @@ def _one(keys: Sequence[str], at: int) -> Duration | None:
         return Duration(2, _NUMBERS[word]) if unit in _HOURS and len(unit) > 1 else None
     if not word[0].isdigit():
         return None
-    if unit in _HOURS and (hours := _decimal(word)) is not None:
+    if unit in _HOURS and (hours := _parse_decimal_number(word)) is not None:
         return Duration(2, round(hours * 60))
     if unit in _MINUTES and word.isascii() and word.isdigit() and len(word) <= 5:
         return Duration(2, int(word))
@@ -145,7 +145,7 @@ def _in_one_word(word: str) -> Duration | None:
     return Duration(1, int(number) * 60 + int(minutes))
 
 
-def _decimal(word: str) -> float | None:
+def _parse_decimal_number(word: str) -> float | None:
     whole, _sign, part = word.replace(",", ".").partition(".")
     fits = word.isascii() and whole.isdigit() and len(whole) <= 4 and (not part or (part.isdigit() and len(part) <= 2))
     return float(f"{whole}.{part or 0}") if fits else None

@@ -17,9 +17,9 @@ from kring.quickadd.parser import parse
 from kring.quickadd.support_words import NO_KIND, support_named
 from kring.quickadd.tags import PRIVATE, SUPPORT_IN_DUTCH, support_of
 from kring.quickadd.tokenizer import key_of, tokenise
-from kring.quickadd.verbs import finite, participle
+from kring.quickadd.verbs import find_finite_verbs, find_participle
 
-__all__ = ["echo", "in_quotes"]
+__all__ = ["format_echo_line", "in_quotes"]
 
 _Form = tuple[str, str]
 # With people and without; "{people}", "{what}", "{circle}" and the colons are filled in.
@@ -73,7 +73,7 @@ _FOR_THEM: Final[dict[str, _Form]] = {
 }
 
 
-def echo(draft: Draft, lexicon: Lexicon, lang: str = "en") -> str:
+def format_echo_line(draft: Draft, lexicon: Lexicon, lang: str = "en") -> str:
     """One line that says everything understood, and that reads back as the same entry.
 
     Args:
@@ -85,7 +85,7 @@ def echo(draft: Draft, lexicon: Lexicon, lang: str = "en") -> str:
         The line, on one line, in the words of quick-add.
     """
     best = ""
-    for line in _lines(draft, lexicon, lang):
+    for line in _list_echo_lines(draft, lexicon, lang):
         best = line
         read = parse(line, lexicon, today=draft.on)
         if read.ready and read.same_entry(draft):
@@ -93,9 +93,9 @@ def echo(draft: Draft, lexicon: Lexicon, lang: str = "en") -> str:
     return best
 
 
-def _lines(draft: Draft, lexicon: Lexicon, lang: str) -> Iterator[str]:
+def _list_echo_lines(draft: Draft, lexicon: Lexicon, lang: str) -> Iterator[str]:
     """The ways to say it, the most natural one first."""
-    names: list[list[str]] = [list(_ways(person, lexicon)) for person in draft.people]
+    names: list[list[str]] = [list(_list_name_forms(person, lexicon)) for person in draft.people]
     whats = [draft.what] if not _looks_like_more(draft.what, draft.on) else []
     if draft.what:
         whats.append(in_quotes(draft.what))
@@ -105,58 +105,58 @@ def _lines(draft: Draft, lexicon: Lexicon, lang: str) -> Iterator[str]:
         people = [ways[min(place, len(ways) - 1)] for ways in names]
         for colon in colons:
             for what in whats or [""]:
-                yield _line(draft, lexicon, lang, people, what=what, colon=colon)
+                yield _format_draft_line(draft, lexicon, lang, people, what=what, colon=colon)
 
 
 def _agreed_line(draft: Draft, lexicon: Lexicon, speech: str, people: list[str], what: str) -> str:
     """What was agreed: whose step it is, the first word says."""
     assert draft.agreed is not None
     verb, together, until = ("afgesproken", "met", "uiterlijk") if speech == "nl" else ("agreed", "with", "by")
-    everyone = _row([*people, *(_new(name) for name in draft.new_people)], speech)
+    everyone = _join_names([*people, *(_format_new_person(name) for name in draft.new_people)], speech)
     said = f"{verb} {draft.on.isoformat()}"
     head = f"{said} {together} {everyone}: {what}" if everyone else f"{said}: {what}"
     by = draft.agreed.by
-    tail = [f"{head}, {until} {by.day}-{by.month}-{by.year:04}" if by else head, _circle(draft, lexicon)]
+    tail = [f"{head}, {until} {by.day}-{by.month}-{by.year:04}" if by else head, _format_circle_mark(draft, lexicon)]
     if draft.private:
         tail.append(f"#{PRIVATE[speech == 'nl']}")
     return " ".join(filter(None, tail))
 
 
-def _line(draft: Draft, lexicon: Lexicon, lang: str, people: list[str], *, what: str, colon: str) -> str:
+def _format_draft_line(draft: Draft, lexicon: Lexicon, lang: str, people: list[str], *, what: str, colon: str) -> str:
     speech = lang if lang == "nl" else "en"
     if draft.agreed is not None:
         return _agreed_line(draft, lexicon, speech, people, what)
     forms = _FORMS.get((draft.direction, draft.outcome), _FORMS[Direction.NOTE, Outcome.DONE])
-    cared_for = next(_ways(draft.cared_for, lexicon)) if draft.cared_for else ""
+    cared_for = next(_list_name_forms(draft.cared_for, lexicon)) if draft.cared_for else ""
     if cared_for:
         forms = _FOR_THEM
-    everyone = [*people, *(_new(name) for name in draft.new_people)]
-    circle = _circle(draft, lexicon)
+    everyone = [*people, *(_format_new_person(name) for name in draft.new_people)]
+    circle = _format_circle_mark(draft, lexicon)
     form = forms[speech][0 if everyone else 1]
     joint = "" if not what or what.startswith(("om ", "to ")) else ":"
     said = form.format(
-        people=_row(everyone, speech), what=what, circle=circle, colon=colon, joint=joint, them=cared_for
+        people=_join_names(everyone, speech), what=what, circle=circle, colon=colon, joint=joint, them=cared_for
     )
     tail = [said.strip().removesuffix(":").strip(), draft.on.isoformat()]
     if circle and "{circle}" not in form:
         tail.append(circle)
     if draft.minutes is not None:
-        tail.append(_minutes(draft.minutes, speech))
+        tail.append(_format_minutes(draft.minutes, speech))
     tail += [f"#{SUPPORT_IN_DUTCH[kind] if speech == 'nl' else kind.value}" for kind in draft.support]
     if not draft.support and draft.direction is not Direction.NOTE and support_named(draft.what):
         tail.append(NO_KIND)
-    tail += [_tag(tag) for tag in draft.tags]
+    tail += [_format_tag_mark(tag) for tag in draft.tags]
     if draft.private:
         tail.append(f"#{PRIVATE[speech == 'nl']}")
     return " ".join(tail)
 
 
-def _row(names: list[str], lang: str) -> str:
+def _join_names(names: list[str], lang: str) -> str:
     last = " en " if lang == "nl" else " and "
     return last.join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
-def _ways(person: str, lexicon: Lexicon) -> Iterator[str]:
+def _list_name_forms(person: str, lexicon: Lexicon) -> Iterator[str]:
     """The ways to name someone: the name, an alias, and with the end of the id where names are alike."""
     one = lexicon.person(person) or KnownName(person, "")
     yield one.name or f"~{one.id}"
@@ -166,11 +166,11 @@ def _ways(person: str, lexicon: Lexicon) -> Iterator[str]:
         yield f"~{ending}"
 
 
-def _new(name: str) -> str:
+def _format_new_person(name: str) -> str:
     return f"+{name}" if name.isalpha() else f"+{in_quotes(name)}"
 
 
-def _circle(draft: Draft, lexicon: Lexicon) -> str:
+def _format_circle_mark(draft: Draft, lexicon: Lexicon) -> str:
     if draft.circle is None:
         return "@-" if lexicon.shared_circle(draft.people) and not draft.new_people else ""
     one = lexicon.circle(draft.circle)
@@ -187,14 +187,14 @@ def _reads_as_circle(way: str, circle: str, lexicon: Lexicon, today: dt.date) ->
     return len(tokens) == 1 and parse(way, lexicon, today=today).circle == circle
 
 
-def _tag(tag: str) -> str:
+def _format_tag_mark(tag: str) -> str:
     tokens = tokenise(f"#{tag}")
     plain = len(tokens) == 1 and tokens[0].kind == "tag" and tokens[0].value == tag and not tokens[0].after
     special = support_of(tag) is not None or key_of(tag) in PRIVATE
     return f"#{tag}" if plain and not special else f"#{in_quotes(tag)}"
 
 
-def _minutes(minutes: int, lang: str) -> str:
+def _format_minutes(minutes: int, lang: str) -> str:
     hours, rest = divmod(minutes, 60)
     sign = "u" if lang == "nl" else "h"
     if not hours:
@@ -211,16 +211,18 @@ def in_quotes(text: str) -> str:
 def _begins_with_verb(what: str) -> bool:
     """Whether a colon before the text makes it easier to read: "gave Anna: helped with the garden"."""
     keys = [token.key for token in tokenise(what[:200])]
-    return bool(keys) and (bool(finite(keys, 0)) or participle(keys, 0) is not None or keys[0].endswith("'s"))
+    return bool(keys) and (
+        bool(find_finite_verbs(keys, 0)) or find_participle(keys, 0) is not None or keys[0].endswith("'s")
+    )
 
 
 def _looks_like_more(what: str, today: dt.date) -> bool:
     """Whether there is a day or a length of time in the text, which could be read another way on another day."""
     keys = [token.key for token in tokenise(what)]
-    return any(_written(keys, at, today) for at in range(len(keys)))
+    return any(_is_day_or_duration(keys, at, today) for at in range(len(keys)))
 
 
-def _written(keys: list[str], at: int, today: dt.date) -> bool:
+def _is_day_or_duration(keys: list[str], at: int, today: dt.date) -> bool:
     read = read_day(keys, at, today)
     if read is None:
         return read_duration(keys, at) is not None

@@ -2,17 +2,17 @@
 
 from typing import Final
 
-from kring.quickadd.tokenizer import wordset
+from kring.quickadd.tokenizer import make_word_set
 
 __all__ = ["KIN", "PARENTS", "PERSONS"]
 
 #: What one calls a parent or a grandparent, who is known by another word than this one perhaps: mum, mom, mama, ma.
-PARENTS: Final = wordset(
+PARENTS: Final = make_word_set(
     "mother mum mom mummy mommy mam mama mamma mams moeder ma father dad daddy papa pap pa vader "
     "oma opa grandma grandpa granny gran grandmother grandfather"
 )
 #: Family, friends and others around someone.
-KIN: Final = wordset(
+KIN: Final = make_word_set(
     "mother mothers father fathers mum mums mom moms dad dads parents sister sisters brother brothers wife husband "
     "son sons daughter daughters partner friend friends girlfriend boyfriend neighbour neighbours neighbor neighbors "
     "aunt aunts uncle uncles cousin cousins niece nieces nephew nephews grandmother grandfather grandma grandpa granny "
@@ -32,7 +32,7 @@ KIN: Final = wordset(
     "collega's collegas huisgenoot huisgenoten huisbaas gast gasten bezoeker bezoekers maatje jongens meiden meisjes"
 )
 #: Those who are there for someone by their work.
-_BY_WORK: Final = wordset(
+_BY_WORK: Final = make_word_set(
     "carer carers caregiver helper nurse nurses doctor doctors gp dentist physio physiotherapist therapist "
     "psychologist psychiatrist surgeon pharmacist counsellor counselor coach trainer mentor tutor cleaner "
     "gardener plumber electrician handyman builder mechanic driver hairdresser babysitter nanny childminder priest "

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from kring.model.normalize import fold, fold_long
-from kring.quickadd.tokenizer import wordset
+from kring.quickadd.tokenizer import make_word_set
 
-__all__ = ["Found", "KnownName", "Lexicon", "Members", "bare", "normal"]
+__all__ = ["Found", "KnownName", "Lexicon", "Members", "normalize_name", "normalize_name_word"]
 
 
 class KnownName(NamedTuple):
@@ -53,12 +53,12 @@ Members = Mapping[str, frozenset[str]]
 # Punctuation counts for nothing in a name: "J.P. Jansen" is "j p jansen".
 _TABLE: Final = str.maketrans(dict.fromkeys('.,:;!?()[]{}<>/"“”„«»…\r\t', " "))
 # Words that are part of many names and never stand for one by themselves.
-_PARTICLES: Final = wordset("de der den het 't ten ter te van von la le el al d da di du of and en 's")
+_PARTICLES: Final = make_word_set("de der den het 't ten ter te van von la le el al d da di du of and en 's")
 _NOBODY: Final = Found()
 _LONGEST: Final = 200
 
 
-def bare(text: str) -> str:
+def normalize_name_word(text: str) -> str:
     """A word of a name as it is looked up; empty when it is nothing but punctuation."""
     plain = " ".join(fold(text).translate(_TABLE).split())
     return plain if "'" not in plain else " ".join(_without_last(f"{plain} ").split())
@@ -69,9 +69,9 @@ def _without_last(text: str) -> str:
     return text.replace("' ", " ").replace("'\n", "\n")
 
 
-def normal(text: str) -> str:
+def normalize_name(text: str) -> str:
     """A name as it is looked up: no case, no accents, no punctuation, single blanks; one of signs only as it is."""
-    return bare(text) or " ".join(fold(text).split())
+    return normalize_name_word(text) or " ".join(fold(text).split())
 
 
 class _Names:
@@ -95,16 +95,16 @@ class _Names:
         text = f"\n{text}\n".replace(" \n", "\n").replace("\n ", "\n")
         if names and "\n\n" in text:  # a name of nothing but signs
             lines = zip(text[1:-1].split("\n"), names, strict=True)
-            text = "\n".join(["", *[line or normal(name) for line, name in lines], ""])
+            text = "\n".join(["", *[line or normalize_name(name) for line, name in lines], ""])
         self._text = text
         self._cache: dict[str, Found] = {}
 
     def lines(self) -> list[tuple[str, KnownName]]:
-        """Every name and alias, as :func:`normal` leaves it, and whose it is."""
+        """Every name and alias, as :func:`normalize_name` leaves it, and whose it is."""
         return list(zip(self._text[1:-1].split("\n"), [*self._known, *self._alias_owners], strict=False))
 
     def find(self, phrase: str) -> Found:
-        """Who goes by a phrase (as :func:`normal` leaves it)."""
+        """Who goes by a phrase (as :func:`normalize_name` leaves it)."""
         if not phrase or len(phrase) > _LONGEST:
             return _NOBODY
         found = self._cache.get(phrase)
@@ -179,7 +179,7 @@ class Lexicon:
         return self._people
 
     def find(self, phrase: str) -> Found:
-        """Who goes by a phrase (as :func:`normal` leaves it)."""
+        """Who goes by a phrase (as :func:`normalize_name` leaves it)."""
         if self._names is None:
             self._names = _Names(self._findable())
         return self._names.find(phrase)
@@ -199,9 +199,11 @@ class Lexicon:
         return next((one for one in self.circles if one.id == circle_id), None)
 
     def circle_names(self) -> list[tuple[str, KnownName]]:
-        """Every name of every circle, as :func:`normal` leaves it."""
+        """Every name of every circle, as :func:`normalize_name` leaves it."""
         if self._circle_names is None:
-            self._circle_names = [(normal(name), one) for one in self.circles for name in (one.name, *one.aliases)]
+            self._circle_names = [
+                (normalize_name(name), one) for one in self.circles for name in (one.name, *one.aliases)
+            ]
         return self._circle_names
 
     def care_circles(self, person_id: str) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 from kring.quickadd.dates import read_day
 from kring.quickadd.draft import Part, Problem, Span
 from kring.quickadd.durations import read_duration
-from kring.quickadd.lexicon import Lexicon, normal
-from kring.quickadd.tokenizer import PUNCT, TEXT, WORD, Token, plain, tokenise
+from kring.quickadd.lexicon import Lexicon, normalize_name
+from kring.quickadd.tokenizer import PUNCT, TEXT, WORD, Token, replace_control_characters, tokenise
 
 __all__ = ["Claim", "ParseState"]
 
@@ -45,7 +45,7 @@ class ParseState:
     """
 
     def __init__(self, text: str, lexicon: Lexicon, today: dt.date, choices: Mapping[int, str]) -> None:
-        self.text = plain(text)
+        self.text = replace_control_characters(text)
         self.lexicon = lexicon
         self.today = today
         self.choices = choices
@@ -144,7 +144,7 @@ class ParseState:
         return at
 
     def _is_name(self, token: Token) -> bool:
-        return self.lexicon.find(normal(token.value)).anyone
+        return self.lexicon.find(normalize_name(token.value)).anyone
 
     def slice(self, start: int, end: int) -> str:
         """What was typed from one token up to another, without the punctuation around it."""
@@ -225,14 +225,14 @@ class ParseState:
             if spans and owner is earlier:
                 spans[-1] = Span(spans[-1].start, stop, role)
             else:
-                _add(spans, end, start, Part.GLUE)
-                _add(spans, start, stop, role)
+                _append_span(spans, end, start, Part.GLUE)
+                _append_span(spans, start, stop, role)
             end, earlier = stop, owner
-        _add(spans, end, len(self.text), Part.GLUE)
+        _append_span(spans, end, len(self.text), Part.GLUE)
         return tuple(spans)
 
 
-def _add(spans: list[Span], start: int, end: int, role: Part) -> None:
+def _append_span(spans: list[Span], start: int, end: int, role: Part) -> None:
     """Append a span; glue beside glue becomes one."""
     if spans and spans[-1].role is role is Part.GLUE:
         spans[-1] = Span(spans[-1].start, end, role)

@@ -74,21 +74,21 @@ def parse(
 
         if made_on := claim_agreed(line):
             _claim_new_people(line)
-            return _agreement(line, text, marks, read_agreed(line), on=made_on)
+            return _make_agreement_draft(line, text, marks, read_agreed(line), on=made_on)
     head = read_head(line)
     _claim_new_people(line)
     if _may_tell_off(line, head) and (off := claim_off(line)) and OFF_TAGS.isdisjoint(marks.tags):
         marks.tags[off] = None
     minutes = _read_minutes(line, head)
     on = _read_day(line, head)
-    return _draft(line, text, head, marks, on=on, minutes=minutes)
+    return _make_entry_draft(line, text, head, marks, on=on, minutes=minutes)
 
 
-def _agreement(line: ParseState, text: str, marks: Tags, agreed: "Agreed", *, on: dt.date) -> Draft:
+def _make_agreement_draft(line: ParseState, text: str, marks: Tags, agreed: "Agreed", *, on: dt.date) -> Draft:
     """What was agreed: with whom, whose step, by when."""
     what = clean_text(line.what(), field="what")
     if not what:
-        line.report(problems.empty(len(text)))
+        line.report(problems.empty_line(len(text)))
     circle = line.circle
     if circle is None and not line.no_circle and not line.new_people:
         circle = line.lexicon.shared_circle(line.people)
@@ -106,7 +106,7 @@ def _agreement(line: ParseState, text: str, marks: Tags, agreed: "Agreed", *, on
     )
 
 
-def _draft(
+def _make_entry_draft(
     line: ParseState, text: str, head: Interpretation, marks: Tags, *, on: dt.date, minutes: int | None
 ) -> Draft:
     try:
@@ -121,7 +121,7 @@ def _draft(
             around = tuple(line.lexicon.every_care_circle())
             circle = around[0] if len(around) == 1 else None
     if not (what or line.people or line.new_people or circle or line.problems):
-        line.report(problems.empty(len(text)))
+        line.report(problems.empty_line(len(text)))
     named = () if marks.support or marks.no_kind or head.direction is Direction.NOTE else support_named(what)
     return Draft(
         text=text,
@@ -139,7 +139,7 @@ def _draft(
         private=marks.private,
         began=head.began,
         for_whom=ForWhom.CARED_FOR if head.help else None,
-        cared_for=_helped(line, head),
+        cared_for=_find_cared_for(line, head),
         spans=line.spans(),
         problems=tuple(sorted(line.problems, key=lambda problem: problem.start)),
     )
@@ -155,7 +155,7 @@ def _care_circle(line: ParseState, head: Interpretation) -> str | None:
     return circles[0] if len(set(circles)) == 1 else None
 
 
-def _helped(line: ParseState, head: Interpretation) -> str:
+def _find_cared_for(line: ParseState, head: Interpretation) -> str:
     """The id of whom someone else did it for; empty where that is not so."""
     if not head.help:
         return ""
@@ -210,8 +210,8 @@ def _read_minutes(line: ParseState, head: Interpretation) -> int | None:
 
 def _read_day(line: ParseState, head: Interpretation) -> dt.date:
     """The day of the entry; today where the line does not say."""
-    days = [_tonight(line, head, day) for day in _days(line)]
-    days = [day for day in days if _dates(day.read, line, head)]
+    days = [_resolve_tonight(line, head, day) for day in _read_all_days(line)]
+    days = [day for day in days if _is_entry_day(day.read, line, head)]
     said = {day.read.day for day in days if day.read.day is not None}
     if len(said) > 1 and head.direction is Direction.NOTE:
         return line.today  # a note can tell of several days; none of them is when it was written
@@ -240,7 +240,7 @@ def _read_day(line: ParseState, head: Interpretation) -> dt.date:
     return first or line.today
 
 
-def _tonight(line: ParseState, head: Interpretation, day: _Day) -> _Day:
+def _resolve_tonight(line: ParseState, head: Interpretation, day: _Day) -> _Day:
     """After midnight, tonight can be the evening that was or the one to come: the first is likelier."""
     if not line.small_hours or head.outcome is not Outcome.DONE or day.read.kind is not DayKind.TODAY:
         return day
@@ -250,7 +250,7 @@ def _tonight(line: ParseState, head: Interpretation, day: _Day) -> _Day:
     return _Day(day.at, day.read._replace(kind=DayKind.VAGUE, day=None, days=days))
 
 
-def _days(line: ParseState) -> list[_Day]:
+def _read_all_days(line: ParseState) -> list[_Day]:
     """Every day the line tells of, except where it belongs to a word before it ("bread for saturday")."""
     found: list[_Day] = []
     at = 0
@@ -274,7 +274,7 @@ def _year_after_comma(line: ParseState, at: int, read: DayRead) -> DayRead:
     return with_year(read, line.key(comma + 1)) or read
 
 
-def _dates(read: DayRead, line: ParseState, head: Interpretation) -> bool:
+def _is_entry_day(read: DayRead, line: ParseState, head: Interpretation) -> bool:
     """Whether a day is when it was, or part of the text.
 
     What was asked, offered or declined can lie ahead: there a weekday, today and a day ahead belong to the text ("asked

@@ -19,9 +19,9 @@ from kring.quickadd.dates import is_day_word, read_day
 from kring.quickadd.draft import NEW_NAME, NO_NAME, Part
 from kring.quickadd.durations import read_duration
 from kring.quickadd.kinship_words import PERSONS
-from kring.quickadd.lexicon import Found, KnownName, bare, normal
+from kring.quickadd.lexicon import Found, KnownName, normalize_name, normalize_name_word
 from kring.quickadd.parse_state import ParseState
-from kring.quickadd.tokenizer import NEW, OWNING, PUNCT, WORD, Token, key_of, without_s, wordset
+from kring.quickadd.tokenizer import NEW, OWNING, PUNCT, WORD, Token, key_of, make_word_set, without_s
 from kring.quickadd.verbs import (
     AUX_ME,
     AUX_THEM,
@@ -31,9 +31,9 @@ from kring.quickadd.verbs import (
     LEADS_ON,
     NOBODY,
     THINGS,
-    finite,
+    find_finite_verbs,
+    find_participle,
     looks_done,
-    participle,
 )
 
 __all__ = [
@@ -53,12 +53,12 @@ Shape = Callable[[ParseState, int], bool]
 
 _AND = frozenset(("and", "en"))
 # Small words in the middle of a name, and at its beginning: "van der Meer", "'t Hart", "Ali ibn Sina".
-_BINDS = wordset(
+_BINDS = make_word_set(
     "de der den des het 't 's ten ter te van von zu la le les lo el al di da do dos das du del della des ibn bin "
     "bint ben abu d l"
 )
 _GLUE = frozenset((",", ";", "&", ":", ".", "-", "–", "—"))
-_THE = wordset("de het 't")
+_THE = make_word_set("de het 't")
 _MOST_WORDS = 8
 _APOSTROPHES = frozenset(APOSTROPHES)
 _HYPHENS = str.maketrans(dict.fromkeys(APOSTROPHES, "-"))
@@ -148,9 +148,9 @@ def read_people(line: ParseState, at: int, *, strict: bool = False, small: Shape
         if claim is not None and line.names_circle(place):
             circles, end = True, claim.end
         else:
-            name = read_name(line, place) or (_unknown(line, place) if strict else None)
+            name = read_name(line, place) or (_read_unknown_name(line, place) if strict else None)
             if name is None and small is not None:
-                name = _small(line, place, small)
+                name = _read_small_name(line, place, small)
             if name is None:
                 break
             name = _with_surname(line, name)
@@ -182,8 +182,8 @@ def read_name(line: ParseState, at: int) -> Name | None:
         return None
     token = line.tokens[at]
     if token.kind == NEW:
-        return _new(line, at)
-    if token.kind == PUNCT or (token.kind == WORD and not bare(token.value)):
+        return _read_new_name(line, at)
+    if token.kind == PUNCT or (token.kind == WORD and not normalize_name_word(token.value)):
         return _by_signs(line, at)
     if token.kind != WORD:
         return None
@@ -196,8 +196,8 @@ def read_name(line: ParseState, at: int) -> Name | None:
             break
         if "~" in word.value:
             return _by_id(line, at, end, phrase, word.value) or best
-        earlier, phrase = phrase, f"{phrase} {bare(word.value)}".strip()
-        found = _match(line, at, end, earlier, phrase)
+        earlier, phrase = phrase, f"{phrase} {normalize_name_word(word.value)}".strip()
+        found = _match_known_name(line, at, end, earlier, phrase)
         best = found or best
         if line.breaks_after(end) or not line.lexicon.find(phrase).goes_on:
             break
@@ -211,11 +211,11 @@ def _by_signs(line: ParseState, at: int) -> Name | None:
     signs = line.text[token.start : token.end]
     if signs in _GLUE or "~" in signs:
         return _by_id(line, at, at, "", token.value) if "~" in token.value else None
-    found = line.lexicon.find(normal(signs)).exact
-    return Name(at, at + 1, _likeliest(Found(found)), exact=True) if found else None
+    found = line.lexicon.find(normalize_name(signs)).exact
+    return Name(at, at + 1, _select_likeliest_people(Found(found)), exact=True) if found else None
 
 
-def _match(line: ParseState, at: int, last: int, earlier: str, phrase: str) -> Name | None:
+def _match_known_name(line: ParseState, at: int, last: int, earlier: str, phrase: str) -> Name | None:
     """Who goes by the words up to ``last``, if anyone; a possessive counts where nobody is called just that."""
     if at == last and phrase in NOBODY and not line.tokens[at].is_capital:
         return None
@@ -223,12 +223,12 @@ def _match(line: ParseState, at: int, last: int, earlier: str, phrase: str) -> N
     if found.anyone:
         word = line.tokens[last]
         owner = word.after[:1] in _APOSTROPHES and phrase.endswith(("s", "x", "z")) and not word.before
-        return _name(at, last + 1, found, possessive=owner and _goes_with(line, last), phrase=phrase)
+        return _make_known_name(at, last + 1, found, possessive=owner and _goes_with(line, last), phrase=phrase)
     if phrase.endswith("'s"):
         bare = phrase.removesuffix("'s")
         found = line.lexicon.find(bare)
         if bare != earlier and found.anyone:
-            return _name(at, last + 1, found, possessive=_goes_with(line, last), phrase=bare)
+            return _make_known_name(at, last + 1, found, possessive=_goes_with(line, last), phrase=bare)
     return None
 
 
@@ -237,12 +237,12 @@ def _goes_with(line: ParseState, at: int) -> bool:
     return line.is_free(at + 1) and line.tokens[at + 1].kind == WORD and not line.breaks_after(at)
 
 
-def _name(start: int, end: int, found: Found, *, possessive: bool, phrase: str) -> Name:
-    first = any(normal(one.name).startswith(phrase) for one in found.partial)
-    return Name(start, end, _likeliest(found), possessive=possessive, exact=bool(found.exact) or first)
+def _make_known_name(start: int, end: int, found: Found, *, possessive: bool, phrase: str) -> Name:
+    first = any(normalize_name(one.name).startswith(phrase) for one in found.partial)
+    return Name(start, end, _select_likeliest_people(found), possessive=possessive, exact=bool(found.exact) or first)
 
 
-def _likeliest(found: Found) -> tuple[KnownName, ...]:
+def _select_likeliest_people(found: Found) -> tuple[KnownName, ...]:
     """A whole name before a part of one, active people before those who ended; never one of two that are alike."""
     exact = tuple(one for one in found.exact if one.active)
     if exact:
@@ -256,7 +256,7 @@ def _likeliest(found: Found) -> tuple[KnownName, ...]:
 def _by_id(line: ParseState, at: int, last: int, phrase: str, value: str) -> Name | None:
     """``Anna~7F3K``: those of that name whose id ends so."""
     word, _sign, ending = value.rpartition("~")
-    phrase = f"{phrase} {bare(word)}".strip()
+    phrase = f"{phrase} {normalize_name_word(word)}".strip()
     if not ending:
         return None
     found = line.lexicon.find(phrase)
@@ -265,10 +265,10 @@ def _by_id(line: ParseState, at: int, last: int, phrase: str, value: str) -> Nam
     return Name(at, last + 1, fits, exact=True) if fits else None
 
 
-def _new(line: ParseState, at: int) -> Name | None:
+def _read_new_name(line: ParseState, at: int) -> Name | None:
     """``+Piet``, ``+Piet Jansen``, ``+"the neighbour"``: capitals that follow belong to the name."""
     token = line.tokens[at]
-    name, end = (token.value, at + 1) if token.quoted else _whole(line, at, token.value)
+    name, end = (token.value, at + 1) if token.quoted else _read_whole_name(line, at, token.value)
     if not token.quoted and name.endswith(OWNING):
         if line.key(end) in PERSONS and not line.breaks_after(end - 1):
             name, end = line.slice(at, end + 1).removeprefix("+"), end + 1
@@ -277,18 +277,18 @@ def _new(line: ParseState, at: int) -> Name | None:
     return Name(at, end, new=name.strip(), exact=True) if name.strip() else None
 
 
-def _unknown(line: ParseState, at: int) -> Name | None:
+def _read_unknown_name(line: ParseState, at: int) -> Name | None:
     """A capital that nobody has and that is no other word."""
     if not line.is_free(at) or not line.tokens[at].is_capital:
         return None
     key = line.keys[at]
     if _is_other(line, at) or "~" in key[:1]:
         return None
-    _said, end = _whole(line, at, line.tokens[at].value)
+    _said, end = _read_whole_name(line, at, line.tokens[at].value)
     return Name(at, end)
 
 
-def _small(line: ParseState, at: int, goes_on: Shape) -> Name | None:
+def _read_small_name(line: ParseState, at: int, goes_on: Shape) -> Name | None:
     """A word without a capital, where the line goes on as it does after a name: "gave piet soup", "gave 王芳 tea"."""
     if not is_small_name(line, at) or line.choices.get(line.tokens[at].left) == NO_NAME:
         return None
@@ -315,7 +315,7 @@ def is_small_name(line: ParseState, at: int) -> bool:
         or key in BEFORE_NOUNS
     ):
         return False
-    if key.endswith(COMMON_ENDINGS) or is_done(line, at) or finite(line.keys, at):
+    if key.endswith(COMMON_ENDINGS) or is_done(line, at) or find_finite_verbs(line.keys, at):
         return False
     return read_day(line.keys, at, line.today) is None and read_duration(line.keys, at) is None
 
@@ -323,10 +323,10 @@ def is_small_name(line: ParseState, at: int) -> bool:
 def is_done(line: ParseState, at: int) -> bool:
     """Whether a word says what was done: *gewandeld*, *opgestaan*."""
     key = line.key(at)
-    return bool(key) and (looks_done(key) or participle(line.keys, at) is not None)
+    return bool(key) and (looks_done(key) or find_participle(line.keys, at) is not None)
 
 
-def _whole(line: ParseState, at: int, value: str) -> tuple[str, int]:
+def _read_whole_name(line: ParseState, at: int, value: str) -> tuple[str, int]:
     """A name with the capitals that follow it, also after a small "de" or "van der"; and where it ends."""
     end = at + 1
     while not line.breaks_after(end - 1) and not value.endswith(OWNING):
@@ -363,7 +363,7 @@ def _with_surname(line: ParseState, name: Name) -> Name:
         place += 1
     if not line.is_free(place) or line.breaks_after(name.end - 1) or not _is_name_part(line.tokens[place]):
         return name
-    _said, end = _whole(line, place, line.tokens[place].value)
+    _said, end = _read_whole_name(line, place, line.tokens[place].value)
     if not all(letter.isalpha() or letter in f"{APOSTROPHES}-." for letter in line.tokens[place].value):
         return name
     before_colon = ":" in line.tokens[end - 1].after
@@ -386,14 +386,14 @@ def _may_be_surname(line: ParseState, name: Name, at: int, end: int) -> bool:
         return False
     if token.before or token.after[:1] in _APOSTROPHES:
         return False
-    if not led and (finite(line.keys, at) or key in AUX_ME or key in AUX_THEM):
+    if not led and (find_finite_verbs(line.keys, at) or key in AUX_ME or key in AUX_THEM):
         return False
     if token.value.isupper() and len(token.value) > 1 and not line.tokens[name.start].value.isupper():
         return False  # "gave Anna CPR lessons"
     if led and led[-1] in _THE:  # "gaf Sara de Volkskrant", but "vroeg Sara de Boer om te komen"
         return end < len(line) and line.is_free(end)
     # "soep voor Sara van Tom" is about two people.
-    return not (led == ["van"] and line.lexicon.find(bare(token.value)).anyone)
+    return not (led == ["van"] and line.lexicon.find(normalize_name_word(token.value)).anyone)
 
 
 def _is_name_part(token: Token) -> bool:
@@ -421,7 +421,7 @@ def claim_people(line: ParseState, people: NameGroup) -> None:
         _claim_glue(line, place, name.start)
         role = Part.NEW_PERSON if name.new else Part.PERSON
         line.claim(name.start, name.end, role, keep=name.possessive)
-        _take(line, name)
+        _claim_name(line, name)
         place = name.end
     _claim_glue(line, place, people.end)
 
@@ -432,7 +432,7 @@ def _claim_glue(line: ParseState, start: int, end: int) -> None:
             line.claim(at, at + 1, Part.GLUE)
 
 
-def _take(line: ParseState, name: Name) -> None:
+def _claim_name(line: ParseState, name: Name) -> None:
     start, end = line.tokens[name.start].left, line.tokens[name.end - 1].right
     if name.surname and not line.is_hopeless:
         name_end = line.tokens[name.surname - 1].right
@@ -481,8 +481,8 @@ def add_new(line: ParseState, typed: str, start: int, end: int) -> None:
     except ModelError as refused:
         line.report(problems.bad_name(start, end, refused.title, refused.remedy))
         return
-    known = line.lexicon.find(normal(name)).exact
+    known = line.lexicon.find(normalize_name(name)).exact
     if known:
         line.report(problems.already_known(name, start, end, known))
     else:
-        line.new_people.setdefault(normal(name) or name, name)
+        line.new_people.setdefault(normalize_name(name) or name, name)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from kring.i18n import _
 from kring.model.enums import Direction
 from kring.quickadd.draft import Problem, ProblemKind
-from kring.quickadd.lexicon import KnownName, Lexicon, normal
-from kring.quickadd.suggestions import nearest, nearest_circles
+from kring.quickadd.lexicon import KnownName, Lexicon, normalize_name
+from kring.quickadd.suggestions import find_nearest_people, nearest_circles
 
 __all__ = [
     "already_known",
@@ -16,9 +16,9 @@ __all__ = [
     "another_surname",
     "bad_name",
     "deadline_behind",
-    "empty",
+    "empty_line",
+    "format_name_list",
     "future_date",
-    "listed",
     "no_direction",
     "no_such_day",
     "open_name",
@@ -31,13 +31,13 @@ __all__ = [
     "unclear_direction",
     "unknown_circle",
     "unknown_person",
+    "unknown_relation",
     "which_day",
     "which_day_ahead",
-    "whose",
 ]
 
 
-def listed(known: Sequence[KnownName]) -> str:
+def format_name_list(known: Sequence[KnownName]) -> str:
     """Names in a row, as many as fit in a sentence."""
     names = [one.name for one in known[:5]]
     return ", ".join([*names, "…"] if len(known) > 5 else names)
@@ -52,7 +52,7 @@ def _in_quotes(name: str) -> str:
     return f'"{inside}"'
 
 
-def empty(length: int) -> Problem:
+def empty_line(length: int) -> Problem:
     """There is nothing in the line to keep."""
     return Problem(
         ProblemKind.EMPTY,
@@ -98,17 +98,17 @@ def unknown_person(name: str, start: int, end: int, lexicon: Lexicon, *, as_it_i
     Returns:
         The problem.
     """
-    near = nearest(name, lexicon)
+    near = find_nearest_people(name, lexicon)
     add = _("Write {sign} to add someone new, or put it in quotes when it is no name.").format(sign=_add_sign(name))
     meant = _circle_of_that_name(name, lexicon)
-    meant += _("Did you mean {names}?").format(names=listed(near)) + " " if near else ""
+    meant += _("Did you mean {names}?").format(names=format_name_list(near)) + " " if near else ""
     if as_it_is:
         add += " " + _("To keep the line as it is: {line}").format(line=as_it_is)
     message = _("{name} is not in the journal.").format(name=name)
     return Problem(ProblemKind.UNKNOWN_PERSON, start, end, message, meant + add, near, may_be_text=bool(as_it_is))
 
 
-def whose(said: str, start: int, end: int, *, name: str, owner: KnownName | None, as_it_is: str) -> Problem:
+def unknown_relation(said: str, start: int, end: int, *, name: str, owner: KnownName | None, as_it_is: str) -> Problem:
     """``mum's neighbour``: not mum, and nobody says who.
 
     Args:
@@ -142,10 +142,10 @@ def another_surname(name: str, start: int, lexicon: Lexicon, *, name_end: int, k
     Returns:
         The problem, with every way to go on.
     """
-    near = tuple(dict.fromkeys((*nearest(name, lexicon), *known)))
+    near = tuple(dict.fromkeys((*find_nearest_people(name, lexicon), *known)))
     first, rest = name[: name_end - start], name[name_end - start :].strip()
     remedy = _circle_of_that_name(name, lexicon)
-    remedy += _("Did you mean {names}?").format(names=listed(near)) + " "
+    remedy += _("Did you mean {names}?").format(names=format_name_list(near)) + " "
     remedy += _(
         "Write +{name} to add someone new, or {first}: with a colon when {rest} is no part of the name."
     ).format(name=name, first=first, rest=rest)
@@ -155,8 +155,8 @@ def another_surname(name: str, start: int, lexicon: Lexicon, *, name_end: int, k
 
 def _circle_of_that_name(name: str, lexicon: Lexicon) -> str:
     """How to name a circle, where one is called what stands in the place of a person; else nothing."""
-    wanted = normal(name)
-    circle = next((one for one in lexicon.circles if normal(one.name) == wanted), None)
+    wanted = normalize_name(name)
+    circle = next((one for one in lexicon.circles if normalize_name(one.name) == wanted), None)
     if circle is None:
         return ""
     sign = f"@{circle.name}" if circle.name.isalnum() else f"@{_in_quotes(circle.name)}"
@@ -169,7 +169,7 @@ def ambiguous_person(name: str, start: int, end: int, candidates: tuple[KnownNam
         ProblemKind.AMBIGUOUS_PERSON,
         start,
         end,
-        _("{name} can be several people: {names}.").format(name=name, names=listed(candidates)),
+        _("{name} can be several people: {names}.").format(name=name, names=format_name_list(candidates)),
         _("Write more of the name, or {name}~ and the end of the id.").format(name=name),
         candidates,
     )
@@ -208,9 +208,9 @@ def unknown_circle(name: str, start: int, end: int, lexicon: Lexicon, *, after: 
     near = nearest_circles(name, lexicon)
     known = tuple(one for one in lexicon.circles if one.active)
     if near:
-        remedy = _("Did you mean {names}?").format(names=listed(near))
+        remedy = _("Did you mean {names}?").format(names=format_name_list(near))
     elif known:
-        remedy = _("There are: {names}.").format(names=listed(known))
+        remedy = _("There are: {names}.").format(names=format_name_list(known))
     else:
         remedy = _("There are no circles yet. With a backslash before it, the @ is just text.")
     if after:
@@ -226,7 +226,7 @@ def ambiguous_circle(name: str, start: int, end: int, candidates: tuple[KnownNam
         ProblemKind.AMBIGUOUS_CIRCLE,
         start,
         end,
-        _("{name} can be several circles: {names}.").format(name=f"@{name}", names=listed(candidates)),
+        _("{name} can be several circles: {names}.").format(name=f"@{name}", names=format_name_list(candidates)),
         _("Write more of the name."),
         candidates,
     )
@@ -329,7 +329,9 @@ def which_day(said: str, start: int, end: int, days: Sequence[dt.date]) -> Probl
         start,
         end,
         _("Which day was that: {said}?").format(said=said),
-        _("Write a day, such as {day}. In quotes it is just text.").format(day=_short(days[0]) if days else "12-11"),
+        _("Write a day, such as {day}. In quotes it is just text.").format(
+            day=_format_short_day(days[0]) if days else "12-11"
+        ),
         ways=tuple(day.isoformat() for day in days),
     )
 
@@ -341,12 +343,14 @@ def which_day_ahead(said: str, start: int, end: int, days: Sequence[dt.date]) ->
         start,
         end,
         _("Which day is that: {said}?").format(said=said),
-        _("Write a day, such as {day}. In quotes it is just text.").format(day=_short(days[0]) if days else "12-11"),
+        _("Write a day, such as {day}. In quotes it is just text.").format(
+            day=_format_short_day(days[0]) if days else "12-11"
+        ),
         ways=tuple(day.isoformat() for day in days),
     )
 
 
-def _short(day: dt.date) -> str:
+def _format_short_day(day: dt.date) -> str:
     return f"{day.day}-{day.month}"
 
 

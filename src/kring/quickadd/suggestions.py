@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from kring.quickadd.lexicon import KnownName, Lexicon, normal
+from kring.quickadd.lexicon import KnownName, Lexicon, normalize_name
 
-__all__ = ["is_another_name", "nearest", "nearest_circles"]
+__all__ = ["find_nearest_people", "is_another_name", "nearest_circles"]
 
 _LONGEST = 40
 
 
-def nearest(name: str, lexicon: Lexicon, limit: int = 3) -> tuple[KnownName, ...]:
+def find_nearest_people(name: str, lexicon: Lexicon, limit: int = 3) -> tuple[KnownName, ...]:
     """The people whose name is most like what was typed, for "did you mean".
 
     Args:
@@ -21,10 +21,10 @@ def nearest(name: str, lexicon: Lexicon, limit: int = 3) -> tuple[KnownName, ...
         Those whose name, or a word of it, begins with what was typed or is one slip of the finger away from it (two,
         when it has five letters or more); the best first, those who are active before those who are not.
     """
-    wanted = normal(name)[:_LONGEST]
+    wanted = normalize_name(name)[:_LONGEST]
     if not wanted or limit < 1:
         return ()
-    slips = _allowed(wanted)
+    slips = _count_allowed_slips(wanted)
     best: dict[KnownName, int] = {}
     for length, words in lexicon.words().items():
         if length < len(wanted) - slips:
@@ -34,24 +34,24 @@ def nearest(name: str, lexicon: Lexicon, limit: int = 3) -> tuple[KnownName, ...
             if word.startswith(wanted):
                 distance = 1 if len(wanted) > 1 else slips + 1
             else:
-                distance = _slips(wanted, word, slips) if near else slips + 1
+                distance = _count_slips(wanted, word, slips) if near else slips + 1
             if distance <= slips:
                 for one in owners:
                     best[one] = min(distance, best.get(one, distance))
-    return _ranked(best, limit)
+    return _rank_names(best, limit)
 
 
 def nearest_circles(name: str, lexicon: Lexicon, limit: int = 3) -> tuple[KnownName, ...]:
-    """The circles whose name is most like what was typed; see :func:`nearest`."""
-    wanted = normal(name)[:_LONGEST]
-    slips = _allowed(wanted)
+    """The circles whose name is most like what was typed; see :func:`find_nearest_people`."""
+    wanted = normalize_name(name)[:_LONGEST]
+    slips = _count_allowed_slips(wanted)
     best: dict[KnownName, int] = {}
     for whole, one in lexicon.circle_names() if wanted else ():
         for word in (whole, *whole.split(" ")):
-            distance = _slips(wanted, word, slips)
+            distance = _count_slips(wanted, word, slips)
             if distance <= slips:
                 best[one] = min(distance, best.get(one, distance))
-    return _ranked(best, limit)
+    return _rank_names(best, limit)
 
 
 def is_another_name(before: str, now: str, aliases: Iterable[str] = ()) -> bool:
@@ -65,24 +65,24 @@ def is_another_name(before: str, now: str, aliases: Iterable[str] = ()) -> bool:
     Returns:
         False also where the two differ by a slip of the finger: nobody goes on saying a misspelling.
     """
-    old, new = normal(before), normal(now)
-    if not new or old in {normal(alias) for alias in aliases}:
+    old, new = normalize_name(before), normalize_name(now)
+    if not new or old in {normalize_name(alias) for alias in aliases}:
         return False
     if set(old.split()) <= set(new.split()):
         return False
-    return _slips(old[:_LONGEST], new[:_LONGEST], _allowed(old)) > _allowed(old)
+    return _count_slips(old[:_LONGEST], new[:_LONGEST], _count_allowed_slips(old)) > _count_allowed_slips(old)
 
 
-def _allowed(wanted: str) -> int:
+def _count_allowed_slips(wanted: str) -> int:
     return 1 if len(wanted) < 5 else 2
 
 
-def _ranked(best: dict[KnownName, int], limit: int) -> tuple[KnownName, ...]:
+def _rank_names(best: dict[KnownName, int], limit: int) -> tuple[KnownName, ...]:
     ranked: Iterable[KnownName] = sorted(best, key=lambda one: (best[one], not one.active, len(one.name), one.name))
     return tuple(ranked)[:limit]
 
 
-def _slips(a: str, b: str, most: int) -> int:
+def _count_slips(a: str, b: str, most: int) -> int:
     """How many letters to change, add, drop or swap to make one word of another; ``most + 1`` when it is more."""
     if abs(len(a) - len(b)) > most or not _worth_a_look(a, b, most):
         return most + 1

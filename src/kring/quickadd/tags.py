@@ -12,7 +12,7 @@ from kring.model.normalize import clean_name
 from kring.model.validation_error import ModelError
 from kring.quickadd import problems
 from kring.quickadd.draft import Part
-from kring.quickadd.lexicon import KnownName, Lexicon, normal
+from kring.quickadd.lexicon import KnownName, Lexicon, normalize_name
 from kring.quickadd.parse_state import ParseState
 from kring.quickadd.support_words import NO_KIND
 from kring.quickadd.tokenizer import CIRCLE, PUNCT, TAG, WORD, key_of
@@ -123,7 +123,7 @@ def _claim_circle(line: ParseState, at: int) -> None:
     if line.is_hopeless:
         line.claim(at, at + 1, Part.CIRCLE)
         return
-    end, fits = _longest(line, at)
+    end, fits = _match_longest_circle(line, at)
     if not fits and token.value[:1].isdigit():
         return  # "@5" is not about a circle
     line.claim(at, end, Part.CIRCLE)
@@ -154,7 +154,7 @@ def _word_after(line: ParseState, at: int) -> str:
     return line.text[token.right : following.right] if following.kind == WORD else ""
 
 
-def _longest(line: ParseState, at: int) -> tuple[int, tuple[KnownName, ...]]:
+def _match_longest_circle(line: ParseState, at: int) -> tuple[int, tuple[KnownName, ...]]:
     """The circles that are meant, with the words after the sign that belong to the name ("@De buren")."""
     token = line.tokens[at]
     if not token.quoted:
@@ -162,7 +162,7 @@ def _longest(line: ParseState, at: int) -> tuple[int, tuple[KnownName, ...]]:
         end, best = at + 1, 0
         while not line.breaks_after(end - 1) and line.is_free(end) and _goes_on(line, end):
             # As it is typed, so that a sign in the name ("@c#", "@R&D") is read with it.
-            phrase = normal(line.text[token.left + 1 : line.tokens[end].right or line.tokens[end].end])
+            phrase = normalize_name(line.text[token.left + 1 : line.tokens[end].right or line.tokens[end].end])
             end += 1
             if phrase in whole:
                 best = end
@@ -196,14 +196,14 @@ def find_circle(lexicon: Lexicon, typed: str) -> tuple[KnownName, ...]:
         if not word:
             return tuple(dict.fromkeys(one for _, one in names))
         typed = word
-    wanted = normal(typed)
-    close = _close(wanted)
+    wanted = normalize_name(typed)
+    close = _strip_name_separators(wanted)
     if not close:
         return ()
     tiers = (
         [one for name, one in names if name == wanted],
-        [one for name, one in names if _close(name) == close],
-        [one for name, one in names if _close(name).startswith(close)],
+        [one for name, one in names if _strip_name_separators(name) == close],
+        [one for name, one in names if _strip_name_separators(name).startswith(close)],
         [one for name, one in names if any(part.startswith(wanted) for part in name.split(" "))],
     )
     active = next((fits for tier in tiers if (fits := [one for one in tier if one.active])), [])
@@ -215,6 +215,6 @@ def find_circle(lexicon: Lexicon, typed: str) -> tuple[KnownName, ...]:
     return tuple(dict.fromkeys([*active, *ended, *rest]))
 
 
-def _close(name: str) -> str:
+def _strip_name_separators(name: str) -> str:
     """A name without blanks and hyphens, as it is written after an ``@``."""
     return name.replace(" ", "").replace("-", "").replace("_", "")

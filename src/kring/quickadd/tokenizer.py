@@ -21,10 +21,10 @@ __all__ = [
     "WORD",
     "Token",
     "key_of",
+    "make_word_set",
     "tokenise",
-    "unquote",
+    "unquote_text",
     "without_s",
-    "wordset",
 ]
 
 WORD: Final = "word"  # may mean something: a verb, a name, part of a date
@@ -85,7 +85,7 @@ class Token:
                 self.kind, self.value = TEXT, chunk
             else:
                 self.kind = TEXT if chunk[0] == '"' else _SIGNS[chunk[0]]
-                self.value = unquote(chunk if self.kind == TEXT else chunk[1:])
+                self.value = unquote_text(chunk if self.kind == TEXT else chunk[1:])
         else:
             self._read_plain(chunk)
         self.before, self.after = line[start : self.left], line[self.right : end]
@@ -131,7 +131,7 @@ def _names_mark(core: str) -> bool:
     return (sign in _SIGNS and first.isalpha()) or (sign == "@" and first not in ("", "@"))
 
 
-def unquote(quoted: str) -> str:
+def unquote_text(quoted: str) -> str:
     """The text inside ``"…"``, with its escapes resolved."""
     return _ESCAPED.sub(r"\1", quoted[1:-1])
 
@@ -146,12 +146,12 @@ def without_s(name: str) -> str:
     return name[:-2] if key_of(name[-2:]) == "'s" else name
 
 
-def wordset(words: str) -> frozenset[str]:
+def make_word_set(words: str) -> frozenset[str]:
     """A set of words, written in a row."""
     return frozenset(words.split())
 
 
-def plain(text: str) -> str:
+def replace_control_characters(text: str) -> str:
     """The line with control characters replaced by blanks, one for one."""
     return text if text.isascii() and text.isprintable() else text.translate(_CONTROL)
 
@@ -160,7 +160,7 @@ def tokenise(line: str) -> list[Token]:
     """Cut a line into tokens, from left to right.
 
     Args:
-        line: The line, as :func:`plain` leaves it.
+        line: The line, as :func:`replace_control_characters` leaves it.
 
     Returns:
         The tokens; what lies between them is white space.

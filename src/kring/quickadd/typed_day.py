@@ -45,7 +45,7 @@ def read_day(field: str, today: dt.date, *, ahead: bool = False) -> Callable[[st
         typed = " ".join(typed.split())
         found: dt.date | None
         if numbers := _DAY.fullmatch(typed):
-            found = _numbered(field, int(numbers["d"]), int(numbers["m"]), numbers["y"], today, ahead=ahead)
+            found = _resolve_numeric_day(field, int(numbers["d"]), int(numbers["m"]), numbers["y"], today, ahead=ahead)
         elif ahead and (found := _from_now(typed, today)):
             pass
         else:
@@ -141,7 +141,7 @@ def _day_meant(field: str, typed: str, said: DayRead, today: dt.date, *, ahead: 
     return said.next if ahead and said.next else said.day
 
 
-def _numbered(field: str, day: int, month: int, year: str | None, today: dt.date, *, ahead: bool) -> dt.date:
+def _resolve_numeric_day(field: str, day: int, month: int, year: str | None, today: dt.date, *, ahead: bool) -> dt.date:
     if year is None:
         return _without_year(field, month, day, today, ahead=ahead)
     try:

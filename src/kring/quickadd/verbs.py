@@ -7,7 +7,7 @@ say what was done (*helped*, *reed*) and stay in the text. Add a verb here and q
 from enum import Enum
 from typing import Final, NamedTuple
 
-from kring.quickadd.tokenizer import wordset
+from kring.quickadd.tokenizer import make_word_set
 
 __all__ = [
     "ALSO_WORDS",
@@ -28,9 +28,9 @@ __all__ = [
     "Sense",
     "Sides",
     "Verb",
-    "finite",
+    "find_finite_verbs",
+    "find_participle",
     "looks_done",
-    "participle",
 ]
 
 
@@ -70,82 +70,86 @@ class Verb(NamedTuple):
     alone: bool = False
 
 
-def _listed(verb: Verb, words: str) -> dict[str, Verb]:
+def _map_verb_words(verb: Verb, words: str) -> dict[str, Verb]:
     return dict.fromkeys(words.split(","), verb)
 
 
 _FINITE: Final = {
-    **_listed(Verb(Sense.GIVE), "gave,brought,gaf,gaven,bracht,brachten,given,gegeven"),
-    **_listed(
+    **_map_verb_words(Verb(Sense.GIVE), "gave,brought,gaf,gaven,bracht,brachten,given,gegeven"),
+    **_map_verb_words(
         Verb(Sense.GIVE, keep=True), "helped,helped out,lent,hielp,hielpen,taught,comforted,troostte,babysat,leende"
     ),
-    **_listed(
+    **_map_verb_words(
         Verb(Sense.GIVE, keep=True, needs=True, strict=False),
         "cooked,made,baked,bought,paid,sent,wrote,showed,drove,took,fetched,fixed,repaired,cleaned,carried,shopped,"
         "listened,looked after,cared,sat,picked up,picked,did,served,washed,ironed,kookte,kookten,maakte,bakte,"
         "kocht,betaalde,stuurde,schreef,reed,reden,haalde,haalden,luisterde,luisterden,zorgde,zorgden,paste,pasten,"
         "repareerde,poetste,waste,streek,deed,deden,watched,bathed,dressed,verzorgde,verzorgden,wasten",
     ),
-    **_listed(Verb(Sense.GIVE, keep=True, needs=True, strict=False, particle="aan", split=True), "kleedde,kleedden"),
-    **_listed(Verb(Sense.GET), "got,received,kreeg,kregen,ontving,ontvingen,gekregen,ontvangen"),
-    **_listed(Verb(Sense.GET, keep=True), "borrowed"),
-    **_listed(Verb(Sense.ASK), "asked,gevraagd"),
-    **_listed(Verb(Sense.ASK, needs=True), "vroeg,vroegen"),
-    **_listed(Verb(Sense.OFFER), "offered,aangeboden"),
-    **_listed(Verb(Sense.OFFER, particle="aan"), "bood,boden"),
-    **_listed(
+    **_map_verb_words(
+        Verb(Sense.GIVE, keep=True, needs=True, strict=False, particle="aan", split=True), "kleedde,kleedden"
+    ),
+    **_map_verb_words(Verb(Sense.GET), "got,received,kreeg,kregen,ontving,ontvingen,gekregen,ontvangen"),
+    **_map_verb_words(Verb(Sense.GET, keep=True), "borrowed"),
+    **_map_verb_words(Verb(Sense.ASK), "asked,gevraagd"),
+    **_map_verb_words(Verb(Sense.ASK, needs=True), "vroeg,vroegen"),
+    **_map_verb_words(Verb(Sense.OFFER), "offered,aangeboden"),
+    **_map_verb_words(Verb(Sense.OFFER, particle="aan"), "bood,boden"),
+    **_map_verb_words(
         Verb(Sense.DECLINE),
         "declined,refused,said no,turned down,zei nee,zeiden nee,nee gezegd,heb nee gezegd,weigerde,weigerden,"
         "afgeslagen",
     ),
-    **_listed(Verb(Sense.DECLINE, particle="down", split=True), "turned"),
-    **_listed(Verb(Sense.DECLINE, particle="af", split=True), "sloeg,sloegen"),
-    **_listed(Verb(Sense.WITH, needs=True), "with,met,met up with,samen met,together with"),
-    **_listed(Verb(Sense.WITH), "together,samen"),
-    **_listed(
+    **_map_verb_words(Verb(Sense.DECLINE, particle="down", split=True), "turned"),
+    **_map_verb_words(Verb(Sense.DECLINE, particle="af", split=True), "sloeg,sloegen"),
+    **_map_verb_words(Verb(Sense.WITH, needs=True), "with,met,met up with,samen met,together with"),
+    **_map_verb_words(Verb(Sense.WITH), "together,samen"),
+    **_map_verb_words(
         Verb(Sense.MEET, keep=True, needs=True, strict=False),
         "visited,talked,spoke,walked,ate,drank,bezocht,bezochten,ontmoette,praatte,praatten,wandelde,wandelden,dronk",
     ),
-    **_listed(Verb(Sense.MEET, keep=True, needs=True), "called,phoned,rang,belde,belden,sprak,spraken,appte,mailde"),
-    **_listed(Verb(Sense.NOTE), "note,notitie"),
+    **_map_verb_words(
+        Verb(Sense.MEET, keep=True, needs=True), "called,phoned,rang,belde,belden,sprak,spraken,appte,mailde"
+    ),
+    **_map_verb_words(Verb(Sense.NOTE), "note,notitie"),
 }
 _MOST_WORDS: Final = 3
 # In Dutch one word lends both ways; "van" tells which.
 _BORROWED: Final = Verb(Sense.GET, keep=True)
 
 
-def _participles(sense: Sense, english: str, dutch: str, *, keep: bool = False) -> dict[str, Verb]:
+def _map_participles(sense: Sense, english: str, dutch: str, *, keep: bool = False) -> dict[str, Verb]:
     return {
-        **_listed(Verb(sense, keep=keep, needs=True), english),
-        **_listed(Verb(sense, keep=keep, needs=True, alone=True), dutch),
+        **_map_verb_words(Verb(sense, keep=keep, needs=True), english),
+        **_map_verb_words(Verb(sense, keep=keep, needs=True, alone=True), dutch),
     }
 
 
 _PARTICIPLES: Final = {
-    **_participles(Sense.GIVE, "given,brought", "gegeven,gebracht"),
-    **_participles(
+    **_map_participles(Sense.GIVE, "given,brought", "gegeven,gebracht"),
+    **_map_participles(
         Sense.GIVE,
         "helped,cooked,driven,lent,bathed,washed,dressed",
         "geholpen,gekookt,geluisterd,gereden,gewassen,aangekleed,verzorgd,gepast,gehaald,opgehaald,gedoucht,weggebracht,"
         "meegenomen,gemaakt,gerepareerd,schoongemaakt,opgevangen,gewaakt",
         keep=True,
     ),
-    **_participles(Sense.GET, "received,got", "gekregen,ontvangen"),
-    **_participles(Sense.GET, "borrowed", "geleend", keep=True),
-    **_participles(Sense.ASK, "asked", "gevraagd"),
-    **_participles(Sense.OFFER, "offered", "aangeboden"),
-    **_participles(Sense.DECLINE, "declined,refused", "afgeslagen,geweigerd"),
-    **_participles(Sense.MEET, "visited,called,phoned", "bezocht,gebeld,gesproken", keep=True),
+    **_map_participles(Sense.GET, "received,got", "gekregen,ontvangen"),
+    **_map_participles(Sense.GET, "borrowed", "geleend", keep=True),
+    **_map_participles(Sense.ASK, "asked", "gevraagd"),
+    **_map_participles(Sense.OFFER, "offered", "aangeboden"),
+    **_map_participles(Sense.DECLINE, "declined,refused", "afgeslagen,geweigerd"),
+    **_map_participles(Sense.MEET, "visited,called,phoned", "bezocht,gebeld,gesproken", keep=True),
 }
 
 #: Of the words that lead to someone, those that say more than that and stay in the text: "to help Anna".
-STAYS: Final = wordset("om help op")
-ME: Final = wordset("me mij us ons")
-WE: Final = wordset("i ik we wij")
-AUX_ME: Final = wordset("heb hebben have")
-AUX_THEM: Final = wordset("heeft hebben has have")
-TO_ME: Final = wordset("to aan for voor tegen op naar with met")
-FROM_ME: Final = wordset("from van")
+STAYS: Final = make_word_set("om help op")
+ME: Final = make_word_set("me mij us ons")
+WE: Final = make_word_set("i ik we wij")
+AUX_ME: Final = make_word_set("heb hebben have")
+AUX_THEM: Final = make_word_set("heeft hebben has have")
+TO_ME: Final = make_word_set("to aan for voor tegen op naar with met")
+FROM_ME: Final = make_word_set("from van")
 
 
 class Sides(NamedTuple):
@@ -162,23 +166,23 @@ class Sides(NamedTuple):
     loose: frozenset[str] = frozenset()
 
 
-def _sides(direct: str, firm: str = "", loose: str = "") -> Sides:
+def _make_sides(direct: str, firm: str = "", loose: str = "") -> Sides:
     return Sides(frozenset(direct.split()), frozenset(firm.split()), frozenset(loose.split()))
 
 
 SIDES: Final = {
-    Sense.GIVE: _sides("to aan for voor naar after op with", "to aan", "for voor naar"),
-    Sense.GET: _sides("from van", "from van", "by door"),
-    Sense.ASK: _sides("aan", "aan", "from van"),
-    Sense.OFFER: _sides("to aan", "to aan", "om help"),
-    Sense.DECLINE: _sides("to tegen from van aan", "from van tegen", "to of om help"),
-    Sense.WITH: _sides("", "with met"),
-    Sense.MEET: _sides("with met to", "", "with met to"),
-    Sense.NOTE: _sides(""),
+    Sense.GIVE: _make_sides("to aan for voor naar after op with", "to aan", "for voor naar"),
+    Sense.GET: _make_sides("from van", "from van", "by door"),
+    Sense.ASK: _make_sides("aan", "aan", "from van"),
+    Sense.OFFER: _make_sides("to aan", "to aan", "om help"),
+    Sense.DECLINE: _make_sides("to tegen from van aan", "from van tegen", "to of om help"),
+    Sense.WITH: _make_sides("", "with met"),
+    Sense.MEET: _make_sides("with met to", "", "with met to"),
+    Sense.NOTE: _make_sides(""),
 }
-_ARTICLES: Final = wordset("a an the een de het 't my mijn her his haar zijn their hun our onze ons some wat")
+_ARTICLES: Final = make_word_set("a an the een de het 't my mijn her his haar zijn their hun our onze ons some wat")
 # Capitals at the start of a sentence, and words that are no one's name.
-NOBODY: Final = _ARTICLES | wordset(
+NOBODY: Final = _ARTICLES | make_word_set(
     "i ik we wij you je jij he hij she zij ze they it het this that these those dit dat die who wie someone somebody "
     "everyone everybody nobody iemand iedereen niemand all alle everything something nothing alles iets niets no not "
     "niet geen and en or of in on at to for from with by about as if when then here there om te naar voor van aan met "
@@ -188,7 +192,7 @@ NOBODY: Final = _ARTICLES | wordset(
 )
 
 #: What is written with a capital and is given, spoken or read, but is no part of a name: "gave Anna Dutch lessons".
-THINGS: Final = wordset(
+THINGS: Final = make_word_set(
     "dutch english french german spanish italian arabic turkish polish russian chinese japanese korean portuguese "
     "greek latin hebrew ukrainian persian farsi hindi urdu danish swedish norwegian finnish flemish belgian "
     "american british irish scottish welsh swiss austrian moroccan surinamese indian indonesian thai vietnamese "
@@ -205,12 +209,12 @@ THINGS: Final = wordset(
 )
 
 #: What stands before a thing, so that the word before it is whom it was given to: "gave piet a book".
-BEFORE_NOUNS: Final = _ARTICLES | wordset(
+BEFORE_NOUNS: Final = _ARTICLES | make_word_set(
     "two three four five six seven eight nine ten another twee drie vier vijf zes zeven acht negen tien nog this that "
     "these those deze dat dit die any enough more less much many every each your jouw je jullie"
 )
 #: Words that lead on to more about what was given, and so make a thing of the word before them: "gave way to anger".
-LEADS_ON: Final = wordset(
+LEADS_ON: Final = make_word_set(
     "to for from with at in on of by about over after before during because but when where while as than into onto "
     "away back up out off home here there again today then so too aan voor van met bij op uit naar na tijdens omdat "
     "maar toen waar om te als dan tot weg terug mee af door thuis hier daar weer vandaag toe heen and en or nor "
@@ -218,7 +222,7 @@ LEADS_ON: Final = wordset(
     "apart bijna mezelf"
 )
 #: Common words that stand where a name can stand, and are none.
-COMMON: Final = wordset(
+COMMON: Final = make_word_set(
     # someone whom the line before told about
     "him them hem hen hun "
     # things, food and help
@@ -337,13 +341,13 @@ def looks_done(key: str) -> bool:
 
 
 #: English words that are also names, and often begin a sentence: only a name with a colon after it, or before a verb.
-ALSO_WORDS: Final = wordset(
+ALSO_WORDS: Final = make_word_set(
     "will may mark bill hope joy rose grace art faith pat sue rob dawn june april august summer drew chase grant guy "
     "do an al mei jan wil roos storm ster lot beer wolf hoop max per ties sept jo an ed ans bo"
 )
 
 
-def finite(keys: list[str], at: int) -> list[tuple[Verb, int]]:
+def find_finite_verbs(keys: list[str], at: int) -> list[tuple[Verb, int]]:
     """The verbs that can begin at a word, with how many words they are; the longest first.
 
     Args:
@@ -360,6 +364,6 @@ def finite(keys: list[str], at: int) -> list[tuple[Verb, int]]:
     return found
 
 
-def participle(keys: list[str], at: int) -> Verb | None:
+def find_participle(keys: list[str], at: int) -> Verb | None:
     """The verb whose participle stands at a place, or None: *gegeven*, *gekregen*."""
     return _PARTICIPLES.get(keys[at])

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from kring.errors import KringError
 from kring.i18n import _
-from kring.insight.review.facts import around, facts_to_keep
+from kring.insight.review.facts import facts_to_keep, make_around_snapshot
 from kring.journal.journal import Journal
 from kring.journal.review_query import known_about
 from kring.model.agreement import Agreement
@@ -156,7 +156,7 @@ class _Writer:
     def _facts(self, review: Review) -> dict[str, Any]:
         """What a finished look keeps of what was known then; some stood otherwise around me than they do now."""
         journal, on = self._journal, review.on or dt.date.min
-        then = around(journal.people, journal.memberships, journal.circles, on)
+        then = make_around_snapshot(journal.people, journal.memberships, journal.circles, on)
         for key, ring in _STOOD.items():
             if (person := self._people.get(key)) is not None:
                 rings = {name: [one for one in ids if one != person] for name, ids in then["rings"].items()}

@@ -1,7 +1,7 @@
 """Taking new changes into a table that was read before."""
 
 from kring.storage.codec import Record
-from kring.storage.replay import Key, Table, apply
+from kring.storage.replay import Key, Table, apply_records
 from kring.storage.tables import INDEX, ops_about
 
 __all__ = ["apply_incremental"]
@@ -29,7 +29,7 @@ def apply_incremental(table: Table, name: str, news: list[tuple[Key, str, Record
         return None
     touched: set[str] = set()
     for key, own, record, ids in wanted:
-        apply(table, [record], own, name)
+        apply_records(table, [record], own, name)
         table.newest = max(table.newest, key)
         touched |= ids
     return touched

@@ -26,13 +26,13 @@ __all__ = [
     "Record",
     "decode",
     "encode",
+    "join_json_lines",
     "lines_about",
     "lines_with",
     "lines_wording",
     "reason_against",
     "records_in",
-    "sealed",
-    "together",
+    "seal_line",
     "whole_bodies",
 ]
 
@@ -52,7 +52,7 @@ _WORDS: Final = bytes(
 _ODD: Final = bytes(range(128)) + b"\\" * 128
 
 
-def _finite(text: str) -> float:
+def _parse_finite_number(text: str) -> float:
     number = float(text)
     if number in (float("inf"), float("-inf")):
         raise ValueError(text)
@@ -64,7 +64,7 @@ def _no_number(text: str) -> float:
 
 
 #: As ``json.loads``, but for what JSON does not have: NaN, Infinity, 1e999. A backup could not hold it.
-_strictly = json.JSONDecoder(parse_float=_finite, parse_constant=_no_number).decode
+_strictly = json.JSONDecoder(parse_float=_parse_finite_number, parse_constant=_no_number).decode
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 _compact_ascii = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=False).encode
 
@@ -83,10 +83,10 @@ def encode(record: Record) -> bytes:
         body = _compact(record)[1:].encode()
     except UnicodeEncodeError:  # a lone surrogate, which only an escape can carry
         body = _compact_ascii(record)[1:].encode()
-    return sealed(body)
+    return seal_line(body)
 
 
-def sealed(body: bytes) -> bytes:
+def seal_line(body: bytes) -> bytes:
     """The line of a change that is written already, from the quotation mark before ``seq`` to the last brace."""
     return b'{"crc":"%08x",%b\n' % (crc32(body), body)
 
@@ -95,7 +95,7 @@ def _is_whole(line: bytes) -> bool:
     return b"%08x" % crc32(line[_BODY:]) == line[8:16]
 
 
-def _salvaged(line: bytes) -> bytes:
+def _salvage_line(line: bytes) -> bytes:
     """The whole line behind a torn or NUL-filled beginning, or the line itself.
 
     Text cannot look like the beginning of a line: its quotation marks are escaped.
@@ -104,7 +104,7 @@ def _salvaged(line: bytes) -> bytes:
     return line[start:] if start > 0 else line
 
 
-def _understood(record: Any) -> bool:
+def _is_record(record: Any) -> bool:
     if not (isinstance(record, dict) and is_stamp(record.get("at")) and isinstance(record.get("ops"), list)):
         return False
     seq = record.get("seq")
@@ -119,14 +119,14 @@ def decode(line: bytes) -> Record | None:
     """
     line = line.rstrip(b"\r\n")
     if len(line) <= _BODY or not _is_whole(line):
-        line = _salvaged(line)
+        line = _salvage_line(line)
         if len(line) <= _BODY or not _is_whole(line):
             return None
     try:
         record = _strictly("{" + line[_BODY:].decode())
     except (ValueError, RecursionError):
         return None
-    return record if _understood(record) else None
+    return record if _is_record(record) else None
 
 
 def records_in(block: bytes, loads: Callable[[str], Any] = _strictly) -> tuple[list[Record], int]:
@@ -147,7 +147,7 @@ def records_in(block: bytes, loads: Callable[[str], Any] = _strictly) -> tuple[l
         if not bodies:
             return [], 0
         try:
-            records = loads(together(bodies).decode())
+            records = loads(join_json_lines(bodies).decode())
             if len(records) == len(bodies) and _all_understood(records):
                 return records, 0
         except (ValueError, RecursionError, TypeError, KeyError, AttributeError):
@@ -165,7 +165,7 @@ def whole_bodies(block: bytes) -> list[bytes] | None:
     return bodies if said == b"%08x" * len(lines) % tuple(map(crc32, bodies)) else None
 
 
-def together(bodies: list[bytes]) -> bytes:
+def join_json_lines(bodies: list[bytes]) -> bytes:
     """Lines as one JSON array, from what stands behind their checksums."""
     return b"[{" + b",{".join(bodies) + b"]"
 

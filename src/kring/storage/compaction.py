@@ -19,9 +19,9 @@ from kring.errors import KringError
 from kring.i18n import _
 from kring.storage import fsutil
 from kring.storage.codec import Record, decode, encode
-from kring.storage.read_errors import reading
-from kring.storage.replay import Key, Table, apply, key_of
-from kring.storage.restored_folder import HIDDEN, sweep
+from kring.storage.read_errors import translate_read_errors
+from kring.storage.replay import Key, Table, apply_records, key_of
+from kring.storage.restored_folder import HIDDEN, remove_leftovers
 from kring.storage.tables import INDEX, TABLES, Op, ops_about
 from kring.storage.undo import HORIZON
 from kring.storage.writer import LogStore
@@ -68,20 +68,24 @@ def compact_if_worthwhile(book: LogStore) -> Compacted | None:
     """
     if _still_says(book) or len(book.own_folders()) > _MANY + 1:
         return compact(book, least_gain=0.5)
-    if not any(_promising(book, name) for name in TABLES) or _tried(book):
+    if not any(_is_worth_compacting(book, name) for name in TABLES) or _has_been_tried(book):
         return None
     done = compact(book, least_gain=0.5)
     with suppress(OSError):  # not worth failing for: it would be tried once more
-        fsutil.replace_file(os.path.join(book.folder, book.device, _NOTE), [b"%d" % _size(book)])
+        fsutil.replace_file(os.path.join(book.folder, book.device, _NOTE), [b"%d" % _measure_own_logs(book)])
     return done
 
 
-def _promising(book: LogStore, name: str) -> bool:
+def _is_worth_compacting(book: LogStore, name: str) -> bool:
     table = book.tables.get(name)
-    return table is not None and _size(book, name) > SMALL and table.superseded > len(table.docs) + len(table.dead)
+    return (
+        table is not None
+        and _measure_own_logs(book, name) > SMALL
+        and table.superseded > len(table.docs) + len(table.dead)
+    )
 
 
-def _size(book: LogStore, *names: str) -> int:
+def _measure_own_logs(book: LogStore, *names: str) -> int:
     """The size of the own logs of some tables, all by default, in bytes."""
     size = 0
     for folder in book.own_folders():
@@ -91,11 +95,11 @@ def _size(book: LogStore, *names: str) -> int:
     return size
 
 
-def _tried(book: LogStore) -> bool:
+def _has_been_tried(book: LogStore) -> bool:
     """Whether it was tried before, and little came since: what is superseded may be another device's, or kept."""
     try:
         found = fsutil.read_small(os.path.join(book.folder, book.device, _NOTE))
-        return found is not None and _size(book) < int(found) + SMALL
+        return found is not None and _measure_own_logs(book) < int(found) + SMALL
     except (OSError, ValueError, KringError):
         return False
 
@@ -114,7 +118,9 @@ def _still_says(book: LogStore) -> bool:
                 descriptor = fsutil.open_log(book.log(folder, name).path)
                 try:
                     size = os.fstat(descriptor).st_size
-                    if not all(erased.isdisjoint(_SAID.findall(block)) for block in fsutil.blocks(descriptor, 0, size)):
+                    if not all(
+                        erased.isdisjoint(_SAID.findall(block)) for block in fsutil.read_blocks(descriptor, 0, size)
+                    ):
                         return True
                 finally:
                     os.close(descriptor)
@@ -135,16 +141,18 @@ def compact(book: LogStore, *, least_gain: float = 0.0) -> Compacted:
         Busy: Another process is writing.
         KringError: It could not be done; nothing is lost.
     """
-    with reading(), book.exclusive():
-        sweep(book.folder)
+    with translate_read_errors(), book.exclusive():
+        remove_leftovers(book.folder)
         restored = [folder for folder in book.own_folders() if folder != book.device and _only_logs(book, folder)]
         lines = {
-            (folder, name): list(_lines(book, folder, name)) for folder in (book.device, *restored) for name in TABLES
+            (folder, name): list(_read_log_lines(book, folder, name))
+            for folder in (book.device, *restored)
+            for name in TABLES
         }
         keep = _Keep(book, lines)
         before = sum(len(line) + 1 for every in lines.values() for line, _record in every)
-        new = {name: kept for name in TABLES if (kept := _shorter(keep, lines, (book.device, name), least_gain))}
-        gathered = _gathered(keep, lines, restored, least_gain)
+        new = {name: kept for name in TABLES if (kept := _shorten_log(keep, lines, (book.device, name), least_gain))}
+        gathered = _collect_restored_lines(keep, lines, restored, least_gain)
         altered: _Lines = {place: every for place, every in lines.items() if not gathered or place[0] not in restored}
         altered |= {(book.device, name): [(line[:-1], decode(line)) for line in kept] for name, kept in new.items()}
         altered |= {("", name): [(line[:-1], decode(line)) for line in kept] for name, kept in gathered.items()}
@@ -154,7 +162,7 @@ def compact(book: LogStore, *, least_gain: float = 0.0) -> Compacted:
             for name, kept in new.items():
                 fsutil.replace_file(book.log(book.device, name).path, kept)
             if gathered:
-                _gather(book, restored, gathered)
+                _replace_restored_folders(book, restored, gathered)
         except OSError as error:
             raise KringError(
                 _("The journal was not made smaller."),
@@ -167,7 +175,7 @@ def compact(book: LogStore, *, least_gain: float = 0.0) -> Compacted:
         return Compacted(before, sum(len(line) + 1 for every in altered.values() for line, _record in every))
 
 
-def _shorter(keep: "_Keep", lines: _Lines, place: _Place, least_gain: float) -> list[bytes]:
+def _shorten_log(keep: "_Keep", lines: _Lines, place: _Place, least_gain: float) -> list[bytes]:
     """What is to stand in a log; empty when it is to stay as it is."""
     size = sum(len(line) + 1 for line, _record in lines[place])
     new = keep.of(lines[place], place)
@@ -182,7 +190,9 @@ def _only_logs(book: LogStore, folder: str) -> bool:
     return False
 
 
-def _gathered(keep: "_Keep", lines: _Lines, restored: list[str], least_gain: float) -> dict[str, list[bytes]]:
+def _collect_restored_lines(
+    keep: "_Keep", lines: _Lines, restored: list[str], least_gain: float
+) -> dict[str, list[bytes]]:
     """What is to stand in the one folder in place of those of restores, by table; nothing when they are to stay."""
     places = [place for place in lines if place[0] in restored]
     size = sum(len(line) + 1 for place in places for line, _record in lines[place])
@@ -205,7 +215,7 @@ def _gathered(keep: "_Keep", lines: _Lines, restored: list[str], least_gain: flo
     return numbered
 
 
-def _gather(book: LogStore, restored: list[str], parts: dict[str, list[bytes]]) -> None:
+def _replace_restored_folders(book: LogStore, restored: list[str], parts: dict[str, list[bytes]]) -> None:
     """Put one folder in place of those of restores: it appears in one step, then they go.
 
     In between everything in it is said twice, which adds up to the same.
@@ -232,13 +242,13 @@ def _gather(book: LogStore, restored: list[str], parts: dict[str, list[bytes]]) 
         shutil.rmtree(away, ignore_errors=True)
 
 
-def _lines(book: LogStore, folder: str, name: str) -> Iterator[tuple[bytes, Record | None]]:
+def _read_log_lines(book: LogStore, folder: str, name: str) -> Iterator[tuple[bytes, Record | None]]:
     try:
         descriptor = fsutil.open_log(book.log(folder, name).path)
     except FileNotFoundError:
         return
     try:
-        for block in fsutil.blocks(descriptor, 0, os.fstat(descriptor).st_size):
+        for block in fsutil.read_blocks(descriptor, 0, os.fstat(descriptor).st_size):
             yield from ((line, decode(line)) for line in block.split(b"\n") if line)
     finally:
         os.close(descriptor)
@@ -261,7 +271,7 @@ class _Keep:
             for table in TABLES:
                 for op in ops_about(record, own_table, table):
                     if key not in self._recent:
-                        for field in _aspects(op):
+                        for field in _list_aspects(op):
                             self._last[table, op["id"], field] = key
                     if (table, op["id"]) in self._erased and op.get("erased") is not True:
                         self._held.add((key[1], own_table))
@@ -345,7 +355,7 @@ def _unknown_in(op: Op) -> bool:
     return bool(set(op) - {"id", "table"} - _KNOWN)
 
 
-def _aspects(op: Op) -> Iterator[str]:
+def _list_aspects(op: Op) -> Iterator[str]:
     wanted, unwanted = op.get("set"), op.get("unset")
     if isinstance(wanted, dict):
         yield _EXISTS
@@ -373,5 +383,5 @@ def _added_up(lines: _Lines, name: str) -> Table:
     for _key, own, record in _in_order(
         {place: some for place, some in lines.items() if INDEX[place[1]] <= INDEX[name]}
     ):
-        apply(table, [record], own, name)
+        apply_records(table, [record], own, name)
     return table

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 from kring.errors import KringError
 from kring.storage import fsutil
 from kring.storage.codec import Record, decode
-from kring.storage.erasure.pending import begun
-from kring.storage.restored_folder import HIDDEN, sweep
+from kring.storage.erasure.pending import read_pending_erasure
+from kring.storage.restored_folder import HIDDEN, remove_leftovers
 from kring.storage.tables import TABLES, ops_about
 from kring.storage.ulid import belongs_to, is_id
 
@@ -38,11 +38,11 @@ def copies_in(book: "Reader", *, own: bool) -> list[str]:
     found = []
     for folder in book.devices():
         if belongs_to(folder, book.device) is own:
-            found += [path for path, _table in _copies(os.path.join(book.folder, folder))]
+            found += [path for path, _table in _list_copies(os.path.join(book.folder, folder))]
     return found
 
 
-def _copies(folder: str) -> Iterator[tuple[str, str]]:
+def _list_copies(folder: str) -> Iterator[tuple[str, str]]:
     """The conflict copies in one folder, each with the table it is of."""
     try:
         with os.scandir(folder) as entries:
@@ -72,23 +72,23 @@ def take_in_copies(book: "LogStore") -> int:
     if not copies_in(book, own=True):
         return 0
     with book.exclusive():
-        if begun(book) is not None:
+        if read_pending_erasure(book) is not None:
             return 0  # once the erasing is finished
-        copies = [pair for folder in book.own_folders() for pair in _copies(os.path.join(book.folder, folder))]
+        copies = [pair for folder in book.own_folders() for pair in _list_copies(os.path.join(book.folder, folder))]
         logs = [book.log(folder, table).path for folder in book.own_folders() for table in TABLES]
-        known = {line for path in logs for line in fsutil.lines(path)}
+        known = {line for path in logs for line in fsutil.read_lines(path)}
         missing: dict[str, dict[bytes, Record]] = {}
         damaged: dict[str, list[bytes]] = {}
         try:
             for path, table in copies:
-                for line in fsutil.lines(path):
+                for line in fsutil.read_lines(path):
                     record = decode(line)
                     if record is None:
                         damaged.setdefault(table, []).append(line)
                     elif line not in known and not _is_erased(book, record, table):
                         missing.setdefault(table, {})[line] = record
             if missing:
-                _keep(book, missing)
+                _write_missing_lines(book, missing)
             for table, lines in damaged.items():
                 book.log(book.device, table).quarantine(lines)
             for path, _table in copies:
@@ -111,9 +111,9 @@ def _is_erased(book: "LogStore", record: Record, own: str) -> bool:
     return bool(ops) and all(id_ in book.table(table).erased for table, id_ in ops)
 
 
-def _keep(book: "LogStore", missing: dict[str, dict[bytes, Record]]) -> None:
+def _write_missing_lines(book: "LogStore", missing: dict[str, dict[bytes, Record]]) -> None:
     """Write the lines into a folder of our own that nobody reads yet, and make it a part of the journal in one step."""
-    sweep(book.folder)
+    remove_leftovers(book.folder)
     stamp = int("".join(c for c in book.clock.tick() if c.isdigit())[:17])
     while os.path.lexists(os.path.join(book.folder, f"{book.device}-r{stamp}")):
         stamp += 1

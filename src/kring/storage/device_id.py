@@ -43,13 +43,13 @@ def read_device_id(state: str | None = None) -> str:
         state = state_folder()
     path = os.path.join(state, "device")
     try:
-        found = _read(path)
+        found = _read_id_or_none(path)
         if found is None:
             fsutil.make_folder(state)
-            _make(path)
-            found = _read(path)
+            _write_new_id(path)
+            found = _read_id_or_none(path)
         if found is not None:
-            found = _tied(path, found)
+            found = _tie_to_machine(path, found)
     except OSError as error:
         found, why = None, os.strerror(error.errno or 0)
     else:
@@ -63,7 +63,7 @@ def read_device_id(state: str | None = None) -> str:
     return found
 
 
-def _machine() -> str:
+def _read_machine_id() -> str:
     """What tells this machine from another, and says nothing else; empty where the system does not tell."""
     for path in _MACHINE:
         with suppress(OSError), open(path, "rb") as file:
@@ -72,7 +72,7 @@ def _machine() -> str:
     return ""
 
 
-def _tied(path: str, found: str) -> str:
+def _tie_to_machine(path: str, found: str) -> str:
     """Tie an id to this machine; another one where it is tied to another.
 
     The tie stands in a file of its own beside the id, which an earlier version goes on reading.
@@ -81,30 +81,30 @@ def _tied(path: str, found: str) -> str:
         OSError: A new id is needed, and cannot be kept.
     """
     global _moved
-    here = _machine()
-    machine = _word(f"{path}.machine") if here else ""
+    here = _read_machine_id()
+    machine = _read_id(f"{path}.machine") if here else ""
     if machine == here:
         return found
     if machine:
         found, _moved = os.urandom(6).hex(), True
-        _put(path, found)
+        _write_word(path, found)
     with suppress(OSError):  # untied it works as well, only not in a copy of this folder
-        _put(f"{path}.machine", here)
+        _write_word(f"{path}.machine", here)
     return found
 
 
-def _read(path: str) -> str | None:
-    return _word(path) or None
+def _read_id_or_none(path: str) -> str | None:
+    return _read_id(path) or None
 
 
-def _word(path: str) -> str:
+def _read_id(path: str) -> str:
     """The id in a small file; empty where there is none."""
     text = fsutil.read_small(path)
     found = "" if text is None else text.decode("ascii", "replace").strip()
     return found if is_id(found) else ""
 
 
-def _put(path: str, word: str) -> None:
+def _write_word(path: str, word: str) -> None:
     """Put a word in a small file, in one step; another process may do the same at this moment.
 
     Raises:
@@ -115,7 +115,7 @@ def _put(path: str, word: str) -> None:
     os.replace(beside, path)
 
 
-def _make(path: str) -> None:
+def _write_new_id(path: str) -> None:
     """Keep a new id, unless another process was just before us: a link to a whole file appears in one step."""
     beside = f"{path}.{os.getpid()}"
     fsutil.replace_file(beside, [b"%b\n" % os.urandom(6).hex().encode()])

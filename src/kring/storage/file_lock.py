@@ -14,7 +14,7 @@ from typing import Final
 
 from kring.errors import Busy, KringError
 from kring.i18n import _
-from kring.storage.fsutil import private
+from kring.storage.fsutil import make_file_private
 
 __all__ = ["Lock"]
 
@@ -42,7 +42,7 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
-def _lives(pid: str) -> bool:
+def _is_process_alive(pid: str) -> bool:
     """Whether there is such a process: who signed last may be gone, and another that did not sign hold the lock."""
     if sys.platform == "win32":
         return True  # asking there could end the process
@@ -124,7 +124,7 @@ class Lock:
         descriptor = -1
         try:
             descriptor = os.open(self._path, flags, 0o600)
-            private(descriptor)
+            make_file_private(descriptor)
         except OSError as error:
             if descriptor >= 0:
                 os.close(descriptor)
@@ -175,7 +175,7 @@ class Lock:
                 os.close(descriptor)
         except OSError:
             words = []
-        if len(words) >= 2 and words[0].isdecimal() and _lives(words[0]):
+        if len(words) >= 2 and words[0].isdecimal() and _is_process_alive(words[0]):
             cause = _("{program} (process {pid}) is writing in it.").format(program=words[1], pid=words[0])
         else:
             cause = _("Another program is writing in it.")

@@ -14,21 +14,21 @@ from typing import Final
 
 from kring.errors import Damaged, KringError
 from kring.i18n import _
-from kring.paths import short
+from kring.paths import shorten_path
 
 __all__ = [
-    "blocks",
+    "make_file_private",
     "make_folder",
+    "make_folder_private",
     "open_log",
-    "private",
     "put_file",
+    "read_blocks",
     "read_range",
     "read_small",
     "refuse_link",
     "replace_file",
     "sync",
     "sync_folder",
-    "tighten",
     "write_all",
 ]
 
@@ -63,11 +63,11 @@ def open_log(path: str, *, write: bool = False, create: bool = False) -> int:
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise _no_file(path)
-    private(descriptor)
+    make_file_private(descriptor)
     return descriptor
 
 
-def private(descriptor: int) -> None:
+def make_file_private(descriptor: int) -> None:
     """Make an open file private, as far as it is ours."""
     if sys.platform != "win32" and os.fstat(descriptor).st_mode & 0o077:
         with suppress(OSError):  # not ours, or a drive without permissions
@@ -96,7 +96,7 @@ def refuse_link(folder: str) -> None:
         )
 
 
-def tighten(folder: str) -> None:
+def make_folder_private(folder: str) -> None:
     """Make an existing folder private, as far as it is ours."""
     if sys.platform == "win32":
         return
@@ -115,7 +115,7 @@ def make_folder(path: str) -> None:
         KringError: It cannot be made.
     """
     if os.path.isdir(path):
-        tighten(path)
+        make_folder_private(path)
         return
     above = os.path.dirname(os.path.abspath(path))
     try:
@@ -126,13 +126,13 @@ def make_folder(path: str) -> None:
     except FileExistsError:
         if not os.path.isdir(path):
             raise KringError(
-                _("The folder {folder} cannot be made.").format(folder=short(path)),
+                _("The folder {folder} cannot be made.").format(folder=shorten_path(path)),
                 _("A file stands in its place."),
                 _("Move that file, or name another folder."),
             ) from None
     except OSError as error:
         raise KringError(
-            _("The folder {folder} cannot be made.").format(folder=short(path)),
+            _("The folder {folder} cannot be made.").format(folder=shorten_path(path)),
             os.strerror(error.errno or 0),
             _("Check the permissions and the room on that disk, or name another folder."),
         ) from None
@@ -226,14 +226,14 @@ def put_file(path: str, parts: Iterable[bytes], *, over: bool) -> None:
             sync(descriptor)
         finally:
             os.close(descriptor)
-        _place(beside, path, over=over)
+        _move_into_place(beside, path, over=over)
     finally:
         with suppress(OSError):
             os.unlink(beside)
     sync_folder(folder)
 
 
-def _place(beside: str, path: str, *, over: bool) -> None:
+def _move_into_place(beside: str, path: str, *, over: bool) -> None:
     if over:
         os.replace(beside, path)
         return
@@ -284,7 +284,7 @@ def read_range(descriptor: int, start: int, end: int) -> bytes:
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
-def lines(path: str) -> Iterator[bytes]:
+def read_lines(path: str) -> Iterator[bytes]:
     """Every line of a log, without its line feed, also a torn last one; none when there is no such file.
 
     Args:
@@ -299,13 +299,13 @@ def lines(path: str) -> Iterator[bytes]:
     except FileNotFoundError:
         return
     try:
-        for block in blocks(descriptor, 0, os.fstat(descriptor).st_size):
+        for block in read_blocks(descriptor, 0, os.fstat(descriptor).st_size):
             yield from (line for line in block.split(b"\n") if line.strip(b"\0"))
     finally:
         os.close(descriptor)
 
 
-def blocks(descriptor: int, start: int, end: int) -> Iterator[bytes]:
+def read_blocks(descriptor: int, start: int, end: int) -> Iterator[bytes]:
     """A part of a file in blocks that end where a line ends (the last where the part ends).
 
     Args:

@@ -16,7 +16,7 @@ from zlib import crc32
 from kring.storage import fsutil
 from kring.storage.ulid import belongs_to
 
-__all__ = ["Marks", "behind", "forget_marks", "known_marks", "raise_marks"]
+__all__ = ["Marks", "find_logs_behind", "forget_marks", "known_marks", "raise_marks"]
 
 #: By folder of a device and table: the stamp of the last change.
 Marks = Mapping[tuple[str, str], str]
@@ -25,7 +25,7 @@ _FOLDER: Final = "written"
 _MOST: Final = 1 << 20
 
 
-def _path(journal: str) -> str:
+def _get_marks_path(journal: str) -> str:
     from kring.paths import state_folder
 
     name = os.path.realpath(journal).encode("utf-8", "surrogatepass")
@@ -40,7 +40,7 @@ def known_marks(journal: str) -> Marks:
         journal: The folder of the journal.
     """
     try:
-        plain = json.loads(fsutil.read_small(_path(journal), _MOST) or b"{}")
+        plain = json.loads(fsutil.read_small(_get_marks_path(journal), _MOST) or b"{}")
         return {(device, table): at for device, tables in plain.items() for table, at in tables.items() if at + ""}
     except Exception:  # whatever it is, it is no note of kring's
         return {}
@@ -64,7 +64,7 @@ def raise_marks(journal: str, marks: Marks) -> None:
     plain: dict[str, dict[str, str]] = {}
     for (device, table), mark in sorted(merged.items()):
         plain.setdefault(device, {})[table] = mark
-    path = _path(journal)
+    path = _get_marks_path(journal)
     with suppress(Exception):
         if not os.path.isdir(os.path.dirname(path)):
             fsutil.make_folder(os.path.dirname(path))
@@ -76,7 +76,7 @@ def raise_marks(journal: str, marks: Marks) -> None:
             os.close(descriptor)
 
 
-def behind(marks: Marks, ends: Marks) -> list[tuple[str, str]]:
+def find_logs_behind(marks: Marks, ends: Marks) -> list[tuple[str, str]]:
     """The logs that end before what is remembered of them.
 
     Args:
@@ -102,4 +102,4 @@ def forget_marks(journal: str) -> None:
         journal: The folder of the journal.
     """
     with suppress(OSError):
-        os.unlink(_path(journal))
+        os.unlink(_get_marks_path(journal))

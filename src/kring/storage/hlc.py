@@ -42,12 +42,12 @@ def stamp_of(milliseconds: int, counter: int) -> str:
 
 def _moment_of(stamp: str) -> tuple[int, int]:
     """Milliseconds and counter of what is a stamp."""
-    days = _days(int(stamp[:4]), int(stamp[5:7]), int(stamp[8:10]))
+    days = _count_days(int(stamp[:4]), int(stamp[5:7]), int(stamp[8:10]))
     seconds = days * 86400 + int(stamp[11:13]) * 3600 + int(stamp[14:16]) * 60 + int(stamp[17:19])
     return seconds * 1000 + int(stamp[20:23]), int(stamp[25:], 16)
 
 
-def _days(year: int, month: int, day: int) -> int:
+def _count_days(year: int, month: int, day: int) -> int:
     """Days since 1970 in the proleptic Gregorian calendar (calendar.timegm would pull in datetime and more)."""
     year -= month <= 2
     era = year // 400

@@ -5,9 +5,9 @@ from typing import Any, TypeVar
 
 from kring.storage.codec import Record, decode, lines_about, lines_with, lines_wording
 from kring.storage.log_file import FileGone, Log, Replaced
-from kring.storage.read_errors import missing_file_error, reading
+from kring.storage.read_errors import missing_file_error, translate_read_errors
 from kring.storage.reader import Reader
-from kring.storage.replay import Key, Table, apply, key_of
+from kring.storage.replay import Key, Table, apply_records, key_of
 from kring.storage.tables import INDEX, TABLES, ops_about
 
 __all__ = ["Searcher"]
@@ -73,7 +73,7 @@ class Searcher(Reader):
 
         ids = {op["id"] for _key, own, record in read(chosen) for op in ops_about(record, own, name)}
         for _key, own, record in sorted(read(lambda block: lines_about(block, ids)), key=lambda one: one[0]):
-            apply(table, [record], own, name)
+            apply_records(table, [record], own, name)
         return table
 
     def history(self, name: str, ids: Iterable[str]) -> list[tuple[str, str, Record]]:
@@ -105,7 +105,7 @@ class Searcher(Reader):
             while True:
                 self._follow(index)
                 try:
-                    with reading():
+                    with translate_read_errors():
                         return read([log for (_device, own), log in self._logs.items() if INDEX[own] <= index])
                 except (Replaced, FileGone):
                     self._take_in()
@@ -118,7 +118,7 @@ class Searcher(Reader):
         Args:
             count: How many at most.
         """
-        with reading():
+        with translate_read_errors():
             found = [(own, record) for own in TABLES for record in self.log(self.device, own).last_records(count)]
         found.sort(key=lambda one: (one[1]["at"], one[1]["seq"]))
         return found[-count:]

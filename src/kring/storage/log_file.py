@@ -214,7 +214,7 @@ class Log:
             status = os.fstat(descriptor)
             if (status.st_dev, status.st_ino) != self._identity or status.st_size < end:
                 raise Replaced
-            yield from fsutil.blocks(descriptor, start, end)
+            yield from fsutil.read_blocks(descriptor, start, end)
         finally:
             os.close(descriptor)
 

@@ -7,7 +7,7 @@ from typing import Final
 from kring.errors import Damaged, KringError, TooNew
 from kring.i18n import _
 from kring.storage import fsutil
-from kring.storage.read_errors import reading
+from kring.storage.read_errors import translate_read_errors
 
 __all__ = ["FORMAT", "VERSION", "Format"]
 
@@ -46,14 +46,14 @@ class Format:
         Raises:
             Damaged: It cannot be read at all.
         """
-        with reading():
+        with translate_read_errors():
             text = fsutil.read_small(self.path)
             has_logs = text is None and _has_logs(self._folder)
             if has_logs:
                 # It is made before the first log: another process may have made both since we looked.
                 text = fsutil.read_small(self.path)
         self.missing = text is None
-        self.why_read_only = None if text is None else _verdict(text)
+        self.why_read_only = None if text is None else _check_format(text)
         if text is None and has_logs:
             self.why_read_only = Damaged(
                 _("“format.json” is missing from this journal, so nothing is written in it."),
@@ -81,7 +81,7 @@ class Format:
         self.missing = False
 
 
-def _verdict(text: bytes) -> KringError | None:
+def _check_format(text: bytes) -> KringError | None:
     try:
         says = json.loads(text)
         known, newest = says["format"] == FORMAT, int(says["min_reader"])

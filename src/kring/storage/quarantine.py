@@ -48,7 +48,7 @@ def _damaged_in(log: Log) -> Iterator[bytes]:
     except (OSError, KringError):
         return
     try:
-        for block in fsutil.blocks(descriptor, 0, os.fstat(descriptor).st_size):
+        for block in fsutil.read_blocks(descriptor, 0, os.fstat(descriptor).st_size):
             for line in block[: block.rfind(b"\n") + 1].split(b"\n"):
                 if line.strip(b"\0") and decode(line) is None:
                     yield line

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from kring.errors import Damaged
 from kring.i18n import _
 
-__all__ = ["missing_file_error", "reading"]
+__all__ = ["missing_file_error", "translate_read_errors"]
 
 
 @contextmanager
-def reading() -> Iterator[None]:
+def translate_read_errors() -> Iterator[None]:
     """Say in words what went wrong while reading."""
     try:
         yield

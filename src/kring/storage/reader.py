@@ -17,8 +17,8 @@ from kring.storage.codec import Record
 from kring.storage.gc_pause import pause_gc
 from kring.storage.hlc import Clock
 from kring.storage.log_file import FileGone, Log, Replaced
-from kring.storage.read_errors import missing_file_error, reading
-from kring.storage.replay import Key, Stream, Table, apply, in_order, key_of
+from kring.storage.read_errors import missing_file_error, translate_read_errors
+from kring.storage.replay import Key, Stream, Table, apply_records, in_order, key_of
 from kring.storage.rollback_detection import RollbackDetector
 from kring.storage.tables import INDEX, TABLES, Touched
 from kring.storage.ulid import belongs_to, is_id
@@ -50,7 +50,7 @@ class Reader:
         self.tables: dict[str, Table] = {}
         self.mutex = RLock()
         self._turns = {name: RLock() for name in TABLES}
-        self.on_touched: Callable[[Touched, bool], None] = _nothing
+        self.on_touched: Callable[[Touched, bool], None] = _ignore_change
         self._logs: dict[tuple[str, str], Log] = {}
         self._depth = -1  # the last table whose files of other devices are followed
         self._generation = 0  # counts how often something read was replaced
@@ -145,7 +145,7 @@ class Reader:
             for name in TABLES[: index + 1]:
                 if (device, name) not in self._logs:
                     log = self.log(device, name)
-                    with reading():
+                    with translate_read_errors():
                         log.to_end()
                     self._logs[device, name] = log
                     self._learn(log)
@@ -161,12 +161,12 @@ class Reader:
     def _folded(self, name: str, plan: Mapping[tuple[str, str], int]) -> Table:
         """A table from the files up to planned places. Raises Replaced or Gone when a file is another by now."""
         table = Table()
-        with reading():
+        with translate_read_errors():
             for device, own, records in in_order(self._streams(name, plan)):
                 first = key_of(records[0], device)
                 if first <= table.newest:
                     return self._folded_jumbled(name, plan)
-                apply(table, records, own, name)
+                apply_records(table, records, own, name)
                 table.newest = key_of(records[-1], device)
         self.clock.saw(table.newest[0])
         return table
@@ -176,12 +176,12 @@ class Reader:
         every = [
             (key_of(record, stream.device), stream.own, record)
             for stream in self._streams(name, plan)
-            for record in _all(stream)
+            for record in _read_all_records(stream)
         ]
         every.sort(key=lambda one: one[0])
         table = Table()
         for _key, own, record in every:
-            apply(table, [record], own, name)
+            apply_records(table, [record], own, name)
         if every:
             table.newest = every[-1][0]
         self.clock.saw(table.newest[0])
@@ -269,7 +269,7 @@ class Reader:
         for (device, own), log in list(self._logs.items()):
             try:
                 try:
-                    with reading():
+                    with translate_read_errors():
                         records = log.news()
                 except (Replaced, FileGone):
                     records = []
@@ -288,7 +288,7 @@ class Reader:
         """Go on with the file that stands in place of one that was read; whether to read anew."""
         before, identity = log.at, log.identity
         try:
-            with reading():
+            with translate_read_errors():
                 log.to_end()
         except FileGone:
             if log.device == self.device:
@@ -296,7 +296,7 @@ class Reader:
                 return False
             log.forget()
         else:
-            with reading():
+            with translate_read_errors():
                 self._losses.met_another(log, before, in_place=log.identity == identity)
         return True
 
@@ -324,11 +324,11 @@ class Reader:
         }
 
 
-def _nothing(touched: Touched, foreign: bool) -> None:
+def _ignore_change(touched: Touched, foreign: bool) -> None:
     """Nobody is listening."""
 
 
-def _all(stream: Stream) -> Iterator[Record]:
+def _read_all_records(stream: Stream) -> Iterator[Record]:
     while stream.fill():
         yield from stream.waiting
         stream.waiting = []

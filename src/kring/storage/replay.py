@@ -11,7 +11,7 @@ from typing import Any
 from kring.storage.codec import Record
 from kring.storage.ulid import is_id
 
-__all__ = ["Fields", "Key", "Stream", "Table", "apply", "in_order", "key_of"]
+__all__ = ["Fields", "Key", "Stream", "Table", "apply_records", "in_order", "key_of"]
 
 #: The plain fields of one document, as they stand in the log.
 Fields = dict[str, Any]
@@ -51,7 +51,7 @@ class Table:
         return id_ in self.docs or id_ in self.dead or id_ in self.erased or id_ in self.named
 
 
-def apply(table: Table, records: list[Record], own: str, name: str) -> None:
+def apply_records(table: Table, records: list[Record], own: str, name: str) -> None:
     """Apply what changes say about one table; they are later than all before, and in order.
 
     A document that someone may be reading is never altered in place: a changed one takes its place.
@@ -122,7 +122,7 @@ def _apply_one(table: Table, id_: str, op: Op) -> None:
         return
     alive = id_ in table.docs
     fields = table.docs.get(id_) if alive else table.dead.get(id_)
-    fields = _patched(fields, op)
+    fields = _patch_fields(fields, op)
     gone = not alive and id_ in table.dead
     removal = op.get("del")
     if isinstance(removal, bool):
@@ -138,7 +138,7 @@ def _apply_one(table: Table, id_: str, op: Op) -> None:
         table.named.add(id_)
 
 
-def _patched(fields: Fields | None, op: Op) -> Fields | None:
+def _patch_fields(fields: Fields | None, op: Op) -> Fields | None:
     wanted, unwanted = op.get("set"), op.get("unset")
     if isinstance(wanted, dict):
         fields = {**fields, **wanted} if fields else dict(wanted)
@@ -176,7 +176,7 @@ class Stream:
             if block is None:
                 return False
             # A device writes in order; a file that was put together by hand may not be.
-            self.waiting = sorted(block, key=_by_stamp) if _jumbled(block) else block
+            self.waiting = sorted(block, key=_by_stamp) if _is_out_of_order(block) else block
         return True
 
     def take(self, limit: Key) -> list[Record]:
@@ -190,7 +190,7 @@ def _by_stamp(record: Record) -> tuple[str, int]:
     return record["at"], record["seq"]
 
 
-def _jumbled(block: list[Record]) -> bool:
+def _is_out_of_order(block: list[Record]) -> bool:
     stamps = [record["at"] for record in block]
     return stamps != sorted(stamps)
 

@@ -20,14 +20,14 @@ import msgspec
 from kring.errors import KringError
 from kring.i18n import _
 from kring.storage import fsutil
-from kring.storage.codec import encode, sealed
+from kring.storage.codec import encode, seal_line
 from kring.storage.file_lock import Lock
 from kring.storage.high_water_mark import forget_marks
 from kring.storage.tables import TABLES, Op
 from kring.storage.ulid import is_id
 from kring.storage.writer import LogStore
 
-__all__ = ["HIDDEN", "only_restore", "put_back", "sweep"]
+__all__ = ["HIDDEN", "only_restore", "put_back", "remove_leftovers"]
 
 #: How a folder is called that is not part of the journal yet.
 HIDDEN: Final = ".restore-"
@@ -70,7 +70,7 @@ def put_back(
         KringError: It could not be done; the journal is as it was.
     """
     book.clock.saw(latest)
-    sweep(book.folder)
+    remove_leftovers(book.folder)
     stamp = "".join(c for c in book.clock.tick() if c.isdigit())[:17]
     name = f"{book.device}-r{stamp}"
     while os.path.lexists(os.path.join(book.folder, name)):
@@ -81,7 +81,7 @@ def put_back(
     hidden = os.path.join(book.folder, f"{HIDDEN}{name}")
     try:
         os.mkdir(hidden, 0o700)
-        _write(book, hidden, ops, {"mode": mode, "safety": safety}, progress)
+        _write_log_files(book, hidden, ops, {"mode": mode, "safety": safety}, progress)
         fsutil.sync_folder(hidden)
         os.rename(hidden, os.path.join(book.folder, name))
     except OSError as error:
@@ -106,7 +106,7 @@ def put_back(
     return name
 
 
-def _write(
+def _write_log_files(
     book: LogStore,
     hidden: str,
     ops: Mapping[str, Collection[Op]],
@@ -117,7 +117,7 @@ def _write(
     whole = sum(map(len, ops.values())) or 1
     done = seq = 0
     for table in reversed(TABLES):
-        lines = list(_lines(book, ops.get(table, ()), seq))
+        lines = list(_encode_lines(book, ops.get(table, ()), seq))
         seq += len(lines)
         if table == TABLES[0]:
             lines.append(encode({"seq": seq, "at": book.clock.tick(), "restore": dict(record), "ops": []}))
@@ -127,18 +127,18 @@ def _write(
         progress(done / whole)
 
 
-def _lines(book: LogStore, ops: Iterable[Op], seq: int) -> Iterator[bytes]:
+def _encode_lines(book: LogStore, ops: Iterable[Op], seq: int) -> Iterator[bytes]:
     rest = iter(ops)
     while some := list(islice(rest, _OPS)):
         record = {"seq": seq, "at": book.clock.tick(), "ops": some}
         try:
-            yield sealed(msgspec.json.encode(record)[1:])  # as encode() has it, in a fifth of the time
+            yield seal_line(msgspec.json.encode(record)[1:])  # as encode() has it, in a fifth of the time
         except (UnicodeEncodeError, msgspec.MsgspecError, OverflowError):
             yield encode(record)
         seq += 1
 
 
-def sweep(folder: str, *, strictly: bool = False) -> None:
+def remove_leftovers(folder: str, *, strictly: bool = False) -> None:
     """Take away what was left behind by a restore, or by gathering, that was killed; only under the journal's lock.
 
     Args:

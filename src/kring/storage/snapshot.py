@@ -13,15 +13,15 @@ import msgspec
 
 from kring.errors import Busy, Damaged
 from kring.i18n import _
-from kring.storage.codec import Record, records_in, together, whole_bodies
+from kring.storage.codec import Record, join_json_lines, records_in, whole_bodies
 from kring.storage.gc_pause import pause_gc
 from kring.storage.hlc import are_stamps
 from kring.storage.log_file import FileGone, Log, Replaced
-from kring.storage.replay import Stream, Table, apply, in_order, key_of
+from kring.storage.replay import Stream, Table, apply_records, in_order, key_of
 from kring.storage.tables import TABLES
 from kring.storage.ulid import is_id
 
-__all__ = ["Snapshot", "snapshot"]
+__all__ = ["Snapshot", "take_snapshot"]
 
 _LOOKS: Final = 200
 _OTHER: Final = b'"table":"'
@@ -57,7 +57,7 @@ class Snapshot:
         return not any(table.docs or table.dead for table in self.tables.values())
 
 
-def snapshot(folder: str) -> Snapshot:
+def take_snapshot(folder: str) -> Snapshot:
     """A journal as it is now.
 
     Args:
@@ -69,10 +69,10 @@ def snapshot(folder: str) -> Snapshot:
     """
     for _look in range(_LOOKS):
         try:
-            logs = _still(folder)
+            logs = _read_settled_logs(folder)
             if logs is not None:
                 with pause_gc():
-                    return _folded(logs)
+                    return _fold_logs(logs)
         except (Replaced, FileGone):
             continue
         except OSError as error:
@@ -84,17 +84,17 @@ def snapshot(folder: str) -> Snapshot:
     raise Busy(_("The journal is busy."), _("Other programs keep writing in it."), _("Try again in a moment."))
 
 
-def _still(folder: str) -> dict[Key, Log] | None:
+def _read_settled_logs(folder: str) -> dict[Key, Log] | None:
     """Every log with its end known, or None when something was written meanwhile."""
-    before = _sizes(folder)
+    before = _measure_logs(folder)
     logs: dict[Key, Log] = {}
     for device, name in before:
         logs[device, name] = Log(os.path.join(folder, device), device, name)
         logs[device, name].to_end()
-    return logs if _sizes(folder) == before else None
+    return logs if _measure_logs(folder) == before else None
 
 
-def _sizes(folder: str) -> dict[Key, tuple[int, int, int]]:
+def _measure_logs(folder: str) -> dict[Key, tuple[int, int, int]]:
     found = {}
     try:
         with os.scandir(folder) as entries:
@@ -111,29 +111,29 @@ def _sizes(folder: str) -> dict[Key, tuple[int, int, int]]:
     return found
 
 
-def _folded(logs: Mapping[Key, Log]) -> Snapshot:
+def _fold_logs(logs: Mapping[Key, Log]) -> Snapshot:
     whole = Snapshot()
     named: dict[Key, set[bytes]] = {key: set() for key in logs}
     for name in TABLES:
         # The own log of a table comes before those of later ones, so that by then it is known what it names.
         mine = {key: log for key, log in logs.items() if key[1] == name or name.encode() in named[key]}
-        if not (_fold_alone(whole, name, mine, named) or _fold(whole, name, _streams(name, mine, named))):
+        if not (_fold_alone(whole, name, mine, named) or _fold_table(whole, name, _list_streams(name, mine, named))):
             whole.tables[name], whole.changed[name] = Table(), {}
-            _fold_jumbled(whole, name, _streams(name, mine, named))
+            _fold_jumbled(whole, name, _list_streams(name, mine, named))
         whole.newest = max(whole.newest, whole.tables[name].newest[0])
     whole.newest = max([whole.newest, *(log.at for log in logs.values())])
     whole.damaged = any(log.damaged for log in logs.values())
     return whole
 
 
-def _streams(name: str, logs: Mapping[Key, Log], named: Mapping[Key, set[bytes]]) -> Iterator[Stream]:
+def _list_streams(name: str, logs: Mapping[Key, Log], named: Mapping[Key, set[bytes]]) -> Iterator[Stream]:
     needle = b'"table":"%b"' % name.encode()
     for (device, own), log in logs.items():
-        records = _records(log, named[device, own]) if own == name else log.records_with([needle], 0, log.end)
+        records = _read_records(log, named[device, own]) if own == name else log.records_with([needle], 0, log.end)
         yield Stream(device, own, records)
 
 
-def _records(log: Log, named: set[bytes]) -> Iterator[list[Record]]:
+def _read_records(log: Log, named: set[bytes]) -> Iterator[list[Record]]:
     """The changes in a log; with a reader of JSON that takes a third of the time, at a start-up nobody waits for.
 
     Args:
@@ -142,7 +142,7 @@ def _records(log: Log, named: set[bytes]) -> Iterator[list[Record]]:
     """
     for block in log.blocks(0, log.end):
         _note_others(block, named)
-        records, damaged = records_in(block, _loads)
+        records, damaged = records_in(block, _parse_json)
         log.damaged = log.damaged or bool(damaged)
         if records:
             yield records
@@ -153,7 +153,7 @@ def _note_others(block: bytes, named: set[bytes]) -> None:
         named.update(name.partition(b'"')[0] for name in block.split(_OTHER)[1:])
 
 
-def _loads(text: str) -> Any:
+def _parse_json(text: str) -> Any:
     try:
         return msgspec.json.decode(text)
     except msgspec.MsgspecError as error:
@@ -194,7 +194,7 @@ def _news_in(block: bytes) -> _News | None:
     if not bodies:
         return None
     try:
-        lines = _read_new(together(bodies))
+        lines = _read_new(join_json_lines(bodies))
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
     stamps = [line.at for line in lines]
@@ -237,28 +237,28 @@ def _fold_alone(whole: Snapshot, name: str, logs: Mapping[Key, Log], named: Mapp
             changed.update(found.changed)
             table.newest = (found.last, key[0], found.seq)
             continue
-        records, damaged = records_in(block, _loads)
+        records, damaged = records_in(block, _parse_json)
         log.damaged = log.damaged or bool(damaged)
         if not records:
             continue
         stamps = [record["at"] for record in records]
         if key_of(records[0], key[0]) <= table.newest or stamps != sorted(stamps):
             return False
-        apply(table, records, name, name)
-        _stamp(changed, records, name, name)
+        apply_records(table, records, name, name)
+        _note_change_stamps(changed, records, name, name)
         table.newest = key_of(records[-1], key[0])
     whole.tables[name], whole.changed[name] = table, changed
     return True
 
 
-def _fold(whole: Snapshot, name: str, streams: Iterator[Stream]) -> bool:
+def _fold_table(whole: Snapshot, name: str, streams: Iterator[Stream]) -> bool:
     """Fold one table; false when a file is not in order itself."""
     table = whole.tables[name]
     for device, own, records in in_order(streams):
         if key_of(records[0], device) <= table.newest:
             return False
-        apply(table, records, own, name)
-        _stamp(whole.changed[name], records, own, name)
+        apply_records(table, records, own, name)
+        _note_change_stamps(whole.changed[name], records, own, name)
         table.newest = key_of(records[-1], device)
     return True
 
@@ -271,12 +271,12 @@ def _fold_jumbled(whole: Snapshot, name: str, streams: Iterator[Stream]) -> None
             stream.waiting = []
     every.sort(key=lambda one: one[0])
     for key, own, record in every:
-        apply(whole.tables[name], [record], own, name)
-        _stamp(whole.changed[name], [record], own, name)
+        apply_records(whole.tables[name], [record], own, name)
+        _note_change_stamps(whole.changed[name], [record], own, name)
         whole.tables[name].newest = key
 
 
-def _stamp(changed: dict[str, str], records: list[Record], own: str, name: str) -> None:
+def _note_change_stamps(changed: dict[str, str], records: list[Record], own: str, name: str) -> None:
     """Note when each thing was changed. What a restore brought back says so itself."""
     try:
         changed.update(

@@ -17,7 +17,7 @@ _MOST_CHANCE: Final = (1 << _CHANCE_BITS) - 1
 _LONGEST: Final = 64
 
 
-def _written(number: int) -> str:
+def _encode_number(number: int) -> str:
     return "".join([_ALPHABET[number >> shift & 31] for shift in range(125, -5, -5)])
 
 
@@ -81,4 +81,4 @@ class Ids:
             # The highest bit stays clear: room to count up within this millisecond.
             number |= int.from_bytes(self._chance(10), "big") & _MOST_CHANCE >> 1
         self._last = number
-        return _written(number)
+        return _encode_number(number)

@@ -14,7 +14,7 @@ from kring.storage.replay import Fields
 from kring.storage.tables import TABLES, Op, ops_about
 from kring.storage.writer import LogStore
 
-__all__ = ["HORIZON", "Ahead", "NothingToUndo", "Undone", "do_again", "look_ahead", "short", "take_back"]
+__all__ = ["HORIZON", "Ahead", "NothingToUndo", "Undone", "do_again", "look_ahead", "shorten_text", "take_back"]
 
 #: How many of a device's last changes can be taken back. Compaction leaves these alone.
 HORIZON: Final = 200
@@ -89,7 +89,7 @@ def take_back(book: LogStore) -> tuple[Undone, Fields]:
         KringError: It could not be saved.
     """
     with book.exclusive():
-        file, target, undone = _target(book)
+        file, target, undone = _find_undo_target(book)
         return _taken_back(book, file, target, undone)
 
 
@@ -119,12 +119,12 @@ def do_again(book: LogStore, mine: Collection[str]) -> tuple[Undone, Fields]:
                 break
             again = "undo" in by_stamp.get(record["undo"], {})  # it was itself a doing again
             if not again and record["at"] not in taken:
-                done, fields = _taken_back(book, file, record, _undone(recent))
+                done, fields = _taken_back(book, file, record, _list_undone_stamps(recent))
                 return done._replace(words=_AGAIN.get(done.table, _AGAIN["people"])), fields
         raise NothingToUndo(_("There is nothing to do again."), "", "")
 
 
-def _undone(recent: Iterable[tuple[str, Record]]) -> set[str]:
+def _list_undone_stamps(recent: Iterable[tuple[str, Record]]) -> set[str]:
     """The stamps of the changes that are taken back: not those that were done again after that."""
     backs = [record for _file, record in recent if isinstance(record.get("undo"), str)]
     taken = {record["undo"] for record in backs}
@@ -136,18 +136,18 @@ def _taken_back(book: LogStore, file: str, target: Record, undone: set[str]) -> 
     named = [(table, op) for table in TABLES for op in ops_about(target, file, table)]
     if any(op.get("erased") for _table, op in named):
         raise NothingToUndo(_("There is nothing to take back."), _("What was erased for good does not come back."), "")
-    told = _told(book, {(table, op["id"]) for table, op in named})
+    told = _collect_history(book, {(table, op["id"]) for table, op in named})
     ops, complete = [], True
     for table, op in named:
-        inverse, whole = _inverse(target, told[table, op["id"]], undone)
+        inverse, whole = _make_inverse(target, told[table, op["id"]], undone)
         complete = complete and whole
         if inverse:
             ops.append({"table": table, "id": op["id"], **inverse})
     book.write([{"ops": ops, "undo": target["at"], "file": file}])
-    table, op = min(named, key=lambda one: (not _merges(*one), _ORDER.index(one[0])), default=(file, {"id": ""}))
+    table, op = min(named, key=lambda one: (not _is_merge(*one), _ORDER.index(one[0])), default=(file, {"id": ""}))
     about = told.get((table, op["id"]), [])
-    did = "merged" if _merges(table, op) else _what_it_did(op, _before(target, about))
-    undone_words = _template(table, did)
+    did = "merged" if _is_merge(table, op) else _what_it_did(op, _list_earlier_statements(target, about))
+    undone_words = _choose_undo_template(table, did)
     ids = frozenset(op["id"] for _table, op in named)
     along = {each_op["id"] for each, each_op in named if each == "agreements"} - {op["id"]}
     if table == "entries":  # an agreement that was kept is open again: nothing of it went
@@ -166,17 +166,17 @@ def look_ahead(book: LogStore) -> tuple[str, str, Fields]:
         Busy: Another process is writing.
     """
     with book.exclusive():
-        file, target, _undone = _target(book)
+        file, target, _undone = _find_undo_target(book)
         named = [(table, op) for table in TABLES for op in ops_about(target, file, table)]
-        table, op = min(named, key=lambda one: (not _merges(*one), _ORDER.index(one[0])), default=(file, {"id": ""}))
-        told = _told(book, {(table, op["id"])})
+        table, op = min(named, key=lambda one: (not _is_merge(*one), _ORDER.index(one[0])), default=(file, {"id": ""}))
+        told = _collect_history(book, {(table, op["id"])})
         return target["at"], table, _fields_at(target, told.get((table, op["id"]), []))
 
 
-def _target(book: LogStore) -> tuple[str, Record, set[str]]:
+def _find_undo_target(book: LogStore) -> tuple[str, Record, set[str]]:
     """The change to take back, the table of its file, and the ``at`` of every change already taken back."""
     recent = book.own_recent(HORIZON)
-    undone = _undone(recent)
+    undone = _list_undone_stamps(recent)
     restore = _last_restore(book)
     for file, record in reversed(recent):
         if "undo" not in record and record["at"] not in undone and record["ops"]:
@@ -215,7 +215,7 @@ def _no_further(restore: Record) -> NothingToUndo:
     )
 
 
-def _told(book: LogStore, about: set[tuple[str, str]]) -> dict[tuple[str, str], list[_Told]]:
+def _collect_history(book: LogStore, about: set[tuple[str, str]]) -> dict[tuple[str, str], list[_Told]]:
     """All that was ever said about some documents, in order."""
     told: dict[tuple[str, str], list[_Told]] = {one: [] for one in about}
     if not about:
@@ -229,7 +229,7 @@ def _told(book: LogStore, about: set[tuple[str, str]]) -> dict[tuple[str, str], 
     return told
 
 
-def _said(op: Op) -> Iterator[tuple[str, bool, Any]]:
+def _list_field_values(op: Op) -> Iterator[tuple[str, bool, Any]]:
     """What an op says: a field's name, whether it is to be there, and its value."""
     wanted, unwanted, removal = op.get("set"), op.get("unset"), op.get("del")
     if isinstance(wanted, dict):
@@ -240,33 +240,33 @@ def _said(op: Op) -> Iterator[tuple[str, bool, Any]]:
         yield _GONE, True, removal
 
 
-def _before(target: Record, told: list[_Told]) -> list[_Told]:
+def _list_earlier_statements(target: Record, told: list[_Told]) -> list[_Told]:
     """What was said before a change; the change itself is in there, so this ends where it begins."""
     return told[: next((n for n, one in enumerate(told) if one.record["at"] == target["at"] and one.own), len(told))]
 
 
-def _inverse(target: Record, told: list[_Told], undone: set[str]) -> tuple[dict[str, Any], bool]:
+def _make_inverse(target: Record, told: list[_Told], undone: set[str]) -> tuple[dict[str, Any], bool]:
     """What to say about a document so that it is as before a change, and whether all of that could be said."""
-    before = _before(target, told)
+    before = _list_earlier_statements(target, told)
     mine = [one for one in told if one.own and one.record["at"] == target["at"]]
     after = told[len(before) + len(mine) :]
     if any(one.op.get("erased") for one in told):
         return {}, False
     if not any(isinstance(one.op.get("set"), dict) for one in before) and any("set" in one.op for one in mine):
         # It was added by this change, so it goes as a whole.
-        return ({"del": True} if _value(_GONE, told) != (True, True) else {}), True
+        return ({"del": True} if _find_field_value(_GONE, told) != (True, True) else {}), True
     # A later own change that was taken back, and the taking back itself, leave things as they were.
     standing = [one for one in after if not (one.own and ("undo" in one.record or one.record["at"] in undone))]
-    altered = {name for one in standing for name, _there, _value in _said(one.op)}
+    altered = {name for one in standing for name, _there, _now in _list_field_values(one.op)}
     wanted: Fields = {}
     unwanted: list[str] = []
     inverse: dict[str, Any] = {}
     whole = True
-    for name in dict.fromkeys(name for one in mine for name, _there, _value in _said(one.op)):
+    for name in dict.fromkeys(name for one in mine for name, _there, _now in _list_field_values(one.op)):
         if name in altered:
             whole = False
             continue
-        there, value = _value(name, before)
+        there, value = _find_field_value(name, before)
         if name == _GONE:
             inverse["del"] = bool(there and value)
         elif there:
@@ -280,11 +280,11 @@ def _inverse(target: Record, told: list[_Told], undone: set[str]) -> tuple[dict[
     return inverse, whole
 
 
-def _value(name: str, told: Iterable[_Told]) -> tuple[bool, Any]:
+def _find_field_value(name: str, told: Iterable[_Told]) -> tuple[bool, Any]:
     """Whether a field is there after all this, and its value."""
     found: tuple[bool, Any] = (False, None)
     for one in told:
-        for said, there, value in _said(one.op):
+        for said, there, value in _list_field_values(one.op):
             if said == name:
                 found = (there, value)
     return found
@@ -296,7 +296,7 @@ def _fields_at(target: Record, told: list[_Told]) -> Fields:
     for one in told:
         if one.record["at"] > target["at"]:
             break
-        for name, there, value in _said(one.op):
+        for name, there, value in _list_field_values(one.op):
             if there and name != _GONE:
                 fields[name] = value
             else:
@@ -304,7 +304,7 @@ def _fields_at(target: Record, told: list[_Told]) -> Fields:
     return fields
 
 
-def _merges(table: str, op: Op) -> bool:
+def _is_merge(table: str, op: Op) -> bool:
     """Whether this is how someone took in another person."""
     return table == "people" and isinstance(op.get("set"), dict) and "merged" in op["set"]
 
@@ -317,7 +317,7 @@ def _what_it_did(op: Op, before: list[_Told]) -> str:
     return "changed" if any(isinstance(one.op.get("set"), dict) for one in before) else "added"
 
 
-def _template(table: str, did: str) -> str:
+def _choose_undo_template(table: str, did: str) -> str:
     sentences = {
         ("people", "added"): N_("Taken back: {name} as someone new."),
         ("people", "changed"): N_("Taken back: what was changed about {name}."),
@@ -345,7 +345,7 @@ def _template(table: str, did: str) -> str:
     return sentences.get((table, did), N_("The last change is taken back."))
 
 
-def short(text: str) -> str:
+def shorten_text(text: str) -> str:
     """The first words of a text, on one line."""
     line = " ".join(text.split())
     return line if len(line) <= _WORDS_SHOWN else line[: _WORDS_SHOWN - 1].rstrip() + "…"

@@ -12,11 +12,11 @@ from kring.storage import fsutil
 from kring.storage.apply_incremental import apply_incremental
 from kring.storage.codec import Record, decode, encode
 from kring.storage.file_lock import Lock
-from kring.storage.high_water_mark import behind, forget_marks, known_marks, raise_marks
+from kring.storage.high_water_mark import find_logs_behind, forget_marks, known_marks, raise_marks
 from kring.storage.line_search import Searcher
 from kring.storage.log_file import Unsaved
 from kring.storage.manifest import Format
-from kring.storage.read_errors import missing_file_error, reading
+from kring.storage.read_errors import missing_file_error, translate_read_errors
 from kring.storage.replay import Key, key_of
 from kring.storage.tables import INDEX, TABLES, Op, Touched
 from kring.storage.ulid import Ids
@@ -78,7 +78,8 @@ class LogStore(Searcher):
         marks = {place: at for place, at in known_marks(self.folder).items() if place in self._logs}
         logs = list(self._logs.items())
         return any(
-            not self._logs[place].damaged for place in behind(marks, {place: log.at for place, log in logs if log.at})
+            not self._logs[place].damaged
+            for place in find_logs_behind(marks, {place: log.at for place, log in logs if log.at})
         )
 
     @property
@@ -121,17 +122,17 @@ class LogStore(Searcher):
 
     def _know_own_logs(self) -> None:
         if (self.device, TABLES[-1]) not in self._logs:
-            fsutil.tighten(os.path.join(self.folder, self.device))
+            fsutil.make_folder_private(os.path.join(self.folder, self.device))
         for name in TABLES:
             if (self.device, name) not in self._logs:
                 log = self.log(self.device, name)
-                with reading():
+                with translate_read_errors():
                     log.to_end()
                 self._logs[self.device, name] = log
                 self._learn(log)
         for folder in self.own_folders()[1:]:
             log = self.log(folder, TABLES[0])  # holds the latest stamp of a restore
-            with reading():
+            with translate_read_errors():
                 log.to_end()
             self.clock.saw(log.at)
 

@@ -18,7 +18,7 @@ from kring.insight.attention.rules import (
     last_moments,
     worth_a_look,
 )
-from kring.insight.attention.wording import joined, sentence
+from kring.insight.attention.wording import join_names, make_notice_sentence
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
@@ -48,7 +48,7 @@ def born(day: dt.date, year: int | None = None) -> PartialDate:
 
 
 def said(notices: list[Notice], today: dt.date = TODAY) -> list[str]:
-    return [sentence(notice, today).text for notice in notices]
+    return [make_notice_sentence(notice, today).text for notice in notices]
 
 
 def test_an_empty_journal_has_nothing_to_say() -> None:
@@ -331,7 +331,7 @@ def test_a_note_about_someone_is_no_moment_with_them() -> None:
 
 
 def test_names_are_joined_as_one_says_them() -> None:
-    assert [joined(names) for names in ((), ("Anna",), ("Anna", "Bram"), ("Anna", "Bram", "Tom"))] == [
+    assert [join_names(names) for names in ((), ("Anna",), ("Anna", "Bram"), ("Anna", "Bram", "Tom"))] == [
         "",
         "Anna",
         "Anna and Bram",
@@ -341,7 +341,7 @@ def test_names_are_joined_as_one_says_them() -> None:
 
 def test_what_someone_typed_is_never_read_as_a_template() -> None:
     odd = Person(id="a", name="{what} [/", birthday=born(TODAY))
-    got = sentence(*worth_a_look(TODAY, people=[odd]), TODAY)
+    got = make_notice_sentence(*worth_a_look(TODAY, people=[odd]), TODAY)
     assert got.text == "{what} [/ has a birthday today."
     assert "{what}" not in got.template
 

@@ -6,7 +6,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.insight.exchange.care_load import Care, Share, Week, care, is_care, monday_of
+from kring.insight.exchange.care_load import Care, Share, Week, calculate_care_load, is_care, monday_of
 from kring.insight.exchange.moment import MomentRow
 from kring.model.enums import Direction, ForWhom, Outcome
 from tests.unit.insight.helpers import GIVEN, NOTE, RECEIVED, TODAY, TOGETHER, ago, entry, rows
@@ -23,7 +23,7 @@ def on(text: str, direction: Direction, *people: str, **fields: object) -> objec
 
 
 def test_four_weeks_worked_out_by_hand() -> None:
-    found = care(
+    found = calculate_care_load(
         [
             on("2026-11-03", GIVEN, "mum", minutes=60, travel_minutes=30),  # week of 2 November
             on("2026-11-07", TOGETHER, "mum", minutes=120, travel_minutes=30),
@@ -62,19 +62,19 @@ def test_the_order_is_that_of_the_members_whoever_did_more_and_others_come_after
         on("2026-11-20", RECEIVED, "tom", minutes=5),
         on("2026-11-20", RECEIVED, "bram", minutes=10),
     ]
-    found = care(told, today=TODAY, members=("tom", "bram"))  # type: ignore[arg-type]
+    found = calculate_care_load(told, today=TODAY, members=("tom", "bram"))  # type: ignore[arg-type]
     assert [share.person for share in found.shared] == [None, "tom", "bram", "zoe"]
 
 
 def test_silence_is_not_off_and_of_the_weeks_before_the_journal_began_nothing_is_said() -> None:
     first = on("2026-11-23", GIVEN, "mum", minutes=60)
-    found = care([first], today=TODAY, weeks=12)  # type: ignore[list-item]
+    found = calculate_care_load([first], today=TODAY, weeks=12)  # type: ignore[list-item]
     assert found.weeks == (Week(MONDAY, 60, 0, 1),)
     assert found.off == ()
-    known = care([first], today=TODAY, weeks=12, known_from=day("2026-11-05"))  # type: ignore[list-item]
+    known = calculate_care_load([first], today=TODAY, weeks=12, known_from=day("2026-11-05"))  # type: ignore[list-item]
     assert [week.monday for week in known.weeks] == [MONDAY - dt.timedelta(weeks=n) for n in (3, 2, 1, 0)]
     assert known.off == ()
-    assert care([], today=TODAY, weeks=6).off == ()
+    assert calculate_care_load([], today=TODAY, weeks=6).off == ()
 
 
 def test_only_what_was_done_for_the_person_cared_for_is_care() -> None:
@@ -103,19 +103,19 @@ def test_what_was_only_asked_offered_or_declined_a_note_and_what_is_planned_are_
         on("2026-11-20", NOTE, "mum", minutes=60),
         on("2026-11-24", GIVEN, "mum", minutes=60),
     ]
-    found = care(told, today=TODAY)  # type: ignore[arg-type]
+    found = calculate_care_load(told, today=TODAY)  # type: ignore[arg-type]
     assert not found
     assert found.shared == (Share(None),)
 
 
 def test_an_asked_favour_that_came_is_part_of_the_load_of_who_did_it() -> None:
     told = [on("2026-11-20", RECEIVED, "bram", minutes=60, started_as=Outcome.ASKED)]
-    assert care(told, today=TODAY).shared[1] == Share("bram", 60, 1)  # type: ignore[arg-type]
+    assert calculate_care_load(told, today=TODAY).shared[1] == Share("bram", 60, 1)  # type: ignore[arg-type]
 
 
 def test_the_year_changes_in_the_middle_of_a_week() -> None:
     told = [on("2026-12-31", GIVEN, "mum", minutes=30), on("2027-01-01", GIVEN, "mum", minutes=40)]
-    found = care(told, today=day("2027-01-03"), weeks=2, known_from=day("2026-01-01"))  # type: ignore[arg-type]
+    found = calculate_care_load(told, today=day("2027-01-03"), weeks=2, known_from=day("2026-01-01"))  # type: ignore[arg-type]
     assert [(week.monday, week.minutes) for week in found.weeks] == [
         (day("2026-12-21"), 0),
         (day("2026-12-28"), 70),
@@ -124,14 +124,14 @@ def test_the_year_changes_in_the_middle_of_a_week() -> None:
 
 @given(rows(), st.integers(1, 160), st.randoms())
 def test_the_order_of_the_moments_does_not_matter(told: list[MomentRow], weeks: int, chance: random.Random) -> None:
-    found = care(told, today=TODAY, weeks=weeks, cared_for="bram", members=("anna",))
+    found = calculate_care_load(told, today=TODAY, weeks=weeks, cared_for="bram", members=("anna",))
     chance.shuffle(told)
-    assert care(told, today=TODAY, weeks=weeks, cared_for="bram", members=("anna",)) == found
+    assert calculate_care_load(told, today=TODAY, weeks=weeks, cared_for="bram", members=("anna",)) == found
 
 
 @given(rows(), st.integers(1, 80))
 def test_the_weeks_follow_one_another_and_add_up_to_my_share(told: list[MomentRow], weeks: int) -> None:
-    found = care(told, today=TODAY, weeks=weeks, known_from=ago(3000))
+    found = calculate_care_load(told, today=TODAY, weeks=weeks, known_from=ago(3000))
     assert len(found.weeks) == weeks
     assert [week.monday for week in found.weeks] == [
         MONDAY - dt.timedelta(weeks=weeks - 1 - number) for number in range(weeks)
@@ -142,13 +142,15 @@ def test_the_weeks_follow_one_another_and_add_up_to_my_share(told: list[MomentRo
 
 @given(rows(), st.integers(1, 40))
 def test_fewer_weeks_are_the_end_of_more_weeks(told: list[MomentRow], weeks: int) -> None:
-    short, long = (care(told, today=TODAY, weeks=n, known_from=ago(3000)).weeks for n in (weeks, weeks + 20))
+    short, long = (
+        calculate_care_load(told, today=TODAY, weeks=n, known_from=ago(3000)).weeks for n in (weeks, weeks + 20)
+    )
     assert short == long[20:]
 
 
 @given(rows(people=("mum", "anna", "bram")))
 def test_who_is_cared_for_is_never_among_those_who_share_in_it(told: list[MomentRow]) -> None:
-    shared = care(told, today=TODAY, weeks=160, cared_for="mum").shared
+    shared = calculate_care_load(told, today=TODAY, weeks=160, cared_for="mum").shared
     assert shared[0].person is None
     assert "mum" not in [share.person for share in shared]
     assert [share.person for share in shared[1:]] == sorted({share.person for share in shared[1:]})  # type: ignore[type-var]

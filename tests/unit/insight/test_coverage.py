@@ -6,8 +6,8 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.insight.coverage import NOBODY, Coverage, coverage
-from kring.insight.exchange.moment import MomentRow, between
+from kring.insight.coverage import NOBODY, Coverage, calculate_coverage
+from kring.insight.exchange.moment import MomentRow, filter_by_days
 from kring.insight.exchange.summary import Horizon
 from kring.model.circle import Circle, Membership
 from kring.model.enums import CircleStatus, Outcome, PersonStatus, Support
@@ -38,7 +38,7 @@ MEMBERSHIPS = [
 
 
 def covered(*told: object, horizon: Horizon = Horizon.YEAR) -> Coverage:
-    return coverage(
+    return calculate_coverage(
         told,  # type: ignore[arg-type]
         circles=CIRCLES,
         memberships=MEMBERSHIPS,
@@ -127,7 +127,7 @@ def test_what_an_ended_circle_gave_stands_with_the_circle_its_people_are_in_now(
 
 
 def _of(told: list[MomentRow], horizon: Horizon = Horizon.ALL) -> Coverage:
-    return coverage(
+    return calculate_coverage(
         told,
         circles=[Circle(id="c1", name="B"), Circle(id="c2", name="A")],
         memberships=[Membership(id="m", person="anna", circle="c1")],
@@ -156,7 +156,7 @@ def test_a_longer_horizon_holds_what_a_shorter_one_does(told: list[MomentRow]) -
 
 @given(rows(), st.dates(ago(1200), TODAY))
 def test_the_moments_of_two_spans_that_meet_add_up(told: list[MomentRow], middle: dt.date) -> None:
-    parts = [_of(between(told, None, middle - dt.timedelta(days=1))), _of(between(told, middle))]
+    parts = [_of(filter_by_days(told, None, middle - dt.timedelta(days=1))), _of(filter_by_days(told, middle))]
     whole = _of(told)
     for key, cell in whole.cells.items():
         assert set(cell.entries) == {id_ for part in parts for id_ in part.why(*key)}

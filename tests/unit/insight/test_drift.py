@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring.insight.attention.wording import drift_sentence
-from kring.insight.exchange.drift import Drift, DriftKind, cared_for, drift, drifting, journal_rested
+from kring.insight.exchange.drift import Drift, DriftKind, cared_for, find_all_drifts, find_drift, journal_rested
 from kring.insight.exchange.moment import MomentRow, row_of
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
@@ -22,12 +22,12 @@ USED_TO = many(days=range(91, 364, 30))
 
 
 def of(moments: list[Entry], about: Person | Circle = ANNA, **more: Any) -> DriftKind | None:
-    found = drift(moments, about, today=TODAY, **more)
+    found = find_drift(moments, about, today=TODAY, **more)
     return found.kind if found else None
 
 
 def test_seen_less_than_used_to_is_one_kind_sentence_and_an_invitation() -> None:
-    found = drift(USED_TO, ANNA, today=TODAY)
+    found = find_drift(USED_TO, ANNA, today=TODAY)
     assert found == Drift(DriftKind.LESS, "anna", None, "Anna")
     said = drift_sentence(found)
     assert said.text == "You and Anna see each other less than you used to. Would you like to look?"
@@ -79,7 +79,7 @@ def test_to_and_fro_that_became_one_way_names_no_side() -> None:
     both = [*many(days=range(100, 364, 40), direction=GIVEN), *many(days=range(110, 364, 40), direction=RECEIVED)]
     for only in (GIVEN, RECEIVED):
         lately = many(days=range(5, 85, 15), direction=only)
-        found = drift([*both, *lately], ANNA, today=TODAY)
+        found = find_drift([*both, *lately], ANNA, today=TODAY)
         assert found is not None
         assert found.kind == DriftKind.ONE_WAY
         said = drift_sentence(found).text
@@ -125,7 +125,7 @@ def test_about_whom_and_what_nothing_is_ever_said(about: Person | Circle) -> Non
     assert of(USED_TO, about) is None
     known: dict[str, Any] = {"circles": [about]} if isinstance(about, Circle) else {"people": [about]}
     told = [Entry(**{**_fields(one), "circle": "c"}) for one in USED_TO] if "circles" in known else USED_TO
-    assert drifting([*told, *_others()], today=TODAY, **known) == []
+    assert find_all_drifts([*told, *_others()], today=TODAY, **known) == []
 
 
 def _fields(one: Entry) -> dict[str, Any]:
@@ -165,18 +165,18 @@ def test_what_is_given_in_mantelzorg_never_makes_anything_one_way_or_tiring() ->
 
 def test_a_circle_grows_quiet_in_words_of_its_own() -> None:
     friends = Circle(id="friends", name="Friends", kind=CircleKind.FRIENDS)
-    found = drift([Entry(**{**_fields(one), "circle": "friends"}) for one in USED_TO], friends, today=TODAY)
+    found = find_drift([Entry(**{**_fields(one), "circle": "friends"}) for one in USED_TO], friends, today=TODAY)
     assert found == Drift(DriftKind.LESS, None, "friends", "Friends")
     assert drift_sentence(found).text == "Friends is quieter than it used to be. Would you like to look?"
 
 
 def test_a_journal_that_was_left_alone_says_nothing_about_anyone() -> None:
     assert journal_rested(USED_TO, TODAY)
-    assert drifting(USED_TO, people=[ANNA], today=TODAY) == []
+    assert find_all_drifts(USED_TO, people=[ANNA], today=TODAY) == []
     assert of(USED_TO, rested=True) is None
     kept = [*USED_TO, *_others()]
     assert not journal_rested(kept, TODAY)
-    assert drifting(kept, people=[ANNA], today=TODAY) == [Drift(DriftKind.LESS, "anna", None, "Anna")]
+    assert find_all_drifts(kept, people=[ANNA], today=TODAY) == [Drift(DriftKind.LESS, "anna", None, "Anna")]
 
 
 def test_a_note_is_enough_to_say_that_the_journal_is_kept() -> None:
@@ -189,7 +189,7 @@ def test_people_stand_before_circles_and_both_by_name() -> None:
         *_others(),
         *(Entry(**{**_fields(one), "people": ("zoe", "anna"), "circle": "choir"}) for one in USED_TO),
     ]
-    found = drifting(
+    found = find_all_drifts(
         told,
         people=[Person(id="zoe", name="Zoë"), ANNA, Person(id="bram", name="Bram")],
         circles=[Circle(id="choir", name="A choir")],
@@ -217,12 +217,12 @@ def test_the_order_of_the_moments_does_not_matter_and_all_at_once_says_what_each
     told: list[MomentRow], pattern: bool, chance: random.Random
 ) -> None:
     told = _dense(told) if pattern else told
-    found = drifting(told, people=PEOPLE, circles=CIRCLES, today=TODAY)
+    found = find_all_drifts(told, people=PEOPLE, circles=CIRCLES, today=TODAY)
     chance.shuffle(told)
-    assert drifting(told, people=PEOPLE, circles=CIRCLES, today=TODAY) == found
+    assert find_all_drifts(told, people=PEOPLE, circles=CIRCLES, today=TODAY) == found
     rested = journal_rested(told, TODAY)
     one_by_one = [
-        drift(
+        find_drift(
             [one for one in told if about.id in one.people or about.id == one.circle],
             about,
             today=TODAY,
@@ -238,4 +238,4 @@ def test_the_order_of_the_moments_does_not_matter_and_all_at_once_says_what_each
 
 @given(rows())
 def test_who_is_not_in_the_journal_any_more_is_never_named(told: list[MomentRow]) -> None:
-    assert drifting(told, people=[], circles=[], today=TODAY) == []
+    assert find_all_drifts(told, people=[], circles=[], today=TODAY) == []

@@ -3,8 +3,16 @@
 import datetime as dt
 import json
 
-from kring.insight.ecogram.graph import Lately, Much, from_plain, lately, narrowed, take, to_plain
-from kring.insight.ecogram.wording import exchanged, short
+from kring.insight.ecogram.graph import (
+    Lately,
+    Much,
+    calculate_recent_exchange,
+    filter_ecogram,
+    from_plain,
+    make_ecogram,
+    to_plain,
+)
+from kring.insight.ecogram.wording import format_exchange_summary, list_exchange_rows
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
 from kring.model.enums import CircleKind, CircleStatus, Direction, Outcome, PersonStatus, Ring, Support
@@ -25,7 +33,7 @@ def test_what_went_to_and_fro_lately_is_said_in_words() -> None:
         moment(RECEIVED, "anna", support=(Support.LISTENING,)),
         *(moment(TOGETHER, "cor") for _ in range(8)),
     ]
-    assert lately(moments, TODAY) == {
+    assert calculate_recent_exchange(moments, TODAY) == {
         "anna": Lately(
             line=Much.SOME,
             given=Much.LITTLE,
@@ -46,14 +54,14 @@ def test_only_what_was_done_in_the_last_three_months_makes_a_line() -> None:
         *(moment(RECEIVED, str(outcome), outcome=outcome) for outcome in Outcome if outcome != Outcome.DONE),
         moment(GIVEN, "just within", ago=92),
     ]
-    assert set(lately(moments, TODAY)) == {"just within"}
+    assert set(calculate_recent_exchange(moments, TODAY)) == {"just within"}
 
 
 def test_words_of_a_line_hold_no_figure() -> None:
     said = Lately(line=Much.MUCH, given=Much.MUCH, received=Much.LITTLE, gave=("care", "newer"))
-    assert list(exchanged(said)) == [("I gave", "often · care, newer"), ("I received", "once or twice")]
-    assert short(said) == "I gave often, I received once or twice"
-    assert short(Lately()) == "nothing given or received lately"
+    assert list(list_exchange_rows(said)) == [("I gave", "often · care, newer"), ("I received", "once or twice")]
+    assert format_exchange_summary(said) == "I gave often, I received once or twice"
+    assert format_exchange_summary(Lately()) == "nothing given or received lately"
 
 
 def test_everyone_who_is_there_or_died_is_in_the_picture_and_who_ended_is_not() -> None:
@@ -63,7 +71,7 @@ def test_everyone_who_is_there_or_died_is_in_the_picture_and_who_ended_is_not() 
         Person(id="2", name="Paused", ring=Ring.OUTER, status=PersonStatus.PAUSED, strained=True),
         Person(id="1", name="None"),
     ]
-    taken = take(people, (), (), {}, TODAY)
+    taken = make_ecogram(people, (), (), {}, TODAY)
     assert [(tie.id, tie.deceased, tie.strained) for tie in taken.ties] == [
         ("3", True, False),
         ("2", False, True),
@@ -84,7 +92,7 @@ def test_someone_in_several_circles_stands_in_the_one_around_who_is_cared_for() 
         Membership(person="anna", circle="c"),
         Membership(person="anna", circle="d", until=TODAY),
     ]
-    taken = take([Person(id="anna", name="Anna")], circles, members, {}, TODAY)
+    taken = make_ecogram([Person(id="anna", name="Anna")], circles, members, {}, TODAY)
     assert [part.id for part in taken.parts] == ["b", "d", "a"]
     assert taken.ties[0].circles == ("b", "a")
     assert taken.ties[0].sector == "b"
@@ -98,11 +106,11 @@ def test_one_circle_and_what_is_private_can_be_left_out() -> None:
         Membership(person="2", circle="a"),
         Membership(person="2", circle="b"),
     ]
-    whole = take(people, circles, members, {}, TODAY)
-    assert [tie.id for tie in narrowed(whole, circle="b").ties] == ["2"]
-    assert narrowed(whole, circle="b").ties[0].sector == "b"
-    assert [part.id for part in narrowed(whole, circle="b").parts] == ["b"]
-    assert [tie.id for tie in narrowed(whole, private=False).ties] == ["2", "3"]
+    whole = make_ecogram(people, circles, members, {}, TODAY)
+    assert [tie.id for tie in filter_ecogram(whole, circle="b").ties] == ["2"]
+    assert filter_ecogram(whole, circle="b").ties[0].sector == "b"
+    assert [part.id for part in filter_ecogram(whole, circle="b").parts] == ["b"]
+    assert [tie.id for tie in filter_ecogram(whole, private=False).ties] == ["2", "3"]
 
 
 def test_what_is_kept_has_no_names_and_comes_back_as_it_was() -> None:
@@ -112,7 +120,7 @@ def test_what_is_kept_has_no_names_and_comes_back_as_it_was() -> None:
         Person(id="2", name="Org Secret", organisation=True),
     ]
     exchanged_with = {"1": Lately(line=Much.SOME, given=Much.SOME, gave=(Support.CARE,))}
-    whole = take(people, circles, [Membership(person="1", circle="c")], exchanged_with, TODAY)
+    whole = make_ecogram(people, circles, [Membership(person="1", circle="c")], exchanged_with, TODAY)
     kept = json.dumps(to_plain(whole))
     assert "Secret" not in kept
     names = {"1": "Anna Secret", "2": "Org Secret", "c": "Secret circle"}

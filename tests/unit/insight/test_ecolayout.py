@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kring.humanize import width
-from kring.insight.ecogram.graph import Ecogram, EcogramCircle, Tie, take
-from kring.insight.ecogram.layout import ZONES, Frame, Picture, cut, frame, place
-from kring.insight.ecogram.navigation import nearest, order, under
-from kring.insight.ecogram.sectors import ALONE, OTHERS, sectors
+from kring.insight.ecogram.graph import Ecogram, EcogramCircle, Tie, make_ecogram
+from kring.insight.ecogram.layout import ZONES, Frame, Picture, lay_out_ecogram, make_frame, truncate_text
+from kring.insight.ecogram.navigation import find_item_at, find_nearest_place, list_tab_order
+from kring.insight.ecogram.sectors import ALONE, OTHERS, make_sectors
 from kring.model.circle import Circle, Membership
 from kring.model.enums import CircleKind, Ring
 from kring.model.person import Person
@@ -51,7 +51,7 @@ def journals(draw: st.DrawFn, most: int = 60) -> tuple[list[Person], list[Circle
 
 def laid_out(ecogram: Ecogram, size: tuple[int, int] = (80, 20), me: str = "me") -> Picture:
     named = {part.id: part.name for part in ecogram.parts}
-    return place(ecogram, frame(*size), me=me, sign=lambda id_: named.get(id_, "no circle"))
+    return lay_out_ecogram(ecogram, make_frame(*size), me=me, sign=lambda id_: named.get(id_, "no circle"))
 
 
 def crowd(rings: Sequence[Ring], circle: str = "") -> Ecogram:
@@ -76,7 +76,7 @@ def written(picture: Picture) -> list[tuple[int, int, int]]:
 def test_no_two_texts_share_a_cell_and_all_are_on_the_canvas(
     journal: tuple[list[Person], list[Circle], list[Membership]], size: tuple[int, int]
 ) -> None:
-    picture = laid_out(take(*journal, {}, TODAY), size)
+    picture = laid_out(make_ecogram(*journal, {}, TODAY), size)
     taken: set[tuple[int, int]] = set()
     for row, left, columns in written(picture):
         cells = {(x, row) for x in range(left, left + columns)}
@@ -93,7 +93,7 @@ def test_no_two_texts_share_a_cell_and_all_are_on_the_canvas(
 def test_everyone_is_drawn_in_their_own_ring_or_counted_exactly_once(
     journal: tuple[list[Person], list[Circle], list[Membership]], size: tuple[int, int]
 ) -> None:
-    ecogram = take(*journal, {}, TODAY)
+    ecogram = make_ecogram(*journal, {}, TODAY)
     picture = laid_out(ecogram, size)
     shown = [spot.id for spot in picture.spots] + [id_ for sign in picture.signs for id_ in sign.hidden]
     assert sorted(shown) == sorted(tie.id for tie in ecogram.ties)
@@ -107,10 +107,10 @@ def test_everyone_is_drawn_in_their_own_ring_or_counted_exactly_once(
 def test_the_order_in_which_people_come_does_not_matter(
     journal: tuple[list[Person], list[Circle], list[Membership]], chance: random.Random
 ) -> None:
-    before = laid_out(take(*journal, {}, TODAY))
+    before = laid_out(make_ecogram(*journal, {}, TODAY))
     for shelf in journal:
         chance.shuffle(shelf)  # type: ignore[arg-type]
-    assert laid_out(take(*journal, {}, TODAY)) == before
+    assert laid_out(make_ecogram(*journal, {}, TODAY)) == before
 
 
 @settings(max_examples=40, deadline=None)
@@ -118,8 +118,8 @@ def test_the_order_in_which_people_come_does_not_matter(
 def test_the_tab_key_comes_by_everyone_who_is_drawn_and_by_every_edge(
     journal: tuple[list[Person], list[Circle], list[Membership]], size: tuple[int, int]
 ) -> None:
-    picture = laid_out(take(*journal, {}, TODAY), size)
-    walk = order(picture)
+    picture = laid_out(make_ecogram(*journal, {}, TODAY), size)
+    walk = list_tab_order(picture)
     assert sorted(walk) == sorted([s.id for s in picture.spots] + [s.id for s in picture.signs])
     rings = [list(ZONES).index(spot.tie.ring) for spot in picture.spots]
     assert rings == sorted(rings)
@@ -134,12 +134,12 @@ def test_the_arrow_keys_alone_come_to_everyone_in_a_usual_journal(size: tuple[in
     )
     parts = tuple(EcogramCircle(id=f"c{number}", name=f"Circle {number}") for number in range(4))
     picture = laid_out(Ecogram(on=TODAY, ties=ties, parts=parts), size)
-    walk = order(picture)
+    walk = list_tab_order(picture)
     seen, ahead = {walk[0]}, [walk[0]]
     while ahead:
         at = ahead.pop()
         for way in ((1, 0), (-1, 0), (0, 1), (0, -1)):
-            found = nearest(picture, at, *way)
+            found = find_nearest_place(picture, at, *way)
             if found not in seen:
                 seen.add(found)
                 ahead.append(found)
@@ -147,7 +147,7 @@ def test_the_arrow_keys_alone_come_to_everyone_in_a_usual_journal(size: tuple[in
 
 
 def test_an_arrow_in_an_empty_picture_goes_nowhere() -> None:
-    assert nearest(laid_out(Ecogram(on=TODAY)), "", 1, 0) == ""
+    assert find_nearest_place(laid_out(Ecogram(on=TODAY)), "", 1, 0) == ""
 
 
 def test_an_arrow_goes_in_its_own_direction_or_nowhere() -> None:
@@ -155,7 +155,7 @@ def test_an_arrow_goes_in_its_own_direction_or_nowhere() -> None:
     places = {spot.id: (spot.x, spot.y) for spot in picture.spots}
     for at, (x, y) in places.items():
         for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
-            found = nearest(picture, at, dx, dy)
+            found = find_nearest_place(picture, at, dx, dy)
             if found != at and found in places:
                 assert (places[found][0] - x) * dx + (places[found][1] - y) * dy > 0
 
@@ -187,7 +187,7 @@ def test_sectors_follow_the_circles_and_small_ones_share_one_when_there_are_too_
         for place_, part in enumerate(parts)
         for number in range(place_ + 1)
     )
-    found = sectors(Ecogram(on=TODAY, ties=(*ties, Tie(id="x")), parts=parts), most=4)
+    found = make_sectors(Ecogram(on=TODAY, ties=(*ties, Tie(id="x")), parts=parts), most=4)
     assert [sector.id for sector in found] == ["c4", "c5", OTHERS, ALONE]
     assert (found[0].start, found[-1].end) == (0.0, 1.0)
     assert all(a.end == b.start for a, b in pairwise(found))
@@ -195,39 +195,41 @@ def test_sectors_follow_the_circles_and_small_ones_share_one_when_there_are_too_
 
 
 def test_one_circle_has_the_whole_round() -> None:
-    (sector,) = sectors(crowd([Ring.INNER] * 3, "c"), most=4)
+    (sector,) = make_sectors(crowd([Ring.INNER] * 3, "c"), most=4)
     assert sector.whole
-    assert sectors(Ecogram(on=TODAY, ties=(Tie(id="x", circles=("gone",)),)))[0].id == ALONE
-    assert sectors(Ecogram(on=TODAY)) == ()
+    assert make_sectors(Ecogram(on=TODAY, ties=(Tie(id="x", circles=("gone",)),)))[0].id == ALONE
+    assert make_sectors(Ecogram(on=TODAY)) == ()
 
 
 def test_the_circle_looks_round() -> None:
     for columns, rows in SIZES:
-        within = frame(columns, rows)
+        within = make_frame(columns, rows)
         assert 2.0 <= within.rx / within.ry <= 2.25
         assert within.cx - within.rx >= 1
         assert within.cy - within.ry >= 0.5
 
 
 def test_a_name_is_cut_with_an_ellipsis_and_never_in_the_middle_of_a_wide_sign() -> None:
-    assert cut("Anna", 4) == "Anna"
-    assert cut("Anna de Wit", 6) == "Anna…"
-    assert cut("漢字漢字", 4) == "漢…"
-    assert width(cut("漢字漢字", 5)) <= 5
+    assert truncate_text("Anna", 4) == "Anna"
+    assert truncate_text("Anna de Wit", 6) == "Anna…"
+    assert truncate_text("漢字漢字", 4) == "漢…"
+    assert width(truncate_text("漢字漢字", 5)) <= 5
 
 
 def test_the_mouse_finds_who_stands_there() -> None:
     picture = laid_out(crowd([Ring.INNER, Ring.OUTER]), (99, 37))
     for spot in picture.spots:
-        assert under(picture, spot.x, spot.y) == spot.id
-        assert under(picture, spot.left + 1, spot.y) == spot.id
+        assert find_item_at(picture, spot.x, spot.y) == spot.id
+        assert find_item_at(picture, spot.left + 1, spot.y) == spot.id
     for sign in picture.signs:
-        assert under(picture, sign.x, sign.y) == sign.id
-    assert under(picture, 0, 36) == ""
+        assert find_item_at(picture, sign.x, sign.y) == sign.id
+    assert find_item_at(picture, 0, 36) == ""
 
 
 def test_a_canvas_too_narrow_for_names_of_circles_counts_in_the_corner() -> None:
     ecogram = crowd([Ring.NONE] * 40)
-    picture = place(ecogram, Frame(20, 8, 9, 3, 9.4, 3.4, 9), me="me", sign=lambda _id: "a long name of a circle")
+    picture = lay_out_ecogram(
+        ecogram, Frame(20, 8, 9, 3, 9.4, 3.4, 9), me="me", sign=lambda _id: "a long name of a circle"
+    )
     assert [sign.id for sign in picture.signs] in (["rest"], ["circle:"])
     assert len(picture.signs[0].hidden) == 40 - len(picture.spots)

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kring import i18n
-from kring.insight.ecogram.gaps import Box, pieces, short_of
+from kring.insight.ecogram.gaps import Box, short_of, split_line_by_boxes
 from kring.insight.ecogram.graph import Ecogram, EcogramCircle, Lately, Much, Tie
-from kring.insight.ecogram.svg import svg
+from kring.insight.ecogram.svg import draw_ecogram_svg
 from kring.model.enums import Ring
 
 TODAY = dt.date(2026, 11, 23)
@@ -45,7 +45,7 @@ def texts(drawn: str) -> list[str]:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_name_is_only_text(name: str) -> None:
-    drawn = svg(picture(name, name, name, name), circle="c")
+    drawn = draw_ecogram_svg(picture(name, name, name, name), circle="c")
     root = ET.fromstring(drawn.encode("utf-8"))
     assert {one.tag.removeprefix(SVG) for one in root.iter()} <= ELEMENTS
     assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e]", drawn)
@@ -54,12 +54,12 @@ def test_a_hostile_name_is_only_text(name: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(max_size=40), max_size=30))
 def test_the_file_is_xml_whatever_people_are_called(names: list[str]) -> None:
-    root = ET.fromstring(svg(picture(*names)).encode("utf-8"))
+    root = ET.fromstring(draw_ecogram_svg(picture(*names)).encode("utf-8"))
     assert {one.tag.removeprefix(SVG) for one in root.iter()} <= ELEMENTS
 
 
 def test_it_fetches_nothing_and_runs_nothing() -> None:
-    drawn = svg(picture("Anna", "Bram"))
+    drawn = draw_ecogram_svg(picture("Anna", "Bram"))
     assert drawn.count("http") == 1  # the name of the language it is written in
     for word in ("href", "url(", "script", "style", "@import", "foreignObject", "onload"):
         assert word not in drawn
@@ -68,28 +68,28 @@ def test_it_fetches_nothing_and_runs_nothing() -> None:
 @pytest.mark.parametrize(("lang", "day"), [("en", "Monday 23 November 2026"), ("nl", "maandag 23 november 2026")])
 def test_title_and_legend_are_in_the_language_of_the_interface(lang: str, day: str) -> None:
     i18n.use(lang)
-    root = ET.fromstring(svg(picture("Anna")))
+    root = ET.fromstring(draw_ecogram_svg(picture("Anna")))
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == lang
     assert (root.findtext(f"{SVG}title") or "") == f"Ecogram, {day}"
     assert root.findtext(f"{SVG}desc")
-    assert i18n._("important") in texts(svg(picture("Anna")))
+    assert i18n._("important") in texts(draw_ecogram_svg(picture("Anna")))
 
 
 def test_the_ground_is_light_and_of_the_whole_sheet() -> None:
-    root = ET.fromstring(svg(picture("Anna")))
+    root = ET.fromstring(draw_ecogram_svg(picture("Anna")))
     ground = root.find(f"{SVG}rect")
     assert ground is not None
     assert (ground.get("width"), ground.get("fill")) == (root.get("width"), "#faf6ef")
 
 
 def test_a_strained_line_is_a_zigzag_and_the_others_are_straight() -> None:
-    legend = svg(picture()).count("<polyline")
-    assert svg(picture("Anna", "Bram")).count("<polyline") == legend
-    assert svg(picture("Anna", "Bram", strained=True)).count("<polyline") == legend + 2
+    legend = draw_ecogram_svg(picture()).count("<polyline")
+    assert draw_ecogram_svg(picture("Anna", "Bram")).count("<polyline") == legend
+    assert draw_ecogram_svg(picture("Anna", "Bram", strained=True)).count("<polyline") == legend + 2
 
 
 def test_everyone_with_room_is_named_and_one_circle_is_in_the_title() -> None:
-    drawn = svg(picture("Anna", "Bram"), circle="c")
+    drawn = draw_ecogram_svg(picture("Anna", "Bram"), circle="c")
     assert {"Anna", "Bram", "Ecogram · Anna"} <= set(texts(drawn))
 
 
@@ -126,7 +126,7 @@ def _drawn(root: ET.Element) -> list[tuple[float, float]]:
 @pytest.mark.parametrize("number", [1, 4, 12, 24, 40])
 def test_no_line_and_no_arrow_runs_through_a_name(number: int, strained: bool) -> None:
     calling = ("Anna", "Bartholomeus van der Meer", "Jo", "Sara Jansen", "Kees de Wit", "Þóra Ægisdóttir")
-    root = ET.fromstring(svg(picture(*(calling[one % 6] for one in range(number)), strained=strained)))
+    root = ET.fromstring(draw_ecogram_svg(picture(*(calling[one % 6] for one in range(number)), strained=strained)))
     boxes = _boxes(root)
     assert len(boxes) >= number
     through = [
@@ -137,10 +137,10 @@ def test_no_line_and_no_arrow_runs_through_a_name(number: int, strained: bool) -
 
 def test_a_line_has_gaps_where_something_is_written_and_the_rest_of_it_stays() -> None:
     boxes = [Box(40, -5, 60, 5), Box(50, -5, 70, 5), Box(80, 3, 90, 9)]
-    assert pieces((0, 0), (100, 0), boxes, rim=2, least=4) == [((0, 0), (38, 0)), ((72, 0), (100, 0))]
-    assert pieces((0, 0), (100, 0), boxes, rim=4, least=4) == [((0, 0), (36, 0)), ((94, 0), (100, 0))]
-    assert pieces((0, 0), (100, 0), [], rim=4, least=4) == [((0, 0), (100, 0))]
-    assert pieces((0, 0), (100, 0), [Box(-9, -9, 109, 9)], rim=0, least=4) == []
+    assert split_line_by_boxes((0, 0), (100, 0), boxes, rim=2, least=4) == [((0, 0), (38, 0)), ((72, 0), (100, 0))]
+    assert split_line_by_boxes((0, 0), (100, 0), boxes, rim=4, least=4) == [((0, 0), (36, 0)), ((94, 0), (100, 0))]
+    assert split_line_by_boxes((0, 0), (100, 0), [], rim=4, least=4) == [((0, 0), (100, 0))]
+    assert split_line_by_boxes((0, 0), (100, 0), [Box(-9, -9, 109, 9)], rim=0, least=4) == []
 
 
 def test_a_line_to_someone_ends_before_their_own_name_where_that_is_in_its_way() -> None:
@@ -151,4 +151,4 @@ def test_a_line_to_someone_ends_before_their_own_name_where_that_is_in_its_way()
 
 
 def test_the_same_people_give_the_same_file() -> None:
-    assert svg(picture("Anna", "Bram")) == svg(picture("Anna", "Bram"))
+    assert draw_ecogram_svg(picture("Anna", "Bram")) == draw_ecogram_svg(picture("Anna", "Bram"))

@@ -9,16 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring.insight.attention.wording import who_begins
-from kring.insight.exchange.moment import MomentRow, between
+from kring.insight.exchange.moment import MomentRow, filter_by_days
 from kring.insight.exchange.summary import (
     Beginnings,
     Exchange,
     Horizon,
     Moments,
     SummaryRow,
-    exchange,
+    calculate_exchange,
+    get_horizon_start,
     in_circle,
-    since,
     usually_begins,
     with_person,
 )
@@ -36,12 +36,12 @@ def entry(direction: Direction, *support: Support, days_ago: int = 0, **fields: 
 
 
 def test_nothing_went_to_and_fro_in_an_empty_journal() -> None:
-    assert not exchange([], today=TODAY)
-    assert exchange([], today=TODAY) == Exchange()
+    assert not calculate_exchange([], today=TODAY)
+    assert calculate_exchange([], today=TODAY) == Exchange()
 
 
 def test_moments_stand_by_direction_and_kinds_of_support_in_two_columns() -> None:
-    found = exchange(
+    found = calculate_exchange(
         [
             entry(GIVEN, Support.PRACTICAL, Support.COMPANY),
             entry(GIVEN, Support.PRACTICAL),
@@ -63,7 +63,7 @@ def test_moments_stand_by_direction_and_kinds_of_support_in_two_columns() -> Non
 
 
 def test_what_was_only_asked_offered_or_declined_is_not_counted_as_given_or_received() -> None:
-    found = exchange(
+    found = calculate_exchange(
         [
             entry(RECEIVED, Support.PRACTICAL, outcome=Outcome.ASKED),
             entry(RECEIVED, outcome=Outcome.DECLINED),
@@ -84,7 +84,7 @@ def test_what_was_only_asked_offered_or_declined_is_not_counted_as_given_or_rece
 
 def test_a_kind_of_support_only_a_newer_version_knows_keeps_its_name() -> None:
     odd = entry(GIVEN, "singing", Support.CARE)  # type: ignore[arg-type]
-    assert exchange([odd], today=TODAY).rows == (
+    assert calculate_exchange([odd], today=TODAY).rows == (
         SummaryRow(support=Support.CARE, given=1),
         SummaryRow(support="singing", given=1),
     )
@@ -101,7 +101,7 @@ def test_a_kind_of_support_only_a_newer_version_knows_keeps_its_name() -> None:
     ],
 )
 def test_a_horizon_follows_the_calendar(horizon: Horizon, today: dt.date, first: dt.date | None) -> None:
-    assert since(horizon, today) == first
+    assert get_horizon_start(horizon, today) == first
 
 
 def test_the_first_day_of_a_horizon_belongs_to_it_and_the_day_before_does_not() -> None:
@@ -109,7 +109,7 @@ def test_the_first_day_of_a_horizon_belongs_to_it_and_the_day_before_does_not() 
         Entry(on=dt.date(2026, 8, 23), direction=GIVEN, people=("a",)),
         Entry(on=dt.date(2026, 8, 22), direction=GIVEN, people=("a",)),
     ]
-    assert exchange(entries, horizon=Horizon.SEASON, today=TODAY).moments.given == 1
+    assert calculate_exchange(entries, horizon=Horizon.SEASON, today=TODAY).moments.given == 1
 
 
 def test_entries_are_picked_by_person_and_by_circle() -> None:
@@ -142,24 +142,24 @@ some_entries = st.lists(
 def test_the_order_of_the_entries_makes_no_difference(
     entries: list[Entry], horizon: Horizon, chance: random.Random
 ) -> None:
-    first = exchange(entries, horizon=horizon, today=TODAY)
+    first = calculate_exchange(entries, horizon=horizon, today=TODAY)
     chance.shuffle(entries)
-    assert exchange(entries, horizon=horizon, today=TODAY) == first
+    assert calculate_exchange(entries, horizon=horizon, today=TODAY) == first
 
 
 @given(some_entries, st.sampled_from([Horizon.SEASON, Horizon.YEAR]))
 def test_within_a_horizon_and_before_it_add_up_to_all(entries: list[Entry], horizon: Horizon) -> None:
-    first = since(horizon, TODAY)
+    first = get_horizon_start(horizon, TODAY)
     assert first is not None
-    within = exchange(entries, horizon=horizon, today=TODAY)
-    before = exchange([one for one in entries if one.on < first], horizon=Horizon.ALL, today=TODAY)
-    whole = exchange(entries, horizon=Horizon.ALL, today=TODAY)
+    within = calculate_exchange(entries, horizon=horizon, today=TODAY)
+    before = calculate_exchange([one for one in entries if one.on < first], horizon=Horizon.ALL, today=TODAY)
+    whole = calculate_exchange(entries, horizon=Horizon.ALL, today=TODAY)
     assert _counts(within) + _counts(before) == _counts(whole)
 
 
 @given(some_entries)
 def test_every_moment_is_in_exactly_one_place(entries: list[Entry]) -> None:
-    found = exchange(entries, horizon=Horizon.ALL, today=TODAY)
+    found = calculate_exchange(entries, horizon=Horizon.ALL, today=TODAY)
     moments = found.moments
     done = moments.given + moments.received + moments.together + moments.notes
     assert done + sum(found.only.values()) == len(entries)
@@ -181,7 +181,7 @@ def _counts(found: Exchange) -> _Counts:
 
 def test_what_was_answered_later_counts_as_what_became_of_it_and_is_told_as_it_began() -> None:
     asked, offered = Outcome.ASKED, Outcome.OFFERED
-    found = exchange(
+    found = calculate_exchange(
         [
             entry(RECEIVED, started_as=asked),
             entry(RECEIVED, started_as=asked, outcome=Outcome.DECLINED),
@@ -200,7 +200,7 @@ def test_what_was_answered_later_counts_as_what_became_of_it_and_is_told_as_it_b
 
 
 def test_who_began_is_counted_in_everything_but_notes_and_only_where_it_was_said() -> None:
-    found = exchange(
+    found = calculate_exchange(
         [
             entry(GIVEN, began=Began.ME),
             entry(RECEIVED, outcome=Outcome.ASKED, began=Began.ME),
@@ -269,22 +269,24 @@ def _figures(found: Exchange) -> dict[object, int]:
 
 @given(rows(), st.randoms())
 def test_any_order_says_the_same(told: list[MomentRow], chance: random.Random) -> None:
-    found = exchange(told, today=TODAY)
+    found = calculate_exchange(told, today=TODAY)
     chance.shuffle(told)
-    assert exchange(told, today=TODAY) == found
+    assert calculate_exchange(told, today=TODAY) == found
 
 
 @given(rows(), st.dates(TODAY - dt.timedelta(days=1200), TODAY))
 def test_all_is_the_sum_of_spans_that_meet(told: list[MomentRow], middle: dt.date) -> None:
-    first = _figures(exchange(between(told, None, middle - dt.timedelta(days=1)), horizon=Horizon.ALL, today=TODAY))
-    second = _figures(exchange(between(told, middle), horizon=Horizon.ALL, today=TODAY))
-    whole = _figures(exchange(told, horizon=Horizon.ALL, today=TODAY))
+    first = _figures(
+        calculate_exchange(filter_by_days(told, None, middle - dt.timedelta(days=1)), horizon=Horizon.ALL, today=TODAY)
+    )
+    second = _figures(calculate_exchange(filter_by_days(told, middle), horizon=Horizon.ALL, today=TODAY))
+    whole = _figures(calculate_exchange(told, horizon=Horizon.ALL, today=TODAY))
     assert {name: first.get(name, 0) + second.get(name, 0) for name in first | second} == whole
 
 
 @given(rows())
 def test_a_longer_horizon_never_says_less(told: list[MomentRow]) -> None:
-    season, year, every = (_figures(exchange(told, horizon=horizon, today=TODAY)) for horizon in Horizon)
+    season, year, every = (_figures(calculate_exchange(told, horizon=horizon, today=TODAY)) for horizon in Horizon)
     for shorter, longer in ((season, year), (year, every)):
         assert all(longer[name] >= count for name, count in shorter.items())
 
@@ -292,4 +294,4 @@ def test_a_longer_horizon_never_says_less(told: list[MomentRow]) -> None:
 @given(rows())
 def test_who_was_erased_or_is_not_known_still_leaves_the_moments_that_were(told: list[MomentRow]) -> None:
     without = [one._replace(people=()) for one in told]
-    assert exchange(told, today=TODAY) == exchange(without, today=TODAY)
+    assert calculate_exchange(told, today=TODAY) == calculate_exchange(without, today=TODAY)

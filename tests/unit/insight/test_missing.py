@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from kring.insight.attention.circle_prompts import MOST, questions
+from kring.insight.attention.circle_prompts import MOST, list_circle_questions
 from kring.model.circle import TEXTS, Circle, Membership
 from kring.model.enums import CircleKind, CircleStatus, Role
 
@@ -13,28 +13,28 @@ TODAY = dt.date(2026, 11, 23)
 
 def test_an_issue_without_anyone_who_keeps_it_going_is_asked_about_in_a_question() -> None:
     circle = Circle(name="Trees", kind=CircleKind.ISSUE, purpose="shade")
-    assert questions(circle, [], TODAY) == ["Who keeps this going?", "What is it that moves people here?"]
+    assert list_circle_questions(circle, [], TODAY) == ["Who keeps this going?", "What is it that moves people here?"]
 
 
 def test_someone_who_kept_it_going_and_left_does_not_answer_the_question() -> None:
     circle = Circle(name="Trees", kind=CircleKind.ISSUE, purpose="shade")
     now = Membership(person="p", circle="c", roles=(Role.INITIATOR,))
     past = Membership(person="p", circle="c", roles=(Role.INITIATOR,), until=TODAY)
-    assert "Who keeps this going?" not in questions(circle, [now], TODAY)
-    assert "Who keeps this going?" in questions(circle, [past], TODAY)
+    assert "Who keeps this going?" not in list_circle_questions(circle, [now], TODAY)
+    assert "Who keeps this going?" in list_circle_questions(circle, [past], TODAY)
 
 
 @pytest.mark.parametrize("kind", CircleKind)
 def test_no_circle_is_asked_more_than_two_things_and_a_whole_one_nothing(kind: CircleKind) -> None:
-    assert 1 <= len(questions(Circle(name="x", kind=kind), [], TODAY)) <= MOST
+    assert 1 <= len(list_circle_questions(Circle(name="x", kind=kind), [], TODAY)) <= MOST
     whole = Circle(name="x", kind=kind, cared_for="p", **dict.fromkeys(TEXTS, "said"))
     roles = (Role.INITIATOR, Role.DECIDES)
-    assert questions(whole, [Membership(person="p", circle="c", roles=roles)], TODAY) == []
+    assert list_circle_questions(whole, [Membership(person="p", circle="c", roles=roles)], TODAY) == []
 
 
 def test_what_rests_has_ended_or_was_put_off_is_left_alone() -> None:
     for status in (CircleStatus.RESTING, CircleStatus.ENDED):
-        assert questions(Circle(name="x", status=status), [], TODAY) == []
+        assert list_circle_questions(Circle(name="x", status=status), [], TODAY) == []
     later = TODAY + dt.timedelta(days=1)
-    assert questions(Circle(name="x", not_before=later), [], TODAY) == []
-    assert questions(Circle(name="x", not_before=TODAY), [], TODAY)
+    assert list_circle_questions(Circle(name="x", not_before=later), [], TODAY) == []
+    assert list_circle_questions(Circle(name="x", not_before=TODAY), [], TODAY)

@@ -5,11 +5,11 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.insight.coverage import coverage
-from kring.insight.exchange.care_load import care
-from kring.insight.exchange.drift import drifting
-from kring.insight.exchange.moment import MomentRow, between, in_circle, row_of, shareable, with_person
-from kring.insight.exchange.summary import Horizon, exchange
+from kring.insight.coverage import calculate_coverage
+from kring.insight.exchange.care_load import calculate_care_load
+from kring.insight.exchange.drift import find_all_drifts
+from kring.insight.exchange.moment import MomentRow, filter_by_days, filter_shareable, in_circle, row_of, with_person
+from kring.insight.exchange.summary import Horizon, calculate_exchange
 from kring.model.enums import Support
 from kring.model.person import Person
 from tests.unit.insight.helpers import GIVEN, NOTE, TODAY, ago, entry, rows
@@ -40,19 +40,19 @@ def test_what_leaves_the_journal_has_no_private_moment_and_nobody_private() -> N
         entry(NOTE, id="private", people=("anna",), private=True),
         entry(NOTE, id="with someone private", people=("anna", "judith")),
     ]
-    assert [one.id for one in shareable(told, {"judith"})] == ["open"]
-    assert [one.id for one in shareable(told)] == ["open", "with someone private"]
+    assert [one.id for one in filter_shareable(told, {"judith"})] == ["open"]
+    assert [one.id for one in filter_shareable(told)] == ["open", "with someone private"]
 
 
 def test_a_span_has_both_its_ends() -> None:
     told = [entry(NOTE, id=str(day), days_ago=day) for day in range(5)]
-    assert [one.id for one in between(told, ago(3), ago(1))] == ["1", "2", "3"]
-    assert between(told, None) == told
+    assert [one.id for one in filter_by_days(told, ago(3), ago(1))] == ["1", "2", "3"]
+    assert filter_by_days(told, None) == told
 
 
 @given(rows(), st.dates(ago(1200), TODAY))
 def test_two_spans_that_meet_hold_every_moment_once(told: list[MomentRow], middle: dt.date) -> None:
-    before, after = between(told, None, middle - dt.timedelta(days=1)), between(told, middle)
+    before, after = filter_by_days(told, None, middle - dt.timedelta(days=1)), filter_by_days(told, middle)
     assert sorted(one.id for one in before + after) == [one.id for one in told]
 
 
@@ -65,11 +65,13 @@ def test_those_of_a_person_and_of_a_circle_are_the_moments_that_name_them(told: 
 @given(rows())
 def test_on_the_own_screen_a_private_moment_counts_as_any_other(told: list[MomentRow]) -> None:
     opened = [one._replace(private=False) for one in told]
-    assert exchange(told, horizon=Horizon.ALL, today=TODAY) == exchange(opened, horizon=Horizon.ALL, today=TODAY)
-    assert care(told, today=TODAY, weeks=160) == care(opened, today=TODAY, weeks=160)
-    assert drifting(told, people=[ANNA], today=TODAY) == drifting(opened, people=[ANNA], today=TODAY)
+    assert calculate_exchange(told, horizon=Horizon.ALL, today=TODAY) == calculate_exchange(
+        opened, horizon=Horizon.ALL, today=TODAY
+    )
+    assert calculate_care_load(told, today=TODAY, weeks=160) == calculate_care_load(opened, today=TODAY, weeks=160)
+    assert find_all_drifts(told, people=[ANNA], today=TODAY) == find_all_drifts(opened, people=[ANNA], today=TODAY)
     covered, covered_opened = (
-        coverage(one, circles=(), memberships=(), people=[ANNA], today=TODAY) for one in (told, opened)
+        calculate_coverage(one, circles=(), memberships=(), people=[ANNA], today=TODAY) for one in (told, opened)
     )
     assert covered == covered_opened
 
@@ -79,6 +81,8 @@ def test_what_leaves_the_journal_says_what_it_would_say_had_the_private_moments_
     told: list[MomentRow],
 ) -> None:
     never = [one for one in told if not one.private and "anna" not in one.people]
-    shared = list(shareable(told, {"anna"}))
-    assert exchange(shared, horizon=Horizon.ALL, today=TODAY) == exchange(never, horizon=Horizon.ALL, today=TODAY)
-    assert care(shared, today=TODAY, weeks=160) == care(never, today=TODAY, weeks=160)
+    shared = list(filter_shareable(told, {"anna"}))
+    assert calculate_exchange(shared, horizon=Horizon.ALL, today=TODAY) == calculate_exchange(
+        never, horizon=Horizon.ALL, today=TODAY
+    )
+    assert calculate_care_load(shared, today=TODAY, weeks=160) == calculate_care_load(never, today=TODAY, weeks=160)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring.insight.attention.rules import ASKED_DAYS, Notice, NoticeKind, worth_a_look
-from kring.insight.attention.wording import sentence
+from kring.insight.attention.wording import make_notice_sentence
 from kring.insight.exchange.drift import Drift, DriftKind
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
@@ -30,7 +30,7 @@ def ahead(days: int) -> dt.date:
 
 
 def said(notices: list[Notice]) -> list[str]:
-    return [sentence(notice, TODAY).text for notice in notices]
+    return [make_notice_sentence(notice, TODAY).text for notice in notices]
 
 
 def ask(**fields: Any) -> Entry:

@@ -6,8 +6,8 @@ from collections import Counter
 from hypothesis import given
 
 from kring.insight.exchange.moment import MomentRow
-from kring.insight.review.comparison import compare, compare_around, finished, meaning_line
-from kring.insight.review.facts import SpanFacts, around, facts_of, facts_to_keep, kept_around, span_since
+from kring.insight.review.comparison import compare_answers, compare_around, list_finished_reviews, meaning_line
+from kring.insight.review.facts import SpanFacts, facts_of, facts_to_keep, kept_around, make_around_snapshot, span_since
 from kring.insight.review.followup import FollowUp, Since, follow_up, worth_following
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
@@ -115,7 +115,7 @@ def test_who_is_around_me_is_kept_without_who_died_and_compared_in_names_only() 
     ]
     circles = [Circle(id="c", name="Choir")]
     inside = [Membership(id="m", person="tom", circle="c"), Membership(id="n", person="anna", circle="c", until=ago(1))]
-    then = around(people, inside, circles, TODAY)
+    then = make_around_snapshot(people, inside, circles, TODAY)
     assert then == {"rings": {"inner": ["anna"], "middle": ["bram"]}, "circles": {"c": ["tom"]}}
     assert kept_around({"around": then}) == ({"inner": ("anna",), "middle": ("bram",)}, {"c": ("tom",)})
     assert kept_around({"around": 3}) is None
@@ -200,9 +200,9 @@ def test_looks_stand_beside_each_other_with_what_was_chosen_another_way() -> Non
     )
     two = Review(id="b", circle="c", on=ago(100), done=True, answers=(Answer("q1", text="to meet"),))
     three = Review(id="d", circle="c", on=ago(1), done=True, answers=(Answer("q2", "less"), Answer("of-later", "x")))
-    past = finished([three, Review(id="x", circle="c", on=ago(2)), one, two], circle="c")
+    past = list_finished_reviews([three, Review(id="x", circle="c", on=ago(2)), one, two], circle="c")
     assert past == [one, two, three]
-    rows_ = compare(past, Circle(id="c", name="Choir"))
+    rows_ = compare_answers(past, Circle(id="c", name="Choir"))
     assert [(row.question, row.changed) for row in rows_] == [
         ("q1", (False, False, False)),
         ("q2", (False, False, True)),

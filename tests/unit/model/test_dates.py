@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kring.model.circle import Circle, Membership
 from kring.model.partial_date import Month, PartialDate, first_day, in_time, last_day
-from kring.model.serialization import from_fields, misfits, to_fields
+from kring.model.serialization import from_fields, list_misfits, to_fields
 from kring.model.validation_error import ModelError
 
 BIRTHDAYS = st.one_of(
@@ -90,7 +90,7 @@ def test_a_month_is_kept_as_a_month_and_an_earlier_journal_reads_as_before() -> 
 def test_what_is_no_month_is_kept_aside(odd: object) -> None:
     circle = from_fields(Circle, "c", {"name": "Mum", "care_since": odd})
     assert circle.care_since is None
-    assert misfits(circle) == ["care_since"]
+    assert list_misfits(circle) == ["care_since"]
     assert to_fields(circle)["care_since"] == odd
 
 

@@ -29,7 +29,7 @@ from kring.model.negotiation import Negotiation, Profile
 from kring.model.partial_date import Month, PartialDate
 from kring.model.person import Person, Way
 from kring.model.review import Answer, Review
-from kring.model.serialization import day_of_id, from_fields, misfits, to_fields
+from kring.model.serialization import day_of_id, from_fields, list_misfits, to_fields
 from kring.model.validation_error import ModelError
 
 TODAY = dt.date(2026, 11, 23)
@@ -207,7 +207,7 @@ def test_a_value_of_another_kind_is_kept_aside_and_the_default_stands_in(cls: An
     needed = {"name", "on"} | ({"what"} if cls is Agreement else set())
     assert all(getattr(thing, name) == getattr(defaults, name) for name in set(odd) - needed)
     assert all(getattr(thing, name) for name in set(odd) & needed)
-    assert sorted(misfits(thing)) == sorted(odd)
+    assert sorted(list_misfits(thing)) == sorted(odd)
     assert to_fields(thing) == odd
 
 
@@ -231,7 +231,7 @@ def test_no_value_of_any_field_breaks_reading_or_is_lost(value: Any) -> None:
 
 def test_what_may_be_left_out_may_be_written_as_null() -> None:
     entry = from_fields(Entry, "id", {"on": "2026-11-23", "minutes": None, "began": None, "circle": None})
-    assert (entry.minutes, entry.began, entry.circle, misfits(entry)) == (None, None, None, [])
+    assert (entry.minutes, entry.began, entry.circle, list_misfits(entry)) == (None, None, None, [])
 
 
 def test_an_entry_without_a_readable_day_has_the_day_it_was_written() -> None:

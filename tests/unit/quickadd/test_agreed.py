@@ -10,7 +10,7 @@ from kring.model.enums import Began
 from kring.quickadd.coming_day import read_day_ahead
 from kring.quickadd.deadline import pin_days, read_deadline, read_steps
 from kring.quickadd.draft import Draft
-from kring.quickadd.echo import echo
+from kring.quickadd.echo import format_echo_line
 from kring.quickadd.lexicon import KnownName, Lexicon
 from kring.quickadd.parser import parse
 
@@ -288,7 +288,7 @@ def test_without_a_colon_after_the_names_it_is_a_line_like_any_other(line: str) 
 )
 def test_it_is_said_back_in_a_line_that_reads_the_same(line: str, lang: str) -> None:
     draft = read(line)
-    again = parse(echo(draft, LEXICON, lang), LEXICON, today=TODAY)
+    again = parse(format_echo_line(draft, LEXICON, lang), LEXICON, today=TODAY)
     assert again.ready
     assert again.same_entry(draft)
 

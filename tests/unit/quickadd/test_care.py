@@ -5,7 +5,7 @@ import pytest
 from kring import i18n
 from kring.model.enums import Direction, ForWhom
 from kring.quickadd.draft import NEW_NAME, NO_NAME, Draft, ProblemKind
-from kring.quickadd.echo import echo
+from kring.quickadd.echo import format_echo_line
 from kring.quickadd.lexicon import Lexicon
 from kring.quickadd.parser import parse
 from tests.unit.quickadd.helpers import TODAY, known
@@ -82,12 +82,12 @@ def test_what_others_do_for_the_person_cared_for_is_theirs(line: str, who: str, 
 )
 def test_it_is_said_back_so_that_it_reads_the_same(line: str, lang: str) -> None:
     draft = read(line)
-    assert read(echo(draft, WORDS, lang)).same_entry(draft)
+    assert read(format_echo_line(draft, WORDS, lang)).same_entry(draft)
 
 
 def test_the_echo_says_for_whom() -> None:
-    assert echo(read("Truus bracht ma soep"), WORDS, "en").startswith("Truus brought Ma soep")
-    assert echo(read("Truus bracht ma soep"), WORDS, "nl").startswith("Truus bracht Ma soep")
+    assert format_echo_line(read("Truus bracht ma soep"), WORDS, "en").startswith("Truus brought Ma soep")
+    assert format_echo_line(read("Truus bracht ma soep"), WORDS, "nl").startswith("Truus bracht Ma soep")
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_what_someone_without_a_name_here_did_is_asked_about() -> None:
     draft = read(line, {problem.start: "received"})
     assert said(draft) == ("received", (), "zorg", 180, "mijn zus was bij ma")
     assert draft.for_whom is ForWhom.CARED_FOR  # it came from her for ma, and not from ma
-    assert read(echo(draft, WORDS, "nl")).same_entry(draft)
+    assert read(format_echo_line(draft, WORDS, "nl")).same_entry(draft)
 
 
 @pytest.mark.parametrize(

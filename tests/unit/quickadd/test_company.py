@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from kring.quickadd.echo import echo
+from kring.quickadd.echo import format_echo_line
 from tests.unit.quickadd.helpers import TODAY, kinds, lexicon, read, said
 
 
@@ -32,7 +32,7 @@ def test_someone_known_after_with_was_there(line: str, expected: str) -> None:
     draft = read(line)
     assert draft.ready
     assert said(draft) == expected
-    later = read(echo(draft, lexicon(), "nl"), today=dt.date(2027, 3, 4))
+    later = read(format_echo_line(draft, lexicon(), "nl"), today=dt.date(2027, 3, 4))
     assert later.ready
     assert later.same_entry(draft)
 

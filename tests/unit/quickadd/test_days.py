@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kring.humanize import in_small_hours
 from kring.quickadd.dates import DayKind, read_day
 from kring.quickadd.draft import ProblemKind
-from kring.quickadd.echo import echo
+from kring.quickadd.echo import format_echo_line
 from kring.quickadd.lexicon import KnownName, Lexicon
 from kring.quickadd.parser import parse
 from tests.unit.quickadd.helpers import TODAY, kinds, known, lexicon, read, said
@@ -108,7 +108,7 @@ def test_a_part_of_the_day_dates_the_entry_and_stays_in_the_text(words: str, on:
     draft = read(f"gave Anna soup {words}")
     assert draft.ready
     assert (draft.on.isoformat(), draft.what) == (on, f"soup {words}")
-    later = read(echo(draft, lexicon(), lang), today=dt.date(2027, 3, 4))
+    later = read(format_echo_line(draft, lexicon(), lang), today=dt.date(2027, 3, 4))
     assert later.ready
     assert later.same_entry(draft)
 

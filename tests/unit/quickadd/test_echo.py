@@ -6,7 +6,7 @@ import pytest
 
 from kring.model.enums import Direction, Outcome
 from kring.quickadd.draft import Draft
-from kring.quickadd.echo import echo, in_quotes
+from kring.quickadd.echo import format_echo_line, in_quotes
 from kring.quickadd.lexicon import Lexicon
 from tests.unit.quickadd.helpers import TODAY, known, lexicon, read
 
@@ -56,8 +56,8 @@ from tests.unit.quickadd.helpers import TODAY, known, lexicon, read
 def test_the_echo_names_everything_in_the_chosen_language(line: str, english: str, dutch: str) -> None:
     draft = read(line)
     assert draft.ready
-    assert echo(draft, lexicon(), "en") == english
-    assert echo(draft, lexicon(), "nl") == dutch
+    assert format_echo_line(draft, lexicon(), "en") == english
+    assert format_echo_line(draft, lexicon(), "nl") == dutch
 
 
 def test_people_and_circles_of_one_name_are_echoed_with_the_end_of_their_id() -> None:
@@ -66,7 +66,7 @@ def test_people_and_circles_of_one_name_are_echoed_with_the_end_of_their_id() ->
     )
     draft = read("gave Tom~abcd soup @~2222", words)
     assert (draft.people, draft.circle) == (("01JABCD",), "c-2222")
-    assert echo(draft, words) == "gave Tom~ABCD soup 2026-11-23 @~c-2222"
+    assert format_echo_line(draft, words) == "gave Tom~ABCD soup 2026-11-23 @~c-2222"
 
 
 @pytest.mark.parametrize(
@@ -75,19 +75,19 @@ def test_people_and_circles_of_one_name_are_echoed_with_the_end_of_their_id() ->
 def test_strange_names_read_back(name: str) -> None:
     words = Lexicon([known("01JABCDE", name)], [known("01JCIRCLE", name)])
     draft = Draft(text="", on=TODAY, direction=Direction.GIVEN, people=("01JABCDE",), circle="01JCIRCLE", what="soup")
-    again = read(echo(draft, words), words)
+    again = read(format_echo_line(draft, words), words)
     assert again.ready
     assert again.same_entry(draft)
 
 
 def test_the_echo_of_something_no_line_can_say_is_a_note_of_it() -> None:
     draft = Draft(text="", on=TODAY, direction=Direction.TOGETHER, outcome=Outcome.ASKED, what="tea", people=("gone",))
-    assert echo(draft, lexicon()).startswith("note ")
+    assert format_echo_line(draft, lexicon()).startswith("note ")
 
 
 def test_the_echo_reads_the_same_on_any_later_day() -> None:
     draft = read("asked Mei to come 24 dec or sunday")
-    line = echo(draft, lexicon())
+    line = format_echo_line(draft, lexicon())
     for days in (1, 40, 200, 400):
         assert read(line, today=TODAY + dt.timedelta(days)).same_entry(draft)
 

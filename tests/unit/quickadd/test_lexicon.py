@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring.model.normalize import fold
-from kring.quickadd.lexicon import KnownName, Lexicon, normal
-from kring.quickadd.suggestions import nearest, nearest_circles
+from kring.quickadd.lexicon import KnownName, Lexicon, normalize_name
+from kring.quickadd.suggestions import find_nearest_people, nearest_circles
 from kring.tui.components.lists.name_filter import NamedThing as Choice
 from kring.tui.components.lists.name_filter import Names
-from kring.tui.components.lists.search_text import needles
+from kring.tui.components.lists.search_text import split_search_words
 from tests.unit.quickadd.helpers import known, lexicon
 
 names = st.lists(st.text(st.sampled_from("abAB éÉß.'-\nøﬁ½"), max_size=8), max_size=8)
@@ -19,9 +19,9 @@ names = st.lists(st.text(st.sampled_from("abAB éÉß.'-\nøﬁ½"), max_size=8)
 def test_every_name_finds_its_owner_whatever_it_is_made_of(all_names: list[str], which: int) -> None:
     people = [KnownName(str(place), name) for place, name in enumerate(all_names)]
     words = Lexicon(people)
-    wanted = normal(all_names[which % len(all_names)]) if all_names else ""
+    wanted = normalize_name(all_names[which % len(all_names)]) if all_names else ""
     found = words.find(wanted)
-    expected = {one.id for one in people if normal(one.name) == wanted} if wanted else set()
+    expected = {one.id for one in people if normalize_name(one.name) == wanted} if wanted else set()
     assert {one.id for one in found.exact} == expected
 
 
@@ -45,9 +45,9 @@ LETTERS |= {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'"} | {letter: l
 def test_a_name_is_found_by_its_plain_letters(name: str) -> None:
     people = [KnownName("1", name), KnownName("2", "Zora Quist")]
     typed = "".join(map(LETTERS.__getitem__, name))
-    assert [one.id for one in Lexicon(people).find(normal(typed)).exact] == ["1"]
+    assert [one.id for one in Lexicon(people).find(normalize_name(typed)).exact] == ["1"]
     assert [one.id for one in Names([Choice("1", name), Choice("2", "Zora Quist")]).same(typed)] == ["1"]
-    assert set(needles(typed)) == set(needles(name))
+    assert set(split_search_words(typed)) == set(split_search_words(name))
 
 
 def test_an_alias_is_whole_or_nothing() -> None:
@@ -80,19 +80,19 @@ def test_people_and_circles_are_found_by_id() -> None:
     ],
 )
 def test_a_slip_of_the_finger_finds_the_nearest(typed: str, first: str) -> None:
-    assert [one.id for one in nearest(typed, lexicon())][:1] == [first]
+    assert [one.id for one in find_nearest_people(typed, lexicon())][:1] == [first]
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "Xyzzy", "Q", "x" * 500, "Wilhelmina"])
 def test_what_is_like_nothing_finds_nobody(typed: str) -> None:
-    assert nearest(typed, lexicon()) == ()
+    assert find_nearest_people(typed, lexicon()) == ()
 
 
 def test_those_who_are_active_come_first_and_no_more_than_asked() -> None:
     words = Lexicon([known("1", "Bram", active=False), known("2", "Bran"), known("3", "Brat"), known("4", "Braz")])
-    assert [one.id for one in nearest("Brax", words)] == ["2", "3", "4"]
-    assert [one.id for one in nearest("Brax", words, 1)] == ["2"]
-    assert nearest("Brax", words, 0) == ()
+    assert [one.id for one in find_nearest_people("Brax", words)] == ["2", "3", "4"]
+    assert [one.id for one in find_nearest_people("Brax", words, 1)] == ["2"]
+    assert find_nearest_people("Brax", words, 0) == ()
 
 
 def test_circles_are_near_too() -> None:

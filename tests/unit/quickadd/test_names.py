@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kring.quickadd.draft import NEW_NAME, NO_NAME
-from kring.quickadd.echo import echo
+from kring.quickadd.echo import format_echo_line
 from kring.quickadd.lexicon import Lexicon
 from tests.unit.quickadd.helpers import kinds, known, lexicon, read, said
 
@@ -634,7 +634,7 @@ def test_a_known_name_in_running_text_is_whom_it_is_about(line: str, expected: s
     draft = read(line, SARA)
     assert draft.ready
     assert said(draft) == expected
-    again = read(echo(draft, SARA, "nl"), SARA)
+    again = read(format_echo_line(draft, SARA, "nl"), SARA)
     assert again.ready
     assert again.same_entry(draft)
 

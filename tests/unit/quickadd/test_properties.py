@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from kring.model.entry import Entry
 from kring.quickadd.draft import Draft, Part
-from kring.quickadd.echo import echo
-from kring.quickadd.lexicon import KnownName, Lexicon, normal
+from kring.quickadd.echo import format_echo_line
+from kring.quickadd.lexicon import KnownName, Lexicon, normalize_name
 from kring.quickadd.parser import parse
 from tests.unit.quickadd.helpers import TODAY, known
 
@@ -109,7 +109,7 @@ def test_every_echo_of_a_line_reads_back_as_the_same_entry(text: str, lang: str,
     draft = parse(text, WORDS, today=TODAY)
     if not draft.ready:
         return
-    line = echo(draft, WORDS, lang)
+    line = format_echo_line(draft, WORDS, lang)
     again = parse(line, WORDS, today=TODAY + dt.timedelta(later))
     assert again.ready
     assert again.same_entry(draft)
@@ -142,12 +142,12 @@ def test_nobody_is_named_whose_name_is_not_in_the_line(people: list[tuple[str, s
         [KnownName(f"id{number}zz", name, (alias,) if alias else ()) for number, (name, alias) in enumerate(people)]
     )
     draft = parse(text, words, today=TODAY)
-    spoken = f" {normal(text.replace('+', ' '))} ".replace("'s ", " ")
+    spoken = f" {normalize_name(text.replace('+', ' '))} ".replace("'s ", " ")
     for id_ in draft.people:
         one = words.person(id_)
         assert one is not None
-        pieces = [normal(name) for name in (one.name, *one.aliases)]
-        parts = normal(one.name).split(" ")
+        pieces = [normalize_name(name) for name in (one.name, *one.aliases)]
+        parts = normalize_name(one.name).split(" ")
         pieces += [" ".join(parts[a:b]) for a in range(len(parts)) for b in range(a + 1, len(parts) + 1)]
         assert any(f" {piece} " in spoken for piece in pieces) or f"~{id_[-2:]}" in text
 
@@ -201,7 +201,7 @@ def test_hostile_lines_are_read_like_any_other(text: str) -> None:
     assert not set(draft.what) & {"\x00", "\x1b", "\x07", "\n"}
     if draft.ready:
         draft.what.encode()
-        assert parse(echo(draft, WORDS), WORDS, today=TODAY).same_entry(draft)
+        assert parse(format_echo_line(draft, WORDS), WORDS, today=TODAY).same_entry(draft)
 
 
 def test_ten_megabytes_are_refused_without_being_read() -> None:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from kring.model.enums import Direction, Support
-from kring.quickadd.echo import echo
+from kring.quickadd.echo import format_echo_line
 from kring.quickadd.lexicon import KnownName, Lexicon
 from kring.quickadd.parser import parse
 from kring.quickadd.support_words import support_named
@@ -51,7 +51,7 @@ def test_what_names_a_kind_is_that_kind(line: str, kinds: list[Support]) -> None
 @pytest.mark.parametrize("line", ["gave Bram advice", "gave Bram advice #-", "kreeg van Truus een luisterend oor"])
 def test_the_echo_says_it_and_reads_back_the_same(line: str, lang: str) -> None:
     draft = parse(line, LEXICON, today=TODAY)
-    back = parse(echo(draft, LEXICON, lang), LEXICON, today=TODAY)
+    back = parse(format_echo_line(draft, LEXICON, lang), LEXICON, today=TODAY)
     assert back.same_entry(draft)
 
 

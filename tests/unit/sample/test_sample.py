@@ -8,10 +8,10 @@ import pytest
 
 from kring.errors import KringError
 from kring.insight.attention.rules import NoticeKind, worth_a_look
-from kring.insight.coverage import coverage
-from kring.insight.exchange.drift import DriftKind, drifting
-from kring.insight.exchange.summary import Horizon, exchange, usually_begins
-from kring.journal.exchange_query import Subject, look
+from kring.insight.coverage import calculate_coverage
+from kring.insight.exchange.drift import DriftKind, find_all_drifts
+from kring.insight.exchange.summary import Horizon, calculate_exchange, usually_begins
+from kring.journal.exchange_query import Subject, collect_exchange_facts
 from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
@@ -105,7 +105,7 @@ def test_agreements_are_open_kept_changed_and_dropped_and_come_from_the_look_and
 
 
 def test_who_to_turn_to_is_worth_a_look_one_listens_and_someone_is_in_no_circle(story: Journal) -> None:
-    found = coverage(
+    found = calculate_coverage(
         story.moments(),
         circles=story.circles,
         memberships=story.memberships,
@@ -120,7 +120,7 @@ def test_who_to_turn_to_is_worth_a_look_one_listens_and_someone_is_in_no_circle(
 
 def test_the_load_of_care_has_hours_travel_costs_time_off_and_others_who_share_in_it(story: Journal) -> None:
     (circle,) = (one for one in story.circles if one.kind == CircleKind.MANTELZORG)
-    found = look(story, Subject("circles", circle.id), Horizon.YEAR, 26, TODAY).care
+    found = collect_exchange_facts(story, Subject("circles", circle.id), Horizon.YEAR, 26, TODAY).care
     assert found is not None
     assert sum(week.minutes > 60 and week.travel_minutes > 0 for week in found.weeks) > 15
     assert found.costs
@@ -148,14 +148,14 @@ def test_most_of_what_was_asked_or_offered_was_answered_and_some_of_it_lately_wa
 def test_some_things_are_given_freely_and_who_begins_is_clear_with_some(story: Journal) -> None:
     assert {person.name.split()[0] for person in story.people if person.given_freely} == {"Noor", "Tijn"}
     assert [circle.kind for circle in story.circles if circle.given_freely] == [CircleKind.FAMILY]
-    said = [usually_begins(exchange(story.moments_with(one.id), today=TODAY).began) for one in story.people]
+    said = [usually_begins(calculate_exchange(story.moments_with(one.id), today=TODAY).began) for one in story.people]
     assert len(set(said) - {None}) >= 2
 
 
 @pytest.mark.parametrize("seed", range(1, 9))
 def test_with_any_seed_one_friendship_has_grown_quiet_and_nothing_else_is_said(tmp_path: Path, seed: int) -> None:
     journal = written(tmp_path, seed=seed)
-    found = drifting(
+    found = find_all_drifts(
         journal.moments(),
         people=journal.people,
         circles=journal.circles,

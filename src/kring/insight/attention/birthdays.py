@@ -40,7 +40,7 @@ def next_birthday(birthday: PartialDate, today: dt.date) -> UpcomingBirthday:
         birthday: Day and month, the year if known.
         today: From when to look.
     """
-    return _on(birthday, birthday.next_on(today))
+    return _make_upcoming_birthday(birthday, birthday.next_on(today))
 
 
 def birthday_in(birthday: PartialDate, year: int) -> UpcomingBirthday:
@@ -50,7 +50,7 @@ def birthday_in(birthday: PartialDate, year: int) -> UpcomingBirthday:
         birthday: Day and month, the year if known.
         year: Which year; 1 to 9999.
     """
-    return _on(birthday, birthday.next_on(dt.date(year, 1, 1)))
+    return _make_upcoming_birthday(birthday, birthday.next_on(dt.date(year, 1, 1)))
 
 
 def age_on(year: int | None, on: dt.date) -> int | None:
@@ -64,7 +64,7 @@ def age_on(year: int | None, on: dt.date) -> int | None:
     return age if 0 < age <= _OLDEST else None
 
 
-def _on(birthday: PartialDate, on: dt.date) -> UpcomingBirthday:
+def _make_upcoming_birthday(birthday: PartialDate, on: dt.date) -> UpcomingBirthday:
     age = age_on(birthday.year, on)
     return UpcomingBirthday(on, age, (on.month, on.day) != (birthday.month, birthday.day))
 

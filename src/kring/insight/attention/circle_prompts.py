@@ -11,7 +11,7 @@ from kring.i18n import N_, _
 from kring.model.circle import Circle, Membership
 from kring.model.enums import CircleKind, CircleStatus, Role
 
-__all__ = ["MOST", "questions"]
+__all__ = ["MOST", "list_circle_questions"]
 
 #: No more questions than this stand on a card.
 MOST: Final = 2
@@ -34,7 +34,7 @@ _OF_KIND: Final[dict[CircleKind, tuple[tuple[str, str], ...]]] = {
 _KEY_FIGURES: Final = frozenset({CircleKind.ISSUE, CircleKind.ORGANISATION})
 
 
-def questions(circle: Circle, memberships: Iterable[Membership], today: dt.date) -> list[str]:
+def list_circle_questions(circle: Circle, memberships: Iterable[Membership], today: dt.date) -> list[str]:
     """What might be asked about a circle, in the language of the interface.
 
     Args:
@@ -47,10 +47,10 @@ def questions(circle: Circle, memberships: Iterable[Membership], today: dt.date)
     """
     if circle.status != CircleStatus.ACTIVE or (circle.not_before and circle.not_before > today):
         return []
-    return [_(one) for one, _n in zip(_open(circle, list(memberships)), range(MOST), strict=False)]
+    return [_(one) for one, _n in zip(_list_open_questions(circle, list(memberships)), range(MOST), strict=False)]
 
 
-def _open(circle: Circle, memberships: list[Membership]) -> Iterator[str]:
+def _list_open_questions(circle: Circle, memberships: list[Membership]) -> Iterator[str]:
     roles = {role for one in memberships if one.until is None for role in one.roles}
     if not circle.purpose:
         yield N_("What is it for, to you?")

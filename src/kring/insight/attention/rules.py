@@ -88,8 +88,8 @@ def worth_a_look(
             one rhythm later. Without a day here it is not brought up.
         last: Person id to the day of the last moment with them (see :func:`last_moments`); without it nobody's own
             rhythm is looked at.
-        drifts: What moves away from its own usual pattern (:func:`kring.insight.exchange.drift.drifting`). Gone through
-            only when there is no other invitation.
+        drifts: What moves away from its own usual pattern (:func:`~kring.insight.exchange.drift.find_all_drifts`).
+            Gone through only when there is no other invitation.
         memberships: Every membership: who is cared for may stand there only.
         follow_ups: Decisions to come back to (:func:`kring.insight.review.followup.worth_following`). Gone through only
             when no circle is due.
@@ -105,23 +105,23 @@ def worth_a_look(
     past, agreed = list(reviews), list(agreements)
     mourned = _without_whom_it_is_for(everyone, known, memberships)
     found = [
-        *_birthdays(today, known),
-        *_agreed(today, known, agreed),
-        *_asked(today, known, entries, {one.entry for one in agreed}),
-        *_drafts(today, known, past, mourned),
-        *_talks(today, known, negotiations),
+        *_make_birthday_notices(today, known),
+        *_make_agreement_notices(today, known, agreed),
+        *_make_asked_notices(today, known, entries, {one.entry for one in agreed}),
+        *_make_draft_notices(today, known, past, mourned),
+        *_make_talk_notices(today, known, negotiations),
     ]
-    found.sort(key=lambda notice: _place(notice, today))
+    found.sort(key=lambda notice: _make_sort_key(notice, today))
     invitation = (
-        _look(today, known, mourned, past, begun or {})
+        _make_look_notice(today, known, mourned, past, begun or {})
         or _followed_up(today, known, mourned, follow_ups, {one.circle for one in past if not one.done})
-        or _rhythm(today, known, last)
-        or _drift(today, known, drifts)
+        or _make_rhythm_notice(today, known, last)
+        or _make_drift_notice(today, known, drifts)
     )
     return [*found, invitation] if invitation else found
 
 
-def _place(notice: Notice, today: dt.date) -> tuple[object, ...]:
+def _make_sort_key(notice: Notice, today: dt.date) -> tuple[object, ...]:
     """Where a notice stands among the others; two never have the same place. What has a day of its own comes first."""
     tables = (notice.agreement, notice.entry, notice.circle, notice.review, notice.negotiation)
     return (
@@ -150,7 +150,7 @@ def last_moments(moments: Iterable[Moment]) -> dict[str, dt.date]:
     return found
 
 
-def _birthdays(today: dt.date, known: _MayBeNamed) -> Iterable[Notice]:
+def _make_birthday_notices(today: dt.date, known: _MayBeNamed) -> Iterable[Notice]:
     for person in known.people.values():
         day = person.birthday
         if day is None or not person.may_be_prompted(today):
@@ -168,11 +168,11 @@ def _birthdays(today: dt.date, known: _MayBeNamed) -> Iterable[Notice]:
         )
 
 
-def _agreed(today: dt.date, known: _MayBeNamed, agreements: Iterable[Agreement]) -> Iterable[Notice]:
+def _make_agreement_notices(today: dt.date, known: _MayBeNamed, agreements: Iterable[Agreement]) -> Iterable[Notice]:
     for agreement in agreements:
-        if not agreement.in_force or _waits(agreement.not_before, today):
+        if not agreement.in_force or _is_put_off(agreement.not_before, today):
             continue
-        about, part = _when(today, agreement), _with_whom(known, agreement)
+        about, part = _find_agreement_day(today, agreement), _with_whom(known, agreement)
         if about is None or part is None:
             continue
         kind, on = about
@@ -201,7 +201,7 @@ def _with_whom(known: _MayBeNamed, thing: Agreement | Entry | Negotiation) -> di
     }
 
 
-def _waits(not_before: dt.date | None, today: dt.date) -> bool:
+def _is_put_off(not_before: dt.date | None, today: dt.date) -> bool:
     return not_before is not None and today < not_before
 
 
@@ -211,7 +211,7 @@ def _last_day(agreement: Agreement) -> dt.date | None:
     return max(days) + dt.timedelta(days=PEACE_DAYS) if days else None
 
 
-def _when(today: dt.date, agreement: Agreement) -> tuple[NoticeKind, dt.date] | None:
+def _find_agreement_day(today: dt.date, agreement: Agreement) -> tuple[NoticeKind, dt.date] | None:
     """Which day of an agreement is worth a look now, if any; one at most, an answer before a step."""
     soon = today + dt.timedelta(days=COMING_DAYS)
     peace = today - dt.timedelta(days=PEACE_DAYS)
@@ -228,7 +228,7 @@ def _when(today: dt.date, agreement: Agreement) -> tuple[NoticeKind, dt.date] | 
     return None
 
 
-def _asked(
+def _make_asked_notices(
     today: dt.date, known: _MayBeNamed, entries: Iterable[Entry], agreed: Collection[str | None]
 ) -> Iterable[Notice]:
     """What was asked or offered lately, and is still open; what became an agreement is asked about as that."""
@@ -237,7 +237,7 @@ def _asked(
         if not (entry.awaits_answer and first <= entry.on < today) or entry.id in agreed:
             continue
         part = _with_whom(known, entry)
-        if _waits(entry.not_before, today) or part is None:
+        if _is_put_off(entry.not_before, today) or part is None:
             continue
         yield Notice(
             kind=NoticeKind.ASKED,
@@ -269,11 +269,11 @@ def _without_whom_it_is_for(
     )
 
 
-def _drafts(
+def _make_draft_notices(
     today: dt.date, known: _MayBeNamed, reviews: Iterable[Review], mourned: Collection[str]
 ) -> Iterable[Notice]:
     for review in reviews:
-        if review.done or _waits(review.not_before, today):
+        if review.done or _is_put_off(review.not_before, today):
             continue
         circle, person = known.circles.get(review.circle), known.people.get(review.person or "")
         if circle and circle.id not in mourned:
@@ -282,10 +282,10 @@ def _drafts(
             yield Notice(kind=NoticeKind.DRAFT, people=(person.id,), names=(person.name,), review=review.id)
 
 
-def _talks(today: dt.date, known: _MayBeNamed, sheets: Iterable[Negotiation]) -> Iterable[Notice]:
+def _make_talk_notices(today: dt.date, known: _MayBeNamed, sheets: Iterable[Negotiation]) -> Iterable[Notice]:
     """Talks that come up, those to come back to, and a worksheet that was left half-way until it is put off."""
     for sheet in sheets:
-        about = None if _waits(sheet.not_before, today) else _talk_about(sheet, today)
+        about = None if _is_put_off(sheet.not_before, today) else _talk_about(sheet, today)
         part = _with_whom(known, sheet)
         if about is None or part is None:
             continue
@@ -313,7 +313,7 @@ def _talk_about(sheet: Negotiation, today: dt.date) -> tuple[NoticeKind, dt.date
     return (NoticeKind.WORKSHEET, None) if left else None
 
 
-def _look(
+def _make_look_notice(
     today: dt.date,
     known: _MayBeNamed,
     mourned: Collection[str],
@@ -345,7 +345,7 @@ def _followed_up(
         (one.decided_on, circle.name, circle.id, one)
         for one in found
         if (circle := known.circles.get(one.circle)) is not None
-        if circle.id not in mourned and circle.may_be_prompted(today) and not _waits(one.not_before, today)
+        if circle.id not in mourned and circle.may_be_prompted(today) and not _is_put_off(one.not_before, today)
         if circle.id not in begun
     ]
     if not due:
@@ -361,7 +361,7 @@ def _followed_up(
     )
 
 
-def _rhythm(today: dt.date, known: _MayBeNamed, last: Mapping[str, dt.date] | None) -> Notice | None:
+def _make_rhythm_notice(today: dt.date, known: _MayBeNamed, last: Mapping[str, dt.date] | None) -> Notice | None:
     """The one person whose own rhythm has come; nobody has one unless it was asked for."""
     due = [
         (on, person.name, person.id)
@@ -375,7 +375,7 @@ def _rhythm(today: dt.date, known: _MayBeNamed, last: Mapping[str, dt.date] | No
     return Notice(kind=NoticeKind.RHYTHM, people=(id_,), names=(name,), latest=_birthday_from(known.people[id_], today))
 
 
-def _drift(today: dt.date, known: _MayBeNamed, drifts: Iterable[Drift]) -> Notice | None:
+def _make_drift_notice(today: dt.date, known: _MayBeNamed, drifts: Iterable[Drift]) -> Notice | None:
     """The one person or circle that moves away from its usual pattern: by name, as none comes before another."""
     found: list[tuple[str, str, Notice]] = []
     for drift in drifts:

@@ -14,7 +14,7 @@ from kring.insight.review.questions import decision_words
 from kring.insight.review.wording import decision_day, since_words
 from kring.model.enums import Began, Direction, Outcome
 
-__all__ = ["Sentence", "drift_sentence", "joined", "sentence", "who_begins"]
+__all__ = ["Sentence", "drift_sentence", "join_names", "make_notice_sentence", "who_begins"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Sentence:
         return self.template.format(**self.values)
 
 
-def sentence(notice: Notice, today: dt.date) -> Sentence:
+def make_notice_sentence(notice: Notice, today: dt.date) -> Sentence:
     """What a notice says today.
 
     Args:
@@ -47,20 +47,20 @@ def sentence(notice: Notice, today: dt.date) -> Sentence:
     if notice.follow_up is not None:
         return _followed_up(notice, notice.follow_up, today)
     values = {
-        "names": joined(notice.names) or (notice.circle_name if notice.kind == NoticeKind.ASKED else ""),
+        "names": join_names(notice.names) or (notice.circle_name if notice.kind == NoticeKind.ASKED else ""),
         "circle": notice.circle_name,
         "what": notice.what,
         "day": humanize.day(notice.on, today) if notice.on else "",
         "age": "" if notice.age is None else str(notice.age),
     }
-    return Sentence(_template(notice, today), values)
+    return Sentence(_choose_notice_template(notice, today), values)
 
 
 def drift_sentence(drift: Drift) -> Sentence:
     """What to say where something moves away from its own usual pattern: one kind sentence, with an invitation.
 
     Args:
-        drift: Of :func:`kring.insight.exchange.drift.drift`.
+        drift: Of :func:`kring.insight.exchange.drift.find_drift`.
     """
     return Sentence(_drift_template(drift), {"name": drift.name})
 
@@ -83,7 +83,7 @@ def who_begins(began: Beginnings, name: str = "") -> Sentence | None:
     """Who usually takes the first step, in words; None where that is not clear.
 
     Args:
-        began: Of :func:`kring.insight.exchange.summary.exchange`.
+        began: Of :func:`kring.insight.exchange.summary.calculate_exchange`.
         name: The name of the person it is about; empty for a circle, or for all.
     """
     who = usually_begins(began)
@@ -100,7 +100,7 @@ def who_begins(began: Beginnings, name: str = "") -> Sentence | None:
     return Sentence(template, {"name": name})
 
 
-def joined(names: Sequence[str]) -> str:
+def join_names(names: Sequence[str]) -> str:
     """Several names as one says them: Anna, Bram and Tom.
 
     Args:
@@ -111,9 +111,9 @@ def joined(names: Sequence[str]) -> str:
     return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
 
 
-def _template(notice: Notice, today: dt.date) -> str:
+def _choose_notice_template(notice: Notice, today: dt.date) -> str:
     if notice.kind == NoticeKind.BIRTHDAY:
-        return _birthday(notice, today)
+        return _choose_birthday_template(notice, today)
     if notice.kind == NoticeKind.CALL:
         return _("You may call {names} about: {what}") if notice.names else _("You may call about: {what}")
     if notice.kind == NoticeKind.ANSWER:
@@ -121,17 +121,17 @@ def _template(notice: Notice, today: dt.date) -> str:
             return _("{names} would answer by {day}: {what}")
         return _("An answer may come by {day}: {what}")
     if notice.kind == NoticeKind.STEP:
-        return _step(notice)
+        return _choose_step_template(notice)
     if notice.kind == NoticeKind.HOW_WAS_IT:
         return _("How did it go, with {names}? {what}") if notice.names else _("How did it go? {what}")
     if notice.kind == NoticeKind.ASKED:
-        return _asked(notice)
+        return _choose_asked_template(notice)
     if notice.kind == NoticeKind.DRAFT:
         if notice.people:
             return _("You began a short look at {names}. It is as you left it.")
         return _("You began to look at {circle}. It is as you left it.")
     if notice.kind in (NoticeKind.WORKSHEET, NoticeKind.TALK, NoticeKind.TALK_AGAIN):
-        return _talk(notice)
+        return _choose_talk_template(notice)
     if notice.kind == NoticeKind.LOOK:
         return _("{circle}: it has been a while. Would you like to look?")
     return _("{names}: would this be a moment to be in touch?")
@@ -148,7 +148,7 @@ def _followed_up(notice: Notice, found: FollowUp, today: dt.date) -> Sentence:
     return Sentence(_("{circle}: {when} you chose “{decision}”. {since} Would you like to look?"), values)
 
 
-def _asked(notice: Notice) -> str:
+def _choose_asked_template(notice: Notice) -> str:
     """What was asked or offered and is still open: a question, with the words at the end, where a row may be cut."""
     if not (notice.names or notice.circle_name):
         return _("Did it come about? {what}")
@@ -168,7 +168,7 @@ def _asked(notice: Notice) -> str:
     return _("{names}: did it come about? {what}")
 
 
-def _talk(notice: Notice) -> str:
+def _choose_talk_template(notice: Notice) -> str:
     """A talk that comes up, one to come back to, or a worksheet that was left half-way."""
     if notice.kind == NoticeKind.WORKSHEET:
         if notice.names:
@@ -183,7 +183,7 @@ def _talk(notice: Notice) -> str:
     return _("You wanted to come back to this talk. {what}")
 
 
-def _birthday(notice: Notice, today: dt.date) -> str:
+def _choose_birthday_template(notice: Notice, today: dt.date) -> str:
     if notice.leap:
         # Someone born on 29 February is thought of the day before in a year without one; say which day that is.
         if notice.age is None:
@@ -196,7 +196,7 @@ def _birthday(notice: Notice, today: dt.date) -> str:
     return _("{names} has a birthday: {day}.")
 
 
-def _step(notice: Notice) -> str:
+def _choose_step_template(notice: Notice) -> str:
     if notice.whose == Began.ME:
         return _("You wanted to do this by {day}: {what}")
     if not notice.names:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-__all__ = ["Box", "Point", "crosses", "pieces", "short_of"]
+__all__ = ["Box", "Point", "is_crossing_boxes", "short_of", "split_line_by_boxes"]
 
 Point = tuple[float, float]
 
@@ -29,7 +29,7 @@ class Box(NamedTuple):
         return Box(self.left - rim, self.top - rim, self.right + rim, self.bottom + rim)
 
 
-def _inside(first: Point, last: Point, box: Box) -> tuple[float, float] | None:
+def _clip_line_to_box(first: Point, last: Point, box: Box) -> tuple[float, float] | None:
     """From where to where a line is inside a box, as parts of its length (0 to 1); None where it is not."""
     begin, end = 0.0, 1.0
     for start, stop, low, high in (
@@ -46,11 +46,13 @@ def _inside(first: Point, last: Point, box: Box) -> tuple[float, float] | None:
     return (begin, end) if end - begin > 1e-9 else None
 
 
-def _at(first: Point, last: Point, part: float) -> Point:
+def _interpolate_point(first: Point, last: Point, part: float) -> Point:
     return first[0] + (last[0] - first[0]) * part, first[1] + (last[1] - first[1]) * part
 
 
-def pieces(first: Point, last: Point, boxes: Iterable[Box], *, rim: float, least: float) -> list[tuple[Point, Point]]:
+def split_line_by_boxes(
+    first: Point, last: Point, boxes: Iterable[Box], *, rim: float, least: float
+) -> list[tuple[Point, Point]]:
     """What is left of a line where it goes through no box.
 
     Args:
@@ -64,15 +66,18 @@ def pieces(first: Point, last: Point, boxes: Iterable[Box], *, rim: float, least
         The pieces, in the order of the line; the first begins at ``first`` and the last ends at ``last`` where these
         are free.
     """
-    gaps = sorted(found for box in boxes if (found := _inside(first, last, box.wider(rim))))
+    gaps = sorted(found for box in boxes if (found := _clip_line_to_box(first, last, box.wider(rim))))
     return [
-        (first if begin == 0.0 else _at(first, last, begin), last if end == 1.0 else _at(first, last, end))
-        for begin, end in _between(gaps)
+        (
+            first if begin == 0.0 else _interpolate_point(first, last, begin),
+            last if end == 1.0 else _interpolate_point(first, last, end),
+        )
+        for begin, end in _list_open_intervals(gaps)
         if (end - begin) * math.dist(first, last) >= least
     ]
 
 
-def _between(gaps: Iterable[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+def _list_open_intervals(gaps: Iterable[tuple[float, float]]) -> Iterator[tuple[float, float]]:
     at = 0.0
     for begin, end in gaps:
         if begin > at:
@@ -92,13 +97,13 @@ def short_of(first: Point, last: Point, box: Box, *, rim: float, least: float) -
         rim: How much room to leave around it.
         least: What has to be left of the line; where less would be, it ends where it would.
     """
-    found = _inside(first, last, box.wider(rim))
+    found = _clip_line_to_box(first, last, box.wider(rim))
     if found is None or found[1] < 1.0 or found[0] * math.dist(first, last) < least:
         return last
-    return _at(first, last, found[0])
+    return _interpolate_point(first, last, found[0])
 
 
-def crosses(corners: Sequence[Point], boxes: Iterable[Box]) -> bool:
+def is_crossing_boxes(corners: Sequence[Point], boxes: Iterable[Box]) -> bool:
     """Whether the outline of a shape goes through a box.
 
     Args:
@@ -106,4 +111,4 @@ def crosses(corners: Sequence[Point], boxes: Iterable[Box]) -> bool:
         boxes: Where something is written.
     """
     edges = list(zip(corners, (*corners[1:], corners[0]), strict=True))
-    return any(_inside(one, two, box) for box in boxes for one, two in edges)
+    return any(_clip_line_to_box(one, two, box) for box in boxes for one, two in edges)

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
 from kring.insight.exchange.moment import Moment
-from kring.insight.exchange.summary import Horizon, since
+from kring.insight.exchange.summary import Horizon, get_horizon_start
 from kring.model.circle import Circle, Membership
 from kring.model.enums import CircleKind, CircleStatus, Direction, Outcome, PersonStatus, Ring, Support
 from kring.model.partial_date import last_day
@@ -28,11 +28,11 @@ __all__ = [
     "Lately",
     "Much",
     "Tie",
+    "calculate_recent_exchange",
+    "filter_ecogram",
     "from_plain",
-    "lately",
-    "narrowed",
-    "remembered",
-    "take",
+    "make_ecogram",
+    "make_past_ecogram",
     "to_plain",
 ]
 
@@ -149,7 +149,7 @@ class Ecogram:
     parts: tuple[EcogramCircle, ...] = ()
 
 
-def lately(moments: Iterable[Moment], today: dt.date) -> dict[str, Lately]:
+def calculate_recent_exchange(moments: Iterable[Moment], today: dt.date) -> dict[str, Lately]:
     """What went to and fro in the three months behind us, for everyone with whom something did.
 
     Args:
@@ -157,7 +157,7 @@ def lately(moments: Iterable[Moment], today: dt.date) -> dict[str, Lately]:
             passed over.
         today: The day to look from.
     """
-    first = since(Horizon.SEASON, today)
+    first = get_horizon_start(Horizon.SEASON, today)
     found: dict[str, _Count] = {}
     for moment in moments:
         if (first is not None and moment.on < first) or moment.on > today or moment.outcome != Outcome.DONE:
@@ -185,12 +185,12 @@ class _Count:
         self.kinds.setdefault(moment.direction, set()).update(moment.support)
 
     def said(self) -> Lately:
-        given, received, together = (_much(self.times[direction]) for direction in _COUNTED)
+        given, received, together = (_classify_amount(self.times[direction]) for direction in _COUNTED)
         gave, got = (_in_order(self.kinds.get(way, ())) for way in (Direction.GIVEN, Direction.RECEIVED))
-        return Lately(_much(sum(self.times.values())), given, received, together, gave, got)
+        return Lately(_classify_amount(sum(self.times.values())), given, received, together, gave, got)
 
 
-def _much(times: int) -> Much:
+def _classify_amount(times: int) -> Much:
     if not times:
         return Much.NONE
     return Much.LITTLE if times < _SOME else Much.SOME if times < _MUCH else Much.MUCH
@@ -201,7 +201,7 @@ def _in_order(kinds: Iterable[str]) -> tuple[str, ...]:
     return (*known, *sorted(kind for kind in kinds if kind not in known))
 
 
-def take(
+def make_ecogram(
     people: Iterable[Person],
     circles: Iterable[Circle],
     memberships: Iterable[Membership],
@@ -214,12 +214,12 @@ def take(
         people: Everyone, in any order. With whom contact ended is left out; who died stays.
         circles: The circles, in any order; those that ended are left out.
         memberships: Who is in which, in any order; past ones are passed over.
-        exchanged: What :func:`lately` gave.
+        exchanged: What :func:`calculate_recent_exchange` gave.
         today: The day of the picture.
     """
     parts = tuple(
         EcogramCircle(id=circle.id, name=circle.name, kind=circle.kind)
-        for circle in sorted(circles, key=lambda one: (_rank(one.kind), one.id))
+        for circle in sorted(circles, key=lambda one: (_rank_circle_kind(one.kind), one.id))
         if circle.status != CircleStatus.ENDED
     )
     place = {part.id: number for number, part in enumerate(parts)}
@@ -242,18 +242,18 @@ def take(
         for one in people
         if one.status != PersonStatus.ENDED
     ]
-    return Ecogram(on=today, ties=tuple(sorted(ties, key=_nearness)), parts=parts)
+    return Ecogram(on=today, ties=tuple(sorted(ties, key=_make_nearness_key)), parts=parts)
 
 
-def _rank(kind: str) -> int:
+def _rank_circle_kind(kind: str) -> int:
     return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
 
 
-def _nearness(tie: Tie) -> tuple[int, str]:
+def _make_nearness_key(tie: Tie) -> tuple[int, str]:
     return RINGS.index(tie.ring), tie.id
 
 
-def narrowed(ecogram: Ecogram, *, circle: str = "", private: bool = True) -> Ecogram:
+def filter_ecogram(ecogram: Ecogram, *, circle: str = "", private: bool = True) -> Ecogram:
     """The same moment with only some of the people.
 
     Args:
@@ -270,7 +270,7 @@ def narrowed(ecogram: Ecogram, *, circle: str = "", private: bool = True) -> Eco
     return replace(ecogram, ties=ties, parts=parts)
 
 
-def remembered(
+def make_past_ecogram(
     now: Ecogram,
     on: dt.date,
     rings: Mapping[str, Iterable[str]],
@@ -291,7 +291,7 @@ def remembered(
     """
     known = {part.id: part for part in now.parts}
     parts = [known.get(id_) or EcogramCircle(id=id_, name=circle(id_)) for id_ in circles]
-    parts.sort(key=lambda part: (_rank(part.kind), part.id))
+    parts.sort(key=lambda part: (_rank_circle_kind(part.kind), part.id))
     near = {id_: ring for ring, ids in rings.items() for id_ in ids}
     within: dict[str, list[str]] = {}
     for part in parts:
@@ -301,7 +301,7 @@ def remembered(
     ties = [
         replace(
             ties_now.get(id_) or Tie(id=id_, name=person(id_)),
-            ring=_member(Ring, near.get(id_), Ring.NONE),
+            ring=_parse_enum_member(Ring, near.get(id_), Ring.NONE),
             circles=tuple(within.get(id_, ())),
             deceased=False,
             strained=False,
@@ -309,7 +309,7 @@ def remembered(
         )
         for id_ in {*near, *within}
     ]
-    return Ecogram(on=on, ties=tuple(sorted(ties, key=_nearness)), parts=tuple(parts))
+    return Ecogram(on=on, ties=tuple(sorted(ties, key=_make_nearness_key)), parts=tuple(parts))
 
 
 def to_plain(ecogram: Ecogram) -> dict[str, Any]:
@@ -354,7 +354,9 @@ def from_plain(
     """
     parts = tuple(
         EcogramCircle(
-            id=one["id"], name=circle(one["id"]), kind=_member(CircleKind, one.get("kind"), CircleKind.SOCIAL)
+            id=one["id"],
+            name=circle(one["id"]),
+            kind=_parse_enum_member(CircleKind, one.get("kind"), CircleKind.SOCIAL),
         )
         for one in plain.get("circles", ())
     )
@@ -362,7 +364,7 @@ def from_plain(
         Tie(
             id=one["id"],
             name=person(one["id"]),
-            ring=_member(Ring, one.get("ring"), Ring.NONE),
+            ring=_parse_enum_member(Ring, one.get("ring"), Ring.NONE),
             circles=tuple(one.get("circles", ())),
             lately=_read_lately(one.get("lately", {})),
             **{name: bool(one.get(name)) for name in _MARKS},
@@ -373,9 +375,11 @@ def from_plain(
 
 
 def _read_lately(plain: Mapping[str, Any]) -> Lately:
-    much = {name: _member(Much, plain.get(name), Much.NONE) for name in ("line", "given", "received", "together")}
+    much = {
+        name: _parse_enum_member(Much, plain.get(name), Much.NONE) for name in ("line", "given", "received", "together")
+    }
     return Lately(**much, gave=tuple(plain.get("gave", ())), got=tuple(plain.get("got", ())))
 
 
-def _member(names: Any, value: object, otherwise: Any) -> Any:
+def _parse_enum_member(names: Any, value: object, otherwise: Any) -> Any:
     return names(value) if value in set(names) else otherwise

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from kring.humanize import say, visible, width
 from kring.insight.ecogram.graph import RINGS, Ecogram, Tie
-from kring.insight.ecogram.sectors import Sector, sectors
+from kring.insight.ecogram.sectors import Sector, make_sectors
 from kring.model.enums import Ring
 
 __all__ = [
@@ -25,9 +25,9 @@ __all__ = [
     "Picture",
     "Sign",
     "Spot",
-    "cut",
-    "frame",
-    "place",
+    "lay_out_ecogram",
+    "make_frame",
+    "truncate_text",
 ]
 
 #: From which radius to which each ring reaches; the last is what lies outside all rings.
@@ -188,7 +188,7 @@ class _Canvas:
         return free
 
 
-def frame(columns: int, rows: int, *, aspect: float | None = None) -> Frame:
+def make_frame(columns: int, rows: int, *, aspect: float | None = None) -> Frame:
     """The largest round circle on a canvas, with room for names beside it and a line above and below.
 
     Args:
@@ -205,7 +205,7 @@ def frame(columns: int, rows: int, *, aspect: float | None = None) -> Frame:
     return Frame(columns, rows, (columns - 1) // 2, (rows - 1) // 2, rx, ry, longest)
 
 
-def cut(text: str, columns: int, measure: Callable[[str], int] = width) -> str:
+def truncate_text(text: str, columns: int, measure: Callable[[str], int] = width) -> str:
     """A text in at most so many columns, its end replaced by an ellipsis where it does not fit; never a blank last.
 
     Args:
@@ -221,7 +221,7 @@ def cut(text: str, columns: int, measure: Callable[[str], int] = width) -> str:
     return short.rstrip() + "…"
 
 
-def place(
+def lay_out_ecogram(
     ecogram: Ecogram,
     within: Frame,
     *,
@@ -234,7 +234,7 @@ def place(
 
     Args:
         ecogram: Who is around me.
-        within: The canvas; see :func:`frame`.
+        within: The canvas; see :func:`make_frame`.
         me: What stands in the middle: a short word.
         sign: What a sector is called, by its id; it may be the name of a circle, and anything may stand in that.
         most: The most sectors, 2 or more.
@@ -242,37 +242,41 @@ def place(
     """
     if len(ecogram.ties) <= _FEW:
         within = replace(within, longest=max(within.longest, min(24, within.columns // 3)))
-    parts = sectors(ecogram, most=most)
+    parts = make_sectors(ecogram, most=most)
     me_left = within.cx - measure(me) // 2
     canvas = _Canvas(within)
     canvas.take(max(me_left - 1, 0), within.cy, measure(me) + 2)
-    at_edge = _signs(canvas, parts, sign, measure)
+    at_edge = _place_sector_names(canvas, parts, sign, measure)
     if not all(found.columns for found in at_edge.values()):
         # Those of the sectors without a sign are counted in the corner, which is kept free before any sign is placed.
-        corner = len(_more(len(ecogram.ties)))
+        corner = len(_format_hidden_count(len(ecogram.ties)))
         canvas = _Canvas(within)
         canvas.take(max(me_left - 1, 0), within.cy, measure(me) + 2)
         canvas.take(within.columns - corner, within.rows - 1, corner)
-        at_edge = _signs(canvas, parts, sign, measure)
+        at_edge = _place_sector_names(canvas, parts, sign, measure)
     spots: list[Spot] = []
     hidden: dict[str, list[str]] = {part.id: [] for part in parts}
-    full = {(part.id, Ring.NONE): _ENOUGH for part in parts if _outsiders(part) > _OUTSIDE}
+    full = {(part.id, Ring.NONE): _ENOUGH for part in parts if _count_outsiders(part) > _OUTSIDE}
     for part, tie, turn in _in_turn(parts):
         ring = part.id, tie.ring
         room = len(spots) * _ROOM < within.columns * within.rows and full.get(ring, 0) < _ENOUGH
-        spot = _stand(canvas, part, tie, turn, measure) if room else None
+        spot = _place_person(canvas, part, tie, turn, measure) if room else None
         if spot is None:
             hidden[part.id].append(tie.id)
             full[ring] = full.get(ring, 0) + 1
         else:
             spots.append(spot)
             full[ring] = 0
-    signs = [_signed(at_edge[part.id], part, hidden[part.id], measure) for part in parts if at_edge[part.id].columns]
+    signs = [
+        _make_sector_sign(at_edge[part.id], part, hidden[part.id], measure)
+        for part in parts
+        if at_edge[part.id].columns
+    ]
     rest = tuple(id_ for part in parts if not at_edge[part.id].columns for id_ in hidden[part.id])
     if rest:
-        text = _more(len(rest))
+        text = _format_hidden_count(len(rest))
         signs.append(Sign("rest", text, within.columns - len(text), within.rows - 1, rest))
-    spots.sort(key=lambda one: (*_clockwise(within, one), one.id))
+    spots.sort(key=lambda one: (*_make_clockwise_key(within, one), one.id))
     return Picture(
         within,
         me,
@@ -280,15 +284,15 @@ def place(
         parts,
         tuple(spots),
         tuple(signs),
-        tuple(_captions(canvas, measure)) if spots and within.rows >= 24 else (),
+        tuple(_place_captions(canvas, measure)) if spots and within.rows >= 24 else (),
     )
 
 
-def _outsiders(part: Sector) -> int:
+def _count_outsiders(part: Sector) -> int:
     return sum(tie.ring == Ring.NONE for tie in part.ties)
 
 
-def _captions(canvas: _Canvas, measure: Callable[[str], int]) -> Iterator[tuple[str, int, int]]:
+def _place_captions(canvas: _Canvas, measure: Callable[[str], int]) -> Iterator[tuple[str, int, int]]:
     """The words of the rings on their lines, below or above the middle, where these are free."""
     within = canvas.frame
     for ring in RINGS[:3]:
@@ -302,7 +306,7 @@ def _captions(canvas: _Canvas, measure: Callable[[str], int]) -> Iterator[tuple[
                 break
 
 
-def _clockwise(within: Frame, spot: Spot) -> tuple[int, float]:
+def _make_clockwise_key(within: Frame, spot: Spot) -> tuple[int, float]:
     angle = math.atan2((spot.x - within.cx) / within.rx, (within.cy - spot.y) / within.ry)
     return RINGS.index(spot.tie.ring), angle % math.tau
 
@@ -321,13 +325,13 @@ def _in_turn(parts: Sequence[Sector]) -> Iterator[tuple[Sector, Tie, float]]:
                     yield part, ties[number], (_FIRST[ring] + number * _GOLDEN) % 1.0
 
 
-def _stand(canvas: _Canvas, part: Sector, tie: Tie, turn: float, measure: Callable[[str], int]) -> Spot | None:
+def _place_person(canvas: _Canvas, part: Sector, tie: Tie, turn: float, measure: Callable[[str], int]) -> Spot | None:
     """Find someone a place: with the whole name if there is one, else with as much of it as there is room for."""
     within = canvas.frame
     name = visible(tie.name)
     wanted = min(measure(name), within.longest)
     best: tuple[int, int, int, int] | None = None  # letters, x, y, step
-    for x, y in _cells(within, part, tie.ring, turn):
+    for x, y in _list_ring_cells(within, part, tie.ring, turn):
         if not canvas.free(x - 1, y, 3) and not canvas.free(x, y, 1):
             continue
         outward = 1 if x >= within.cx else -1
@@ -337,16 +341,16 @@ def _stand(canvas: _Canvas, part: Sector, tie: Tie, turn: float, measure: Callab
             if not canvas.free(x - step, y, 1):
                 continue
             if room >= wanted:
-                return _written(canvas, tie, (x, y, step), cut(name, wanted, measure), measure)
+                return _place_label(canvas, tie, (x, y, step), truncate_text(name, wanted, measure), measure)
             if room >= _LEAST and (best is None or room > best[0]):
                 best = room, x, y, step
     if best is None:
         return None
     room, *where = best
-    return _written(canvas, tie, (where[0], where[1], where[2]), cut(name, room, measure), measure)
+    return _place_label(canvas, tie, (where[0], where[1], where[2]), truncate_text(name, room, measure), measure)
 
 
-def _cells(within: Frame, part: Sector, ring: Ring, turn: float) -> Iterator[tuple[int, int]]:
+def _list_ring_cells(within: Frame, part: Sector, ring: Ring, turn: float) -> Iterator[tuple[int, int]]:
     """The cells of a ring in a sector, those nearest to where someone would like to stand first."""
     least, most = ZONES[ring]
     seen = set()
@@ -364,7 +368,9 @@ def _cells(within: Frame, part: Sector, ring: Ring, turn: float) -> Iterator[tup
                     yield cell
 
 
-def _written(canvas: _Canvas, tie: Tie, where: tuple[int, int, int], label: str, measure: Callable[[str], int]) -> Spot:
+def _place_label(
+    canvas: _Canvas, tie: Tie, where: tuple[int, int, int], label: str, measure: Callable[[str], int]
+) -> Spot:
     """Put someone at a column and row, with the name to the right (1) or left (-1)."""
     x, y, step = where
     columns = measure(label)
@@ -373,11 +379,11 @@ def _written(canvas: _Canvas, tie: Tie, where: tuple[int, int, int], label: str,
     return Spot(tie, x, y, label, left)
 
 
-def _signs(
+def _place_sector_names(
     canvas: _Canvas, parts: Sequence[Sector], sign: Callable[[str], str], measure: Callable[[str], int]
 ) -> "dict[str, _Edge]":
     """A place for the name of every sector that has room for one."""
-    return {part.id: _sign(canvas, part, sign(part.id), measure) for part in parts}
+    return {part.id: _place_sector_name(canvas, part, sign(part.id), measure) for part in parts}
 
 
 class _Edge(NamedTuple):
@@ -389,11 +395,11 @@ class _Edge(NamedTuple):
     columns: int = 0
 
 
-def _sign(canvas: _Canvas, part: Sector, name: str, measure: Callable[[str], int]) -> _Edge:
+def _place_sector_name(canvas: _Canvas, part: Sector, name: str, measure: Callable[[str], int]) -> _Edge:
     """Find a sector's name a place at its edge, with room for how many are not drawn, or no columns."""
     within = canvas.frame
-    more = len(f" {_more(len(part.ties))}")
-    name = cut(visible(name), within.longest + 4, measure)
+    more = len(f" {_format_hidden_count(len(part.ties))}")
+    name = truncate_text(visible(name), within.longest + 4, measure)
     for short in dict.fromkeys((measure(name), min(measure(name), 10), min(measure(name), _LEAST))):
         columns = short + more
         for at in (0.5, 0.42, 0.58, 0.34, 0.66, 0.25, 0.75, 0.15, 0.85, 0.05, 0.95):
@@ -405,25 +411,25 @@ def _sign(canvas: _Canvas, part: Sector, name: str, measure: Callable[[str], int
                 lean = math.sin(turn * math.tau)
                 left = x if lean > 0.5 else x - columns if lean < -0.5 else x - columns // 2
                 left = min(max(left, 2), within.columns - columns - 2)
-                if _outside(within, left, y, columns) and canvas.free(left - 2, y, columns + 4):
+                if _is_outside_rings(within, left, y, columns) and canvas.free(left - 2, y, columns + 4):
                     canvas.take(left - 1, y, columns + 2)
-                    return _Edge(left, y, cut(name, short, measure), columns)
+                    return _Edge(left, y, truncate_text(name, short, measure), columns)
     return _Edge()
 
 
-def _more(number: int) -> str:
+def _format_hidden_count(number: int) -> str:
     """How many there are that are not drawn; no plus before a figure, as that looks like an account."""
     return f"& {number}"
 
 
-def _outside(within: Frame, left: int, y: int, columns: int) -> bool:
+def _is_outside_rings(within: Frame, left: int, y: int, columns: int) -> bool:
     """Whether a text stays off the rings."""
     return min(within.radius(x, y) for x in range(left, left + columns)) > 1.0
 
 
-def _signed(found: _Edge, part: Sector, hidden: Iterable[str], measure: Callable[[str], int]) -> Sign:
+def _make_sector_sign(found: _Edge, part: Sector, hidden: Iterable[str], measure: Callable[[str], int]) -> Sign:
     ids = tuple(hidden)
-    text = f"{found.name} {_more(len(ids))}" if ids else found.name
+    text = f"{found.name} {_format_hidden_count(len(ids))}" if ids else found.name
     # Left of the middle a text ends where it would have ended.
     shift = found.columns - measure(text) if part.start + part.end > 1.0 and not part.whole else 0
     return Sign(f"circle:{part.id}", text, found.x + shift, found.y, ids)

@@ -5,10 +5,10 @@ import math
 from kring.humanize import width
 from kring.insight.ecogram.layout import Picture
 
-__all__ = ["nearest", "order", "under"]
+__all__ = ["find_item_at", "find_nearest_place", "list_tab_order"]
 
 
-def order(picture: Picture) -> list[str]:
+def list_tab_order(picture: Picture) -> list[str]:
     """Everything in the picture one can be at, in the order of the Tab key: ring by ring, clockwise, then the edges.
 
     Args:
@@ -17,7 +17,7 @@ def order(picture: Picture) -> list[str]:
     return [spot.id for spot in picture.spots] + [sign.id for sign in picture.signs]
 
 
-def nearest(picture: Picture, at: str, dx: int, dy: int) -> str:
+def find_nearest_place(picture: Picture, at: str, dx: int, dy: int) -> str:
     """What one comes to from somewhere in a direction: what is near and straight ahead.
 
     Args:
@@ -29,7 +29,7 @@ def nearest(picture: Picture, at: str, dx: int, dy: int) -> str:
     Returns:
         An id; the same where there is nothing further that way.
     """
-    places = _places(picture)
+    places = _list_positions(picture)
     here = places.get(at)
     if here is None:
         return next(iter(places), at)
@@ -43,12 +43,12 @@ def nearest(picture: Picture, at: str, dx: int, dy: int) -> str:
     return min(found)[1]
 
 
-def _places(picture: Picture) -> dict[str, tuple[float, float]]:
+def _list_positions(picture: Picture) -> dict[str, tuple[float, float]]:
     spots = {spot.id: (float(spot.x), float(spot.y)) for spot in picture.spots}
     return spots | {sign.id: (sign.x + len(sign.text) / 2, float(sign.y)) for sign in picture.signs}
 
 
-def under(picture: Picture, x: int, y: int) -> str:
+def find_item_at(picture: Picture, x: int, y: int) -> str:
     """What stands in a cell, or beside it: for the mouse.
 
     Args:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from kring.insight.ecogram.graph import Ecogram, Tie
 from kring.model.enums import Ring
 
-__all__ = ["ALONE", "OTHERS", "Sector", "sectors"]
+__all__ = ["ALONE", "OTHERS", "Sector", "make_sectors"]
 
 #: The sector of those in no circle, and of those in one of the circles that have no room of their own.
 ALONE: Final = ""
@@ -39,7 +39,7 @@ class Sector(NamedTuple):
         return self.start + room * (part if self.whole else 0.08 + 0.84 * part)
 
 
-def sectors(ecogram: Ecogram, *, most: int = 12) -> tuple[Sector, ...]:
+def make_sectors(ecogram: Ecogram, *, most: int = 12) -> tuple[Sector, ...]:
     """The sectors of an ecogram, clockwise from the top: the circles in their order, then those in no circle.
 
     Each is as wide as it has people, in steps: someone new seldom moves an edge.
@@ -60,7 +60,7 @@ def sectors(ecogram: Ecogram, *, most: int = 12) -> tuple[Sector, ...]:
         order = [*(id_ for id_ in order if id_ in own), OTHERS]
     if ALONE in groups:
         order.append(ALONE)
-    wide = [_wide(groups[id_]) for id_ in order]
+    wide = [_calculate_sector_weight(groups[id_]) for id_ in order]
     turns, at, found = sum(wide), 0.0, []
     for id_, one in zip(order, wide, strict=True):
         found.append(Sector(id_, at / turns, (at + one) / turns, tuple(groups[id_])))
@@ -68,6 +68,6 @@ def sectors(ecogram: Ecogram, *, most: int = 12) -> tuple[Sector, ...]:
     return tuple(found)
 
 
-def _wide(ties: Sequence[Tie]) -> int:
+def _calculate_sector_weight(ties: Sequence[Tie]) -> int:
     """The weight of a sector: it grows when those in the rings become twice as many."""
     return 2 + sum(tie.ring != Ring.NONE for tie in ties).bit_length()

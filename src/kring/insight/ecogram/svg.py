@@ -11,15 +11,15 @@ from html import escape
 from typing import Final
 
 from kring import humanize
-from kring.i18n import _, current
-from kring.insight.ecogram.gaps import Box, Point, crosses, pieces, short_of
+from kring.i18n import _, get_language
+from kring.insight.ecogram.gaps import Box, Point, is_crossing_boxes, short_of, split_line_by_boxes
 from kring.insight.ecogram.graph import Ecogram, Lately, Much, Tie
-from kring.insight.ecogram.layout import ZONES, Picture, Sign, Spot, frame, place
+from kring.insight.ecogram.layout import ZONES, Picture, Sign, Spot, lay_out_ecogram, make_frame
 from kring.insight.ecogram.sectors import Sector
-from kring.insight.ecogram.wording import much, sector_name
+from kring.insight.ecogram.wording import format_exchange_amount, sector_name
 from kring.model.enums import Ring
 
-__all__ = ["svg"]
+__all__ = ["draw_ecogram_svg"]
 
 # A cell of the lay-out, in units of the sheet; a name of 12.5 units fits in its cells in any usual typeface.
 _CELL_X, _CELL_Y, _SIZE = 7.5, 15.0, 12.5
@@ -38,7 +38,7 @@ _ZIGZAG: Final = 4.0
 _RINGS: Final = (Ring.OUTER, Ring.MIDDLE, Ring.INNER)
 
 
-def svg(ecogram: Ecogram, *, circle: str = "") -> str:
+def draw_ecogram_svg(ecogram: Ecogram, *, circle: str = "") -> str:
     """Draw an ecogram on a sheet, with a title and a legend in the language of the interface.
 
     Args:
@@ -49,13 +49,13 @@ def svg(ecogram: Ecogram, *, circle: str = "") -> str:
         The text of the file.
     """
     names = {part.id: part.name for part in ecogram.parts}
-    picture = place(
+    picture = lay_out_ecogram(
         ecogram,
-        frame(_COLUMNS, _ROWS, aspect=_CELL_Y / _CELL_X),
+        make_frame(_COLUMNS, _ROWS, aspect=_CELL_Y / _CELL_X),
         me=_("me"),
         sign=lambda id_: sector_name(id_, names.get(id_, "")),
         most=14,
-        measure=_cells,
+        measure=_measure_cells,
     )
     head = _("Ecogram")
     if circle in names:
@@ -63,36 +63,36 @@ def svg(ecogram: Ecogram, *, circle: str = "") -> str:
     day = humanize.day_long(ecogram.on)
     parts = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        _root(),
-        f"<title>{_text(f'{head}, {day}')}</title>",
-        f"<desc>{_text(_describe())}</desc>",
+        _draw_root_element(),
+        f"<title>{_escape_text(f'{head}, {day}')}</title>",
+        f"<desc>{_escape_text(_format_description())}</desc>",
         f'<rect width="{_WIDE:g}" height="{_HIGH:g}" fill="{_PAPER}"/>',
-        *_write(_MARGIN, 34, head, size=20, bold=True),
-        *_write(_MARGIN, 53, day, ink=_QUIET),
-        *_ground(picture),
-        *_ties(picture),
-        *_labels(picture),
-        *_legend(),
+        *_draw_text(_MARGIN, 34, head, size=20, bold=True),
+        *_draw_text(_MARGIN, 53, day, ink=_QUIET),
+        *_draw_background(picture),
+        *_draw_ties(picture),
+        *_draw_labels(picture),
+        *_draw_legend(),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
 
 
-def _root() -> str:
+def _draw_root_element() -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" version="1.1" width="{_WIDE:g}" height="{_HIGH:g}" '
-        f'viewBox="0 0 {_WIDE:g} {_HIGH:g}" xml:lang="{current()}" font-family="{_FONTS}" font-size="{_SIZE}">'
+        f'viewBox="0 0 {_WIDE:g} {_HIGH:g}" xml:lang="{get_language()}" font-family="{_FONTS}" font-size="{_SIZE}">'
     )
 
 
-def _describe() -> str:
+def _format_description() -> str:
     return _(
         "Me in the middle, the people around me in three rings: can't imagine life without, important, part of my "
         "life. Lines show what was given and received in the last three months."
     )
 
 
-def _text(text: str) -> str:
+def _escape_text(text: str) -> str:
     """A text that is nothing but text in XML."""
     return escape(humanize.visible(text), quote=True)
 
@@ -101,7 +101,7 @@ _NARROW: Final = frozenset("ijlItfr.,;:'|!()[] ·-")
 _BROAD: Final = frozenset("mwMW@%—…")
 
 
-def _em(c: str) -> float:
+def _measure_character(c: str) -> float:
     """How wide a character is at most in the usual typefaces, in parts of the letter size."""
     if unicodedata.combining(c) or c in "\u200c\u200d\ufe0e\ufe0f":
         return 0.0
@@ -112,37 +112,37 @@ def _em(c: str) -> float:
     return 0.42 if c in _NARROW else 1.0 if c in _BROAD else 0.75 if c.isupper() else 0.64
 
 
-def _cells(text: str) -> int:
+def _measure_cells(text: str) -> int:
     """How many cells a text takes."""
-    return math.ceil(sum(map(_em, text)) * _SIZE / _CELL_X)
+    return math.ceil(sum(map(_measure_character, text)) * _SIZE / _CELL_X)
 
 
-def _x(column: float) -> float:
+def _convert_column(column: float) -> float:
     return _MARGIN / 2 + (column + 0.5) * _CELL_X
 
 
-def _y(row: float) -> float:
+def _convert_row(row: float) -> float:
     return _TOP + (row + 0.5) * _CELL_Y
 
 
-def _write(
+def _draw_text(
     x: float, y: float, text: str, *, ink: str = _INK, anchor: str = "start", size: float = _SIZE, bold: bool = False
 ) -> Iterator[str]:
     """A text, with a rim of paper around its letters so that no line runs through it."""
     place = f'x="{x:.1f}" y="{y:.1f}" font-size="{size:g}"'
     how = (f' text-anchor="{anchor}"' if anchor != "start" else "") + (' font-weight="bold"' if bold else "")
-    said = _text(text)
+    said = _escape_text(text)
     yield f'<text {place}{how} fill="{_PAPER}" stroke="{_PAPER}" stroke-width="3" stroke-linejoin="round">{said}</text>'
     yield f'<text {place}{how} fill="{ink}">{said}</text>'
 
 
-def _ground(picture: Picture) -> Iterator[str]:
+def _draw_background(picture: Picture) -> Iterator[str]:
     """The sectors and the rings."""
     within = picture.frame
-    cx, cy, radius = _x(within.cx), _y(within.cy), within.ry * _CELL_Y
+    cx, cy, radius = _convert_column(within.cx), _convert_row(within.cy), within.ry * _CELL_Y
     for number, sector in enumerate(picture.sectors):
         if number % 2 == 0 and not sector.whole:
-            yield f'<path d="{_wedge(sector, cx, cy, radius)}" fill="{_SECTOR}"/>'
+            yield f'<path d="{_format_wedge_path(sector, cx, cy, radius)}" fill="{_SECTOR}"/>'
     for ring in _RINGS:
         yield (
             f'<circle cx="{cx:.1f}" cy="{cy:.1f}" r="{radius * ZONES[ring][1]:.1f}" fill="none" stroke="{_RING}" '
@@ -150,7 +150,7 @@ def _ground(picture: Picture) -> Iterator[str]:
         )
 
 
-def _wedge(sector: Sector, cx: float, cy: float, radius: float) -> str:
+def _format_wedge_path(sector: Sector, cx: float, cy: float, radius: float) -> str:
     points = [
         f"{cx + radius * math.sin(turn * math.tau):.1f} {cy - radius * math.cos(turn * math.tau):.1f}"
         for turn in (sector.start, sector.end)
@@ -159,35 +159,40 @@ def _wedge(sector: Sector, cx: float, cy: float, radius: float) -> str:
     return f"M{cx:.1f} {cy:.1f} L{points[0]} A{radius:.1f} {radius:.1f} 0 {large} 1 {points[1]} Z"
 
 
-def _ties(picture: Picture) -> Iterator[str]:
+def _draw_ties(picture: Picture) -> Iterator[str]:
     """The lines to everyone, each with a gap where something is written in its way."""
     names = [_name_box(spot) for spot in picture.spots]
     written = [box for box in names if box.right > box.left]
     written += [_row_box(sign.x, sign.y, sign.text) for sign in picture.signs]
     written += [_row_box(left, row, text) for text, left, row in picture.captions]
     for spot, own in zip(picture.spots, names, strict=True):
-        yield from _tie(picture, spot, own, written)
+        yield from _draw_tie(picture, spot, own, written)
 
 
 def _name_box(spot: Spot) -> Box:
     """Where someone's name is written."""
-    x, y, wide = _x(spot.x), _y(spot.y), _cells(spot.label) * _CELL_X
+    x, y, wide = _convert_column(spot.x), _convert_row(spot.y), _measure_cells(spot.label) * _CELL_X
     left = x + _ASIDE if spot.left > spot.x else x - _ASIDE - wide
     return Box(left, y - _ABOVE, left + wide, y + _BELOW)
 
 
 def _row_box(column: float, row: float, text: str) -> Box:
     """Where a text is written that begins in a column."""
-    return Box(_x(column), _y(row) - _ABOVE, _x(column + _cells(text)), _y(row) + _BELOW)
+    return Box(
+        _convert_column(column),
+        _convert_row(row) - _ABOVE,
+        _convert_column(column + _measure_cells(text)),
+        _convert_row(row) + _BELOW,
+    )
 
 
-def _tie(picture: Picture, spot: Spot, own: Box, written: Sequence[Box]) -> Iterator[str]:
+def _draw_tie(picture: Picture, spot: Spot, own: Box, written: Sequence[Box]) -> Iterator[str]:
     """The line to someone, with its arrows."""
     tie = spot.tie
     if tie.lately.line == Much.NONE and not tie.strained:
         return
-    start = _x(picture.frame.cx), _y(picture.frame.cy)
-    end = _x(spot.x), _y(spot.y)
+    start = _convert_column(picture.frame.cx), _convert_row(picture.frame.cy)
+    end = _convert_column(spot.x), _convert_row(spot.y)
     length = math.dist(start, end)
     gap = (length / 4, length / 5) if length < 40 else (20.0, 9.0)
     unit = (end[0] - start[0]) / length, (end[1] - start[1]) / length
@@ -195,22 +200,22 @@ def _tie(picture: Picture, spot: Spot, own: Box, written: Sequence[Box]) -> Iter
     last = end[0] - unit[0] * gap[1], end[1] - unit[1] * gap[1]
     if own.right > own.left:
         last = short_of(first, last, own, rim=_arrow_size(tie) / 2 + 1, least=2 * _arrow_size(tie))
-    yield from _stroke(first, last, tie, written)
+    yield from _draw_stroke(first, last, tie, written)
 
 
-def _stroke(first: Point, last: Point, tie: Tie, written: Sequence[Box] = ()) -> Iterator[str]:
+def _draw_stroke(first: Point, last: Point, tie: Tie, written: Sequence[Box] = ()) -> Iterator[str]:
     """A line in the way of a tie, from near me to near them, with gaps where something is written."""
     lately = tie.lately
-    what = "strained" if tie.strained else _way(tie)
+    what = "strained" if tie.strained else _classify_tie_direction(tie)
     ink, thick = _LINES[what], _THICK[lately.line]
     length = math.dist(first, last) or 1.0
     unit = (last[0] - first[0]) / length, (last[1] - first[1]) / length
     aside = _ZIGZAG + 1.3 if tie.strained else thick / 2
     # A line of which nothing would be left is drawn: that it is there says more than the names over it.
-    left = pieces(first, last, written, rim=aside + _RIM, least=_SHORTEST) or [(first, last)]
+    left = split_line_by_boxes(first, last, written, rim=aside + _RIM, least=_SHORTEST) or [(first, last)]
     for begin, end in left:
         if tie.strained:
-            points = [begin, *_zigzag(begin, unit, math.dist(begin, end)), end]
+            points = [begin, *_list_zigzag_points(begin, unit, math.dist(begin, end)), end]
             path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
             yield f'<polyline points="{path}" fill="none" stroke="{ink}" stroke-width="{min(thick, 2.6):g}"/>'
         else:
@@ -222,22 +227,22 @@ def _stroke(first: Point, last: Point, tie: Tie, written: Sequence[Box] = ()) ->
     # An arrow that would stand in a name is left out: the colour says the same.
     size = _arrow_size(tie)
     if lately.to_them and left[-1][1] == last:
-        yield from _arrow(last, unit, size, ink, written)
+        yield from _draw_arrow(last, unit, size, ink, written)
     if lately.to_me and left[0][0] == first:
-        yield from _arrow(first, (-unit[0], -unit[1]), size, ink, written)
+        yield from _draw_arrow(first, (-unit[0], -unit[1]), size, ink, written)
 
 
 def _arrow_size(tie: Tie) -> float:
     return 5.0 + _THICK[tie.lately.line]
 
 
-def _way(tie: Tie) -> str:
+def _classify_tie_direction(tie: Tie) -> str:
     if tie.lately.to_them and tie.lately.to_me:
         return "both"
     return "given" if tie.lately.to_them else "received"
 
 
-def _zigzag(first: Point, unit: Point, length: float) -> Iterator[Point]:
+def _list_zigzag_points(first: Point, unit: Point, length: float) -> Iterator[Point]:
     side = _ZIGZAG
     for step in range(1, int((length - 10) // 6)):
         at = 4 + step * 6
@@ -245,53 +250,55 @@ def _zigzag(first: Point, unit: Point, length: float) -> Iterator[Point]:
         side = -side
 
 
-def _arrow(tip: Point, unit: Point, size: float, ink: str, written: Sequence[Box]) -> Iterator[str]:
+def _draw_arrow(tip: Point, unit: Point, size: float, ink: str, written: Sequence[Box]) -> Iterator[str]:
     back = tip[0] - unit[0] * size, tip[1] - unit[1] * size
     aside = -unit[1] * size / 2, unit[0] * size / 2
     corners = (tip, (back[0] + aside[0], back[1] + aside[1]), (back[0] - aside[0], back[1] - aside[1]))
-    if not crosses(corners, written):
+    if not is_crossing_boxes(corners, written):
         yield f'<polygon points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in corners)}" fill="{ink}"/>'
 
 
-def _labels(picture: Picture) -> Iterator[str]:
+def _draw_labels(picture: Picture) -> Iterator[str]:
     """Me, the words of the rings, the names of the circles, and everyone's mark and name."""
     within = picture.frame
     for text, left, row in picture.captions:
-        middle = _x(left + _cells(text) / 2)
-        yield from _write(middle, _y(row) + 4, text, ink=_QUIET, anchor="middle", size=10.5)
-    cx, cy = _x(within.cx), _y(within.cy)
-    half = max(_cells(picture.me) * _CELL_X / 2 + 6, 16)
+        middle = _convert_column(left + _measure_cells(text) / 2)
+        yield from _draw_text(middle, _convert_row(row) + 4, text, ink=_QUIET, anchor="middle", size=10.5)
+    cx, cy = _convert_column(within.cx), _convert_row(within.cy)
+    half = max(_measure_cells(picture.me) * _CELL_X / 2 + 6, 16)
     yield f'<ellipse cx="{cx:.1f}" cy="{cy:.1f}" rx="{half:.1f}" ry="13" fill="{_MARK}"/>'
     yield (
         f'<text x="{cx:.1f}" y="{cy + 4.5:.1f}" text-anchor="middle" font-weight="bold" fill="#ffffff">'
-        f"{_text(picture.me)}</text>"
+        f"{_escape_text(picture.me)}</text>"
     )
     for sign in picture.signs:
-        yield from _edge(sign, within.cx)
+        yield from _draw_edge_sign(sign, within.cx)
     for spot in picture.spots:
-        yield _mark(_x(spot.x), _y(spot.y), spot.tie)
+        yield _draw_mark(_convert_column(spot.x), _convert_row(spot.y), spot.tie)
         right = spot.left > spot.x
         ink = _QUIET if spot.tie.ring == Ring.NONE or spot.tie.deceased else _INK
-        at = _x(spot.x) + (_ASIDE if right else -_ASIDE)
-        yield from _write(at, _y(spot.y) + 4.3, spot.label, ink=ink, anchor="start" if right else "end")
+        at = _convert_column(spot.x) + (_ASIDE if right else -_ASIDE)
+        yield from _draw_text(at, _convert_row(spot.y) + 4.3, spot.label, ink=ink, anchor="start" if right else "end")
 
 
-def _edge(sign: Sign, middle: int) -> Iterator[str]:
-    left, right = _x(sign.x), _x(sign.x + _cells(sign.text))
+def _draw_edge_sign(sign: Sign, middle: int) -> Iterator[str]:
+    left, right = _convert_column(sign.x), _convert_column(sign.x + _measure_cells(sign.text))
     if sign.x > middle:
-        yield from _write(left, _y(sign.y) + 4.3, sign.text, ink=_LINES["received"], bold=True)
+        yield from _draw_text(left, _convert_row(sign.y) + 4.3, sign.text, ink=_LINES["received"], bold=True)
     else:
-        yield from _write(right, _y(sign.y) + 4.3, sign.text, ink=_LINES["received"], bold=True, anchor="end")
+        yield from _draw_text(
+            right, _convert_row(sign.y) + 4.3, sign.text, ink=_LINES["received"], bold=True, anchor="end"
+        )
 
 
-def _mark(x: float, y: float, tie: Tie) -> str:
+def _draw_mark(x: float, y: float, tie: Tie) -> str:
     if tie.organisation and not tie.deceased:
         return f'<rect x="{x - 4.5:.1f}" y="{y - 4.5:.1f}" width="9" height="9" fill="{_MARK}"/>'
     inside = _PAPER if tie.deceased else _MARK
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.6" fill="{inside}" stroke="{_MARK}" stroke-width="1.4"/>'
 
 
-def _legend() -> Iterator[str]:
+def _draw_legend() -> Iterator[str]:
     """What the lines and signs mean, in words."""
     left, y = _COLUMNS * _CELL_X + _MARGIN + 6, _TOP + 10
     some = Much.SOME
@@ -299,27 +306,27 @@ def _legend() -> Iterator[str]:
         (_("I gave"), Tie(id="", lately=Lately(line=some, given=some))),
         (_("I received"), Tie(id="", lately=Lately(line=some, received=some))),
         (_("both, or done together"), Tie(id="", lately=Lately(line=some, together=some))),
-        (much(Much.LITTLE), Tie(id="", lately=Lately(line=Much.LITTLE, together=some))),
-        (much(Much.SOME), Tie(id="", lately=Lately(line=some, together=some))),
-        (much(Much.MUCH), Tie(id="", lately=Lately(line=Much.MUCH, together=some))),
+        (format_exchange_amount(Much.LITTLE), Tie(id="", lately=Lately(line=Much.LITTLE, together=some))),
+        (format_exchange_amount(Much.SOME), Tie(id="", lately=Lately(line=some, together=some))),
+        (format_exchange_amount(Much.MUCH), Tie(id="", lately=Lately(line=Much.MUCH, together=some))),
         (_("strained"), Tie(id="", strained=True)),
     )
-    yield from _write(left, y, _("The rings, from the inside"), bold=True)
+    yield from _draw_text(left, y, _("The rings, from the inside"), bold=True)
     for ring in reversed(_RINGS):
         y += 19
-        yield from _write(left, y, humanize.say(ring))
+        yield from _draw_text(left, y, humanize.say(ring))
     y += 34
-    yield from _write(left, y, _("The last three months"), bold=True)
+    yield from _draw_text(left, y, _("The last three months"), bold=True)
     for said, tie in lines:
         y += 21
-        yield from _stroke((left, y - 4), (left + 46, y - 4), tie)
-        yield from _write(left + 58, y, said)
+        yield from _draw_stroke((left, y - 4), (left + 46, y - 4), tie)
+        yield from _draw_text(left + 58, y, said)
     y += 34
     for said, tie in (
         (_("a person"), Tie(id="")),
         (_("an organisation"), Tie(id="", organisation=True)),
         (_("someone who died; they stay"), Tie(id="", deceased=True)),
     ):
-        yield _mark(left + 6, y - 4, tie)
-        yield from _write(left + 22, y, said)
+        yield _draw_mark(left + 6, y - 4, tie)
+        yield from _draw_text(left + 22, y, said)
         y += 21

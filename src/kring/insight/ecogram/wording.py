@@ -9,7 +9,7 @@ from kring.insight.ecogram.graph import Lately, Much
 from kring.insight.ecogram.sectors import ALONE, OTHERS
 from kring.model.enums import Support
 
-__all__ = ["exchanged", "much", "sector_name", "short"]
+__all__ = ["format_exchange_amount", "format_exchange_summary", "list_exchange_rows", "sector_name"]
 
 _MUCH: Final = {
     Much.LITTLE: N_("once or twice"),
@@ -18,12 +18,12 @@ _MUCH: Final = {
 }
 
 
-def much(how: Much) -> str:
+def format_exchange_amount(how: Much) -> str:
     """How much went to and fro, in words; empty for nothing."""
     return _(_MUCH[how]) if how in _MUCH else ""
 
 
-def exchanged(lately: Lately) -> Iterator[tuple[str, str]]:
+def list_exchange_rows(lately: Lately) -> Iterator[tuple[str, str]]:
     """What went to and fro with someone lately: which way, and how much of what.
 
     Args:
@@ -39,21 +39,21 @@ def exchanged(lately: Lately) -> Iterator[tuple[str, str]]:
     )
     for label, how, kinds in rows:
         if how != Much.NONE:
-            said = ", ".join(say(kind) for kind in _members(kinds))
-            yield label, f"{much(how)} · {said}" if said else much(how)
+            said = ", ".join(say(kind) for kind in _list_support_kinds(kinds))
+            yield label, f"{format_exchange_amount(how)} · {said}" if said else format_exchange_amount(how)
 
 
-def _members(kinds: tuple[str, ...]) -> Iterator[str]:
+def _list_support_kinds(kinds: tuple[str, ...]) -> Iterator[str]:
     known = {str(member): member for member in Support}
     return (known.get(kind, kind) for kind in kinds)
 
 
-def short(lately: Lately) -> str:
+def format_exchange_summary(lately: Lately) -> str:
     """The same in a few words, for one line; says so where nothing was given, received or done together.
 
     An ask or a no may have been written down all the same, so that "nothing written down" would not be true.
     """
-    said = [f"{label} {rest.partition(' · ')[0]}" for label, rest in exchanged(lately)]
+    said = [f"{label} {rest.partition(' · ')[0]}" for label, rest in list_exchange_rows(lately)]
     return ", ".join(said) if said else _("nothing given or received lately")
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kring.insight.exchange.moment import Moment
 from kring.model.enums import Direction, ForWhom, Outcome
 
-__all__ = ["Care", "Share", "Week", "care", "is_care", "monday_of"]
+__all__ = ["Care", "Share", "Week", "calculate_care_load", "is_care", "monday_of"]
 
 _WEEK = dt.timedelta(weeks=1)
 
@@ -102,7 +102,7 @@ def monday_of(day: dt.date) -> dt.date:
     return day - dt.timedelta(days=day.weekday())
 
 
-def care(
+def calculate_care_load(
     moments: Iterable[Moment],
     *,
     today: dt.date,
@@ -135,7 +135,7 @@ def care(
     first = max(first, min(monday_of(begun), last))
     done = [moment for moment in done if moment.on >= first]
     mine = [moment for moment in done if moment.direction != Direction.RECEIVED]
-    found = _weeks(mine, first, last)
+    found = _group_by_week(mine, first, last)
     me = Share(None, sum(week.minutes + week.travel_minutes for week in found), len(mine))
     theirs = _of_others(done, cared_for)
     order = [*(one for one in dict.fromkeys(members) if one in theirs), *sorted(set(theirs) - set(members))]
@@ -148,7 +148,7 @@ def care(
     )
 
 
-def _weeks(mine: Iterable[Moment], first: dt.date, last: dt.date) -> tuple[Week, ...]:
+def _group_by_week(mine: Iterable[Moment], first: dt.date, last: dt.date) -> tuple[Week, ...]:
     found: dict[dt.date, list[int]] = {first + n * _WEEK: [0, 0, 0] for n in range((last - first).days // 7 + 1)}
     for moment in mine:
         week = found[monday_of(moment.on)]

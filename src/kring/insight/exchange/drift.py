@@ -21,7 +21,7 @@ from kring.model.circle import Circle, Membership
 from kring.model.enums import CircleKind, Direction, Energy, Outcome, Role
 from kring.model.person import Person
 
-__all__ = ["Drift", "DriftKind", "cared_for", "drift", "drifting", "journal_rested"]
+__all__ = ["Drift", "DriftKind", "cared_for", "find_all_drifts", "find_drift", "journal_rested"]
 
 #: A season in days: thirteen weeks, so that every weekday comes as often in each.
 SEASON_DAYS: Final = 91
@@ -77,7 +77,7 @@ class _Season:
             self.other += moment.energy in (Energy.MORE, Energy.SAME)
 
 
-def drift(
+def find_drift(
     moments: Iterable[Moment],
     about: Person | Circle,
     *,
@@ -105,10 +105,14 @@ def drift(
     if rested or not _may_be_said(about, today, cared_for(known, memberships)):
         return None
     mine = list(moments)
-    return _said(_seasons(mine, today, _mantelzorg(known)), about, lambda: any(m.on < _first(today) for m in mine))
+    return _classify_drift(
+        _group_by_season(mine, today, _list_care_circles(known)),
+        about,
+        lambda: any(m.on < _get_first_day(today) for m in mine),
+    )
 
 
-def drifting(
+def find_all_drifts(
     moments: Iterable[Moment],
     *,
     people: Iterable[Person] = (),
@@ -118,7 +122,7 @@ def drifting(
 ) -> list[Drift]:
     """Everyone and every circle that moves away from its own usual pattern: people by name, then circles by name.
 
-    The same as :func:`drift` for each, in one go through the moments.
+    The same as :func:`find_drift` for each, in one go through the moments.
 
     Args:
         moments: All moments, in any order.
@@ -128,11 +132,11 @@ def drifting(
         today: The day to look from.
     """
     all_circles, every = list(circles), list(moments)
-    first = _first(today)
+    first = _get_first_day(today)
     recent = [moment for moment in every if first <= moment.on <= today]
     if journal_rested(recent, today):
         return []
-    care, cared = _mantelzorg(all_circles), cared_for(all_circles, memberships)
+    care, cared = _list_care_circles(all_circles), cared_for(all_circles, memberships)
     things: list[Person | Circle] = [
         *sorted(people, key=lambda one: (one.name, one.id)),
         *sorted(all_circles, key=lambda one: (one.name, one.id)),
@@ -148,7 +152,7 @@ def drifting(
         return any(id_ in moment.people or id_ == moment.circle for moment in every if moment.on < first)
 
     found = (
-        _said(_seasons(of[id_], today, care), thing, partial(earlier, id_))
+        _classify_drift(_group_by_season(of[id_], today, care), thing, partial(earlier, id_))
         for id_, thing in wanted.items()
         if len(of.get(id_, ())) >= ENOUGH
     )
@@ -162,7 +166,7 @@ def journal_rested(moments: Iterable[Moment], today: dt.date) -> bool:
         moments: All moments, in any order.
         today: The day to look from.
     """
-    seasons = _seasons(moments, today, (), notes=True)
+    seasons = _group_by_season(moments, today, (), notes=True)
     return 2 * seasons[0].moments < min(season.moments for season in seasons[1:4])
 
 
@@ -178,7 +182,7 @@ def cared_for(circles: Iterable[Circle], memberships: Iterable[Membership] = ())
     return frozenset(by_role | {circle.cared_for for circle in care.values() if circle.cared_for})
 
 
-def _mantelzorg(circles: Sequence[Circle]) -> frozenset[str]:
+def _list_care_circles(circles: Sequence[Circle]) -> frozenset[str]:
     return frozenset(circle.id for circle in circles if circle.kind == CircleKind.MANTELZORG)
 
 
@@ -190,14 +194,16 @@ def _may_be_said(about: Person | Circle, today: dt.date, cared: Collection[str])
     return about.kind != CircleKind.MANTELZORG
 
 
-def _first(today: dt.date) -> dt.date:
+def _get_first_day(today: dt.date) -> dt.date:
     return today - dt.timedelta(days=SEASON_DAYS * SEASONS - 1)
 
 
-def _seasons(moments: Iterable[Moment], today: dt.date, care: Collection[str], *, notes: bool = False) -> list[_Season]:
+def _group_by_season(
+    moments: Iterable[Moment], today: dt.date, care: Collection[str], *, notes: bool = False
+) -> list[_Season]:
     """The last season and those before it, the last one first."""
     seasons = [_Season() for _n in range(SEASONS)]
-    first = _first(today)
+    first = _get_first_day(today)
     for moment in moments:
         if first <= moment.on <= today and (
             notes or (moment.outcome == Outcome.DONE and moment.direction != Direction.NOTE)
@@ -206,23 +212,23 @@ def _seasons(moments: Iterable[Moment], today: dt.date, care: Collection[str], *
     return seasons
 
 
-def _said(seasons: Sequence[_Season], about: Person | Circle, earlier: Callable[[], bool]) -> Drift | None:
+def _classify_drift(seasons: Sequence[_Season], about: Person | Circle, earlier: Callable[[], bool]) -> Drift | None:
     """What is different; ``earlier`` says whether anything is known of the time before these seasons."""
     usual = seasons[1:4]
-    kind = next(_kinds(seasons[0], usual), None)
+    kind = next(_list_drift_kinds(seasons[0], usual), None)
     if kind is None:
         return None
     a_year_ago = seasons[4]
     if a_year_ago.moments or earlier():
         # The same season a year ago is part of what is usual: a pause that comes every year is no drift.
-        kind = next((again for again in _kinds(seasons[0], [*usual, a_year_ago]) if again == kind), None)
+        kind = next((again for again in _list_drift_kinds(seasons[0], [*usual, a_year_ago]) if again == kind), None)
         if kind is None:
             return None
     person = isinstance(about, Person)
     return Drift(kind, about.id if person else None, None if person else about.id, about.name)
 
 
-def _kinds(now: _Season, usual: Sequence[_Season]) -> Iterator[DriftKind]:
+def _list_drift_kinds(now: _Season, usual: Sequence[_Season]) -> Iterator[DriftKind]:
     counts = sorted(season.moments for season in usual)
     # Less than half of the quietest of the seasons.
     if counts[0] > 0 and counts[(len(counts) - 1) // 2] >= USUALLY and 2 * now.moments < counts[0]:

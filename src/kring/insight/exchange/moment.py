@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from kring.model.enums import Began, Direction, Energy, ForWhom, Outcome, Support
 
-__all__ = ["Moment", "MomentRow", "between", "in_circle", "row_of", "shareable", "with_person"]
+__all__ = ["Moment", "MomentRow", "filter_by_days", "filter_shareable", "in_circle", "row_of", "with_person"]
 
 
 class Moment(Protocol):
@@ -134,7 +134,7 @@ def in_circle(moments: Iterable[M], circle: str) -> Iterator[M]:
     return (moment for moment in moments if moment.circle == circle)
 
 
-def between(moments: Iterable[M], first: dt.date | None, last: dt.date | None = None) -> list[M]:
+def filter_by_days(moments: Iterable[M], first: dt.date | None, last: dt.date | None = None) -> list[M]:
     """The moments of a span of days.
 
     Args:
@@ -146,7 +146,7 @@ def between(moments: Iterable[M], first: dt.date | None, last: dt.date | None = 
     return found if last is None else [moment for moment in found if moment.on <= last]
 
 
-def shareable(moments: Iterable[M], private_people: Collection[str] = ()) -> Iterator[M]:
+def filter_shareable(moments: Iterable[M], private_people: Collection[str] = ()) -> Iterator[M]:
     """The moments that may be in what leaves the journal: no private ones, none with someone who is private.
 
     On the own screen every moment counts; what is exported goes through here first.

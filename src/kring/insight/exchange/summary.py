@@ -13,7 +13,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Final
 
-from kring.insight.exchange.moment import Moment, between, in_circle, with_person
+from kring.insight.exchange.moment import Moment, filter_by_days, in_circle, with_person
 from kring.model.enums import Began, Direction, Outcome, Support
 
 __all__ = [
@@ -22,9 +22,9 @@ __all__ = [
     "Horizon",
     "Moments",
     "SummaryRow",
-    "exchange",
+    "calculate_exchange",
+    "get_horizon_start",
     "in_circle",
-    "since",
     "usually_begins",
     "with_person",
 ]
@@ -97,7 +97,7 @@ class Exchange:
         return self.moments != Moments() or bool(self.only)
 
 
-def since(horizon: Horizon, today: dt.date) -> dt.date | None:
+def get_horizon_start(horizon: Horizon, today: dt.date) -> dt.date | None:
     """The first day within a horizon: three months or a year ago, by the calendar.
 
     Args:
@@ -119,7 +119,7 @@ _what = attrgetter("direction", "outcome", "support", "started_as", "began")
 _ENOUGH_BEGINNINGS: Final = 4
 
 
-def exchange(moments: Iterable[Moment], *, horizon: Horizon = Horizon.YEAR, today: dt.date) -> Exchange:
+def calculate_exchange(moments: Iterable[Moment], *, horizon: Horizon = Horizon.YEAR, today: dt.date) -> Exchange:
     """What went to and fro (R6, R7).
 
     Args:
@@ -133,7 +133,7 @@ def exchange(moments: Iterable[Moment], *, horizon: Horizon = Horizon.YEAR, toda
     came_of: Counter[tuple[Direction, Outcome, Outcome]] = Counter()
     began: Counter[str | None] = Counter()
     # Very many moments are of few sorts: what is the same is counted first, and looked at once.
-    sorts = Counter(map(_what, between(moments, since(horizon, today))))
+    sorts = Counter(map(_what, filter_by_days(moments, get_horizon_start(horizon, today))))
     for (direction, outcome, support, started_as, who), count in sorts.items():
         if direction != Direction.NOTE:
             began[who] += count
@@ -154,7 +154,7 @@ def exchange(moments: Iterable[Moment], *, horizon: Horizon = Horizon.YEAR, toda
             together=directions[Direction.TOGETHER],
             notes=directions[Direction.NOTE],
         ),
-        rows=tuple(_rows(kinds)),
+        rows=tuple(_make_summary_rows(kinds)),
         only=dict(sorted(only.items())),
         came_of=dict(sorted(came_of.items())),
         began=Beginnings(me=began[Began.ME], them=began[Began.THEM], both=began[Began.BOTH]),
@@ -168,7 +168,7 @@ def usually_begins(began: Beginnings) -> Began | None:
     step taken by both counts for each.
 
     Args:
-        began: Of :func:`exchange`.
+        began: Of :func:`calculate_exchange`.
 
     Returns:
         Me, them or both; None where that is not clear, or too little was said.
@@ -186,7 +186,7 @@ def usually_begins(began: Beginnings) -> Began | None:
 _COLUMN: Mapping[str, int] = {Direction.GIVEN: 0, Direction.RECEIVED: 1}
 
 
-def _rows(kinds: Mapping[str | None, list[int]]) -> Iterator[SummaryRow]:
+def _make_summary_rows(kinds: Mapping[str | None, list[int]]) -> Iterator[SummaryRow]:
     known = [kind for kind in Support if kind in kinds]
     newer = sorted(kind for kind in kinds if kind is not None and kind not in known)
     order: list[str | None] = [*known, *newer]

@@ -41,9 +41,14 @@ def page_text(
     """
     form = _Markdown() if markdown else _Plain()
     lines = [form.title(sheet.subject or _("A talk to prepare"))]
-    lines += [form.row(label, said) for label, said in _head(sheet, name_of, circle)]
+    lines += [form.row(label, said) for label, said in _list_head_rows(sheet, name_of, circle)]
     for phase in PHASES:
-        rows = [row for page in PAGES if page.phase == phase.name for row in _rows(sheet, page, form, private=private)]
+        rows = [
+            row
+            for page in PAGES
+            if page.phase == phase.name
+            for row in _format_page_rows(sheet, page, form, private=private)
+        ]
         if rows:
             lines += ["", form.heading(_(phase.words)), *rows]
     if not private:
@@ -69,7 +74,7 @@ def without_private(sheet: Negotiation, is_private: Callable[[str], bool]) -> Ne
     )
 
 
-def _head(sheet: Negotiation, name_of: Callable[[str], str], circle: str) -> Iterator[tuple[str, str]]:
+def _list_head_rows(sheet: Negotiation, name_of: Callable[[str], str], circle: str) -> Iterator[tuple[str, str]]:
     if sheet.people:
         yield _("With whom"), ", ".join(name_of(one) for one in sheet.people)
     if circle:
@@ -78,10 +83,10 @@ def _head(sheet: Negotiation, name_of: Callable[[str], str], circle: str) -> Ite
         yield _("Day of the talk"), humanize.day_long(sheet.on)
 
 
-def _rows(sheet: Negotiation, page: SheetPage, form: "_Plain", *, private: bool) -> Iterator[str]:
+def _format_page_rows(sheet: Negotiation, page: SheetPage, form: "_Plain", *, private: bool) -> Iterator[str]:
     if page.name in PROFILE_NAMES:
         if private and page.name == "other":
-            yield from _scales(sheet, form)
+            yield from _format_scales(sheet, form)
         return
     for question in page.questions:
         said = sheet.answers.get(question.name, "")
@@ -101,7 +106,7 @@ def _rows(sheet: Negotiation, page: SheetPage, form: "_Plain", *, private: bool)
                 yield form.row(label, humanize.day_long(day))
 
 
-def _scales(sheet: Negotiation, form: "_Plain") -> Iterator[str]:
+def _format_scales(sheet: Negotiation, form: "_Plain") -> Iterator[str]:
     """The scales, where anything was said on them: the lines, and beneath them a letter for each profile."""
     profiles = {name: getattr(sheet, name) for name in PROFILE_NAMES}
     if not any(getattr(one, scale.name) for one in profiles.values() for scale in SCALES):
@@ -110,13 +115,13 @@ def _scales(sheet: Negotiation, form: "_Plain") -> Iterator[str]:
     left = max(humanize.width(_(name)) for scale in SCALES for name in (scale.left, scale.words))
     said.append(" " * (left + 2) + "  ".join(ruler_cells()))
     for scale in SCALES:
-        said.append(f"{_padded(_(scale.left), left)}  {'  '.join(line_cells(scale))}  {_(scale.right)}")
+        said.append(f"{_pad_text(_(scale.left), left)}  {'  '.join(line_cells(scale))}  {_(scale.right)}")
         marks = [
             "".join(str(number) for number, one in enumerate(profiles.values(), 1) if getattr(one, scale.name) == step)
             for step in range(1, STEPS + 1)
         ]
         row = "".join(f"{mark:<3}" for mark in marks)
-        said.append(f"{_padded(_(scale.words), left)}  {row}".rstrip())
+        said.append(f"{_pad_text(_(scale.words), left)}  {row}".rstrip())
     names = "  ".join(f"{number} {_(name)}" for number, name in enumerate(PROFILE_NAMES.values(), 1))
     said += [names, "  ".join(f"{line.letter} {_(line.words)}" for line in LINES)]
     yield form.drawing(said)
@@ -126,13 +131,13 @@ class _Plain:
     """A page as plain text."""
 
     def title(self, said: str) -> str:
-        return f"{_flat(said)}\n{'=' * min(humanize.width(_flat(said)), 72)}\n"
+        return f"{_format_visible_line(said)}\n{'=' * min(humanize.width(_format_visible_line(said)), 72)}\n"
 
     def heading(self, said: str) -> str:
         return f"{said}\n{'-' * humanize.width(said)}"
 
     def row(self, label: str, said: str) -> str:
-        lines = _lines(said)
+        lines = _split_visible_lines(said)
         label = label if label.endswith("?") else f"{label}:"
         if len(lines) == 1:
             return f"{label} {lines[0]}"
@@ -149,13 +154,13 @@ class _Markdown(_Plain):
     """A page as Markdown."""
 
     def title(self, said: str) -> str:
-        return f"# {_harmless(_flat(said))}\n"
+        return f"# {_escape_markdown(_format_visible_line(said))}\n"
 
     def heading(self, said: str) -> str:
         return f"## {said}\n"
 
     def row(self, label: str, said: str) -> str:
-        text = "\\\n".join(_harmless(line) for line in _lines(said))
+        text = "\\\n".join(_escape_markdown(line) for line in _split_visible_lines(said))
         return f"**{label}**\\\n" + text.replace("\\\n\\\n", "\n\n") + "\n"
 
     def remark(self, said: str) -> str:
@@ -165,19 +170,19 @@ class _Markdown(_Plain):
         return "\n".join(["```text", *lines, "```", ""])
 
 
-def _padded(said: str, columns: int) -> str:
+def _pad_text(said: str, columns: int) -> str:
     return said + " " * (columns - humanize.width(said))
 
 
-def _lines(said: str) -> list[str]:
+def _split_visible_lines(said: str) -> list[str]:
     return [humanize.visible(line) for line in said.strip().split("\n")]
 
 
-def _flat(said: str) -> str:
+def _format_visible_line(said: str) -> str:
     return humanize.visible(" ".join(said.split()))
 
 
-def _harmless(said: str) -> str:
+def _escape_markdown(said: str) -> str:
     escaped = _ANYWHERE.sub(lambda found: f"\\{found[0]}", said)
     start = _AT_START.match(escaped)
     if start is None:

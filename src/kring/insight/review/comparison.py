@@ -12,7 +12,7 @@ from kring.insight.review.questions import steps_for_circle, steps_for_person
 from kring.model.circle import Circle
 from kring.model.review import Answer, Review
 
-__all__ = ["AroundChange", "ComparedRow", "compare", "compare_around", "finished", "meaning_line"]
+__all__ = ["AroundChange", "ComparedRow", "compare_answers", "compare_around", "list_finished_reviews", "meaning_line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class AroundChange:
         return bool(self.nearer or self.further or self.came or self.left)
 
 
-def finished(reviews: Iterable[Review], *, circle: str = "", person: str = "") -> list[Review]:
+def list_finished_reviews(reviews: Iterable[Review], *, circle: str = "", person: str = "") -> list[Review]:
     """The looks at one circle or person that were brought to their end, oldest first.
 
     Args:
@@ -63,7 +63,7 @@ def finished(reviews: Iterable[Review], *, circle: str = "", person: str = "") -
     return sorted((one for one in wanted if one.done and one.on), key=lambda one: (one.on or dt.date.min, one.id))
 
 
-def compare(reviews: Sequence[Review], circle: Circle | None) -> list[ComparedRow]:
+def compare_answers(reviews: Sequence[Review], circle: Circle | None) -> list[ComparedRow]:
     """Every question that was answered at one of some looks, in the order in which they are put.
 
     Args:
@@ -77,11 +77,13 @@ def compare(reviews: Sequence[Review], circle: Circle | None) -> list[ComparedRo
     for name in dict.fromkeys((*order, *others)):
         answers = tuple(review.answer(name) for review in reviews)
         if any(answers):
-            rows.append(ComparedRow(name, answers, tuple(_changed(answers, at) for at in range(len(answers)))))
+            rows.append(
+                ComparedRow(name, answers, tuple(_has_answer_changed(answers, at) for at in range(len(answers))))
+            )
     return rows
 
 
-def _changed(answers: Sequence[Answer | None], at: int) -> bool:
+def _has_answer_changed(answers: Sequence[Answer | None], at: int) -> bool:
     now = answers[at]
     before = next((one for one in reversed(answers[:at]) if one is not None and one.scale is not None), None)
     return now is not None and before is not None and now.scale is not None and now.scale != before.scale

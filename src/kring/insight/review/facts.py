@@ -10,14 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from kring.insight.exchange.moment import Moment, between
+from kring.insight.exchange.moment import Moment, filter_by_days
 from kring.insight.review.due import RHYTHM
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.enums import AgreementState, CircleKind, Direction, Energy, Outcome, Ring, Support
 from kring.model.person import Person
 
-__all__ = ["SpanFacts", "around", "facts_of", "facts_to_keep", "kept_around", "span_since"]
+__all__ = ["SpanFacts", "facts_of", "facts_to_keep", "kept_around", "make_around_snapshot", "span_since"]
 
 _NEAR: Final = (Ring.INNER, Ring.MIDDLE, Ring.OUTER)
 
@@ -97,7 +97,7 @@ def facts_of(
         apart: The ids of who is never named as taking no part: who is cared for.
         agreements: The agreements of the circle or person.
     """
-    found = between(moments, first, today)
+    found = filter_by_days(moments, first, today)
     done = [moment for moment in found if moment.outcome == Outcome.DONE]
     ways: Counter[str] = Counter(moment.direction for moment in done)
     mine = [moment for moment in done if moment.direction in (Direction.GIVEN, Direction.TOGETHER)]
@@ -143,7 +143,7 @@ def _by_kind(done: Iterable[Moment], direction: Direction) -> dict[Support | str
     }
 
 
-def around(
+def make_around_snapshot(
     people: Iterable[Person], memberships: Iterable[Membership], circles: Iterable[Circle], today: dt.date
 ) -> dict[str, Any]:
     """Who is around me now: by how near, and in which circles. Kept with the day, to be compared with a later look.
@@ -175,7 +175,7 @@ def facts_to_keep(facts: SpanFacts, circle: Circle | None, now: Mapping[str, Any
     Args:
         facts: What was written down since the look before.
         circle: The circle it is about; None for a look at a person.
-        now: Who was around me (:func:`around`); None leaves it out.
+        now: Who was around me (:func:`make_around_snapshot`); None leaves it out.
     """
     kept: dict[str, Any] = {
         "since": facts.first.isoformat(),

@@ -85,7 +85,7 @@ def follow_up(
         circle=review.circle,
         decision=review.decision,
         decided_on=review.on,
-        since=None if rested else _since(review.on, moments, today),
+        since=None if rested else _compare_since_decision(review.on, moments, today),
         step=step.id if step else None,
         step_state=step.state if step else None,
         step_words=step.what if step else review.step,
@@ -93,7 +93,7 @@ def follow_up(
     )
 
 
-def _since(on: dt.date, moments: Iterable[Moment], today: dt.date) -> Since | None:
+def _compare_since_decision(on: dt.date, moments: Iterable[Moment], today: dt.date) -> Since | None:
     days = min((today - on).days, _SPAN_DAYS)
     if days < SETTLING_DAYS:
         return None

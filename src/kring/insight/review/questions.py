@@ -204,7 +204,7 @@ def steps_for_person() -> tuple[Step, ...]:
     return tuple(Step((question,)) for question in _OF_PERSON)
 
 
-def _all() -> Iterator[Question]:
+def _list_all_questions() -> Iterator[Question]:
     yield from _GENERAL
     for steps in _BY_KIND.values():
         for step in steps:
@@ -212,7 +212,7 @@ def _all() -> Iterator[Question]:
     yield from _OF_PERSON
 
 
-_NAMED: Final[dict[str, Question]] = {question.name: question for question in _all()}
+_NAMED: Final[dict[str, Question]] = {question.name: question for question in _list_all_questions()}
 
 
 _UNDER: Final[dict[str, str]] = {

@@ -2,7 +2,7 @@
 
 What this device wrote is written anew without them, file by file, ``people.jsonl`` last. That one gets, in the same
 step, the line that makes the erasing final for every device. Killed before that, the person is still there, and a note
-without any text (:mod:`kring.storage.erasure.pending`) says that they are to go: :func:`finish` does the rest.
+without any text (:mod:`kring.storage.erasure.pending`) says that they are to go: :func:`finish_erasure` does the rest.
 """
 
 import os
@@ -15,15 +15,24 @@ from kring.i18n import _, ngettext
 from kring.model.normalize import fold
 from kring.storage import fsutil
 from kring.storage.codec import Record, decode, encode
-from kring.storage.erasure.pending import COPIES, begin, begun, end
+from kring.storage.erasure.pending import COPIES, begin_erasure, end_erasure, read_pending_erasure
 from kring.storage.erasure.redaction import NO_TEXT, Old, Redactor, can_be_found, replaced_alone
 from kring.storage.log_file import Log
-from kring.storage.read_errors import reading
+from kring.storage.read_errors import translate_read_errors
 from kring.storage.replay import Fields
 from kring.storage.tables import TABLES, ops_about
 from kring.storage.writer import LogStore
 
-__all__ = ["Erasure", "doomed", "erase", "finish", "names_in", "names_to_take", "preview", "said_about"]
+__all__ = [
+    "Erasure",
+    "erase",
+    "find_doomed_documents",
+    "finish_erasure",
+    "names_in",
+    "names_to_take",
+    "preview_erasure",
+    "said_about",
+]
 
 T = TypeVar("T")
 
@@ -154,7 +163,7 @@ class _ErasurePlan(NamedTuple):
     report: Erasure
 
 
-def preview(book: LogStore, person: str) -> Erasure:
+def preview_erasure(book: LogStore, person: str) -> Erasure:
     """What erasing someone would do; nothing is changed.
 
     Args:
@@ -165,7 +174,7 @@ def preview(book: LogStore, person: str) -> Erasure:
         KringError: There is nobody with that id.
     """
     with book.mutex:
-        return _plan(book, person).report
+        return _make_erasure_plan(book, person).report
 
 
 def erase(book: LogStore, person: str) -> Erasure:
@@ -179,32 +188,37 @@ def erase(book: LogStore, person: str) -> Erasure:
         What was done.
 
     Raises:
-        KringError: There is nobody with that id, or it could not be done completely; :func:`finish` goes on with it.
+        KringError: There is nobody with that id, or it could not be done completely; :func:`finish_erasure` goes on
+            with it.
         Busy: Another process is writing.
     """
     from kring.storage.conflicts import take_in_copies
-    from kring.storage.restored_folder import sweep
+    from kring.storage.restored_folder import remove_leftovers
 
-    with reading(), book.exclusive():
+    with translate_read_errors(), book.exclusive():
         take_in_copies(book)  # what stands in a copy of a log only has to go as well
-        before = begun(book)
-        plan = _plan(book, person, before.ids if before is not None and before.person == person else frozenset())
+        before = read_pending_erasure(book)
+        plan = _make_erasure_plan(
+            book, person, before.ids if before is not None and before.person == person else frozenset()
+        )
         ops = [{"table": table, "id": id_, "erased": True} for table, id_ in sorted(plan.traces.ids, key=_in_tables)]
         lines = 0
         try:
             fsutil.make_folder(os.path.join(book.folder, book.device))
-            begin(book, person, plan.traces.ids, book.clock.tick())
-            sweep(book.folder, strictly=True)  # what a restore that was killed left there holds everyone's text
+            begin_erasure(book, person, plan.traces.ids, book.clock.tick())
+            remove_leftovers(
+                book.folder, strictly=True
+            )  # what a restore that was killed left there holds everyone's text
             for folder in book.own_folders():
                 lines += sum(_rewrite_quarantine(book.log(folder, table), plan.traces) for table in TABLES)
                 _drop_leftovers(os.path.join(book.folder, folder))
                 if folder != book.device:
-                    lines += sum(_rewrite(book.log(folder, table), plan.traces, b"") for table in reversed(TABLES))
+                    lines += sum(_rewrite_log(book.log(folder, table), plan.traces, b"") for table in reversed(TABLES))
             for table in reversed(TABLES[1:]):
-                lines += _rewrite(book.log(book.device, table), plan.traces, b"")
+                lines += _rewrite_log(book.log(book.device, table), plan.traces, b"")
             last = book.line_to_come([*ops, *plan.patches])
-            lines += _rewrite(book.log(book.device, TABLES[0]), plan.traces, last)
-            end(book)
+            lines += _rewrite_log(book.log(book.device, TABLES[0]), plan.traces, last)
+            end_erasure(book)
         except OSError as error:
             raise KringError(
                 _("Erasing did not come to an end."),
@@ -217,12 +231,12 @@ def erase(book: LogStore, person: str) -> Erasure:
             book.absorb()
         except KringError:
             unsure = 1
-        left, unreadable = _left(book, plan.traces)
+        left, unreadable = _find_remaining_traces(book, plan.traces)
         unreadable = max(unreadable, unsure)
         return plan.report._replace(lines=lines, left=left, unreadable=unreadable)
 
 
-def finish(book: LogStore, erase_them: Callable[[str], T]) -> T | None:
+def finish_erasure(book: LogStore, erase_them: Callable[[str], T]) -> T | None:
     """Bring an erasing that was broken off on this device to its end.
 
     Args:
@@ -236,11 +250,11 @@ def finish(book: LogStore, erase_them: Callable[[str], T]) -> T | None:
         KringError: It could not be done, and is left to another time.
         Busy: Another process is writing.
     """
-    if (left := begun(book)) is None:
+    if (left := read_pending_erasure(book)) is None:
         return None
     if book.table(TABLES[0]).docs.get(left.person) is None and book.table(TABLES[0]).dead.get(left.person) is None:
         with book.exclusive(), suppress(OSError):  # only the note was left
-            end(book)
+            end_erasure(book)
         return None
     return erase_them(left.person)
 
@@ -252,7 +266,7 @@ def _in_tables(one: tuple[str, str]) -> tuple[int, str]:
 # -- what is to be done ------------------------------------------------------------------------------------------------
 
 
-def _plan(book: LogStore, person: str, also: frozenset[tuple[str, str]] = frozenset()) -> _ErasurePlan:
+def _make_erasure_plan(book: LogStore, person: str, also: frozenset[tuple[str, str]] = frozenset()) -> _ErasurePlan:
     """What is to be done.
 
     Args:
@@ -265,7 +279,7 @@ def _plan(book: LogStore, person: str, also: frozenset[tuple[str, str]] = frozen
         raise KringError(_("Nobody with that id is in this journal."))
     names, texts, devices = said_about(book, person)
     others = {name for id_, fields in everything["people"].items() if id_ != person for name in names_in(fields or {})}
-    ids, erased, altered = doomed(everything, person)
+    ids, erased, altered = find_doomed_documents(everything, person)
     ids |= also
     organisation = (everything["people"][person] or {}).get("organisation") is True
     with_them = {
@@ -285,14 +299,14 @@ def _plan(book: LogStore, person: str, also: frozenset[tuple[str, str]] = frozen
             if clean is fields:
                 continue
             mentions += traces.mentioned_in(table, fields)
-            patches.append(_patch(table, id_, fields, clean))
+            patches.append(_make_patch(table, id_, fields, clean))
     places = sum(table == "memberships" for table, _id in ids)
     report = Erasure(
         places,
         erased,
         altered,
         mentions,
-        bool(_shared(names, others)),
+        bool(_find_shared_names(names, others)),
         any(not can_be_found(name) for name in names),
         devices,
     )
@@ -300,7 +314,7 @@ def _plan(book: LogStore, person: str, also: frozenset[tuple[str, str]] = frozen
     return _ErasurePlan(traces, patches if len(book.devices()) > 1 else [], report)
 
 
-def _patch(table: str, id_: str, fields: Fields, clean: Fields) -> dict[str, Any]:
+def _make_patch(table: str, id_: str, fields: Fields, clean: Fields) -> dict[str, Any]:
     op: dict[str, Any] = {"table": table, "id": id_}
     wanted = {name: value for name, value in clean.items() if value != fields.get(name)}
     unwanted = [name for name in fields if name not in clean]
@@ -311,7 +325,7 @@ def _patch(table: str, id_: str, fields: Fields, clean: Fields) -> dict[str, Any
     return op
 
 
-def doomed(
+def find_doomed_documents(
     everything: dict[str, dict[str, Fields | None]], person: str
 ) -> tuple[set[tuple[str, str]], dict[str, int], dict[str, int]]:
     """What goes with the person, and how many things of each table go or are altered."""
@@ -349,10 +363,10 @@ def names_to_take(names: set[str], others: set[str], *, organisation: bool) -> s
         others: What other people are called.
         organisation: It is no person, and has no first name.
     """
-    return (names - _shared(names, others)) | (set() if organisation else _first_names(names, others))
+    return (names - _find_shared_names(names, others)) | (set() if organisation else _first_names(names, others))
 
 
-def _shared(names: set[str], others: set[str]) -> set[str]:
+def _find_shared_names(names: set[str], others: set[str]) -> set[str]:
     """The names that someone else has as well."""
     taken = {fold(name) for name in others}
     return {name for name in names if fold(name) in taken}
@@ -376,22 +390,22 @@ def said_about(book: LogStore, person: str) -> tuple[set[str], set[str], int]:
         for op in ops_about(record, own, "people"):
             if op["id"] == person and isinstance(op.get("set"), dict):
                 names |= names_in(op["set"])
-                texts.update(_strings({name: value for name, value in op["set"].items() if name not in NO_TEXT}))
+                texts.update(_list_strings({name: value for name, value in op["set"].items() if name not in NO_TEXT}))
     return names, texts, len(devices - ours)
 
 
-def _strings(value: Any) -> Iterator[str]:
+def _list_strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):
         for one in value.values() if isinstance(value, dict) else value:
-            yield from _strings(one)
+            yield from _list_strings(one)
 
 
 # -- doing it ----------------------------------------------------------------------------------------------------------
 
 
-def _rewrite(log: Log, traces: Redactor, last: bytes) -> int:
+def _rewrite_log(log: Log, traces: Redactor, last: bytes) -> int:
     """Write a log anew, with one more line at its end; how many lines are different or gone.
 
     The last change stays, if only as a line without ops: who follows the file sees by it that nothing was put back.
@@ -399,9 +413,9 @@ def _rewrite(log: Log, traces: Redactor, last: bytes) -> int:
     different = 0
     kept: list[bytes] = []
     end: tuple[int, Record] | None = None
-    for line in fsutil.lines(log.path):
+    for line in fsutil.read_lines(log.path):
         record = decode(line)
-        clean = traces.line(record, log.table, line) if record is not None else _damaged(line, traces)
+        clean = traces.line(record, log.table, line) if record is not None else _redact_damaged_line(line, traces)
         different += clean != line + b"\n"
         end = end if record is None else (len(kept), record)
         kept.append(clean)
@@ -412,12 +426,12 @@ def _rewrite(log: Log, traces: Redactor, last: bytes) -> int:
     return different
 
 
-def _damaged(line: bytes, traces: Redactor) -> bytes:
+def _redact_damaged_line(line: bytes, traces: Redactor) -> bytes:
     return b"" if traces.in_bytes(line) else line + b"\n"
 
 
 def _rewrite_quarantine(log: Log, traces: Redactor) -> int:
-    lines = list(fsutil.lines(log.quarantine_path))
+    lines = list(fsutil.read_lines(log.quarantine_path))
     kept = [line + b"\n" for line in lines if not traces.in_bytes(line)]
     if len(kept) == len(lines):
         return 0
@@ -437,7 +451,7 @@ def _drop_leftovers(folder: str) -> None:
                 os.unlink(entry.path)
 
 
-def _left(book: LogStore, traces: Redactor) -> tuple[tuple[str, ...], int]:
+def _find_remaining_traces(book: LogStore, traces: Redactor) -> tuple[tuple[str, ...], int]:
     """Read every file of this device once more.
 
     Returns:
@@ -449,7 +463,7 @@ def _left(book: LogStore, traces: Redactor) -> tuple[tuple[str, ...], int]:
         name = os.path.basename(path)
         table = name.removesuffix(".jsonl")
         try:
-            for number, line in enumerate(fsutil.lines(path), start=1):
+            for number, line in enumerate(fsutil.read_lines(path), start=1):
                 record = decode(line) if table in TABLES and name.endswith(".jsonl") else None
                 if _has_left(record, table, traces) if record is not None else traces.in_bytes(line):
                     left.append(f"{os.path.relpath(path, book.folder)}:{number}")

@@ -20,12 +20,12 @@ __all__ = [
     "COPIES",
     "ErasedPerson",
     "PendingErasure",
-    "begin",
     "begin_copies",
-    "begun",
+    "begin_erasure",
     "begun_copies",
-    "end",
     "end_copies",
+    "end_erasure",
+    "read_pending_erasure",
 ]
 
 _NAME: Final = "erasing.json"
@@ -63,11 +63,11 @@ class ErasedPerson(NamedTuple):
     organisation: bool = False
 
 
-def _path(book: Reader, name: str = _NAME) -> str:
+def _get_note_path(book: Reader, name: str = _NAME) -> str:
     return os.path.join(book.folder, book.device, name)
 
 
-def begin(book: Reader, person: str, ids: Iterable[tuple[str, str]], at: str) -> None:
+def begin_erasure(book: Reader, person: str, ids: Iterable[tuple[str, str]], at: str) -> None:
     """Note that someone is being erased.
 
     Args:
@@ -80,16 +80,16 @@ def begin(book: Reader, person: str, ids: Iterable[tuple[str, str]], at: str) ->
         OSError: It could not be noted.
     """
     note = {"person": person, "at": at, "ids": sorted(map(list, ids))}
-    fsutil.replace_file(_path(book), [json.dumps(note).encode()])
+    fsutil.replace_file(_get_note_path(book), [json.dumps(note).encode()])
 
 
-def end(book: Reader) -> None:
+def end_erasure(book: Reader) -> None:
     """Take the note away.
 
     Raises:
         OSError: It is still there.
     """
-    _take_away(_path(book))
+    _take_away(_get_note_path(book))
 
 
 def _take_away(path: str) -> None:
@@ -101,14 +101,14 @@ def _take_away(path: str) -> None:
         fsutil.sync_folder(os.path.dirname(path))
 
 
-def begun(book: Reader) -> PendingErasure | None:
+def read_pending_erasure(book: Reader) -> PendingErasure | None:
     """The erasing on this device that was broken off, or None. A backup that was put back since ends it too.
 
     Args:
         book: The logs.
     """
     try:
-        note = json.loads(fsutil.read_small(_path(book), _MOST) or b"null")
+        note = json.loads(fsutil.read_small(_get_note_path(book), _MOST) or b"null")
         person, at = note["person"], "".join(filter(str.isdigit, note["at"]))[:_STAMP]
         ids = frozenset((table, id_) for table, id_ in note["ids"] if table in TABLES and isinstance(id_, str))
     except (OSError, ValueError, TypeError, KeyError):
@@ -133,9 +133,9 @@ def begin_copies(book: Reader, everyone: Iterable[ErasedPerson], at: str) -> Non
         {"person": one.person, "names": sorted(one.names), "texts": sorted(one.texts), "organisation": one.organisation}
         for one in everyone
     ]
-    fsutil.make_folder(os.path.dirname(_path(book)))
+    fsutil.make_folder(os.path.dirname(_get_note_path(book)))
     note = {"at": at, "everyone": plain}
-    fsutil.replace_file(_path(book, COPIES), [json.dumps(note).encode("utf-8", "surrogatepass")])
+    fsutil.replace_file(_get_note_path(book, COPIES), [json.dumps(note).encode("utf-8", "surrogatepass")])
 
 
 def end_copies(book: Reader) -> None:
@@ -144,7 +144,7 @@ def end_copies(book: Reader) -> None:
     Raises:
         OSError: It is still there.
     """
-    _take_away(_path(book, COPIES))
+    _take_away(_get_note_path(book, COPIES))
 
 
 def begun_copies(book: Reader) -> tuple[ErasedPerson, ...]:
@@ -154,10 +154,12 @@ def begun_copies(book: Reader) -> tuple[ErasedPerson, ...]:
         book: The logs.
     """
     try:
-        note = json.loads(fsutil.read_small(_path(book, COPIES), _MOST) or b"null")
+        note = json.loads(fsutil.read_small(_get_note_path(book, COPIES), _MOST) or b"null")
         at = "".join(filter(str.isdigit, note["at"]))[:_STAMP]
         found = tuple(
-            ErasedPerson(str(one["person"]), _texts(one["names"]), _texts(one["texts"]), one["organisation"] is True)
+            ErasedPerson(
+                str(one["person"]), _parse_texts(one["names"]), _parse_texts(one["texts"]), one["organisation"] is True
+            )
             for one in note["everyone"]
         )
     except (OSError, ValueError, TypeError, KeyError):
@@ -165,7 +167,7 @@ def begun_copies(book: Reader) -> tuple[ErasedPerson, ...]:
     return () if _restored_since(book, at) else found
 
 
-def _texts(plain: object) -> frozenset[str]:
+def _parse_texts(plain: object) -> frozenset[str]:
     return frozenset(one for one in plain if isinstance(one, str)) if isinstance(plain, list) else frozenset()
 
 

@@ -183,7 +183,7 @@ class Redactor:
 
     def in_bytes(self, data: bytes) -> bool:
         """Whether anything of it stands in bytes that cannot be read as changes."""
-        plain = _unescaped(data)
+        plain = _unescape_json(data)
         if any(text in plain for text in self._raw):
             return True
         words = plain.decode("utf-8", "replace")
@@ -203,7 +203,7 @@ class Redactor:
         return False
 
 
-def _unescaped(data: bytes) -> bytes:
+def _unescape_json(data: bytes) -> bytes:
     """Bytes of JSON, whole or not, with the escapes in its texts resolved."""
 
     def resolved(found: re.Match[bytes]) -> bytes:

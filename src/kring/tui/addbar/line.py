@@ -15,9 +15,9 @@ from kring import humanize
 from kring.i18n import _
 from kring.quickadd.draft import Draft, Part
 from kring.tui.addbar.session import WayOut
-from kring.tui.components.commands import bindings
+from kring.tui.components.commands import make_bindings
 from kring.tui.components.form.inputs import LineEdit
-from kring.tui.components.lists.entry_row import way
+from kring.tui.components.lists.entry_row import describe_direction
 from kring.tui.components.safe_text import content, joined, plain, styled
 
 if TYPE_CHECKING:
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from kring.quickadd.agreement_line import Agreed
     from kring.tui.components.host import Host
 
-__all__ = ["EntryLine", "Options", "understood"]
+__all__ = ["EntryLine", "Options", "format_understood_draft"]
 
 _WHAT_SHOWN = 200
 
 
-def understood(draft: Draft, name_of: "Host") -> Content:
+def format_understood_draft(draft: Draft, name_of: "Host") -> Content:
     """Everything understood of a line, in one line of words: the preview, and the echo after saving.
 
     Args:
@@ -39,7 +39,7 @@ def understood(draft: Draft, name_of: "Host") -> Content:
         name_of: The app, which knows what ids are called and what today is.
     """
     journal, today = name_of.journal, name_of.today
-    sign, said, style = way(draft.direction, draft.outcome)
+    sign, said, style = describe_direction(draft.direction, draft.outcome)
     if draft.agreed is not None:
         sign, said, style = "≡", _("agreed"), "$text-accent"
     pieces = [styled(f"{sign} {said}", f"bold {style}")]
@@ -85,7 +85,7 @@ class EntryLine(LineEdit):
         offered: Whether there is anything in that list.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("addbar")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("addbar")
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"addbar--{part.value}" for part in Part} | {"addbar--unclear"}
     DEFAULT_CSS = """
     EntryLine, EntryLine:focus {

@@ -17,9 +17,9 @@ from kring.journal.add_draft import add_agreed, add_draft
 from kring.journal.lexicon_source import lexicon_of
 from kring.model.enums import Outcome
 from kring.quickadd.draft import Draft, ProblemKind
-from kring.tui.addbar.line import EntryLine, Options, understood
+from kring.tui.addbar.line import EntryLine, Options, format_understood_draft
 from kring.tui.addbar.session import Adding, WayOut
-from kring.tui.components.commands import command, key_name
+from kring.tui.components.commands import get_command, key_name
 from kring.tui.components.form.form_drafts import ADD_LINE
 from kring.tui.components.safe_text import content, joined, line, styled
 
@@ -149,7 +149,7 @@ class AddPanel(Vertical):
         """The lines below: an example, what is understood, and what is unclear or can be finished."""
         if not adding.text.strip():
             return self._example()
-        lines = [understood(adding.draft, self.kring)]
+        lines = [format_understood_draft(adding.draft, self.kring)]
         problem = adding.problem
         if self._refusal is not None:
             refusal = self._refusal
@@ -160,7 +160,7 @@ class AddPanel(Vertical):
                 lines.append(styled(problem.remedy, "$text-muted", 300))
         else:
             if adding.draft.support_read:
-                key = key_name(command("addbar.kind").keys)
+                key = key_name(get_command("addbar.kind").keys)
                 kinds = ", ".join(map(say, adding.draft.support))
                 lines.append(
                     content(
@@ -320,7 +320,7 @@ class AddPanel(Vertical):
         """What stands above the options once Enter was pressed: the problem, also when it is still being typed."""
         problem = adding.problem
         assert problem is not None
-        lines = [understood(adding.draft, self.kring), styled(problem.message, "$text-error", 300)]
+        lines = [format_understood_draft(adding.draft, self.kring), styled(problem.message, "$text-error", 300)]
         if not adding.options() and problem.remedy:
             lines.append(styled(problem.remedy, "$text-muted", 300))
         if again:
@@ -335,7 +335,9 @@ class AddPanel(Vertical):
         if edit.value == draft.text:
             edit.value = ""
         self.kring.drafts.pop(ADD_LINE, None)
-        self.kring.tell(joined([understood(draft, self.kring), content(_("[b]u[/b] takes it back."))], "\n"))
+        self.kring.tell(
+            joined([format_understood_draft(draft, self.kring), content(_("[b]u[/b] takes it back."))], "\n")
+        )
         self._close()
         if draft.agreed is None and draft.outcome == Outcome.DECLINED and self.kring.journal.entries.loaded:
             self.kring.ask_to_join(made.id)

@@ -30,7 +30,7 @@ def about_person(journal: "Journal", person: str, today: dt.date) -> str:
     """
     lexicon = lexicon_of(journal)
     begin = _("gave {name} ")
-    for way in _ways(journal, person):
+    for way in _list_name_forms(journal, person):
         line = begin.format(name=way)
         read = parse(line + _SOMETHING, lexicon, today=today)
         if read.people == (person,) and not read.problems and read.what == "x":
@@ -38,7 +38,7 @@ def about_person(journal: "Journal", person: str, today: dt.date) -> str:
     return begin.format(name=f"~{person}")
 
 
-def _ways(journal: "Journal", person: str) -> Iterator[str]:
+def _list_name_forms(journal: "Journal", person: str) -> Iterator[str]:
     one = journal.people.get(person)
     if one is not None:
         yield one.name

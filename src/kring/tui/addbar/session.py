@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from kring.humanize import day_long, say
-from kring.i18n import _, current
+from kring.i18n import _, get_language
 from kring.model.enums import Direction, Support
 from kring.model.normalize import fold
 from kring.quickadd.draft import NEW_NAME, NO_NAME, Draft, Part, Problem, ProblemKind
@@ -130,7 +130,7 @@ class Adding:
         """
         if text == self.text:
             return
-        self._choices = _moved(self._choices, self.text, text)
+        self._choices = _move_choices(self._choices, self.text, text)
         self.text = text
         self.draft = self._parse()
 
@@ -164,7 +164,9 @@ class Adding:
             return [self._candidate(problem, known) for known in problem.candidates[:_MOST]]
         found: list[WayOut] = []
         if problem.kind == ProblemKind.UNKNOWN_CIRCLE:
-            found += [WayOut(_("in $name"), one.name, start, end, _circle(one.name)) for one in problem.candidates]
+            found += [
+                WayOut(_("in $name"), one.name, start, end, _format_circle_mark(one.name)) for one in problem.candidates
+            ]
             name = said.removeprefix("@").strip('"')
             found.append(WayOut(_("make the circle $name"), name, start, end, said, makes=True))
             found.append(WayOut(_("without a circle"), "", start, end, ""))
@@ -209,7 +211,7 @@ class Adding:
     def _directions(self, problem: Problem) -> list[WayOut]:
         verb = next((span for span in self.draft.spans if span.role == Part.DIRECTION), None)
         name = self.text[problem.start : problem.end]
-        source, gave = ("van", "gaf") if current() == "nl" else ("from", "gave")
+        source, gave = ("van", "gaf") if get_language() == "nl" else ("from", "gave")
         found = [WayOut(_("it came from $name"), name, problem.start, problem.end, f"{source} {name}")]
         if verb is not None and verb.end <= problem.start:
             between = self.text[verb.end : problem.start]
@@ -229,9 +231,13 @@ class Adding:
         word = before[start:]
         sign, rest = (word[0], word[1:]) if word[:1] in ("@", "#") else ("", word)
         if sign == "@":
-            found = [_circle(one.name) for one in self.lexicon.circles if one.active and _begins(fold(one.name), rest)]
+            found = [
+                _format_circle_mark(one.name)
+                for one in self.lexicon.circles
+                if one.active and _has_word_beginning(fold(one.name), rest)
+            ]
         elif sign == "#":
-            found = [tag for tag in _tags() if tag[1:].startswith(fold(rest))]
+            found = [tag for tag in _list_special_tags() if tag[1:].startswith(fold(rest))]
         elif word and word[0].isalpha() and (word[0].isupper() or self._someone_is_next(start)):
             found = self._names(fold(rest))
         else:
@@ -254,21 +260,21 @@ class Adding:
         return list(dict.fromkeys(first))
 
 
-def _begins(name: str, word: str) -> bool:
+def _has_word_beginning(name: str, word: str) -> bool:
     wanted = fold(word)
     return name.startswith(wanted) or f" {wanted}" in name
 
 
-def _circle(name: str) -> str:
+def _format_circle_mark(name: str) -> str:
     return f"@{name}" if name.replace("-", "").isalnum() else f"@{in_quotes(name)}"
 
 
-def _tags() -> list[str]:
-    dutch = current() == "nl"
+def _list_special_tags() -> list[str]:
+    dutch = get_language() == "nl"
     return [f"#{SUPPORT_IN_DUTCH[kind] if dutch else kind.value}" for kind in Support] + [f"#{PRIVATE[dutch]}"]
 
 
-def _moved(choices: dict[int, _Choice], old: str, new: str) -> dict[int, _Choice]:
+def _move_choices(choices: dict[int, _Choice], old: str, new: str) -> dict[int, _Choice]:
     """Where the choices are in a line that was edited; those whose name was edited are gone."""
     if not choices:
         return {}

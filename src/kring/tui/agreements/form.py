@@ -176,7 +176,7 @@ class AgreementForm(Form):
         values, touched = _with_rule(values, touched, current.repeat if current is not None else "")
         if not about:
             made = self._made(values)
-            return lambda journal: _add(journal, made, new)
+            return lambda journal: _add_agreement(journal, made, new)
         assert current is not None
         checked = replace(current, **{name: values[name] for name in touched}).checked()
         if "repeat" in touched or "by" in touched:
@@ -251,7 +251,7 @@ def _same_or(day: dt.date | None, read: Callable[[str], dt.date]) -> Callable[[s
     return lambda typed: day if day is not None and typed == day_text(day) else read(typed)
 
 
-def _add(journal: "Journal", agreement: Agreement, new: Sequence[Person]) -> str:
+def _add_agreement(journal: "Journal", agreement: Agreement, new: Sequence[Person]) -> str:
     with journal.changing():
         added = tuple(journal.add_person(person).id for person in new)
         return journal.add_agreement(replace(agreement, people=(*agreement.people, *added))).id

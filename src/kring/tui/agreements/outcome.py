@@ -52,12 +52,12 @@ def ask_outcome(kring: "Host", agreement: Agreement) -> None:
 
     def answered(answer: "ChosenAnswer | None") -> None:
         if answer is not None:
-            _write(kring, agreement.id, answer.value)
+            _write_answer(kring, agreement.id, answer.value)
 
-    kring.push_screen(Choose(_question(agreement, kring), answers), answered)
+    kring.push_screen(Choose(_make_question(agreement, kring), answers), answered)
 
 
-def _question(agreement: Agreement, kring: "Host") -> "Content":
+def _make_question(agreement: Agreement, kring: "Host") -> "Content":
     who = ", ".join(kring.journal.name_of(one) for one in agreement.people)
     what = humanize.clip(humanize.visible(agreement.what), 80)
     if who:
@@ -65,7 +65,7 @@ def _question(agreement: Agreement, kring: "Host") -> "Content":
     return content(_("$what\nHow did it go?"), what=what)
 
 
-def _write(kring: "Host", id_: str, answer: str) -> None:
+def _write_answer(kring: "Host", id_: str, answer: str) -> None:
     today = kring.today
     if answer == _AS_ENTRY:
         write_as_entry(kring, id_)

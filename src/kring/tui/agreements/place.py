@@ -17,9 +17,9 @@ from kring.model.agreement import Agreement
 from kring.model.enums import AgreementState, Began, Direction
 from kring.model.repeat import every_of
 from kring.tui.cards.card_parts import not_now
-from kring.tui.components.commands import bindings
+from kring.tui.components.commands import make_bindings
 from kring.tui.components.form.form_drafts import DraftKey, Drafts
-from kring.tui.components.lists.block_view import Block, BlockView, Target, gap, text, titled
+from kring.tui.components.lists.block_view import Block, BlockView, Target, make_gap, make_text, make_titled_text
 from kring.tui.components.lists.entry_row import short_day
 from kring.tui.components.lists.line_list import LineList, ListRows
 from kring.tui.components.messages import Go
@@ -51,7 +51,7 @@ class AgreementsPlace(ListDetail):
         with_closed: Whether those that were kept or dropped are shown too.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("agreements")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("agreements")
     TABLES: ClassVar[frozenset[str]] = frozenset(
         {"people", "circles", "agreements", "reviews", "entries", "negotiations"}
     )
@@ -168,35 +168,37 @@ class AgreementsPlace(ListDetail):
         self.query_one(BlockView).show(id if one else "", list(self._blocks(one)) if one else ())
 
     def _blocks(self, one: Agreement) -> Iterator[Block]:
-        yield text(prose(one.what))
+        yield make_text(prose(one.what))
         state = [styled(humanize.say(one.state), "$text-accent")]
         if one.closed_on and not one.in_force:
             state.append(styled(f"  {humanize.day(one.closed_on, self.kring.today)}", "$text-muted"))
-        yield text(joined(state))
+        yield make_text(joined(state))
         drafts = Drafts(self.kring.drafts)
         if any(drafts.get(DraftKey(form, one.id)) for form in ("agreement", "agreement-changed")):
-            yield text(styled(_("There is something unsaved in its form."), "$text-accent italic"))
-        yield gap()
+            yield make_text(styled(_("There is something unsaved in its form."), "$text-accent italic"))
+        yield make_gap()
         for number, person in enumerate(one.people):
-            yield titled(
+            yield make_titled_text(
                 _("with") if not number else "", plain(self.journal.name_of(person)), target=Target("people", person)
             )
         if one.circle:
-            yield titled(_("circle"), plain(self.journal.circle_name(one.circle)), target=Target("circles", one.circle))
-        yield titled(_("whose step"), plain(humanize.say_step(one.whose)))
+            yield make_titled_text(
+                _("circle"), plain(self.journal.circle_name(one.circle)), target=Target("circles", one.circle)
+            )
+        yield make_titled_text(_("whose step"), plain(humanize.say_step(one.whose)))
         for label, day in self._days(one):
-            yield titled(label, plain(humanize.day_long(day)))
+            yield make_titled_text(label, plain(humanize.day_long(day)))
         if one.repeat:
             every = every_of(one.repeat)
-            yield titled(_("comes back"), plain(humanize.say(every) if every is not None else one.repeat))
+            yield make_titled_text(_("comes back"), plain(humanize.say(every) if every is not None else one.repeat))
         if one.in_force and (waits := not_now(one.not_before, self.kring.today)):
-            yield titled("", styled(waits, "$text-muted italic"))
+            yield make_titled_text("", styled(waits, "$text-muted italic"))
         if one.written:
-            yield titled(_("written down"), prose(one.written))
+            yield make_titled_text(_("written down"), prose(one.written))
         for number, earlier in enumerate(reversed(one.earlier)):
-            yield titled(_("it was") if not number else _("before that"), prose(earlier))
+            yield make_titled_text(_("it was") if not number else _("before that"), prose(earlier))
         if one.private:
-            yield titled(_("private"), plain(_("stays out of what is exported")))
+            yield make_titled_text(_("private"), plain(_("stays out of what is exported")))
         yield from self._came_from(one)
         for number, kept in enumerate(reversed(one.kept_as[-_KEPT_SHOWN:])):
             yield from self._entry(_("in the Journal") if not number else "", kept)
@@ -218,13 +220,13 @@ class AgreementsPlace(ListDetail):
             said = [plain(journal.circle_name(review.circle))]
             if review.on:
                 said.append(styled(f"  {humanize.day(review.on, today)}", "$text-muted"))
-            yield titled(_("from the review"), joined(said), target=Target("review", review.id))
+            yield make_titled_text(_("from the review"), joined(said), target=Target("review", review.id))
         sheet = journal.negotiations.get(one.negotiation) if one.negotiation and journal.negotiations.loaded else None
         if sheet is not None:
             said = [plain(sheet.subject or _("a talk"), _ROW_TEXT)]
             if sheet.on:
                 said.append(styled(f"  {humanize.day(sheet.on, today)}", "$text-muted"))
-            yield titled(_("from the worksheet"), joined(said), target=Target("negotiations", sheet.id))
+            yield make_titled_text(_("from the worksheet"), joined(said), target=Target("negotiations", sheet.id))
         if one.entry and one.entry not in one.kept_as:
             yield from self._entry(_("from the entry"), one.entry)
 
@@ -236,7 +238,7 @@ class AgreementsPlace(ListDetail):
             what = entry.what or ", ".join(journal.name_of(person) for person in entry.people)
             short = humanize.clip(humanize.visible(what[:_ROW_TEXT]), _ENTRY_TEXT)
             said = [plain(short), styled(f"  {humanize.day(entry.on, self.kring.today)}", "$text-muted")]
-            yield titled(label, joined(said), target=Target("journal", entry.id))
+            yield make_titled_text(label, joined(said), target=Target("journal", entry.id))
 
     @on(BlockView.Chosen)
     def _chosen(self, event: BlockView.Chosen) -> None:

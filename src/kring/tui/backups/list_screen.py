@@ -15,7 +15,7 @@ from kring import humanize, paths
 from kring.backup import automatic, backup_folder, diff_report
 from kring.i18n import _
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.commands import bindings
+from kring.tui.components.commands import make_bindings
 from kring.tui.components.lists.line_list import LineList, ListRows
 from kring.tui.components.safe_text import content, fit, joined, plain, styled
 
@@ -31,7 +31,7 @@ class Backups(ModalScreen[None]):
 
     CSS_PATH = "backups.tcss"
     AUTO_FOCUS = "LineList"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("backups")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("backups")
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,7 +63,9 @@ class Backups(ModalScreen[None]):
         """See which there are; in a thread, as each is looked into."""
 
         def found(journal: "Journal") -> tuple[list[backup_folder.KeptBackup], automatic.Failure | None]:
-            return backup_folder.kept_in(paths.backups_folder(journal.folder)), automatic.failure(journal.folder)
+            return backup_folder.kept_in(paths.backups_folder(journal.folder)), automatic.read_last_failure(
+                journal.folder
+            )
 
         self.kring.change(found, self._found)
 
@@ -72,7 +74,7 @@ class Backups(ModalScreen[None]):
             return
         self._kept, failed = found
         kept = self._kept
-        where = paths.short(self.folder)
+        where = paths.shorten_path(self.folder)
         lines = [content(_("[$text-muted]In $folder. kring makes one a day by itself.[/]"), folder=where)]
         if failed is not None:
             lines.append(content(_("[$text-warning]▲ The last of those was not made: $why[/]"), why=failed.why))
@@ -83,8 +85,8 @@ class Backups(ModalScreen[None]):
         self.refresh_bindings()
 
     def _row(self, kept: backup_folder.KeptBackup, width: int) -> list[Content]:
-        counts = diff_report.counted(kept.counts) if kept.counts is not None else _("cannot be read")
-        about = " · ".join((counts, diff_report.size(kept.size)))
+        counts = diff_report.format_counts(kept.counts) if kept.counts is not None else _("cannot be read")
+        about = " · ".join((counts, diff_report.format_size(kept.size)))
         first = joined(
             (
                 styled(humanize.moment(kept.made, self.kring.today), "bold"),

@@ -63,7 +63,7 @@ class MakeBackup(ModalScreen[bool]):
                 classes="backups--words",
             )
             yield Static(plain(_("In which folder?")), id="make-question", classes="backups--question")
-            yield LineEdit(paths.short(self._folder), id="make-folder")
+            yield LineEdit(paths.shorten_path(self._folder), id="make-folder")
             yield Meter()
             yield Static("", id="make-problem", classes="backups--problem")
             with Horizontal(classes="backups--keys"):
@@ -101,7 +101,7 @@ class MakeBackup(ModalScreen[bool]):
             path = backup_folder.name_of(folder, "asked", at, packed=False)
             made = create.back_up(journal.folder, path, device=journal.device, at=at, progress=meter.tell)
             if usual:
-                backup_folder.remember(folder, {os.path.basename(path): at}, ())
+                backup_folder.record_verification(folder, {os.path.basename(path): at}, ())
             return made
 
         self.kring.change(make, self._made, self._failed)
@@ -113,11 +113,11 @@ class MakeBackup(ModalScreen[bool]):
         self.query_one(Meter).end()
         lines = [
             content(_("[b]Made, read back, and whole.[/b]")),
-            plain(paths.short(made.path)),
+            plain(paths.shorten_path(made.path)),
             content(
                 "[$text-muted]$counts · $size[/]",
-                counts=diff_report.counted(made.counts),
-                size=diff_report.size(made.size),
+                counts=diff_report.format_counts(made.counts),
+                size=diff_report.format_size(made.size),
             ),
         ]
         if made.damaged:

@@ -12,12 +12,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from kring.backup import diff_report, restore
-from kring.backup.restore_plan import Mode, Plan, plan, total
+from kring.backup.restore_plan import Mode, Plan, count_all_ids, plan_restore
 from kring.errors import KringError
 from kring.humanize import moment
 from kring.i18n import _, ngettext
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.commands import bindings
+from kring.tui.components.commands import make_bindings
 from kring.tui.components.dialogs.confirm import Confirm
 from kring.tui.components.lists.line_list import LineList, ListRows
 from kring.tui.components.progress_bar import Meter
@@ -57,7 +57,7 @@ class Restore(ModalScreen[bool]):
 
     CSS_PATH = "backups.tcss"
     AUTO_FOCUS = "LineList"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("restore")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("restore")
 
     def __init__(self, path: str) -> None:
         super().__init__()
@@ -88,11 +88,11 @@ class Restore(ModalScreen[bool]):
         today = self.kring.today
 
         def read(journal: "Journal") -> tuple[restore.RestorePreview, dict[str, _Seen]]:
-            found = restore.review(journal.folder, self._path, "replace", meter.tell)
+            found = restore.preview_restore(journal.folder, self._path, "replace", meter.tell)
             modes: tuple[Mode, ...] = ("replace", "merge")
-            plans = {mode: plan(mode, found.journal, found.backup.whole) for mode in modes}
+            plans = {mode: plan_restore(mode, found.journal, found.backup.whole) for mode in modes}
             return found, {
-                mode: _Seen(one, list(diff_report.differences(one, found.journal, found.backup.whole, today)))
+                mode: _Seen(one, list(diff_report.list_differences(one, found.journal, found.backup.whole, today)))
                 for mode, one in plans.items()
             }
 
@@ -117,9 +117,9 @@ class Restore(ModalScreen[bool]):
             if self._mode == "replace"
             else _("What is not in the journal, or newer in the backup, is taken over.")
         )
-        title = content(_("Backup of $moment: $counts"), moment=made, counts=diff_report.counted(backup.counts))
+        title = content(_("Backup of $moment: $counts"), moment=made, counts=diff_report.format_counts(backup.counts))
         self.query_one("#restore-title", Static).update(title)
-        lines = [plain(way), *_summary(seen.plan)]
+        lines = [plain(way), *_list_unchanged_lines(seen.plan)]
         self.query_one("#restore-words", Static).update(joined(lines, "\n"))
         self._list(seen.differences)
         self.refresh_bindings()
@@ -128,11 +128,13 @@ class Restore(ModalScreen[bool]):
         rows: list[tuple[str, diff_report.Difference | None, str]] = []
         for what, group in groupby(differences, key=lambda one: one.what):
             together = list(group)
-            rows.append(("", None, _heading(what, len(together))))
+            rows.append(("", None, _format_heading(what, len(together))))
             rows += [(f"{what}:{one.table}:{one.id}", one, "") for one in together]
         shown = self.query_one(LineList)
         shown.empty = plain(_("Nothing would change.")) if self._stage == "asking" else Content("")
-        shown.rows = ListRows([row[0] for row in rows], lambda index, width: [_row(*rows[index][1:], width)])
+        shown.rows = ListRows(
+            [row[0] for row in rows], lambda index, width: [_draw_difference_row(*rows[index][1:], width)]
+        )
 
     # -- keys ----------------------------------------------------------------------------------------------------------
 
@@ -155,9 +157,9 @@ class Restore(ModalScreen[bool]):
         seen = self._seen[self._mode].plan
         question = content(
             _("Put it back? To come: $added, to change: $changed, [b]to go: $removed[/b]. The journal is kept first."),
-            added=total(seen.added),
-            changed=total(seen.changed),
-            removed=total(seen.removed),
+            added=count_all_ids(seen.added),
+            changed=count_all_ids(seen.changed),
+            removed=count_all_ids(seen.removed),
         )
         self.app.push_screen(Confirm(question, yes=_("Put it back"), no=_("Leave it")), self._answered)
 
@@ -190,9 +192,9 @@ class Restore(ModalScreen[bool]):
         lines = [
             content(
                 _("[b]Put back:[/b] $added came, $changed changed, $removed went."),
-                added=total(done.plan.added),
-                changed=total(done.plan.changed),
-                removed=total(done.plan.removed),
+                added=count_all_ids(done.plan.added),
+                changed=count_all_ids(done.plan.changed),
+                removed=count_all_ids(done.plan.removed),
             )
         ]
         if done.safety is not None:
@@ -220,7 +222,7 @@ class Restore(ModalScreen[bool]):
             self.dismiss(self._stage == "done")
 
 
-def _heading(what: str, n: int) -> str:
+def _format_heading(what: str, n: int) -> str:
     return {
         "added": ngettext("{n} thing comes", "{n} things come", n),
         "changed": ngettext("{n} thing changes", "{n} things change", n),
@@ -228,7 +230,7 @@ def _heading(what: str, n: int) -> str:
     }[what].format(n=n)
 
 
-def _summary(seen: Plan) -> list[Content]:
+def _list_unchanged_lines(seen: Plan) -> list[Content]:
     said = [ngettext("{n} thing stays as it is", "{n} things stay as they are", seen.same).format(n=seen.same)]
     if seen.newer:
         text = ngettext("{n} is newer in the journal, and stays", "{n} are newer in the journal, and stay", seen.newer)
@@ -241,7 +243,7 @@ def _summary(seen: Plan) -> list[Content]:
     return [styled(" · ".join(said), "$text-muted")]
 
 
-def _row(one: diff_report.Difference | None, heading: str, width: int) -> Content:
+def _draw_difference_row(one: diff_report.Difference | None, heading: str, width: int) -> Content:
     if one is None:
         return fit(styled(heading, "bold $text-primary"), width)
     mark, colour = _MARKS[one.what]

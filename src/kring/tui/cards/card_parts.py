@@ -14,7 +14,7 @@ from kring.model.circle import Membership
 from kring.model.entry import Entry
 from kring.model.enums import AgreementState, Role
 from kring.model.partial_date import DayOrMonth, Month
-from kring.tui.components.lists.block_view import Block, Target, heading, text, titled
+from kring.tui.components.lists.block_view import Block, Target, make_heading, make_text, make_titled_text
 from kring.tui.components.lists.entry_row import Called, entry_row
 from kring.tui.components.safe_text import joined, plain, styled
 
@@ -26,11 +26,11 @@ __all__ = [
     "LATEST",
     "agreement_lines",
     "agreements_of_entry",
+    "format_roles",
     "latest_lines",
     "member_line",
     "membership_days",
     "not_now",
-    "roles",
     "sheet_lines",
 ]
 
@@ -42,7 +42,7 @@ AGREED = 5
 _KEY = (Role.DECIDES, Role.BRINGS_PEOPLE)
 
 
-def roles(membership: Membership) -> str:
+def format_roles(membership: Membership) -> str:
     """What someone is in a circle, in words; empty for an ordinary member."""
     said: list[str] = []
     both = set(_KEY) <= set(membership.roles)
@@ -65,7 +65,7 @@ def member_line(name: str, membership: Membership) -> Content:
         membership: What joins them.
     """
     pieces = [plain(name) if membership.until is None else styled(name, "$text-muted")]
-    if said := roles(membership):
+    if said := format_roles(membership):
         pieces.append(styled(f"  {said}", "$text-muted"))
     if when := membership_days(membership):
         pieces.append(styled(f"  {when}", "$text-muted italic"))
@@ -74,7 +74,7 @@ def member_line(name: str, membership: Membership) -> Content:
 
 def membership_days(membership: Membership) -> str:
     """From when to when someone is or was in a circle, in words; empty where nothing is said of it."""
-    since, until = (_day(day) if day else "" for day in (membership.since, membership.until))
+    since, until = (_format_day(day) if day else "" for day in (membership.since, membership.until))
     if since and until:
         return f"{since} – {until}"
     if until:
@@ -82,7 +82,7 @@ def membership_days(membership: Membership) -> str:
     return _("since {day}").format(day=since) if since else ""
 
 
-def _day(day: DayOrMonth) -> str:
+def _format_day(day: DayOrMonth) -> str:
     """A day or month in some year, in few words: on which day of the week someone came does not matter."""
     if isinstance(day, Month):
         return humanize.month_of_year(day)
@@ -105,12 +105,14 @@ def agreement_lines(journal: "Journal", about: str, today: dt.date) -> Iterator[
     still = sorted((one for one in found if one.in_force), key=_next_day)
     past = sorted((one for one in found if not one.in_force), key=lambda one: one.id, reverse=True)
     shown = [*still[:AGREED], *past[: max(0, min(2, AGREED - len(still)))]]
-    yield heading(_("Agreements"))
+    yield make_heading(_("Agreements"))
     for one in shown:
-        yield text(_agreement_line(one, today), target=Target("agreements", one.id), most=3)
+        yield make_text(_agreement_line(one, today), target=Target("agreements", one.id), most=3)
     if more := len(found) - len(shown):
         said = ngettext("{n} more, in Agreements", "{n} more, in Agreements", more).format(n=more)
-        yield text(styled(said, "$text-muted"), target=Target("agreements", found[0].id if not shown else shown[-1].id))
+        yield make_text(
+            styled(said, "$text-muted"), target=Target("agreements", found[0].id if not shown else shown[-1].id)
+        )
 
 
 def sheet_lines(journal: "Journal", about: str, today: dt.date) -> Iterator[Block]:
@@ -128,11 +130,11 @@ def sheet_lines(journal: "Journal", about: str, today: dt.date) -> Iterator[Bloc
     found.sort(key=lambda one: one.done)
     for number, one in enumerate(found[:AGREED]):
         if not number:
-            yield heading(_("Worksheets"))
+            yield make_heading(_("Worksheets"))
         state = _("rounded off") if one.done else _("begun")
         day = f"{humanize.day(one.on, today)} · " if one.on else ""
         said = [plain(one.subject or _("a talk"), 300), styled(f"  {day}{state}", "$text-muted")]
-        yield text(joined(said), target=Target("negotiations", one.id), most=2)
+        yield make_text(joined(said), target=Target("negotiations", one.id), most=2)
 
 
 def agreements_of_entry(journal: "Journal", entry: str, today: dt.date) -> Iterator[Block]:
@@ -147,9 +149,9 @@ def agreements_of_entry(journal: "Journal", entry: str, today: dt.date) -> Itera
         return
     for one in journal.agreements:
         if entry in one.kept_as:
-            yield titled(_("was agreed"), _agreement_line(one, today), target=Target("agreements", one.id))
+            yield make_titled_text(_("was agreed"), _agreement_line(one, today), target=Target("agreements", one.id))
         elif one.entry == entry:
-            yield titled(_("agreement"), _agreement_line(one, today), target=Target("agreements", one.id))
+            yield make_titled_text(_("agreement"), _agreement_line(one, today), target=Target("agreements", one.id))
 
 
 def _next_day(one: Agreement) -> tuple[dt.date, str]:
@@ -192,12 +194,12 @@ def latest_lines(journal: "Journal", latest: Sequence[Entry] | None, today: dt.d
         today: What today is.
         about: The id of the person or circle, who goes without saying.
     """
-    yield heading(_("Latest"))
+    yield make_heading(_("Latest"))
     if latest is None:
-        yield text(styled(_("looking it up…"), "$text-muted"))
+        yield make_text(styled(_("looking it up…"), "$text-muted"))
         return
     if not latest:
-        yield text(styled(_("Nothing written down yet. w starts."), "$text-muted"))
+        yield make_text(styled(_("Nothing written down yet. w starts."), "$text-muted"))
     names = Called(journal.name_of, journal.circle_name)
     for entry in latest:
         # Who the card is about goes without saying.

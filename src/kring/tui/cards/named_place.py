@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 
 from kring.errors import KringError
 from kring.i18n import _, ngettext
-from kring.journal.exchange_query import WEEKS, Facts, Subject, look
+from kring.journal.exchange_query import WEEKS, Facts, Subject, collect_exchange_facts
 from kring.model.entry import Entry
 from kring.tui.cards.card_parts import LATEST
 from kring.tui.components.form.form_drafts import Drafts
@@ -125,7 +125,9 @@ class NamedPlace(ListDetail):
         if known is None or about not in self._fresh or known.horizon != self.kring.horizon:
             subject = Subject(self.name_in_bar, about)
             if self.journal.ready_moments and len(self.journal.moments()) <= _AT_ONCE:
-                self._facts[about] = look(self.journal, subject, self.kring.horizon, WEEKS[0], self.kring.today)
+                self._facts[about] = collect_exchange_facts(
+                    self.journal, subject, self.kring.horizon, WEEKS[0], self.kring.today
+                )
                 self._fresh.add(about)
             else:
                 self._look_closer(subject)
@@ -139,7 +141,7 @@ class NamedPlace(ListDetail):
         """Look up giving and receiving in a thread: there may be a hundred thousand moments."""
         horizon, today = self.kring.horizon, self.kring.today
         try:
-            facts = await self.kring.look_up(look, self.journal, subject, horizon, WEEKS[0], today)
+            facts = await self.kring.look_up(collect_exchange_facts, self.journal, subject, horizon, WEEKS[0], today)
         except KringError as error:
             self.kring.problem(error)
             return

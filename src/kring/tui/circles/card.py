@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kring import humanize
 from kring.i18n import N_, _, ngettext
-from kring.insight.attention.circle_prompts import questions
+from kring.insight.attention.circle_prompts import list_circle_questions
 from kring.insight.review.wording import rhythm_words
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
@@ -14,7 +14,7 @@ from kring.model.enums import CircleKind, CircleStatus, Role
 from kring.model.normalize import fold
 from kring.model.partial_date import in_time
 from kring.tui.cards.card_parts import agreement_lines, latest_lines, member_line, not_now, sheet_lines
-from kring.tui.components.lists.block_view import Block, Target, gap, heading, text, titled
+from kring.tui.components.lists.block_view import Block, Target, make_gap, make_heading, make_text, make_titled_text
 from kring.tui.components.safe_text import content, joined, plain, prose, styled
 from kring.tui.review.card import last_look_lines
 
@@ -61,8 +61,8 @@ def circle_card(
     """
     return [
         *_circle_head(journal, circle, today, unfinished),
-        *_questions(journal, circle, today),
-        *_members(journal, circle.id),
+        *_make_question_blocks(journal, circle, today),
+        *_make_member_blocks(journal, circle.id),
         *agreement_lines(journal, circle.id, today),
         *sheet_lines(journal, circle.id, today),
         *last_look_lines(journal, circle, today),
@@ -73,7 +73,7 @@ def circle_card(
 
 
 def _circle_head(journal: "Journal", circle: Circle, today: dt.date, unfinished: bool) -> Iterator[Block]:
-    yield text(styled(circle.name, "bold"), most=4)
+    yield make_text(styled(circle.name, "bold"), most=4)
     about = [humanize.say(circle.kind)]
     if circle.status != CircleStatus.ACTIVE:
         said = humanize.say(circle.status)
@@ -82,65 +82,65 @@ def _circle_head(journal: "Journal", circle: Circle, today: dt.date, unfinished:
         about.append(said)
     if circle.given_freely and circle.kind != CircleKind.MANTELZORG:
         about.append(_("given freely"))
-    yield text(styled(" · ".join(about), "$text-accent"))
+    yield make_text(styled(" · ".join(about), "$text-accent"))
     if circle.status == CircleStatus.ACTIVE and (put_off := not_now(circle.not_before, today)):
-        yield text(styled(put_off, "$text-muted italic"))
+        yield make_text(styled(put_off, "$text-muted italic"))
     if unfinished:
-        yield text(content("[italic]$words[/]", words=_("You were changing something here: e goes on with it.")))
+        yield make_text(content("[italic]$words[/]", words=_("You were changing something here: e goes on with it.")))
     if circle.purpose:
-        yield gap()
-        yield text(prose(circle.purpose))
+        yield make_gap()
+        yield make_text(prose(circle.purpose))
     if circle.cared_for:
-        yield gap()
+        yield make_gap()
         there = circle.cared_for in journal.people
-        yield titled(
+        yield make_titled_text(
             _("I care for"),
             plain(journal.name_of(circle.cared_for)),
             target=Target("people", circle.cared_for) if there else None,
         )
     if circle.care_since:
-        yield titled(_("Since"), plain(humanize.day_or_month(circle.care_since)))
+        yield make_titled_text(_("Since"), plain(humanize.day_or_month(circle.care_since)))
 
 
-def _questions(journal: "Journal", circle: Circle, today: dt.date) -> Iterator[Block]:
+def _make_question_blocks(journal: "Journal", circle: Circle, today: dt.date) -> Iterator[Block]:
     """What might still be said about it, as a question or two; e and m are where the answers go."""
-    asked = questions(circle, journal.members_of(circle.id), today)
+    asked = list_circle_questions(circle, journal.members_of(circle.id), today)
     if asked:
-        yield gap()
+        yield make_gap()
     for question in asked:
-        yield text(joined([styled("? ", "$text-accent"), styled(question, "$text-muted italic")]), hang=2)
+        yield make_text(joined([styled("? ", "$text-accent"), styled(question, "$text-muted italic")]), hang=2)
 
 
-def _members(journal: "Journal", circle: str) -> Iterator[Block]:
+def _make_member_blocks(journal: "Journal", circle: str) -> Iterator[Block]:
     """Who is in it, key figures first (R14), and apart from those who were."""
-    members = sorted(journal.members_of(circle), key=lambda m: (_rank(m), fold(journal.name_of(m.person)), m.id))
+    members = sorted(journal.members_of(circle), key=lambda m: (_rank_member(m), fold(journal.name_of(m.person)), m.id))
     now = [member for member in members if member.until is None]
-    yield heading(ngettext("{n} person", "{n} people", len(now)).format(n=len(now)) if now else _("People"))
+    yield make_heading(ngettext("{n} person", "{n} people", len(now)).format(n=len(now)) if now else _("People"))
     if not now:
-        yield text(styled(_("Nobody yet. m adds people."), "$text-muted"))
+        yield make_text(styled(_("Nobody yet. m adds people."), "$text-muted"))
     for member in now:
-        yield _member(journal, member)
+        yield _make_member_block(journal, member)
     past = sorted(((in_time(m.until), m.id, m) for m in members if m.until), reverse=True)
     if past:
-        yield heading(_("Before"))
+        yield make_heading(_("Before"))
     for _when, _id, member in past:
-        yield _member(journal, member)
+        yield _make_member_block(journal, member)
 
 
-def _member(journal: "Journal", member: Membership) -> Block:
+def _make_member_block(journal: "Journal", member: Membership) -> Block:
     target = Target("people", member.person) if member.person in journal.people else None
-    return text(member_line(journal.name_of(member.person), member), target=target, most=3, hang=2)
+    return make_text(member_line(journal.name_of(member.person), member), target=target, most=3, hang=2)
 
 
-def _rank(member: Membership) -> int:
+def _rank_member(member: Membership) -> int:
     return min((_ROLES.index(role) for role in member.roles if role in _ROLES), default=len(_ROLES))
 
 
 def _about_circle(circle: Circle) -> Iterator[Block]:
     filled = [(label, getattr(circle, name)) for name, label in _OF_CIRCLE if getattr(circle, name)]
     if filled or circle.look_again_months:
-        yield heading(_("About it"))
+        yield make_heading(_("About it"))
     for label, value in filled:
-        yield titled(_(label), prose(value))
+        yield make_titled_text(_(label), prose(value))
     if circle.look_again_months:
-        yield titled(_("Look again"), plain(rhythm_words(circle.look_again_months)))
+        yield make_titled_text(_("Look again"), plain(rhythm_words(circle.look_again_months)))

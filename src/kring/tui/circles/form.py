@@ -201,7 +201,7 @@ class CircleForm(Form):
         about = self.about
         if not about:
             circle, members = Circle(**fields).checked(), self._picked("members")
-            return lambda journal: _add(journal, circle, members, keepers, cared_for)
+            return lambda journal: _add_circle(journal, circle, members, keepers, cared_for)
         current = self.current()
         assert current is not None
         own = [name for name in touched if name not in _ABOUT_PEOPLE]
@@ -213,13 +213,13 @@ class CircleForm(Form):
             with journal.changing():
                 made: dict[str, str] = {}
                 if "cared_for" in changes:
-                    changes["cared_for"] = next(iter(_ids(journal, cared_for, made)), None)
+                    changes["cared_for"] = next(iter(_resolve_people_ids(journal, cared_for, made)), None)
                 if changes:
                     journal.change_circle(about, **changes)
                 if "cared_for" in changes:
                     _care_for(journal, about, current.cared_for, changes["cared_for"])
                 if "initiator" in touched:
-                    _keep_going(journal, about, kept_it_going, _ids(journal, keepers, made))
+                    _keep_going(journal, about, kept_it_going, _resolve_people_ids(journal, keepers, made))
             return about
 
         return change
@@ -262,7 +262,7 @@ def _look_again(circle: Circle) -> Field:
     )
 
 
-def _ids(journal: "Journal", people: "Sequence[str | Person]", made: dict[str, str]) -> list[str]:
+def _resolve_people_ids(journal: "Journal", people: "Sequence[str | Person]", made: dict[str, str]) -> list[str]:
     """The ids of some people; who is new is added, once for each name."""
     ids = []
     for one in people:
@@ -276,7 +276,7 @@ def _ids(journal: "Journal", people: "Sequence[str | Person]", made: dict[str, s
     return ids
 
 
-def _add(
+def _add_circle(
     journal: "Journal",
     circle: Circle,
     members: "Sequence[str | Person]",
@@ -286,8 +286,8 @@ def _add(
     """The circle, who is new in it, and their memberships: one change."""
     with journal.changing():
         made: dict[str, str] = {}
-        care = next(iter(_ids(journal, cared_for, made)), None)
-        inside, going = _ids(journal, members, made), _ids(journal, keepers, made)
+        care = next(iter(_resolve_people_ids(journal, cared_for, made)), None)
+        inside, going = _resolve_people_ids(journal, members, made), _resolve_people_ids(journal, keepers, made)
         added = journal.add_circle(replace(circle, cared_for=care))
         for person in dict.fromkeys([*inside, *going, *([care] if care else [])]):
             roles: list[Role] = [Role.CARED_FOR] if person == care else []

@@ -13,9 +13,9 @@ from textual.widgets import Static
 from kring.i18n import _
 from kring.model.circle import Membership
 from kring.model.normalize import fold
-from kring.tui.cards.card_parts import membership_days, roles
+from kring.tui.cards.card_parts import format_roles, membership_days
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.commands import bindings
+from kring.tui.components.commands import make_bindings
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.lists.line_list import LineList, ListRows
 from kring.tui.components.messages import JournalChanged
@@ -40,7 +40,7 @@ class MembersScreen(Modal[None]):
 
     CSS_PATH = "../components/dialogs/dialog.tcss"
     AUTO_FOCUS = "LineList"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("members")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("members")
 
     def __init__(self, circle: str) -> None:
         super().__init__()
@@ -92,7 +92,11 @@ class MembersScreen(Modal[None]):
         ids = [member.id for member in members]
         # Where what someone is does not fit beside the name, it stands below it.
         columns = min(self.app.size.width, _WIDEST) - _BESIDE
-        narrow = any(_about(member) and columns_of(_about(member)) + 2 > columns - _room(columns) for member in members)
+        narrow = any(
+            _format_membership(member)
+            and columns_of(_format_membership(member)) + 2 > columns - _calculate_name_width(columns)
+            for member in members
+        )
         self.list.row_height = 2 if narrow else 1
         self.list.rows = ListRows(ids, lambda index, width: self._row(ids[index], width, narrow))
         most = max(3, self.app.size.height - 9)
@@ -108,10 +112,10 @@ class MembersScreen(Modal[None]):
         if member is None:
             return [Content("")]
         name = styled(self.journal.name_of(member.person), "bold" if member.until is None else "$text-muted")
-        about = styled(f"  {_about(member)}", "$text-muted")
+        about = styled(f"  {_format_membership(member)}", "$text-muted")
         if narrow:
             return [fit(name, width), fit(about, width)]
-        return [fit(joined((fit(name, _room(width)), about)), width)]
+        return [fit(joined((fit(name, _calculate_name_width(width)), about)), width)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Most keys are about someone who is highlighted."""
@@ -183,11 +187,11 @@ class MembersScreen(Modal[None]):
         self.dismiss(None)
 
 
-def _about(member: Membership) -> str:
+def _format_membership(member: Membership) -> str:
     """What someone is in a circle, and from when to when."""
-    return " · ".join(part for part in (roles(member), membership_days(member)) if part)
+    return " · ".join(part for part in (format_roles(member), membership_days(member)) if part)
 
 
-def _room(columns: int) -> int:
+def _calculate_name_width(columns: int) -> int:
     """Columns of the name in a row of so many."""
     return max(columns * 2 // 5, 8)

@@ -72,8 +72,8 @@ class MembershipForm(Form):
         fields += [
             SeveralField("roles", _("As"), [(str(r.value), say(r)) for r in Role], membership.roles, kind=Role),
             TextField("represents", _("Speaks for"), membership.represents, placeholder=_("nobody else")),
-            _day("since", _("Since"), membership.since, today),
-            _day("until", _("Until"), membership.until, today),
+            _make_day_field("since", _("Since"), membership.since, today),
+            _make_day_field("until", _("Until"), membership.until, today),
         ]
         return (Section("", fields),)
 
@@ -132,7 +132,7 @@ def _cared_for(journal: "Journal", membership: Membership) -> None:
         journal.change_circle(circle.id, cared_for=membership.person)
 
 
-def _day(name: str, label: str, day: Any, today: Any) -> Field:
+def _make_day_field(name: str, label: str, day: Any, today: Any) -> Field:
     return TextField(
         name,
         label,

@@ -15,7 +15,7 @@ from kring.model.negotiation import Negotiation
 from kring.tui.cards.name_row import name_row
 from kring.tui.cards.named_place import NamedPlace
 from kring.tui.circles.card import circle_card
-from kring.tui.components.commands import bindings
+from kring.tui.components.commands import make_bindings
 from kring.tui.components.form.form_drafts import DraftKey
 from kring.tui.components.lists.name_filter import Names
 from kring.tui.components.safe_text import content
@@ -26,7 +26,7 @@ __all__ = ["CirclesPlace"]
 class CirclesPlace(NamedPlace):
     """Every circle, by name."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("circles")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("circles")
     FORM: ClassVar[str] = "circle"
 
     # What the list shows.

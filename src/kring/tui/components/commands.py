@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 
 from kring.i18n import N_
 
-__all__ = ["COMMANDS", "SCOPES", "Command", "bindings", "command", "key_name", "key_names", "of_scope"]
+__all__ = ["COMMANDS", "SCOPES", "Command", "get_command", "key_name", "key_names", "make_bindings", "of_scope"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +272,7 @@ _KEY_NAMES: Final[dict[str, str]] = {
 }
 
 
-def command(id: str) -> Command:  # noqa: A002 - the word for it
+def get_command(id: str) -> Command:  # noqa: A002 - the word for it
     """The command with this id."""
     return COMMANDS[id]
 
@@ -282,7 +282,7 @@ def of_scope(scope: str) -> Iterator[Command]:
     return (each for each in _ALL if each.scope == scope)
 
 
-def bindings(*scopes: str) -> list[BindingType]:
+def make_bindings(*scopes: str) -> list[BindingType]:
     """The key bindings of the commands of some scopes, for a widget's ``BINDINGS``."""
     return [
         Binding(each.keys, each.action, each.name, show=False, id=each.id, priority=each.priority)

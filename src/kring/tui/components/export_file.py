@@ -107,7 +107,9 @@ class ExportFile(Modal[str]):
         private = bool(self.query_one(Choices).chosen)
         text = self._exported.make
 
-        self.kring.change(lambda journal: _write(path, text(journal, private), over=over), self._made, self._failed)
+        self.kring.change(
+            lambda journal: _write_export(path, text(journal, private), over=over), self._made, self._failed
+        )
 
     def _made(self, path: str) -> None:
         if not self.is_attached:
@@ -148,7 +150,7 @@ class ExportFile(Modal[str]):
         self.dismiss(self._path)
 
 
-def _write(path: str, text: str, *, over: bool) -> str:
+def _write_export(path: str, text: str, *, over: bool) -> str:
     """Write the file, readable for its owner only.
 
     Args:

@@ -21,7 +21,7 @@ from kring import humanize
 from kring.i18n import _
 from kring.insight.coverage import Cell, Coverage
 from kring.model.enums import Support
-from kring.tui.components.lists.contrast import legible
+from kring.tui.components.lists.contrast import make_row_legible
 from kring.tui.components.safe_text import columns, fit, joined, line, styled
 
 __all__ = ["WhoGrid", "names_in"]
@@ -284,7 +284,7 @@ class WhoGrid(Widget, can_focus=True):
         if part >= lines:
             return Content("")
         names = names_in(cell, self._name_of)
-        if not _fits(names, lines, room):
+        if not _has_room_for_names(names, lines, room):
             names = names_in(cell, self._name_of, self._short_of)
         said = _laid_out(names, lines, room)
         return styled(said[part] if part < len(said) else "", "")
@@ -295,11 +295,11 @@ class WhoGrid(Widget, can_focus=True):
         for piece, look in pieces:
             style = self.get_visual_style(look)
             for drawn in piece.render_strips(max(piece.cell_length, 1), 1, style, options)[:1]:
-                segments += legible(drawn, style.rich_style) if look == "whogrid--here" else drawn
+                segments += make_row_legible(drawn, style.rich_style) if look == "whogrid--here" else drawn
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
 
-def _fits(names: Sequence[str], lines: int, room: int) -> bool:
+def _has_room_for_names(names: Sequence[str], lines: int, room: int) -> bool:
     """Whether all names can be read in full."""
     said = _laid_out(names, lines, room)
     return ", ".join(names) == " ".join(said) and all(columns(one) <= room for one in said)

@@ -12,14 +12,14 @@ from textual.widgets import Static
 from kring import humanize
 from kring.errors import KringError
 from kring.i18n import _
-from kring.insight.coverage import Coverage, coverage
-from kring.insight.exchange.summary import since
-from kring.journal.exchange_query import recent
+from kring.insight.coverage import Coverage, calculate_coverage
+from kring.insight.exchange.summary import get_horizon_start
+from kring.journal.exchange_query import filter_recent
 from kring.model.enums import Support
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.commands import bindings
+from kring.tui.components.commands import make_bindings
 from kring.tui.components.dialogs.modal import Modal
-from kring.tui.components.lists.block_view import Block, BlockView, gap, text
+from kring.tui.components.lists.block_view import Block, BlockView, make_gap, make_text
 from kring.tui.components.lists.entry_filter import EntryFilter
 from kring.tui.components.messages import JournalChanged
 from kring.tui.components.navigate import Navigate
@@ -52,7 +52,7 @@ class CoverageScreen(Modal[Navigate | None]):
     CSS_PATH = "../components/overview.tcss"
     AUTO_FOCUS = ""
     GIVES_WAY = True
-    BINDINGS: ClassVar[list[BindingType]] = bindings("turnto")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("turnto")
 
     def __init__(self, at: tuple[Support, str | None] | None = None) -> None:
         super().__init__()
@@ -94,7 +94,7 @@ class CoverageScreen(Modal[Navigate | None]):
         self._unsubscribe = self.journal.subscribe(self._changed)
         self.grid.display = False
         self._spans()
-        self.lines.show("waiting", [text(styled(_("looking it up…"), "$text-muted"))])
+        self.lines.show("waiting", [make_text(styled(_("looking it up…"), "$text-muted"))])
         self.lines.focus()
         self._look()
 
@@ -121,7 +121,7 @@ class CoverageScreen(Modal[Navigate | None]):
     async def _look(self) -> None:
         """Look it up in a thread: there may be a hundred thousand moments."""
         try:
-            table = await self.kring.look_up(_find, self.kring)
+            table = await self.kring.look_up(_calculate_coverage, self.kring)
         except KringError as error:
             self.kring.problem(error)
             return
@@ -141,9 +141,9 @@ class CoverageScreen(Modal[Navigate | None]):
         self.grid.display = roomy
         if roomy:
             self.grid.show(table, circles, 3 if self.app.size.height - _NOT_TABLE >= 3 * len(table.rows) else 1)
-            self.lines.show("words", [gap(), *below])
+            self.lines.show("words", [make_gap(), *below])
         else:
-            self.lines.show("list", [*self._list(table, circles), gap(), *below])
+            self.lines.show("list", [*self._list(table, circles), make_gap(), *below])
         if moved:
             self._take_up(roomy)
         for screen in self.app.screen_stack:
@@ -158,7 +158,7 @@ class CoverageScreen(Modal[Navigate | None]):
             "Here comes who is there for what, in which circle: it is made of what you write down as received or done"
             " together, with its kind. a writes something down; h looks further back."
         )
-        return [text(styled(said, "$text-muted"))]
+        return [make_text(styled(said, "$text-muted"))]
 
     def _take_up(self, roomy: bool) -> None:
         """Put the keyboard where the cells are, on the one to begin with."""
@@ -216,7 +216,7 @@ class CoverageScreen(Modal[Navigate | None]):
         app = self.kring
 
         def without_kind() -> tuple[str, ...]:
-            return _find(app).without_kind
+            return _calculate_coverage(app).without_kind
 
         labels = (content(_("received or together, no kind said")),)
         self.dismiss(
@@ -281,11 +281,11 @@ class CoverageScreen(Modal[Navigate | None]):
         self.dismiss(None)
 
 
-def _find(kring: "Host") -> Coverage:
+def _calculate_coverage(kring: "Host") -> Coverage:
     """Look it all up; fit for a thread."""
     journal, horizon, today = kring.journal, kring.horizon, kring.today
-    return coverage(
-        recent(journal.moments(), since(horizon, today)),
+    return calculate_coverage(
+        filter_recent(journal.moments(), get_horizon_start(horizon, today)),
         circles=journal.circles,
         memberships=journal.memberships,
         people=journal.people,

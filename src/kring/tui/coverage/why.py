@@ -14,9 +14,9 @@ from kring.i18n import _, ngettext
 from kring.insight.coverage import Cell
 from kring.model.enums import Support
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.commands import bindings
+from kring.tui.components.commands import make_bindings
 from kring.tui.components.dialogs.modal import Modal
-from kring.tui.components.lists.block_view import Block, BlockView, Target, heading, text
+from kring.tui.components.lists.block_view import Block, BlockView, Target, make_heading, make_text
 from kring.tui.components.lists.entry_filter import EntryFilter
 from kring.tui.components.lists.entry_row import Called, entry_row
 from kring.tui.components.navigate import Navigate
@@ -41,7 +41,7 @@ class Why(Modal[Navigate | None]):
     CSS_PATH = "../components/dialogs/dialog.tcss"
     AUTO_FOCUS = "BlockView"
     GIVES_WAY = True
-    BINDINGS: ClassVar[list[BindingType]] = bindings("why")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("why")
 
     def __init__(self, support: Support, circle: str | None, cell: Cell) -> None:
         super().__init__()
@@ -83,14 +83,14 @@ class Why(Modal[Navigate | None]):
     def _blocks(self, cell: Cell) -> Iterator[Block]:
         names = self.journal.name_of
         for one in cell.people:
-            yield text(styled(names(one), "bold"), target=Target("people", one), most=1)
+            yield make_text(styled(names(one), "bold"), target=Target("people", one), most=1)
         for one in cell.offered:
             said = content(_("[b]$name[/b] offered it"), name=names(one))
-            yield text(said, target=Target("people", one), most=1)
+            yield make_text(said, target=Target("people", one), most=1)
         if cell.whole:
-            yield text(plain(_("The circle as a whole.")))
+            yield make_text(plain(_("The circle as a whole.")))
         number = len(cell.entries)
-        yield heading(ngettext("{n} entry behind it", "{n} entries behind it", number).format(n=number))
+        yield make_heading(ngettext("{n} entry behind it", "{n} entries behind it", number).format(n=number))
         called, today = Called(names, self.journal.circle_name), self.kring.today
         for id_ in reversed(cell.entries[-_MOST:]):
             entry = self.journal.entries.get(id_)

@@ -7,11 +7,11 @@ from textual.content import Content
 
 from kring import humanize
 from kring.i18n import _, ngettext
-from kring.insight.attention.wording import joined as enumerated
+from kring.insight.attention.wording import join_names as enumerated
 from kring.insight.coverage import Coverage
 from kring.model.enums import Support
 from kring.model.normalize import fold
-from kring.tui.components.lists.block_view import Block, Target, gap, text
+from kring.tui.components.lists.block_view import Block, Target, make_gap, make_text
 from kring.tui.components.safe_text import content, fit, joined, plain, styled
 from kring.tui.coverage.grid import names_in
 
@@ -76,19 +76,19 @@ def turn_list(journal: "Journal", table: Coverage, circles: Sequence[str | None]
         if not there:
             continue
         if not first:
-            yield gap()
+            yield make_gap()
         first = False
-        yield text(styled(humanize.say(kind), "bold $text-primary"))
+        yield make_text(styled(humanize.say(kind), "bold $text-primary"))
         for circle, cell in there:
             names = ", ".join(names_in(cell, journal.name_of))
             where = name_of_circle(journal, circle)
             yield Block(
-                lambda width, names=names, where=where: _listed(names, where, width),  # type: ignore[misc]
+                lambda width, names=names, where=where: _draw_name_row(names, where, width),  # type: ignore[misc]
                 target=Target(CELL, key_of(kind, circle)),
             )
 
 
-def _listed(names: str, where: str, width: int) -> Content:
+def _draw_name_row(names: str, where: str, width: int) -> Content:
     room = min(max(width // 3, 8), 24)
     return fit(joined((fit(plain(where, 100), room), Content("  "), styled(names, "bold", 300))), width)
 
@@ -106,31 +106,31 @@ def turn_words(journal: "Journal", table: Coverage, circles: Sequence[str | None
         by_person.setdefault(person, []).append(humanize.say(kind))
     for person, kinds in by_person.items():
         said = _("[b]$name[/b] is the one person for: $kinds.")
-        yield text(
+        yield make_text(
             content(said, kinds=enumerated(kinds), name=journal.name_of(person)), target=Target("people", person)
         )
     if table.from_nobody:
         kinds = [humanize.say(kind) for kind in table.from_nobody]
         said = _("Nobody yet for: $kinds. That can be just right.")
-        yield text(content(said, kinds=enumerated(kinds)))
+        yield make_text(content(said, kinds=enumerated(kinds)))
     if table.in_no_circle:
-        yield text(_no_circle(journal, table.in_no_circle))
+        yield make_text(_no_circle(journal, table.in_no_circle))
     if left := len(table.without_kind):
         said = ngettext(
             "{n} moment without a kind of support is not in here. Enter shows it: its kind can be said there.",
             "{n} moments without a kind of support are not in here. Enter shows them: their kind can be said there.",
             left,
         )
-        yield text(styled(said.format(n=left), "$text-muted"), target=Target(WITHOUT_KIND, ""))
+        yield make_text(styled(said.format(n=left), "$text-muted"), target=Target(WITHOUT_KIND, ""))
     if any(cell.offered for cell in table.cells.values()):
-        yield text(styled(_("Between brackets: offered, and nothing came of it yet."), "$text-muted"))
+        yield make_text(styled(_("Between brackets: offered, and nothing came of it yet."), "$text-muted"))
     if left := len([circle for circle in table.circles if circle is not None and circle not in circles]):
         said = ngettext(
             "{n} circle is not shown: nothing of these kinds was received there in this time.",
             "{n} circles are not shown: nothing of these kinds was received there in this time.",
             left,
         )
-        yield text(styled(said.format(n=left), "$text-muted"))
+        yield make_text(styled(said.format(n=left), "$text-muted"))
 
 
 def _no_circle(journal: "Journal", people: Sequence[str]) -> Content:

@@ -87,11 +87,11 @@ class Braille:
         if length < 1:
             return
         ux, uy = dx / length, dy / length
-        for at, aside in _steps(length, kind, zigzag):
+        for at, aside in _list_line_steps(length, kind, zigzag):
             self.dot(start[0] + ux * at - uy * aside, start[1] + uy * at + ux * aside, ink)
 
 
-def _steps(length: float, kind: str, zigzag: bool) -> Iterator[tuple[float, float]]:
+def _list_line_steps(length: float, kind: str, zigzag: bool) -> Iterator[tuple[float, float]]:
     """How far along a line its dots lie, and how far aside."""
     between = 5.0 if kind == "dotted" and not zigzag else 0.4 if zigzag else 0.7
     at = 0.0

@@ -13,7 +13,7 @@ from kring.model.enums import Ring
 from kring.tui.components.safe_text import columns
 from kring.tui.ecogram.braille import Braille
 
-__all__ = ["INKS", "Cell", "drawn", "ink_of", "mark"]
+__all__ = ["INKS", "Cell", "choose_tie_mark", "draw_picture", "ink_of"]
 
 #: A character (or a whole text, followed by empty cells), and what it is.
 Cell = tuple[str, str]
@@ -45,7 +45,7 @@ _ARROWS: Final = "↑↗→↘↓↙←↖"
 _BLANK: Final[Cell] = (" ", "blank")
 
 
-def mark(tie: Tie) -> str:
+def choose_tie_mark(tie: Tie) -> str:
     """The sign of someone: a person, an organisation, someone who died."""
     if tie.deceased:
         return "○"
@@ -61,7 +61,7 @@ def ink_of(lately: Lately, strained: bool) -> str:
     return "given" if lately.to_them else "received"
 
 
-def drawn(picture: Picture, here: str = "") -> list[list[Cell]]:
+def draw_picture(picture: Picture, here: str = "") -> list[list[Cell]]:
     """Draw a picture.
 
     Args:
@@ -73,25 +73,25 @@ def drawn(picture: Picture, here: str = "") -> list[list[Cell]]:
     """
     within = picture.frame
     rows = [[_BLANK] * within.columns for _row in range(within.rows)]
-    written = _writing(picture)
+    written = _list_written_cells(picture)
     dots = Braille(within.columns, within.rows)
-    _rings(picture, dots)
+    _draw_rings(picture, dots)
     for spot in sorted(picture.spots, key=lambda one: one.id == here):
         if spot.tie.lately.line != Much.NONE or spot.tie.strained:
-            _line(picture, dots, spot, spot.id == here)
+            _draw_line(picture, dots, spot, spot.id == here)
     for x, y, char, ink in dots.cells():
         rows[y][x] = char, INKS[ink]
-    _arrows(picture, rows, written, here)
-    _write(picture, rows, here)
+    _draw_arrows(picture, rows, written, here)
+    _draw_texts(picture, rows, here)
     return rows
 
 
-def _middle(picture: Picture) -> tuple[float, float]:
+def _calculate_middle(picture: Picture) -> tuple[float, float]:
     return float(picture.frame.cx * 2 + 1), float(picture.frame.cy * 4 + 2)
 
 
-def _rings(picture: Picture, dots: Braille) -> None:
-    within, middle = picture.frame, _middle(picture)
+def _draw_rings(picture: Picture, dots: Braille) -> None:
+    within, middle = picture.frame, _calculate_middle(picture)
     for ring in _RINGS:
         edge = ZONES[ring][1]
         dots.ellipse(middle, within.rx * 2 * edge, within.ry * 4 * edge, INKS.index("ring"))
@@ -108,10 +108,10 @@ def _rings(picture: Picture, dots: Braille) -> None:
             )
 
 
-def _line(picture: Picture, dots: Braille, spot: Spot, here: bool) -> None:
+def _draw_line(picture: Picture, dots: Braille, spot: Spot, here: bool) -> None:
     ink = ink_of(spot.tie.lately, spot.tie.strained) + ("-here" if here else "")
     dots.line(
-        _middle(picture),
+        _calculate_middle(picture),
         (spot.x * 2 + 1.0, spot.y * 4 + 2.0),
         INKS.index(ink),
         kind=_KINDS[spot.tie.lately.line],
@@ -119,7 +119,7 @@ def _line(picture: Picture, dots: Braille, spot: Spot, here: bool) -> None:
     )
 
 
-def _writing(picture: Picture) -> set[tuple[int, int]]:
+def _list_written_cells(picture: Picture) -> set[tuple[int, int]]:
     """The cells something is written in."""
     texts = [(picture.me_left - 1, picture.frame.cy, columns(picture.me) + 2)]
     # The blank between the mark and the name stays blank.
@@ -129,18 +129,18 @@ def _writing(picture: Picture) -> set[tuple[int, int]]:
     return {(x, y) for left, y, wide in texts for x in range(left, left + wide)}
 
 
-def _arrows(picture: Picture, rows: list[list[Cell]], written: set[tuple[int, int]], here: str) -> None:
+def _draw_arrows(picture: Picture, rows: list[list[Cell]], written: set[tuple[int, int]], here: str) -> None:
     """Put an arrow at the end of what was given, and half-way on what was received."""
     taken = set(written)
     for spot in sorted(picture.spots, key=lambda one: one.id != here):
         lately = spot.tie.lately
         if lately.line == Much.NONE:
             continue
-        path = [cell for cell in _path(picture, spot) if cell not in written]
+        path = [cell for cell in _list_path_cells(picture, spot) if cell not in written]
         if not path:
             continue
         ink = ink_of(lately, spot.tie.strained) + ("-here" if spot.id == here else "")
-        eighth = _eighth(picture, spot)
+        eighth = _calculate_compass_direction(picture, spot)
         if len(path) == 1 and lately.to_them and lately.to_me and path[0] not in taken:
             taken.add(path[0])
             rows[path[0][1]][path[0][0]] = "↕" if eighth in (0, 4) else "↔", ink
@@ -155,14 +155,14 @@ def _arrows(picture: Picture, rows: list[list[Cell]], written: set[tuple[int, in
             rows[back[1]][back[0]] = _ARROWS[(eighth + 4) % 8], ink
 
 
-def _eighth(picture: Picture, spot: Spot) -> int:
+def _calculate_compass_direction(picture: Picture, spot: Spot) -> int:
     """Which of eight directions someone is in, as it looks on the screen."""
     within = picture.frame
     angle = math.atan2((spot.x - within.cx) / 2, within.cy - spot.y)
     return round(angle / math.tau * 8) % 8
 
 
-def _path(picture: Picture, spot: Spot) -> list[tuple[int, int]]:
+def _list_path_cells(picture: Picture, spot: Spot) -> list[tuple[int, int]]:
     """The cells from the middle to someone, both left out."""
     within = picture.frame
     steps = max(abs(spot.x - within.cx), abs(spot.y - within.cy) * 2, 1)
@@ -176,23 +176,23 @@ def _path(picture: Picture, spot: Spot) -> list[tuple[int, int]]:
     return [cell for cell in dict.fromkeys(cells) if cell not in ((within.cx, within.cy), (spot.x, spot.y))]
 
 
-def _write(picture: Picture, rows: list[list[Cell]], here: str) -> None:
+def _draw_texts(picture: Picture, rows: list[list[Cell]], here: str) -> None:
     for text, left, y in picture.captions:
-        _put(rows, left - 1, y, f" {text} ", "caption")
-    _put(rows, picture.me_left - 1, picture.frame.cy, f" {picture.me} ", "me")
+        _draw_text(rows, left - 1, y, f" {text} ", "caption")
+    _draw_text(rows, picture.me_left - 1, picture.frame.cy, f" {picture.me} ", "me")
     for sign in picture.signs:
-        _put(rows, sign.x, sign.y, sign.text, "here" if sign.id == here else "sign")
+        _draw_text(rows, sign.x, sign.y, sign.text, "here" if sign.id == here else "sign")
     for spot in picture.spots:
         ink = "quiet" if spot.tie.ring == Ring.NONE or spot.tie.deceased else "name"
         on = spot.id == here
         left = min(spot.x, spot.left)
         for x in range(left, left + columns(spot.label) + 2):
             rows[spot.y][x] = " ", "here" if on else "blank"
-        _put(rows, spot.left, spot.y, spot.label, "here" if on else ink)
-        rows[spot.y][spot.x] = mark(spot.tie), "here" if on else "mark"
+        _draw_text(rows, spot.left, spot.y, spot.label, "here" if on else ink)
+        rows[spot.y][spot.x] = choose_tie_mark(spot.tie), "here" if on else "mark"
 
 
-def _put(rows: list[list[Cell]], left: int, y: int, text: str, ink: str) -> None:
+def _draw_text(rows: list[list[Cell]], left: int, y: int, text: str, ink: str) -> None:
     """Write a text: the whole of it in the first cell, as a sign may be two cells wide, or none."""
     wide = columns(text)
     if not wide or not 0 <= y < len(rows) or left < 0:

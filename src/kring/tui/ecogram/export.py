@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from kring.i18n import _
-from kring.insight.ecogram.graph import Ecogram, lately, narrowed, take
-from kring.insight.ecogram.svg import svg
-from kring.insight.exchange.moment import shareable
+from kring.insight.ecogram.graph import Ecogram, calculate_recent_exchange, filter_ecogram, make_ecogram
+from kring.insight.ecogram.svg import draw_ecogram_svg
+from kring.insight.exchange.moment import filter_shareable
 from kring.tui.components.export_file import Exported, ExportFile
 
 if TYPE_CHECKING:
@@ -38,16 +38,16 @@ class ExportEcogram(ExportFile):
         )
 
         def make(journal: "Journal", private: bool) -> str:
-            return svg(_exported(journal, ecogram, circle, private=private), circle=circle)
+            return draw_ecogram_svg(_filter_for_export(journal, ecogram, circle, private=private), circle=circle)
 
         title, too = _("Keep the ecogram as a file"), _("private people and moments too")
         super().__init__(Exported(title, said, too, file_name(ecogram), make))
 
 
-def _exported(journal: "Journal", whole: Ecogram, circle: str, *, private: bool) -> Ecogram:
+def _filter_for_export(journal: "Journal", whole: Ecogram, circle: str, *, private: bool) -> Ecogram:
     """What goes into the file: without those who are private, and without lines that come of private moments."""
     if not private:
         hidden = [tie.id for tie in whole.ties if tie.private]
-        exchanged = lately(shareable(journal.moments(), hidden), whole.on)
-        whole = take(journal.people, journal.circles, journal.memberships, exchanged, whole.on)
-    return narrowed(whole, circle=circle, private=private)
+        exchanged = calculate_recent_exchange(filter_shareable(journal.moments(), hidden), whole.on)
+        whole = make_ecogram(journal.people, journal.circles, journal.memberships, exchanged, whole.on)
+    return filter_ecogram(whole, circle=circle, private=private)

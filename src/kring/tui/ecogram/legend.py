@@ -13,7 +13,7 @@ from kring.i18n import _
 from kring.model.enums import Ring
 from kring.tui.components.commands import key_names, of_scope
 from kring.tui.components.dialogs.modal import Modal
-from kring.tui.components.lists.block_view import Block, BlockView, gap, heading, text
+from kring.tui.components.lists.block_view import Block, BlockView, make_gap, make_heading, make_text
 from kring.tui.components.safe_text import plain, styled
 from kring.tui.ecogram.wording import line_blocks
 
@@ -34,17 +34,17 @@ class Legend(Modal[None]):
 
     def on_mount(self) -> None:
         """Fill the page."""
-        self.query_one(BlockView).show("legend", list(_blocks()))
+        self.query_one(BlockView).show("legend", list(_make_legend_blocks()))
 
     def action_leave(self) -> None:
         """Close the page."""
         self.dismiss(None)
 
 
-def _blocks() -> Iterator[Block]:
-    yield text(styled(_("How to read the ecogram"), "bold $text-primary"))
-    yield gap()
-    yield text(plain(_("You are in the middle. The nearer someone stands, the nearer they are to you:")))
+def _make_legend_blocks() -> Iterator[Block]:
+    yield make_text(styled(_("How to read the ecogram"), "bold $text-primary"))
+    yield make_gap()
+    yield make_text(plain(_("You are in the middle. The nearer someone stands, the nearer they are to you:")))
     for ring, where in (
         (Ring.INNER, _("inner ring")),
         (Ring.MIDDLE, _("middle ring")),
@@ -52,12 +52,12 @@ def _blocks() -> Iterator[Block]:
         (Ring.NONE, _("outside the rings")),
     ):
         yield Block(plain(say(ring) if ring != Ring.NONE else _("you did not say how near")), styled(where, "bold"))
-    yield gap()
-    yield text(plain(_("Each circle has a part of the round; who is in several stands in one of them.")))
-    yield heading(_("Lines: the last three months"))
+    yield make_gap()
+    yield make_text(plain(_("Each circle has a part of the round; who is in several stands in one of them.")))
+    yield make_heading(_("Lines: the last three months"))
     yield from line_blocks()
-    yield text(plain(_("No line: nothing was written down. That need not mean anything.")))
-    yield heading(_("Signs"))
+    yield make_text(plain(_("No line: nothing was written down. That need not mean anything.")))
+    yield make_heading(_("Signs"))
     for sign, said in (
         ("●", _("a person")),
         ("■", _("an organisation")),
@@ -65,7 +65,7 @@ def _blocks() -> Iterator[Block]:
         ("& 3", _("so many more in that circle, not drawn: Enter lists them")),
     ):
         yield Block(plain(said), styled(sign, "bold $text-accent"))
-    yield heading(_("Keys"))
+    yield make_heading(_("Keys"))
     for each in of_scope("ecogram"):
         yield Block(plain(_(each.help)), styled(key_names(each.keys), "bold $text-accent"))
-    yield gap()
+    yield make_gap()

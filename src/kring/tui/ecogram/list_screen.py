@@ -13,13 +13,13 @@ from textual.content import Content
 from kring.humanize import say
 from kring.i18n import _
 from kring.insight.ecogram.graph import RINGS, Ecogram, Tie
-from kring.insight.ecogram.wording import short
+from kring.insight.ecogram.wording import format_exchange_summary
 from kring.model.enums import Ring
 from kring.model.normalize import fold
 from kring.tui.components.dialogs.modal import Modal
-from kring.tui.components.lists.block_view import Block, BlockView, Target, gap, heading, text
+from kring.tui.components.lists.block_view import Block, BlockView, Target, make_gap, make_heading, make_text
 from kring.tui.components.safe_text import joined, styled
-from kring.tui.ecogram.draw import mark
+from kring.tui.ecogram.draw import choose_tie_mark
 
 __all__ = ["EcogramWords"]
 
@@ -56,10 +56,10 @@ class EcogramWords(Modal[str]):
             ties = sorted((t for t in self._ecogram.ties if t.ring == ring), key=lambda t: (fold(t.name), t.id))
             if not ties:
                 continue
-            yield heading(say(ring) if ring != Ring.NONE else _("in no ring yet"))
+            yield make_heading(say(ring) if ring != Ring.NONE else _("in no ring yet"))
             for tie in ties:
-                yield text(_said(tie, names, lately=self._lately), target=Target("people", tie.id), most=2)
-        yield gap()
+                yield make_text(_format_tie(tie, names, lately=self._lately), target=Target("people", tie.id), most=2)
+        yield make_gap()
 
     @on(BlockView.Chosen)
     def _chosen(self, event: BlockView.Chosen) -> None:
@@ -71,13 +71,13 @@ class EcogramWords(Modal[str]):
         self.dismiss("")
 
 
-def _said(tie: Tie, names: Mapping[str, str], *, lately: bool) -> Content:
+def _format_tie(tie: Tie, names: Mapping[str, str], *, lately: bool) -> Content:
     circles = ", ".join(names[id_] for id_ in tie.circles if id_ in names)
-    pieces = [styled(f"{mark(tie)} ", "$text-accent"), styled(tie.name, "bold", 200)]
+    pieces = [styled(f"{choose_tie_mark(tie)} ", "$text-accent"), styled(tie.name, "bold", 200)]
     if circles:
         pieces.append(styled(f"  {circles}", "$text-muted", 200))
     if lately:
-        pieces.append(styled(f" · {short(tie.lately)}", "$text-muted"))
+        pieces.append(styled(f" · {format_exchange_summary(tie.lately)}", "$text-muted"))
     if tie.strained:
         pieces.append(styled(f" · {_('strained')}", "$text-warning"))
     return joined(pieces)

@@ -14,19 +14,26 @@ from textual.widgets import Static
 
 from kring.humanize import day_long, say
 from kring.i18n import _
-from kring.insight.ecogram.graph import Ecogram, Tie, lately, narrowed, remembered, take
+from kring.insight.ecogram.graph import (
+    Ecogram,
+    Tie,
+    calculate_recent_exchange,
+    filter_ecogram,
+    make_ecogram,
+    make_past_ecogram,
+)
 from kring.insight.ecogram.layout import Sign
 from kring.insight.ecogram.wording import sector_name
 from kring.journal.review_query import pictures_kept
 from kring.model.enums import PersonStatus
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.commands import bindings
+from kring.tui.components.commands import make_bindings
 from kring.tui.components.dialogs.palette import Chooser, ChooserEntry
 from kring.tui.components.lists.block_view import BlockView
 from kring.tui.components.messages import JournalChanged
 from kring.tui.components.safe_text import content, line
 from kring.tui.ecogram.widget import EcogramView
-from kring.tui.ecogram.wording import circle_blocks, circle_lines, near, tie_blocks, tie_lines
+from kring.tui.ecogram.wording import circle_blocks, circle_lines, format_nearness, tie_blocks, tie_lines
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
@@ -50,7 +57,7 @@ class EcogramScreen(Screen[str]):
 
     CSS_PATH = "ecogram.tcss"
     AUTO_FOCUS = "EcogramView"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("ecogram")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("ecogram")
     TABLES: ClassVar[frozenset[str]] = frozenset({"people", "circles", "memberships", "entries"})
 
     def __init__(self, at: str = "") -> None:
@@ -83,7 +90,7 @@ class EcogramScreen(Screen[str]):
         whole = self._then or self._whole
         if whole is None or not self._circle:
             return whole
-        return narrowed(whole, circle=self._circle)
+        return filter_ecogram(whole, circle=self._circle)
 
     def compose(self) -> ComposeResult:
         """The title, the drawing, the words beside or below it, the keys."""
@@ -102,7 +109,7 @@ class EcogramScreen(Screen[str]):
         """Draw who there is at once; what went to and fro follows when it is counted."""
         self._unsubscribe = self.journal.subscribe(self._changed)
         self._fit()
-        self.query_one("#ecogram-title", Static).update(_title())
+        self.query_one("#ecogram-title", Static).update(_format_title())
         self._count()
 
     def on_unmount(self) -> None:
@@ -136,8 +143,8 @@ class EcogramScreen(Screen[str]):
         journal, today = self.journal, self.kring.today
 
         def look(*, counted: bool) -> Ecogram:
-            exchanged = lately(journal.moments(), today) if counted else {}
-            return take(journal.people, journal.circles, journal.memberships, exchanged, today)
+            exchanged = calculate_recent_exchange(journal.moments(), today) if counted else {}
+            return make_ecogram(journal.people, journal.circles, journal.memberships, exchanged, today)
 
         if self._whole is None and not journal.ready_moments:
             self._taken(await asyncio.to_thread(look, counted=False))  # who there is, while the rest is being read
@@ -158,7 +165,7 @@ class EcogramScreen(Screen[str]):
         self.set_class(not shown.ties, "-empty")
         self._fit()
         circle = next((part.name for part in shown.parts if part.id == self._circle), "")
-        title = content("[b]$title[/] · $circle", title=_("Ecogram"), circle=circle) if circle else _title()
+        title = content("[b]$title[/] · $circle", title=_("Ecogram"), circle=circle) if circle else _format_title()
         if self._then is not None:
             then = _("as it was on {day}").format(day=day_long(self._then.on))
             title = content("[b]$title[/] · $then", title=circle or _("Ecogram"), then=then)
@@ -211,7 +218,7 @@ class EcogramScreen(Screen[str]):
         there = next((one for one in self._whole.ties if one.id == tie.id), None)
         if there is None:
             return _("not there now")
-        return say(PersonStatus.DECEASED) if there.deceased else near(there)
+        return say(PersonStatus.DECEASED) if there.deceased else format_nearness(there)
 
     def _parts(self, sign: Sign) -> tuple[str, str, int]:
         """The name of what stands at an edge, the kind of circle, and how many people it has there."""
@@ -306,7 +313,7 @@ class EcogramScreen(Screen[str]):
             self._then = None
             if id_ in kept:
                 journal = self.journal
-                self._then = remembered(now, *kept[id_], person=journal.name_of, circle=journal.circle_name)
+                self._then = make_past_ecogram(now, *kept[id_], person=journal.name_of, circle=journal.circle_name)
             self._circle = ""
             self._show()
 
@@ -346,5 +353,5 @@ class EcogramScreen(Screen[str]):
         return super().check_action(action, parameters)
 
 
-def _title() -> Content:
+def _format_title() -> Content:
     return content("[b]$title[/] [$text-muted]· $words[/]", title=_("Ecogram"), words=_("who is around me"))

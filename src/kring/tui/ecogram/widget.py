@@ -11,11 +11,11 @@ from textual.widget import Widget
 
 from kring.i18n import _
 from kring.insight.ecogram.graph import Ecogram
-from kring.insight.ecogram.layout import Picture, Sign, Spot, frame, place
-from kring.insight.ecogram.navigation import nearest, order, under
+from kring.insight.ecogram.layout import Picture, Sign, Spot, lay_out_ecogram, make_frame
+from kring.insight.ecogram.navigation import find_item_at, find_nearest_place, list_tab_order
 from kring.insight.ecogram.wording import sector_name
 from kring.tui.components.safe_text import columns
-from kring.tui.ecogram.draw import INKS, Cell, drawn
+from kring.tui.ecogram.draw import INKS, Cell, draw_picture
 
 __all__ = ["EcogramView"]
 
@@ -103,9 +103,9 @@ class EcogramView(Widget, can_focus=True):
         size = self.size
         if self._ecogram is not None and size.width >= LEAST[0] and size.height >= LEAST[1]:
             names = {part.id: part.name for part in self._ecogram.parts}
-            self._picture = place(
+            self._picture = lay_out_ecogram(
                 self._ecogram,
-                frame(size.width, size.height),
+                make_frame(size.width, size.height),
                 me=_("me"),
                 sign=lambda id_: sector_name(id_, names.get(id_, "")),
                 most=8 if size.width < 70 else 12,
@@ -120,10 +120,10 @@ class EcogramView(Widget, can_focus=True):
         if self.thing(self.here) is not None:
             return
         behind = next((sign.id for sign in picture.signs if self.here in sign.hidden), "")
-        self.here = behind or next(iter(order(picture)), "")
+        self.here = behind or next(iter(list_tab_order(picture)), "")
 
     def _draw(self) -> None:
-        self._rows = drawn(self._picture, self.here) if self._picture else []
+        self._rows = draw_picture(self._picture, self.here) if self._picture else []
         self.refresh()
 
     def on_resize(self) -> None:
@@ -162,7 +162,7 @@ class EcogramView(Widget, can_focus=True):
             dy: -1 up, 1 down, else 0.
         """
         if self._picture is not None:
-            self.go(nearest(self._picture, self.here, dx, dy))
+            self.go(find_nearest_place(self._picture, self.here, dx, dy))
 
     def along(self, step: int) -> None:
         """To the next one on the ring, clockwise; after the last one of a ring, to the next ring.
@@ -170,14 +170,14 @@ class EcogramView(Widget, can_focus=True):
         Args:
             step: 1 on, -1 back.
         """
-        ids = order(self._picture) if self._picture else []
+        ids = list_tab_order(self._picture) if self._picture else []
         if ids:
             at = ids.index(self.here) if self.here in ids else -step
             self.go(ids[(at + step) % len(ids)])
 
     def on_click(self, event: events.Click) -> None:
         """The cursor goes to what is clicked; a second click opens it."""
-        found = under(self._picture, event.x, event.y) if self._picture else ""
+        found = find_item_at(self._picture, event.x, event.y) if self._picture else ""
         if not found:
             return
         if found == self.here:

@@ -8,13 +8,13 @@ from kring import humanize
 from kring.i18n import _, ngettext
 from kring.insight.ecogram.graph import Much, Tie
 from kring.insight.ecogram.layout import Sign
-from kring.insight.ecogram.wording import exchanged, much, short
+from kring.insight.ecogram.wording import format_exchange_amount, format_exchange_summary, list_exchange_rows
 from kring.model.enums import PersonStatus, Ring
-from kring.tui.components.lists.block_view import Block, gap, heading, text, titled
+from kring.tui.components.lists.block_view import Block, make_gap, make_heading, make_text, make_titled_text
 from kring.tui.components.safe_text import content, fit, joined, plain, styled
-from kring.tui.ecogram.draw import mark
+from kring.tui.ecogram.draw import choose_tie_mark
 
-__all__ = ["circle_blocks", "circle_lines", "line_blocks", "near", "tie_blocks", "tie_lines"]
+__all__ = ["circle_blocks", "circle_lines", "format_nearness", "line_blocks", "tie_blocks", "tie_lines"]
 
 
 def line_blocks() -> Iterator[Block]:
@@ -23,20 +23,20 @@ def line_blocks() -> Iterator[Block]:
         ("⠒⠒⠒⠒⠒→", "$text-accent", _("I gave")),
         ("⠒⠒←⠒⠒⠒", "$text-primary", _("I received")),
         ("⠒⠒←⠒⠒→", "$text-secondary", _("both, or done together")),
-        ("⠂ ⠂ ⠂ ⠂", "$foreground", much(Much.LITTLE)),
-        ("⠒⠒⠒⠒⠒⠒", "$foreground", much(Much.SOME)),
-        ("⠶⠶⠶⠶⠶⠶", "$foreground", much(Much.MUCH)),
+        ("⠂ ⠂ ⠂ ⠂", "$foreground", format_exchange_amount(Much.LITTLE)),
+        ("⠒⠒⠒⠒⠒⠒", "$foreground", format_exchange_amount(Much.SOME)),
+        ("⠶⠶⠶⠶⠶⠶", "$foreground", format_exchange_amount(Much.MUCH)),
         ("⠔⠢⠔⠢⠔⠢", "$text-warning", _("strained: you said so")),
     ):
-        yield text(joined((styled(f"{sign:<8}", ink), plain(said))))
+        yield make_text(joined((styled(f"{sign:<8}", ink), plain(said))))
 
 
-def near(tie: Tie) -> str:
+def format_nearness(tie: Tie) -> str:
     """How near someone is, in the words of the rings."""
     return humanize.say(tie.ring) if tie.ring != Ring.NONE else _("no ring yet")
 
 
-def _marks(tie: Tie) -> Iterator[str]:
+def _list_marks(tie: Tie) -> Iterator[str]:
     if tie.organisation:
         yield _("organisation")
     if tie.deceased:
@@ -55,32 +55,34 @@ def tie_blocks(tie: Tie, circles: Sequence[str], *, ready: bool, now: str | None
         now: In a picture of an earlier day: how near they are now; None in one of today.
     """
     blocks = [
-        text(joined((styled(f"{mark(tie)} ", "$text-accent"), styled(tie.name, "bold"))), most=3),
-        text(styled(" · ".join((near(tie), *_marks(tie))), "$text-accent")),
+        make_text(joined((styled(f"{choose_tie_mark(tie)} ", "$text-accent"), styled(tie.name, "bold"))), most=3),
+        make_text(styled(" · ".join((format_nearness(tie), *_list_marks(tie))), "$text-accent")),
     ]
     if circles:
-        blocks.append(heading(_("Circles")))
-        blocks += [text(plain(name), most=2) for name in circles]
+        blocks.append(make_heading(_("Circles")))
+        blocks += [make_text(plain(name), most=2) for name in circles]
     if now is not None:
-        blocks.append(titled(_("Now"), plain(now)))
-        return [*blocks, gap(), text(content(_("[$text-muted][b]enter[/b] opens the card[/]")))]
-    blocks.append(heading(_("Lately")))
+        blocks.append(make_titled_text(_("Now"), plain(now)))
+        return [*blocks, make_gap(), make_text(content(_("[$text-muted][b]enter[/b] opens the card[/]")))]
+    blocks.append(make_heading(_("Lately")))
     if not ready:
-        blocks.append(text(styled("…", "$text-muted")))
+        blocks.append(make_text(styled("…", "$text-muted")))
     else:
-        rows = list(exchanged(tie.lately))
-        blocks += [titled(label, plain(said)) for label, said in rows]
+        rows = list(list_exchange_rows(tie.lately))
+        blocks += [make_titled_text(label, plain(said)) for label, said in rows]
         if not rows:
             blocks.append(
-                text(styled(_("Nothing was given, received or done together in the last three months."), "$text-muted"))
+                make_text(
+                    styled(_("Nothing was given, received or done together in the last three months."), "$text-muted")
+                )
             )
     if tie.strained:
-        blocks += [gap(), text(styled(_("You said that it is strained between you."), "$text-warning"))]
+        blocks += [make_gap(), make_text(styled(_("You said that it is strained between you."), "$text-warning"))]
     if tie.ring == Ring.NONE:
         said = _("[$text-muted]“How near” in the form of a person puts someone in a ring.[/]")
-        blocks += [gap(), text(content(said))]
-    blocks += [gap(), text(content(_("[$text-muted][b]enter[/b] opens the card[/]")))]
-    return [*blocks, heading(_("Lines: the last three months")), *line_blocks()]
+        blocks += [make_gap(), make_text(content(said))]
+    blocks += [make_gap(), make_text(content(_("[$text-muted][b]enter[/b] opens the card[/]")))]
+    return [*blocks, make_heading(_("Lines: the last three months")), *line_blocks()]
 
 
 def tie_lines(tie: Tie, circles: Sequence[str], width: int, *, ready: bool, now: str | None = None) -> Content:
@@ -93,13 +95,13 @@ def tie_lines(tie: Tie, circles: Sequence[str], width: int, *, ready: bool, now:
         ready: Whether what went to and fro was counted yet.
         now: In a picture of an earlier day: how near they are now; None in one of today.
     """
-    about = " · ".join((near(tie), *_marks(tie), *circles))
-    said = short(tie.lately) if ready else "…"
+    about = " · ".join((format_nearness(tie), *_list_marks(tie), *circles))
+    said = format_exchange_summary(tie.lately) if ready else "…"
     if now is not None:
         said = _("now: {near}").format(near=now)
     if tie.strained:
         said = f"{said} · {_('strained')}"
-    first = joined((styled(f"{mark(tie)} {tie.name}", "bold"), styled(f"  {about}", "$text-muted")))
+    first = joined((styled(f"{choose_tie_mark(tie)} {tie.name}", "bold"), styled(f"  {about}", "$text-muted")))
     return joined((fit(first, max(width - 2, 1)), fit(styled(said, "$text-accent"), max(width - 2, 1))), "\n")
 
 
@@ -119,11 +121,11 @@ def circle_blocks(sign: Sign, name: str, kind: str, count: int) -> list[Block]:
         kind: Which kind of network, in words; may be empty.
         count: How many stand in it.
     """
-    blocks = [text(styled(name, "bold"), most=3)]
+    blocks = [make_text(styled(name, "bold"), most=3)]
     if kind:
-        blocks.append(text(styled(kind, "$text-accent")))
-    blocks += [text(plain(_how_many(count, len(sign.hidden)))), gap()]
-    return [*blocks, text(content(_("[$text-muted][b]enter[/b] lists them · [b]c[/b] draws one circle[/]")))]
+        blocks.append(make_text(styled(kind, "$text-accent")))
+    blocks += [make_text(plain(_how_many(count, len(sign.hidden)))), make_gap()]
+    return [*blocks, make_text(content(_("[$text-muted][b]enter[/b] lists them · [b]c[/b] draws one circle[/]")))]
 
 
 def circle_lines(sign: Sign, name: str, kind: str, count: int, width: int) -> Content:

@@ -1,7 +1,7 @@
 """Giving and receiving as lines to read: two columns by kind of support, and what stands beside them in words.
 
 The same lines stand on the screen and, shorter, on the card of a person or circle. What leads somewhere has a target
-at ``PLACE``, with the key :func:`kring.journal.exchange_query.matching` knows.
+at ``PLACE``, with the key :func:`kring.journal.exchange_query.list_matching_entries` knows.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from kring.insight.exchange.summary import Exchange, Horizon
 from kring.insight.exchange.wording import came_words, freely_words, kind_words, only_words
 from kring.journal.exchange_query import Facts, Subject
 from kring.model.enums import Direction, Outcome, Support
-from kring.tui.components.lists.block_view import Block, Target, gap, heading, text
+from kring.tui.components.lists.block_view import Block, Target, make_gap, make_heading, make_text
 from kring.tui.components.safe_text import content, fit, joined, line, plain, styled
 from kring.tui.components.theme import DIRECTION_SIGNS, DIRECTION_STYLES
 from kring.tui.exchange.mirror_chart import Mirror, Side
@@ -47,7 +47,7 @@ def subject_name(journal: "Journal", subject: Subject) -> str:
     return journal.name_of(subject.id) if subject.place == "people" else journal.circle_name(subject.id)
 
 
-def _sides(found: Exchange) -> list[tuple[str, Side]]:
+def _list_sides(found: Exchange) -> list[tuple[str, Side]]:
     """The rows of the picture, each with the key of what stands behind it."""
     return [
         (
@@ -58,9 +58,9 @@ def _sides(found: Exchange) -> list[tuple[str, Side]]:
     ]
 
 
-def _mirror(found: Exchange, most_bar: int, *, lead: bool) -> Iterator[Block]:
+def _make_mirror_blocks(found: Exchange, most_bar: int, *, lead: bool) -> Iterator[Block]:
     """The picture: the words above it, and a line for each kind."""
-    sides = _sides(found)
+    sides = _list_sides(found)
     mirror = Mirror([side for _key, side in sides], most_bar)
     yield Block(mirror.head)
     for key, side in sides:
@@ -70,7 +70,7 @@ def _mirror(found: Exchange, most_bar: int, *, lead: bool) -> Iterator[Block]:
         )
 
 
-def _counted(sign: str, style: str, said: str, number: int, key: str) -> Block:
+def _make_count_block(sign: str, style: str, said: str, number: int, key: str) -> Block:
     """A line with a number: the sign, the words, how many moments."""
     count = ngettext("{n} moment", "{n} moments", number).format(n=number)
 
@@ -93,70 +93,76 @@ def exchange_blocks(journal: "Journal", facts: Facts) -> Iterator[Block]:
     found = facts.exchange
     assert found is not None
     if found.rows:
-        yield from _mirror(found, 36, lead=True)
+        yield from _make_mirror_blocks(found, 36, lead=True)
     else:
-        yield text(styled(_nothing(facts), "$text-muted"))
-    said = list(_beside(found))
+        yield make_text(styled(_format_empty_text(facts), "$text-muted"))
+    said = list(_make_beside_blocks(found))
     if said:
-        yield gap()
+        yield make_gap()
         yield from said
-    answers = list(_asked(found))
+    answers = list(_make_asked_blocks(found))
     if answers:
-        yield heading(_("Asked and offered"))
+        yield make_heading(_("Asked and offered"))
         yield from answers
-    sentences = list(_sentences(journal, facts, found))
+    sentences = list(_make_sentence_blocks(journal, facts, found))
     if sentences:
-        yield gap()
+        yield make_gap()
         yield from sentences
-    yield from _apart(journal, facts)
+    yield from _make_care_circle_blocks(journal, facts)
 
 
-def _nothing(facts: Facts) -> str:
+def _format_empty_text(facts: Facts) -> str:
     if facts.horizon == Horizon.ALL:
         return _("Here comes what is given and received, by kind of support. a writes the first moment down.")
     return _("Nothing given or received is written down in this time. h looks further back; a writes something down.")
 
 
-def _beside(found: Exchange) -> Iterator[Block]:
+def _make_beside_blocks(found: Exchange) -> Iterator[Block]:
     for direction, number in ((Direction.TOGETHER, found.moments.together), (Direction.NOTE, found.moments.notes)):
         if number:
             said = _("notes") if direction == Direction.NOTE else humanize.say(direction)
             sign, style = DIRECTION_SIGNS[direction], DIRECTION_STYLES[direction]
-            yield _counted(sign, style, said, number, f"direction:{direction}")
+            yield _make_count_block(sign, style, said, number, f"direction:{direction}")
 
 
-def _asked(found: Exchange) -> Iterator[Block]:
+def _make_asked_blocks(found: Exchange) -> Iterator[Block]:
     for direction in (Direction.RECEIVED, Direction.GIVEN, Direction.TOGETHER):
         sign, style = DIRECTION_SIGNS[direction], DIRECTION_STYLES[direction]
         for outcome in (Outcome.ASKED, Outcome.OFFERED, Outcome.DECLINED):
             if number := found.only.get((direction, outcome), 0):
-                yield _counted(sign, style, only_words(direction, outcome), number, f"only:{direction}:{outcome}")
+                yield _make_count_block(
+                    sign, style, only_words(direction, outcome), number, f"only:{direction}:{outcome}"
+                )
             if number := found.came_of.get((direction, outcome, Outcome.DONE), 0):
-                yield _counted(sign, style, came_words(direction, outcome), number, f"came:{direction}:{outcome}")
+                yield _make_count_block(
+                    sign, style, came_words(direction, outcome), number, f"came:{direction}:{outcome}"
+                )
 
 
-def _sentences(journal: "Journal", facts: Facts, found: Exchange) -> Iterator[Block]:
+def _make_sentence_blocks(journal: "Journal", facts: Facts, found: Exchange) -> Iterator[Block]:
     """Who usually begins, what is given freely, and what is different from what is usual: each a sentence, or none."""
     name = subject_name(journal, facts.subject) if facts.subject.place == "people" else ""
     if (begins := who_begins(found.began, name)) is not None:
-        yield text(_said(begins))
+        yield make_text(_format_sentence(begins))
     if facts.freely:
-        yield text(plain(freely_words()))
+        yield make_text(plain(freely_words()))
     if facts.drift is not None:
-        yield text(_said(drift_sentence(facts.drift)))
+        yield make_text(_format_sentence(drift_sentence(facts.drift)))
 
 
-def _said(sentence: Sentence) -> Content:
+def _format_sentence(sentence: Sentence) -> Content:
     return plain(sentence.text)
 
 
-def _apart(journal: "Journal", facts: Facts) -> Iterator[Block]:
+def _make_care_circle_blocks(journal: "Journal", facts: Facts) -> Iterator[Block]:
     if not facts.apart:
         return
-    yield heading(_("Mantelzorg stands apart"))
-    yield text(styled(_("Caring for someone is not weighed. Its hours and who shares in it:"), "$text-muted"))
+    yield make_heading(_("Mantelzorg stands apart"))
+    yield make_text(styled(_("Caring for someone is not weighed. Its hours and who shares in it:"), "$text-muted"))
     for circle in sorted(facts.apart, key=journal.circle_name):
-        yield text(content("[b]$name[/b]", name=journal.circle_name(circle)), target=Target("circles", circle), most=1)
+        yield make_text(
+            content("[b]$name[/b]", name=journal.circle_name(circle)), target=Target("circles", circle), most=1
+        )
 
 
 def exchange_glance(journal: "Journal", facts: Facts) -> Iterator[Block]:
@@ -170,21 +176,21 @@ def exchange_glance(journal: "Journal", facts: Facts) -> Iterator[Block]:
     assert found is not None
     lines: list[Block] = []
     if found.rows:
-        lines += _mirror(found, 12, lead=False)
+        lines += _make_mirror_blocks(found, 12, lead=False)
     if found.moments.together:
         said = ngettext("{n} moment together", "{n} moments together", found.moments.together)
         sign = styled(f"{DIRECTION_SIGNS[Direction.TOGETHER]} ", DIRECTION_STYLES[Direction.TOGETHER])
-        lines.append(text(sign + plain(said.format(n=found.moments.together))))
+        lines.append(make_text(sign + plain(said.format(n=found.moments.together))))
     # That it is given freely stands at the head of the card already.
-    lines += _sentences(journal, replace(facts, freely=False), found)
+    lines += _make_sentence_blocks(journal, replace(facts, freely=False), found)
     if not lines and not facts.apart:
         return
     yield Block(_glance_head(horizon_words(facts.horizon)))
     yield from lines
     for circle in sorted(facts.apart, key=journal.circle_name):
         where = content(_("What belongs to mantelzorg stands with [b]$name[/b]."), name=journal.circle_name(circle))
-        yield text(where, target=Target("circles", circle), most=2)
-    yield text(styled(_("h shows all of it"), "$text-muted"), target=Target(GIVING, facts.subject.id))
+        yield make_text(where, target=Target("circles", circle), most=2)
+    yield make_text(styled(_("h shows all of it"), "$text-muted"), target=Target(GIVING, facts.subject.id))
 
 
 def _glance_head(span: str) -> Content:
@@ -196,7 +202,7 @@ def row_words(key: str) -> str:
     """What a row is about, in words, for the filter of the journal.
 
     Args:
-        key: As for :func:`kring.journal.exchange_query.matching`.
+        key: As for :func:`kring.journal.exchange_query.list_matching_entries`.
     """
     what, _sign, which = key.partition(":")
     if what == "kind":

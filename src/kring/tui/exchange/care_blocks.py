@@ -11,13 +11,13 @@ from textual.content import Content
 
 from kring import humanize
 from kring.i18n import _, ngettext
-from kring.insight.attention.wording import joined as enumerated
+from kring.insight.attention.wording import join_names as enumerated
 from kring.insight.exchange.care_load import Care, Share, Week
 from kring.journal.exchange_query import Facts
-from kring.tui.components.lists.block_view import Block, Target, gap, heading, text, titled
+from kring.tui.components.lists.block_view import Block, Target, make_gap, make_heading, make_text, make_titled_text
 from kring.tui.components.safe_text import columns, fit, joined, line, plain, styled
 from kring.tui.exchange.blocks import GIVING
-from kring.tui.exchange.care_chart import CARE_STYLE, TRAVEL_STYLE, CareChart, hours
+from kring.tui.exchange.care_chart import CARE_STYLE, TRAVEL_STYLE, CareChart, format_hours
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
@@ -36,18 +36,18 @@ def care_words(key: str, journal: "Journal") -> str:
     """What a row is about, in words, for the filter of the journal.
 
     Args:
-        key: As for :func:`kring.journal.exchange_query.matching`.
+        key: As for :func:`kring.journal.exchange_query.list_matching_entries`.
         journal: For names.
     """
     what, _sign, which = key.partition(":")
     if what == "week":
-        return _("week of {day}").format(day=_day(dt.date.fromisoformat(which)))
+        return _("week of {day}").format(day=_format_day(dt.date.fromisoformat(which)))
     if what == "share":
         return line(journal.name_of(which)) if which else _("what I did")
     return _("costs")
 
 
-def _day(day: dt.date) -> str:
+def _format_day(day: dt.date) -> str:
     return f"{day.day} {humanize.month(day.month, short=True)}"
 
 
@@ -62,7 +62,7 @@ def care_blocks(journal: "Journal", facts: Facts, height: int) -> Iterator[Block
     load = facts.care
     assert load is not None
     if not load:
-        yield text(
+        yield make_text(
             styled(
                 _("Here come the hours a week, with travel, and who shares in the caring. a writes a moment down."),
                 "$text-muted",
@@ -70,38 +70,38 @@ def care_blocks(journal: "Journal", facts: Facts, height: int) -> Iterator[Block
         )
         return
     chart = CareChart(load.weeks, height)
-    yield text(styled(_("Hours a week"), "bold $text-primary"))
+    yield make_text(styled(_("Hours a week"), "bold $text-primary"))
     for number in range(chart.height + 2):
         yield Block(lambda width, number=number: list(chart.lines(width))[number])  # type: ignore[misc]
-    yield text(chart.legend, most=2)
-    yield gap()
+    yield make_text(chart.legend, most=2)
+    yield make_gap()
     yield from _in_words(load)
-    yield heading(_("Who shares in it"))
-    yield from _shares(journal, load.shared)
+    yield make_heading(_("Who shares in it"))
+    yield from _make_share_blocks(journal, load.shared)
     if load.costs:
-        yield heading(_("Costs"))
+        yield make_heading(_("Costs"))
         cents = f"{load.costs // 100}.{load.costs % 100:02}"
-        yield titled(_("what it cost me"), plain(cents), target=Target(GIVING, "costs:"))
-    yield heading(_("Week by week"))
+        yield make_titled_text(_("what it cost me"), plain(cents), target=Target(GIVING, "costs:"))
+    yield make_heading(_("Week by week"))
     for week in reversed(load.weeks):
-        yield _week(week)
+        yield _make_week_block(week)
 
 
 def _in_words(load: Care) -> Iterator[Block]:
     if load.off:
-        yield text(plain(_off(load)))
+        yield make_text(plain(_format_time_off(load)))
     if load.without_time:
         said = ngettext(
             "Of {n} moment no time was written down: there was more than these hours say.",
             "Of {n} moments no time was written down: there was more than these hours say.",
             load.without_time,
         )
-        yield text(styled(said.format(n=load.without_time), "$text-muted"))
+        yield make_text(styled(said.format(n=load.without_time), "$text-muted"))
 
 
-def _off(load: Care) -> str:
+def _format_time_off(load: Care) -> str:
     """When time off was written down, in words; the last times where it was often."""
-    days = enumerated([_day(day) for day in load.off[-_FEW:]])
+    days = enumerated([_format_day(day) for day in load.off[-_FEW:]])
     return _("Time off written down: {days}.").format(days=days)
 
 
@@ -109,21 +109,21 @@ def _off(load: Care) -> str:
 _FEW = 4
 
 
-def _shares(journal: "Journal", shared: Sequence[Share]) -> Iterator[Block]:
+def _make_share_blocks(journal: "Journal", shared: Sequence[Share]) -> Iterator[Block]:
     """A line for each of those who care: me first, then in the order of the members."""
     names = [_("me") if one.person is None else line(journal.name_of(one.person)) for one in shared]
     most = max([1, *(one.minutes for one in shared)])
     wide = min(max(columns(name) for name in names), 20)
     for one, name in zip(shared, names, strict=True):
         yield Block(
-            lambda width, one=one, name=name: _share(one, name, width, wide, most),  # type: ignore[misc]
+            lambda width, one=one, name=name: _draw_share_row(one, name, width, wide, most),  # type: ignore[misc]
             target=Target(GIVING, f"share:{one.person or ''}"),
         )
 
 
-def _share(one: Share, name: str, width: int, wide: int, most: int) -> Content:
+def _draw_share_row(one: Share, name: str, width: int, wide: int, most: int) -> Content:
     moments = ngettext("{n} moment", "{n} moments", one.moments).format(n=one.moments)
-    time = hours(one.minutes) if one.minutes else ""
+    time = format_hours(one.minutes) if one.minutes else ""
     said = " · ".join(part for part in (time, moments) if part)
     room = min(max(width - wide - 2 - 24, 0), 40)
     halves = round(2 * room * one.minutes / most)
@@ -141,12 +141,12 @@ def _share(one: Share, name: str, width: int, wide: int, most: int) -> Content:
     )
 
 
-def _week(week: Week) -> Block:
+def _make_week_block(week: Week) -> Block:
     last = week.monday + dt.timedelta(days=6)
-    span = f"{_day(week.monday)} – {_day(last)}"
+    span = f"{_format_day(week.monday)} – {_format_day(last)}"
     if not week.moments:
         return Block(lambda width: fit(joined((fit(plain(span), 18), styled("–", "$text-muted"))), width))
-    pieces = [fit(plain(span), 18), styled(hours(week.minutes).rjust(6), f"bold {CARE_STYLE}")]
+    pieces = [fit(plain(span), 18), styled(format_hours(week.minutes).rjust(6), f"bold {CARE_STYLE}")]
     travel = _("{time} travel").format(time=humanize.minutes(week.travel_minutes)) if week.travel_minutes else ""
     pieces.append(fit(styled(f" · {travel}" if travel else "", TRAVEL_STYLE), 16))
     moments = ngettext("{n} moment", "{n} moments", week.moments).format(n=week.moments)
@@ -170,16 +170,16 @@ def care_glance(journal: "Journal", facts: Facts) -> Iterator[Block]:  # noqa: A
     spark = "".join(_SPARK[0 if not time else max(1, round(8 * time / most))] for time in times)
     title = styled(_("Hours a week"), "bold $text-primary")
     yield Block(Content("\n") + title + styled(f"  {weeks_words(len(times))}", "$text-muted"))
-    yield text(
+    yield make_text(
         joined(
             (
-                styled(f"{_day(load.weeks[0].monday)} ", "$text-muted"),
+                styled(f"{_format_day(load.weeks[0].monday)} ", "$text-muted"),
                 styled(spark.replace(" ", "·"), CARE_STYLE),
                 styled(" " + _("now"), "$text-muted"),
-                plain("  " + _("at most {time}").format(time=hours(max(times)))),
+                plain("  " + _("at most {time}").format(time=format_hours(max(times)))),
             )
         )
     )
     if load.off:
-        yield text(plain(_off(load)))
-    yield text(styled(_("h shows all of it"), "$text-muted"), target=Target(GIVING, facts.subject.id))
+        yield make_text(plain(_format_time_off(load)))
+    yield make_text(styled(_("h shows all of it"), "$text-muted"), target=Target(GIVING, facts.subject.id))

@@ -15,7 +15,7 @@ from kring.i18n import _
 from kring.insight.exchange.care_load import Week
 from kring.tui.components.safe_text import columns, joined, styled
 
-__all__ = ["CARE_STYLE", "TRAVEL_STYLE", "CareChart", "hours"]
+__all__ = ["CARE_STYLE", "TRAVEL_STYLE", "CareChart", "format_hours"]
 
 CARE_STYLE: Final = "$text-accent"
 TRAVEL_STYLE: Final = "$text-secondary"
@@ -31,7 +31,7 @@ _PIECES: Final[dict[int, dict[str, str]]] = {
 _STEPS: Final = (30, 60, 90, 120, 180, 240, 300, 480, 600, 720, 960, 1200, 1440, 2880)
 
 
-def hours(minutes: int) -> str:
+def format_hours(minutes: int) -> str:
     """A length of time: 9h30; nothing is 0h.
 
     Args:
@@ -65,7 +65,7 @@ class CareChart:
         Args:
             width: Columns there are. Where not all weeks fit, the oldest are left out.
         """
-        labels = [hours(line * self._line) for line in range(self.height + 1)]
+        labels = [format_hours(line * self._line) for line in range(self.height + 1)]
         axis = max(columns(label) for label in labels) + 1
         each = next((one for one in _WIDTHS if axis + 1 + one * len(self._weeks) <= width), _WIDTHS[-1])
         weeks = self._weeks[-max(1, (width - axis - 1) // each) :]
@@ -89,8 +89,10 @@ class CareChart:
     def _cell(self, week: Week, line: int, each: int) -> Content:
         """What of a week stands in a line; 1 is the lowest."""
         halves = self._line / 2
-        care = _halves(week.minutes, halves)
-        total = max(_halves(week.minutes + week.travel_minutes, halves), care + (1 if week.travel_minutes else 0))
+        care = _count_half_lines(week.minutes, halves)
+        total = max(
+            _count_half_lines(week.minutes + week.travel_minutes, halves), care + (1 if week.travel_minutes else 0)
+        )
         below = 2 * (line - 1)
         low = "c" if care > below else "t" if total > below else "-"
         high = "c" if care > below + 1 else "t" if total > below + 1 else "-"
@@ -122,6 +124,6 @@ class CareChart:
         )
 
 
-def _halves(minutes: int, size: float) -> int:
+def _count_half_lines(minutes: int, size: float) -> int:
     """How many half lines a length of time is: at least one for what is there at all."""
     return max(1, round(minutes / size)) if minutes else 0

@@ -15,7 +15,7 @@ from kring.model.enums import Direction
 from kring.tui.components.safe_text import columns, fit, joined, styled
 from kring.tui.components.theme import DIRECTION_SIGNS, DIRECTION_STYLES
 
-__all__ = ["Mirror", "Side", "bar"]
+__all__ = ["Mirror", "Side", "draw_bar"]
 
 #: Columns one moment takes at most, so that two moments never look like a crowd.
 _MOST_EACH = 2
@@ -41,7 +41,7 @@ class Side:
     received: int
 
 
-def bar(number: int, most: int, room: int, direction: Direction) -> str:
+def draw_bar(number: int, most: int, room: int, direction: Direction) -> str:
     """A bar: at least half a column for what is there at all, and nothing for nothing.
 
     Args:
@@ -105,8 +105,8 @@ class Mirror:
             width: Columns there are.
         """
         room, before = self._room(width)
-        given = bar(side.given, self._most, room, Direction.GIVEN)
-        received = bar(side.received, self._most, room, Direction.RECEIVED)
+        given = draw_bar(side.given, self._most, room, Direction.GIVEN)
+        received = draw_bar(side.received, self._most, room, Direction.RECEIVED)
         name = fit(styled(side.name, ""), self._name).plain.rstrip()
         spare = self._name - columns(name)
         return fit(

@@ -12,12 +12,12 @@ from textual.widgets import Static
 
 from kring.errors import KringError
 from kring.i18n import _
-from kring.journal.exchange_query import ALL, WEEKS, Facts, Subject, look, matching
+from kring.journal.exchange_query import ALL, WEEKS, Facts, Subject, collect_exchange_facts, list_matching_entries
 from kring.model.normalize import fold
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.commands import bindings
+from kring.tui.components.commands import make_bindings
 from kring.tui.components.dialogs.modal import Modal
-from kring.tui.components.lists.block_view import BlockView, Target, text
+from kring.tui.components.lists.block_view import BlockView, Target, make_text
 from kring.tui.components.lists.entry_filter import EntryFilter
 from kring.tui.components.messages import JournalChanged
 from kring.tui.components.navigate import Navigate
@@ -54,7 +54,7 @@ class ExchangeScreen(Modal[Navigate | None]):
     CSS_PATH = "../components/overview.tcss"
     AUTO_FOCUS = "BlockView"
     GIVES_WAY = True
-    BINDINGS: ClassVar[list[BindingType]] = bindings("giving")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("giving")
 
     def __init__(self, subject: Subject = ALL, row: str = "") -> None:
         super().__init__()
@@ -104,7 +104,7 @@ class ExchangeScreen(Modal[Navigate | None]):
 
     def _begin(self) -> None:
         self._facts = None
-        self.lines.show("waiting", [text(styled(_("looking it up…"), "$text-muted"))])
+        self.lines.show("waiting", [make_text(styled(_("looking it up…"), "$text-muted"))])
         self._head()
         self._look()
 
@@ -127,7 +127,9 @@ class ExchangeScreen(Modal[Navigate | None]):
         """Look it up in a thread: there may be a hundred thousand moments."""
         subject, horizon, weeks = self.subject, self.kring.horizon, self.kring.weeks
         try:
-            facts = await self.kring.look_up(look, self.journal, subject, horizon, weeks, self.kring.today)
+            facts = await self.kring.look_up(
+                collect_exchange_facts, self.journal, subject, horizon, weeks, self.kring.today
+            )
         except KringError as error:
             self.kring.problem(error)
             return
@@ -175,7 +177,7 @@ class ExchangeScreen(Modal[Navigate | None]):
         what = care_words(key, journal) if self._caring else row_words(key)
 
         def which() -> list[str]:
-            return matching(journal, subject, key, horizon=horizon, weeks=weeks, today=today)
+            return list_matching_entries(journal, subject, key, horizon=horizon, weeks=weeks, today=today)
 
         labels: list[Content] = [content("[b]$what[/b]", what=what), plain(span)]
         if name := subject_name(journal, subject):

@@ -27,9 +27,9 @@ from kring.journal.journal import Journal
 from kring.storage.device_id import is_moved
 from kring.tui.components import theme
 from kring.tui.components.bars import JournalNotice
-from kring.tui.components.commands import bindings
+from kring.tui.components.commands import make_bindings
 from kring.tui.components.dialogs.modal import Modal
-from kring.tui.components.form.form_drafts import Drafts, SavedDrafts, without
+from kring.tui.components.form.form_drafts import Drafts, SavedDrafts, redact_draft
 from kring.tui.components.lists.search_text import SearchText
 from kring.tui.components.messages import JournalChanged
 from kring.tui.components.place import ListDetail
@@ -41,7 +41,7 @@ from kring.tui.frame.idle_gc import IdleCollector
 from kring.tui.frame.key_queue import KeyQueue
 from kring.tui.frame.main_screen import MainScreen
 from kring.tui.frame.navigation import Overlays
-from kring.tui.frame.preload import warm
+from kring.tui.frame.preload import preload_screens
 from kring.tui.frame.search_feed import SearchFeed
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class KringApp(Overlays):
     TITLE = "kring"  # never a name or a text: window titles are seen by others
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("app")
 
     def __init__(
         self,
@@ -249,7 +249,7 @@ class KringApp(Overlays):
                 self.main.journal_changed(None)
                 self._begin_look()
             await asyncio.to_thread(self.keeper.build)
-            await warm(self)
+            await preload_screens(self)
             await asyncio.to_thread(self.journal.compact_if_worthwhile)
             if self.journal.read_only is None:
                 self.change(self._finish_erasing, self._finished_erasing)
@@ -289,9 +289,9 @@ class KringApp(Overlays):
 
     def _finish_erasing(self, journal: Journal) -> object:
         """Bring an erasing that was broken off to its end, in copies too; None when there was none. In a thread."""
-        from kring.storage.erasure.pending import begun, begun_copies
+        from kring.storage.erasure.pending import begun_copies, read_pending_erasure
 
-        if begun(journal.book) is None and not begun_copies(journal.book):
+        if read_pending_erasure(journal.book) is None and not begun_copies(journal.book):
             return None  # as nearly always: nothing else is imported for it
         from kring.backup.redaction import finish_everywhere
 
@@ -313,7 +313,7 @@ class KringApp(Overlays):
             return self.drafts.to_plain()
 
         self.unfinished.write(self.call_from_thread(here))
-        self.unfinished.clean_others(lambda key, left: without(traces, key, left))
+        self.unfinished.clean_others(lambda key, left: redact_draft(traces, key, left))
 
     def _finished_erasing(self, done: object) -> None:
         if done is not None:
@@ -464,7 +464,7 @@ def run_app(
         Exception: Whatever ended the program that nobody foresaw; the terminal is as it was.
     """
     chosen = chosen or settings.load()
-    i18n.use(i18n.choose(lang, chosen.language))
+    i18n.use(i18n.choose_language(lang, chosen.language))
     with Journal.open(folder) as journal:
         app = KringApp(journal, today=today, chosen=chosen, place=place, look_at=look_at)
         code = app.run() or 0

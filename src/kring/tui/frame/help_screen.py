@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 
 from kring.i18n import _
 from kring.tui.components.commands import SCOPES, key_names, of_scope
-from kring.tui.components.lists.block_view import Block, BlockView, gap, heading, text
+from kring.tui.components.lists.block_view import Block, BlockView, make_gap, make_heading, make_text
 from kring.tui.components.safe_text import content, plain, styled
 
 __all__ = ["HelpScreen"]
@@ -42,16 +42,16 @@ class HelpScreen(ModalScreen[None]):
         self.query_one(BlockView).show("help", list(self._blocks()))
 
     def _blocks(self) -> Iterator[Block]:
-        yield text(content(_("[b]kring[/b] keeps, for you alone, what is given and received in your circles.")))
-        yield text(content(_("[$text-muted]Nothing leaves this computer. Esc closes this page.[/]")))
+        yield make_text(content(_("[b]kring[/b] keeps, for you alone, what is given and received in your circles.")))
+        yield make_text(content(_("[$text-muted]Nothing leaves this computer. Esc closes this page.[/]")))
         for scope in self._scopes():
             commands = [each for each in of_scope(scope) if each.keys]
             if not commands:
                 continue
-            yield heading(_(SCOPES[scope]))
+            yield make_heading(_(SCOPES[scope]))
             for each in commands:
                 yield Block(plain(_(each.help)), styled(key_names(each.keys), "bold $text-accent"))
-        yield gap()
+        yield make_gap()
 
     def _scopes(self) -> Sequence[str]:
         first = [scope for scope in (self._place, "main", "addbar", "list", "app") if scope in SCOPES]

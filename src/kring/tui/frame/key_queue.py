@@ -90,7 +90,7 @@ class KeyQueue:
                 return
             opening = self._opening()
             if opening:
-                await asyncio.wait([asyncio.ensure_future(_ended(one)) for one in opening], timeout=_PATIENCE)
+                await asyncio.wait([asyncio.ensure_future(_wait_for_worker(one)) for one in opening], timeout=_PATIENCE)
             here = self._app.focused or self._app.screen
             if here is before and not opening:
                 return
@@ -104,7 +104,7 @@ class KeyQueue:
                         return
 
 
-async def _ended(worker: "Worker[Any]") -> None:
+async def _wait_for_worker(worker: "Worker[Any]") -> None:
     """Wait until a worker has ended, however it did; what went wrong is told elsewhere."""
     with suppress(WorkerFailed, WorkerCancelled):
         await worker.wait()

@@ -11,8 +11,8 @@ from textual.screen import Screen
 
 from kring.tui.addbar.bar import AddBar
 from kring.tui.components.bars import JournalNotice, KeyBar, PlaceBar
-from kring.tui.components.commands import bindings
-from kring.tui.components.dialogs.undo_dialog import redo, undo
+from kring.tui.components.commands import make_bindings
+from kring.tui.components.dialogs.undo_dialog import redo_last_change, undo_last_change
 from kring.tui.components.messages import AddLine, Go
 from kring.tui.components.place import Place
 from kring.tui.frame.place_registry import PLACES, make_place
@@ -32,7 +32,7 @@ class MainScreen(Screen[None]):
         place: Which place to begin in.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("main")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("main")
     CSS_PATH = "main.tcss"
     AUTO_FOCUS = ""
 
@@ -187,11 +187,11 @@ class MainScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        undo(self.kring)
+        undo_last_change(self.kring)
 
     def action_redo(self) -> None:
         """Do again what was taken back last."""
-        redo(self.kring)
+        redo_last_change(self.kring)
 
     def action_backups(self) -> None:
         """The backups there are."""

@@ -325,7 +325,7 @@ class Overlays(App[int]):
         """English or Dutch, at once and from now on."""
         from kring.tui.components.dialogs.palette import Chooser, ChooserEntry
 
-        now = i18n.current()
+        now = i18n.get_language()
         entries = [ChooserEntry(code, name, now=code == now) for code, name in _LANGUAGES.items()]
         self.push_screen(Chooser(entries, prompt=_("a language…"), start=now), self._speak)
 

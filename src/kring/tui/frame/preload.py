@@ -17,7 +17,7 @@ from textual.screen import Screen
 if TYPE_CHECKING:
     from textual.app import App
 
-__all__ = ["style_sheets", "warm"]
+__all__ = ["preload_screens", "style_sheets"]
 
 _PACKAGES: Final = (
     "kring.tui.frame",
@@ -46,11 +46,11 @@ def style_sheets() -> list[Path]:
     for package in _PACKAGES:
         for module in pkgutil.iter_modules(importlib.import_module(package).__path__):
             if not module.name.startswith(_SELDOM):
-                found |= dict.fromkeys(_of(f"{package}.{module.name}"))
+                found |= dict.fromkeys(_list_style_sheets(f"{package}.{module.name}"))
     return list(found)
 
 
-def _of(module: str) -> list[Path]:
+def _list_style_sheets(module: str) -> list[Path]:
     found: list[Path] = []
     for each in vars(importlib.import_module(module)).values():
         own = vars(each).get("CSS_PATH") if inspect.isclass(each) and issubclass(each, Screen) else None
@@ -60,7 +60,7 @@ def _of(module: str) -> list[Path]:
     return found
 
 
-async def warm(app: "App[int]") -> None:
+async def preload_screens(app: "App[int]") -> None:
     """Make ready what is opened later.
 
     Args:

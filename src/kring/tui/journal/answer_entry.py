@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kring.tui.components.dialogs.choose import ChosenAnswer
     from kring.tui.components.host import Host
 
-__all__ = ["LOOKS", "ask_to_join", "ask_what_became", "put_off", "where"]
+__all__ = ["LOOKS", "ask_to_join", "ask_what_became", "find_notice_target", "put_off"]
 
 #: The notices that lead into a look.
 LOOKS = frozenset({NoticeKind.LOOK, NoticeKind.DRAFT, NoticeKind.FOLLOW_UP})
@@ -37,7 +37,7 @@ def ask_what_became(kring: "Host", entry: Entry) -> None:
     from kring.tui.components.dialogs.choose import Choosable, Choose
     from kring.tui.components.form.readers import read_day
 
-    question = _question(entry, kring)
+    question = _make_question(entry, kring)
     answers = [Choosable(Outcome.DONE.value, _("Yes, it happened today"))]
     if entry.on < kring.today:
         answers.append(Choosable(_ANOTHER_DAY, _("Yes, on another day"), wants_day=True))
@@ -72,13 +72,13 @@ def ask_what_became(kring: "Host", entry: Entry) -> None:
             # It is an agreement from now on, and is asked about as that; nothing says yet that it happened.
             kring.push_screen(AgreementForm(start=agreement_of(entry)))
         else:
-            _write(kring, entry, answer.value, answer.day)
+            _write_answer(kring, entry, answer.value, answer.day)
 
     asked = _("which day? yesterday or 21-11")
     kring.push_screen(Choose(question, answers, read_day=read, day_hint=asked), answered)
 
 
-def _question(entry: Entry, kring: "Host") -> "Content":
+def _make_question(entry: Entry, kring: "Host") -> "Content":
     journal = kring.journal
     who = ", ".join(journal.name_of(one) for one in entry.people)
     if not who and entry.circle:
@@ -89,7 +89,7 @@ def _question(entry: Entry, kring: "Host") -> "Content":
     return content(_("$what\nDid it come about?"), what=who or what)
 
 
-def _write(kring: "Host", entry: Entry, answer: str, day: dt.date | None) -> None:
+def _write_answer(kring: "Host", entry: Entry, answer: str, day: dt.date | None) -> None:
     id_ = entry.id
     if answer == _ANOTHER_DAY:
         answer = Outcome.DONE.value
@@ -170,7 +170,7 @@ def put_off(kring: "Host", notice: Notice) -> None:
     kring.change(lambda journal: journal.put_off(thing, until), lambda _thing: kring.tell(said))
 
 
-def where(notice: Notice) -> Target:
+def find_notice_target(notice: Notice) -> Target:
     """Where a notice leads."""
     table, id_ = notice.thing
     if table == "entries":

@@ -144,8 +144,8 @@ class EntryForm(Form):
                 kind=ForWhom,
             ),
             SeveralField("support", _("Kind"), [(str(s.value), say(s)) for s in Support], entry.support, kind=Support),
-            _time("minutes", _("How long"), entry.minutes),
-            _time("travel_minutes", _("Travel"), entry.travel_minutes),
+            _make_time_field("minutes", _("How long"), entry.minutes),
+            _make_time_field("travel_minutes", _("Travel"), entry.travel_minutes),
             TextField(
                 "costs", _("Costs"), costs_text(entry.costs), read=read_costs, empty=None, placeholder=_("12.50")
             ),
@@ -259,7 +259,7 @@ class EntryForm(Form):
         return content(_("The entry is changed. [b]u[/b] takes it back."))
 
 
-def _time(name: str, label: str, minutes: int | None) -> Field:
+def _make_time_field(name: str, label: str, minutes: int | None) -> Field:
     return TextField(
         name, label, minutes_text(minutes), read=read_minutes(name), empty=None, placeholder=_("45m, 1h, 1h30")
     )

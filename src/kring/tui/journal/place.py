@@ -14,11 +14,11 @@ from kring import humanize
 from kring.i18n import _, ngettext
 from kring.model.entry import Entry
 from kring.tui.cards.card_parts import agreements_of_entry
-from kring.tui.components.commands import bindings
+from kring.tui.components.commands import make_bindings
 from kring.tui.components.form.inputs import LineEdit
 from kring.tui.components.lists.block_view import BlockView
 from kring.tui.components.lists.entry_detail import entry_detail
-from kring.tui.components.lists.entry_filter import EVERYTHING, EntryFilter, understand
+from kring.tui.components.lists.entry_filter import EVERYTHING, EntryFilter, parse_filter
 from kring.tui.components.lists.entry_row import Called, can_be_answered, entry_row
 from kring.tui.components.lists.line_list import LineList, Rows
 from kring.tui.components.messages import Go
@@ -80,7 +80,7 @@ class TimelineRows(Rows):
 class JournalPlace(ListDetail):
     """Everything written down."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("journal")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("journal")
     DEFAULT_CSS = """
     JournalPlace {
         #filter-line { display: none; }
@@ -259,7 +259,7 @@ class JournalPlace(ListDetail):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         circles = [(circle.id, circle.name) for circle in self.journal.circles]
-        self.narrow(understand(event.value, circles))
+        self.narrow(parse_filter(event.value, circles))
 
     @on(Input.Submitted, "#filter-line")
     def _submitted(self, event: Input.Submitted) -> None:

@@ -17,10 +17,10 @@ from kring.tui.components.dialogs.finder import Finder
 from kring.tui.components.lists.entry_row import Called, entry_row
 from kring.tui.components.lists.line_list import ListRows, Rows
 from kring.tui.components.lists.name_filter import Names
-from kring.tui.components.lists.search_text import AgreementTexts, needles
+from kring.tui.components.lists.search_text import AgreementTexts, split_search_words
 from kring.tui.components.safe_text import content, joined, plain, styled
 
-__all__ = ["Search", "split"]
+__all__ = ["Search", "split_row_id"]
 
 #: No more than so many of each are shown; whoever looks for the next one types another letter.
 _MOST_NAMES: Final = 8
@@ -31,7 +31,7 @@ _MOST_ENTRIES: Final = 100
 _AGAIN: Final = 0.3
 
 
-def split(chosen: str) -> tuple[str, str]:
+def split_row_id(chosen: str) -> tuple[str, str]:
     """The place and the id of a row.
 
     Args:
@@ -72,30 +72,30 @@ class Search(Finder):
         people, circles = (names.find(typed, limit=_MOST_NAMES) for names in self._names)
         if called_off():
             return ListRows((), lambda _index, _width: ())
-        haystack, sought = self.kring.haystack, needles(typed)
+        haystack, sought = self.kring.haystack, split_search_words(typed)
         ids = list(islice(haystack.find(sought, cancelled=called_off), _MOST_ENTRIES + 1))
         more = len(ids) > _MOST_ENTRIES
         entries = [entry for id in ids[:_MOST_ENTRIES] if (entry := journal.entries.get(id))]  # noqa: A001
         entries.sort(key=lambda entry: (entry.on, entry.id), reverse=True)
         found: list[tuple[str, Callable[[int], Content]]] = []
         if people:
-            found.append(_heading(_("People")))
+            found.append(_make_heading_row(_("People")))
             found += [(f"people:{one.id}", self._person(one.id)) for one in people]
         if circles:
-            found.append(_heading(_("Circles")))
+            found.append(_make_heading_row(_("Circles")))
             found += [(f"circles:{one.id}", self._circle(one.id)) for one in circles]
         on_cards = self._on_cards(sought, {one.id for one in (*people, *circles)})
         if on_cards:
-            found.append(_heading(_("On cards")))
+            found.append(_make_heading_row(_("On cards")))
             found += on_cards
         if agreements := self._agreements(sought):
-            found.append(_heading(_("Agreements")))
+            found.append(_make_heading_row(_("Agreements")))
             found += [(f"agreements:{one.id}", self._agreement(one)) for one in agreements]
         if sheets := self._sheets(sought):
-            found.append(_heading(_("Worksheets")))
+            found.append(_make_heading_row(_("Worksheets")))
             found += [(f"negotiations:{one.id}", self._sheet(one)) for one in sheets]
         if entries:
-            found.append(_heading(_counted(len(entries), more)))
+            found.append(_make_heading_row(_format_count(len(entries), more)))
             found += [(f"journal:{entry.id}", self._entry(entry)) for entry in entries]
         return ListRows([id for id, _draw in found], lambda index, width: (found[index][1](width),))  # noqa: A001
 
@@ -112,7 +112,7 @@ class Search(Finder):
             ("circles", self._cards[1], journal.circle_name),
         ):
             on = islice((one for one in cards.find(sought) if one.id not in without), _MOST_NAMES)
-            found += [(f"{place}:{one.id}", _card(one, name_of(one.id))) for one in on]
+            found += [(f"{place}:{one.id}", _make_card_row(one, name_of(one.id))) for one in on]
         return found
 
     def _agreements(self, sought: tuple[str, ...]) -> list[Agreement]:
@@ -181,16 +181,16 @@ class Search(Finder):
         return lambda width: entry_row(entry, called, today, width)
 
 
-def _card(one: OnCard, name: str) -> Callable[[int], Content]:
+def _make_card_row(one: OnCard, name: str) -> Callable[[int], Content]:
     said = joined([styled(name, "bold"), styled(f"  {one.label}: ", "$text-muted"), plain(one.text, 300)])
     return lambda _width: said
 
 
-def _heading(said: str) -> tuple[str, Callable[[int], Content]]:
+def _make_heading_row(said: str) -> tuple[str, Callable[[int], Content]]:
     return "", lambda _width: styled(said, "$text-primary")
 
 
-def _counted(number: int, more: bool) -> str:
+def _format_count(number: int, more: bool) -> str:
     if more:
         return _("Entries: the first {number}").format(number=number)
     return ngettext("{number} entry", "{number} entries", number).format(number=number)

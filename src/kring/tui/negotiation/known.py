@@ -14,7 +14,7 @@ from kring.journal.negotiation_outcome import agreements_from, is_said, missing_
 from kring.model.agreement import Agreement
 from kring.model.enums import Role
 from kring.model.negotiation import PROFILES, Negotiation
-from kring.tui.components.lists.block_view import Block, Target, gap, text, titled
+from kring.tui.components.lists.block_view import Block, Target, make_gap, make_text, make_titled_text
 from kring.tui.components.safe_text import joined, plain, prose, styled
 
 if TYPE_CHECKING:
@@ -35,24 +35,24 @@ def known_blocks(journal: "Journal", sheet: Negotiation, page: str, today: dt.da
         today: What today is.
     """
     if page == "about":
-        yield from _about(sheet)
+        yield from _make_introduction_blocks(sheet)
     elif page == "interests":
-        yield from _cards(journal, sheet)
+        yield from _make_card_blocks(journal, sheet)
     elif page == "questions":
         yield from _key_figures(journal, sheet)
     elif page in PROFILES:
-        yield from _lines()
+        yield from _make_line_blocks()
     elif page in ("steps", "answer"):
-        yield from _becomes(journal, sheet, today)
+        yield from _make_agreement_blocks(journal, sheet, today)
     yield from _last_round(journal, sheet, page, today)
 
 
-def _title(said: str) -> Block:
-    return text(styled(said, "bold $text-primary"))
+def _make_title_block(said: str) -> Block:
+    return make_text(styled(said, "bold $text-primary"))
 
 
-def _about(sheet: Negotiation) -> Iterator[Block]:
-    yield text(
+def _make_introduction_blocks(sheet: Negotiation) -> Iterator[Block]:
+    yield make_text(
         plain(
             _(
                 "First prepare, then the talk, then round it off. Take days over it if you like: "
@@ -61,8 +61,8 @@ def _about(sheet: Negotiation) -> Iterator[Block]:
         )
     )
     if not sheet.id:
-        yield gap()
-        yield text(
+        yield make_gap()
+        yield make_text(
             styled(
                 _(
                     "If you are afraid of the other, negotiating does not fit. "
@@ -73,7 +73,7 @@ def _about(sheet: Negotiation) -> Iterator[Block]:
         )
 
 
-def _cards(journal: "Journal", sheet: Negotiation) -> Iterator[Block]:
+def _make_card_blocks(journal: "Journal", sheet: Negotiation) -> Iterator[Block]:
     """What was written about those it is with: wishes, what they gain, boundaries."""
     for id_ in sheet.people:
         person = journal.people.get(id_)
@@ -85,11 +85,13 @@ def _cards(journal: "Journal", sheet: Negotiation) -> Iterator[Block]:
             (_("boundaries"), person.boundaries),
         )
         if any(said for _label, said in rows):
-            yield _title(_("On the card of {name}").format(name=humanize.clip(humanize.visible(person.name), 40)))
+            yield _make_title_block(
+                _("On the card of {name}").format(name=humanize.clip(humanize.visible(person.name), 40))
+            )
             for label, said in rows:
                 if said:
-                    yield titled(label, prose(said))
-            yield gap()
+                    yield make_titled_text(label, prose(said))
+            yield make_gap()
 
 
 def _key_figures(journal: "Journal", sheet: Negotiation) -> Iterator[Block]:
@@ -102,45 +104,45 @@ def _key_figures(journal: "Journal", sheet: Negotiation) -> Iterator[Block]:
         if one.until is None and any(role in _KEY_ROLES for role in one.roles)
     ]
     if found:
-        yield _title(_("Key figures in {circle}").format(circle=journal.circle_name(sheet.circle)))
+        yield _make_title_block(_("Key figures in {circle}").format(circle=journal.circle_name(sheet.circle)))
         for name, roles in found:
-            yield text(
+            yield make_text(
                 joined([plain(name), styled(f"  {', '.join(humanize.say(role) for role in roles)}", "$text-muted")])
             )
-        yield gap()
+        yield make_gap()
 
 
-def _lines() -> Iterator[Block]:
+def _make_line_blocks() -> Iterator[Block]:
     """What there is to say of the three lines."""
     for line in LINES:
         said = [styled(f"{line.letter} {_(line.words)}", f"bold {line.colour}"), plain(f"  {_(line.meaning)}")]
-        yield text(joined(said), hang=2)
+        yield make_text(joined(said), hang=2)
 
 
-def _becomes(journal: "Journal", sheet: Negotiation, today: dt.date) -> Iterator[Block]:
+def _make_agreement_blocks(journal: "Journal", sheet: Negotiation, today: dt.date) -> Iterator[Block]:
     """The agreements it will be, once it is rounded off."""
     there = [one for one in journal.agreements if sheet.id and one.negotiation == sheet.id]
     said_now = agreements_from(sheet, today, journal.name_of)
     wanted = missing_agreements(said_now, there)
     for said in unclear_days(sheet, today):
         asked = _("Which day is that: {said}? Without a day as 4-12 it becomes an agreement without one.")
-        yield text(styled(asked.format(said=said), "$text-warning"), hang=2)
+        yield make_text(styled(asked.format(said=said), "$text-warning"), hang=2)
     if wanted:
-        yield _title(_("These become agreements"))
+        yield _make_title_block(_("These become agreements"))
         for one in wanted:
             behind = one.by is not None and one.by < today
             late = joined([plain("  "), styled(_("this day is behind us"), "$text-warning")]) if behind else plain("")
-            yield text(agreement_line(journal, one, today) + late, hang=2)
-        yield gap()
+            yield make_text(agreement_line(journal, one, today) + late, hang=2)
+        yield make_gap()
     if there:
-        yield _title(_("Agreements from this"))
+        yield _make_title_block(_("Agreements from this"))
         for one in there:
             state = [humanize.say(one.state)]
             if one.in_force and not is_said(one, said_now):
                 state.append(_("no longer among the steps"))
             line = joined([agreement_line(journal, one, today), styled(f"  {' · '.join(state)}", "$text-muted")])
-            yield text(line, target=Target("agreements", one.id), hang=2)
-        yield gap()
+            yield make_text(line, target=Target("agreements", one.id), hang=2)
+        yield make_gap()
 
 
 def agreement_line(journal: "Journal", one: Agreement, today: dt.date) -> Content:
@@ -170,17 +172,17 @@ def _last_round(journal: "Journal", sheet: Negotiation, page: str, today: dt.dat
     rows = [
         (_(question.words), last.answers[question.name]) for question in plan.questions if question.name in last.answers
     ]
-    steps = _steps(last, page) if page in PROFILES else ""
+    steps = _format_steps(last, page) if page in PROFILES else ""
     if rows or steps:
         day = humanize.day(last.on, today) if last.on else ""
-        yield _title(_("In the last round, {day}").format(day=day) if day else _("In the last round"))
+        yield _make_title_block(_("In the last round, {day}").format(day=day) if day else _("In the last round"))
         for label, said in rows:
-            yield titled(label, prose(said))
+            yield make_titled_text(label, prose(said))
         if steps:
-            yield text(plain(steps))
+            yield make_text(plain(steps))
 
 
-def _steps(sheet: Negotiation, profile: str) -> str:
+def _format_steps(sheet: Negotiation, profile: str) -> str:
     there = getattr(sheet, profile)
     found = [f"{_(scale.words)} {step}" for scale in SCALES if (step := getattr(there, scale.name)) is not None]
     return f"{_(PROFILE_NAMES[profile])}: {', '.join(found)}" if found else ""

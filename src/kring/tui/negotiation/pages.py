@@ -29,9 +29,9 @@ __all__ = [
     "NewSheet",
     "QuestionsPage",
     "SheetState",
+    "find_unsaved_fields",
     "pages_of_sheet",
     "read_sheet",
-    "unsaved",
     "with_days_written_out",
     "with_ids",
 ]
@@ -137,9 +137,9 @@ class QuestionsPage(Page[SheetState]):
             return [], [ChoiceField("theirs_asked", _("Their interests are"), ways, chosen, letters=False)]
         if self.name == "answer":
             return [
-                _day("answer_by", _("Answer expected by"), sheet.answer_by, today),
-                _day("call_from", _("May call from"), sheet.call_from, today),
-            ], [_day("look_again", _("Look again on"), sheet.look_again, today)]
+                _make_day_field("answer_by", _("Answer expected by"), sheet.answer_by, today),
+                _make_day_field("call_from", _("May call from"), sheet.call_from, today),
+            ], [_make_day_field("look_again", _("Look again on"), sheet.look_again, today)]
         return [], []
 
     def _about(self, sheet: Negotiation, journal: "Journal", today: dt.date) -> list[Field]:
@@ -164,7 +164,7 @@ class QuestionsPage(Page[SheetState]):
                 most=1,
                 placeholder=_("a few letters of a circle"),
             ),
-            _day("on", _("On which day"), sheet.on, today),
+            _make_day_field("on", _("On which day"), sheet.on, today),
             TickField("private", "", _("private: stays out of what is exported"), ticked=sheet.private),
         ]
 
@@ -180,7 +180,7 @@ class QuestionsPage(Page[SheetState]):
         return self.name == "answer" and any((sheet.answer_by, sheet.call_from, sheet.look_again))
 
 
-def _day(name: str, label: str, day: dt.date | None, today: dt.date) -> Field:
+def _make_day_field(name: str, label: str, day: dt.date | None, today: dt.date) -> Field:
     read = read_any_day(name, today)
     there = day_text(day)
     return TextField(
@@ -301,7 +301,7 @@ def with_days_written_out(raw: Mapping[str, Any], typed_on: dt.date) -> dict[str
     return found
 
 
-def unsaved(state: SheetState) -> dict[str, Any]:
+def find_unsaved_fields(state: SheetState) -> dict[str, Any]:
     """Find what stands in the fields and is not in the journal, also what cannot be read yet.
 
     Args:

@@ -14,7 +14,7 @@ from kring.insight.negotiation.diagram import Layout, lay_out, line_cells, profi
 from kring.insight.negotiation.scales import LINES, PROFILE_NAMES, PROFILE_SIGNS, SCALES, STEPS, Scale
 from kring.model.negotiation import Profile
 from kring.tui.components.form.fields import Field
-from kring.tui.components.form.focus import Typed, hand_on, leave
+from kring.tui.components.form.focus import Typed, hand_on, leave_field
 from kring.tui.components.safe_text import fit, joined, plain, styled
 
 __all__ = ["Scales", "ScalesField", "draw_scales"]
@@ -54,8 +54,8 @@ def draw_scales(profiles: Mapping[str, Steps], active: str, row: int | None, wid
             )
         )
         name = styled(f"{'▸' if here else ' '} {_(scale.words)}", "bold $text-accent" if here else "$text-muted")
-        lines.append(joined([fit(name, layout.left), plain(" "), *_marks(scale, profiles, active, layout)]))
-    lines.append(_whose(active, width))
+        lines.append(joined([fit(name, layout.left), plain(" "), *_draw_marks(scale, profiles, active, layout)]))
+    lines.append(_draw_profile_names(active, width))
     lines.append(fit(joined([styled(f"{one.letter} {_(one.words)}", one.colour) for one in LINES], "  "), width))
     return lines
 
@@ -65,7 +65,7 @@ def _line_cell(letter: str, cell: int) -> Content:
     return styled(f"{letter:^{cell}}", colour)
 
 
-def _marks(scale: Scale, profiles: Mapping[str, Steps], active: str, layout: Layout) -> list[Content]:
+def _draw_marks(scale: Scale, profiles: Mapping[str, Steps], active: str, layout: Layout) -> list[Content]:
     before = (layout.cell - len(PROFILE_SIGNS)) // 2
     after = layout.cell - len(PROFILE_SIGNS) - before
     cells = []
@@ -80,7 +80,7 @@ def _marks(scale: Scale, profiles: Mapping[str, Steps], active: str, layout: Lay
     return cells
 
 
-def _whose(active: str, width: int) -> Content:
+def _draw_profile_names(active: str, width: int) -> Content:
     said = [
         styled(f"{sign} {_(PROFILE_NAMES[name])}", "bold underline $text-accent" if name == active else "$text-muted")
         for name, sign in PROFILE_SIGNS.items()
@@ -168,12 +168,12 @@ class Scales(Typed, can_focus=True):
         elif key in ("down", "enter", "up"):
             step = -1 if key == "up" else 1
             if not 0 <= self._row + step < len(SCALES):
-                leave(self, event, step)
+                leave_field(self, event, step)
                 return
             self._row += step
             self.refresh()
         elif key in ("tab", "shift+tab"):
-            leave(self, event, 1 if key == "tab" else -1)
+            leave_field(self, event, 1 if key == "tab" else -1)
             return
         else:
             return

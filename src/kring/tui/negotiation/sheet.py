@@ -20,7 +20,7 @@ from kring.journal.negotiation_outcome import unclear_days
 from kring.model.negotiation import Negotiation
 from kring.model.validation_error import ModelError
 from kring.quickadd.deadline import pin_days
-from kring.tui.components.commands import bindings, command, key_name
+from kring.tui.components.commands import get_command, key_name, make_bindings
 from kring.tui.components.form.fields import Field
 from kring.tui.components.form.form_drafts import DraftKey, Drafts
 from kring.tui.components.form.inputs import TextEdit
@@ -34,9 +34,9 @@ from kring.tui.negotiation.pages import (
     NewSheet,
     QuestionsPage,
     SheetState,
+    find_unsaved_fields,
     pages_of_sheet,
     read_sheet,
-    unsaved,
     with_days_written_out,
     with_ids,
 )
@@ -63,7 +63,7 @@ class SheetScreen(PagedScreen[str | None]):
     """
 
     CSS_PATH = "../components/paged.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("sheet")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("sheet")
     TALL = SCALE_PAGES
 
     def __init__(self, sheet: Negotiation) -> None:
@@ -204,7 +204,7 @@ class SheetScreen(PagedScreen[str | None]):
 
     def _keep_outside(self) -> dict[str, Any]:
         """Keep outside the journal what is not in it, with what it was typed over and on which day."""
-        raw, there = unsaved(self.state), self.state.sheet.answers
+        raw, there = find_unsaved_fields(self.state), self.state.sheet.answers
         base = {name: self._base.get(name, there.get(name, "")) for name in raw if isinstance(raw[name], str)}
         about = {"page": self.page.name, "typed_on": self.state.today.isoformat(), "base": base}
         Drafts(self.kring.drafts).keep(self.key, {**raw, **about} if raw else {})
@@ -384,7 +384,7 @@ class SheetScreen(PagedScreen[str | None]):
 
     def _rounded(self, rounded: Rounded) -> None:
         Drafts(self.kring.drafts).drop(self.key)
-        number, undo = len(rounded.agreements), key_name(command("main.undo").keys)
+        number, undo = len(rounded.agreements), key_name(get_command("main.undo").keys)
         said = content(_("Rounded off. Undo: [b]$undo[/b]"), undo=undo)
         if number:
             words = ngettext(

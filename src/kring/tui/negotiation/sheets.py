@@ -16,9 +16,9 @@ from kring.insight.negotiation.questions import PAGES, PHASES
 from kring.journal.negotiation_changes import next_round
 from kring.model.negotiation import Negotiation
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.commands import bindings
+from kring.tui.components.commands import make_bindings
 from kring.tui.components.dialogs.modal import Modal
-from kring.tui.components.dialogs.undo_dialog import undo
+from kring.tui.components.dialogs.undo_dialog import undo_last_change
 from kring.tui.components.lists.line_list import LineList, ListRows
 from kring.tui.components.safe_text import content, fit, joined, plain, styled
 from kring.tui.negotiation.pages import SheetState, pages_of_sheet
@@ -38,7 +38,7 @@ class SheetsScreen(Modal[None]):
     CSS_PATH = "../components/overview.tcss"
     AUTO_FOCUS = "LineList"
     GIVES_WAY = True
-    BINDINGS: ClassVar[list[BindingType]] = bindings("sheets")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("sheets")
 
     def compose(self) -> ComposeResult:
         """The title, the list, the keys."""
@@ -149,7 +149,7 @@ class SheetsScreen(Modal[None]):
 
     def action_undo(self) -> None:
         """Take back the last change, and list what there is then."""
-        undo(self.kring)
+        undo_last_change(self.kring)
 
     def follow(self, changed: "Changed") -> None:
         """List them as they are now: one was left or rounded off a moment ago, here or in another window."""

@@ -11,10 +11,10 @@ from kring.i18n import _
 from kring.insight.negotiation.page_text import page_text, without_private
 from kring.model.negotiation import Negotiation
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.commands import bindings
+from kring.tui.components.commands import make_bindings
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.export_file import Exported, ExportFile
-from kring.tui.components.lists.block_view import Block, BlockView, text
+from kring.tui.components.lists.block_view import Block, BlockView, make_text
 from kring.tui.components.safe_text import plain, prose, styled
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class TakeAlong(Modal[None]):
 
     CSS_PATH = "../components/overview.tcss"
     AUTO_FOCUS = "BlockView"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("along")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("along")
 
     def __init__(self, sheet: Negotiation) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class TakeAlong(Modal[None]):
         lines = self._text(self.journal, private=self._private).split("\n")
         if self._withheld:
             lines = [_("This worksheet is private. With p it is shown all the same.")]
-        blocks: list[Block] = [text(prose(line) if line else plain(" ")) for line in lines]
+        blocks: list[Block] = [make_text(prose(line) if line else plain(" ")) for line in lines]
         self.query_one(BlockView).show(f"{self._private}{self._markdown}", blocks)
 
     def action_private(self) -> None:

@@ -14,9 +14,9 @@ from kring.model.enums import PersonStatus, Ring
 from kring.model.normalize import fold
 from kring.model.person import Person
 from kring.tui.cards.card_parts import agreement_lines, latest_lines, member_line, not_now, sheet_lines
-from kring.tui.components.lists.block_view import Block, Target, gap, heading, text, titled
+from kring.tui.components.lists.block_view import Block, Target, make_gap, make_heading, make_text, make_titled_text
 from kring.tui.components.safe_text import content, joined, plain, prose, styled
-from kring.tui.review.card import looks
+from kring.tui.review.card import make_person_look_blocks
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
@@ -66,13 +66,13 @@ def person_card(
     """
     return [
         *_person_head(person, today, unfinished),
-        *_card(person, today),
+        *_make_card_blocks(person, today),
         *_circles_of(journal, person.id),
         *agreement_lines(journal, person.id, today),
         *sheet_lines(journal, person.id, today),
-        *_between(person, today),
+        *_make_between_blocks(person, today),
         *glance,
-        *looks(journal, person, today),
+        *make_person_look_blocks(journal, person, today),
         *latest_lines(journal, latest, today, person.id),
     ]
 
@@ -81,7 +81,7 @@ def _person_head(person: Person, today: dt.date, unfinished: bool) -> Iterator[B
     name = [styled(person.name, "bold")]
     if person.aliases:
         name.append(styled(f"  ({', '.join(person.aliases)})", "$text-muted"))
-    yield text(joined(name), most=4)
+    yield make_text(joined(name), most=4)
     about = [humanize.say(person.ring)] if person.ring != Ring.NONE else []
     if person.organisation:
         about.append(_("organisation"))
@@ -94,16 +94,16 @@ def _person_head(person: Person, today: dt.date, unfinished: bool) -> Iterator[B
     if person.private:
         about.append(_("private"))
     if about:
-        yield text(styled(" · ".join(about), "$text-accent"))
+        yield make_text(styled(" · ".join(about), "$text-accent"))
     if put_off := not_now(person.not_before, today) if person.may_be_brought_up(today) else "":
-        yield text(styled(put_off, "$text-muted italic"))
+        yield make_text(styled(put_off, "$text-muted italic"))
     if person.status in (PersonStatus.ENDED, PersonStatus.DECEASED):
-        yield text(styled(_("Stays here with everything written, and is not brought up."), "$text-muted italic"))
+        yield make_text(styled(_("Stays here with everything written, and is not brought up."), "$text-muted italic"))
     if unfinished:
-        yield text(content("[italic]$words[/]", words=_("You were changing something here: e goes on with it.")))
+        yield make_text(content("[italic]$words[/]", words=_("You were changing something here: e goes on with it.")))
 
 
-def _card(person: Person, today: dt.date) -> Iterator[Block]:
+def _make_card_blocks(person: Person, today: dt.date) -> Iterator[Block]:
     rows: list[tuple[str, Content]] = [(way.label or _("reach"), plain(way.value)) for way in person.ways]
     for name, label in (
         ("reachable", _("Reachable")),
@@ -116,37 +116,37 @@ def _card(person: Person, today: dt.date) -> Iterator[Block]:
     if person.birthday:
         rows.append((_("Birthday"), plain(birthday_words(person, today))))
     if rows:
-        yield gap()
+        yield make_gap()
     for label, body in rows:
-        yield titled(label, body)
+        yield make_titled_text(label, body)
     if person.organisation and not person.contact_person and person.may_be_prompted(today):
         asked = styled(_("Who is your contact person here? e says it."), "$text-muted italic")
-        yield text(joined([styled("? ", "$text-accent"), asked]), hang=2)
+        yield make_text(joined([styled("? ", "$text-accent"), asked]), hang=2)
 
 
 def _circles_of(journal: "Journal", person: str) -> Iterator[Block]:
     memberships = journal.circles_of(person)
     if not memberships:
         return
-    yield heading(_("Circles"))
+    yield make_heading(_("Circles"))
     for membership in sorted(memberships, key=lambda m: (m.until is not None, fold(journal.circle_name(m.circle)))):
         circle = journal.circles.get(membership.circle)
         name = journal.circle_name(membership.circle)
         target = Target("circles", membership.circle) if circle else None
-        yield text(member_line(name, membership), target=target, most=3, hang=2)
+        yield make_text(member_line(name, membership), target=target, most=3, hang=2)
 
 
-def _between(person: Person, today: dt.date) -> Iterator[Block]:
+def _make_between_blocks(person: Person, today: dt.date) -> Iterator[Block]:
     filled = [(label, getattr(person, name)) for name, label in _BETWEEN if getattr(person, name)]
     if not filled and not person.rhythm_days and not person.notes:
         return
-    yield heading(_("Between us"))
+    yield make_heading(_("Between us"))
     for label, value in filled:
-        yield titled(_(label), prose(value))
+        yield make_titled_text(_(label), prose(value))
     if person.rhythm_days:
         said = ngettext("every {n} day", "every {n} days", person.rhythm_days).format(n=person.rhythm_days)
         if person.may_be_brought_up(today) and (put_off := not_now(person.not_before, today)):
             said = f"{said} · {put_off}"
-        yield titled(_("My rhythm"), plain(said))
+        yield make_titled_text(_("My rhythm"), plain(said))
     if person.notes:
-        yield titled(_("Notes"), prose(person.notes))
+        yield make_titled_text(_("Notes"), prose(person.notes))

@@ -85,7 +85,7 @@ class Erase(Modal[bool]):
         self._stage = "first"
         self._say(
             plain(_("This goes, also from the history of this journal:")),
-            *_list(_("what stands here about them"), preview.sentences()),
+            *_make_list_lines(_("what stands here about them"), preview.sentences()),
             Content(""),
             plain(
                 _(
@@ -150,7 +150,7 @@ class Erase(Modal[bool]):
         self._stage = "done"
         self._say(
             content(_("[b]$name[/b] is erased, history included. Gone with them:"), name=self._called),
-            *_list(_("what stood here about them"), done.sentences()),
+            *_make_list_lines(_("what stood here about them"), done.sentences()),
         )
         self._finish(_("Close"))
 
@@ -170,7 +170,7 @@ class Erase(Modal[bool]):
         close.focus()
 
 
-def _list(first: str, sentences: Iterable[str]) -> list[Content]:
+def _make_list_lines(first: str, sentences: Iterable[str]) -> list[Content]:
     """What goes, each on a line of its own; and then what there is to know about it, which is in whole sentences."""
     said = list(sentences)
     gone = [first, *(part for part in said if not part.endswith("."))]

@@ -225,7 +225,7 @@ class PersonForm(Form):
         about, today = self.about, self.kring.today
         if not about:
             person = Person(**fields).checked()
-            return lambda journal: _add(journal, person, circles)
+            return lambda journal: _add_person(journal, person, circles)
         current = self.current()
         assert current is not None
         checked = replace(current, **{name: fields[name] for name in touched if name in fields}).checked()
@@ -258,7 +258,7 @@ class PersonForm(Form):
         )
 
 
-def _add(journal: "Journal", person: Person, circles: Sequence[str]) -> str:
+def _add_person(journal: "Journal", person: Person, circles: Sequence[str]) -> str:
     with journal.changing():
         added = journal.add_person(person)
         for circle in circles:

@@ -87,8 +87,8 @@ class WhoElse(Finder):
             self._names = Names.of_people(journal.people)
         found = self._names.find(typed, without=[self._person])
         if not typed.strip():
-            mine = _beginnings(self._names[self._person]) if self._person in self._names else set()
-            found.sort(key=lambda one: not mine & _beginnings(one))
+            mine = _list_word_beginnings(self._names[self._person]) if self._person in self._names else set()
+            found.sort(key=lambda one: not mine & _list_word_beginnings(one))
         ids = [one.id for one in found[:_MOST]]
         return ListRows(ids, lambda index, _width: (self._row(ids[index]),))
 
@@ -100,7 +100,7 @@ class WhoElse(Finder):
         return joined([styled(journal.name_of(id_), "bold"), styled("  " + ", ".join(about), "$text-muted")])
 
 
-def _beginnings(one: NamedThing) -> set[str]:
+def _list_word_beginnings(one: NamedThing) -> set[str]:
     """The first letters of every word someone is called by."""
     return {word[:_ALIKE] for name in (one.name, *one.aliases) for word in fold(name).split() if len(word) >= _ALIKE}
 
@@ -192,13 +192,13 @@ class Merge(Modal[str | None]):
                 yield plain(_(said))
         if told.noted:
             yield plain(_("There is room for one of these, so this goes to the notes:"))
-            yield from (_item(line) for line in told.noted)
+            yield from (_format_item(line) for line in told.noted)
         if told.person.status != one.status:
             yield plain(_("The more careful status stays: nobody is brought up who should not be."))
         if moved := told.sentences():
             yield Content("")
             yield plain(_("This moves along:"))
-            yield from (_item(line) for line in moved)
+            yield from (_format_item(line) for line in moved)
         if told.together:
             words = ngettext(
                 "Both are in {n} circle: that becomes one place, with the roles of both.",
@@ -252,5 +252,5 @@ class Merge(Modal[str | None]):
         self.dismiss(None)
 
 
-def _item(words: str) -> Content:
+def _format_item(words: str) -> Content:
     return joined((styled("– ", "$text-muted"), plain(words)))

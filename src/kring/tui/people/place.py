@@ -14,7 +14,7 @@ from kring.model.negotiation import Negotiation
 from kring.model.person import Person
 from kring.tui.cards.name_row import name_row
 from kring.tui.cards.named_place import NamedPlace
-from kring.tui.components.commands import bindings
+from kring.tui.components.commands import make_bindings
 from kring.tui.components.dialogs.choose import Choosable, Choose, ChosenAnswer
 from kring.tui.components.form.form_drafts import DraftKey
 from kring.tui.components.lists.name_filter import Names
@@ -32,7 +32,7 @@ _PAST = (PersonStatus.ENDED, PersonStatus.DECEASED)
 class PeoplePlace(NamedPlace):
     """Everyone, by name."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("people")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("people")
     FORM: ClassVar[str] = "person"
 
     # What the list shows.
@@ -171,7 +171,7 @@ class PeoplePlace(NamedPlace):
                 told = content(_("[b]$name[/b] is here again. [b]u[/b] takes it back."), name=name)
                 self.kring.change(lambda journal: journal.resume_person(id_), lambda _done: self.kring.tell(told))
                 return
-            operation = _end if answer.value == "ended" else _died
+            operation = _end_person if answer.value == "ended" else _mark_person_deceased
             told = content(
                 _("[b]$name[/b] stays, with everything written, and is not brought up. [b]z[/b] shows them."), name=name
             )
@@ -218,9 +218,9 @@ class PeoplePlace(NamedPlace):
         self.app.push_screen(Erase(self.chosen, self.journal.name_of(self.chosen)))
 
 
-def _end(journal: "Journal", id_: str) -> None:
+def _end_person(journal: "Journal", id_: str) -> None:
     journal.end_person(id_)
 
 
-def _died(journal: "Journal", id_: str) -> None:
+def _mark_person_deceased(journal: "Journal", id_: str) -> None:
     journal.person_died(id_)

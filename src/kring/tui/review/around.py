@@ -13,15 +13,23 @@ from textual.widgets import Static
 from kring import humanize
 from kring.errors import KringError
 from kring.i18n import _
-from kring.insight.attention.wording import joined as names_joined
+from kring.insight.attention.wording import join_names as names_joined
 from kring.insight.exchange.wording import kind_words
 from kring.insight.review.questions import decision_words
 from kring.insight.review.wording import next_look_words, since_words
 from kring.journal.review_query import AllCircles, look_at_all
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.commands import bindings
+from kring.tui.components.commands import make_bindings
 from kring.tui.components.dialogs.modal import Modal
-from kring.tui.components.lists.block_view import Block, BlockView, Target, gap, heading, text, titled
+from kring.tui.components.lists.block_view import (
+    Block,
+    BlockView,
+    Target,
+    make_gap,
+    make_heading,
+    make_text,
+    make_titled_text,
+)
 from kring.tui.components.navigate import Navigate
 from kring.tui.components.safe_text import plain, prose, styled
 
@@ -37,7 +45,7 @@ class RoundScreen(Modal[Navigate | None]):
     CSS_PATH = "../components/overview.tcss"
     AUTO_FOCUS = "BlockView"
     GIVES_WAY = True
-    BINDINGS: ClassVar[list[BindingType]] = bindings("around")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("around")
 
     def compose(self) -> ComposeResult:
         """The title, the lines, the keys."""
@@ -48,7 +56,7 @@ class RoundScreen(Modal[Navigate | None]):
 
     def on_mount(self) -> None:
         """Look it up."""
-        self.query_one(BlockView).show("waiting", [text(styled(_("looking it up…"), "$text-muted"))])
+        self.query_one(BlockView).show("waiting", [make_text(styled(_("looking it up…"), "$text-muted"))])
         self._look_up()
 
     @work(exclusive=True, group="around")
@@ -89,53 +97,53 @@ def around_blocks(journal: "Journal", found: AllCircles, today: dt.date) -> Iter
         today: What today is.
     """
     if not found.looks:
-        yield text(styled(_("There are no circles yet."), "$text-muted"))
+        yield make_text(styled(_("There are no circles yet."), "$text-muted"))
     for look in found.looks:
         circle = look.circle
-        yield gap()
+        yield make_gap()
         title = styled(circle.name, "bold") + styled(f"  {humanize.say(circle.kind)}", "$text-muted")
-        yield text(title, target=Target("review", circle.id), most=1)
+        yield make_text(title, target=Target("review", circle.id), most=1)
         if circle.purpose:
-            yield text(prose(circle.purpose), most=3)
+            yield make_text(prose(circle.purpose), most=3)
         last = look.last
         if last is not None and last.on is not None:
             said = humanize.day(last.on, today)
             if last.decision is not None:
                 said = f"{said}: {decision_words(last.decision, circle.kind)}"
-            yield titled(_("Last look"), plain(said))
+            yield make_titled_text(_("Last look"), plain(said))
             if (one := found.follow_ups.get(circle.id)) is not None and (since := since_words(one)):
-                yield titled("", styled(since, "$text-muted"))
-        yield titled(_("Next look"), plain(next_look_words(look.next, today)))
+                yield make_titled_text("", styled(since, "$text-muted"))
+        yield make_titled_text(_("Next look"), plain(next_look_words(look.next, today)))
     yield from _turn_to(journal, found)
-    yield from _change(journal, found, today)
+    yield from _make_change_blocks(journal, found, today)
 
 
 def _turn_to(journal: "Journal", found: AllCircles) -> Iterator[Block]:
     """Who is there for what, what hangs on one person, what comes from nobody, who is in no circle."""
     coverage = found.coverage
     if coverage:
-        yield heading(_("Who can I turn to"))
+        yield make_heading(_("Who can I turn to"))
         for kind in coverage.rows:
             people = coverage.people_for(kind)
             if people:
-                yield titled(kind_words(kind), plain(_names(journal, people)))
+                yield make_titled_text(kind_words(kind), plain(_format_names(journal, people)))
     if coverage.hangs_on_one:
-        yield heading(_("From one person only"))
+        yield make_heading(_("From one person only"))
         for kind, person in coverage.hangs_on_one:
-            yield titled(kind_words(kind), plain(journal.name_of(person)), target=Target("people", person))
+            yield make_titled_text(kind_words(kind), plain(journal.name_of(person)), target=Target("people", person))
     if coverage.from_nobody and coverage:
-        yield heading(_("Not written down from anyone"))
-        yield text(plain(", ".join(kind_words(kind) for kind in coverage.from_nobody)))
+        yield make_heading(_("Not written down from anyone"))
+        yield make_text(plain(", ".join(kind_words(kind) for kind in coverage.from_nobody)))
     if coverage.in_no_circle:
-        yield heading(_("In no circle"))
-        yield text(plain(_names(journal, coverage.in_no_circle)), most=6)
+        yield make_heading(_("In no circle"))
+        yield make_text(plain(_format_names(journal, coverage.in_no_circle)), most=6)
 
 
-def _change(journal: "Journal", found: AllCircles, today: dt.date) -> Iterator[Block]:
+def _make_change_blocks(journal: "Journal", found: AllCircles, today: dt.date) -> Iterator[Block]:
     """What is different around me since an earlier look."""
     if found.compared_on is None:
         return
-    yield heading(_("Around you, since {day}").format(day=humanize.day(found.compared_on, today)))
+    yield make_heading(_("Around you, since {day}").format(day=humanize.day(found.compared_on, today)))
     rows = (
         (_("Came nearer"), found.change.nearer),
         (_("Further away"), found.change.further),
@@ -144,10 +152,10 @@ def _change(journal: "Journal", found: AllCircles, today: dt.date) -> Iterator[B
     )
     for label, ids in rows:
         if ids:
-            yield titled(label, plain(_names(journal, ids)))
+            yield make_titled_text(label, plain(_format_names(journal, ids)))
     if not found.change:
-        yield text(styled(_("The same people, as near as then."), "$text-muted"))
+        yield make_text(styled(_("The same people, as near as then."), "$text-muted"))
 
 
-def _names(journal: "Journal", ids: Sequence[str]) -> str:
+def _format_names(journal: "Journal", ids: Sequence[str]) -> str:
     return names_joined([journal.name_of(one) for one in ids])

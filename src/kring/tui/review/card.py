@@ -8,14 +8,14 @@ from textual.content import Content
 
 from kring import humanize
 from kring.i18n import _, ngettext
-from kring.insight.attention.wording import joined as names_joined
+from kring.insight.attention.wording import join_names as names_joined
 from kring.insight.exchange.wording import kind_words
-from kring.insight.review.comparison import ComparedRow, compare, finished, meaning_line
+from kring.insight.review.comparison import ComparedRow, compare_answers, list_finished_reviews, meaning_line
 from kring.insight.review.questions import answer_words, decision_words, question_words
 from kring.insight.review.wording import next_look_words, rhythm_words
 from kring.model.enums import AgreementState, CircleStatus, Support
 from kring.model.review import Review
-from kring.tui.components.lists.block_view import Block, Target, gap, heading, text, titled
+from kring.tui.components.lists.block_view import Block, Target, make_gap, make_heading, make_text, make_titled_text
 from kring.tui.components.safe_text import content, joined, plain, prose, styled
 from kring.tui.review.known import answer_content, follow_up_blocks
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kring.model.circle import Circle
     from kring.model.person import Person
 
-__all__ = ["circle_looks", "last_look_lines", "looks"]
+__all__ = ["circle_looks", "last_look_lines", "make_person_look_blocks"]
 
 
 def circle_looks(
@@ -43,28 +43,28 @@ def circle_looks(
     """
     circle = look.circle
     blocks = [
-        text(styled(circle.name, "bold"), most=4),
-        text(styled(humanize.say(circle.kind), "$text-accent")),
+        make_text(styled(circle.name, "bold"), most=4),
+        make_text(styled(humanize.say(circle.kind), "$text-accent")),
     ]
     if circle.purpose:
-        blocks += [gap(), text(prose(circle.purpose), most=6)]
-    blocks.append(gap())
+        blocks += [make_gap(), make_text(prose(circle.purpose), most=6)]
+    blocks.append(make_gap())
     if look.draft is not None:
-        blocks.append(text(plain(_("You began to look here, and it is as you left it. Go on: r"))))
+        blocks.append(make_text(plain(_("You began to look here, and it is as you left it. Go on: r"))))
     elif look.last is None:
         said = _("Not looked at yet. Look: r")
         if circle.look_again_months is None:
             said = _("Not looked at yet. For a circle like this, {often} may suit. Look: r").format(
                 often=rhythm_words(suggestion)
             )
-        blocks.append(text(styled(said, "$text-muted")))
+        blocks.append(make_text(styled(said, "$text-muted")))
     if circle.status == CircleStatus.ACTIVE:
-        blocks.append(titled(_("Next look"), plain(next_look_words(look.next, today))))
+        blocks.append(make_titled_text(_("Next look"), plain(next_look_words(look.next, today))))
     if found is not None and found.decided_on < today:
-        blocks += [gap(), *follow_up_blocks(found, circle.kind, today)]
-    past = finished(journal.reviews, circle=circle.id)
+        blocks += [make_gap(), *follow_up_blocks(found, circle.kind, today)]
+    past = list_finished_reviews(journal.reviews, circle=circle.id)
     if past:
-        blocks += _looks(journal, past, circle, today)
+        blocks += _make_look_blocks(journal, past, circle, today)
     return blocks
 
 
@@ -76,16 +76,16 @@ def last_look_lines(journal: "Journal", circle: "Circle", today: dt.date) -> lis
         circle: Which.
         today: What today is.
     """
-    past = finished(journal.reviews, circle=circle.id) if journal.reviews.loaded else []
+    past = list_finished_reviews(journal.reviews, circle=circle.id) if journal.reviews.loaded else []
     if not past:
         return []
-    said = _day(past[-1], today)
+    said = _format_day(past[-1], today)
     if (decision := past[-1].decision) is not None:
         said = f"{said}: {decision_words(decision, circle.kind)}"
-    return [gap(), titled(_("Last look"), plain(said), target=Target("review", circle.id))]
+    return [make_gap(), make_titled_text(_("Last look"), plain(said), target=Target("review", circle.id))]
 
 
-def looks(journal: "Journal", person: "Person", today: dt.date) -> list[Block]:
+def make_person_look_blocks(journal: "Journal", person: "Person", today: dt.date) -> list[Block]:
     """The short looks at one person, the newest first; nothing where there are none, or they are not read yet.
 
     Args:
@@ -93,97 +93,97 @@ def looks(journal: "Journal", person: "Person", today: dt.date) -> list[Block]:
         person: Who.
         today: What today is.
     """
-    past = finished(journal.reviews, person=person.id) if journal.reviews.loaded else []
-    return _looks(journal, past, None, today, name=person.name) if past else []
+    past = list_finished_reviews(journal.reviews, person=person.id) if journal.reviews.loaded else []
+    return _make_look_blocks(journal, past, None, today, name=person.name) if past else []
 
 
-def _looks(
+def _make_look_blocks(
     journal: "Journal", past: Sequence[Review], circle: "Circle | None", today: dt.date, *, name: str = ""
 ) -> list[Block]:
-    blocks = list(_meaning(past, today)) if circle is not None else []
+    blocks = list(_make_meaning_blocks(past, today)) if circle is not None else []
     newest = past[-1]
     kind = circle.kind if circle is not None else None
-    blocks.append(heading(_("Looked at, {day}").format(day=_day(newest, today))))
+    blocks.append(make_heading(_("Looked at, {day}").format(day=_format_day(newest, today))))
     if newest.decision is not None:
-        blocks.append(titled(_("Decision"), plain(decision_words(newest.decision, kind))))
-    blocks += _agreed(journal, newest)
-    for row in compare(past, circle):
-        blocks += _row(row, past, today, name)
-    blocks += _facts(journal, past, today)
+        blocks.append(make_titled_text(_("Decision"), plain(decision_words(newest.decision, kind))))
+    blocks += _make_agreement_blocks(journal, newest)
+    for row in compare_answers(past, circle):
+        blocks += _make_question_blocks(row, past, today, name)
+    blocks += _make_fact_blocks(journal, past, today)
     for review in reversed(past[:-1]):
-        blocks += _earlier(journal, review, kind, today)
+        blocks += _make_earlier_blocks(journal, review, kind, today)
     return blocks
 
 
-def _meaning(past: Sequence[Review], today: dt.date) -> Iterator[Block]:
+def _make_meaning_blocks(past: Sequence[Review], today: dt.date) -> Iterator[Block]:
     """The line of “meaningful for me, for the others” through the years: a word for each look."""
     lines = [
         (label, meaning_line(past, question)) for label, question in ((_("For me"), "q2"), (_("For the others"), "q3"))
     ]
     if not any(len(line) > 1 for _label, line in lines):
         return
-    yield heading(_("Still meaningful?"))
+    yield make_heading(_("Still meaningful?"))
     for label, line in lines:
         if line:
             said = [
-                f"{_month(day, today)} {answer_words(answer.question, answer.scale or '').lower()}"
+                f"{_format_month(day, today)} {answer_words(answer.question, answer.scale or '').lower()}"
                 for day, answer in line
             ]
-            yield titled(label, plain("  →  ".join(said)))
+            yield make_titled_text(label, plain("  →  ".join(said)))
 
 
-def _month(day: dt.date, today: dt.date) -> str:
+def _format_month(day: dt.date, today: dt.date) -> str:
     short = humanize.month(day.month, short=True)
     return short if day.year == today.year else f"{short} {day.year}"
 
 
-def _day(review: Review, today: dt.date) -> str:
+def _format_day(review: Review, today: dt.date) -> str:
     return humanize.day(review.on, today) if review.on is not None else ""
 
 
-def _agreed(journal: "Journal", review: Review) -> Iterator[Block]:
+def _make_agreement_blocks(journal: "Journal", review: Review) -> Iterator[Block]:
     """What came from a look, each with what became of it, leading to the agreement."""
     for number, one in enumerate(one for one in journal.agreements if one.review == review.id):
         state = "" if one.state == AgreementState.OPEN else f"  {humanize.say(one.state)}"
         body = joined([plain(one.what), styled(state, "$text-muted")])
-        yield titled(_("Agreed") if not number else "", body, target=Target("agreements", one.id))
+        yield make_titled_text(_("Agreed") if not number else "", body, target=Target("agreements", one.id))
 
 
-def _row(row: ComparedRow, past: Sequence[Review], today: dt.date, name: str) -> Iterator[Block]:
+def _make_question_blocks(row: ComparedRow, past: Sequence[Review], today: dt.date, name: str) -> Iterator[Block]:
     """A question with its answers, the newest first; what is the same as the look before is said once."""
     asked = question_words(row.question, name_of=name)
-    yield text(Content("\n") + styled(asked, "$text-muted italic"))
+    yield make_text(Content("\n") + styled(asked, "$text-muted italic"))
     for at in range(len(past) - 1, -1, -1):
         answer = row.answers[at]
         if answer is None:
             continue
-        day = _day(past[at], today)
+        day = _format_day(past[at], today)
         sign = styled("≠ ", "$text-accent bold") if row.changed[at] else plain("")
         body = joined([sign, answer_content(answer)])
-        yield text(body, most=8) if at == len(past) - 1 else titled(day, body)
+        yield make_text(body, most=8) if at == len(past) - 1 else make_titled_text(day, body)
 
 
-def _earlier(journal: "Journal", review: Review, kind: str | None, today: dt.date) -> Iterator[Block]:
-    yield heading(_("Earlier, {day}").format(day=_day(review, today)))
+def _make_earlier_blocks(journal: "Journal", review: Review, kind: str | None, today: dt.date) -> Iterator[Block]:
+    yield make_heading(_("Earlier, {day}").format(day=_format_day(review, today)))
     if review.decision is not None:
-        yield titled(_("Decision"), plain(decision_words(review.decision, kind)))
+        yield make_titled_text(_("Decision"), plain(decision_words(review.decision, kind)))
     elif not review.step:
-        yield text(styled(_("Nothing was decided then."), "$text-muted"))
-    agreed = list(_agreed(journal, review))
+        yield make_text(styled(_("Nothing was decided then."), "$text-muted"))
+    agreed = list(_make_agreement_blocks(journal, review))
     yield from agreed
     if review.step and not agreed:
-        yield titled(_("Small step"), content("$step", step=review.step))
+        yield make_titled_text(_("Small step"), content("$step", step=review.step))
 
 
-def _facts(journal: "Journal", past: Sequence[Review], today: dt.date) -> Iterator[Block]:
+def _make_fact_blocks(journal: "Journal", past: Sequence[Review], today: dt.date) -> Iterator[Block]:
     """What the journal knew at each look, the newest first: what had been written down since the look before it."""
     told = [(review, words_) for review in reversed(past) if (words_ := list(_fact_words(journal, review)))]
     if not told:
         return
-    yield heading(_("What was written down before each look"))
+    yield make_heading(_("What was written down before each look"))
     for review, lines in told:
         for number, said in enumerate(lines):
-            yield titled(_day(review, today) if not number else "", plain(said))
+            yield make_titled_text(_format_day(review, today) if not number else "", plain(said))
 
 
 def _fact_words(journal: "Journal", review: Review) -> Iterator[str]:
@@ -194,7 +194,7 @@ def _fact_words(journal: "Journal", review: Review) -> Iterator[str]:
     for name, label in (("given", _("Given")), ("received", _("Received"))):
         counts = facts.get(name)
         if isinstance(counts, Mapping) and counts:
-            kinds = [f"{kind_words(_kind(kind))} {number}" for kind, number in counts.items()]
+            kinds = [f"{kind_words(_find_support_kind(kind))} {number}" for kind, number in counts.items()]
             yield f"{label}: {', '.join(kinds)}"
     if isinstance(together := facts.get("together"), int) and together:
         yield f"{_('Together')}: {together}"
@@ -205,5 +205,5 @@ def _fact_words(journal: "Journal", review: Review) -> Iterator[str]:
         yield f"{_('In no entry')}: {names_joined([journal.name_of(str(one)) for one in ids])}"
 
 
-def _kind(kind: str) -> Support | str | None:
+def _find_support_kind(kind: str) -> Support | str | None:
     return next((known for known in Support if known == kind), kind) or None

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from kring import humanize
 from kring.i18n import _, ngettext
-from kring.insight.attention.wording import joined as names_joined
+from kring.insight.attention.wording import join_names as names_joined
 from kring.insight.exchange.wording import kind_words, only_words
 from kring.insight.review.followup import FollowUp
 from kring.insight.review.questions import answer_words, question_named
 from kring.insight.review.wording import chosen_words, since_words, step_words
 from kring.model.enums import CircleKind, Support
 from kring.model.review import Answer, Review
-from kring.tui.components.lists.block_view import Block, gap, text, titled
+from kring.tui.components.lists.block_view import Block, make_gap, make_text, make_titled_text
 from kring.tui.components.safe_text import content, joined, plain, prose, styled
 
 if TYPE_CHECKING:
@@ -60,25 +60,27 @@ def known_blocks(
     if last is not None and last.on is not None:
         before = [answer for name in questions if (answer := last.answer(name)) is not None]
         if before:
-            yield text(styled(_("Last time, {day}").format(day=humanize.day(last.on, today)), "bold $text-primary"))
+            yield make_text(
+                styled(_("Last time, {day}").format(day=humanize.day(last.on, today)), "bold $text-primary")
+            )
             for answer in before:
                 asked = question_named(answer.question)
                 if len(questions) > 1 and asked is not None:
-                    yield titled(_(asked.words), answer_content(answer))
+                    yield make_titled_text(_(asked.words), answer_content(answer))
                 else:
-                    yield text(answer_content(answer), most=6)
-            yield gap()
+                    yield make_text(answer_content(answer), most=6)
+            yield make_gap()
     if known.circle is None and subject not in _COUNTED:
         # Beside what one values in someone no counts belong: only what was written on the card about it.
         yield from _on_card(subject, known)
-        yield from _part(subject, journal, known)
+        yield from _make_part_blocks(subject, journal, known)
         return
-    yield text(styled(_span_words(known, today), "bold $text-primary"))
+    yield make_text(styled(_span_words(known, today), "bold $text-primary"))
     if not known.facts.entries:
-        yield text(styled(_("Nothing was written down here in this time."), "$text-muted"))
+        yield make_text(styled(_("Nothing was written down here in this time."), "$text-muted"))
     order = [subject, *(part for part in _PARTS if part != subject)] if subject in _PARTS else list(_PARTS)
     for part in order:
-        yield from _part(part, journal, known)
+        yield from _make_part_blocks(part, journal, known)
 
 
 def _on_card(subject: str, known: "LookFacts") -> Iterator[Block]:
@@ -92,7 +94,7 @@ def _on_card(subject: str, known: "LookFacts") -> Iterator[Block]:
     }
     for label, said in rows.get(subject, ()):
         if said:
-            yield titled(label, prose(said))
+            yield make_titled_text(label, prose(said))
 
 
 def first_blocks(known: "LookFacts", today: dt.date, *, first: bool, deciding: bool) -> list[Block]:
@@ -108,9 +110,9 @@ def first_blocks(known: "LookFacts", today: dt.date, *, first: bool, deciding: b
     found = known.follow_up
     if found is not None and found.decided_on < today and (first or deciding):
         kind = known.circle.kind if known.circle is not None else None
-        blocks += [*follow_up_blocks(found, kind, today), gap()]
+        blocks += [*follow_up_blocks(found, kind, today), make_gap()]
     if known.person is not None and known.person.strained and first:
-        blocks += [text(plain(strained_words())), gap()]
+        blocks += [make_text(plain(strained_words())), make_gap()]
     return blocks
 
 
@@ -142,53 +144,55 @@ def answer_content(answer: Answer) -> "Content":
     return joined(pieces)
 
 
-def _part(part: str, journal: "Journal", known: "LookFacts") -> Iterator[Block]:
+def _make_part_blocks(part: str, journal: "Journal", known: "LookFacts") -> Iterator[Block]:
     facts = known.facts
     if part == "purpose" and known.circle is not None and known.circle.purpose:
-        yield titled(_("Purpose"), prose(known.circle.purpose))
+        yield make_titled_text(_("Purpose"), prose(known.circle.purpose))
     elif part == "given" and facts.given:
-        yield titled(_("Given"), plain(_kinds(facts.given)))
+        yield make_titled_text(_("Given"), plain(_format_kinds(facts.given)))
     elif part == "received" and facts.received:
-        yield titled(_("Received"), plain(_kinds(facts.received)))
+        yield make_titled_text(_("Received"), plain(_format_kinds(facts.received)))
     elif part == "together" and (facts.together or facts.notes):
         said = [ngettext("{n} entry", "{n} entries", facts.together).format(n=facts.together)] if facts.together else []
         if facts.notes:
             said.append(ngettext("{n} note", "{n} notes", facts.notes).format(n=facts.notes))
-        yield titled(_("Together") if facts.together else _("Notes"), plain(", ".join(said)))
+        yield make_titled_text(_("Together") if facts.together else _("Notes"), plain(", ".join(said)))
     elif part == "who":
-        yield from _who(journal, known)
+        yield from _make_participant_blocks(journal, known)
     elif part == "asked" and known.circle is not None:
         for (direction, outcome), number in facts.only.items():
             counted = ngettext("{n} entry", "{n} entries", number).format(n=number)
-            yield titled(_("Asked, offered"), plain(f"{only_words(direction, outcome)}: {counted}"))
+            yield make_titled_text(_("Asked, offered"), plain(f"{only_words(direction, outcome)}: {counted}"))
     elif part == "time":
-        yield from _time(known)
+        yield from _make_time_blocks(known)
     elif part == "energy" and facts.energy:
         often = sorted(facts.energy, key=lambda energy: (-facts.energy[energy], energy))
-        yield titled(_("Energy"), plain(", ".join(humanize.say(energy) for energy in often)))
+        yield make_titled_text(_("Energy"), plain(", ".join(humanize.say(energy) for energy in often)))
     elif part == "agreements":
-        yield from _agreements(journal, known)
+        yield from _make_agreement_blocks(journal, known)
     elif part == "boundaries":
         about = known.circle or known.person
         if about is not None and about.boundaries:
-            yield titled(_("Boundaries"), prose(about.boundaries))
+            yield make_titled_text(_("Boundaries"), prose(about.boundaries))
 
 
-def _kinds(counts: Mapping[Support | str | None, int]) -> str:
+def _format_kinds(counts: Mapping[Support | str | None, int]) -> str:
     return ", ".join(f"{kind_words(kind)} {number}" for kind, number in counts.items())
 
 
-def _who(journal: "Journal", known: "LookFacts") -> Iterator[Block]:
+def _make_participant_blocks(journal: "Journal", known: "LookFacts") -> Iterator[Block]:
     if known.circle is None:
         return
     facts = known.facts
     if facts.took_part:
-        yield titled(_("Who took part"), plain(names_joined([journal.name_of(one) for one in facts.took_part])))
+        yield make_titled_text(
+            _("Who took part"), plain(names_joined([journal.name_of(one) for one in facts.took_part]))
+        )
     if facts.not_in_it:
-        yield titled(_("In no entry"), plain(names_joined([journal.name_of(one) for one in facts.not_in_it])))
+        yield make_titled_text(_("In no entry"), plain(names_joined([journal.name_of(one) for one in facts.not_in_it])))
 
 
-def _time(known: "LookFacts") -> Iterator[Block]:
+def _make_time_blocks(known: "LookFacts") -> Iterator[Block]:
     facts = known.facts
     if known.circle is None or known.circle.kind != CircleKind.MANTELZORG:
         return
@@ -196,18 +200,18 @@ def _time(known: "LookFacts") -> Iterator[Block]:
         said = [humanize.minutes(facts.minutes)] if facts.minutes else []
         if facts.travel_minutes:
             said.append(_("{time} of travel").format(time=humanize.minutes(facts.travel_minutes)))
-        yield titled(_("My time here"), plain(", ".join(said)))
+        yield make_titled_text(_("My time here"), plain(", ".join(said)))
     if facts.without_time:
         n = facts.without_time
         said_of = ngettext("{n} entry without a time", "{n} entries without a time", n).format(n=n)
-        yield titled("" if facts.minutes or facts.travel_minutes else _("My time here"), plain(said_of))
+        yield make_titled_text("" if facts.minutes or facts.travel_minutes else _("My time here"), plain(said_of))
 
 
-def _agreements(journal: "Journal", known: "LookFacts") -> Iterator[Block]:
+def _make_agreement_blocks(journal: "Journal", known: "LookFacts") -> Iterator[Block]:
     for label, ids in ((_("Kept"), known.facts.kept), (_("Agreed"), known.facts.open)):
         for at, id_ in enumerate(ids):
             if (one := journal.agreements.get(id_)) is not None:
-                yield titled("" if at else label, plain(one.what))
+                yield make_titled_text("" if at else label, plain(one.what))
 
 
 def follow_up_blocks(found: FollowUp, kind: CircleKind | str | None, today: dt.date) -> Iterator[Block]:
@@ -218,11 +222,11 @@ def follow_up_blocks(found: FollowUp, kind: CircleKind | str | None, today: dt.d
         kind: The kind of circle.
         today: What today is.
     """
-    yield text(plain(chosen_words(found, kind, today)))
+    yield make_text(plain(chosen_words(found, kind, today)))
     if said := since_words(found):
-        yield text(plain(said))
+        yield make_text(plain(said))
     if said := step_words(found):
-        yield text(content("$words [italic]$step[/]", words=said, step=found.step_words))
+        yield make_text(content("$words [italic]$step[/]", words=said, step=found.step_words))
 
 
 def ended_words(review: Review, state: "LookState", undo: str) -> "Content":

@@ -15,17 +15,17 @@ from textual.widgets import Static
 
 from kring.errors import KringError
 from kring.i18n import _
-from kring.insight.review.comparison import finished
-from kring.insight.review.facts import around, facts_to_keep
+from kring.insight.review.comparison import list_finished_reviews
+from kring.insight.review.facts import facts_to_keep, make_around_snapshot
 from kring.insight.review.questions import steps_for_circle, steps_for_person
-from kring.journal.review_changes import finish, keep_draft
+from kring.journal.review_changes import finish_review, keep_draft
 from kring.journal.review_query import draft_of, known_about
 from kring.model.enums import Decision
 from kring.model.review import Answer, Review
 from kring.model.validation_error import ModelError
-from kring.tui.components.commands import bindings, command, key_name
+from kring.tui.components.commands import get_command, key_name, make_bindings
 from kring.tui.components.form.form_drafts import DraftKey, Drafts
-from kring.tui.components.lists.block_view import BlockView, text
+from kring.tui.components.lists.block_view import BlockView, make_text
 from kring.tui.components.page import Page
 from kring.tui.components.paged_screen import PagedScreen
 from kring.tui.components.safe_text import content, plain, styled
@@ -59,7 +59,7 @@ class LookScreen(PagedScreen[str | None]):
     """
 
     CSS_PATH = "../components/paged.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("look")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("look")
 
     def __init__(self, *, circle: str = "", person: str = "") -> None:
         super().__init__()
@@ -109,7 +109,7 @@ class LookScreen(PagedScreen[str | None]):
                 state.ending[DECISION] = str(draft.decision)
         else:
             self._draft = replace(self._draft, on=today)
-        past = finished(journal.reviews, circle=self.about_circle, person=self.about_person)
+        past = list_finished_reviews(journal.reviews, circle=self.about_circle, person=self.about_person)
         self._before = past[-1].id if past else ""
         kept = Drafts(self.kring.drafts).get(self.key)
         raw = still_open(kept.raw if kept is not None else self.kring.ended_looks.get(self._draft.id, {}), past)
@@ -152,7 +152,7 @@ class LookScreen(PagedScreen[str | None]):
         """What the journal knows, that of the question first."""
         detail = self.query_one("#page-known", BlockView)
         if self._known is None:
-            detail.show("waiting", [text(styled(_("looking it up…"), "$text-muted"))])
+            detail.show("waiting", [make_text(styled(_("looking it up…"), "$text-muted"))])
             return
         page, today = self.page, self.kring.today
         blocks = first_blocks(self._known, today, first=self._at == 0, deciding=page.name == DECISION)
@@ -266,19 +266,23 @@ class LookScreen(PagedScreen[str | None]):
             return
         if state.circle is not None and ending.decision is None and not self._undecided:
             self._undecided = True
-            key = key_name(command("look.decide").keys)
+            key = key_name(get_command("look.decide").keys)
             said = _("You decided nothing, and that is fine. Done once more ends the look; $key leads to the decision.")
             self.say_problem(content(said, key=key))
             return
         self._over = True
 
         def end(journal: "Journal") -> Review:
-            now = around(journal.people, journal.memberships, journal.circles, today) if state.circle else None
+            now = (
+                make_around_snapshot(journal.people, journal.memberships, journal.circles, today)
+                if state.circle
+                else None
+            )
             kept = facts_to_keep(known.facts, journal.circles.get(self.about_circle), now)
             draft = self._draft
             if draft.id and draft.id not in journal.reviews:
                 draft = replace(draft, id="", answers=())
-            return finish(journal, draft, answers, replace(ending, facts=kept), today)
+            return finish_review(journal, draft, answers, replace(ending, facts=kept), today)
 
         self.kring.change(end, self._finished, self._failed)
 
@@ -292,7 +296,7 @@ class LookScreen(PagedScreen[str | None]):
     def _finished(self, review: Review) -> None:
         self.kring.ended_looks = {review.id: to_raw(self.state, Review(), self.page.name, before=self._before)}
         Drafts(self.kring.drafts).drop(self.key)
-        self.kring.tell(ended_words(review, self.state, key_name(command("main.undo").keys)), seconds=8)
+        self.kring.tell(ended_words(review, self.state, key_name(get_command("main.undo").keys)), seconds=8)
         self.dismiss(review.id)
 
     def _failed(self, error: KringError) -> None:

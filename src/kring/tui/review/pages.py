@@ -117,10 +117,10 @@ class QuestionPage(Page[LookState]):
             if question.scale:
                 options = [(value, _(name)) for value, name in question.scale]
                 label = _(question.words) if several else ""
-                found.append(_choice(question.name, label, options, answer.scale, optional=True))
+                found.append(_make_choice_field(question.name, label, options, answer.scale, optional=True))
             if question.asked:
                 ways = [("", _("my guess")), ("asked", _("I asked"))]
-                found.append(_choice(f"{question.name}-asked", "", ways, "asked" if answer.asked else None))
+                found.append(_make_choice_field(f"{question.name}-asked", "", ways, "asked" if answer.asked else None))
             if question.text:
                 said = _("in your own words, or leave it empty")
                 found.append(LongField(f"{question.name}-text", "", answer.text, above=False, placeholder=said))
@@ -133,7 +133,7 @@ class QuestionPage(Page[LookState]):
         """Take over the answers; what says nothing is no answer."""
         there = {one.field: one.raw for one in fields}
         for question in self.step.questions:
-            answer = _answer(question, there)
+            answer = _read_answer(question, there)
             if answer is None:
                 state.answers.pop(question.name, None)
             else:
@@ -147,7 +147,7 @@ class QuestionPage(Page[LookState]):
         return any(name in state.answers for name in self.questions)
 
 
-def _answer(question: Question, there: Mapping[str, Any]) -> Answer | None:
+def _read_answer(question: Question, there: Mapping[str, Any]) -> Answer | None:
     scale = there.get(question.name) or None
     written = str(there.get(f"{question.name}-text", "")).strip()
     asked = there.get(f"{question.name}-asked") == "asked"
@@ -176,7 +176,7 @@ class DecisionPage(Page[LookState]):
             )
             for decision, said in decisions_for(state.kind)
         ]
-        one = _choice(DECISION, "", options, state.ending.get(DECISION), optional=True, stacked=True)
+        one = _make_choice_field(DECISION, "", options, state.ending.get(DECISION), optional=True, stacked=True)
         one.add_class("-bare")
         return [one]
 
@@ -217,17 +217,19 @@ class ChangePage(Page[LookState]):
         if decision == Decision.BOUNDARY:
             found.append(LongField("boundary", _("My boundary"), said.get("boundary", ""), above=False))
             found.append(
-                _who("boundary-with", _("Note it with"), journal, placeholder=_("a name; empty is the circle"))
+                _make_person_field(
+                    "boundary-with", _("Note it with"), journal, placeholder=_("a name; empty is the circle")
+                )
             )
         elif decision in _HANDING_OVER:
             found.append(LongField("hand-over", _("What"), said.get("hand-over", ""), above=False))
-            found.append(_who("hand-to", _("To whom"), journal, new=True))
-            found.append(_day("hand-by", _("By when"), state.today))
+            found.append(_make_person_field("hand-to", _("To whom"), journal, new=True))
+            found.append(_make_day_field("hand-by", _("By when"), state.today))
         if decision in _MAY_REST:
             ways = [("", _("stays as it is")), ("rest", _("rests: kring does not bring it up"))]
             if decision == Decision.LET_GO:
                 ways.append(("end", _("has ended, and stays to look back on")))
-            found.append(_choice("circle", _("The circle"), ways, said.get("circle"), stacked=True))
+            found.append(_make_choice_field("circle", _("The circle"), ways, said.get("circle"), stacked=True))
         return found
 
     def answered(self, state: LookState) -> bool:
@@ -253,8 +255,10 @@ class StepPage(Page[LookState]):
         """What, with whom, by when."""
         found: list[Field] = [
             TextField("step", _("Step"), placeholder=_("in a few words, or leave it empty")),
-            _who("step-with", _("With whom"), journal, new=True, chosen=(state.person.id,) if state.person else ()),
-            _day("step-by", _("By when"), state.today),
+            _make_person_field(
+                "step-with", _("With whom"), journal, new=True, chosen=(state.person.id,) if state.person else ()
+            ),
+            _make_day_field("step-by", _("By when"), state.today),
         ]
         if state.person is not None and state.text("boundary"):
             said = _("note the boundary with {name}").format(name=state.person.name)
@@ -287,8 +291,8 @@ class NextPage(Page[LookState]):
         options.append((_WHEN_CHANGED, _("when something changes")))
         chosen = state.ending.get("next", str(own or ""))  # what nobody chose for this circle is not chosen for them
         found: list[Field] = [
-            _choice("next", "", options, chosen, optional=True, stacked=True),
-            _day("next-on", _("Or on a day"), state.today, soon=False),
+            _make_choice_field("next", "", options, chosen, optional=True, stacked=True),
+            _make_day_field("next-on", _("Or on a day"), state.today, soon=False),
         ]
         found[0].add_class("-bare")
         return found
@@ -311,7 +315,7 @@ def _in_months(number: int, today: dt.date) -> str:
     return f"{said} · {day.day} {humanize.month(day.month)} {day.year}"
 
 
-def _who(
+def _make_person_field(
     name: str, label: str, journal: "Journal", *, new: bool = False, placeholder: str = "", chosen: Sequence[str] = ()
 ) -> PickField:
     return PickField(
@@ -326,7 +330,7 @@ def _who(
     )
 
 
-def _choice(
+def _make_choice_field(
     name: str,
     label: str,
     options: Sequence[tuple[str, str]],
@@ -340,7 +344,7 @@ def _choice(
     return ChoiceField(name, label, options, at_first, optional=optional, stacked=stacked, letters=False)
 
 
-def _day(name: str, label: str, today: dt.date, *, soon: bool = True) -> TextField:
+def _make_day_field(name: str, label: str, today: dt.date, *, soon: bool = True) -> TextField:
     placeholder = _("21-3, or empty") if soon else _("21-3-2027, or empty")
     return TextField(name, label, read=read_day(name, today, ahead=True), empty=None, placeholder=placeholder)
 
@@ -372,35 +376,35 @@ def ending_of(state: LookState) -> Ending:
     """
     said, decision, today = state.ending, state.decision, state.today
     handing_over = decision in _HANDING_OVER
-    of_circle = _chosen(said, "circle") if decision in _MAY_REST else ""
-    months, own_day = _chosen(said, "next", str(own_rhythm(state) or "")), _read_day(said, "next-on", today)
+    of_circle = _read_choice(said, "circle") if decision in _MAY_REST else ""
+    months, own_day = _read_choice(said, "next", str(own_rhythm(state) or "")), _read_day(said, "next-on", today)
     next_look = own_day or (add_months(today, int(months)) if months.isdecimal() else None)
-    boundary = _text(said, "boundary") if decision == Decision.BOUNDARY else ""
+    boundary = _read_text(said, "boundary") if decision == Decision.BOUNDARY else ""
     if boundary:
         _all_chosen(said, "boundary-with")
     if state.person is not None and said.get("note-boundary") is True:
         boundary = state.text("boundary")
     return Ending(
         decision=decision,
-        step=_promise(state, "step", Began.ME, "step-with", "step-by"),
-        hand_over=_promise(state, "hand-over", Began.THEM, "hand-to", "hand-by") if handing_over else None,
-        boundary=Boundary(text=boundary, person=_person(said, "boundary-with")) if boundary else None,
+        step=_read_promise(state, "step", Began.ME, "step-with", "step-by"),
+        hand_over=_read_promise(state, "hand-over", Began.THEM, "hand-to", "hand-by") if handing_over else None,
+        boundary=Boundary(text=boundary, person=_read_person(said, "boundary-with")) if boundary else None,
         circle=of_circle,
         next_look=next_look if state.circle is not None and of_circle != "end" else None,
     )
 
 
-def _promise(state: LookState, what: str, whose: Began, who: str, by: str) -> Promise | None:
+def _read_promise(state: LookState, what: str, whose: Began, who: str, by: str) -> Promise | None:
     said = state.ending
     _all_chosen(said, who)
-    text = _text(said, what)
+    text = _read_text(said, what)
     if not text:
         raw = said.get(who)
         someone = isinstance(raw, dict) and bool(raw.get("ids") or raw.get("new")) and state.person is None
-        if someone or _text(said, by):
+        if someone or _read_text(said, by):
             raise ModelError(what, _("What is it about?"), _("A few words, or empty the fields below it."))
         return None
-    person = _person(said, who)
+    person = _read_person(said, who)
     raw = said.get(who)
     new = tuple(Person(name=name).checked() for name in (raw.get("new", ()) if isinstance(raw, dict) else ()))
     agreement = Agreement(
@@ -417,22 +421,22 @@ def _all_chosen(said: Mapping[str, Any], who: str) -> None:
         raise ModelError(who, _("Who or what is “{name}”?").format(name=raw["typed"]), remedy)
 
 
-def _text(said: Mapping[str, Any], name: str) -> str:
+def _read_text(said: Mapping[str, Any], name: str) -> str:
     raw = said.get(name)
     return raw.strip() if isinstance(raw, str) else ""
 
 
-def _chosen(said: Mapping[str, Any], name: str, otherwise: str = "") -> str:
+def _read_choice(said: Mapping[str, Any], name: str, otherwise: str = "") -> str:
     raw = said.get(name, otherwise)
     return raw if isinstance(raw, str) else otherwise
 
 
-def _person(said: Mapping[str, Any], name: str) -> str | None:
+def _read_person(said: Mapping[str, Any], name: str) -> str | None:
     raw = said.get(name)
     ids = raw.get("ids") if isinstance(raw, dict) else None
     return str(ids[0]) if ids else None
 
 
 def _read_day(said: Mapping[str, Any], name: str, today: dt.date) -> dt.date | None:
-    raw = _text(said, name)
+    raw = _read_text(said, name)
     return read_day(name, today, ahead=True)(raw) if raw else None

@@ -15,7 +15,7 @@ from kring.insight.review.wording import next_look_words
 from kring.journal.review_query import CircleLook, begun_days, known_about, look_of
 from kring.model.enums import CircleStatus
 from kring.model.normalize import fold
-from kring.tui.components.commands import bindings
+from kring.tui.components.commands import make_bindings
 from kring.tui.components.lists.block_view import BlockView
 from kring.tui.components.lists.line_list import LineList, ListRows
 from kring.tui.components.messages import Go
@@ -39,7 +39,7 @@ _ROOM_FOR_NEXT = 76
 class ReviewPlace(ListDetail):
     """The circles: what was begun first, then what may be looked at now, and what has ended last."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("review")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("review")
     TABLES: ClassVar[frozenset[str]] = frozenset({"people", "circles", "memberships", "reviews", "agreements"})
 
     _open_when_there = ""

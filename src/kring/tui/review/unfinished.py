@@ -19,7 +19,7 @@ def to_raw(state: LookState, draft: Review, page: str, *, before: str) -> dict[s
         before: The id of the newest finished look at it, empty for none: once there is a newer one, this one is over.
     """
     written = {answer.question: answer for answer in draft.answers}
-    ending = {name: value for name, value in state.ending.items() if _says(value)}
+    ending = {name: value for name, value in state.ending.items() if _has_value(value)}
     if not (state.answers or ending or written):
         return {}
     new = [answer for name, answer in state.answers.items() if written.get(name) != answer]
@@ -45,14 +45,14 @@ def still_open(raw: Mapping[str, Any], past: Sequence[Review]) -> Mapping[str, A
     there = {answer.question: answer.text for answer in done.answers}
     answers = [
         {"question": one["question"], "text": one["text"]}
-        for one in _list(raw, "answers")
+        for one in _read_list(raw, "answers")
         if isinstance(one, dict) and isinstance(one.get("question"), str) and isinstance(one.get("text"), str)
         if one["text"] and one["text"] not in there.get(one["question"], "")
     ]
     return {"answers": answers, "page": answers[0]["question"]} if answers else {}
 
 
-def _says(value: Any) -> bool:
+def _has_value(value: Any) -> bool:
     """Whether something stands in a field: a word, a choice, a name."""
     return any(value.values()) if isinstance(value, dict) else bool(value)
 
@@ -64,7 +64,7 @@ def take_up(state: LookState, raw: Mapping[str, Any]) -> None:
         state: What the journal knows of what was said; altered.
         raw: As :func:`to_raw` gave it, or anything another version wrote.
     """
-    for plain in _list(raw, "answers"):
+    for plain in _read_list(raw, "answers"):
         if isinstance(plain, dict) and isinstance(question := plain.get("question"), str):
             scale, said = plain.get("scale"), plain.get("text")
             state.answers[question] = Answer(
@@ -73,12 +73,12 @@ def take_up(state: LookState, raw: Mapping[str, Any]) -> None:
                 said if isinstance(said, str) else "",
                 asked=plain.get("asked") is True,
             )
-    for question in _list(raw, "skipped"):
+    for question in _read_list(raw, "skipped"):
         state.answers.pop(str(question), None)
     if isinstance(ending := raw.get("ending"), dict):
         state.ending |= ending
 
 
-def _list(raw: Mapping[str, Any], name: str) -> list[Any]:
+def _read_list(raw: Mapping[str, Any], name: str) -> list[Any]:
     value = raw.get(name)
     return value if isinstance(value, list) else []

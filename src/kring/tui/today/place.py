@@ -14,7 +14,7 @@ from kring import humanize
 from kring.i18n import _, ngettext
 from kring.model.agreement import Agreement
 from kring.model.entry import Entry
-from kring.tui.components.commands import bindings
+from kring.tui.components.commands import make_bindings
 from kring.tui.components.lists.entry_row import Called, can_be_answered, entry_row
 from kring.tui.components.lists.line_list import GUTTER, MARGIN, LineList, ListRows
 from kring.tui.components.messages import Go
@@ -52,17 +52,17 @@ def notices_of(journal: "Journal", today: "dt.date", *, all_tables: bool) -> "li
         today: What today is.
         all_tables: Look at everything; else at people only, while the rest is still being read.
     """
-    from kring.insight.attention.wording import sentence
+    from kring.insight.attention.wording import make_notice_sentence
     from kring.journal.attention_query import at_first, worth_a_look
 
     found = worth_a_look(journal, today) if all_tables else at_first(journal, today)
-    return [(one, sentence(one, today).text) for one in found]
+    return [(one, make_notice_sentence(one, today).text) for one in found]
 
 
 class TodayPlace(Place):
     """Where one begins."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("today")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("today")
     TABLES: ClassVar[frozenset[str]] = frozenset(
         {"people", "circles", "memberships", "entries", "reviews", "agreements", "negotiations"}
     )
@@ -180,10 +180,10 @@ class TodayPlace(Place):
         invited = next((at for at, (one, _said) in enumerate(self._notices) if one.invites), None)
         if invited is not None and invited >= shown > 1:
             chosen[-1] = each[invited]  # the one invitation is not lost among what has a day
-        rows = [_heading(_("Worth a look")), *(row for rows in chosen for row in rows)]
+        rows = [_make_heading_row(_("Worth a look")), *(row for rows in chosen for row in rows)]
         if more := len(each) - shown:
-            rows.append(_more("more", ngettext("and $number more", "and $number more", more), more))
-        return [*rows, _blank()]
+            rows.append(_make_more_row("more", ngettext("and $number more", "and $number more", more), more))
+        return [*rows, _make_blank_row()]
 
     def _rows_of(self, notice: "Notice", said: str) -> list[_Row]:
         """A notice on as many lines as it needs; only the first can be highlighted."""
@@ -191,17 +191,20 @@ class TodayPlace(Place):
         lines = [line.rstrip() for line in plain(said, 300).wrap(width)][:_LONGEST] or [Content("")]
         mark = styled("○ " if notice.invites else "• ", "$text-accent")
         first, *rest = lines
-        return [(_row_id(notice), _line(mark, first)), *(("", _line(plain("  "), line)) for line in rest)]
+        return [
+            (_row_id(notice), _make_line_drawer(mark, first)),
+            *(("", _make_line_drawer(plain("  "), line)) for line in rest),
+        ]
 
     def _latest_rows(self, room: int) -> list[_Row]:
         """What was written down last, as far as it fits."""
         if not self._entries:
             return []
         entries = self._entry_rows()
-        rows = [_heading(_("Written down last"))]
+        rows = [_make_heading_row(_("Written down last"))]
         if len(entries) < room:
             return [*rows, *entries]
-        return [*rows, *entries[: room - 2], _more("journal:", _("and more, in the Journal"), 0)]
+        return [*rows, *entries[: room - 2], _make_more_row("journal:", _("and more, in the Journal"), 0)]
 
     def _entry_rows(self) -> Sequence[_Row]:
         journal, today, new_ids = self.journal, self.kring.today, self.kring.new_ids
@@ -303,7 +306,7 @@ class TodayPlace(Place):
 
     @on(LineList.Opened)
     def _opened(self, event: LineList.Opened) -> None:
-        from kring.tui.journal.answer_entry import LOOKS, where
+        from kring.tui.journal.answer_entry import LOOKS, find_notice_target
 
         event.stop()
         kind, _sign, id = event.id.partition(":")  # noqa: A001 - the word for it
@@ -317,7 +320,7 @@ class TodayPlace(Place):
             person = notice.people[0] if notice.people else ""
             self.kring.open_look(circle=notice.circle or "", person=person)
         elif notice is not None:
-            target = where(notice)
+            target = find_notice_target(notice)
             self.post_message(Go(target.place, target.id))
 
 
@@ -325,17 +328,17 @@ def _row_id(notice: "Notice") -> str:
     return ":".join(("notice", notice.kind.value, *notice.thing))
 
 
-def _line(*pieces: Content) -> Callable[[int], Content]:
+def _make_line_drawer(*pieces: Content) -> Callable[[int], Content]:
     return lambda _width: joined(pieces)
 
 
-def _more(id_: str, said: str, number: int) -> _Row:
+def _make_more_row(id_: str, said: str, number: int) -> _Row:
     return id_, lambda _width: joined([styled("… ", "$text-accent"), content(said, number=number)])
 
 
-def _heading(said: str) -> _Row:
+def _make_heading_row(said: str) -> _Row:
     return "", lambda _width: styled(said, "$text-primary")
 
 
-def _blank() -> _Row:
+def _make_blank_row() -> _Row:
     return "", lambda _width: Content("")

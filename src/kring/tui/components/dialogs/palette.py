@@ -36,7 +36,7 @@ class ChooserEntry:
     now: bool = False
 
 
-def _row(entry: ChooserEntry, width: int) -> Content:
+def _draw_entry_row(entry: ChooserEntry, width: int) -> Content:
     key = styled(f"  {entry.key}" if entry.key else "", "$text-accent")
     name = styled(entry.name, "bold", 300)
     mark = styled("✓ ", "$text-success") if entry.now else Content("")
@@ -90,7 +90,7 @@ class Chooser(Finder):
     def find(self, typed: str, called_off: Callable[[], bool]) -> Rows:  # noqa: ARG002 - a few things are soon found
         """What fits, the best first."""
         entries = self.fitting(typed)
-        return ListRows([entry.id for entry in entries], lambda index, width: (_row(entries[index], width),))
+        return ListRows([entry.id for entry in entries], lambda index, width: (_draw_entry_row(entries[index], width),))
 
     def fitting(self, typed: str) -> list[ChooserEntry]:
         """The entries that hold what was typed in their name, then those in their help.

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from kring.storage.undo import Ahead, Undone
     from kring.tui.components.host import Host
 
-__all__ = ["redo", "undo"]
+__all__ = ["redo_last_change", "undo_last_change"]
 
 
-def undo(kring: "Host") -> None:
+def undo_last_change(kring: "Host") -> None:
     """Take back the last change, and say what it was; asked first where it was not made in this window.
 
     Args:
@@ -40,19 +40,19 @@ def undo(kring: "Host") -> None:
 
 
 def _take_back(kring: "Host") -> None:
-    kring.change(lambda journal: journal.undo(), lambda undone: _told(kring, undone))
+    kring.change(lambda journal: journal.undo(), lambda undone: _report_undone(kring, undone))
 
 
-def redo(kring: "Host") -> None:
+def redo_last_change(kring: "Host") -> None:
     """Do again what was taken back last in this window.
 
     Args:
         kring: The app.
     """
-    kring.change(lambda journal: journal.redo(), lambda undone: _told(kring, undone))
+    kring.change(lambda journal: journal.redo(), lambda undone: _report_undone(kring, undone))
 
 
-def _told(kring: "Host", undone: "Undone") -> None:
+def _report_undone(kring: "Host", undone: "Undone") -> None:
     """Say what it was, and stand on it where it is listed: someone wants to see that it is there."""
     kring.tell(plain(undone.words))
     kring.stand_on(undone.table, undone.ids)

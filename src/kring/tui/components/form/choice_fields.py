@@ -54,7 +54,7 @@ class ChoiceField(Field):
     @property
     def value(self) -> Any:
         """The member of the enumeration, or None where nothing was said."""
-        return _member(self._kind, self.raw) if self.raw else None
+        return _parse_enum_member(self._kind, self.raw) if self.raw else None
 
     def fill(self, raw: Any) -> None:
         """Choose this value."""
@@ -90,7 +90,7 @@ class SeveralField(Field):
     @property
     def value(self) -> Any:
         """The members of the enumeration."""
-        return tuple(_member(self._kind, value) for value in self.raw)
+        return tuple(_parse_enum_member(self._kind, value) for value in self.raw)
 
     def fill(self, raw: Any) -> None:
         """Choose these values."""
@@ -101,7 +101,7 @@ class SeveralField(Field):
         return (self._choices,)
 
 
-def _member(kind: type[StrEnum] | None, value: str) -> str:
+def _parse_enum_member(kind: type[StrEnum] | None, value: str) -> str:
     """The member with this value; the value itself where only a newer version knows it."""
     if kind is None or value not in {str(member.value) for member in kind}:
         return value

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from kring.humanize import width
 from kring.model.normalize import fold
-from kring.tui.components.form.focus import AFTER, BEFORE, Typed, hand_on, leave
+from kring.tui.components.form.focus import AFTER, BEFORE, Typed, hand_on, leave_field
 from kring.tui.components.safe_text import plain, styled
 
 __all__ = ["Choices"]
@@ -143,7 +143,7 @@ class Choices(Typed, can_focus=True):
             event.prevent_default()
             return
         if event.key in AFTER or event.key in BEFORE:
-            leave(self, event, 1 if event.key in AFTER else -1)
+            leave_field(self, event, 1 if event.key in AFTER else -1)
             return
         if (step := self._STEPS.get(event.key)) is not None:
             self._step(step)

@@ -29,8 +29,8 @@ class WaysField(Field):
 
     def __init__(self, name: str, label: str, ways: Sequence[Way] = (), **kwargs: Any) -> None:
         super().__init__(name, label, **kwargs)
-        self._pairs = [_pair(way.label, way.value) for way in (*ways, Way("", ""))]
-        self._rows = Vertical(*(_row(pair) for pair in self._pairs), classes="ways--rows")
+        self._pairs = [_make_field_pair(way.label, way.value) for way in (*ways, Way("", ""))]
+        self._rows = Vertical(*(_make_field_row(pair) for pair in self._pairs), classes="ways--rows")
 
     @property
     def raw(self) -> list[list[str]]:
@@ -48,12 +48,12 @@ class WaysField(Field):
 
     def fill(self, raw: Any) -> None:
         """Put these rows in the field."""
-        self._pairs = [_pair(label, value) for label, value in [*raw, ("", "")]]
+        self._pairs = [_make_field_pair(label, value) for label, value in [*raw, ("", "")]]
         if self._rows.is_attached:
             self._rows.remove_children()
-            self._rows.mount_all(_row(pair) for pair in self._pairs)
+            self._rows.mount_all(_make_field_row(pair) for pair in self._pairs)
         else:
-            self._rows = Vertical(*(_row(pair) for pair in self._pairs), classes="ways--rows")
+            self._rows = Vertical(*(_make_field_row(pair) for pair in self._pairs), classes="ways--rows")
 
     def control_widgets(self) -> Sequence[Widget]:
         """The rows."""
@@ -68,16 +68,16 @@ class WaysField(Field):
     @on(Input.Changed)
     def _grow(self) -> None:
         if any(edit.value for edit in self._pairs[-1]):
-            self._pairs.append(_pair("", ""))
-            self._rows.mount(_row(self._pairs[-1]))
+            self._pairs.append(_make_field_pair("", ""))
+            self._rows.mount(_make_field_row(self._pairs[-1]))
 
 
-def _pair(label: str, value: str) -> tuple[FieldLine, FieldLine]:
+def _make_field_pair(label: str, value: str) -> tuple[FieldLine, FieldLine]:
     return (
         FieldLine(label, placeholder=_("mobile, work…"), classes="ways--label"),
         FieldLine(value, placeholder=_("number or address"), classes="ways--value"),
     )
 
 
-def _row(pair: tuple[FieldLine, FieldLine]) -> Horizontal:
+def _make_field_row(pair: tuple[FieldLine, FieldLine]) -> Horizontal:
     return Horizontal(*pair, classes="ways--row")

@@ -251,10 +251,10 @@ class ListField(TextField):
     """Several short texts on one line, with commas between them: aliases, tags."""
 
     def __init__(self, name: str, label: str, texts: Sequence[str] = (), **kwargs: Any) -> None:
-        super().__init__(name, label, ", ".join(texts), read=_parts, empty=(), **kwargs)
+        super().__init__(name, label, ", ".join(texts), read=_split_at_commas, empty=(), **kwargs)
 
 
-def _parts(typed: str) -> tuple[str, ...]:
+def _split_at_commas(typed: str) -> tuple[str, ...]:
     return tuple(part for each in typed.split(",") if (part := each.strip()))
 
 

@@ -10,7 +10,7 @@ from typing import Final, Protocol, runtime_checkable
 from textual import events
 from textual.widget import Widget
 
-__all__ = ["AFTER", "BEFORE", "Ordered", "Typed", "hand_on", "hand_to", "leave"]
+__all__ = ["AFTER", "BEFORE", "Ordered", "Typed", "hand_on", "hand_to", "leave_field"]
 
 #: Keys that go to the next place to type, and to the one before.
 AFTER: Final = frozenset({"tab", "enter", "down"})
@@ -50,7 +50,7 @@ class Typed(Widget):
     left_for: Widget | None = None
 
 
-def leave(widget: Typed, event: events.Key, step: int) -> None:
+def leave_field(widget: Typed, event: events.Key, step: int) -> None:
     """Go to the next field (1) or the one before (-1), now; the key was for that alone."""
     event.stop()
     event.prevent_default()

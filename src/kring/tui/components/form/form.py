@@ -21,7 +21,7 @@ from textual.widgets import Button, Static
 from kring.errors import KringError
 from kring.i18n import _
 from kring.model.validation_error import ModelError
-from kring.tui.components.commands import bindings, command, key_name
+from kring.tui.components.commands import get_command, key_name, make_bindings
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.form.fields import Field
 from kring.tui.components.form.focus import hand_to
@@ -69,7 +69,7 @@ class Form(Modal[str | None]):
     CSS_PATH = Path(__file__).with_name("form.tcss")
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("form"),
+        *make_bindings("form"),
         Binding("down,enter", "next_field(1)", show=False),
         Binding("up", "next_field(-1)", show=False),
         Binding("pageup", "page(-1)", show=False),
@@ -179,8 +179,8 @@ class Form(Modal[str | None]):
                 # The first paint is of what is on the screen; the other sections follow, one at a time.
                 yield from self._sections[0].fields
             with Horizontal(id="form-keys"):
-                yield Button(_key("form.save", _("Save")), id="form-save", compact=True)
-                yield Button(_key("form.leave", _("Leave")), id="form-leave", compact=True)
+                yield Button(_format_key("form.save", _("Save")), id="form-save", compact=True)
+                yield Button(_format_key("form.leave", _("Leave")), id="form-leave", compact=True)
                 yield Static(plain(_("↑ ↓ to another field")), id="form-hint")
 
     def on_mount(self) -> None:
@@ -192,7 +192,7 @@ class Form(Modal[str | None]):
             for field in self.fields:
                 if field.field in draft.raw:
                     field.fill(draft.raw[field.field])
-            key = key_name(command("form.afresh").keys)
+            key = key_name(get_command("form.afresh").keys)
             self.notice(content(_("What you typed here before is back. [b]$key[/b] starts afresh."), key=key))
         self._fit()
         self.opened()
@@ -440,5 +440,5 @@ class Form(Modal[str | None]):
         self.app.push_screen(Confirm(self.gone(), yes=_("Save as new"), no=_("Back to the form")), answered)
 
 
-def _key(id_: str, words: str) -> Content:
-    return content("$words [dim]$key[/dim]", words=words, key=key_name(command(id_).keys))
+def _format_key(id_: str, words: str) -> Content:
+    return content("$words [dim]$key[/dim]", words=words, key=key_name(get_command(id_).keys))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 if TYPE_CHECKING:
     from kring.storage.erasure.redaction import Redactor
 
-__all__ = ["ADD_LINE", "DraftKey", "Drafts", "FormDraft", "SavedDrafts", "without"]
+__all__ = ["ADD_LINE", "DraftKey", "Drafts", "FormDraft", "SavedDrafts", "redact_draft"]
 
 
 #: The key of the line that was begun in the add bar.
@@ -148,7 +148,7 @@ class Drafts:
             traces: Who is taken out.
         """
         for key, value in list(self._kept.items()):
-            plain = without(traces, key, value.to_plain() if isinstance(value, FormDraft) else value)
+            plain = redact_draft(traces, key, value.to_plain() if isinstance(value, FormDraft) else value)
             cleaned = plain if isinstance(plain, str) else FormDraft.from_plain(plain)
             if cleaned is None:
                 del self._kept[key]
@@ -156,7 +156,7 @@ class Drafts:
                 self._kept[key] = cleaned
 
 
-def without(traces: "Redactor", key: str, left: Any) -> Any:
+def redact_draft(traces: "Redactor", key: str, left: Any) -> Any:
     """Something unfinished, as it is kept in a file, without someone who is erased.
 
     Args:

@@ -9,11 +9,11 @@ from textual.widgets import Input, TextArea
 
 from kring.i18n import _
 from kring.model.normalize import NAME_LIMIT, TEXT_LIMIT
-from kring.tui.components.form.focus import AFTER, BEFORE, Typed, hand_on, leave
+from kring.tui.components.form.focus import AFTER, BEFORE, Typed, hand_on, leave_field
 from kring.tui.components.safe_text import plain
 from kring.tui.components.upstream import stop_watching
 
-__all__ = ["FieldLine", "Left", "LineEdit", "TextEdit", "typable"]
+__all__ = ["FieldLine", "Left", "LineEdit", "TextEdit", "remove_control_characters"]
 
 #: The longest line that is taken over when pasted: long enough to say afterwards that it is too long for a name.
 LINE_LIMIT = 10 * NAME_LIMIT
@@ -31,7 +31,7 @@ class Left(Message):
         super().__init__()
 
 
-def typable(text: str, *, lines: bool = False) -> str:
+def remove_control_characters(text: str, *, lines: bool = False) -> str:
     """What of a text can stand in an input: control, bidi and surrogate characters out.
 
     Args:
@@ -70,7 +70,7 @@ class LineEdit(Input):
 
     def __init__(self, value: str = "", *, placeholder: str = "", **kwargs: Any) -> None:
         # A placeholder is ours, from the catalogue; a value may be anyone's.
-        super().__init__(typable(value), placeholder=placeholder, select_on_focus=False, **kwargs)
+        super().__init__(remove_control_characters(value), placeholder=placeholder, select_on_focus=False, **kwargs)
 
     def action_leave(self, step: int) -> None:
         """Go out of the line."""
@@ -80,7 +80,7 @@ class LineEdit(Input):
         """Take over what is pasted as one harmless line."""
         event.stop()
         event.prevent_default()
-        line = typable(event.text[:LINE_LIMIT].strip("\r\n"))
+        line = remove_control_characters(event.text[:LINE_LIMIT].strip("\r\n"))
         if line:
             self.replace(line, *self.selection)
 
@@ -98,7 +98,7 @@ class FieldLine(LineEdit, Typed):
         if hand_on(self, event):
             return
         if event.key in AFTER or event.key in BEFORE:
-            leave(self, event, 1 if event.key in AFTER else -1)
+            leave_field(self, event, 1 if event.key in AFTER else -1)
 
 
 class TextEdit(TextArea, Typed):
@@ -127,7 +127,7 @@ class TextEdit(TextArea, Typed):
 
     def __init__(self, value: str = "", **kwargs: Any) -> None:
         super().__init__(
-            typable(value, lines=True),
+            remove_control_characters(value, lines=True),
             soft_wrap=True,
             tab_behavior="focus",
             highlight_cursor_line=False,
@@ -147,16 +147,16 @@ class TextEdit(TextArea, Typed):
             return
         at = self.selection.end
         if event.key == "tab" or (event.key == "down" and self.navigator.is_last_wrapped_line(at)):
-            leave(self, event, 1)
+            leave_field(self, event, 1)
         elif event.key == "shift+tab" or (event.key == "up" and self.navigator.is_first_wrapped_line(at)):
-            leave(self, event, -1)
+            leave_field(self, event, -1)
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Take over what is pasted, harmless, and no more than fits in one place."""
         event.stop()
         event.prevent_default()
         room = TEXT_LIMIT - len(self.text) + len(self.selected_text)
-        text = typable(event.text[: TEXT_LIMIT + 1], lines=True)
+        text = remove_control_characters(event.text[: TEXT_LIMIT + 1], lines=True)
         if len(text) > room:
             said = plain(_("That is too much for one place: at most {limit} characters fit.").format(limit=TEXT_LIMIT))
             self.app.notify(said, severity="warning")  # type: ignore[arg-type]

@@ -18,10 +18,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import RenderOptions
 
-from kring.tui.components.lists.contrast import legible
+from kring.tui.components.lists.contrast import make_row_legible
 from kring.tui.components.safe_text import fit, styled
 
-__all__ = ["Block", "BlockView", "Target", "gap", "heading", "text", "titled"]
+__all__ = ["Block", "BlockView", "Target", "make_gap", "make_heading", "make_text", "make_titled_text"]
 
 GUTTER = 2
 #: Columns of the label before a body, and the least a body is to have beside it.
@@ -59,7 +59,7 @@ class Block:
     hang: int = 0
 
 
-def heading(words: str) -> Block:
+def make_heading(words: str) -> Block:
     """A title above some lines, with a blank line before it.
 
     Args:
@@ -68,17 +68,17 @@ def heading(words: str) -> Block:
     return Block(Content("\n") + styled(words, "bold $text-primary"))
 
 
-def gap() -> Block:
+def make_gap() -> Block:
     """A blank line."""
     return Block(Content(" "))
 
 
-def text(body: Content, *, target: Target | None = None, most: int = 0, hang: int = 0) -> Block:
+def make_text(body: Content, *, target: Target | None = None, most: int = 0, hang: int = 0) -> Block:
     """A line or some lines without a label."""
     return Block(body, None, target, most, hang)
 
 
-def titled(label: str, body: Content, *, target: Target | None = None) -> Block:
+def make_titled_text(label: str, body: Content, *, target: Target | None = None) -> Block:
     """Something with its name before it.
 
     Args:
@@ -207,7 +207,7 @@ class BlockView(ScrollView, can_focus=True):
         beside = self.scrollbar_size_vertical if self.show_vertical_scrollbar else 0
         columns = max(self._width + beside - GUTTER - 1, 8)
         blocks = self._blocks if self._about else ([Block(self._empty)] if self._empty else ())
-        self._lines = [_Line(one, i) for i, block in enumerate(blocks) for one in _wrapped(block, columns)]
+        self._lines = [_Line(one, i) for i, block in enumerate(blocks) for one in _wrap_block(block, columns)]
         self._first = {}
         for y, one in enumerate(self._lines):
             self._first.setdefault(one.block, y)
@@ -317,17 +317,17 @@ class BlockView(ScrollView, can_focus=True):
         sign = ("▌ " if self.has_focus else "│ ") if here else "  "
         row = Strip([Segment(sign, mark.rich_style), *(drawn[0] if drawn else ())])
         if here:
-            row = legible(row, style.rich_style)
+            row = make_row_legible(row, style.rich_style)
         return row.adjust_cell_length(width, style.rich_style)
 
 
-def _wrapped(block: Block, columns: int) -> list[Content]:
+def _wrap_block(block: Block, columns: int) -> list[Content]:
     """The lines of a block at a width."""
     body = block.body
     if not isinstance(body, Content):
         return [body(columns)]
     if block.label is None:
-        return _hanging(body, block, columns)
+        return _wrap_hanging_body(body, block, columns)
     if columns < LABEL + BODY:
         indented = [Content("  ") + one for one in body.wrap(columns - 2)]
         return [block.label, *_at_most(indented, block.most, columns)]
@@ -338,7 +338,7 @@ def _wrapped(block: Block, columns: int) -> list[Content]:
     return [fit(block.label, LABEL) + lines[0], *inside[1:]]
 
 
-def _hanging(body: Content, block: Block, columns: int) -> list[Content]:
+def _wrap_hanging_body(body: Content, block: Block, columns: int) -> list[Content]:
     """The lines of a body without a label, those after the first further in where that is asked."""
     lines = body.wrap(columns)
     if block.hang and len(lines) > 1:

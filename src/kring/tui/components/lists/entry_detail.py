@@ -7,8 +7,8 @@ from kring import humanize
 from kring.i18n import _
 from kring.model.entry import Entry
 from kring.model.enums import Outcome
-from kring.tui.components.lists.block_view import Block, Target, gap, text, titled
-from kring.tui.components.lists.entry_row import Called, direction
+from kring.tui.components.lists.block_view import Block, Target, make_gap, make_text, make_titled_text
+from kring.tui.components.lists.entry_row import Called, format_direction
 from kring.tui.components.safe_text import joined, plain, prose, styled
 
 __all__ = ["entry_detail"]
@@ -23,42 +23,44 @@ def entry_detail(entry: Entry, names: Called, today: dt.date) -> Iterator[Block]
         today: What today is.
     """
     near = f"  {humanize.day(entry.on, today)}" if abs((today - entry.on).days) <= 1 else ""
-    yield text(joined([styled(humanize.day_long(entry.on), "bold"), styled(near, "$text-muted")]))
-    yield text(direction(entry))
+    yield make_text(joined([styled(humanize.day_long(entry.on), "bold"), styled(near, "$text-muted")]))
+    yield make_text(format_direction(entry))
     if entry.started_as is not None:
-        yield text(styled(_story(entry, today), "$text-muted"))
+        yield make_text(styled(_format_outcome_history(entry, today), "$text-muted"))
     if entry.what:
-        yield gap()
-        yield text(prose(entry.what))
-    yield gap()
+        yield make_gap()
+        yield make_text(prose(entry.what))
+    yield make_gap()
     for number, person in enumerate(entry.people):
-        yield titled(_("with") if not number else "", plain(names.person(person)), target=Target("people", person))
+        yield make_titled_text(
+            _("with") if not number else "", plain(names.person(person)), target=Target("people", person)
+        )
     if entry.circle:
         label = _("circle") if entry.people else _("with all of")
-        yield titled(label, plain(names.circle(entry.circle)), target=Target("circles", entry.circle))
-    for label, value in _facts(entry, today):
-        yield titled(label, plain(value))
+        yield make_titled_text(label, plain(names.circle(entry.circle)), target=Target("circles", entry.circle))
+    for label, value in _list_facts(entry, today):
+        yield make_titled_text(label, plain(value))
 
 
-def _story(entry: Entry, today: dt.date) -> str:
+def _format_outcome_history(entry: Entry, today: dt.date) -> str:
     """How it began and what became of it: asked on 3 Nov, done on 8 Nov."""
     begun = _("offered on {day}") if entry.started_as == Outcome.OFFERED else _("asked on {day}")
-    parts = [begun.format(day=_day(entry.on, today))]
+    parts = [begun.format(day=_format_day(entry.on, today))]
     if entry.answered_on is None:
         parts.append(humanize.say(entry.outcome))
     else:
         became = _("declined on {day}") if entry.outcome == Outcome.DECLINED else _("done on {day}")
-        parts.append(became.format(day=_day(entry.answered_on, today)))
+        parts.append(became.format(day=_format_day(entry.answered_on, today)))
     return ", ".join(parts)
 
 
-def _day(day: dt.date, today: dt.date) -> str:
+def _format_day(day: dt.date, today: dt.date) -> str:
     """A day in a sentence, after "on": never today or yesterday."""
     said = f"{day.day} {humanize.month(day.month, short=True)}"
     return said if day.year == today.year else f"{said} {day.year}"
 
 
-def _facts(entry: Entry, today: dt.date) -> Iterator[tuple[str, str]]:
+def _list_facts(entry: Entry, today: dt.date) -> Iterator[tuple[str, str]]:
     """What else is known of an entry: label and value, in the order of reading."""
     if entry.for_whom:
         yield _("for whom"), humanize.say(entry.for_whom)
@@ -77,6 +79,6 @@ def _facts(entry: Entry, today: dt.date) -> Iterator[tuple[str, str]]:
     if entry.tags:
         yield _("tags"), " ".join(f"#{tag}" for tag in entry.tags)
     if entry.awaits_answer and entry.not_before and entry.not_before > today:
-        yield _("not before"), _day(entry.not_before, today)
+        yield _("not before"), _format_day(entry.not_before, today)
     if entry.private:
         yield _("private"), _("stays out of what is exported")

@@ -1,4 +1,4 @@
-"""Filters over entries that compose: ``about(anna) & going(Direction.GIVEN) & saying("soup")``.
+"""Filters over entries that compose with ``&``: about someone, in one direction, with a word in it.
 
 A filter says in words what it lets through, so that someone can see why they do not see everything. It asks indexes,
 not entries, so that a hundred thousand of them are filtered while someone types.
@@ -13,10 +13,17 @@ from kring import humanize
 from kring.i18n import _
 from kring.model.enums import Direction
 from kring.model.normalize import fold
-from kring.tui.components.lists.search_text import SearchText, direction_mark, needles
+from kring.tui.components.lists.search_text import SearchText, direction_mark, split_search_words
 from kring.tui.components.safe_text import content, joined
 
-__all__ = ["EVERYTHING", "EntryFilter", "about", "going", "saying", "understand"]
+__all__ = [
+    "EVERYTHING",
+    "EntryFilter",
+    "make_direction_filter",
+    "make_subject_filter",
+    "make_text_filter",
+    "parse_filter",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ class EntryFilter:
 EVERYTHING = EntryFilter()
 
 
-def about(id: str, name: str) -> EntryFilter:  # noqa: A002 - the word for it
+def make_subject_filter(id: str, name: str) -> EntryFilter:  # noqa: A002 - the word for it
     """Entries with a person, or of a circle.
 
     Args:
@@ -91,23 +98,23 @@ def about(id: str, name: str) -> EntryFilter:  # noqa: A002 - the word for it
     return EntryFilter(subjects=(id,), labels=(content("[b]$name[/b]", name=name),))
 
 
-def going(direction: Direction) -> EntryFilter:
+def make_direction_filter(direction: Direction) -> EntryFilter:
     """Entries of one direction."""
     said = content("[b]$direction[/b]", direction=humanize.say(direction))
     return EntryFilter(sought=(direction_mark(direction),), labels=(said,))
 
 
-def saying(text: str) -> EntryFilter:
+def make_text_filter(text: str) -> EntryFilter:
     """Entries that hold every word of a text, in what they say, their people, circle or tags.
 
     Args:
         text: The words, as typed; none let everything through.
     """
-    sought = needles(text)
+    sought = split_search_words(text)
     return EntryFilter(sought=sought, labels=(content(_("“$text”"), text=text),)) if sought else EVERYTHING
 
 
-def understand(typed: str, circles: Iterable[tuple[str, str]]) -> EntryFilter:
+def parse_filter(typed: str, circles: Iterable[tuple[str, str]]) -> EntryFilter:
     """The filter someone typed: words, ``@circle``, and the words of the directions.
 
     Args:
@@ -122,9 +129,9 @@ def understand(typed: str, circles: Iterable[tuple[str, str]]) -> EntryFilter:
         wanted = fold(word[1:]) if word.startswith("@") else ""
         circle = next((one for one, folded in known if folded.startswith(wanted)), None) if wanted else None
         if direction:
-            found &= going(direction)
+            found &= make_direction_filter(direction)
         elif circle:
-            found &= about(*circle)
+            found &= make_subject_filter(*circle)
         else:
             rest.append(word)
-    return found & saying(" ".join(rest))
+    return found & make_text_filter(" ".join(rest))

@@ -18,7 +18,7 @@ from kring.model.enums import Direction, ForWhom, Outcome
 from kring.tui.components.safe_text import fit, joined, line, styled
 from kring.tui.components.theme import DIRECTION_SIGNS, DIRECTION_STYLES
 
-__all__ = ["Called", "can_be_answered", "direction", "entry_row", "short_day", "way"]
+__all__ = ["Called", "can_be_answered", "describe_direction", "entry_row", "format_direction", "short_day"]
 
 #: Columns of the day on a wide and on a narrow screen, of sign and word, and from which width on a row is wide: then
 #: the day has its weekday, and the length of time a column of its own.
@@ -56,9 +56,9 @@ def short_day(day: dt.date, today: dt.date, *, narrow: bool = False) -> str:
     return f"{day.day} {month}" if narrow else humanize.day(day, today)
 
 
-def direction(entry: Entry) -> Content:
+def format_direction(entry: Entry) -> Content:
     """The sign and the words of an entry's direction and outcome, in its colour."""
-    sign, said, style = way(entry.direction, entry.outcome)
+    sign, said, style = describe_direction(entry.direction, entry.outcome)
     return styled(f"{sign} {said}", style)
 
 
@@ -73,7 +73,7 @@ _MOVED: Final[dict[tuple[str, str], tuple[str, str]]] = {
 }
 
 
-def way(direction: str, outcome: str) -> tuple[str, str, str]:
+def describe_direction(direction: str, outcome: str) -> tuple[str, str, str]:
     """The sign, the words and the style of a direction and an outcome; the arrow comes from whoever moved.
 
     Args:
@@ -90,7 +90,7 @@ def can_be_answered(entry: Entry | None) -> bool:
     return entry is not None and (entry.awaits_answer or entry.started_as is not None)
 
 
-def _who(entry: Entry, names: Called) -> str:
+def _format_other_side(entry: Entry, names: Called) -> str:
     """The other side: the people, or the circle as a whole."""
     if entry.people:
         return ", ".join(names.person(person) for person in entry.people)
@@ -115,7 +115,7 @@ def entry_row(
     day = short_day(entry.on, today, narrow=narrow) if with_day else ""
     left: list[Content] = [
         fit(styled(day, "$text-muted"), days),
-        fit(direction(entry), _DIRECTION),
+        fit(format_direction(entry), _DIRECTION),
     ]
     right: list[Content] = []
     if new:
@@ -123,7 +123,7 @@ def entry_row(
     if not narrow:
         time = humanize.minutes(entry.minutes) if entry.minutes else ""
         right.append(styled(time.rjust(6), "$text-muted"))
-    who, what = _who(entry, names), line(entry.what, _ROW_TEXT)
+    who, what = _format_other_side(entry, names), line(entry.what, _ROW_TEXT)
     body: list[Content] = []
     if who:
         body += [styled(who, "bold", _ROW_TEXT), Content("  ")]

@@ -24,8 +24,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions
 
-from kring.tui.components.commands import bindings
-from kring.tui.components.lists.contrast import legible
+from kring.tui.components.commands import make_bindings
+from kring.tui.components.lists.contrast import make_row_legible
 from kring.tui.components.lists.rows import ListRows, Rows
 
 __all__ = ["LineList", "ListRows", "Rows"]
@@ -46,7 +46,7 @@ class LineList(ScrollView, can_focus=True):
         classes: The widget's classes.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("list")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("list")
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "linelist--row",
         "linelist--highlighted",
@@ -373,7 +373,7 @@ class LineList(ScrollView, can_focus=True):
             body = piece.render_strips(room, 1, style, options)
             row = Strip([self._marker(state, style), *(body[0] if body else ())])
             if state == "highlighted":
-                row = legible(row, style.rich_style)
+                row = make_row_legible(row, style.rich_style)
             drawn.append(row.adjust_cell_length(width, style.rich_style))
         return drawn
 

@@ -111,7 +111,7 @@ class Names:
             one = self._known[place]
             if one.id in left_out:
                 continue
-            rank, at = min(((_rank(name, wanted), at) for at, name in enumerate(names)), default=(_NOT, 0))
+            rank, at = min(((_rank_name(name, wanted), at) for at, name in enumerate(names)), default=(_NOT, 0))
             if rank < _NOT:
                 found.append((rank, one.quiet, names[0], place, at))
         found.sort()
@@ -142,7 +142,7 @@ class Names:
 _WHOLE, _FIRST, _BEGINS, _WORD, _WORDS, _WITHIN, _NOT = range(7)
 
 
-def _rank(name: str, wanted: str) -> int:
+def _rank_name(name: str, wanted: str) -> int:
     """How well a name fits: whole, its first words, its beginning, a word's beginning, several, letters within, not."""
     if not wanted:
         return _WORDS

@@ -16,7 +16,7 @@ from kring.model.entry import Entry
 from kring.model.enums import Direction
 from kring.model.normalize import fold
 
-__all__ = ["AgreementTexts", "SearchText", "direction_mark", "needles"]
+__all__ = ["AgreementTexts", "SearchText", "direction_mark", "split_search_words"]
 
 _CHUNK = 2000
 _MOST_FRESH = 500
@@ -31,7 +31,7 @@ _MARKS: Final[dict[str, str]] = {
 _MOST_TEXT = 4000
 
 
-def needles(typed: str) -> tuple[str, ...]:
+def split_search_words(typed: str) -> tuple[str, ...]:
     """The words to look for, folded, each once, the longest (rarest) first.
 
     Args:
@@ -147,7 +147,7 @@ class SearchText:
         """The entries that hold every word: those that changed lately first, then newest first.
 
         Args:
-            words: What :func:`needles` made; none finds nothing.
+            words: What :func:`split_search_words` made; none finds nothing.
             cancelled: Asked now and then whether anyone still wants to know.
         """
         if not words:
@@ -189,6 +189,6 @@ class AgreementTexts:
         """The agreements that hold every word: the open ones first, then the newest.
 
         Args:
-            words: What :func:`needles` made; none finds nothing.
+            words: What :func:`split_search_words` made; none finds nothing.
         """
         return (id for id, text in self._texts if words and all(word in text for word in words))  # noqa: A001
