@@ -240,7 +240,7 @@ async def test_labels_stand_beside_what_they_name_or_above_it_where_there_is_no_
         await pilot.pause()
         assert detail.words.split("\n") == ["mobile            06 12 34", "x" * 30, " " * 18 + "value"]
         await pilot.resize_terminal(30, 10)
-        await pilot.pause()
+        await settled(pilot)
         assert detail.words.split("\n")[:2] == ["mobile", "  06 12 34"]
 
 
