@@ -21,9 +21,11 @@ from kring.model.enums import Began, Role
 from kring.model.negotiation import Negotiation, Profile
 from kring.model.person import Person
 from kring.tui.components.form.inputs import LineEdit
+from kring.tui.components.lists.line_list import LineList
 from kring.tui.frame.app import KringApp
 from kring.tui.negotiation.scales import Scales
 from kring.tui.negotiation.sheet import SheetScreen
+from kring.tui.negotiation.sheets import SheetsScreen
 from kring.tui.negotiation.take_along import TakeAlong
 from tests.tui.driving import HOSTILE, TODAY, opened, press, shown, told, typed, until
 
@@ -714,3 +716,17 @@ async def test_the_list_follows_what_is_taken_back(journal: Journal) -> None:
             await press(pilot, "right", "enter")
         await until(pilot, lambda: "rounded off" not in shown(app))
         assert not journal.agreements.ids()
+
+
+async def test_who_comes_back_from_a_new_worksheet_stands_on_it(journal: Journal) -> None:
+    old = journal.add_negotiation(Negotiation(subject="sundays"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W")
+        assert isinstance(app.screen, SheetsScreen)
+        assert app.screen.query_one(LineList).highlighted == old.id
+        await press(pilot, "n")
+        await typed(pilot, "saturdays")
+        await until(pilot, lambda: len(journal.negotiations) == 2)
+        await press(pilot, "escape")
+        (new,) = (one.id for one in journal.negotiations if one.id != old.id)
+        await until(pilot, lambda: app.screen.query_one(LineList).highlighted == new)

@@ -63,13 +63,21 @@ class SheetsScreen(Modal[None]):
     def on_screen_resume(self) -> None:
         """List them again: one may have been written meanwhile."""
         if self.is_mounted:
-            self.fill()
+            self.fill(own=True)
 
-    def fill(self) -> None:
-        """List the worksheets as they are now."""
+    def fill(self, *, own: bool = False) -> None:
+        """List the worksheets as they are now.
+
+        Args:
+            own: Whether what is new came from here: then one stands on it.
+        """
+        before = {self._list.rows.id(at) for at in range(len(self._list.rows))}
         sheets = sorted(self.journal.negotiations, key=lambda one: one.id, reverse=True)
         sheets.sort(key=lambda one: one.done)
         self._list.rows = ListRows([one.id for one in sheets], self._row)
+        new = [one.id for one in sheets if one.id not in before]
+        if own and len(new) == 1:
+            self._list.highlight(new[0])
         self.refresh_bindings()
 
     @property
@@ -154,7 +162,7 @@ class SheetsScreen(Modal[None]):
     def follow(self, changed: "Changed") -> None:
         """List them as they are now: one was left or rounded off a moment ago, here or in another window."""
         if self.is_mounted and not changed.tables.isdisjoint(("negotiations", "people", "circles")):
-            self.fill()
+            self.fill(own=not changed.foreign)
 
     def action_leave(self) -> None:
         """Back to where one was."""
