@@ -1,6 +1,7 @@
 """What happens in the sample year, without words: what comes back, what happens once, what the calendar brings.
 
-The words stand in ``en`` and ``nl`` under the same names. Everything is counted back from the day the sample is made.
+The words stand in ``en.toml`` and ``nl.toml`` under the same names. Everything is counted back from the day the sample
+is made.
 """
 
 from dataclasses import dataclass
@@ -8,10 +9,12 @@ from typing import Final
 
 from kring.model.enums import Began, Direction, Energy, Outcome, Support
 
-__all__ = ["CALENDAR", "FOR_MUM", "SCENES", "THREADS", "YEAR", "PlotMoment", "Scene", "Thread"]
+__all__ = ["CALENDAR", "FOR_MUM", "SCENES", "SEASONS", "THREADS", "YEAR", "PlotMoment", "Scene", "Thread"]
 
 #: How many days the sample goes back.
 YEAR: Final = 364
+#: The seasons a line may belong to, as they follow each other from December.
+SEASONS: Final = ("winter", "spring", "summer", "autumn")
 
 G, R, T, N = Direction.GIVEN, Direction.RECEIVED, Direction.TOGETHER, Direction.NOTE
 DONE, OFFERED, ASKED, DECLINED = Outcome.DONE, Outcome.OFFERED, Outcome.ASKED, Outcome.DECLINED

@@ -18,9 +18,9 @@ from kring.model.enums import PersonStatus, Ring
 from kring.model.negotiation import Negotiation
 from kring.model.person import Person
 from kring.model.review import Review
-from kring.sample import crowd
-from kring.sample.story import Happening, Story, weave
-from kring.sample.texts import texts_in
+from kring.sample import bulk
+from kring.sample.load import load_texts
+from kring.sample.story import Happening, Story, weave_story
 
 __all__ = ["write_sample"]
 
@@ -61,7 +61,7 @@ def write_sample(
         device: The id of the device that writes it; this machine's own by default.
 
     Raises:
-        KringError: Something is in the folder already, or it cannot be written.
+        KringError: Something is in the folder already, it cannot be written, or there is a mistake in the texts.
     """
     if os.path.isdir(folder) and os.listdir(folder):
         raise KringError(
@@ -70,9 +70,9 @@ def write_sample(
             _("Name an empty folder, or one that is not there yet."),
         )
     day = today or dt.date.today()
-    texts = texts_in(lang)
-    story = weave(texts, today=day, seed=seed, people=people)
-    others = crowd.more(texts, people=max(0, (people or 0) - len(story.people)), today=day, seed=seed)
+    texts = load_texts(lang)
+    story = weave_story(texts, today=day, seed=seed, people=people)
+    others = bulk.make_people(texts, people=max(0, (people or 0) - len(story.people)), today=day, seed=seed)
     mine = [one for one in story.happenings if isinstance(one[1], Entry)]
     total = len(mine) if entries is None else entries
     extra = max(0, total - len(mine))
@@ -80,12 +80,12 @@ def write_sample(
     with Journal.open(folder, device=device, now=clock, chance=_Chance(seed)) as journal:
         writer = _Writer(journal, clock)
         with journal.bulk():
-            clock.to(day - dt.timedelta(days=crowd.days_of(extra) + 7))
+            clock.to(day - dt.timedelta(days=bulk.count_days(extra) + 7))
             writer.people_and_circles(story, others)
             happenings: Iterable[Day] = _thinned(story.happenings, total)
             if extra:
                 who, circles_of = _people_for(story, others)
-                made = crowd.entries(texts, count=extra, people=who, circles_of=circles_of, today=day, seed=seed)
+                made = bulk.make_entries(texts, count=extra, people=who, circles_of=circles_of, today=day, seed=seed)
                 happenings = heapq.merge(made, happenings, key=lambda one: one[0])
             done = 0
             for on, thing in happenings:
@@ -112,7 +112,7 @@ def _thinned(happenings: Iterable[Day], entries: int) -> Iterator[Day]:
         yield on, thing
 
 
-def _people_for(story: Story, others: crowd.Crowd) -> tuple[list[Person], dict[str, list[str]]]:
+def _people_for(story: Story, others: bulk.Bulk) -> tuple[list[Person], dict[str, list[str]]]:
     """Whom the entries beyond the story may be with, and the keys of their circles."""
     active = [one for one in story.people if one.status == PersonStatus.ACTIVE and not one.organisation]
     people = [*active[1:], *others.people] or active  # whoever is cared for has enough of a story
@@ -137,7 +137,7 @@ class _Writer:
         self._circles: dict[str, str] = {}
         self._others: dict[str, str] = {}
 
-    def people_and_circles(self, story: Story, others: crowd.Crowd) -> None:
+    def people_and_circles(self, story: Story, others: bulk.Bulk) -> None:
         """Write everyone and every circle."""
         journal = self._journal
         for person in (*story.people, *others.people):

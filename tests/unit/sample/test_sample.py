@@ -250,25 +250,25 @@ def test_a_large_one_has_names_that_differ_circles_that_are_peopled_and_more_tha
 
 
 def test_names_stay_different_when_the_pairs_run_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    from kring.sample import crowd
-    from kring.sample.texts import texts_in
+    from kring.sample import bulk
+    from kring.sample.load import load_texts
 
-    monkeypatch.setattr(crowd, "FIRST_NAMES", ("Ada", "Bo"))
-    monkeypatch.setattr(crowd, "LAST_NAMES", ("Aarts", "Blom"))
-    names = [one.name for one in crowd.more(texts_in("en"), people=200, today=TODAY, seed=1).people]
+    monkeypatch.setattr(bulk, "FIRST_NAMES", ("Ada", "Bo"))
+    monkeypatch.setattr(bulk, "LAST_NAMES", ("Aarts", "Blom"))
+    names = [one.name for one in bulk.make_people(load_texts("en"), people=200, today=TODAY, seed=1).people]
     assert len(set(names)) == 200
     assert sorted(names[:4]) == ["Ada Aarts", "Ada Blom", "Bo Aarts", "Bo Blom"]
 
 
 def test_it_works_all_through_a_leap_year() -> None:
-    from kring.sample.story import weave
-    from kring.sample.texts import texts_in
+    from kring.sample.load import load_texts
+    from kring.sample.story import weave_story
 
-    texts = texts_in("en")
+    texts = load_texts("en")
     # Around 29 February, when a birthday six days ahead falls on it, and all through the year.
     for day in sorted({*range(50, 64), *range(0, 366, 15), 365}):
         today = dt.date(2028, 1, 1) + dt.timedelta(days=day)
-        story = weave(texts, today=today, seed=day)
+        story = weave_story(texts, today=today, seed=day)
         assert all(on <= today for on, _thing in story.happenings)
         assert [on for on, _thing in story.happenings] == sorted(on for on, _thing in story.happenings)
         for person in story.people:

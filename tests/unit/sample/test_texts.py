@@ -4,12 +4,12 @@ import pytest
 
 from kring.model.enums import Direction, Support
 from kring.model.normalize import fold
-from kring.sample.cast import CAST, CIRCLES
+from kring.sample.characters import CAST, CIRCLES
+from kring.sample.load import Texts, load_texts
 from kring.sample.names import FIRST_NAMES, LAST_NAMES
 from kring.sample.plot import CALENDAR, SCENES, THREADS, PlotMoment
-from kring.sample.texts import Texts, texts_in
 
-BOTH = pytest.mark.parametrize("texts", [texts_in("en"), texts_in("nl")], ids=["en", "nl"])
+BOTH = pytest.mark.parametrize("texts", [load_texts("en"), load_texts("nl")], ids=["en", "nl"])
 MOMENTS: list[PlotMoment] = [*THREADS, *SCENES, *(scene for _month, _day, scene in CALENDAR)]
 
 
@@ -27,14 +27,15 @@ def test_everything_that_happens_has_words_and_no_words_are_left_over(texts: Tex
 
 
 def test_both_languages_say_the_same_kinds_of_things() -> None:
-    english, dutch = texts_in("en"), texts_in("nl")
-    for name in ("people", "circles", "agreements", "reviews", "worksheet", "threads"):
+    english, dutch = load_texts("en"), load_texts("nl")
+    for name in ("people", "circles", "agreements", "reviews", "threads"):
         assert getattr(english, name).keys() == getattr(dutch, name).keys(), name
     for key, words in english.agreements.items():
         assert words.keys() == dutch.agreements[key].keys()
     for key, words in english.reviews.items():
         assert words.keys() == dutch.reviews[key].keys()
-    assert english.crowd.support.keys() == dutch.crowd.support.keys() == set(Support)
+    assert english.worksheet.answers.keys() == dutch.worksheet.answers.keys()
+    assert english.bulk.support.keys() == dutch.bulk.support.keys() == set(Support)
 
 
 @BOTH
@@ -65,13 +66,13 @@ def test_everyone_in_a_moment_of_a_circle_is_or_was_in_that_circle_or_comes_alon
 
 
 @BOTH
-def test_names_of_the_story_are_told_apart_by_their_first_word_and_not_taken_by_the_crowd(texts: Texts) -> None:
+def test_names_of_the_story_are_told_apart_by_their_first_word_and_not_taken_beyond_the_story(texts: Texts) -> None:
     first = [fold(str(words["name"])).split()[0] for words in texts.people.values()]
     assert len(first) == len(set(first))
     assert not set(first) & {fold(name) for name in FIRST_NAMES}
 
 
-def test_no_name_of_the_crowd_comes_twice() -> None:
+def test_no_name_beyond_the_story_comes_twice() -> None:
     assert len(set(FIRST_NAMES)) == len(FIRST_NAMES)
     assert len(set(LAST_NAMES)) == len(LAST_NAMES)
 
@@ -86,10 +87,10 @@ def test_the_people_of_the_examples_in_the_manual_are_there(texts: Texts) -> Non
 @BOTH
 def test_telephone_numbers_and_addresses_are_of_nobody(texts: Texts) -> None:
     for words in texts.people.values():
-        for _label, value in words.get("ways", ()):
-            digits = "".join(c for c in value if c.isdigit())
-            assert len(digits) < 5 or digits.startswith("000"), value
-            assert "@" not in value or value.endswith("@example.org"), value
+        for way in words.get("ways", ()):
+            digits = "".join(c for c in way.value if c.isdigit())
+            assert len(digits) < 5 or digits.startswith("000"), way.value
+            assert "@" not in way.value or way.value.endswith("@example.org"), way.value
 
 
 @BOTH

@@ -12,11 +12,11 @@ from kring.model.entry import Entry
 from kring.model.enums import Direction, Energy, Outcome, PersonStatus, Ring, Role, Support
 from kring.model.partial_date import PartialDate
 from kring.model.person import Person
+from kring.sample.load import Texts
 from kring.sample.names import FIRST_NAMES, LAST_NAMES, PLACES
 from kring.sample.plot import YEAR
-from kring.sample.texts import Texts
 
-__all__ = ["Crowd", "days_of", "entries", "more"]
+__all__ = ["Bulk", "count_days", "make_entries", "make_people"]
 
 #: How many people there are to one more circle.
 _PEOPLE_TO_A_CIRCLE: Final = 45
@@ -26,7 +26,7 @@ _MOST_DAYS: Final = 20 * 365
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Crowd:
+class Bulk:
     """More of what a journal holds, with keys in place of ids."""
 
     people: tuple[Person, ...]
@@ -34,8 +34,8 @@ class Crowd:
     memberships: tuple[Membership, ...]
 
 
-def more(texts: Texts, *, people: int, today: dt.date, seed: int) -> Crowd:
-    """People and the circles they are in.
+def make_people(texts: Texts, *, people: int, today: dt.date, seed: int) -> Bulk:
+    """Make people, and the circles they are in.
 
     Args:
         texts: The words.
@@ -43,21 +43,23 @@ def more(texts: Texts, *, people: int, today: dt.date, seed: int) -> Crowd:
         today: The day the journal is made for.
         seed: The same seed gives the same people.
     """
+    # With another word here, the same seed would give other people.
     chance = random.Random(f"{seed}/crowd")
-    found = [_person(f"crowd/{n}", name, chance) for n, name in enumerate(_names(people, chance))]
-    count = min(max(1, people // _PEOPLE_TO_A_CIRCLE), len(texts.crowd.circles) * len(PLACES)) if people >= 5 else 0
-    kinds = [(name.format(place=place), kind, why) for place in PLACES for name, kind, why in texts.crowd.circles]
-    chance.shuffle(kinds)
+    found = [_make_person(f"bulk/{n}", name, chance) for n, name in enumerate(_make_names(people, chance))]
+    count = min(max(1, people // _PEOPLE_TO_A_CIRCLE), len(texts.bulk.circles) * len(PLACES)) if people >= 5 else 0
+    named = [(one.name.format(place=place), one) for place in PLACES for one in texts.bulk.circles]
+    chance.shuffle(named)
     circles = [
-        Circle(id=f"circle/{n}", name=name, kind=kind, purpose=why) for n, (name, kind, why) in enumerate(kinds[:count])
+        Circle(id=f"circle/{n}", name=name, kind=one.kind, purpose=one.purpose)
+        for n, (name, one) in enumerate(named[:count])
     ]
-    return Crowd(
-        people=tuple(found), circles=tuple(circles), memberships=tuple(_memberships(found, circles, today, chance))
+    return Bulk(
+        people=tuple(found), circles=tuple(circles), memberships=tuple(_make_memberships(found, circles, today, chance))
     )
 
 
-def _names(count: int, chance: random.Random) -> Iterator[str]:
-    """Different names: first and last, then with a letter between them, then with a number after them."""
+def _make_names(count: int, chance: random.Random) -> Iterator[str]:
+    """Make different names: first and last, then with a letter between them, then with a number after them."""
     pairs = [(first, last) for first in FIRST_NAMES for last in LAST_NAMES]
     made = 0
     for middle in ("", *(f" {letter}." for letter in ascii_uppercase)):
@@ -73,7 +75,7 @@ def _names(count: int, chance: random.Random) -> Iterator[str]:
         yield f"{first} {last} {made}"
 
 
-def _person(key: str, name: str, chance: random.Random) -> Person:
+def _make_person(key: str, name: str, chance: random.Random) -> Person:
     birthday = None
     if chance.random() < 0.4:
         birthday = PartialDate(chance.randint(1, 12), chance.randint(1, 28), chance.choice((None, 1950, 1968, 1981)))
@@ -82,7 +84,7 @@ def _person(key: str, name: str, chance: random.Random) -> Person:
     return Person(id=key, name=name, birthday=birthday, status=ended, ring=ring)
 
 
-def _memberships(
+def _make_memberships(
     people: Sequence[Person], circles: Sequence[Circle], today: dt.date, chance: random.Random
 ) -> Iterator[Membership]:
     for n, person in enumerate(people if circles else ()):
@@ -94,12 +96,16 @@ def _memberships(
             yield Membership(person=person.id, circle=circles[circle].id, roles=role, since=since)
 
 
-def days_of(count: int) -> int:
-    """Over how many days so many entries are spread: a year, or as many as a busy life would take."""
+def count_days(count: int) -> int:
+    """Count the days over which so many entries are spread: a year, or as many as a busy life would take.
+
+    Args:
+        count: How many entries, 0 or more.
+    """
     return min(max(YEAR, count // _ENTRIES_A_DAY), _MOST_DAYS)
 
 
-def entries(
+def make_entries(
     texts: Texts,
     *,
     count: int,
@@ -108,7 +114,7 @@ def entries(
     today: dt.date,
     seed: int,
 ) -> Iterator[tuple[dt.date, Entry]]:
-    """Entries with their days, the oldest first, one at a time.
+    """Make entries with their days, the oldest first, one at a time.
 
     Args:
         texts: The words.
@@ -119,10 +125,10 @@ def entries(
         seed: The same seed gives the same entries.
     """
     chance = random.Random(f"{seed}/entries")
-    days = days_of(count)
+    days = count_days(count)
     for n in range(count):
         on = today - dt.timedelta(days=max(1, days - days * n // count))
-        yield on, _entry(on, texts, people, circles_of, chance)
+        yield on, _make_entry(on, texts, people, circles_of, chance)
 
 
 _DIRECTIONS: Final = (Direction.GIVEN, Direction.RECEIVED, Direction.TOGETHER, Direction.NOTE)
@@ -132,10 +138,10 @@ _ENERGY: Final = tuple(Energy)
 _MINUTES: Final = (15, 20, 30, 45, 60, 90, 120, 180)
 
 
-def _entry(
+def _make_entry(
     on: dt.date, texts: Texts, people: Sequence[Person], circles_of: dict[str, list[str]], chance: random.Random
 ) -> Entry:
-    words = texts.crowd
+    words = texts.bulk
     direction = chance.choices(_DIRECTIONS, (38, 38, 16, 8))[0] if people else Direction.NOTE
     outcome: Outcome = Outcome.DONE
     support: tuple[Support, ...] = ()

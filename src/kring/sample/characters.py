@@ -1,4 +1,4 @@
-"""Who is in the sample year: facts without words. The words are in ``en`` and ``nl``, under the same keys."""
+"""Who is in the sample year: facts without words. The words are in ``en.toml`` and ``nl.toml``."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -24,6 +24,7 @@ class CastMember:
         rhythm_days: A rhythm of one's own, for the few who have one.
         given_freely: What is given here is given freely.
         strained: It is strained between us.
+        private: They stay out of what is exported.
         circles: The circles they are in, with their roles.
         since: In these circles since this many days ago.
         until: No longer in them since this many days ago; None is still.
@@ -40,6 +41,7 @@ class CastMember:
     rhythm_days: int | None = None
     given_freely: bool = False
     strained: bool = False
+    private: bool = False
     circles: tuple[tuple[str, tuple[Role, ...]], ...] = ()
     since: int | None = None
     until: int | None = None
@@ -136,6 +138,7 @@ CAST: Final = (
         status=PersonStatus.PAUSED,
         paused_for=60,
         strained=True,
+        private=True,
         circles=(("friends", _MEMBER),),
     ),
     CastMember(key="peer_lead", circles=(("peers", (Role.CONTACT,)),), since=301),
