@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from kring.backup import diff_report, restore, validate
-from kring.backup.field_labels import field_words
 from kring.backup.schema import KINDS
+from kring.model.field_labels import say_fields
 from tests.backup.helpers import DAY, backup_of, opened
 
 #: Where the words would say no more than "more" does.
@@ -38,11 +38,11 @@ def test_what_comes_and_goes_is_told_as_a_whole(full: Path, content: bytes, tmp_
 @pytest.mark.parametrize("table", KINDS)
 def test_every_field_of_the_model_has_a_word(table: str) -> None:
     names = {field.name for field in dataclasses.fields(KINDS[table])} - UNSAID
-    assert {name for name in names if field_words([name]) == "more"} == set()
+    assert {name for name in names if say_fields([name]) == "more"} == set()
 
 
 def test_a_field_nobody_knows_is_told_as_more_and_once() -> None:
-    assert field_words(["from_the_future", "name", "and_another"]) == "more, name"
+    assert say_fields(["from_the_future", "name", "and_another"]) == "more, name"
 
 
 def test_only_what_is_shown_is_named(full: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

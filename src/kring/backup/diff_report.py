@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from kring.backup.field_labels import field_words
 from kring.backup.restore_plan import Plan
 from kring.backup.schema import KINDS
 from kring.humanize import clip, day, say
 from kring.i18n import _, ngettext
 from kring.model.entry import Entry
+from kring.model.field_labels import say_fields
 from kring.model.serialization import from_fields
 from kring.storage.replay import Fields
 from kring.storage.snapshot import Snapshot
@@ -57,7 +57,7 @@ class Difference:
         """Which of its fields would be different, in words; empty for what comes or goes."""
         if self.what != "changed":
             return ""
-        return field_words(
+        return say_fields(
             _list_differing_fields(self._before.fields(self.table, self.id), self._after.fields(self.table, self.id))
         )
 

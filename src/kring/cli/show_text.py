@@ -15,6 +15,7 @@ from kring.insight.attention.circle_prompts import list_circle_questions
 from kring.insight.review.questions import decision_words
 from kring.insight.review.wording import next_look_words, rhythm_words
 from kring.model.enums import CircleStatus, PersonStatus, Ring
+from kring.model.field_labels import title_of
 
 if TYPE_CHECKING:
     from kring.journal.exchange_query import Facts
@@ -60,29 +61,29 @@ def show_person(journal: "Journal", one: "Person", around: Around, today: dt.dat
     )
     _show_fields(
         [
-            (_("Also called"), ", ".join(one.aliases)),
+            (title_of("aliases"), ", ".join(one.aliases)),
             (_("Kind"), _("organisation") if one.organisation else ""),
-            (_("How near"), humanize.say(one.ring) if one.ring != Ring.NONE else ""),
+            (title_of("ring"), humanize.say(one.ring) if one.ring != Ring.NONE else ""),
             (_("Status"), _person_status(one, today)),
             (_("Not now"), _not_now(one.not_before, today)),
             (_("Circles"), now),
             (_("Earlier circles"), before),
             (_("Reach"), "\n".join(f"{way.label}: {way.value}" if way.label else way.value for way in one.ways)),
-            (_("When reachable"), one.reachable),
-            (_("Address"), one.address),
-            (_("Contact person"), one.contact_person),
-            (_("Costs"), one.costs),
+            (title_of("reachable"), one.reachable),
+            (title_of("address"), one.address),
+            (title_of("contact_person"), one.contact_person),
+            (title_of("costs"), one.costs),
             (_("Birthday"), birthday_words(one, today)),
-            (_("How we met"), one.how_we_met),
-            (_("Wishes and expectations"), one.wishes),
-            (_("What they gain from me"), one.they_gain),
-            (_("What I value"), one.i_value),
-            (_("I can offer"), one.i_can_offer),
-            (_("I would like"), one.i_would_like),
-            (_("Boundaries"), one.boundaries),
+            (title_of("how_we_met"), one.how_we_met),
+            (title_of("wishes"), one.wishes),
+            (title_of("they_gain"), one.they_gain),
+            (title_of("i_value"), one.i_value),
+            (title_of("i_can_offer"), one.i_can_offer),
+            (title_of("i_would_like"), one.i_would_like),
+            (title_of("boundaries"), one.boundaries),
             (_("Rhythm"), _format_rhythm(one.rhythm_days)),
             (_("Between us"), _("it is strained between us") if one.strained else ""),
-            (_("Notes"), one.notes),
+            (title_of("notes"), one.notes),
             (_("Private"), _("stays out of what is exported, unless asked for") if one.private else ""),
         ]
     )
@@ -112,20 +113,20 @@ def show_circle(journal: "Journal", one: "Circle", around: Around, seen: "Circle
     now, before = _now_and_before([(journal.name_of(member.person), member) for member in around.memberships], today)
     _show_fields(
         [
-            (_("Kind"), humanize.say(one.kind)),
+            (title_of("kind"), humanize.say(one.kind)),
             (_("Status"), _circle_status(one, today)),
             (_("Not now"), _not_now(one.not_before, today)),
-            (_("Purpose"), one.purpose),
-            (_("Theme"), one.theme),
-            (_("Channels"), one.channels),
-            (_("What I get"), one.i_get),
-            (_("What I bring"), one.i_bring),
-            (_("What keeps it alive"), one.keeps_alive),
-            (_("Boundaries"), one.boundaries),
-            (_("What we share"), one.shared),
-            (_("Structure"), one.structure),
-            (_("Working method"), one.method),
-            (_("Coordination point"), one.coordination_point),
+            (title_of("purpose"), one.purpose),
+            (title_of("theme"), one.theme),
+            (title_of("channels"), one.channels),
+            (title_of("i_get"), one.i_get),
+            (title_of("i_bring"), one.i_bring),
+            (title_of("keeps_alive"), one.keeps_alive),
+            (title_of("boundaries"), one.boundaries),
+            (title_of("shared"), one.shared),
+            (title_of("structure"), one.structure),
+            (title_of("method"), one.method),
+            (title_of("coordination_point"), one.coordination_point),
             (_("Person I care for"), journal.name_of(one.cared_for) if one.cared_for else ""),
             (_("Care since"), humanize.day_or_month(one.care_since) if one.care_since else ""),
             (_("Look again"), rhythm_words(one.look_again_months)),
@@ -133,7 +134,7 @@ def show_circle(journal: "Journal", one: "Circle", around: Around, seen: "Circle
             (_("Next look"), next_look_words(seen.next, today) if one.status == CircleStatus.ACTIVE else ""),
             (_("Members"), now),
             (_("Earlier members"), before),
-            (_("Notes"), one.notes),
+            (title_of("notes"), one.notes),
         ]
     )
     asked = list_circle_questions(one, around.memberships, today)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from kring.backup.field_labels import field_words
 from kring.model.circle import TEXTS as CIRCLE_TEXTS
 from kring.model.circle import Circle
+from kring.model.field_labels import say_fields
 from kring.model.normalize import fold, fold_places
 from kring.model.person import TEXTS as PERSON_TEXTS
 from kring.model.person import Person
@@ -59,7 +59,7 @@ class CardTexts:
                 if len(text) > _SHOWN:
                     at = max(0, fold_places(text)[1][min(map(folded.find, words))] - _BEFORE)
                 part = text if len(text) <= _SHOWN else f"{'…' if at else ''}{text[at : at + _SHOWN]}"
-                yield OnCard(id_, field_words([name]), part)
+                yield OnCard(id_, say_fields([name]), part)
 
 
 def _texts_of(thing: Person | Circle) -> Iterator[tuple[str, str]]:

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kring import humanize
-from kring.i18n import N_, _, ngettext
+from kring.i18n import _, ngettext
 from kring.insight.attention.circle_prompts import list_circle_questions
 from kring.insight.review.wording import rhythm_words
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
 from kring.model.enums import CircleKind, CircleStatus, Role
+from kring.model.field_labels import short_title_of
 from kring.model.normalize import fold
 from kring.model.partial_date import in_time
 from kring.tui.cards.card_parts import agreement_lines, latest_lines, member_line, not_now, sheet_lines
@@ -24,18 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["circle_card"]
 
 _OF_CIRCLE = (
-    ("theme", N_("Theme")),
-    ("channels", N_("Channels")),
-    ("shared", N_("What we share")),
-    ("structure", N_("Structure")),
-    ("method", N_("Working method")),
-    ("coordination_point", N_("Coordination")),
-    ("i_get", N_("What I get")),
-    ("i_bring", N_("What I bring")),
-    ("keeps_alive", N_("Keeps it alive")),
-    ("boundaries", N_("My boundaries")),
-    ("notes", N_("Notes")),
-)
+    "theme", "channels", "shared", "structure", "method", "coordination_point", "i_get", "i_bring", "keeps_alive",
+    "boundaries", "notes",
+)  # fmt: skip
 #: Whoever is cared for, keeps it going or is a key figure stands before the others.
 _ROLES = (Role.CARED_FOR, Role.INITIATOR, Role.DECIDES, Role.BRINGS_PEOPLE, Role.COORDINATION, Role.CONTACT)
 
@@ -137,10 +129,10 @@ def _rank_member(member: Membership) -> int:
 
 
 def _about_circle(circle: Circle) -> Iterator[Block]:
-    filled = [(label, getattr(circle, name)) for name, label in _OF_CIRCLE if getattr(circle, name)]
+    filled = [(short_title_of(name, "circles"), value) for name in _OF_CIRCLE if (value := getattr(circle, name))]
     if filled or circle.look_again_months:
         yield make_heading(_("About it"))
     for label, value in filled:
-        yield make_titled_text(_(label), prose(value))
+        yield make_titled_text(label, prose(value))
     if circle.look_again_months:
         yield make_titled_text(_("Look again"), plain(rhythm_words(circle.look_again_months)))

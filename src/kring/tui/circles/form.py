@@ -12,6 +12,7 @@ from kring.insight.review.due import suggested_months
 from kring.insight.review.wording import rhythm_words
 from kring.model.circle import Circle
 from kring.model.enums import CircleKind, CircleStatus, Role
+from kring.model.field_labels import question_of
 from kring.model.normalize import fold
 from kring.model.person import Person
 from kring.tui.components.form.choice_fields import ChoiceField, PickField, TickField
@@ -75,9 +76,11 @@ class CircleForm(Form):
         now = [one for one in self.journal.members_of(self.about) if one.until is None] if self.about else []
         self._keepers = tuple(dict.fromkeys(one.person for one in now if Role.INITIATOR in one.roles))
         top: list[Field] = [
-            TextField("name", _("Name"), circle.name),
-            ChoiceField("kind", _("Kind"), [(str(k.value), say(k)) for k in CircleKind], circle.kind, kind=CircleKind),
-            LongField("purpose", _("What do you want to achieve with it?"), circle.purpose),
+            TextField("name", question_of("name"), circle.name),
+            ChoiceField(
+                "kind", question_of("kind"), [(str(k.value), say(k)) for k in CircleKind], circle.kind, kind=CircleKind
+            ),
+            LongField("purpose", question_of("purpose"), circle.purpose),
             *self._of_kind(circle, people),
         ]
         if self.is_new:
@@ -118,8 +121,8 @@ class CircleForm(Form):
                 empty=None,
                 placeholder=_("9-2024 or 1-9-2024"),
             ),
-            LongField("shared", _("What do the members share?"), circle.shared),
-            LongField("theme", _("What is the theme, and why does it move people?"), circle.theme),
+            LongField("shared", question_of("shared"), circle.shared),
+            LongField("theme", question_of("theme"), circle.theme),
             PickField(
                 "initiator",
                 _("Who keeps it going?"),
@@ -130,18 +133,18 @@ class CircleForm(Form):
                 placeholder=_("a few letters of a name"),
                 above=True,
             ),
-            LongField("channels", _("How does everyone get the news?"), circle.channels),
-            LongField("structure", _("How is it organised?"), circle.structure),
-            LongField("method", _("How does it work?"), circle.method),
-            LongField("coordination_point", _("Where do things come together?"), circle.coordination_point),
+            LongField("channels", question_of("channels"), circle.channels),
+            LongField("structure", question_of("structure"), circle.structure),
+            LongField("method", question_of("method"), circle.method),
+            LongField("coordination_point", question_of("coordination_point"), circle.coordination_point),
         ]
 
     def _exchange(self, circle: Circle) -> Sequence[Field]:
         return (
-            LongField("i_get", _("What do I get from it, or would I like to?"), circle.i_get),
-            LongField("i_bring", _("What do I bring?"), circle.i_bring),
-            LongField("keeps_alive", _("What keeps it alive?"), circle.keeps_alive),
-            LongField("boundaries", _("What do I not want here, or cannot mean for them?"), circle.boundaries),
+            LongField("i_get", question_of("i_get"), circle.i_get),
+            LongField("i_bring", question_of("i_bring"), circle.i_bring),
+            LongField("keeps_alive", question_of("keeps_alive"), circle.keeps_alive),
+            LongField("boundaries", question_of("boundaries", "circles"), circle.boundaries),
             TickField("given_freely", "", _("what I give, I give freely"), circle.given_freely),
         )
 
@@ -169,7 +172,7 @@ class CircleForm(Form):
                 help=_("Until then kring does not bring this up by itself."),
             )
         )
-        return (*fields, LongField("notes", _("Notes"), circle.notes, above=False))
+        return (*fields, LongField("notes", question_of("notes"), circle.notes, above=False))
 
     def opened(self) -> None:
         """Show what belongs to the kind."""

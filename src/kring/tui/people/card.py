@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from kring import humanize
-from kring.i18n import N_, _, ngettext
+from kring.i18n import _, ngettext
 from kring.insight.attention.birthdays import birthday_words
 from kring.model.entry import Entry
 from kring.model.enums import PersonStatus, Ring
+from kring.model.field_labels import short_title_of, title_of
 from kring.model.normalize import fold
 from kring.model.person import Person
 from kring.tui.cards.card_parts import agreement_lines, latest_lines, member_line, not_now, sheet_lines
@@ -23,15 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["person_card", "person_status"]
 
-_BETWEEN = (
-    ("how_we_met", N_("How we met")),
-    ("i_value", N_("What I value")),
-    ("wishes", N_("They wish")),
-    ("they_gain", N_("They gain")),
-    ("i_can_offer", N_("I can offer")),
-    ("i_would_like", N_("I would like")),
-    ("boundaries", N_("Boundaries")),
-)
+_BETWEEN = ("how_we_met", "i_value", "wishes", "they_gain", "i_can_offer", "i_would_like", "boundaries")
+_REACH = ("reachable", "contact_person", "address", "costs")
 
 
 def person_status(person: Person, today: dt.date) -> str:
@@ -105,16 +99,9 @@ def _person_head(person: Person, today: dt.date, unfinished: bool) -> Iterator[B
 
 def _make_card_blocks(person: Person, today: dt.date) -> Iterator[Block]:
     rows: list[tuple[str, Content]] = [(way.label or _("reach"), plain(way.value)) for way in person.ways]
-    for name, label in (
-        ("reachable", _("Reachable")),
-        ("contact_person", _("Contact person")),
-        ("address", _("Address")),
-        ("costs", _("Costs")),
-    ):
-        if value := getattr(person, name):
-            rows.append((label, prose(value)))
+    rows += [(short_title_of(name), prose(value)) for name in _REACH if (value := getattr(person, name))]
     if person.birthday:
-        rows.append((_("Birthday"), plain(birthday_words(person, today))))
+        rows.append((title_of("birthday"), plain(birthday_words(person, today))))
     if rows:
         yield make_gap()
     for label, body in rows:
@@ -137,16 +124,16 @@ def _circles_of(journal: "Journal", person: str) -> Iterator[Block]:
 
 
 def _make_between_blocks(person: Person, today: dt.date) -> Iterator[Block]:
-    filled = [(label, getattr(person, name)) for name, label in _BETWEEN if getattr(person, name)]
+    filled = [(short_title_of(name), value) for name in _BETWEEN if (value := getattr(person, name))]
     if not filled and not person.rhythm_days and not person.notes:
         return
     yield make_heading(_("Between us"))
     for label, value in filled:
-        yield make_titled_text(_(label), prose(value))
+        yield make_titled_text(label, prose(value))
     if person.rhythm_days:
         said = ngettext("every {n} day", "every {n} days", person.rhythm_days).format(n=person.rhythm_days)
         if person.may_be_brought_up(today) and (put_off := not_now(person.not_before, today)):
             said = f"{said} · {put_off}"
         yield make_titled_text(_("My rhythm"), plain(said))
     if person.notes:
-        yield make_titled_text(_("Notes"), prose(person.notes))
+        yield make_titled_text(title_of("notes"), prose(person.notes))

@@ -9,6 +9,7 @@ from textual.content import Content
 from kring.humanize import say
 from kring.i18n import _
 from kring.model.enums import PersonStatus, Ring
+from kring.model.field_labels import question_of
 from kring.model.person import Person
 from kring.quickadd.suggestions import is_another_name
 from kring.tui.components.form.choice_fields import ChoiceField, PickField, TickField
@@ -75,11 +76,11 @@ class PersonForm(Form):
         self._circles_before = tuple(dict.fromkeys(m.circle for m in memberships))
         circles = self.journal.circles
         return (
-            TextField("name", _("Name"), person.name, placeholder=_("a nickname is enough")),
+            TextField("name", question_of("name"), person.name, placeholder=_("a nickname is enough")),
             ListField(
-                "aliases", _("Also called"), person.aliases, help=_("Quick-add and search know these names too.")
+                "aliases", question_of("aliases"), person.aliases, help=_("Quick-add and search know these names too.")
             ),
-            ChoiceField("ring", _("How near"), [(str(r.value), say(r)) for r in Ring], person.ring, kind=Ring),
+            ChoiceField("ring", question_of("ring"), [(str(r.value), say(r)) for r in Ring], person.ring, kind=Ring),
             PickField(
                 "circles",
                 _("Circles"),
@@ -94,13 +95,15 @@ class PersonForm(Form):
     def _card(self, person: Person) -> Sequence[Field]:
         return (
             WaysField("ways", _("Ways"), person.ways),
-            TextField("reachable", _("When reachable"), person.reachable),
-            TextField("contact_person", _("Contact person"), person.contact_person, placeholder=_("whom to ask for")),
-            LongField("address", _("Address"), person.address, above=False),
-            TextField("costs", _("Costs"), person.costs, placeholder=_("per hour, a month, a membership…")),
+            TextField("reachable", question_of("reachable"), person.reachable),
+            TextField(
+                "contact_person", question_of("contact_person"), person.contact_person, placeholder=_("whom to ask for")
+            ),
+            LongField("address", question_of("address"), person.address, above=False),
+            TextField("costs", question_of("costs"), person.costs, placeholder=_("per hour, a month, a membership…")),
             TextField(
                 "birthday",
-                _("Birthday"),
+                question_of("birthday"),
                 birthday_text(person.birthday),
                 read=read_birthday,
                 empty=None,
@@ -111,13 +114,13 @@ class PersonForm(Form):
     def _between(self, person: Person) -> Sequence[Field]:
         rhythm = "" if person.rhythm_days is None else str(person.rhythm_days)
         return (
-            LongField("how_we_met", _("How did we meet?"), person.how_we_met),
-            LongField("i_value", _("What do I value?"), person.i_value),
-            LongField("wishes", _("What do they wish and expect?"), person.wishes),
-            LongField("they_gain", _("What do they gain from me?"), person.they_gain),
-            LongField("i_can_offer", _("What can I offer?"), person.i_can_offer),
-            LongField("i_would_like", _("What would I like from them?"), person.i_would_like),
-            LongField("boundaries", _("What do I not want, or cannot mean for them?"), person.boundaries),
+            LongField("how_we_met", question_of("how_we_met"), person.how_we_met),
+            LongField("i_value", question_of("i_value"), person.i_value),
+            LongField("wishes", question_of("wishes"), person.wishes),
+            LongField("they_gain", question_of("they_gain"), person.they_gain),
+            LongField("i_can_offer", question_of("i_can_offer"), person.i_can_offer),
+            LongField("i_would_like", question_of("i_would_like"), person.i_would_like),
+            LongField("boundaries", question_of("boundaries"), person.boundaries),
             TickField("given_freely", "", _("what I give, I give freely"), person.given_freely),
             TickField("strained", "", _("it is strained between us"), person.strained),
             TextField(
@@ -156,7 +159,7 @@ class PersonForm(Form):
                 placeholder=_("a day, or empty"),
                 help=_("Until then kring does not bring them up by itself."),
             ),
-            LongField("notes", _("Notes"), person.notes, above=False),
+            LongField("notes", question_of("notes"), person.notes, above=False),
             TickField("private", "", _("private"), person.private, help=_("Stays out of what is exported.")),
         )
 
