@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from kring.errors import KringError
-from kring.storage.apply_incremental import apply_incremental
 from kring.storage.codec import Record
 from kring.storage.gc_pause import pause_gc
 from kring.storage.hlc import Clock
 from kring.storage.log_file import FileGone, Log, Replaced
 from kring.storage.read_errors import missing_file_error, translate_read_errors
-from kring.storage.replay import Key, Stream, Table, apply_records, in_order, key_of
+from kring.storage.replay import Key, Stream, Table, apply_incremental, apply_records, in_order, key_of
 from kring.storage.rollback_detection import RollbackDetector
 from kring.storage.tables import INDEX, TABLES, Touched
 from kring.storage.ulid import belongs_to, is_id

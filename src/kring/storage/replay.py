@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kring.storage.codec import Record
+from kring.storage.tables import INDEX, ops_about
 from kring.storage.ulid import is_id
 
-__all__ = ["Fields", "Key", "Stream", "Table", "apply_records", "in_order", "key_of"]
+__all__ = ["Fields", "Key", "Stream", "Table", "apply_incremental", "apply_records", "in_order", "key_of"]
 
 #: The plain fields of one document, as they stand in the log.
 Fields = dict[str, Any]
@@ -150,6 +151,34 @@ def _patch_fields(fields: Fields | None, op: Op) -> Fields | None:
 def key_of(record: Record, device: str) -> Key:
     """Where a change of a device stands in the order of all changes."""
     return record["at"], device, record["seq"]
+
+
+def apply_incremental(table: Table, name: str, news: list[tuple[Key, str, Record]]) -> set[str] | None:
+    """Take new changes into a table.
+
+    Args:
+        table: Where; altered.
+        name: Its name.
+        news: Changes in order.
+
+    Returns:
+        The ids touched; None, and nothing altered, when an older change is among them that needs the table to be read
+        anew: it is about something known already, about which later changes may have been applied.
+    """
+    index = INDEX[name]
+    wanted = [
+        (key, own, record, ids)
+        for key, own, record in news
+        if INDEX[own] <= index and (ids := {op["id"] for op in ops_about(record, own, name)})
+    ]
+    if any(key <= table.newest and any(map(table.knows, ids)) for key, _own, _record, ids in wanted):
+        return None
+    touched: set[str] = set()
+    for key, own, record, ids in wanted:
+        apply_records(table, [record], own, name)
+        table.newest = max(table.newest, key)
+        touched |= ids
+    return touched
 
 
 class Stream:

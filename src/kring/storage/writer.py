@@ -9,7 +9,6 @@ from typing import Any
 from kring.errors import KringError
 from kring.i18n import _
 from kring.storage import fsutil
-from kring.storage.apply_incremental import apply_incremental
 from kring.storage.codec import Record, decode, encode
 from kring.storage.file_lock import Lock
 from kring.storage.high_water_mark import find_logs_behind, forget_marks, known_marks, raise_marks
@@ -17,7 +16,7 @@ from kring.storage.line_search import Searcher
 from kring.storage.log_file import Unsaved
 from kring.storage.manifest import Format
 from kring.storage.read_errors import missing_file_error, translate_read_errors
-from kring.storage.replay import Key, key_of
+from kring.storage.replay import Key, apply_incremental, key_of
 from kring.storage.tables import INDEX, TABLES, Op, Touched
 from kring.storage.ulid import Ids
 
