@@ -37,7 +37,8 @@ def test_no_class_is_called_by_a_name_that_another_has() -> None:
     assert find_double_classes(MODULES) == {}
 
 
-def test_no_room_knows_one_that_knows_it() -> None:
+def test_no_file_and_no_room_knows_one_that_knows_it() -> None:
+    assert find_circles(find_imports(MODULES)) == []
     assert find_circles(join_rooms(find_imports(MODULES))) == []
 
 
