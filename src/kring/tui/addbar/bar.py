@@ -4,7 +4,7 @@ Enter saves and closes: someone tired with two minutes is back where they were, 
 line. Where something is unclear, Enter goes into the list of what could be meant; nothing is chosen by itself. Escape
 closes and keeps what was typed, also over changes of place and the neutral screen.
 
-This is the frame of it, small enough for the first paint; what is in it (``addpanel.py``, ``addline.py``, and the line
+This is the frame of it, small enough for the first paint; what is in it (``panel.py``, ``line.py``, and the line
 itself in ``tui/addbar/session.py``) comes right after that.
 """
 

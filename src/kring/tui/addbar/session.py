@@ -1,6 +1,6 @@
 """What the add bar knows of the line being typed: what is understood, what could be meant, how a word may be finished.
 
-No widgets here: text in, values out. The bar (``widgets/addbar.py``) draws it and passes keys on.
+No widgets here: text in, values out. The bar (``addbar/bar.py``) draws it and passes keys on.
 """
 
 import datetime as dt

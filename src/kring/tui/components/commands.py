@@ -207,7 +207,7 @@ _ALL: Final = (
     Command("ecogram.then", "t", "then", N_("then"), N_("Who was around you on the day of an earlier look, or now again."), footer=7),
     Command("ecogram.legend", "question_mark,f1", "legend", N_("legend"), N_("What the lines and signs mean, and every key."), footer=90, palette=False),
     Command("ecogram.leave", "escape,o", "leave", N_("back"), N_("Back to everyone, or to where you were."), footer=2, palette=False),
-    # Giving and receiving (screens/exchange.py), and who can I turn to (screens/turnto.py).
+    # Giving and receiving (exchange/screen.py), and who can I turn to (coverage/screen.py).
     Command("giving.entries", "enter", "open_row", N_("entries"), N_("Show the entries behind the row, in the journal; Escape comes back."), footer=1, priority=True, palette=False),
     Command("giving.horizon", "h", "horizon", N_("how far back"), N_("Look back three months, a year, or over everything."), footer=2, palette=False),
     Command("giving.whose", "f", "whose", N_("with whom"), N_("With someone, in a circle, or all together."), footer=4, palette=False),
@@ -243,7 +243,7 @@ _ALL: Final = (
     Command("agreements.remove", "d,delete", "remove", N_("remove"), N_("Remove the agreement. Undo: u."), footer=40),
     Command("agreements.all", "z", "toggle_closed", N_("show all"), N_("Show or hide the agreements that were kept or dropped.")),
     Command("agreements.back", "escape", "back", N_("back"), N_("Back to the list."), footer=6, palette=False),
-    # While adding (widgets/addbar.py).
+    # While adding (addbar/bar.py).
     Command("addbar.save", "enter", "ask('save')", N_("save"), N_("Save the line; where something is unclear, choose first."), footer=1, palette=False),
     Command("addbar.complete", "tab", "ask('complete')", N_("complete"), N_("Finish the name, circle or tag being typed; again for the next one."), footer=2, palette=False),
     Command("addbar.choose", "down", "ask('down')", N_("choose"), N_("Into the list of what could be meant; a digit chooses too."), footer=3, palette=False),

@@ -2,8 +2,9 @@
 
 A new place: subclass :class:`Place` (or :class:`ListDetail` for a list with a detail beside it), give it
 ``BINDINGS = bindings("<its scope>")`` with the commands declared in ``commands.py``, and name it in
-``places/__init__.py``. A dialog: a ``ModalScreen`` under ``screens/``, opened with ``self.app.push_screen(dialog,
-callback)``; it gets what it needs as values and dismisses with a value, and the place acts on it.
+``frame/place_registry.py``. A dialog: a ``ModalScreen`` in the feature's folder, opened with
+``self.app.push_screen(dialog, callback)``; it gets what it needs as values and dismisses with a value, and the place
+acts on it.
 
 Reading the journal: ``self.journal.people`` and the rest, on the event loop, as long as it takes no more than a few
 milliseconds at a hundred thousand entries. Changing it: ``self.kring.change(lambda journal: journal.remove_entry(id),
