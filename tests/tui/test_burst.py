@@ -8,6 +8,7 @@ from textual.events import Key, Paste
 from kring.journal.journal import Journal
 from kring.model.entry import Entry
 from kring.tui.addbar.bar import AddBar
+from kring.tui.components.dialogs.finder import Finder
 from kring.tui.frame import burst
 from kring.tui.frame.main_screen import MainScreen
 from kring.tui.journal.entry_form import EntryForm
@@ -121,3 +122,22 @@ async def test_what_was_taken_back_is_done_again_with_capital_u(journal: Journal
         await press(pilot, "u", "down")
         assert len(journal.entries) == 1
         assert shown(app)
+
+
+@pytest.mark.parametrize("place", ["1", "3", "4"])
+@pytest.mark.parametrize(("opens", "named"), [("slash", "/"), ("ctrl+p", "\x10")], ids=["search", "palette"])
+async def test_what_is_typed_right_after_a_command_is_for_what_that_opens(
+    journal: Journal, place: str, opens: str, named: str
+) -> None:
+    """Also while the screen it opens is not there yet: no letter of it begins a line underneath."""
+    async with opened(journal) as (app, pilot):
+        await press(pilot, place)
+        app.post_message(Key(opens, named))
+        for letter in "rachid":
+            app.post_message(Key(letter, letter))
+        await settled(pilot)
+        await pilot.pause(0.5)
+        await settled(pilot)
+        assert isinstance(app.screen, Finder)
+        assert app.screen.typed == "rachid"
+        assert not app.main.query_one(AddBar).is_open

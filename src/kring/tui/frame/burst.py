@@ -25,6 +25,10 @@ __all__ = ["Burst"]
 WITHIN: float = 0.2
 #: What is held for that long.
 _HELD: Final = frozenset("duqUx")
+#: The same by keys that are no letters: what follows them may be the beginning of a line.
+_STEPS: Final = frozenset(
+    ("up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "shift+tab", "escape")
+)
 #: What only moves the highlight does no harm where it was the beginning of a line.
 _MOVES: Final = frozenset("gGjk")
 _UP_AND_DOWN: Final = frozenset("jk")
@@ -44,6 +48,7 @@ class Burst:
         self._first = ""
         self._at = 0.0
         self._held: events.Key | None = None
+        self._commanded = False
         self._waiting: asyncio.Task[None] | None = None
 
     async def takes(self, event: events.Event) -> bool:
@@ -54,6 +59,10 @@ class Burst:
         """
         first, at = self._first, self._at
         self._first = ""
+        # What follows a command is for what that opens, also before it is there.
+        self._commanded = self._commanded and self._keys.is_busy
+        if self._commanded:
+            return False
         letter = event.character if isinstance(event, events.Key) and event.character else ""
         if isinstance(event, events.Paste) and event.text.strip() and self._on_a_list():
             await self._release()
@@ -63,10 +72,13 @@ class Burst:
             self._drop()
             return self._begin(first + letter)
         await self._release()
-        if not (letter.isalpha() and isinstance(event, events.Key) and WITHIN and self._on_a_list()):
+        if not (isinstance(event, events.Key) and WITHIN and self._on_a_list()):
             return False
-        held = letter in _HELD and event.key in self._app.screen.active_bindings
-        if held or letter in _MOVES or event.key not in self._app.screen.active_bindings:
+        bound = event.key in self._app.screen.active_bindings
+        held = letter in _HELD and bound
+        if bound and not (held or letter in _MOVES or event.key in _STEPS):
+            self._commanded = True
+        elif letter.isalpha():
             self._first, self._at = letter, time.monotonic()
         if held:
             self._held = event

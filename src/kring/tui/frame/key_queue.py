@@ -48,7 +48,7 @@ class KeyQueue:
 
     async def take(self, event: events.Event) -> None:
         """Pass a key on: at once when nothing is under way, and else after that."""
-        if self._busy is not None and not self._busy.done():
+        if self.is_busy:
             self._waiting.append(event)
             return
         if self._opening():
@@ -56,6 +56,11 @@ class KeyQueue:
         else:
             await self._handle(event)
         self._busy = asyncio.create_task(self._pass_on(), name="keys in turn")
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether what the last key began has not come to rest yet."""
+        return self._busy is not None and not self._busy.done()
 
     @property
     def is_opening(self) -> bool:
@@ -69,7 +74,7 @@ class KeyQueue:
             begin: Opens it.
         """
         begin()
-        if self._busy is None or self._busy.done():
+        if not self.is_busy:
             self._busy = asyncio.create_task(self._pass_on(), name="keys in turn")
 
     async def _pass_on(self) -> None:
