@@ -75,6 +75,7 @@ def test_hostile_text_is_stored_or_refused_and_shown_harmlessly_everywhere(kring
         ["today"],
         ["check"],
         ["undo"],
+        ["redo"],
     ):
         said = harmless(kring(*line))
         if "--json" in line:

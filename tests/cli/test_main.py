@@ -71,6 +71,35 @@ def test_undo_says_what_it_took_back_and_stops_at_the_beginning(kring: Kring) ->
     assert kring("list", "entries", "--json").out == "[]\n"
 
 
+def test_redo_does_again_what_was_taken_back_until_something_else_is_done(kring: Kring) -> None:
+    kring("add", "note one")
+    kring("add", "note two")
+    both = kring("list", "entries", "--json").out
+    kring("undo")
+    kring("undo")
+    assert "one" in kring("redo").out
+    assert json.loads(kring("redo", "--json").out)["text"] == "Done again: two."
+    assert kring("list", "entries", "--json").out == both
+    said = kring("redo")
+    assert (said.code, said.out) == (1, "")
+    assert "nothing to do again" in said.err
+    kring("undo")
+    kring("add", "note three")
+    assert kring("redo").code == 1
+    assert "two" not in kring("list", "entries").out
+
+
+def test_redo_does_not_reach_past_a_restore(kring: Kring, tmp_path: Path) -> None:
+    kring("add", "note one")
+    backup = str(tmp_path / "backup.json")
+    kring("backup", backup)
+    kring("add", "note two")
+    kring("add", "note three")
+    kring("undo")
+    assert kring("restore", backup, "--replace", "--yes").code == 0
+    assert kring("redo").code == 1
+
+
 def test_today_prints_nothing_where_there_is_nothing_and_makes_no_journal(kring: Kring, journal_folder: str) -> None:
     assert kring("today") == (0, "", "")
     assert not os.path.exists(journal_folder)

@@ -121,6 +121,7 @@ def test_ten_megabytes_on_standard_input_are_refused_with_a_short_message(progra
         (["new", "person", "Anna"], b"It is written down"),
         (["new", "circle", "Choir", "--kind", "social"], b"It is written down"),
         (["undo"], b"It is taken back"),
+        (["redo"], b"It is done again"),
         (["backup"], b"The backup is made"),
     ],
     ids=lambda value: " ".join(value[:2]) if isinstance(value, list) else "",
@@ -137,6 +138,8 @@ def test_an_answer_that_finds_no_room_is_a_remark_about_something_done(
         lists = [program("list", what).stdout for what in ("people", "circles", "entries")]
         return (*lists, len(program("backups").stdout.splitlines()))
 
+    if line == ["redo"]:
+        program("undo")
     before = state()
     with open("/dev/full", "wb") as full:
         done = subprocess.run(

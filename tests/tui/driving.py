@@ -7,12 +7,13 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from textual import _wait
+from textual import _wait, screen
+from textual.app import ScreenStackError
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.events import Paste
-from textual.pilot import Pilot
-from textual.screen import UPDATE_PERIOD
+from textual.message_pump import MessagePump
+from textual.pilot import Pilot, WaitForScreenTimeout
 
 from kring.journal.journal import Journal
 from kring.tui.frame import burst
@@ -20,10 +21,13 @@ from kring.tui.frame.app import KringApp
 
 TODAY = dt.date(2026, 11, 23)
 
-# A test waits until its app has nothing left to do: Textual looks for that every 20 ms, and paints every 17. Waiting is
-# most of what such a test does, so both are looked at more often here; what is waited for stays the same.
+# A test waits until its app has nothing left to do. Textual looks for that every 20 ms; a test does so more often.
 _wait.SLEEP_GRANULARITY = 1 / 200
 _wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 20
+
+# A test has the screen painted when it looks at it (:func:`_paint_due`); what is painted on the way there nobody sees.
+_UPDATE_PERIOD = screen.UPDATE_PERIOD
+screen.UPDATE_PERIOD = 0.25  # type: ignore[misc]
 
 burst.WITHIN = 0  # a test presses keys as fast as nobody types
 
@@ -41,6 +45,8 @@ HOSTILE = (
 )
 #: What cannot be kept in a name, and is never typed; it may stand in a journal another program wrote.
 UNCLEAN = ("a\x1b]0;title\x07b", "a\x00b", "\u202eabc", "a\ud800b", "line\nbreak\r\ttab")
+
+_LOOKS_WITHOUT_REST = 20
 
 #: What the style sheets say. The same text with the same variables says the same in every app: it is read once a run.
 _RULES: dict[tuple[object, ...], list[RuleSet]] = {}
@@ -68,6 +74,41 @@ def _read_once(
 Stylesheet._parse_rules = _read_once  # type: ignore[method-assign]
 
 
+def _is_at_rest(pump: MessagePump) -> bool:
+    """Whether a part of the app has nothing to do: it is gone, or it waits for a message."""
+    if pump._closed or (not pump._running and (pump._task is None or pump._task.done())):
+        return True
+    queue = pump._message_queue
+    return queue.empty() and any(not waiting.done() for waiting in queue.ready_event._waiters)
+
+
+async def _come_to_rest(self: Pilot[Any], timeout: float = 30.0) -> bool:
+    """Wait until no part of the app is at work or has a message before it.
+
+    Textual sends every widget a message for this and waits for the answers, at every key that a test presses, and again
+    before each look: a third of what driving a form costs. Looking at what each is doing says the same, and says it
+    exactly: also what a message began is done.
+    """
+    app, end, looks = self.app, time.monotonic() + timeout, 0
+    while app._exception is None:
+        try:
+            parts = [app, *app.screen.walk_children(with_self=True)]
+        except ScreenStackError:
+            return False
+        await asyncio.sleep(0)
+        if all(map(_is_at_rest, parts)):
+            return True
+        looks += 1
+        if looks > _LOOKS_WITHOUT_REST:
+            await asyncio.sleep(0.001)
+        if time.monotonic() > end:
+            raise WaitForScreenTimeout("Timed out while waiting for widgets to process pending messages.")
+    return False
+
+
+Pilot._wait_for_screen = _come_to_rest  # type: ignore[method-assign]
+
+
 @asynccontextmanager
 async def opened(journal: Journal, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[KringApp, Pilot[Any]]]:
     """The full screen on a journal."""
@@ -90,17 +131,14 @@ async def painted(pilot: Pilot[Any]) -> None:
     for _look in range(50):
         await _paint_due(pilot)
         await pilot.pause()
-        screen = pilot.app.screen
-        if not (screen._dirty_widgets or screen._layout_required or screen._repaint_required or screen._callbacks):
+        top = pilot.app.screen
+        if not (top._dirty_widgets or top._layout_required or top._repaint_required or top._callbacks):
             return
 
 
 async def _paint_due(pilot: Pilot[Any]) -> None:
-    """Let the timer that paints come round, which begins what is to be done after a paint.
-
-    ``pilot.pause`` would have every widget say that it has nothing left to do; pressing a key did that just before.
-    """
-    await asyncio.sleep(UPDATE_PERIOD)
+    """Let the time of a paint go by, then paint, which begins what is to be done after it."""
+    await asyncio.sleep(_UPDATE_PERIOD)
     pilot.app.screen._on_timer_update()
 
 

@@ -15,6 +15,7 @@ from kring import paths
 from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.person import Person
+from kring.tui.components.form.form_drafts import ADD_LINE
 from tests.tui.driving import opened, press, shown, told, typed
 
 
@@ -128,6 +129,48 @@ async def test_what_another_window_erased_is_not_kept_here(journal: Journal, jou
         journal.refresh()
         await press(pilot, "1")
         assert not app.drafts
+
+
+async def test_what_is_being_typed_loses_the_name_of_whoever_another_window_erases(
+    journal: Journal, journal_folder: str
+) -> None:
+    anna = journal.add_person(Person(name="Zwaantje"))
+    journal.add_person(Person(name="Zwier"))
+    journal.add_circle(Circle(name="Street"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "a")
+        await typed(pilot, "gave Zwaantje and Zwier soup")
+        await press(pilot, "escape", "2", "e")
+        form = app.screen
+        form.field("notes").fill("asked Zwaantje and Zwier")
+        with Journal.open(journal_folder, device="there") as other:
+            other.erase_person(anna.id)
+        journal.refresh()
+        await press(pilot)
+        assert form.field("notes").raw == "asked … and Zwier"
+        assert form.field("name").raw == "Street"
+        await press(pilot, "escape")
+        await pilot.pause(0.3)
+        assert b"and Zwier" in on_disk()
+        assert b"Zwaantje" not in on_disk()
+
+
+async def test_the_line_in_the_open_bar_loses_the_name_of_whoever_another_window_erases(
+    journal: Journal, journal_folder: str
+) -> None:
+    anna = journal.add_person(Person(name="Zwaantje"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "a")
+        await typed(pilot, "gave Zwaantje soup")
+        with Journal.open(journal_folder, device="there") as other:
+            other.erase_person(anna.id)
+        journal.refresh()
+        await press(pilot, "s")
+        assert app.drafts[ADD_LINE] == "gave … soups"
+        await press(pilot, "escape")
+        assert "gave … soups" in shown(app)
+        await pilot.pause(0.3)
+        assert b"Zwaantje" not in on_disk()
 
 
 _PROGRAM = """

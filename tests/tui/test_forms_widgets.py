@@ -55,15 +55,15 @@ async def test_one_answer_out_of_a_few_is_chosen_with_arrows_a_letter_or_a_click
         choices.focus()
         await pilot.pause()
         assert lines(app)[0] == " ○ apple   ● banana   ○ cherry"
-        await pilot.press("right")
+        await press(pilot, "right")
         assert choices.chosen == ("c",)
-        await pilot.press("right")  # the end is the end
+        await press(pilot, "right")  # the end is the end
         assert choices.chosen == ("c",)
-        await pilot.press("home")
+        await press(pilot, "home")
         assert choices.chosen == ("a",)
-        await pilot.press("b")
+        await press(pilot, "b")
         assert choices.chosen == ("b",)
-        await pilot.press("x", "space")
+        await press(pilot, "x", "space")
         assert choices.chosen == ("b",)
         await pilot.click(choices, offset=(24, 0))
         assert choices.chosen == ("c",)
@@ -78,9 +78,9 @@ async def test_several_answers_wrap_to_the_width_and_are_taken_back_with_space()
         choices.focus()
         await pilot.pause()
         assert lines(app)[:2] == [" □ apple   □ banana", " □ cherry"]
-        await pilot.press("end", "space", "home", "space")
+        await press(pilot, "end", "space", "home", "space")
         assert choices.chosen == ("a", "c")
-        await pilot.press("space")
+        await press(pilot, "space")
         assert choices.chosen == ("c",)
         await pilot.click(choices, offset=(2, 0))
         assert choices.chosen == ("a", "c")
@@ -127,11 +127,11 @@ async def test_where_one_can_be_chosen_the_line_makes_room_for_it_and_comes_back
     app = Stage(picker)
     async with app.run_test(size=(40, 8)) as pilot:
         picker.put_cursor()
-        await pilot.press(*"Zed", "enter")
+        await press(pilot, *"Zed", "enter")
         assert picker.chosen == (Pick(None, "Zed"),)
         assert picker.full
         assert app.focused is picker.query_one(PickerChips)
-        await pilot.press("backspace", "b", "enter")
+        await press(pilot, "backspace", "b", "enter")
         assert picker.chosen == (Pick("2", "Bram"),)
 
 
@@ -140,9 +140,9 @@ async def test_a_name_that_exists_is_not_offered_as_new_and_arrows_stop_at_the_e
     app = Stage(picker)
     async with app.run_test(size=(50, 9)) as pilot:
         picker.put_cursor()
-        await pilot.press(*"anna")
+        await press(pilot, *"anna")
         assert not any("someone new" in line for line in lines(app))
-        await pilot.press("backspace", "up", "down", "down", "down", "down", "up", "enter")
+        await press(pilot, "backspace", "up", "down", "down", "down", "down", "up", "enter")
         assert picker.chosen == (Pick("2", "Annet"),)
 
 
@@ -152,9 +152,9 @@ async def test_hostile_names_are_offered_and_chosen_literally(name: str) -> None
     app = Stage(picker)
     async with app.run_test(size=(30, 8)) as pilot:
         picker.put_cursor()
-        await pilot.press("b")
+        await press(pilot, "b")
         assert all(c.isprintable() or c == "\u200d" for line in lines(app) for c in line)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         assert picker.chosen == (Pick("1", f"b {name}"),)
         assert all(c.isprintable() or c == "\u200d" for line in lines(app) for c in line)
 
@@ -182,20 +182,20 @@ async def test_arrows_go_along_what_leads_somewhere_and_scroll_where_nothing_doe
     async with app.run_test(size=(60, 10)) as pilot:
         detail.show("anna", card())
         detail.focus()
-        await pilot.press("down")
+        await press(pilot, "down")
         assert detail.target == Target("circles", "1")
         assert any(line.strip().startswith("▌ Street") for line in lines(app))
-        await pilot.press("down", "enter")
+        await press(pilot, "down", "enter")
         assert app.chosen == [Target("circles", "2")]
-        await pilot.press("down", "down", "down")
+        await press(pilot, "down", "down", "down")
         assert detail.scroll_offset.y == 3
-        await pilot.press("end", "up", "enter")
+        await press(pilot, "end", "up", "enter")
         assert app.chosen[-1] == Target("journal", "9")
-        await pilot.press("home")
+        await press(pilot, "home")
         assert detail.scroll_offset.y == 0
-        await pilot.press("pagedown")
+        await press(pilot, "pagedown")
         assert detail.scroll_offset.y == 9
-        await pilot.press("up")
+        await press(pilot, "up")
         assert detail.scroll_offset.y == 8
 
 
@@ -219,14 +219,14 @@ async def test_the_same_card_again_keeps_its_place_and_another_begins_at_the_top
         assert detail.words == "nobody"
         detail.show("anna", card())
         detail.focus()
-        await pilot.press("down", "down", "pagedown")
+        await press(pilot, "down", "down", "pagedown")
         detail.show("anna", [make_text(Content("new line")), *card()])
         assert detail.target == Target("circles", "2")
         assert detail.scroll_offset.y == 9
         detail.show("bram", card())
         assert (detail.target, detail.scroll_offset.y) == (None, 0)
         detail.show("", ())
-        await pilot.press("down", "enter", "up")
+        await press(pilot, "down", "enter", "up")
         assert (detail.about, detail.words, app.chosen) == ("", "nobody", [])
 
 

@@ -87,6 +87,7 @@ def _make_report_record(report: "CheckReport", bad_backups: list[str]) -> dict[s
         ],
         "dangling": [one._asdict() for one in report.dangling],
         "odd": [one._asdict() for one in report.odd],
+        "lost_edits": [one._asdict() for one in report.lost_edits],
         "copies": list(report.copies),
         "ahead": [{"device": device, "at": at} for device, at in report.ahead],
         "erasing": report.erasing,
@@ -183,6 +184,12 @@ def _say_troubles(report: "CheckReport") -> None:
         text = _("{thing} {id}: “{field}” holds something else than it is for; it is kept, but not used")
         _write_wrapped(text.format(thing=_(_TABLES[odd.table]), id=odd.id, field=odd.field))
     _write_more_count(len(report.odd))
+    for lost in report.lost_edits[:MOST]:
+        text = _("{thing} {id}: changed here after another device had removed it, and gone with it")
+        _write_wrapped(text.format(thing=_(_TABLES[lost.table]), id=lost.id))
+    if report.lost_edits:
+        _write_wrapped(_("To have it back, take back the removal on that device, with “kring undo”."))
+    _write_more_count(len(report.lost_edits))
     for path in report.copies:
         _write_wrapped(
             _("{file}: a copy another program made of a log; the device it belongs to takes it in.").format(file=path)

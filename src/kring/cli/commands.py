@@ -245,6 +245,7 @@ COMMANDS = (
         more=N_("Without a circle it opens the list of all looks. What was begun goes on where it stopped."),
     ),
     CliCommand("undo", "undo", N_("take back the last change"), options=(_JSON,)),
+    CliCommand("redo", "redo", N_("do again what was taken back last"), options=(_JSON,)),
     CliCommand(
         "backup",
         "backup",

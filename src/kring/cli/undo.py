@@ -1,12 +1,15 @@
 """``kring undo``: takes back the last change."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kring.cli.context import Context
 from kring.cli.output import guard_answer_output, json_object, write_line
 from kring.i18n import _
 
-__all__ = ["run"]
+if TYPE_CHECKING:
+    from kring.storage.undo import Undone
+
+__all__ = ["run", "write_undone"]
 
 
 def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # noqa: ARG001 - as every command
@@ -14,15 +17,20 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
     with context.journal(create=False) as journal:
         undone = journal.undo()
     with guard_answer_output(_("It is taken back.")):
-        if values.get("json"):
-            json_object(
-                {
-                    "about": undone.table,
-                    "ids": sorted(undone.ids),
-                    "complete": undone.complete,
-                    "text": undone.words,
-                }
-            )
-        else:
-            write_line(undone.words)
+        write_undone(undone, as_json=bool(values.get("json")))
     return 0
+
+
+def write_undone(undone: "Undone", *, as_json: bool) -> None:
+    """Say what was taken back, or done again.
+
+    Args:
+        undone: What.
+        as_json: As an object for programs, else as a sentence.
+    """
+    if as_json:
+        json_object(
+            {"about": undone.table, "ids": sorted(undone.ids), "complete": undone.complete, "text": undone.words}
+        )
+    else:
+        write_line(undone.words)

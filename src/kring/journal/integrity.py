@@ -13,13 +13,14 @@ from kring.storage.conflicts import copies_in
 from kring.storage.erasure.pending import begun_copies, read_pending_erasure
 from kring.storage.high_water_mark import find_logs_behind, known_marks, raise_marks
 from kring.storage.log_file import Log
+from kring.storage.lost_edits import EditTracker
 from kring.storage.quarantine import count_quarantined
 from kring.storage.replay import Fields
 from kring.storage.tables import TABLES
 from kring.storage.ulid import belongs_to
 from kring.storage.writer import LogStore
 
-__all__ = ["CheckReport", "Dangling", "Odd", "Trouble", "check_journal"]
+__all__ = ["CheckReport", "Dangling", "LostEdit", "Odd", "Trouble", "check_journal"]
 
 _KNOWN_IN_OP = frozenset(("id", "table", "set", "unset", "del", "erased", "changed"))
 
@@ -95,6 +96,18 @@ class Odd(NamedTuple):
     field: str
 
 
+class LostEdit(NamedTuple):
+    """Something changed here after another device, which did not know, had removed it: the change went with it.
+
+    Attributes:
+        table: The table of the thing.
+        id: Its id.
+    """
+
+    table: str
+    id: str
+
+
 class CheckReport(NamedTuple):
     """What a check found.
 
@@ -113,6 +126,7 @@ class CheckReport(NamedTuple):
         ahead: The devices whose last change is dated more than a day ahead, each with that stamp.
         remembered: Whether this machine knew how far the logs were written; otherwise what is missing at the end of one
             cannot be seen.
+        lost_edits: What was changed here after it was removed elsewhere, and is removed still.
     """
 
     counts: dict[str, int]
@@ -128,6 +142,7 @@ class CheckReport(NamedTuple):
     ahead: tuple[tuple[str, str], ...] = ()
     copies: tuple[str, ...] = ()
     remembered: bool = True
+    lost_edits: tuple[LostEdit, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -147,6 +162,7 @@ def check_journal(book: LogStore) -> CheckReport:
     devices: set[str] = set()
     newest: dict[str, str] = {}
     ends: dict[tuple[str, str], str] = {}
+    edits = EditTracker(book.device)
     for device in book.devices():
         seen: set[tuple[str, int]] = set()
         has_log = False
@@ -162,6 +178,7 @@ def check_journal(book: LogStore) -> CheckReport:
                 ends[device, table] = max(ends.get((device, table), ""), record["at"])
                 newest[device] = max(newest.get(device, ""), record["at"])
                 unknown += _unknown_in(record)
+                edits.read(device, table, record)
                 place = (record["at"], record["seq"])
                 if place in seen:
                     troubles.append(Trouble(device, table, number, "twice"))
@@ -178,8 +195,9 @@ def check_journal(book: LogStore) -> CheckReport:
     try:
         counts = {name: len(book.table(name).docs) for name in TABLES}
         dangling, odd = tuple(_find_dangling_references(book)), tuple(_find_odd_values(book))
+        lost = tuple(LostEdit(*one) for one in edits.lost() if one[1] not in book.table(one[0]).erased)
     except KringError:
-        counts, dangling, odd = {}, (), ()
+        counts, dangling, odd, lost = {}, (), (), ()
     return CheckReport(
         counts,
         lines,
@@ -194,6 +212,7 @@ def check_journal(book: LogStore) -> CheckReport:
         tuple((device, at) for device, at in sorted(newest.items()) if book.clock.is_ahead(at)),
         tuple(os.path.relpath(path, book.folder) for own in (True, False) for path in copies_in(book, own=own)),
         bool(marks) or not lines,
+        lost,
     )
 
 

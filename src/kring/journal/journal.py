@@ -222,8 +222,11 @@ class Journal(Operations, Views):
             self._tell()
         return self._in_words(undone, fields)
 
-    def redo(self) -> "Undone":
-        """Do again what this process took back last, as long as nothing else was done since; again and again goes on.
+    def redo(self, *, by_anyone: bool = False) -> "Undone":
+        """Do again what was taken back last, as long as nothing else was done since; again and again goes on.
+
+        Args:
+            by_anyone: Whichever process on this machine took it back; by default only this one.
 
         Raises:
             NothingToUndo: There is nothing to do again.
@@ -233,7 +236,7 @@ class Journal(Operations, Views):
         from kring.storage.undo import do_again
 
         try:
-            undone, fields = do_again(self.book, self.book.mine)
+            undone, fields = do_again(self.book, None if by_anyone else self.book.mine)
         finally:
             self._tell()
         return self._in_words(undone, fields)
@@ -407,6 +410,28 @@ class Journal(Operations, Views):
         touched = self.book.refresh()
         self._tell()
         return _make_change_event(touched, foreign=True) if touched else None
+
+    def lost_edits(self, changed: Changed) -> list[str]:
+        """What was changed here after another device, which did not know, had removed it: it is gone by now.
+
+        Args:
+            changed: What came in; only that is looked at.
+
+        Returns:
+            What each is called, shortened to fit a sentence.
+
+        Raises:
+            Damaged: A file cannot be read.
+        """
+        if not changed.foreign:
+            return []
+        from kring.storage.lost_edits import find_lost_edits
+
+        return [
+            self._label(table, self.book.table(table).dead.get(id_) or {})
+            for table in sorted(changed.tables)
+            for id_ in find_lost_edits(self.book, table, changed.ids)
+        ]
 
     def subscribe(self, fn: Callable[[Changed], None]) -> Callable[[], None]:
         """Be told of each change, own and from elsewhere, after it was made, in the thread that made or found it.

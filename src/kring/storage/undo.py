@@ -93,12 +93,13 @@ def take_back(book: LogStore) -> tuple[Undone, Fields]:
         return _taken_back(book, file, target, undone)
 
 
-def do_again(book: LogStore, mine: Collection[str]) -> tuple[Undone, Fields]:
+def do_again(book: LogStore, mine: Collection[str] | None) -> tuple[Undone, Fields]:
     """Do again what was taken back last, as long as nothing else was done since.
 
     Args:
         book: The logs.
-        mine: The stamps of the changes of this process: what another one took back is left as it is.
+        mine: The stamps of the changes of this process: what another one took back is left as it is. None for those of
+            every process on this device.
 
     Returns:
         What was done again, its words still a template, and the fields of the thing as they were taken back.
@@ -112,11 +113,14 @@ def do_again(book: LogStore, mine: Collection[str]) -> tuple[Undone, Fields]:
         recent = book.own_recent(HORIZON)
         by_stamp = {record["at"]: record for _file, record in recent}
         taken = {record["undo"] for _file, record in recent if isinstance(record.get("undo"), str)}
+        restore = _last_restore(book)
         for file, record in reversed(recent):
             if not record["ops"]:
                 continue
-            if "undo" not in record or record["at"] not in mine:
+            if "undo" not in record or (mine is not None and record["at"] not in mine):
                 break
+            if restore is not None and restore["at"] > record["at"]:
+                break  # that was another journal
             again = "undo" in by_stamp.get(record["undo"], {})  # it was itself a doing again
             if not again and record["at"] not in taken:
                 done, fields = _taken_back(book, file, record, _list_undone_stamps(recent))

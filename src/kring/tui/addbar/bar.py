@@ -23,6 +23,7 @@ from kring.tui.components.safe_text import content
 
 if TYPE_CHECKING:
     from kring.storage.change_event import Changed
+    from kring.storage.erasure.redaction import Redactor
     from kring.tui.addbar.panel import AddPanel
     from kring.tui.components.host import Host
 
@@ -112,6 +113,20 @@ class AddBar(Vertical):
         if typed:
             kept = self.kring.drafts[ADD_LINE] = f"{kept.rstrip()} {text}" if kept else text
         panel.begin(kept or text, given=not kept)
+
+    def redact(self, traces: "Redactor") -> None:
+        """Take someone who was erased elsewhere out of the line that was begun.
+
+        Args:
+            traces: Who is taken out.
+        """
+        clean = traces.text(self.text)
+        if clean != self.text:
+            self.kring.drafts[ADD_LINE] = clean
+            if self._panel is not None and self.is_open:
+                self._panel.begin(clean, given=False)
+            else:
+                self._show_kept()
 
     def _show_kept(self) -> None:
         """While the bar is closed: one line with what was typed and not saved."""

@@ -33,7 +33,7 @@ from kring.tui.components.form.form_drafts import Drafts, SavedDrafts, redact_dr
 from kring.tui.components.lists.search_text import SearchText
 from kring.tui.components.messages import JournalChanged
 from kring.tui.components.place import ListDetail
-from kring.tui.components.safe_text import joined, plain, styled
+from kring.tui.components.safe_text import content, joined, plain, styled
 from kring.tui.components.upstream import let_go_of_closed_widgets, take_colours_away
 from kring.tui.frame.burst import Burst
 from kring.tui.frame.erased_elsewhere import ErasedElsewhere
@@ -359,12 +359,29 @@ class KringApp(Overlays):
         """Pass a change on to what shows the journal."""
         self._keep_today()
         self._erased.forget(event.changed)
+        if event.changed.foreign:
+            self._tell_lost_edits(event.changed)
         if self.keeper.took_in(event.changed):
             self._build_again()
         if self.main:
             self.main.journal_changed(event.changed)
         if isinstance(self.screen, Modal):
             self.screen.follow(event.changed)
+
+    @work(group="lost")
+    async def _tell_lost_edits(self, changed: "Changed") -> None:
+        """Say what was changed here and removed on another device, which did not know: it is gone by now."""
+        try:
+            lost = await asyncio.to_thread(self.journal.lost_edits, changed)
+        except KringError:
+            return  # the place that shows it says why
+        if lost:
+            said = content(
+                _("Removed on another device before your last change to it arrived there: $names."),
+                names=", ".join(dict.fromkeys(lost)),
+            )
+            back = plain(_("To have it back, take back the removal on that device, with “kring undo”."))
+            self.tell(joined((said, back), " "), severity="warning", seconds=12)
 
     def change(
         self,

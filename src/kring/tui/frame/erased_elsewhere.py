@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from kring.tui.addbar.bar import AddBar
 from kring.tui.components.form.form_drafts import Drafts
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class ErasedElsewhere:
 
     def _let_go(self, erased: set[str]) -> None:
         from kring.storage.erasure.redaction import Redactor
+        from kring.tui.components.form.fields import Field
         from kring.tui.components.form.form import Form
 
         self._app.ended_looks.clear()
@@ -53,4 +55,10 @@ class ErasedElsewhere:
                 screen.let_go()
         gone = {name for id_ in erased for name in self.names.get(id_, ())}
         others = {name for id_, names in self.names.items() if id_ not in erased for name in names}
-        drafts.clean(Redactor([("people", id_) for id_ in erased], gone - others, others))
+        traces = Redactor([("people", id_) for id_ in erased], gone - others, others)
+        for screen in self._app.screen_stack:
+            for field in screen.query(Field):
+                field.redact(traces)
+        if self._app.main is not None:
+            self._app.main.query_one(AddBar).redact(traces)
+        drafts.clean(traces)

@@ -8,7 +8,7 @@ read (``raw``, ``value``) and filled (``fill``). Here are those to type in; ``an
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,6 +22,9 @@ from kring.tui.components.form.choices import Choices
 from kring.tui.components.form.inputs import FieldLine, TextEdit
 from kring.tui.components.form.picker import Picker
 from kring.tui.components.safe_text import content, joined, plain
+
+if TYPE_CHECKING:
+    from kring.storage.erasure.redaction import Redactor
 
 __all__ = ["Field", "ListField", "LongField", "TextField"]
 
@@ -85,6 +88,18 @@ class Field(Widget):
             ModelError: What stands there cannot be read.
         """
         return self.raw
+
+    def redact(self, traces: "Redactor") -> None:
+        """Take someone who was erased elsewhere out of what was typed or chosen; what nobody touched stays.
+
+        Args:
+            traces: Who is taken out.
+        """
+        if self.touched:
+            raw = {self.field: self.raw}
+            clean = traces.fields("", raw)
+            if clean is not raw:
+                self.fill(clean.get(self.field, self.opened_with))
 
     def fill(self, raw: Any) -> None:
         """Put something in the field, as :attr:`raw` gave it."""
