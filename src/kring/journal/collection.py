@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Generic, TypeVar
 
+from kring.journal.derived_index import DerivedIndex
 from kring.journal.table_types import kind_of
 from kring.model.serialization import Stored, from_fields
 from kring.storage.replay import Fields
@@ -12,6 +13,28 @@ from kring.storage.writer import LogStore
 __all__ = ["Collection"]
 
 T = TypeVar("T", bound=Stored)
+
+
+class _IdOrder(DerivedIndex[list[str]]):
+    """The ids of a table in order; a list that was given is never altered."""
+
+    __slots__ = ()
+
+    def build(self) -> list[str]:
+        self.docs()  # read before others are held up
+        with self.book.mutex:
+            return sorted(self.docs())
+
+    def update(self, value: list[str], ids: set[str]) -> list[str]:
+        docs, order = self.docs(), value.copy()
+        for id_ in ids:
+            place = bisect_left(order, id_)
+            there = place < len(order) and order[place] == id_
+            if id_ in docs and not there:
+                order.insert(place, id_)
+            elif id_ not in docs and there:
+                del order[place]
+        return order
 
 
 class Collection(Generic[T]):
@@ -33,7 +56,7 @@ class Collection(Generic[T]):
         self._kind: type[T] | None = None
         # Each with the fields it was made of: those are never altered in place, so the same object is still true.
         self._things: dict[str, tuple[Fields, T]] = {}
-        self._order: list[str] | None = None
+        self._order = _IdOrder(book, name)
 
     @property
     def kind(self) -> type[T]:
@@ -72,12 +95,7 @@ class Collection(Generic[T]):
 
     def ids(self) -> list[str]:
         """The ids in order. The list is not to be altered; a later change gives another one."""
-        table = self._book.table(self.name)
-        order = self._order
-        if order is None:
-            with self._book.mutex:
-                order = self._order = sorted(self._book.tables.get(self.name, table).docs)
-        return order
+        return self._order.get()
 
     def _thing(self, id_: str, fields: Fields) -> T:
         kept = self._things.get(id_)
@@ -93,20 +111,7 @@ class Collection(Generic[T]):
         for id_ in ids:
             if table is None or id_ not in table.docs:
                 self._things.pop(id_, None)
-        if self._order is None:
-            return
-        if table is None or len(ids) > 64:
-            self._order = None
-            return
-        order = self._order.copy()
-        for id_ in ids:
-            place = bisect_left(order, id_)
-            there = place < len(order) and order[place] == id_
-            if id_ in table.docs and not there:
-                order.insert(place, id_)
-            elif id_ not in table.docs and there:
-                del order[place]
-        self._order = order
+        self._order.touched(ids)
 
     def __getitem__(self, id_: str) -> T:
         """The thing with this id.

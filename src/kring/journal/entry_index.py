@@ -4,98 +4,86 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from kring.journal.derived_index import DerivedIndex
 from kring.storage.writer import LogStore
 
 __all__ = ["EntriesAbout"]
 
-_MANY = 64
+
+class _ById:
+    """Entries by whom or what they are about.
+
+    Attributes:
+        ids: The ids of the entries of each person and circle, by day and then by id; altered under the mutex only.
+        newest: The greatest id among them: what is greater is in none of the lists.
+    """
+
+    __slots__ = ("ids", "newest")
+
+    def __init__(self, ids: dict[str, list[str]], newest: str) -> None:
+        self.ids = ids
+        self.newest = newest
 
 
-class EntriesAbout:
+class EntriesAbout(DerivedIndex[_ById]):
     """The ids of the entries of each person and circle, by day and then by id.
 
     Made when it is first asked for (60 ms at 100,000 entries: ask in a thread), and kept up to date after that.
 
     Args:
         book: The logs.
+        timeline: Gives the ids of all entries, oldest first.
     """
 
-    def __init__(self, book: LogStore) -> None:
-        self._book = book
-        self._ids: dict[str, list[str]] | None = None
-        self._newest = ""
+    __slots__ = ("_timeline",)
 
-    @property
-    def made(self) -> bool:
-        """Whether it was made; asking does not make it."""
-        return self._ids is not None
+    def __init__(self, book: LogStore, timeline: Callable[[], list[str]]) -> None:
+        super().__init__(book, "entries")
+        self._timeline = timeline
 
-    def make(self, timeline: Callable[[], list[str]]) -> None:
-        """Make it, if that was not done.
-
-        Args:
-            timeline: Gives the ids of all entries, oldest first; the same list as long as nothing changed.
-        """
-        while self._ids is None:
-            line = timeline()
-            docs = self._book.table("entries").docs
-            found: dict[str, list[str]] = {}
-            for id_ in line:
-                for about in _list_referenced_ids(docs.get(id_, {})):
-                    found.setdefault(about, []).append(id_)
-            newest = max(line, default="")
-            # Made without holding others up; so only good if nothing came in between.
-            with self._book.mutex:
-                if timeline() is line:
-                    self._ids, self._newest = found, newest
+    def build(self) -> _ById:
+        """Go through all entries."""
+        line, docs = self._timeline(), self.docs()
+        found: dict[str, list[str]] = {}
+        for id_ in line:
+            for about in _list_referenced_ids(docs.get(id_, {})):
+                found.setdefault(about, []).append(id_)
+        return _ById(found, max(line, default=""))
 
     def of(self, about: str, limit: int) -> list[str]:
-        """The newest entries about a person or circle; :meth:`make` comes first.
+        """The newest entries about a person or circle.
 
         Args:
             about: The id of the person or circle.
             limit: How many at most; 0 for all.
         """
-        with self._book.mutex:
-            found = (self._ids or {}).get(about, [])
-            return found[-limit:][::-1]
+        made = self.get()
+        with self.book.mutex:
+            return made.ids.get(about, [])[-limit:][::-1]
 
-    def count(self, about: str) -> int:
-        """How many entries there are about a person or circle."""
-        return len((self._ids or {}).get(about, ()))
-
-    def touched(self, ids: set[str] | None) -> None:
-        """Bring it up to date after a change, under the mutex.
-
-        Args:
-            ids: The entries that were touched; None when any may have been.
-        """
-        if self._ids is None:
-            return
-        if ids is None or len(ids) > _MANY:
-            self._ids = None
-            return
-        docs = self._book.table("entries").docs
+    def update(self, value: _ById, ids: set[str]) -> _ById:
+        """Take entries out of where they were, and put them where they belong now."""
+        docs = self.docs()
 
         def place(id_: str) -> tuple[str, str]:
             return (str(docs.get(id_, {}).get("on", "")), id_)
 
         for id_ in ids:
-            if id_ <= self._newest:
-                for known in self._ids.values():
+            if id_ <= value.newest:
+                for known in value.ids.values():
                     if id_ in known:
                         known.remove(id_)
             fields = docs.get(id_)
             if fields is None:
                 continue
-            self._newest = max(self._newest, id_)
+            value.newest = max(value.newest, id_)
             for about in _list_referenced_ids(fields):
-                ordered = self._ids.setdefault(about, [])
+                ordered = value.ids.setdefault(about, [])
                 if not ordered or place(ordered[-1]) < place(id_):
                     ordered.append(id_)
                 else:
-                    at = bisect_left(ordered, place(id_), key=place)
-                    ordered.insert(at, id_)
+                    ordered.insert(bisect_left(ordered, place(id_), key=place), id_)
+        return value
 
 
 def _list_referenced_ids(fields: Mapping[str, Any]) -> list[str]:

@@ -5,23 +5,31 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
-from kring.errors import KringError
+from kring.errors import ErasedForGood, KringError
 from kring.i18n import _, ngettext
 from kring.journal.collection import Collection
+from kring.journal.derived_index import DerivedIndex
 from kring.journal.mutations import Operations
-from kring.journal.queries import Views
 from kring.journal.tinydb_adapter import Database
 from kring.storage import fsutil
 from kring.storage.change_event import Changed
-from kring.storage.replay import Fields
+from kring.storage.replay import Fields, Table
 from kring.storage.tables import Touched
 from kring.storage.writer import LogStore
 
 if TYPE_CHECKING:  # what quick-add does not need is imported where it is used
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from kring.insight.exchange.moment import MomentRow
+    from kring.journal.entry_index import EntriesAbout
     from kring.journal.integrity import CheckReport
+    from kring.journal.membership_index import MembershipIndex
+    from kring.journal.moment_rows import MomentRows
     from kring.journal.person_merge import Merging
+    from kring.journal.timeline import Timeline
     from kring.model.agreement import Agreement
     from kring.model.circle import Circle, Membership
     from kring.model.entry import Entry
@@ -34,8 +42,10 @@ if TYPE_CHECKING:  # what quick-add does not need is imported where it is used
 
 __all__ = ["Journal"]
 
+Index = TypeVar("Index", bound=DerivedIndex[Any])
 
-class Journal(Operations, Views):
+
+class Journal(Operations):
     """One journal: a folder that this device reads, follows and writes its own part of.
 
     Make one with :meth:`open`. Several threads may use it. A table is read from the disk when it is first touched; for
@@ -61,7 +71,7 @@ class Journal(Operations, Views):
         self.db = Database(book)
         self._subscribers: list[Callable[[Changed], None]] = []
         self._notices: list[Changed] = []
-        Views.__init__(self)
+        self._indexes: dict[str, DerivedIndex[Any]] = {}
         book.on_touched = self._on_touched
 
     @classmethod
@@ -370,6 +380,160 @@ class Journal(Operations, Views):
             return shorten_text(", ".join(self.name_of(str(person)) for person in people))
         return str(fields.get("on", "…"))
 
+    # -- names ---------------------------------------------------------------------------------------------------------
+
+    def name_of(self, person_id: str) -> str:
+        """What someone is called; also someone who was removed. A neutral word for who was erased or is not known."""
+        return _get_name(self.book.table("people"), person_id) or _("someone")
+
+    def is_private(self, person_id: str) -> bool:
+        """Whether someone stays out of what is exported; also someone who was removed."""
+        table = self.book.table("people")
+        return (table.docs.get(person_id) or table.dead.get(person_id) or {}).get("private") is True
+
+    def refuse_erased(self, table: str, id_: str | None) -> None:
+        """Refuse to go on with something that was erased for good, here or in another window.
+
+        Args:
+            table: The table it was in.
+            id_: Its id; empty or None is nothing.
+
+        Raises:
+            ErasedForGood: It was erased.
+        """
+        if id_ and id_ in self.book.table(table).erased:
+            raise ErasedForGood(
+                _("This was erased for good in another window."), "", _("What was typed about it is gone as well.")
+            )
+
+    def circle_name(self, circle_id: str) -> str:
+        """What a circle is called; also one that was removed. A neutral word for one that is not known."""
+        return _get_name(self.book.table("circles"), circle_id) or _("a circle")
+
+    # -- memberships ---------------------------------------------------------------------------------------------------
+
+    def members_of(self, circle_id: str) -> "list[Membership]":
+        """Everyone who is or was in a circle, in the order in which they were added."""
+        return self._membership_index().of_circle(circle_id)
+
+    def circles_of(self, person_id: str) -> "list[Membership]":
+        """Every circle someone is or was in, in the order in which they were added."""
+        return self._membership_index().of_person(person_id)
+
+    # -- entries -------------------------------------------------------------------------------------------------------
+
+    def timeline(self) -> list[str]:
+        """The ids of all entries by day and then by id, oldest first. Not to be altered; after a change ask again."""
+        return self._timeline().ids()
+
+    def first_day(self) -> "dt.date | None":
+        """The earliest day any entry is about: before it the journal knows nothing. None while there are no entries."""
+        return self._timeline().first_day()
+
+    def entries_between(self, first: "dt.date", last: "dt.date") -> int:
+        """How many entries are about a day of a span, both ends included; 0 or more.
+
+        Args:
+            first: The first day.
+            last: The last day.
+        """
+        return self._timeline().count_between(first, last)
+
+    def recent_entries(self, limit: int) -> "list[Entry]":
+        """The entries written last, newest first, without reading them all: for a first look.
+
+        Args:
+            limit: How many at most, 1 or more. There may be fewer when much else was written since.
+        """
+        from kring.journal.recent_entries import read_recent_entries
+
+        return read_recent_entries(self.book, limit)
+
+    def entries_about(self, about: str, limit: int = 0) -> list[str]:
+        """The ids of the newest entries of a person or circle, newest day first.
+
+        The first time this goes through all entries, so ask once in a thread (:meth:`ready_about` says whether it was).
+
+        Args:
+            about: The id of the person or circle.
+            limit: How many at most; 0 for all.
+        """
+        return self._entries_about().of(about, limit)
+
+    @property
+    def ready_about(self) -> bool:
+        """Whether :meth:`entries_about` answers at once."""
+        return self._is_ready("about")
+
+    # -- moments, for the derived views --------------------------------------------------------------------------------
+
+    def moments(self) -> "Sequence[MomentRow]":
+        """Every entry as a light row, by day and then by id, oldest first. Not to be altered; after a change ask again.
+
+        The first time this goes through all entries, so ask once in a thread (:attr:`ready_moments` says whether it
+        was). After that it costs nothing, and the same object means that nothing changed.
+        """
+        return self._moment_rows().all()
+
+    def moments_with(self, person_id: str) -> "Sequence[MomentRow]":
+        """The moments in which someone has a part, oldest first; as :meth:`moments`.
+
+        Args:
+            person_id: Who; also someone who was removed. Nobody has a part in anything under an id that was erased.
+        """
+        return self._moment_rows().of_person(person_id) if self.ready_moments else self._few_moments(person_id)
+
+    def moments_in(self, circle_id: str) -> "Sequence[MomentRow]":
+        """The moments of a circle, oldest first; as :meth:`moments`.
+
+        Args:
+            circle_id: Which; also one that was removed.
+        """
+        return self._moment_rows().of_circle(circle_id) if self.ready_moments else self._few_moments(circle_id)
+
+    def _few_moments(self, about: str) -> "Sequence[MomentRow]":
+        """The moments of one person or circle while nobody needs all of them."""
+        from kring.journal.moment_rows import RowMaker
+
+        ids, docs, maker = self.entries_about(about), self.book.table("entries").docs, RowMaker()
+        return [maker.row(id_, fields) for id_ in reversed(ids) if (fields := docs.get(id_)) is not None]
+
+    @property
+    def ready_moments(self) -> bool:
+        """Whether :meth:`moments`, :meth:`moments_with` and :meth:`moments_in` answer at once."""
+        return self._is_ready("moments")
+
+    # -- what is derived, each made when it is first asked for ---------------------------------------------------------
+
+    def _derived(self, name: str, make: "Callable[[], Index]") -> "Index":
+        if name not in self._indexes:
+            with self.book.mutex:
+                self._indexes.setdefault(name, make())
+        return cast("Index", self._indexes[name])
+
+    def _is_ready(self, name: str) -> bool:
+        return name in self._indexes and self._indexes[name].ready
+
+    def _membership_index(self) -> "MembershipIndex":
+        from kring.journal.membership_index import MembershipIndex
+
+        return self._derived("memberships", lambda: MembershipIndex(self.book, self.memberships))
+
+    def _timeline(self) -> "Timeline":
+        from kring.journal.timeline import Timeline
+
+        return self._derived("timeline", lambda: Timeline(self.book))
+
+    def _entries_about(self) -> "EntriesAbout":
+        from kring.journal.entry_index import EntriesAbout
+
+        return self._derived("about", lambda: EntriesAbout(self.book, self.timeline))
+
+    def _moment_rows(self) -> "MomentRows":
+        from kring.journal.moment_rows import MomentRows
+
+        return self._derived("moments", lambda: MomentRows(self.book, self.timeline))
+
     # -- looking after it ----------------------------------------------------------------------------------------------
 
     def compact_if_worthwhile(self) -> "Compacted | None":
@@ -454,7 +618,9 @@ class Journal(Operations, Views):
         shelves = self.shelves
         for name, ids in touched.items():
             shelves[name].touched(ids)
-        self._views_touched(touched)
+        for index in self._indexes.values():
+            if index.table in touched:
+                index.touched(touched[index.table])
         self._notices.append(_make_change_event(touched, foreign=foreign))
 
     def _tell(self) -> None:
@@ -479,3 +645,9 @@ def _holds_something_else(folder: str) -> bool:
             return any(not entry.name.startswith((".", "format.json")) for entry in entries)
     except OSError:
         return False
+
+
+def _get_name(table: Table, id_: str) -> str:
+    fields = table.docs.get(id_) or table.dead.get(id_) or {}
+    name = fields.get("name")
+    return name if isinstance(name, str) else ""

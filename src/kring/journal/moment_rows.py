@@ -8,11 +8,12 @@ row always says what the entry says.
 import datetime as dt
 import gc
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from typing import Any, Final
 
 from kring.insight.exchange.moment import MomentRow, row_of
+from kring.journal.derived_index import DerivedIndex
 from kring.model.entry import OFF_TAGS, Entry
 from kring.model.enums import Began, Direction, Energy, ForWhom, Outcome, Support
 from kring.model.serialization import RANGES, a_date, from_fields
@@ -25,7 +26,6 @@ __all__ = ["MomentRows", "RowMaker"]
 #: The longest an entry can have taken, in minutes.
 _MOST_MINUTES = RANGES["minutes"][1] or 0
 
-_MANY: Final = 64
 _MANY_ROWS: Final = 10_000
 _place = itemgetter(1, 0)  # (on, id)
 _new: Any = tuple.__new__  # half the time of the class itself, and there are very many
@@ -137,124 +137,112 @@ class RowMaker:
         return known
 
 
-class MomentRows:
+class _Rows:
+    """The rows as they are between two changes.
+
+    Attributes:
+        rows: All of them, by day and then by id; never altered, as someone may be counting it in a thread.
+        by_id: The same, by the id of the entry; altered under the mutex only.
+        people: Those of each person, once someone asked; altered under the mutex only, its lists never.
+        circles: Those of each circle, likewise.
+    """
+
+    __slots__ = ("by_id", "circles", "people", "rows")
+
+    def __init__(self, rows: list[MomentRow], by_id: dict[str, MomentRow]) -> None:
+        self.rows = rows
+        self.by_id = by_id
+        self.people: dict[str, list[MomentRow]] | None = None
+        self.circles: dict[str, list[MomentRow]] | None = None
+
+
+class MomentRows(DerivedIndex[_Rows]):
     """The rows of all entries by day and then by id, and those of each person and circle.
 
     Args:
         book: The logs.
+        timeline: Gives the ids of all entries, oldest first.
     """
 
-    def __init__(self, book: LogStore) -> None:
-        self._book = book
+    __slots__ = ("_maker", "_timeline")
+
+    def __init__(self, book: LogStore, timeline: Callable[[], list[str]]) -> None:
+        super().__init__(book, "entries")
+        self._timeline = timeline
         self._maker = RowMaker()
-        self._rows: list[MomentRow] | None = None
-        self._by_id: dict[str, MomentRow] = {}
-        self._with: dict[str, list[MomentRow]] | None = None
-        self._in: dict[str, list[MomentRow]] | None = None
-        self._changes = 0
 
-    @property
-    def made(self) -> bool:
-        """Whether the rows were made; asking does not make them."""
-        return self._rows is not None
+    def build(self) -> _Rows:
+        """Make the rows of all entries."""
+        line, docs, maker = self._timeline(), self.docs(), self._maker
+        with pause_gc():
+            odd = maker.odd
+            by_id = {id_: maker.row(id_, fields) for id_ in line if (fields := docs.get(id_)) is not None}
+            rows = list(by_id.values())
+            if maker.odd > odd:
+                rows.sort(key=_place)  # a day that could not be read stands elsewhere in the line
+            if len(rows) > _MANY_ROWS:
+                gc.freeze()  # they are here to stay: no collection need ever look through them again
+        return _Rows(rows, by_id)
 
-    def all(self, timeline: Callable[[], list[str]]) -> Sequence[MomentRow]:
-        """All rows, oldest first; the same list as long as nothing changed, and a list once given is never altered.
+    def all(self) -> Sequence[MomentRow]:
+        """All rows, oldest first; the same list as long as nothing changed, and a list once given is never altered."""
+        return self.get().rows
 
-        Args:
-            timeline: Gives the ids of all entries, oldest first.
-        """
-        while (rows := self._rows) is None:
-            before = self._changes
-            line = timeline()
-            with pause_gc():
-                made, by_id = self._made(line, self._book.table("entries").docs)
-                # Made without holding others up; so only good if nothing came in between.
-                with self._book.mutex:
-                    if before == self._changes:
-                        self._rows, self._by_id = made, by_id
-                if len(made) > _MANY_ROWS:
-                    gc.freeze()  # they are here to stay: no collection need ever look through them again
-        return rows
-
-    def _made(self, line: list[str], docs: dict[str, Fields]) -> tuple[list[MomentRow], dict[str, MomentRow]]:
-        maker = self._maker
-        odd = maker.odd
-        by_id = {id_: maker.row(id_, fields) for id_ in line if (fields := docs.get(id_)) is not None}
-        made = list(by_id.values())
-        if maker.odd > odd:
-            made.sort(key=_place)  # a day that could not be read stands elsewhere in the line
-        return made, by_id
-
-    def of_person(self, person: str, timeline: Callable[[], list[str]]) -> Sequence[MomentRow]:
+    def of_person(self, person: str) -> Sequence[MomentRow]:
         """The rows in which someone has a part, oldest first.
 
         Args:
             person: Their id.
-            timeline: As for :meth:`all`.
         """
-        while (lists := self._with) is None:
-            rows, found = self.all(timeline), dict[str, list[MomentRow]]()
-            for row in rows:
-                for one in dict.fromkeys(row.people):
-                    found.setdefault(one, []).append(row)
-            with self._book.mutex:
-                if rows is self._rows:
-                    self._with = found
+        while (lists := (value := self.get()).people) is None:
+            found = _group_rows(value.rows, lambda row: dict.fromkeys(row.people))
+            with self.book.mutex:
+                if self.is_current(value):
+                    value.people = found
         return lists.get(person, ())
 
-    def of_circle(self, circle: str, timeline: Callable[[], list[str]]) -> Sequence[MomentRow]:
+    def of_circle(self, circle: str) -> Sequence[MomentRow]:
         """The rows of a circle, oldest first.
 
         Args:
             circle: Its id.
-            timeline: As for :meth:`all`.
         """
-        while (lists := self._in) is None:
-            rows, found = self.all(timeline), dict[str, list[MomentRow]]()
-            for row in rows:
-                if row.circle is not None:
-                    found.setdefault(row.circle, []).append(row)
-            with self._book.mutex:
-                if rows is self._rows:
-                    self._in = found
+        while (lists := (value := self.get()).circles) is None:
+            found = _group_rows(value.rows, lambda row: () if row.circle is None else (row.circle,))
+            with self.book.mutex:
+                if self.is_current(value):
+                    value.circles = found
         return lists.get(circle, ())
 
-    def touched(self, ids: set[str]) -> None:
-        """Bring the rows up to date after a change, under the mutex.
-
-        Args:
-            ids: The entries that were touched.
-        """
-        self._changes += 1
-        if self._rows is None:
-            return
-        if len(ids) > _MANY:
-            self._rows = self._with = self._in = None
-            self._by_id = {}
-            return
-        docs = self._book.table("entries").docs
-        rows = self._rows.copy()  # someone may be counting the old list in a thread
+    def update(self, value: _Rows, ids: set[str]) -> _Rows:
+        """Put the rows of some entries in place of what they were."""
+        docs = self.docs()
+        after = _Rows(value.rows.copy(), value.by_id)
+        after.people, after.circles = value.people, value.circles
         for id_ in ids:
-            was = self._by_id.pop(id_, None)
+            was = after.by_id.pop(id_, None)
             fields = docs.get(id_)
             now = None if fields is None else self._maker.row(id_, fields)
             if was is not None:
-                del rows[bisect_left(rows, _place(was), key=_place)]
+                del after.rows[bisect_left(after.rows, _place(was), key=_place)]
             if now is not None:
-                self._by_id[id_] = now
-                _insert_row(rows, now)
-            self._move(was, now)
-        self._rows = rows
+                after.by_id[id_] = now
+                _insert_row(after.rows, now)
+            if after.people is not None:
+                _move_row(after.people, set(was.people) if was else set(), set(now.people) if now else set(), was, now)
+            if after.circles is not None:
+                left = {was.circle} if was and was.circle is not None else set()
+                entered = {now.circle} if now and now.circle is not None else set()
+                _move_row(after.circles, left, entered, was, now)
+        return after
 
-    def _move(self, was: MomentRow | None, now: MomentRow | None) -> None:
-        """Bring the lists of those an entry was and is about up to date; each changed one is a new list."""
-        if self._with is not None:
-            _move_row(self._with, set(was.people) if was else set(), set(now.people) if now else set(), was, now)
-        if self._in is not None:
-            before = {was.circle} - {None} if was else set()
-            after = {now.circle} - {None} if now else set()
-            _move_row(self._in, before, after, was, now)  # type: ignore[arg-type]
+
+def _group_rows(rows: Sequence[MomentRow], abouts: Callable[[MomentRow], Iterable[str]]) -> dict[str, list[MomentRow]]:
+    found: dict[str, list[MomentRow]] = {}
+    for row in rows:
+        for about in abouts(row):
+            found.setdefault(about, []).append(row)
+    return found
 
 
 def _insert_row(rows: list[MomentRow], row: MomentRow) -> None:
