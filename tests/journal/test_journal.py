@@ -303,8 +303,8 @@ def test_the_ids_of_a_shelf_stay_in_order_and_an_old_list_stays_as_it_was(journa
     assert journal.people.ids() == ["a", "c"]
     assert "a" in journal.people
     assert "b" not in journal.people
-    assert journal.people.peek("a") == journal.people.get("a")
-    assert journal.people.peek("zz") is None
+    assert journal.people.get_uncached("a") == journal.people.get("a")
+    assert journal.people.get_uncached("zz") is None
 
 
 def test_the_last_entries_are_shown_without_reading_all_of_them(journal_folder: str) -> None:

@@ -91,7 +91,7 @@ def filter_entries(journal: "Journal", wanted: ListFilter) -> Iterator["Entry"]:
     """The entries asked for, the newest first."""
     about = wanted.person or wanted.circle
     for id_ in journal.entries_about(about) if about else reversed(journal.timeline()):
-        entry = journal.entries.peek(id_)
+        entry = journal.entries.get_uncached(id_)
         if entry is None or not wanted.concerns(entry.people, entry.circle, entry.on):
             continue
         if wanted.entry is None or wanted.entry(entry):

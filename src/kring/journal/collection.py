@@ -7,8 +7,8 @@ from typing import Generic, TypeVar
 from kring.journal.derived_index import DerivedIndex
 from kring.journal.table_types import kind_of
 from kring.model.serialization import Stored, from_fields
+from kring.storage.log_store import LogStore
 from kring.storage.replay import Fields
-from kring.storage.writer import LogStore
 
 __all__ = ["Collection"]
 
@@ -83,7 +83,7 @@ class Collection(Generic[T]):
         fields = self._book.table(self.name).docs.get(id_)
         return None if fields is None else self._thing(id_, fields)
 
-    def peek(self, id_: str) -> T | None:
+    def get_uncached(self, id_: str) -> T | None:
         """As :meth:`get`, without keeping what was made: for who goes through very many of them once."""
         fields = self._book.table(self.name).docs.get(id_)
         return None if fields is None else from_fields(self.kind, id_, fields)

@@ -6,7 +6,7 @@ meanwhile has it made again; a few changes are taken in as they come, many let i
 
 from typing import Any, Final, Generic, TypeVar
 
-from kring.storage.writer import LogStore
+from kring.storage.log_store import LogStore
 
 __all__ = ["DerivedIndex"]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kring.journal.derived_index import DerivedIndex
-from kring.storage.writer import LogStore
+from kring.storage.log_store import LogStore
 
 __all__ = ["EntriesAbout"]
 

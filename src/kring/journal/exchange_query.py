@@ -133,7 +133,7 @@ class CareFinder:
             return True
         if pattern is None or not is_care(moment, who, named=True):
             return False
-        entry = self._journal.entries.peek(moment.id)
+        entry = self._journal.entries.get_uncached(moment.id)
         return entry is not None and pattern.search(fold(entry.what)) is not None
 
 

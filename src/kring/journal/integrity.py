@@ -1,7 +1,7 @@
 """Reading everything and saying what is there: every checksum, every line, every reference. No journal text."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from kring.errors import KringError
@@ -13,14 +13,17 @@ from kring.storage.conflicts import copies_in
 from kring.storage.erasure.pending import begun_copies, read_pending_erasure
 from kring.storage.high_water_mark import find_logs_behind, known_marks, raise_marks
 from kring.storage.log_file import Log
+from kring.storage.log_store import LogStore
 from kring.storage.lost_edits import EditTracker
 from kring.storage.quarantine import count_quarantined
 from kring.storage.replay import Fields
 from kring.storage.tables import TABLES
 from kring.storage.ulid import belongs_to
-from kring.storage.writer import LogStore
 
 __all__ = ["CheckReport", "Dangling", "LostEdit", "Odd", "Trouble", "check_journal"]
+
+#: A device and a table: the place of a log.
+_Place = tuple[str, str]
 
 _KNOWN_IN_OP = frozenset(("id", "table", "set", "unset", "del", "erased", "changed"))
 
@@ -187,11 +190,9 @@ def check_journal(book: LogStore) -> CheckReport:
         if has_log:
             devices.add(device)
     marks = known_marks(book.folder)
+    writers = _list_writers(devices)
     told = {(one.device, one.table) for one in troubles if not one.harmless}
-    missing = [place for place in find_logs_behind(marks, ends) if place not in told]
-    troubles += [Trouble(*place, 0, "behind") for place in missing]
-    if not missing:
-        raise_marks(book.folder, {place: end for place, end in ends.items() if place[0] in _list_writers(devices)})
+    troubles += _find_missing_ends(book, marks, ends, writers, told)
     try:
         counts = {name: len(book.table(name).docs) for name in TABLES}
         dangling, odd = tuple(_find_dangling_references(book)), tuple(_find_odd_values(book))
@@ -201,7 +202,7 @@ def check_journal(book: LogStore) -> CheckReport:
     return CheckReport(
         counts,
         lines,
-        _list_writers(devices),
+        writers,
         tuple(troubles),
         dangling,
         unknown,
@@ -214,6 +215,24 @@ def check_journal(book: LogStore) -> CheckReport:
         bool(marks) or not lines,
         lost,
     )
+
+
+def _find_missing_ends(
+    book: LogStore, marks: Mapping[_Place, str], ends: Mapping[_Place, str], writers: Iterable[str], told: set[_Place]
+) -> list[Trouble]:
+    """Which logs lack the last change that this machine knows of; where none does, note how far they go.
+
+    Args:
+        book: The logs.
+        marks: How far each is known to go.
+        ends: How far each goes.
+        writers: The devices whose own logs are noted.
+        told: Logs of which worse was said already.
+    """
+    missing = [place for place in find_logs_behind(marks, ends) if place not in told]
+    if not missing:
+        raise_marks(book.folder, {place: end for place, end in ends.items() if place[0] in writers})
+    return [Trouble(*place, 0, "behind") for place in missing]
 
 
 def _list_writers(folders: set[str]) -> tuple[str, ...]:

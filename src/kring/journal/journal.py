@@ -15,9 +15,9 @@ from kring.journal.mutations import Operations
 from kring.journal.tinydb_adapter import Database
 from kring.storage import fsutil
 from kring.storage.change_event import Changed
+from kring.storage.log_store import LogStore
 from kring.storage.replay import Fields, Table
 from kring.storage.tables import Touched
-from kring.storage.writer import LogStore
 
 if TYPE_CHECKING:  # what quick-add does not need is imported where it is used
     import datetime as dt

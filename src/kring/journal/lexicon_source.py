@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from kring.model.normalize import fold
 from kring.quickadd.lexicon import KnownName, Lexicon
+from kring.storage.line_search import find_by_reference, find_by_words
 from kring.storage.replay import Fields
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class JournalLexicon(Lexicon):
             words = _words_of(self._line)
             if len(words) > _MANY_WORDS:
                 return self.people
-            self._some = _list_known_names(self._journal.book.wording("people", words)) if words else []
+            self._some = _list_known_names(find_by_words(self._journal.book, "people", words)) if words else []
         return self._some
 
     def person(self, person_id: str) -> KnownName | None:
@@ -70,7 +71,7 @@ class JournalLexicon(Lexicon):
         wanted = list(dict.fromkeys(people))
         if not wanted or not self.circles:
             return None
-        docs = self._journal.book.about("memberships", "person", wanted)
+        docs = find_by_reference(self._journal.book, "memberships", "person", wanted)
         circles: dict[str, set[Any]] = {}
         for fields in docs.values():
             if fields.get("until") is None:

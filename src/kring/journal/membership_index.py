@@ -3,7 +3,7 @@
 from kring.journal.collection import Collection
 from kring.journal.derived_index import DerivedIndex
 from kring.model.circle import Membership
-from kring.storage.writer import LogStore
+from kring.storage.log_store import LogStore
 
 __all__ = ["MembershipIndex"]
 

@@ -18,8 +18,8 @@ from kring.model.entry import OFF_TAGS, Entry
 from kring.model.enums import Began, Direction, Energy, ForWhom, Outcome, Support
 from kring.model.serialization import RANGES, a_date, from_fields
 from kring.storage.gc_pause import pause_gc
+from kring.storage.log_store import LogStore
 from kring.storage.replay import Fields
-from kring.storage.writer import LogStore
 
 __all__ = ["MomentRows", "RowMaker"]
 

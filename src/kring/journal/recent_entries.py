@@ -5,9 +5,9 @@ from typing import Final
 from kring.model.entry import Entry
 from kring.model.serialization import from_fields
 from kring.storage.codec import decode
+from kring.storage.log_store import LogStore
 from kring.storage.replay import Table, apply_records, key_of
 from kring.storage.tables import TABLES
-from kring.storage.writer import LogStore
 
 __all__ = ["read_recent_entries"]
 

@@ -5,8 +5,8 @@ from bisect import bisect_left, insort
 
 from kring.journal.derived_index import DerivedIndex
 from kring.model.serialization import a_date
+from kring.storage.log_store import LogStore
 from kring.storage.replay import Fields
-from kring.storage.writer import LogStore
 
 __all__ = ["Timeline"]
 

@@ -14,9 +14,9 @@ from tinydb.table import Table as TinyTable
 
 from kring.errors import KringError
 from kring.i18n import _
+from kring.storage.log_store import LogStore
 from kring.storage.replay import Fields
 from kring.storage.tables import TABLES
-from kring.storage.writer import LogStore
 
 __all__ = ["Database", "LogStorage", "LogTable"]
 

@@ -19,12 +19,12 @@ from kring.errors import KringError
 from kring.i18n import _
 from kring.storage import fsutil
 from kring.storage.codec import Record, decode, encode
+from kring.storage.log_store import LogStore
 from kring.storage.read_errors import translate_read_errors
 from kring.storage.replay import Key, Table, apply_records, key_of
 from kring.storage.restored_folder import HIDDEN, remove_leftovers
 from kring.storage.tables import INDEX, TABLES, Op, ops_about
 from kring.storage.undo import HORIZON
-from kring.storage.writer import LogStore
 
 __all__ = ["Compacted", "compact", "compact_if_worthwhile"]
 

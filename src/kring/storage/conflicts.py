@@ -19,8 +19,8 @@ from kring.storage.tables import TABLES, ops_about
 from kring.storage.ulid import belongs_to, is_id
 
 if TYPE_CHECKING:
+    from kring.storage.log_store import LogStore
     from kring.storage.reader import Reader
-    from kring.storage.writer import LogStore
 
 __all__ = ["copies_in", "take_in_copies"]
 

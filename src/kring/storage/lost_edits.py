@@ -7,9 +7,10 @@ there once the two devices met. Nothing of it is gone from the log; that it is n
 from collections.abc import Iterable
 
 from kring.storage.codec import Record
+from kring.storage.line_search import read_history
+from kring.storage.log_store import LogStore
 from kring.storage.tables import TABLES, ops_about
 from kring.storage.ulid import belongs_to
-from kring.storage.writer import LogStore
 
 __all__ = ["EditTracker", "find_lost_edits"]
 
@@ -73,6 +74,6 @@ def find_lost_edits(book: LogStore, table: str, ids: Iterable[str]) -> list[str]
     if not gone:
         return []
     tracker = EditTracker(book.device)
-    for device, file, record in book.history(table, gone):
+    for device, file, record in read_history(book, table, gone):
         tracker.read(device, file, record)
     return [id_ for name, id_ in tracker.lost() if name == table and id_ in gone]

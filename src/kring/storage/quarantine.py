@@ -11,7 +11,7 @@ from kring.storage.log_file import Log
 from kring.storage.tables import TABLES
 
 if TYPE_CHECKING:
-    from kring.storage.writer import LogStore
+    from kring.storage.log_store import LogStore
 
 __all__ = ["count_quarantined", "quarantine_damaged"]
 

@@ -9,7 +9,7 @@ import os
 import time
 from _thread import RLock  # what threading hands on; importing that costs quick-add a millisecond
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from typing import Final, TypeVar
 
 from kring.errors import KringError
 from kring.storage.codec import Record
@@ -23,6 +23,8 @@ from kring.storage.tables import INDEX, TABLES, Touched
 from kring.storage.ulid import belongs_to, is_id
 
 __all__ = ["Reader"]
+
+T = TypeVar("T")
 
 _MANY: Final = 5000
 
@@ -186,6 +188,24 @@ class Reader:
         self.clock.saw(table.newest[0])
         return table
 
+    def read_steadily(self, index: int, read: Callable[[list[Log]], T]) -> T:
+        """Read the files up to a table, again when one of them is replaced meanwhile.
+
+        Args:
+            index: The place of the table among all.
+            read: Given the logs; what it returns is returned.
+        """
+        with self.mutex:
+            while True:
+                self._follow(index)
+                try:
+                    with translate_read_errors():
+                        return read([log for (_device, own), log in self._logs.items() if INDEX[own] <= index])
+                except (Replaced, FileGone):
+                    self._take_in()
+                    if self._lost:
+                        raise missing_file_error() from None
+
     def _streams(self, name: str, plan: Mapping[tuple[str, str], int]) -> Iterator[Stream]:
         needle = b'"table":"%b"' % name.encode()
         for (device, own), end in plan.items():
@@ -296,7 +316,7 @@ class Reader:
             log.forget()
         else:
             with translate_read_errors():
-                self._losses.met_another(log, before, in_place=log.identity == identity)
+                self._losses.file_replaced(log, before, in_place=log.identity == identity)
         return True
 
     def _again(self, name: str) -> set[str]:

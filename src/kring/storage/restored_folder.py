@@ -23,9 +23,9 @@ from kring.storage import fsutil
 from kring.storage.codec import encode, seal_line
 from kring.storage.file_lock import Lock
 from kring.storage.high_water_mark import forget_marks
+from kring.storage.log_store import LogStore
 from kring.storage.tables import TABLES, Op
 from kring.storage.ulid import is_id
-from kring.storage.writer import LogStore
 
 __all__ = ["HIDDEN", "only_restore", "put_back", "remove_leftovers"]
 

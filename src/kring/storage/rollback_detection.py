@@ -38,7 +38,7 @@ class RollbackDetector:
         """A backup was put back on top of all: what the files say by themselves counts no more."""
         self._missed.clear()
 
-    def met_another(self, log: Log, before: str, *, in_place: bool) -> None:
+    def file_replaced(self, log: Log, before: str, *, in_place: bool) -> None:
         """A file was met that is not as it was read.
 
         Args:

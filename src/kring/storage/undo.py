@@ -10,9 +10,10 @@ from typing import Any, Final, NamedTuple
 from kring.errors import KringError
 from kring.i18n import N_, _
 from kring.storage.codec import Record
+from kring.storage.line_search import read_history, read_own_recent
+from kring.storage.log_store import LogStore
 from kring.storage.replay import Fields
 from kring.storage.tables import TABLES, Op, ops_about
-from kring.storage.writer import LogStore
 
 __all__ = ["HORIZON", "Ahead", "NothingToUndo", "Undone", "do_again", "look_ahead", "shorten_text", "take_back"]
 
@@ -110,7 +111,7 @@ def do_again(book: LogStore, mine: Collection[str] | None) -> tuple[Undone, Fiel
         KringError: It could not be saved.
     """
     with book.exclusive():
-        recent = book.own_recent(HORIZON)
+        recent = read_own_recent(book, HORIZON)
         by_stamp = {record["at"]: record for _file, record in recent}
         taken = {record["undo"] for _file, record in recent if isinstance(record.get("undo"), str)}
         restore = _last_restore(book)
@@ -179,7 +180,7 @@ def look_ahead(book: LogStore) -> tuple[str, str, Fields]:
 
 def _find_undo_target(book: LogStore) -> tuple[str, Record, set[str]]:
     """The change to take back, the table of its file, and the ``at`` of every change already taken back."""
-    recent = book.own_recent(HORIZON)
+    recent = read_own_recent(book, HORIZON)
     undone = _list_undone_stamps(recent)
     restore = _last_restore(book)
     for file, record in reversed(recent):
@@ -225,7 +226,7 @@ def _collect_history(book: LogStore, about: set[tuple[str, str]]) -> dict[tuple[
     if not about:
         return told
     last = max((table for table, _id in about), key=TABLES.index)
-    for device, own, record in book.history(last, {id_ for _table, id_ in about}):
+    for device, own, record in read_history(book, last, {id_ for _table, id_ in about}):
         for table in TABLES:
             for op in ops_about(record, own, table):
                 if (table, op["id"]) in told:

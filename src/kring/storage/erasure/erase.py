@@ -17,11 +17,12 @@ from kring.storage import fsutil
 from kring.storage.codec import Record, decode, encode
 from kring.storage.erasure.pending import COPIES, begin_erasure, end_erasure, read_pending_erasure
 from kring.storage.erasure.redaction import NO_TEXT, Old, Redactor, can_be_found, replaced_alone
+from kring.storage.line_search import read_history
 from kring.storage.log_file import Log
+from kring.storage.log_store import LogStore
 from kring.storage.read_errors import translate_read_errors
 from kring.storage.replay import Fields
 from kring.storage.tables import TABLES, ops_about
-from kring.storage.writer import LogStore
 
 __all__ = [
     "Erasure",
@@ -284,11 +285,13 @@ def _make_erasure_plan(book: LogStore, person: str, also: frozenset[tuple[str, s
     organisation = (everything["people"][person] or {}).get("organisation") is True
     with_them = {
         op["id"]
-        for _d, own, one in book.history(TABLES[-1], [person])
+        for _d, own, one in read_history(book, TABLES[-1], [person])
         for t in _WITH_PEOPLE
         for op in ops_about(one, own, t)
     }
-    old = replaced_alone(book.history(TABLES[-1], with_them), person, book.device) if with_them else frozenset[Old]()
+    old: frozenset[Old] = frozenset()
+    if with_them:
+        old = replaced_alone(read_history(book, TABLES[-1], with_them), person, book.device)
     traces = Redactor(ids, names_to_take(names, others, organisation=organisation), others, texts, old)
     mentions, patches = 0, []
     for table, docs in everything.items():
@@ -385,7 +388,7 @@ def said_about(book: LogStore, person: str) -> tuple[set[str], set[str], int]:
     texts: set[str] = set()
     devices: set[str] = set()
     ours = set(book.own_folders())
-    for device, own, record in book.history(TABLES[-1], [person]):
+    for device, own, record in read_history(book, TABLES[-1], [person]):
         devices.add(device)
         for op in ops_about(record, own, "people"):
             if op["id"] == person and isinstance(op.get("set"), dict):

@@ -12,10 +12,10 @@ from kring.storage import fsutil
 from kring.storage.codec import Record, decode, encode
 from kring.storage.file_lock import Lock
 from kring.storage.high_water_mark import find_logs_behind, forget_marks, known_marks, raise_marks
-from kring.storage.line_search import Searcher
 from kring.storage.log_file import Unsaved
 from kring.storage.manifest import Format
 from kring.storage.read_errors import missing_file_error, translate_read_errors
+from kring.storage.reader import Reader
 from kring.storage.replay import Key, apply_incremental, key_of
 from kring.storage.tables import INDEX, TABLES, Op, Touched
 from kring.storage.ulid import Ids
@@ -23,7 +23,7 @@ from kring.storage.ulid import Ids
 __all__ = ["LogStore"]
 
 
-class LogStore(Searcher):
+class LogStore(Reader):
     """The logs of one journal, as one device sees and writes them. Several threads may use it.
 
     Args:
