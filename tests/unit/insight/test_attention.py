@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kring.insight.attention.not_now import choose_return_day, comes_back
 from kring.insight.attention.rules import (
     BIRTHDAY_DAYS,
     COMING_DAYS,
@@ -431,8 +432,8 @@ def test_a_worksheet_left_half_way_is_mentioned_from_the_next_day_for_a_while() 
 
 def test_not_now_to_a_worksheet_is_the_last_word() -> None:
     (notice,) = worth_a_look(TODAY, people=[BRAM], negotiations=[sheet(ahead(-1), people=("b",))])
-    until = notice.put_off(TODAY)
-    assert not notice.comes_back(until)
+    until = choose_return_day(notice, TODAY)
+    assert not comes_back(notice, until)
     put_off = sheet(ahead(-1), people=("b",), not_before=until)
     assert worth_a_look(TODAY + dt.timedelta(days=20), people=[BRAM], negotiations=[put_off]) == []
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kring.insight.attention.not_now import choose_return_day, comes_back
 from kring.insight.attention.rules import ASKED_DAYS, Notice, NoticeKind, worth_a_look
 from kring.insight.attention.wording import make_notice_sentence
 from kring.insight.exchange.drift import Drift, DriftKind
@@ -167,13 +168,13 @@ def test_drift_of_a_circle_leads_to_the_circle() -> None:
     ],
 )
 def test_not_now_has_a_length_that_fits_what_it_is_about(notice: Notice, until: dt.date) -> None:
-    assert notice.put_off(TODAY) == until
+    assert choose_return_day(notice, TODAY) == until
 
 
 def test_what_would_be_left_in_peace_by_then_does_not_come_back() -> None:
     early = worth_a_look(TODAY, people=[BRAM], entries=[ask(on=ahead(-1))])[0]
     late = worth_a_look(TODAY, people=[BRAM], entries=[ask(on=ahead(-10))])[0]
-    assert (early.comes_back(ahead(7)), late.comes_back(ahead(7))) == (True, False)
+    assert (comes_back(early, ahead(7)), comes_back(late, ahead(7))) == (True, False)
 
 
 # For any journal.
@@ -276,7 +277,7 @@ def test_not_now_hides_that_one_thing_until_its_day_and_from_then_on_nothing_is_
 @given(journals())
 def test_what_is_put_off_is_put_off_and_no_birthday_passes_unseen_by_it(journal: dict[str, list[Any]]) -> None:
     for notice in look(journal, TODAY):
-        until = notice.put_off(TODAY)
+        until = choose_return_day(notice, TODAY)
         later = waiting(journal, notice.thing, until)
         assert until > TODAY
         assert notice.thing not in [one.thing for one in look(later, TODAY)]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from kring.i18n import N_, _
+from kring.insight.attention.not_now import is_put_off
 from kring.model.circle import Circle, Membership
 from kring.model.enums import CircleKind, CircleStatus, Role
 
@@ -45,7 +46,7 @@ def list_circle_questions(circle: Circle, memberships: Iterable[Membership], tod
     Returns:
         At most :data:`MOST` questions, what matters most for its kind first; none when it is not to be brought up.
     """
-    if circle.status != CircleStatus.ACTIVE or (circle.not_before and circle.not_before > today):
+    if circle.status != CircleStatus.ACTIVE or is_put_off(circle.not_before, today):
         return []
     return [_(one) for one, _n in zip(_list_open_questions(circle, list(memberships)), range(MOST), strict=False)]
 

@@ -1,4 +1,4 @@
-"""A notice: one thing worth a look, what it is about, and until when "not now" puts it off (R9, R19, R20)."""
+"""A notice: one thing worth a look, and what it is about (R9, R19, R20)."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -33,26 +33,6 @@ class NoticeKind(StrEnum):
 
 #: Those that invite; of these, one at most.
 _INVITATIONS: Final = (NoticeKind.LOOK, NoticeKind.FOLLOW_UP, NoticeKind.RHYTHM, NoticeKind.DRIFT)
-#: Those about a day that may be still ahead: put off, they come back on the day itself.
-_OF_A_DAY: Final = (NoticeKind.BIRTHDAY, NoticeKind.ANSWER, NoticeKind.STEP, NoticeKind.TALK)
-#: Said once: "not now" is the last word.
-_ONCE: Final = (NoticeKind.WORKSHEET,)
-#: For how many days "not now" puts off the others.
-_NOT_NOW_DAYS: Final = {
-    NoticeKind.CALL: 7,
-    NoticeKind.HOW_WAS_IT: 7,
-    NoticeKind.ASKED: 7,
-    NoticeKind.DRAFT: 14,
-    NoticeKind.TALK_AGAIN: 14,
-    NoticeKind.RHYTHM: 14,
-    NoticeKind.LOOK: 28,
-    NoticeKind.FOLLOW_UP: 91,
-    NoticeKind.DRIFT: 91,
-}
-
-
-#: The day a thing is put off to that is not brought up again.
-_NEVER: Final = dt.date(9000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,27 +103,3 @@ class Notice:
             if id_ is not None:
                 return table, id_
         return ("circles", self.circle) if self.circle is not None else ("people", self.people[0])
-
-    def put_off(self, today: dt.date) -> dt.date:
-        """The first day on which this may come up again, after "not now".
-
-        What is about a day ahead comes back on that day; the rest after a while that fits what it is: a week for an
-        answer, two for being in touch, four for looking at a circle.
-
-        Args:
-            today: The day on which it is put off.
-        """
-        if self.kind in _ONCE:
-            return _NEVER
-        if self.kind in _OF_A_DAY:
-            return self.on if self.on is not None and self.on > today else today + dt.timedelta(days=1)
-        until = today + dt.timedelta(days=_NOT_NOW_DAYS[self.kind])
-        return min(until, self.latest) if self.latest is not None and self.latest > today else until
-
-    def comes_back(self, until: dt.date) -> bool:
-        """Whether it would be brought up again on a day; what is long past is left in peace.
-
-        Args:
-            until: The day it is put off to.
-        """
-        return until != _NEVER and (self.last is None or until <= self.last)

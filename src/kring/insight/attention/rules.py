@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from kring.insight.attention.birthdays import age_on
+from kring.insight.attention.not_now import is_put_off
 from kring.insight.attention.notice import Notice, NoticeKind
 from kring.insight.exchange.drift import Drift, cared_for
 from kring.insight.exchange.moment import Moment
@@ -170,7 +171,7 @@ def _make_birthday_notices(today: dt.date, known: _MayBeNamed) -> Iterable[Notic
 
 def _make_agreement_notices(today: dt.date, known: _MayBeNamed, agreements: Iterable[Agreement]) -> Iterable[Notice]:
     for agreement in agreements:
-        if not agreement.in_force or _is_put_off(agreement.not_before, today):
+        if not agreement.in_force or is_put_off(agreement.not_before, today):
             continue
         about, part = _find_agreement_day(today, agreement), _with_whom(known, agreement)
         if about is None or part is None:
@@ -199,10 +200,6 @@ def _with_whom(known: _MayBeNamed, thing: Agreement | Entry | Negotiation) -> di
         "circle": circle.id if circle else None,
         "circle_name": circle.name if circle else "",
     }
-
-
-def _is_put_off(not_before: dt.date | None, today: dt.date) -> bool:
-    return not_before is not None and today < not_before
 
 
 def _last_day(agreement: Agreement) -> dt.date | None:
@@ -237,7 +234,7 @@ def _make_asked_notices(
         if not (entry.awaits_answer and first <= entry.on < today) or entry.id in agreed:
             continue
         part = _with_whom(known, entry)
-        if _is_put_off(entry.not_before, today) or part is None:
+        if is_put_off(entry.not_before, today) or part is None:
             continue
         yield Notice(
             kind=NoticeKind.ASKED,
@@ -273,7 +270,7 @@ def _make_draft_notices(
     today: dt.date, known: _MayBeNamed, reviews: Iterable[Review], mourned: Collection[str]
 ) -> Iterable[Notice]:
     for review in reviews:
-        if review.done or _is_put_off(review.not_before, today):
+        if review.done or is_put_off(review.not_before, today):
             continue
         circle, person = known.circles.get(review.circle), known.people.get(review.person or "")
         if circle and circle.id not in mourned:
@@ -285,7 +282,7 @@ def _make_draft_notices(
 def _make_talk_notices(today: dt.date, known: _MayBeNamed, sheets: Iterable[Negotiation]) -> Iterable[Notice]:
     """Talks that come up, those to come back to, and a worksheet that was left half-way until it is put off."""
     for sheet in sheets:
-        about = None if _is_put_off(sheet.not_before, today) else _talk_about(sheet, today)
+        about = None if is_put_off(sheet.not_before, today) else _talk_about(sheet, today)
         part = _with_whom(known, sheet)
         if about is None or part is None:
             continue
@@ -345,7 +342,7 @@ def _followed_up(
         (one.decided_on, circle.name, circle.id, one)
         for one in found
         if (circle := known.circles.get(one.circle)) is not None
-        if circle.id not in mourned and circle.may_be_prompted(today) and not _is_put_off(one.not_before, today)
+        if circle.id not in mourned and circle.may_be_prompted(today) and not is_put_off(one.not_before, today)
         if circle.id not in begun
     ]
     if not due:

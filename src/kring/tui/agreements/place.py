@@ -16,13 +16,13 @@ from kring.i18n import _, ngettext
 from kring.model.agreement import Agreement
 from kring.model.enums import AgreementState, Began, Direction
 from kring.model.repeat import every_of
-from kring.tui.cards.card_parts import not_now
 from kring.tui.components.commands import make_bindings
 from kring.tui.components.form.form_drafts import DraftKey, Drafts
 from kring.tui.components.lists.block_view import Block, BlockView, Target, make_gap, make_text, make_titled_text
 from kring.tui.components.lists.entry_row import short_day
 from kring.tui.components.lists.line_list import LineList, ListRows
 from kring.tui.components.messages import Go
+from kring.tui.components.not_now import format_not_now
 from kring.tui.components.place import ListDetail
 from kring.tui.components.safe_text import columns, content, fit, joined, plain, prose, styled
 from kring.tui.components.theme import DIRECTION_SIGNS, DIRECTION_STYLES
@@ -191,7 +191,7 @@ class AgreementsPlace(ListDetail):
         if one.repeat:
             every = every_of(one.repeat)
             yield make_titled_text(_("comes back"), plain(humanize.say(every) if every is not None else one.repeat))
-        if one.in_force and (waits := not_now(one.not_before, self.kring.today)):
+        if one.in_force and (waits := format_not_now(one.not_before, self.kring.today)):
             yield make_titled_text("", styled(waits, "$text-muted italic"))
         if one.written:
             yield make_titled_text(_("written down"), prose(one.written))

@@ -30,7 +30,6 @@ __all__ = [
     "latest_lines",
     "member_line",
     "membership_days",
-    "not_now",
     "sheet_lines",
 ]
 
@@ -171,18 +170,6 @@ def _agreement_line(one: Agreement, today: dt.date) -> Content:
         if day:
             about.append(said.format(day=humanize.day(day, today)))
     return joined([plain(one.what, 300), styled(f"  {' · '.join(about)}", "$text-muted")])
-
-
-def not_now(not_before: dt.date | None, today: dt.date) -> str:
-    """That someone or something was put off, and until when; empty where it was not, or the day has come.
-
-    Args:
-        not_before: The first day on which it may be brought up again.
-        today: What today is.
-    """
-    if not_before is None or not_before <= today:
-        return ""
-    return _("not now; from {day}").format(day=humanize.day(not_before, today))
 
 
 def latest_lines(journal: "Journal", latest: Sequence[Entry] | None, today: dt.date, about: str) -> Iterator[Block]:

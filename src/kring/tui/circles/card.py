@@ -14,8 +14,9 @@ from kring.model.enums import CircleKind, CircleStatus, Role
 from kring.model.field_labels import short_title_of
 from kring.model.normalize import fold
 from kring.model.partial_date import in_time
-from kring.tui.cards.card_parts import agreement_lines, latest_lines, member_line, not_now, sheet_lines
+from kring.tui.cards.card_parts import agreement_lines, latest_lines, member_line, sheet_lines
 from kring.tui.components.lists.block_view import Block, Target, make_gap, make_heading, make_text, make_titled_text
+from kring.tui.components.not_now import format_not_now
 from kring.tui.components.safe_text import content, joined, plain, prose, styled
 from kring.tui.review.card import last_look_lines
 
@@ -75,7 +76,7 @@ def _circle_head(journal: "Journal", circle: Circle, today: dt.date, unfinished:
     if circle.given_freely and circle.kind != CircleKind.MANTELZORG:
         about.append(_("given freely"))
     yield make_text(styled(" · ".join(about), "$text-accent"))
-    if circle.status == CircleStatus.ACTIVE and (put_off := not_now(circle.not_before, today)):
+    if circle.status == CircleStatus.ACTIVE and (put_off := format_not_now(circle.not_before, today)):
         yield make_text(styled(put_off, "$text-muted italic"))
     if unfinished:
         yield make_text(content("[italic]$words[/]", words=_("You were changing something here: e goes on with it.")))

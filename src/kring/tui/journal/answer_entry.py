@@ -9,7 +9,7 @@ from kring.insight.attention.notice import Notice, NoticeKind
 from kring.model.entry import Entry
 from kring.model.enums import Direction, Outcome
 from kring.model.validation_error import ModelError
-from kring.tui.components.lists.block_view import Target
+from kring.tui.components.not_now import put_off
 from kring.tui.components.safe_text import content
 
 if TYPE_CHECKING:
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     from kring.tui.components.dialogs.choose import ChosenAnswer
     from kring.tui.components.host import Host
 
-__all__ = ["LOOKS", "ask_to_join", "ask_what_became", "find_notice_target", "put_off"]
-
-#: The notices that lead into a look.
-LOOKS = frozenset({NoticeKind.LOOK, NoticeKind.DRAFT, NoticeKind.FOLLOW_UP})
+__all__ = ["ask_to_join", "ask_what_became"]
 
 _WAITING, _OPEN, _ANOTHER_DAY, _TO_COME = "waiting", "open", "another-day", "to-come"
 
@@ -148,33 +145,3 @@ def _last_day(entry: Entry) -> dt.date:
     from kring.insight.attention.rules import ASKED_DAYS
 
     return entry.on + dt.timedelta(days=ASKED_DAYS)
-
-
-def put_off(kring: "Host", notice: Notice) -> None:
-    """Do not bring something up before a day ("not now"), and say which.
-
-    Args:
-        kring: The app.
-        notice: What was brought up.
-    """
-    table, id_ = notice.thing
-    thing = getattr(kring.journal, table).get(id_)
-    if thing is None:  # it was removed meanwhile
-        return
-    until = notice.put_off(kring.today)
-    if notice.comes_back(until):
-        day = humanize.day_month(until.month, until.day)
-        said = content(_("Not before $day. [b]u[/b] takes it back."), day=day)
-    else:
-        said = content(_("Left in peace: it does not come up again. [b]u[/b] takes it back."))
-    kring.change(lambda journal: journal.put_off(thing, until), lambda _thing: kring.tell(said))
-
-
-def find_notice_target(notice: Notice) -> Target:
-    """Where a notice leads."""
-    table, id_ = notice.thing
-    if table == "entries":
-        return Target("journal", id_)
-    if table == "reviews":
-        return Target("review", id_)
-    return Target(table, id_)

@@ -14,8 +14,9 @@ from kring.model.enums import PersonStatus, Ring
 from kring.model.field_labels import short_title_of, title_of
 from kring.model.normalize import fold
 from kring.model.person import Person
-from kring.tui.cards.card_parts import agreement_lines, latest_lines, member_line, not_now, sheet_lines
+from kring.tui.cards.card_parts import agreement_lines, latest_lines, member_line, sheet_lines
 from kring.tui.components.lists.block_view import Block, Target, make_gap, make_heading, make_text, make_titled_text
+from kring.tui.components.not_now import format_not_now
 from kring.tui.components.safe_text import content, joined, plain, prose, styled
 from kring.tui.review.card import make_person_look_blocks
 
@@ -89,7 +90,7 @@ def _person_head(person: Person, today: dt.date, unfinished: bool) -> Iterator[B
         about.append(_("private"))
     if about:
         yield make_text(styled(" · ".join(about), "$text-accent"))
-    if put_off := not_now(person.not_before, today) if person.may_be_brought_up(today) else "":
+    if put_off := format_not_now(person.not_before, today) if person.may_be_brought_up(today) else "":
         yield make_text(styled(put_off, "$text-muted italic"))
     if person.status in (PersonStatus.ENDED, PersonStatus.DECEASED):
         yield make_text(styled(_("Stays here with everything written, and is not brought up."), "$text-muted italic"))
@@ -132,7 +133,7 @@ def _make_between_blocks(person: Person, today: dt.date) -> Iterator[Block]:
         yield make_titled_text(label, prose(value))
     if person.rhythm_days:
         said = ngettext("every {n} day", "every {n} days", person.rhythm_days).format(n=person.rhythm_days)
-        if person.may_be_brought_up(today) and (put_off := not_now(person.not_before, today)):
+        if person.may_be_brought_up(today) and (put_off := format_not_now(person.not_before, today)):
             said = f"{said} · {put_off}"
         yield make_titled_text(_("My rhythm"), plain(said))
     if person.notes:

@@ -143,9 +143,11 @@ class TodayPlace(Place):
         """Whether an invitation was put off while kring was open, and that was not taken back."""
         if self._declined is None:
             return False
+        from kring.insight.attention.not_now import is_put_off
+
         table, id_ = self._declined
         thing = getattr(self.journal, table).get(id_)
-        return thing is not None and thing.not_before is not None and thing.not_before > self.kring.today
+        return thing is not None and is_put_off(thing.not_before, self.kring.today)
 
     def _fill(self) -> None:
         """Headings, notices and entries, in one list."""
@@ -270,7 +272,7 @@ class TodayPlace(Place):
 
     def action_not_now(self) -> None:
         """Put off what is highlighted, and say until when."""
-        from kring.tui.journal.answer_entry import put_off
+        from kring.tui.components.not_now import put_off
 
         notice = self._notice()
         if notice is None:
@@ -306,7 +308,7 @@ class TodayPlace(Place):
 
     @on(LineList.Opened)
     def _opened(self, event: LineList.Opened) -> None:
-        from kring.tui.journal.answer_entry import LOOKS, find_notice_target
+        from kring.tui.today.notice_target import LOOKS, find_notice_target
 
         event.stop()
         kind, _sign, id = event.id.partition(":")  # noqa: A001 - the word for it
