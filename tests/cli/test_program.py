@@ -55,7 +55,7 @@ def test_quick_add_imports_nothing_that_it_does_not_need() -> None:
         unwanted = {
             "argparse", "asyncio", "calendar", "concurrent", "dateutil", "difflib", "email", "http", "icalendar",
             "locale", "logging", "pathlib", "platformdirs", "random", "rich", "shutil", "socket", "ssl", "subprocess",
-            "tempfile", "textual", "urllib", "uuid",
+            "tempfile", "textual", "tinydb", "urllib", "uuid",
         }  # fmt: skip
         assert unwanted.isdisjoint(modules), unwanted.intersection(modules)
 

@@ -369,7 +369,7 @@ def test_values_of_another_kind_break_nothing_are_kept_and_are_told_by_field_and
     anna = journal.add_person(person("Anna"))
     soup = journal.add_entry(entry(people=(anna.id,)))
     odd = {"name": 123, "rhythm_days": "secret"}
-    with journal.db.storage.changing() as batch:
+    with journal.transactions.changing() as batch:
         batch.after["people", anna.id] = odd
         batch.after["entries", soup.id] = {"on": "secret", "minutes": "5", "people": [anna.id], "what": None}
     again = opened(tmp_path / "j")

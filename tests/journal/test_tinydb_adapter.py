@@ -133,13 +133,13 @@ def test_adding_to_a_large_table_does_not_read_or_copy_it(journal: Journal) -> N
     assert not fresh.entries.loaded
 
     reads: list[str] = []
-    real = journal.db.storage.current
+    real = journal.transactions.current
 
     def counted(name: str, id_: str) -> object:
         reads.append(id_)
         return real(name, id_)
 
-    journal.db.storage.current = counted  # type: ignore[method-assign,assignment]
+    journal.transactions.current = counted  # type: ignore[method-assign,assignment]
     journal.add_entry(entry("and another"))
     assert len(reads) < 5
     assert time is not None

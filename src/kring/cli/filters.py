@@ -1,7 +1,7 @@
 """What a list is narrowed to, and the things of the journal that are left: pure choosing, no words, no layout."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from kring.model.normalize import fold
@@ -29,6 +29,7 @@ __all__ = [
 ]
 
 T = TypeVar("T", bound="Stored")
+N = TypeVar("N", "Person", "Circle")
 
 
 class ListFilter:
@@ -132,37 +133,23 @@ def make_entry_filter(
 def filter_people(journal: "Journal", wanted: ListFilter) -> list["Person"]:
     """The people asked for, by name: in the circle, and with an entry on those days where days matter."""
     seen = {id_ for entry in filter_entries(journal, wanted) for id_ in entry.people} if wanted.dated else None
-    members = (
-        None
-        if wanted.circle is None
-        else {one.person for one in filter_current_memberships(journal.members_of(wanted.circle), wanted.today)}
-    )
-    found = [
-        person
-        for person in journal.people
-        if (wanted.person in (None, person.id))
-        and (members is None or person.id in members)
-        and (seen is None or person.id in seen)
-    ]
-    return sorted(found, key=lambda person: (fold(person.name), person.id))
+    members = None if wanted.circle is None else journal.members_of(wanted.circle)
+    joined = None if members is None else {one.person for one in filter_current_memberships(members, wanted.today)}
+    return _filter_named(journal.people, wanted.person, joined, seen)
 
 
 def filter_circles(journal: "Journal", wanted: ListFilter) -> list["Circle"]:
     """The circles asked for, by name: with that person in it, and with an entry on those days where days matter."""
     seen = {entry.circle for entry in filter_entries(journal, wanted)} if wanted.dated else None
-    joined_by = (
-        None
-        if wanted.person is None
-        else {one.circle for one in filter_current_memberships(journal.circles_of(wanted.person), wanted.today)}
-    )
-    found = [
-        circle
-        for circle in journal.circles
-        if (wanted.circle in (None, circle.id))
-        and (joined_by is None or circle.id in joined_by)
-        and (seen is None or circle.id in seen)
-    ]
-    return sorted(found, key=lambda circle: (fold(circle.name), circle.id))
+    circles = None if wanted.person is None else journal.circles_of(wanted.person)
+    joined = None if circles is None else {one.circle for one in filter_current_memberships(circles, wanted.today)}
+    return _filter_named(journal.circles, wanted.circle, joined, seen)
+
+
+def _filter_named(things: "Iterable[N]", id_: str | None, *within: Container[str | None] | None) -> "list[N]":
+    """Those with that id and within all that is asked, by name; None asks for nothing."""
+    found = [one for one in things if id_ in (None, one.id) and all(each is None or one.id in each for each in within)]
+    return sorted(found, key=lambda one: (fold(one.name), one.id))
 
 
 def filter_agreements(journal: "Journal", wanted: ListFilter) -> list["Agreement"]:

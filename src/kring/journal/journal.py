@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
@@ -12,7 +13,7 @@ from kring.i18n import _, ngettext
 from kring.journal.collection import Collection
 from kring.journal.derived_index import DerivedIndex
 from kring.journal.mutations import Operations
-from kring.journal.tinydb_adapter import Database
+from kring.journal.transactions import Transactions
 from kring.storage import fsutil
 from kring.storage.change_event import Changed
 from kring.storage.log_store import LogStore
@@ -30,6 +31,7 @@ if TYPE_CHECKING:  # what quick-add does not need is imported where it is used
     from kring.journal.moment_rows import MomentRows
     from kring.journal.person_merge import Merging
     from kring.journal.timeline import Timeline
+    from kring.journal.tinydb_adapter import Database
     from kring.model.agreement import Agreement
     from kring.model.circle import Circle, Membership
     from kring.model.entry import Entry
@@ -68,7 +70,7 @@ class Journal(Operations):
         self.reviews: Collection[Review] = Collection(book, "reviews")
         self.agreements: Collection[Agreement] = Collection(book, "agreements")
         self.negotiations: Collection[Negotiation] = Collection(book, "negotiations")
-        self.db = Database(book)
+        self.transactions = Transactions(book)
         self._subscribers: list[Callable[[Changed], None]] = []
         self._notices: list[Changed] = []
         self._indexes: dict[str, DerivedIndex[Any]] = {}
@@ -161,6 +163,13 @@ class Journal(Operations):
             "negotiations": self.negotiations,
         }
 
+    @cached_property
+    def db(self) -> "Database":
+        """The same journal as a TinyDB, for whoever wants to look into it or change it that way."""
+        from kring.journal.tinydb_adapter import Database
+
+        return Database(self.transactions)
+
     @property
     def read_only(self) -> str | None:
         """Why nothing can be written here, in words, or None when it can."""
@@ -195,7 +204,7 @@ class Journal(Operations):
             KringError: It could not be saved.
         """
         try:
-            with self.db.storage.changing():
+            with self.transactions.changing():
                 yield
         finally:
             self._tell()
@@ -211,7 +220,7 @@ class Journal(Operations):
             KringError: It could not be saved.
         """
         try:
-            with self.db.storage.bulk():
+            with self.transactions.bulk():
                 yield
         finally:
             self._tell()

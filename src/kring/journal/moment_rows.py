@@ -6,7 +6,6 @@ row always says what the entry says.
 """
 
 import datetime as dt
-import gc
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
@@ -17,7 +16,7 @@ from kring.journal.derived_index import DerivedIndex
 from kring.model.entry import OFF_TAGS, Entry
 from kring.model.enums import Began, Direction, Energy, ForWhom, Outcome, Support
 from kring.model.serialization import RANGES, a_date, from_fields
-from kring.storage.gc_pause import pause_gc
+from kring.storage.gc_pause import keep_for_good, pause_gc
 from kring.storage.log_store import LogStore
 from kring.storage.replay import Fields
 
@@ -181,7 +180,7 @@ class MomentRows(DerivedIndex[_Rows]):
             if maker.odd > odd:
                 rows.sort(key=_place)  # a day that could not be read stands elsewhere in the line
             if len(rows) > _MANY_ROWS:
-                gc.freeze()  # they are here to stay: no collection need ever look through them again
+                keep_for_good()
         return _Rows(rows, by_id)
 
     def all(self) -> Sequence[MomentRow]:

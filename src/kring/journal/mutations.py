@@ -6,15 +6,14 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tinydb.table import Document
-
 from kring.errors import KringError
 from kring.i18n import _
 from kring.journal.collection import Collection
 from kring.journal.table_types import table_of
-from kring.journal.tinydb_adapter import Database
+from kring.journal.transactions import Transactions
 from kring.model.enums import AgreementState, CircleStatus, Outcome, PersonStatus, Role
 from kring.model.serialization import from_fields, to_fields
+from kring.storage.replay import Fields
 
 if TYPE_CHECKING:
     from kring.model.agreement import Agreement
@@ -37,7 +36,7 @@ class Operations:
     process is writing, and ``KringError`` when it could not be saved or is no longer there.
     """
 
-    db: Database
+    transactions: Transactions
     people: "Collection[Person]"
     circles: "Collection[Circle]"
     memberships: "Collection[Membership]"
@@ -56,11 +55,11 @@ class Operations:
         """Keep something that was checked already. An id it has is kept, if nothing else has it."""
         table = table_of(type(thing))
         with self.changing():
-            id_ = thing.id or self.db.storage.fresh_id()
+            id_ = thing.id or self.transactions.fresh_id()
             thing = replace(thing, id=id_)
             try:
-                self.db.table(table).insert(Document(to_fields(thing), id_))  # type: ignore[arg-type]
-            except ValueError:
+                self.transactions.insert(table, id_, to_fields(thing))
+            except KeyError:
                 raise KringError(_("Something with that id is already in the journal.")) from None
         return thing
 
@@ -70,7 +69,7 @@ class Operations:
             now = replace(was, **fields).checked()
             before, after = to_fields(was), to_fields(now)
 
-            def patch(document: Any) -> None:
+            def patch(document: Fields) -> None:
                 # Only what this change is about: another process may just have altered the rest.
                 for name in fields:
                     if name in after and (name not in before or before[name] != after[name]):
@@ -78,11 +77,11 @@ class Operations:
                     elif name in before and name not in after:
                         document.pop(name, None)
 
-            self.db.table(shelf.name).update(patch, doc_ids=[id_])  # type: ignore[list-item]
+            self.transactions.patch(shelf.name, id_, patch)
             return self._there(shelf, id_)
 
     def _there(self, shelf: Collection[T], id_: str) -> T:
-        fields = self.db.storage.current(shelf.name, id_)
+        fields = self.transactions.current(shelf.name, id_)
         if fields is None:
             raise KringError(_("That is no longer in the journal."), "", _("It may have been removed elsewhere."))
         return from_fields(shelf.kind, id_, fields)
@@ -90,13 +89,13 @@ class Operations:
     def _remove(self, shelf: Collection[T], id_: str) -> T:
         with self.changing():
             was = self._there(shelf, id_)
-            self.db.table(shelf.name).remove(doc_ids=[id_])  # type: ignore[list-item]
+            self.transactions.remove(shelf.name, id_)
         return was
 
     def _memberships_with(self, field: str, id_: str) -> Iterator[str]:
-        storage = self.db.storage
-        for membership in storage.current_ids("memberships"):
-            fields = storage.current("memberships", membership)
+        transactions = self.transactions
+        for membership in transactions.current_ids("memberships"):
+            fields = transactions.current("memberships", membership)
             if fields is not None and fields.get(field) == id_:
                 yield membership
 

@@ -114,9 +114,9 @@ def apply_merge(journal: "Journal", keep: str, other: str) -> Merging:
         planned = _make_merge_plan(journal, keep, other)
         for (table, id_), after in planned.after.items():
             if after is None:
-                journal.db.table(table).remove(doc_ids=[id_])  # type: ignore[list-item]
+                journal.transactions.remove(table, id_)
             else:
-                journal.db.table(table).update(_make_replacement(after), doc_ids=[id_])  # type: ignore[list-item]
+                journal.transactions.patch(table, id_, _make_replacement(after))
     return planned.told
 
 

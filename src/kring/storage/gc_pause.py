@@ -1,10 +1,10 @@
-"""Reading very much at once in peace."""
+"""The collector of reference cycles, kept out of the way of what stays: paused, or with what stays out of its sight."""
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-__all__ = ["pause_gc"]
+__all__ = ["keep_for_good", "pause_gc"]
 
 
 @contextmanager
@@ -17,3 +17,8 @@ def pause_gc() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def keep_for_good() -> None:
+    """Have no collection ever look through what there is now: it is here to stay, and there is very much of it."""
+    gc.freeze()

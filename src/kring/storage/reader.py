@@ -4,7 +4,6 @@ One folder per device, one file per table. A change stands in the file of the fi
 from its own file and from the lines of earlier files that name it.
 """
 
-import gc
 import os
 import time
 from _thread import RLock  # what threading hands on; importing that costs quick-add a millisecond
@@ -13,7 +12,7 @@ from typing import Final, TypeVar
 
 from kring.errors import KringError
 from kring.storage.codec import Record
-from kring.storage.gc_pause import pause_gc
+from kring.storage.gc_pause import keep_for_good, pause_gc
 from kring.storage.hlc import Clock
 from kring.storage.log_file import FileGone, Log, Replaced
 from kring.storage.read_errors import missing_file_error, translate_read_errors
@@ -138,7 +137,7 @@ class Reader:
                 if generation == self._generation and self._caught_up(name, table, plan):
                     self.tables[name] = table
             if len(table.docs) > _MANY:
-                gc.freeze()  # they are here to stay: no collection need ever look through them again
+                keep_for_good()
 
     def _follow(self, index: int) -> None:
         """Know the end of every file up to a table, of every device."""

@@ -12,6 +12,7 @@ from kring.i18n import _
 from kring.model.agreement import Agreement
 from kring.model.entry import Entry
 from kring.model.enums import AgreementState, Began, Direction
+from kring.model.field_labels import title_of
 from kring.model.person import Person
 from kring.model.repeat import Every, every_of, rule_for
 from kring.tui.components.form.choice_fields import ChoiceField, PickField, TickField
@@ -94,14 +95,20 @@ class AgreementForm(Form):
     def _main(self, one: Agreement) -> Sequence[Field]:
         return (
             LongField("what", _("What is agreed now?") if self._reword else _("What was agreed?"), one.what),
-            ChoiceField("whose", _("Whose step"), [(str(b.value), say_step(b)) for b in Began], one.whose, kind=Began),
+            ChoiceField(
+                "whose",
+                title_of("whose", "agreements"),
+                [(str(b.value), say_step(b)) for b in Began],
+                one.whose,
+                kind=Began,
+            ),
         )
 
     def _who(self, one: Agreement) -> Sequence[Field]:
         return (
             PickField(
                 "people",
-                _("With whom"),
+                title_of("people", "agreements"),
                 Names.of_people(self.journal.people),
                 one.people,
                 name_of=self.journal.name_of,
@@ -110,7 +117,7 @@ class AgreementForm(Form):
             ),
             PickField(
                 "circle",
-                _("Circle"),
+                title_of("circle", "agreements"),
                 Names.of_circles(self.journal.circles),
                 [one.circle] if one.circle else (),
                 name_of=self.journal.circle_name,
@@ -121,10 +128,12 @@ class AgreementForm(Form):
 
     def _days(self, one: Agreement) -> Sequence[Field]:
         return (
-            self._day("by", _("By when"), one.by),
-            ChoiceField("repeat", _("Comes back"), _ways_to_repeat(one.repeat), _chosen_way(one.repeat)),
-            self._day("answer_by", _("Answer expected by"), one.answer_by),
-            self._day("call_from", _("May call from"), one.call_from),
+            self._day("by", title_of("by", "agreements"), one.by),
+            ChoiceField(
+                "repeat", title_of("repeat", "agreements"), _ways_to_repeat(one.repeat), _chosen_way(one.repeat)
+            ),
+            self._day("answer_by", title_of("answer_by", "agreements"), one.answer_by),
+            self._day("call_from", title_of("call_from", "agreements"), one.call_from),
         )
 
     def _more(self, one: Agreement) -> Sequence[Field]:
@@ -133,19 +142,19 @@ class AgreementForm(Form):
         fields: list[Field] = [
             TextField(
                 "made_on",
-                _("Agreed on"),
+                title_of("made_on", "agreements"),
                 day_text(made_on),
                 read=_same_or(made_on, read_day("made_on", today)),
                 empty=None,
                 placeholder=_("1-9-2024, or empty"),
             ),
-            LongField("written", _("Where was it written down, and who has it?"), one.written),
+            LongField("written", title_of("written", "agreements"), one.written),
         ]
         if one.in_force:
             fields.append(
                 day_ahead(
                     "not_before",
-                    _("Not now, until"),
+                    title_of("not_before", "agreements"),
                     one.not_before,
                     today,
                     placeholder=_("a day, or empty"),

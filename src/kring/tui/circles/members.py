@@ -1,6 +1,6 @@
 """Who is in a circle, and as what: add someone, change a role, let someone go (R4, R14)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -18,7 +18,6 @@ from kring.tui.components.bars import KeyBar
 from kring.tui.components.commands import make_bindings
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.lists.line_list import LineList, ListRows
-from kring.tui.components.messages import JournalChanged
 from kring.tui.components.safe_text import columns as columns_of
 from kring.tui.components.safe_text import content, fit, joined, styled
 
@@ -45,7 +44,6 @@ class MembersScreen(Modal[None]):
     def __init__(self, circle: str) -> None:
         super().__init__()
         self._circle = circle
-        self._unsubscribe: Callable[[], None] = lambda: None
 
     @property
     def list(self) -> LineList:
@@ -67,24 +65,14 @@ class MembersScreen(Modal[None]):
 
     def on_mount(self) -> None:
         """List them, and follow what changes."""
-        self._unsubscribe = self.journal.subscribe(self._changed)
-        self.journal_changed()
+        self.fill()
 
-    def on_unmount(self) -> None:
-        """Stop following."""
-        self._unsubscribe()
-
-    def _changed(self, changed: "Changed") -> None:
-        """The journal changed; this may be any thread."""
-        self.post_message(JournalChanged(changed))
-
-    def on_journal_changed(self, event: JournalChanged) -> None:
-        """Show it."""
-        event.stop()
-        self.journal_changed()
-
-    def journal_changed(self) -> None:
+    def follow(self, changed: "Changed") -> None:  # noqa: ARG002 - whatever it was
         """List who is in it now."""
+        self.fill()
+
+    def fill(self) -> None:
+        """List who is in it."""
         journal = self.journal
         members = sorted(
             journal.members_of(self._circle), key=lambda m: (m.until is not None, fold(journal.name_of(m.person)), m.id)
@@ -105,7 +93,7 @@ class MembersScreen(Modal[None]):
 
     def on_resize(self) -> None:
         """Lay the rows out for the room there is."""
-        self.journal_changed()
+        self.fill()
 
     def _row(self, id_: str, width: int, narrow: bool) -> Sequence[Content]:
         member = self.journal.memberships.get(id_)
@@ -153,7 +141,7 @@ class MembersScreen(Modal[None]):
         self.list.focus()
 
     def _after(self, id_: str | None) -> None:
-        self.journal_changed()
+        self.fill()
         if id_:
             self.list.highlight(id_)
 

@@ -10,6 +10,7 @@ from kring.humanize import say
 from kring.i18n import _
 from kring.model.circle import Membership
 from kring.model.enums import CircleKind, Role
+from kring.model.field_labels import title_of
 from kring.model.person import Person
 from kring.model.validation_error import ModelError
 from kring.tui.components.form.choice_fields import PickField, SeveralField
@@ -61,7 +62,7 @@ class MembershipForm(Form):
             fields.append(
                 PickField(
                     "person",
-                    _("Who"),
+                    title_of("person", "memberships"),
                     Names.of_people(p for p in self.journal.people if p.id not in inside),
                     name_of=self.journal.name_of,
                     most=1,
@@ -70,10 +71,18 @@ class MembershipForm(Form):
                 )
             )
         fields += [
-            SeveralField("roles", _("As"), [(str(r.value), say(r)) for r in Role], membership.roles, kind=Role),
-            TextField("represents", _("Speaks for"), membership.represents, placeholder=_("nobody else")),
-            _make_day_field("since", _("Since"), membership.since, today),
-            _make_day_field("until", _("Until"), membership.until, today),
+            SeveralField(
+                "roles",
+                title_of("roles", "memberships"),
+                [(str(r.value), say(r)) for r in Role],
+                membership.roles,
+                kind=Role,
+            ),
+            TextField(
+                "represents", title_of("represents", "memberships"), membership.represents, placeholder=_("nobody else")
+            ),
+            _make_day_field("since", title_of("since", "memberships"), membership.since, today),
+            _make_day_field("until", title_of("until", "memberships"), membership.until, today),
         ]
         return (Section("", fields),)
 

@@ -1,6 +1,5 @@
 """Who can I turn to: kinds of support by circle (R7, R13, R14); a cell opens to the people and entries behind it."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -21,7 +20,6 @@ from kring.tui.components.commands import make_bindings
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.lists.block_view import Block, BlockView, make_gap, make_text
 from kring.tui.components.lists.entry_filter import EntryFilter
-from kring.tui.components.messages import JournalChanged
 from kring.tui.components.navigate import Navigate
 from kring.tui.components.safe_text import content, plain, styled
 from kring.tui.components.span_switch import SpanSwitch
@@ -58,7 +56,6 @@ class CoverageScreen(Modal[Navigate | None]):
         super().__init__()
         self._at = at
         self._table: Coverage | None = None
-        self._unsubscribe: Callable[[], None] = lambda: None
 
     @property
     def grid(self) -> WhoGrid:
@@ -91,24 +88,14 @@ class CoverageScreen(Modal[Navigate | None]):
 
     def on_mount(self) -> None:
         """Look it up, and follow what changes."""
-        self._unsubscribe = self.journal.subscribe(self._changed)
         self.grid.display = False
         self._spans()
         self.lines.show("waiting", [make_text(styled(_("looking it up…"), "$text-muted"))])
         self.lines.focus()
         self._look()
 
-    def on_unmount(self) -> None:
-        """Stop following."""
-        self._unsubscribe()
-
-    def _changed(self, changed: "Changed") -> None:
-        """The journal changed; this may be any thread."""
-        self.post_message(JournalChanged(changed))
-
-    def on_journal_changed(self, event: JournalChanged) -> None:
+    def follow(self, changed: "Changed") -> None:  # noqa: ARG002 - names and kinds of everything are in it
         """Show it as it is now."""
-        event.stop()
         self._look()
 
     # Showing.

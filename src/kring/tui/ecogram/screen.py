@@ -1,7 +1,6 @@
 """The ecogram: who is around me, in a drawing to walk through; who the cursor is on, in words beside or below it."""
 
 import asyncio
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
@@ -28,9 +27,9 @@ from kring.journal.review_query import pictures_kept
 from kring.model.enums import PersonStatus
 from kring.tui.components.bars import KeyBar
 from kring.tui.components.commands import make_bindings
+from kring.tui.components.dialogs.modal import FollowsJournal
 from kring.tui.components.dialogs.palette import Chooser, ChooserEntry
 from kring.tui.components.lists.block_view import BlockView
-from kring.tui.components.messages import JournalChanged
 from kring.tui.components.safe_text import content, line
 from kring.tui.ecogram.widget import EcogramView
 from kring.tui.ecogram.wording import circle_blocks, circle_lines, format_nearness, tie_blocks, tie_lines
@@ -48,7 +47,7 @@ WIDE = 110
 LOW = 24
 
 
-class EcogramScreen(Screen[str]):
+class EcogramScreen(FollowsJournal, Screen[str]):
     """The ecogram; dismisses with where to go (``people:ID``), or nothing.
 
     Args:
@@ -67,7 +66,6 @@ class EcogramScreen(Screen[str]):
         self._whole: Ecogram | None = None
         self._then: Ecogram | None = None
         self._ready = False
-        self._unsubscribe: Callable[[], None] = lambda: None
 
     @property
     def kring(self) -> "Host":
@@ -107,14 +105,9 @@ class EcogramScreen(Screen[str]):
 
     def on_mount(self) -> None:
         """Draw who there is at once; what went to and fro follows when it is counted."""
-        self._unsubscribe = self.journal.subscribe(self._changed)
         self._fit()
         self.query_one("#ecogram-title", Static).update(_format_title())
         self._count()
-
-    def on_unmount(self) -> None:
-        """Stop following."""
-        self._unsubscribe()
 
     def on_resize(self) -> None:
         """Words beside the drawing, or below it."""
@@ -127,14 +120,9 @@ class EcogramScreen(Screen[str]):
 
     # What is drawn.
 
-    def _changed(self, changed: "Changed") -> None:
-        """The journal changed; this may be any thread."""
-        self.post_message(JournalChanged(changed))
-
-    def on_journal_changed(self, event: JournalChanged) -> None:
+    def follow(self, changed: "Changed") -> None:
         """Draw it as it is now."""
-        event.stop()
-        if event.changed.tables & self.TABLES:
+        if changed.tables & self.TABLES:
             self._count()
 
     @work(exclusive=True, group="ecogram")

@@ -1,6 +1,5 @@
 """Giving and receiving: of all, of one person, of one circle (R5–R8); for mantelzorg the load of caring instead."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on, work
@@ -19,7 +18,6 @@ from kring.tui.components.commands import make_bindings
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.lists.block_view import BlockView, Target, make_text
 from kring.tui.components.lists.entry_filter import EntryFilter
-from kring.tui.components.messages import JournalChanged
 from kring.tui.components.navigate import Navigate
 from kring.tui.components.safe_text import content, fit, joined, plain, styled
 from kring.tui.components.span_switch import SpanSwitch
@@ -62,7 +60,6 @@ class ExchangeScreen(Modal[Navigate | None]):
         self._before: list[Subject] = []
         self._row = row
         self._facts: Facts | None = None
-        self._unsubscribe: Callable[[], None] = lambda: None
 
     @property
     def lines(self) -> BlockView:
@@ -79,20 +76,10 @@ class ExchangeScreen(Modal[Navigate | None]):
 
     def on_mount(self) -> None:
         """Look it up, and follow what changes."""
-        self._unsubscribe = self.journal.subscribe(self._changed)
         self._begin()
 
-    def on_unmount(self) -> None:
-        """Stop following."""
-        self._unsubscribe()
-
-    def _changed(self, changed: "Changed") -> None:
-        """The journal changed; this may be any thread."""
-        self.post_message(JournalChanged(changed))
-
-    def on_journal_changed(self, event: JournalChanged) -> None:
+    def follow(self, changed: "Changed") -> None:  # noqa: ARG002 - names and kinds of everything are in it
         """Show it as it is now."""
-        event.stop()
         self._look()
 
     # Showing.

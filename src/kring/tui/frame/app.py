@@ -6,7 +6,6 @@ processes append is followed in a thread, and every change of the journal is mad
 
 import asyncio
 import datetime as dt
-import gc
 import os
 import time
 from collections.abc import Callable, Collection
@@ -25,10 +24,11 @@ from kring.i18n import _
 from kring.journal.autosave import Unfinished
 from kring.journal.journal import Journal
 from kring.storage.device_id import is_moved
+from kring.storage.gc_pause import keep_for_good, pause_gc
 from kring.tui.components import theme
 from kring.tui.components.bars import JournalNotice
 from kring.tui.components.commands import make_bindings
-from kring.tui.components.dialogs.modal import Modal
+from kring.tui.components.dialogs.modal import FollowsJournal
 from kring.tui.components.form.form_drafts import Drafts, SavedDrafts, redact_draft
 from kring.tui.components.lists.search_text import SearchText
 from kring.tui.components.messages import JournalChanged
@@ -234,33 +234,35 @@ class KringApp(Overlays):
     @work(exclusive=True, group="load")
     async def _load(self) -> None:
         """Fold what the first screen did without, and tidy up when that pays."""
-        # Going through what is being read for garbage halts the screen for a tenth of a second, and there is none.
-        gc.disable()
         try:
-            journal = self.journal
-            loading = (journal.memberships, journal.entries, journal.reviews, journal.agreements, journal.negotiations)
-            for shelf in loading:
-                await asyncio.to_thread(shelf.load)
-            await asyncio.to_thread(journal.circles_of, "")
-            self._tables_read.set()
-            self._erased.learn_names()
-            self.keeper.begin()
-            if self.main and self.is_running:
-                self.main.journal_changed(None)
-                self._begin_look()
-            await asyncio.to_thread(self.keeper.build)
-            await preload_screens(self)
-            await asyncio.to_thread(self.journal.compact_if_worthwhile)
-            if self.journal.read_only is None:
-                self.change(self._finish_erasing, self._finished_erasing)
+            # Going through what is being read for garbage halts the screen for a tenth of a second, and there is none.
+            with pause_gc():
+                await self._read_tables()
+                if self.journal.entries.loaded and len(self.journal.entries) > _MANY:
+                    keep_for_good()
         except KringError as error:
             self.problem(error)
         finally:
             self._tables_read.set()  # or it failed: whoever asks next is told why
             self._look_at = ""
-            if self.journal.entries.loaded and len(self.journal.entries) > _MANY:
-                gc.freeze()
-            gc.enable()
+
+    async def _read_tables(self) -> None:
+        journal = self.journal
+        loading = (journal.memberships, journal.entries, journal.reviews, journal.agreements, journal.negotiations)
+        for shelf in loading:
+            await asyncio.to_thread(shelf.load)
+        await asyncio.to_thread(journal.circles_of, "")
+        self._tables_read.set()
+        self._erased.learn_names()
+        self.keeper.begin()
+        if self.main and self.is_running:
+            self.main.journal_changed(None)
+            self._begin_look()
+        await asyncio.to_thread(self.keeper.build)
+        await preload_screens(self)
+        await asyncio.to_thread(journal.compact_if_worthwhile)
+        if journal.read_only is None:
+            self.change(self._finish_erasing, self._finished_erasing)
 
     async def look_up(self, find: "Callable[..., T]", *args: Any, **kwargs: Any) -> "T":
         """Ask the journal something in a thread, once its tables are there.
@@ -365,8 +367,9 @@ class KringApp(Overlays):
             self._build_again()
         if self.main:
             self.main.journal_changed(event.changed)
-        if isinstance(self.screen, Modal):
-            self.screen.follow(event.changed)
+        for screen in self.screen_stack:
+            if isinstance(screen, FollowsJournal) and screen.is_mounted:
+                screen.follow(event.changed)
 
     @work(group="lost")
     async def _tell_lost_edits(self, changed: "Changed") -> None:

@@ -10,6 +10,7 @@ from kring.humanize import day, say
 from kring.i18n import _, pgettext
 from kring.model.entry import Entry
 from kring.model.enums import Began, CircleKind, Direction, Energy, ForWhom, Outcome, Support
+from kring.model.field_labels import title_of
 from kring.model.person import Person
 from kring.tui.components.form.choice_fields import ChoiceField, PickField, SeveralField, TickField
 from kring.tui.components.form.day_ahead import day_ahead
@@ -67,19 +68,25 @@ class EntryForm(Form):
 
     def _main(self, entry: Entry) -> Sequence[Field]:
         return (
-            LongField("what", _("What was it?"), entry.what),
+            LongField("what", title_of("what", "entries"), entry.what),
             ChoiceField(
                 "direction",
-                _("Which way"),
+                title_of("direction", "entries"),
                 [(str(d.value), say(d)) for d in Direction],
                 entry.direction,
                 kind=Direction,
             ),
-            ChoiceField("outcome", _("And"), [(str(o.value), say(o)) for o in Outcome], entry.outcome, kind=Outcome),
+            ChoiceField(
+                "outcome",
+                title_of("outcome", "entries"),
+                [(str(o.value), say(o)) for o in Outcome],
+                entry.outcome,
+                kind=Outcome,
+            ),
             *self._answered(entry),
             day_ahead(
                 "not_before",
-                _("Not now, until"),
+                title_of("not_before", "entries"),
                 entry.not_before,
                 self.kring.today,
                 placeholder=_("a day, or empty"),
@@ -87,7 +94,7 @@ class EntryForm(Form):
             ),
             TextField(
                 "on",
-                _("On"),
+                title_of("on", "entries"),
                 day_text(entry.on),
                 read=read_day("on", self.kring.today),
                 empty=self.kring.today,
@@ -100,10 +107,10 @@ class EntryForm(Form):
         began_as = [Outcome.ASKED, Outcome.OFFERED]
         options = [("", pgettext("answer", "not said")), *((str(o.value), say(o)) for o in began_as)]
         return (
-            ChoiceField("started_as", _("It began as"), options, entry.started_as, kind=Outcome),
+            ChoiceField("started_as", title_of("started_as", "entries"), options, entry.started_as, kind=Outcome),
             TextField(
                 "answered_on",
-                _("Answered on"),
+                title_of("answered_on", "entries"),
                 day_text(entry.answered_on),
                 read=read_day("answered_on", self.kring.today),
                 empty=None,
@@ -115,7 +122,7 @@ class EntryForm(Form):
         return (
             PickField(
                 "people",
-                _("With"),
+                title_of("people", "entries"),
                 Names.of_people(self.journal.people),
                 entry.people,
                 name_of=self.journal.name_of,
@@ -124,7 +131,7 @@ class EntryForm(Form):
             ),
             PickField(
                 "circle",
-                _("Circle"),
+                title_of("circle", "entries"),
                 Names.of_circles(self.journal.circles),
                 [entry.circle] if entry.circle else (),
                 name_of=self.journal.circle_name,
@@ -138,28 +145,43 @@ class EntryForm(Form):
         return (
             ChoiceField(
                 "for_whom",
-                _("For whom"),
+                title_of("for_whom", "entries"),
                 [unsaid, *((str(f.value), say(f)) for f in ForWhom)],
                 entry.for_whom,
                 kind=ForWhom,
             ),
-            SeveralField("support", _("Kind"), [(str(s.value), say(s)) for s in Support], entry.support, kind=Support),
-            _make_time_field("minutes", _("How long"), entry.minutes),
-            _make_time_field("travel_minutes", _("Travel"), entry.travel_minutes),
+            SeveralField(
+                "support",
+                title_of("support", "entries"),
+                [(str(s.value), say(s)) for s in Support],
+                entry.support,
+                kind=Support,
+            ),
+            _make_time_field("minutes", title_of("minutes", "entries"), entry.minutes),
+            _make_time_field("travel_minutes", title_of("travel_minutes", "entries"), entry.travel_minutes),
             TextField(
-                "costs", _("Costs"), costs_text(entry.costs), read=read_costs, empty=None, placeholder=_("12.50")
+                "costs",
+                title_of("costs", "entries"),
+                costs_text(entry.costs),
+                read=read_costs,
+                empty=None,
+                placeholder=_("12.50"),
             ),
             ChoiceField(
-                "began", _("Who began"), [unsaid, *((str(b.value), say(b)) for b in Began)], entry.began, kind=Began
+                "began",
+                title_of("began", "entries"),
+                [unsaid, *((str(b.value), say(b)) for b in Began)],
+                entry.began,
+                kind=Began,
             ),
             ChoiceField(
                 "energy",
-                _("Afterwards"),
+                title_of("energy", "entries"),
                 [unsaid, *((str(e.value), say(e)) for e in Energy)],
                 entry.energy,
                 kind=Energy,
             ),
-            ListField("tags", _("Tags"), entry.tags, placeholder=_("with commas between them")),
+            ListField("tags", title_of("tags", "entries"), entry.tags, placeholder=_("with commas between them")),
             TickField("private", "", _("private: stays out of what is exported"), entry.private),
         )
 

@@ -161,7 +161,7 @@ class SheetsScreen(Modal[None]):
 
     def follow(self, changed: "Changed") -> None:
         """List them as they are now: one was left or rounded off a moment ago, here or in another window."""
-        if self.is_mounted and not changed.tables.isdisjoint(("negotiations", "people", "circles")):
+        if not changed.tables.isdisjoint(("negotiations", "people", "circles")):
             self.fill(own=not changed.foreign)
 
     def action_leave(self) -> None:

@@ -9,10 +9,21 @@ if TYPE_CHECKING:
     from kring.storage.change_event import Changed
     from kring.tui.components.host import Host
 
-__all__ = ["Modal"]
+__all__ = ["FollowsJournal", "Modal"]
 
 
-class Modal(ModalScreen[ScreenResultType]):
+class FollowsJournal:
+    """A screen that shows the journal; the app tells it of each change, also while something lies over it."""
+
+    def follow(self, changed: "Changed") -> None:
+        """Show what is different in the journal; nothing by default. Called once it is mounted, on the event loop.
+
+        Args:
+            changed: What was changed, here or elsewhere.
+        """
+
+
+class Modal(FollowsJournal, ModalScreen[ScreenResultType]):
     """A form or dialog over a place.
 
     Attributes:
@@ -21,13 +32,6 @@ class Modal(ModalScreen[ScreenResultType]):
 
     GIVES_WAY: ClassVar[bool] = False
     _leaves = False
-
-    def follow(self, changed: "Changed") -> None:
-        """Show what is different in the journal; nothing by default.
-
-        Args:
-            changed: What was changed, here or elsewhere.
-        """
 
     def leave_for_good(self) -> None:
         """Dismiss it without an answer: now, or as soon as what lies over it is gone."""

@@ -7,6 +7,7 @@ from kring import humanize
 from kring.i18n import _
 from kring.model.entry import Entry
 from kring.model.enums import Outcome
+from kring.model.field_labels import short_title_of
 from kring.tui.components.lists.block_view import Block, Target, make_gap, make_text, make_titled_text
 from kring.tui.components.lists.entry_row import Called, format_direction
 from kring.tui.components.safe_text import joined, plain, prose, styled
@@ -63,22 +64,22 @@ def _format_day(day: dt.date, today: dt.date) -> str:
 def _list_facts(entry: Entry, today: dt.date) -> Iterator[tuple[str, str]]:
     """What else is known of an entry: label and value, in the order of reading."""
     if entry.for_whom:
-        yield _("for whom"), humanize.say(entry.for_whom)
+        yield short_title_of("for_whom", "entries"), humanize.say(entry.for_whom)
     if entry.support:
-        yield _("kind"), ", ".join(humanize.say(kind) for kind in entry.support)
+        yield short_title_of("support", "entries"), ", ".join(humanize.say(kind) for kind in entry.support)
     if entry.minutes:
-        yield _("time"), humanize.minutes(entry.minutes)
+        yield short_title_of("minutes", "entries"), humanize.minutes(entry.minutes)
     if entry.travel_minutes:
-        yield _("travel"), humanize.minutes(entry.travel_minutes)
+        yield short_title_of("travel_minutes", "entries"), humanize.minutes(entry.travel_minutes)
     if entry.costs:
-        yield _("costs"), f"{entry.costs // 100}.{entry.costs % 100:02}"
+        yield short_title_of("costs", "entries"), f"{entry.costs // 100}.{entry.costs % 100:02}"
     if entry.began:
-        yield _("who began"), humanize.say(entry.began)
+        yield short_title_of("began", "entries"), humanize.say(entry.began)
     if entry.energy:
-        yield _("afterwards"), humanize.say(entry.energy)
+        yield short_title_of("energy", "entries"), humanize.say(entry.energy)
     if entry.tags:
-        yield _("tags"), " ".join(f"#{tag}" for tag in entry.tags)
+        yield short_title_of("tags", "entries"), " ".join(f"#{tag}" for tag in entry.tags)
     if entry.awaits_answer and entry.not_before and entry.not_before > today:
-        yield _("not before"), _format_day(entry.not_before, today)
+        yield short_title_of("not_before", "entries"), _format_day(entry.not_before, today)
     if entry.private:
-        yield _("private"), _("stays out of what is exported")
+        yield short_title_of("private", "entries"), _("stays out of what is exported")
