@@ -49,9 +49,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
-    """Have the collector of cycles pass over what all tests are made of: it is there to stay, and much to look at."""
+    """Have the collector of cycles pass over what all tests are made of, which is there to stay, and look less often.
+
+    What a test leaves in cycles, an app and its widgets, is let go of all the same, a little later.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,11 @@ from tools.structure import (
     room_of,
 )
 
-MODULES = read_modules(SOURCE)
+
+@lru_cache
+def modules() -> list[Module]:
+    """All of kring, read once; not by every process that only collects the tests."""
+    return read_modules(SOURCE)
 
 
 def module(name: str, text: str) -> Module:
@@ -34,12 +39,12 @@ def module(name: str, text: str) -> Module:
 
 
 def test_no_class_is_called_by_a_name_that_another_has() -> None:
-    assert find_double_classes(MODULES) == {}
+    assert find_double_classes(modules()) == {}
 
 
 def test_no_file_and_no_room_knows_one_that_knows_it() -> None:
-    assert find_circles(find_imports(MODULES)) == []
-    assert find_circles(join_rooms(find_imports(MODULES))) == []
+    assert find_circles(find_imports(modules())) == []
+    assert find_circles(join_rooms(find_imports(modules()))) == []
 
 
 def test_classes_of_one_name_are_found_wherever_they_are() -> None:
@@ -102,7 +107,7 @@ def test_the_figures_are_printed(capsys: pytest.CaptureFixture[str], monkeypatch
     monkeypatch.setattr("sys.argv", ["structure"])
     main()
     figures = dict(reversed(line.split(maxsplit=1)) for line in capsys.readouterr().out.splitlines()[:8])
-    assert int(figures["files"]) == len(MODULES)
+    assert int(figures["files"]) == len(modules())
     assert int(figures["files that run when Enter is pressed in the add bar"]) > 10
 
 
@@ -113,8 +118,8 @@ def test_the_picture_in_the_docs_is_that_of_the_tree() -> None:
 
 def test_every_room_is_in_a_layer_and_no_layer_is_of_a_room_that_is_not_there() -> None:
     layers = {room for layer in read_layers() for room in layer}
-    assert {room_of(m.name).partition("/")[0] for m in MODULES} - layers == {"kring"}
-    assert {room for room in layers if "/" in room} == {room_of(m.name) for m in MODULES if "tui/" in room_of(m.name)}
+    assert {room_of(m.name).partition("/")[0] for m in modules()} - layers == {"kring"}
+    assert {room for room in layers if "/" in room} == {room_of(m.name) for m in modules() if "tui/" in room_of(m.name)}
 
 
 def test_the_rooms_are_drawn(
