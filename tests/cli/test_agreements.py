@@ -290,7 +290,12 @@ def test_where_there_is_no_journal_none_is_made(kring: Kring, journal_folder: st
     assert not os.path.exists(journal_folder)
 
 
-def test_a_file_is_for_its_owner_only_and_says_where_and_how_many(full: Kring, there: Path) -> None:
+def test_a_file_is_for_its_owner_only_and_says_where_and_how_many(
+    full: Kring, there: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A file says when it was made, to the second: the two that are compared are made at the same moment.
+    moment = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
+    monkeypatch.setattr("kring.cli.agreements.get_current_time", lambda: moment)
     path = there / "agreed.ics"
     said = full("agreements", "--ics", str(path), "--person", "Anna")
     assert (said.code, said.out) == (0, f"{path}\n  2 days are in it.\n")
