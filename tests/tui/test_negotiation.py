@@ -730,3 +730,30 @@ async def test_who_comes_back_from_a_new_worksheet_stands_on_it(journal: Journal
         await press(pilot, "escape")
         (new,) = (one.id for one in journal.negotiations if one.id != old.id)
         await until(pilot, lambda: app.screen.query_one(LineList).highlighted == new)
+
+
+async def test_a_name_erased_in_another_window_is_not_written_back_from_a_worksheet_about_someone_else(
+    journal: Journal, journal_folder: str
+) -> None:
+    red, bram = journal.add_person(Person(name="Roodkapje")), journal.add_person(Person(name="Bram"))
+    journal.add_negotiation(Negotiation(subject="mandje", people=(bram.id,)))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W", "enter")
+        await go_to(pilot, "facts")
+        await press(pilot, *"Roodkapje one")
+        await press(pilot, "pagedown", *"Roodkapje two")
+        await pilot.pause(0.5)
+        with Journal.open(journal_folder) as other:
+            other.erase_person(red.id)
+        journal.refresh()
+        await press(pilot, "x")
+        await pilot.pause(0.5)
+        assert not any("Roodkapje" in str(one) for one in app.drafts.values())
+        await press(pilot, "pagedown", "pageup", "pageup")
+        await pilot.pause(0.5)
+        await press(pilot, "escape")
+    (kept,) = list(journal.negotiations)
+    assert "… one" in str(kept.answers)
+    assert "… twox" in str(kept.answers)
+    written = "".join(file.read_text() for file in Path(journal_folder).rglob("*.jsonl"))
+    assert "Roodkapje" not in written

@@ -632,3 +632,27 @@ async def test_what_is_erased_for_good_does_not_come_back_from_an_open_look(
     kept = "".join(file.read_text() for file in Path(journal_folder).rglob("*.jsonl"))
     assert "Roodkapje" not in kept
     assert "mand" not in kept
+
+
+async def test_a_name_erased_in_another_window_is_not_written_back_from_a_look_at_a_circle(
+    journal: Journal, journal_folder: str
+) -> None:
+    choir(journal)
+    red = journal.add_person(Person(name="Roodkapje"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r", *"Roodkapje one", "pagedown")
+        await go_to(pilot, "q4")
+        await press(pilot, *"Roodkapje two")
+        await pilot.pause(0.5)
+        with Journal.open(journal_folder) as other:
+            other.erase_person(red.id)
+        journal.refresh()
+        await press(pilot, "x")
+        await pilot.pause(0.5)
+        assert not any("Roodkapje" in str(one) for one in app.drafts.values())
+        await press(pilot, "pagedown", "pageup", "pageup")
+        await pilot.pause(0.5)
+        await press(pilot, "escape")
+    assert {name: one.text for name, one in answers(journal).items()} == {"q1": "… one", "q4": "… twox"}
+    written = "".join(file.read_text() for file in Path(journal_folder).rglob("*.jsonl"))
+    assert "Roodkapje" not in written
