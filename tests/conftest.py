@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from kring import i18n
+from tests.compiled import pytest_xdist_setupnodes  # noqa: F401 - a hook
 from tests.measured import pytest_sessionfinish  # noqa: F401 - a hook
 
 # The machines the suite runs on are shared and slow at times: a deadline would test them, not kring.
