@@ -9,6 +9,7 @@ Run from the top of the project::
 Installing the package compiles too; ``compile`` is for after an edit.
 """
 
+import ast
 import re
 import string
 import sys
@@ -75,8 +76,32 @@ def compile_() -> None:
             write_mo(file, load(po))
 
 
+def hidden_calls(source: str) -> Iterator[tuple[int, str]]:
+    """Find the texts that extraction cannot see: those asked for inside an f-string.
+
+    Args:
+        source: The text of a Python file.
+
+    Returns:
+        The line and the text of each.
+    """
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.JoinedStr):
+            continue
+        for call in ast.walk(node):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in KEYWORDS:
+                yield from (
+                    (each.lineno, each.value)
+                    for each in call.args
+                    if isinstance(each, ast.Constant) and isinstance(each.value, str)
+                )
+
+
 def problems() -> Iterator[str]:
     """Everything that is wrong with the catalogues, a sentence each."""
+    for file in sorted(SOURCE.rglob("*.py")):
+        for line, text in hidden_calls(file.read_text(encoding="utf-8")):
+            yield f"{file.relative_to(ROOT)}:{line}: inside an f-string it is not found: {text!r}"
     now = extracted()
     wanted = {(message.context, message.id) for message in now if message.id}
     for po in catalogues():

@@ -65,12 +65,12 @@ _SAID: Final[dict[StrEnum, str]] = {
     Support.EXPERIENCE: N_("experience"),
     Support.THINGS: N_("things"),
     Began.ME: N_("me"),
-    Began.THEM: N_("them"),
+    Began.THEM: N_("the other"),
     Began.BOTH: N_("both of us"),
     ForWhom.ME: N_("for me"),
     ForWhom.CARED_FOR: N_("for the person I care for"),
     Energy.MORE: N_("more energy"),
-    Energy.SAME: N_("as much energy"),
+    Energy.SAME: N_("the same energy"),
     Energy.LESS: N_("less energy"),
     Energy.VARIES: N_("it varies"),
     CircleKind.FAMILY: N_("family"),
@@ -83,7 +83,7 @@ _SAID: Final[dict[StrEnum, str]] = {
     Ring.INNER: N_("can't imagine life without"),
     Ring.MIDDLE: N_("important"),
     Ring.OUTER: N_("part of my life"),
-    Ring.NONE: N_("not said"),
+    Ring.NONE: N_("not filled in"),
     Role.MEMBER: N_("member"),
     Role.INITIATOR: N_("initiator"),
     Role.DECIDES: N_("key figure: decides"),
@@ -111,10 +111,30 @@ _CONTEXT: Final[dict[type[StrEnum], str]] = {
     CircleStatus: "circle",
     AgreementState: "agreement",
 }
+#: Where the value that is stored is not the word that is said: it is the contact that ended, not the person.
+_WORDS: Final = {("person", "ended"): "contact stopped"}
 
 
 #: Whose step an agreement is. What is of both, or of nobody in particular, is between us: that says no more than is so.
 _STEPS: Final = {Began.ME: N_("my step"), Began.THEM: N_("their step"), Began.BOTH: N_("between us")}
+
+
+def format_decimal(number: str) -> str:
+    """Write a number with the decimal sign of the language: 3.4 in English, 3,4 in Dutch.
+
+    Args:
+        number: With a point, as Python writes it.
+    """
+    return number.replace(".", ",") if get_language() == "nl" else number
+
+
+def format_amount(cents: int) -> str:
+    """Write an amount of money: 24.90, in Dutch 24,90. No currency: nobody wrote one down.
+
+    Args:
+        cents: Hundredths of the own currency; 0 or more.
+    """
+    return format_decimal(f"{cents // 100}.{cents % 100:02}")
 
 
 def with_names(names: str, what: str) -> str:
@@ -163,7 +183,7 @@ def in_small_hours(now: dt.datetime) -> bool:
 def _extract_context_texts() -> None:  # pragma: no cover - never called: extraction finds the texts of _CONTEXT here
     pgettext("person", "active")
     pgettext("person", "paused")
-    pgettext("person", "ended")
+    pgettext("person", "contact stopped")
     pgettext("person", "deceased")
     pgettext("circle", "active")
     pgettext("circle", "resting")
@@ -213,7 +233,9 @@ def say(member: StrEnum | str) -> str:
     if not isinstance(member, StrEnum):
         return member
     context = _CONTEXT.get(type(member))
-    return pgettext(context, member.value) if context else _(_SAID[member])
+    if context is None:
+        return _(_SAID[member])
+    return pgettext(context, _WORDS.get((context, member.value), member.value))
 
 
 def weekday(date: dt.date, *, short: bool = False) -> str:

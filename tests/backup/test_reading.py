@@ -36,7 +36,7 @@ def at(*steps: str | int) -> Callable[[dict[str, Any], Any], None]:
 
 WRONG: list[tuple[tuple[str | int, ...], Any, str]] = [
     (("payload", "entries", 0, "on"), "2026-02-30", "$.payload.entries[0].on"),
-    (("payload", "entries", 0, "on"), 5, "There stands 5."),
+    (("payload", "entries", 0, "on"), 5, "It says 5."),
     (("payload", "entries", 0, "minutes"), 0, "$.payload.entries[0].minutes"),
     (("payload", "entries", 0, "minutes"), 44641, "44641"),
     (("payload", "entries", 0, "minutes"), 60.0, "not a number with decimals"),
@@ -101,7 +101,7 @@ def test_a_newer_backup_is_refused_with_a_sentence_that_helps(whole: dict[str, A
     with pytest.raises(TooNew) as refused:
         read(signed(whole))
     assert refused.value.exit_code == 5
-    assert "Install the newest kring" in str(refused.value)
+    assert "Install the newest version of kring" in str(refused.value)
 
 
 def test_a_newer_version_that_we_can_still_read_is_read_and_what_it_adds_is_kept(

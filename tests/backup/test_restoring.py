@@ -217,7 +217,7 @@ def test_when_the_journal_cannot_be_kept_nothing_is_restored(
     Path(paths.backups_folder(str(full))).write_text("a file in the way")
     with pytest.raises(KringError) as refused:
         restored(full, backup)
-    assert "Nothing was put back" in str(refused.value)
+    assert "Nothing was restored" in str(refused.value)
     assert everything(full) == before
 
 

@@ -361,7 +361,7 @@ def test_a_busy_journal_hands_the_line_back(
     from kring.errors import Busy
 
     def busy(*_args: object, **_named: object) -> None:
-        raise Busy("The journal is busy.")
+        raise Busy("The journal is in use right now.")
 
     monkeypatch.setattr(Journal, "add_entry", busy)
     said = started("add", "gave Bram soup")

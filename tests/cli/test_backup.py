@@ -41,8 +41,8 @@ def test_a_backup_goes_to_the_usual_folder_and_says_where_and_what(some: Kring, 
     assert said.code == 0
     (name,) = (name for name in os.listdir(backups) if not name.startswith("."))
     assert said.out.splitlines()[0] == str(backups / name)
-    assert "1 person, 1 circle, 1 place in a circle, 1 entry" in said.out
-    assert "keep it where only you can" in said.err
+    assert "1 person, 1 circle, 1 membership, 1 entry" in said.out
+    assert "keep it where nobody else can get at it" in said.err
     assert [kept.verified is not None for kept in backup_folder.kept_in(str(backups))] == [True]
 
 
@@ -137,7 +137,7 @@ def test_the_list_is_numbered_newest_first_and_the_same_in_json(some: Kring, bac
     some("backup")
     lines = some("backups").out.splitlines()
     assert [line.split()[0] for line in lines] == ["1", "2"]
-    assert all("asked for" in line and "verified" in line for line in lines)
+    assert all("made by you" in line and "verified" in line for line in lines)
     first, second = json.loads(some("backups", "--json").out)
     assert (first["number"], first["counts"]["entries"], second["counts"]["entries"]) == (1, 2, 1)
     assert set(first) == {"number", "file", "made", "why", "size", "counts", "verified"}
@@ -228,7 +228,7 @@ def test_an_entry_written_before_the_answer_is_not_taken_away_unseen(
     monkeypatch.setattr(restore, "_read_answer", meanwhile)
     said = some("restore", str(tmp_path / "x.json"), "--replace", terminal=("in", "err"))
     assert said.code == 1
-    assert "Nothing was put back" in said.err
+    assert "Nothing was restored" in said.err
     assert "meanwhile" in some("list", "entries").out
     assert sorted(names(some("list", "people", "--json"))) == ["Anna", "Zoë"]
 

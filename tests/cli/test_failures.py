@@ -115,4 +115,4 @@ def test_an_answer_that_cannot_be_given_is_a_remark_about_an_entry_that_is_writt
 
 def test_a_message_nobody_hears_is_no_second_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stderr", Full())
-    assert errors.report_error(Busy("The journal is busy.")) == 3
+    assert errors.report_error(Busy("The journal is in use right now.")) == 3

@@ -98,5 +98,5 @@ def test_what_became_of_what_was_asked_and_what_a_circle_does_not_say_yet(kring:
     assert ": 1" in next(line for line in kring("show", "Anna").out.splitlines() if "asked" in line)
     kring("new", "circle", "Choir", "--kind", "peer")
     said = kring("show", "@Choir").out
-    assert "? What is it for, to you?" in said
+    assert "? What is this circle for?" in said
     assert "? What do you share with one another here?" in said

@@ -169,7 +169,7 @@ def test_people_circles_and_the_rest_are_said_in_human_words(full: Kring) -> Non
     assert full("list", "people").out.splitlines() == [
         "Anna de Vries  can't imagine life without",
         "Bram                                       Care  paused until Thu 1 Jan 2099",
-        "Home care                                        organisation, ended",
+        "Home care                                        organisation, contact stopped",
     ]
     assert full("list", "circles").out.splitlines() == [
         "Care  mantelzorg      1 person         At home",
@@ -205,7 +205,8 @@ def test_on_a_narrow_terminal_a_list_of_few_is_read_in_full(full: Kring, monkeyp
         "             without",
         "Bram         Care · paused until",
         "             Thu 1 Jan 2099",
-        "Home care    organisation, ended",
+        "Home care    organisation, contact",
+        "             stopped",
     ]
     assert full("list", "agreements").out.splitlines()[-1] == "      · Bram: call the doctor"
 
@@ -343,7 +344,7 @@ def test_a_person_is_shown_with_the_social_card_and_what_is_between_us(full: Kri
     shown = full("show", "ansje").out
     lines = shown.splitlines()
     assert lines[0] == "Anna de Vries"
-    assert "Reach        mobile: 06 1234" in lines
+    assert "Contact by   mobile: 06 1234" in lines
     assert "             anna@example.org" in lines
     assert any(re.fullmatch(r"Birthday     29 February 1956 · in \d{4} on 28 February.*", line) for line in lines) or (
         "Birthday     29 February 1956" in lines  # in a leap year
@@ -510,7 +511,7 @@ def test_a_journal_whose_lines_an_editor_ended_with_cr_lf_is_read_as_it_is(sever
         log.write_bytes(log.read_bytes().replace(b"\n", b"\r\n"))
     assert several("list", "entries", "--json") == (0, before, "")
     assert several("add", "gave Anna bread").code == 0
-    assert several("check").out.endswith("Everything is whole.\n")
+    assert several("check").out.endswith("Everything is in order.\n")
     assert several("undo").code == 0
     assert several("list", "entries", "--json") == (0, before, "")
 

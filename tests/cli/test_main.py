@@ -21,7 +21,7 @@ from tests.cli.conftest import Kring
         (["--foo"], "--foo"),
         (["--lang", "fr", "path"], "--lang cannot be “fr”"),
         (["--lang"], "--lang needs a value"),
-        (["--journal", "", "path"], "--journal names no folder"),
+        (["--journal", "", "path"], "--journal needs a folder"),
         (["path", "here"], "takes no words"),
         (["undo", "--text"], "--text"),
         (["today", "--foo"], "--foo"),
@@ -30,7 +30,7 @@ from tests.cli.conftest import Kring
         (["demo", "--seed", "-1"], "--seed"),
         (["demo", "--entries", "99999999999"], "--entries"),
         (["demo", "--people", "0"], "--people"),
-        (["demo", "--into", ""], "--into names no folder"),
+        (["demo", "--into", ""], "--into needs a folder"),
         (["-x"], "-x"),
     ],
     ids=str,
@@ -133,7 +133,7 @@ def test_check_says_what_is_there_and_that_it_is_whole(kring: Kring) -> None:
     said = kring("check")
     assert (said.code, said.err) == (0, "")
     assert "people" in said.out
-    assert said.out.endswith("Everything is whole.\n")
+    assert said.out.endswith("Everything is in order.\n")
 
 
 def only_log(journal_folder: str, table: str) -> Path:
@@ -148,7 +148,7 @@ def test_check_names_the_damaged_line_and_exits_with_four(kring: Kring, journal_
     log.write_bytes(log.read_bytes().replace(b"secret", b"sEcret"))
     said = kring("check")
     assert said.code == 4
-    assert "entries.jsonl, line 2: the checksum does not fit" in said.out
+    assert "entries.jsonl, line 2: the checksum does not match" in said.out
     assert "Everything is whole" not in said.out
     assert "damaged" in said.err
     assert "ecret" not in said.out + said.err
@@ -301,5 +301,5 @@ def test_check_says_what_it_found_beside_whole_lines(kring: Kring, monkeypatch: 
     assert "b/people.jsonl, line 3: something new" in said.out
     assert said.out.count("never there") == 50
     assert "and 10 more" in said.out
-    assert "1 change is of a newer version; it is kept" in said.out
+    assert "1 change is of a newer version and is kept" in said.out
     assert "2 damaged lines have a copy in quarantine" in said.out

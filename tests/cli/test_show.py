@@ -66,10 +66,10 @@ def section(text: str, title: str) -> list[str]:
 
 def test_giving_and_receiving_stand_side_by_side_each_number_with_its_word(kring: Kring, journal: Journal) -> None:
     anna_and_all(journal)
-    assert section(kring("show", "Anna").out, "Giving and receiving, moments of the last year") == [
-        "  practical help  given 3  received 1",
-        "  listening ear            received 1",
-        "  kind not said   given 1",
+    assert section(kring("show", "Anna").out, "Giving and receiving, entries in the past year") == [
+        "  practical help      given 3  received 1",
+        "  listening ear                received 1",
+        "  kind not filled in  given 1",
         "  together: 1",
         "  you said no: 1",
         "  you asked for something: 1",
@@ -113,7 +113,7 @@ def test_a_circle_has_its_own_giving_and_receiving(kring: Kring, journal: Journa
     write(journal, GIVEN, 2, circle=choir, support=(Support.PRACTICAL,))
     write(journal, RECEIVED, 2, circle=choir, people=(anna,), support=(Support.ADVICE,))
     write(journal, RECEIVED, 2, people=(anna,), support=(Support.CARE,))
-    assert section(kring("show", "Choir").out, "Giving and receiving, moments of the last year") == [
+    assert section(kring("show", "Choir").out, "Giving and receiving, entries in the past year") == [
         "  practical help  given 1",
         "  advice                   received 1",
         "  What you give here, you give freely.",
@@ -142,10 +142,10 @@ def test_mantelzorg_has_its_hours_and_who_shares_in_it_and_no_balance(kring: Kri
         "  week of 23 Nov  –",
         "  week of 16 Nov  2h30, 30m travel",
         "  week of 9 Nov   –",
-        "  week of 2 Nov   time not said",
+        "  week of 2 Nov   time not filled in",
     ]
     assert weeks[4:] == ["  time off  13 Nov", "  costs  12.50"]
-    assert section(shown, "Who shares in it") == ["  me    3h, 3 moments", "  Bram  3h, 2 moments", "  Mo    1 moment"]
+    assert section(shown, "Who shares in it") == ["  me    3h, 3 entries", "  Bram  3h, 2 entries", "  Mo    1 entry"]
     assert "Giving and receiving" not in shown
     assert "freely" not in shown
 
@@ -168,13 +168,13 @@ def test_the_hours_in_json_are_minutes_by_week_and_by_who_cared(kring: Kring, jo
 
 def test_what_was_done_in_caring_for_someone_stands_apart_from_their_columns(kring: Kring, journal: Journal) -> None:
     care_for_mum(journal)
-    assert section(kring("show", "Mum").out, "Giving and receiving, moments of the last year") == [
+    assert section(kring("show", "Mum").out, "Giving and receiving, entries in the past year") == [
         "  things  given 1",
-        "  Mantelzorg stands apart, with Care.",
+        "  Mantelzorg is shown apart, with Care.",
     ]
     assert json.loads(kring("show", "Mum", "--json").out)["exchange"]["given"] == {"things": 1}
     assert "  care            received 1" not in section(
-        kring("show", "Mo").out, "Giving and receiving, moments of the last year"
+        kring("show", "Mo").out, "Giving and receiving, entries in the past year"
     )
 
 

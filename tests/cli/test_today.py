@@ -27,7 +27,7 @@ def asked(journal: Journal) -> Entry:
 def test_what_was_asked_and_is_open_is_said(kring: Kring, journal_folder: str) -> None:
     with Journal.open(journal_folder) as journal:
         asked(journal)
-    assert kring("today") == (0, "Bram: an answer yet? You asked: to take over\n", "")
+    assert kring("today") == (0, "Bram: any answer yet? Your question: to take over\n", "")
 
 
 def test_what_was_answered_or_put_off_is_not(kring: Kring, journal_folder: str) -> None:
@@ -80,6 +80,6 @@ def test_the_same_in_json(kring: Kring, journal_folder: str) -> None:
             "what": "cake",
             "about": "entries",
             "id": entry.id,
-            "text": "Choir: did it come about? You offered: cake",
+            "text": "Choir: did it happen? Your offer: cake",
         }
     ]

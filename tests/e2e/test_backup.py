@@ -26,9 +26,9 @@ def test_a_backup_made_in_the_full_screen_is_put_back_from_another_terminal(tmp_
         terminal.press("n")
         terminal.see("In which folder?")
         terminal.press("enter")
-        terminal.see("Made, read back, and whole")
+        terminal.see("Made and checked")
         terminal.press("enter")
-        terminal.see("asked for", "verified")
+        terminal.see("made by you", "verified")
         terminal.press("escape")
         assert other("new", "person", "Zwaan").returncode == 0
         terminal.press("3")
@@ -52,13 +52,13 @@ def test_a_restore_asks_in_the_terminal_and_no_is_no(tmp_path: Path) -> None:
     with running(kring("--journal", str(journal), "restore", str(tmp_path / "x.json")), environ) as terminal:
         terminal.see("replace", "merge")
         terminal.type("r\r")
-        terminal.see("1 thing goes", "Zwaan", "Put it back?")
+        terminal.see("1 thing goes", "Zwaan", "Restore?")
         terminal.type("n\r")
         assert terminal.ends() == 1
     with running(
         kring("--journal", str(journal), "restore", str(tmp_path / "x.json"), "--replace"), environ
     ) as terminal:
-        terminal.see("Put it back?")
+        terminal.see("Restore?")
         terminal.type("y\r")
-        terminal.see("takes it back")
+        terminal.see("To undo it")
         assert terminal.ends() == 0

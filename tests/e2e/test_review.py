@@ -31,7 +31,7 @@ WORDS = {
         "step": "One small step, or none?",
         "next": "When do I want to look again?",
         "later": "It stays as you left it",
-        "noted": "Noted;",
+        "noted": "Noted.",
         "review": "6 Review",
     },
     "nl": {
@@ -50,7 +50,7 @@ WORDS = {
         "step": "Eén kleine stap, of geen?",
         "next": "Wanneer wil ik opnieuw kijken?",
         "later": "Het blijft zoals je het achterlaat",
-        "noted": "Genoteerd;",
+        "noted": "Genoteerd.",
         "review": "6 Terugblik",
     },
 }

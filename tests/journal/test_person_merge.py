@@ -81,7 +81,7 @@ def test_what_can_stand_only_once_goes_to_the_notes_in_words(journal_folder: str
     assert told.noted == (
         "Anne: Birthday: 29 February 1956",
         "Anne: My rhythm: every 30 days",
-        "Anne: How near: can't imagine life without",
+        "Anne: How close: can't imagine life without",
     )
     assert now.notes == "\n".join(told.noted)
 
@@ -141,7 +141,7 @@ def test_everything_that_named_the_other_names_the_one_who_stays(journal_folder:
         "negotiations": 1,
         "reviews": 1,
     }
-    assert told.sentences() == ["1 place in a circle", "2 entries", "1 agreement", "1 worksheet", "1 review"]
+    assert told.sentences() == ["1 membership", "2 entries", "1 agreement", "1 worksheet", "1 review"]
 
 
 def test_two_places_in_one_circle_become_one_with_both_roles(journal_folder: str) -> None:
@@ -188,7 +188,7 @@ def test_undo_says_so_and_makes_them_two_again(journal_folder: str) -> None:
     before = documents(journal)
     journal.merge_people(keep.id, other.id)
     assert journal.people[keep.id].extra == {"shoe_size": 39, "hat": 58}
-    assert journal.undo().words == "Taken back: Anna is two people again."
+    assert journal.undo().words == "Undone: Anna is two people again."
     assert documents(journal) == before
 
 
@@ -196,7 +196,7 @@ def test_merging_with_oneself_or_with_someone_gone_is_refused(journal_folder: st
     journal = opened(journal_folder)
     keep = journal.add_person(person("Anna"))
     other = journal.add_person(person("Anne"))
-    with pytest.raises(KringError, match="same person already"):
+    with pytest.raises(KringError, match="already the same person"):
         journal.merge_people(keep.id, keep.id)
     journal.remove_person(other.id)
     with pytest.raises(KringError, match="no longer"):

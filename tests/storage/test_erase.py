@@ -127,7 +127,7 @@ def test_there_is_no_way_back(full: tuple[Journal, str, str]) -> None:
 def test_erasing_says_what_it_does_in_sentences(full: tuple[Journal, str, str]) -> None:
     journal, red, _bram = full
     said = journal.erasure_preview(red).sentences()
-    assert "1 place in a circle" in said
+    assert "1 membership" in said
     assert "2 entries with them alone" in said
     assert "their part in 1 entry with others" in said
     assert not any("{" in sentence for sentence in said)
@@ -252,7 +252,7 @@ def test_erasing_that_is_stopped_leaves_someone_who_can_be_erased_again(
         full_disk.setattr(fsutil, "replace_file", stop)
         with pytest.raises(KringError) as caught:
             journal.erase_person(red)
-    assert "did not come to an end" in str(caught.value)
+    assert "was not completed" in str(caught.value)
     assert "Roodkapje" not in str(caught.value)
     for again in (opened(journal.folder), journal):
         again.refresh()

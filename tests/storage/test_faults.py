@@ -217,10 +217,10 @@ def _held(prepared: Path, tmp_path: Path, name: str, printed: Callable[[], str],
 
 #: What is said where it is done and yet no plain success: the words say so.
 SAID_DONE = (
-    "was put back, but the disk did not confirm",
+    "was restored, but the disk did not confirm",
     "The backup is there, but the disk did not confirm",
-    "Erasing did not come to an end",
-    "They are gone from the journal, but not yet from everything beside it",
+    "Erasing was not completed",
+    "They are erased from the journal, but not yet from everything beside it",
     "The journal was not made smaller",
 )
 

@@ -145,7 +145,7 @@ def test_a_deleted_log_stays_on_the_screen_and_nothing_is_written_until_it_is_ba
     assert here.refresh() is None
     assert here.people[anna.id].name == "Anna"
     assert here.read_only is not None
-    assert "gone" in here.read_only
+    assert "disappeared" in here.read_only
     for change in (lambda: here.add_person(person("Bram")), lambda: here.add_entry(entry())):
         with pytest.raises(Damaged) as caught:
             change()

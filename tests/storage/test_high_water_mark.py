@@ -52,7 +52,7 @@ def test_a_line_cut_off_at_its_end_is_missed(
     log.write_bytes(b"".join(whole.splitlines(keepends=True)[:-1]))
     code, words = said(folder, capsys)
     assert code == 4
-    assert "entries.jsonl: the last change that is known of on this machine is not in it" in words
+    assert "entries.jsonl: the last change that is known of on this computer is not in it" in words
     assert "not here any more" in words
     assert "whole" not in words
     log.write_bytes(whole)

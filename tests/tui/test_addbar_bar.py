@@ -66,7 +66,7 @@ async def test_enter_saves_says_what_was_understood_and_closes(journal: Journal)
         assert entry.on == TODAY - dt.timedelta(days=1)
         assert entry.support == (Support.CARE,)
         assert "→ given · Bram · soup · yesterday · 1h · care" in told(app)
-        assert "u takes it back." in told(app)
+        assert "Undo: u." in told(app)
         bar = app.screen.query_one(AddBar)
         assert not bar.is_open
         assert bar.text == ""
@@ -79,7 +79,7 @@ async def test_escape_keeps_what_was_typed_over_places_and_the_neutral_screen(jo
     async with opened(journal) as (app, pilot):
         await write(pilot, "gave Bram so")
         await press(pilot, "escape")
-        assert "a goes on with: gave Bram so" in shown(app)
+        assert "Continue with a: gave Bram so" in shown(app)
         await press(pilot, "3", "4", "ctrl+l", "enter")
         assert "gave Bram so" in shown(app)
         await press(pilot, "a", "u", "p", "enter")
@@ -250,14 +250,14 @@ async def test_enter_on_nothing_closes_and_writes_nothing(journal: Journal) -> N
 
 async def test_what_could_not_be_saved_stays_with_the_reason(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
     def busy(*_given: object, **_named: object) -> None:
-        raise Busy("The journal is busy.", "Another kring is writing.", "Try again.")
+        raise Busy("The journal is in use right now.", "Another kring is writing.", "Try again.")
 
     async with opened(journal) as (app, pilot):
         with monkeypatch.context() as patched:
             patched.setattr(journal, "add_entry", busy)
             await write(pilot, "gave Bram soup")
             await press(pilot, "enter")
-        assert "The journal is busy." in shown(app)
+        assert "The journal is in use right now." in shown(app)
         bar = app.screen.query_one(AddBar)
         assert bar.is_open
         assert bar.text == "gave Bram soup"

@@ -260,12 +260,12 @@ async def test_a_day_of_agreeing_that_another_clock_put_ahead_is_no_reason_to_re
         ("circle", ("=Nowhere",), "Choose a name from the list, or empty the line."),
         ("by", ("=someday",), "Write it as 21-3, 21-3-2027 or in 2 weeks."),
         ("by", ("=31-2-2026",), "There is no such day."),
-        ("by", ("=1-1-2020",), "Take a later day, or leave it empty."),
+        ("by", ("=1-1-2020",), "Enter a later day, or leave it empty."),
         ("answer_by", ("=next friday",), "Which day is that?"),
         ("answer_by", ("=22-11",), "Write one of these: 22-11-2027 · 22-11-2026."),  # yesterday: seldom next year's
         ("call_from", ("=soon",), "That is not a day."),
-        ("made_on", (*back(10), "=24-12-2026"), "Take today, or a day before."),
-        ("not_before", ("=1-1-2020",), "That day is behind us."),
+        ("made_on", (*back(10), "=24-12-2026"), "Enter today, or an earlier day."),
+        ("not_before", ("=1-1-2020",), "That day is in the past."),
     ],
 )
 async def test_what_is_expected_stands_beside_the_field_and_the_cursor_is_in_it(

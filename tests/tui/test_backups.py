@@ -46,11 +46,11 @@ async def test_a_backup_is_made_where_one_says_and_shown_to_be_whole(
         assert isinstance(app.screen, MakeBackup)
         assert "Whoever has it" in shown(app)
         await press(pilot, "enter")
-        assert "Made, read back, and whole" in shown(app)
+        assert "Made and checked" in shown(app)
         assert "1 person, 1 entry" in shown(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, Backups)
-        assert "asked for" in shown(app)
+        assert "made by you" in shown(app)
         assert "verified" in shown(app)
     (kept,) = backup_folder.kept_in(str(backups))
     assert kept.verified
@@ -68,7 +68,7 @@ async def test_another_folder_can_be_named_and_one_that_is_not_there_is_said_so(
         await press(pilot, "ctrl+u")
         await typed(pilot, str(tmp_path / "stick"))
         await press(pilot, "enter")
-        assert "Made, read back" in shown(app)
+        assert "Made and checked" in shown(app)
     assert len(os.listdir(tmp_path / "stick")) == 1
 
 
@@ -76,10 +76,10 @@ async def test_what_is_in_the_way_is_said_and_can_be_tried_again(journal: Journa
     backups.write_text("a file in the way")
     async with opened(journal, (60, 20)) as (app, pilot):
         await press(pilot, "f7", "n", "enter")
-        assert "A file stands in its place" in " ".join(shown(app).replace("│", "").split())
+        assert "There is a file where the folder should be" in " ".join(shown(app).replace("│", "").split())
         backups.unlink()
         await press(pilot, "enter")
-        assert "Made, read back" in shown(app)
+        assert "Made and checked" in shown(app)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -94,12 +94,12 @@ async def test_every_difference_is_shown_before_the_question_and_the_harmless_an
         for words in ("1 thing goes", "Zoë", "2 things stay"):
             assert words in shown(app)
         await press(pilot, "p")
-        assert "to go: 1" in shown(app)
+        assert "removed: 1" in shown(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, Restore)
         assert "Zoë" in [person.name for person in journal.people]
         await press(pilot, "p", "right", "enter")
-        assert "Put back:" in shown(app)
+        assert "Restored:" in shown(app)
         assert [person.name for person in journal.people] == ["Anna"]
         await press(pilot, "escape")
         assert "before a restore" in shown(app)
@@ -165,7 +165,7 @@ async def test_hostile_names_are_shown_literally_and_harmlessly(
         assert "[@click=app.quit]x[/]" in shown(app)
         assert not set("\x1b\x07\x00\u202e") & set(shown(app))
         await press(pilot, "p", "right", "enter")
-        assert "Put back:" in shown(app)
+        assert "Restored:" in shown(app)
 
 
 async def test_a_restore_that_could_not_be_done_says_why(
@@ -175,7 +175,7 @@ async def test_a_restore_that_could_not_be_done_says_why(
     journal.add_person(Person(name="Zoë"))
 
     def busy(*_arguments: object, **_options: object) -> None:
-        raise KringError("Nothing was put back.", "For [some] reason.")
+        raise KringError("Nothing was restored.", "For [some] reason.")
 
     monkeypatch.setattr(restore, "restore", busy)
     async with opened(journal, (80, 24)) as (app, pilot):
@@ -199,7 +199,7 @@ async def test_what_is_written_while_the_question_stands_is_not_taken_away_unsee
         with Journal.open(journal_folder, device="elsewhere", wait=0.5) as other:
             other.add_person(Person(name="Noor"))
         await press(pilot, "right", "enter")
-        assert "Nothing was put back" in shown(app)
+        assert "Nothing was restored" in shown(app)
     journal.refresh()
     assert sorted(person.name for person in journal.people) == ["Anna", "Noor", "Zoë"]
 

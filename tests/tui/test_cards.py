@@ -63,7 +63,7 @@ def test_no_birthday_is_announced_of_whoever_is_not_to_be_brought_up(journal: Jo
 
 def test_a_rhythm_that_was_put_off_says_from_when_it_counts_again(journal: Journal) -> None:
     text = person(journal, rhythm_days=30, not_before=dt.date(2026, 12, 5))
-    assert "My rhythm: every 30 days · not now; from Sat 5 Dec" in text
+    assert "My rhythm: every 30 days · not now, from Sat 5 Dec" in text
     assert "not now" not in person(journal, rhythm_days=30, not_before=TODAY)
 
 
@@ -123,7 +123,7 @@ def test_key_figures_stand_first_and_past_members_apart(journal: Journal) -> Non
     ):
         journal.add_membership(Membership(person=id_, circle=circle.id, roles=roles, since=since_, until=until_))
     text = said(circle_card(journal, circle, TODAY, []))
-    assert text.index("Dirk") < text.index("Anna") < text.index("Before") < text.index("Cor")
+    assert text.index("Dirk") < text.index("Anna") < text.index("Earlier members") < text.index("Cor")
     assert "Dirk  key figure: brings people along  since 1 January 2019" in text
     assert "2 people" in text
     assert "? Who keeps this going?" in text

@@ -28,7 +28,7 @@ def card(app: object) -> str:
 async def test_an_empty_place_says_what_it_is_for_and_which_key_starts_it(journal: Journal) -> None:
     async with opened(journal, (60, 20)) as (app, pilot):
         await press(pilot, "2")
-        assert "Small circles are fine. n adds one." in shown(app)
+        assert "A small circle is fine too. Add one: n." in shown(app)
 
 
 async def test_the_card_says_first_what_the_circle_is_for_and_then_who_is_in_it(journal: Journal) -> None:
@@ -79,8 +79,8 @@ async def test_a_circle_without_a_purpose_says_so_gently(journal: Journal) -> No
     journal.add_circle(Circle(name="Choir"))
     async with opened(journal, (60, 20)) as (app, pilot):
         await press(pilot, "2", "enter")
-        assert "What is it for, to you?" in shown(app)
-        assert "Nobody yet. m adds people." in shown(app)
+        assert "What is this circle for?" in shown(app)
+        assert "Nobody yet. Add people: m." in shown(app)
 
 
 async def test_the_card_shows_the_latest_entries_and_leads_to_people(journal: Journal) -> None:
@@ -110,8 +110,8 @@ async def test_a_circle_that_ended_stays_to_look_back_on_and_can_come_back(journ
     async with opened(journal) as (app, pilot):
         await press(pilot, "2", "x")
         assert (journal.circles[circle.id].status, journal.circles[circle.id].ended_on) == (CircleStatus.ENDED, TODAY)
-        assert "Choir has ended and stays to look back on" in told(app)
-        assert "z shows 1 from the past" in shown(app)
+        assert "Choir has ended. You can always look back" in told(app)
+        assert "1 from before: z" in shown(app)
         await press(pilot, "z", "home", "x")
         assert (journal.circles[circle.id].status, journal.circles[circle.id].ended_on) == (CircleStatus.ACTIVE, None)
 

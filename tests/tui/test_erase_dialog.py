@@ -34,7 +34,7 @@ def anna(journal: Journal) -> Person:
 async def test_it_says_what_goes_and_keeps_everything_when_left(journal: Journal, anna: Person) -> None:
     async with opened(journal, (60, 20)) as (app, pilot):
         await press(pilot, "3", "E")
-        for words in ("Erase Anna Zonneveld for good", "1 place in a circle", "1 entry with them alone", "no way back"):
+        for words in ("Erase Anna Zonneveld for good", "1 membership", "1 entry with them alone", "You cannot undo"):
             assert words in shown(app)
         await press(pilot, "enter")  # the key at the cursor is the harmless one
         assert not isinstance(app.screen, Erase)
@@ -91,7 +91,7 @@ async def test_what_could_not_be_erased_says_why(
     journal: Journal, anna: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(_person: str) -> None:
-        raise KringError("Erasing did not come to an end.", "No space left.", "Make room.")
+        raise KringError("Erasing was not completed.", "No space left.", "Make room.")
 
     monkeypatch.setattr(journal, "erase_person", full)
     async with opened(journal) as (app, pilot):
@@ -115,7 +115,7 @@ async def test_however_much_goes_the_answers_stay_in_sight_and_the_rest_can_be_r
         assert "Go on" in shown(app)
         assert "thing 29" not in shown(app)
         await press(pilot, *["pagedown"] * 4)
-        assert "no way back" in shown(app)
+        assert "You cannot undo" in shown(app)
         assert "Go on" in shown(app)
 
 

@@ -25,7 +25,7 @@ async def test_a_circle_asks_for_its_purpose_right_after_name_and_kind(journal: 
     async with opened(journal, (60, 20)) as (app, pilot):
         await press(pilot, "2", "n")
         assert [field.field for field in app.screen.fields[:3]] == ["name", "kind", "purpose"]
-        assert "What do you want to achieve with it?" in shown(app)
+        assert "What do I want to achieve with it?" in shown(app)
         await typed(pilot, "Sunday lunch")
         await press(pilot, "down", "right", "down")
         await typed(pilot, "to see each other")
@@ -36,7 +36,7 @@ async def test_a_circle_asks_for_its_purpose_right_after_name_and_kind(journal: 
             CircleKind.FRIENDS,
             "to see each other",
         )
-        assert "Sunday lunch is there" in told(app)
+        assert "Sunday lunch is added" in told(app)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ async def test_how_often_to_look_again_is_a_number_of_ones_own_with_a_suggestion
         await press(pilot)
         assert "every 3 months" in shown(app)
         await press(pilot, *"200", "ctrl+s")
-        assert "Take 1 to 120" in shown(app)
+        assert "from 1 to 120, or leave it empty" in shown(app)
         await press(pilot, "backspace", "backspace", "backspace", "7", "ctrl+s")
         assert [one.look_again_months for one in journal.circles] == [7]
 
@@ -180,7 +180,7 @@ async def test_roles_change_and_an_end_before_the_beginning_is_refused(journal: 
         await press(pilot, "2", "m", "enter", "right", "right", "space")
         app.screen.field("until").fill("1-1-2025")
         await press(pilot, "ctrl+s")
-        assert "before the beginning" in shown(app)
+        assert "before the start date" in shown(app)
         app.screen.field("until").fill("")
         await press(pilot, "ctrl+s")
         assert journal.memberships[member.id].roles == (Role.MEMBER, Role.DECIDES)

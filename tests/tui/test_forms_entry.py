@@ -258,7 +258,7 @@ async def test_a_field_is_filled_changed_and_emptied_with_the_keyboard_alone(jou
     ("field", "keys", "expected"),
     [
         ("what", ("end", *back(4)), "A few words, a person or a circle is enough."),
-        ("on", ("end", *back(10), "=24-12-2026"), "Take today, or a day before."),
+        ("on", ("end", *back(10), "=24-12-2026"), "Enter today, or an earlier day."),
         ("on", ("end", *back(10), "=someday"), "Write 21-11, 21-11-2026, yesterday or today."),
         ("on", ("end", *back(10), "=31-2-2026"), "There is no such day."),
         ("people", ("=Zoë", "escape"), "or choose to add it as someone new."),
@@ -291,7 +291,7 @@ async def test_what_is_expected_stands_beside_the_field_and_the_cursor_is_in_it(
         ("travel_minutes", "far", "Write 45m, 1h or 1h30."),
         ("costs", "much", "Write it as 12.50, or leave it empty."),
         ("costs", "0", "Write it as 12.50, or leave it empty."),
-        ("answered_on", "1-11-2026", "Take that day or a later one, or leave it empty."),
+        ("answered_on", "1-11-2026", "Enter that day or a later one, or leave it empty."),
     ],
 )
 async def test_wrong_input_in_what_only_some_entries_have(
@@ -360,7 +360,7 @@ async def test_without_people_the_circle_as_a_whole_is_the_other_side(journal: J
         await typed(pilot, "cake")
         await go_to(pilot, app, "circle")
         await do(pilot, ("=Choir", "enter"))
-        assert "Nobody: it is with Choir as a whole." in shown(app)
+        assert "Nobody in particular: it was with all of Choir." in shown(app)
         await press(pilot, "ctrl+s")
         (entry,) = journal.entries
         assert (entry.people, journal.circle_name(entry.circle or "")) == ((), "Choir")
@@ -373,10 +373,10 @@ async def test_with_someone_chosen_it_is_not_with_the_circle_as_a_whole(journal:
     added(journal, circle="Choir")
     async with opened(journal) as (app, pilot):
         await press(pilot, "4", "e")
-        assert "as a whole" in shown(app)
+        assert "all of" in shown(app)
         await go_to(pilot, app, "people")
         await do(pilot, ("=Anna", "enter"))
-        assert "as a whole" not in shown(app)
+        assert "all of" not in shown(app)
 
 
 async def test_quick_add_says_a_circle_as_a_whole_back(journal: Journal) -> None:

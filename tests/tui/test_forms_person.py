@@ -28,7 +28,7 @@ async def test_a_name_and_one_key_are_enough(journal: Journal) -> None:
         await press(pilot, "3", "n", *"Anna", "ctrl+s")
         assert [person.name for person in journal.people] == ["Anna"]
         assert not isinstance(app.screen, PersonForm)
-        assert "Anna is new here" in told(app)
+        assert "Anna is added" in told(app)
         assert "Anna" in shown(app)
 
 
@@ -191,7 +191,7 @@ async def test_a_field_changed_in_both_windows_is_told(journal: Journal, journal
         journal.refresh()
         await press(pilot, "ctrl+s")
         assert journal.people[anna.id].name == "Anna B"
-        assert "Changed in another window meanwhile: Name" in told(app)
+        assert "Meanwhile changed in another window: Name" in told(app)
 
 
 async def test_someone_removed_in_another_window_can_be_saved_as_new(journal: Journal, journal_folder: str) -> None:

@@ -74,10 +74,10 @@ async def test_a_missing_log_is_said_while_it_is_missing_and_no_longer(journal_f
         async with opened(journal) as (app, pilot):
             await press(pilot, "4")
             os.rename(log, f"{log}.away")
-            await until(pilot, lambda: "gone while it was open" in shown(app))
+            await until(pilot, lambda: "disappeared while it was open" in shown(app))
             assert "kept in memory" in shown(app)
             os.rename(f"{log}.away", log)
-            await until(pilot, lambda: "gone while it was open" not in shown(app))
+            await until(pilot, lambda: "disappeared while it was open" not in shown(app))
 
 
 async def test_a_log_cut_by_another_program_is_said(journal_folder: str) -> None:
@@ -88,7 +88,7 @@ async def test_a_log_cut_by_another_program_is_said(journal_folder: str) -> None
         async with opened(journal) as (app, pilot):
             await press(pilot, "4")
             os.truncate(log, log.read_bytes().index(b"\n") + 1)
-            await until(pilot, lambda: "earlier state" in shown(app))
+            await until(pilot, lambda: "an older version" in shown(app))
 
 
 async def test_a_log_replaced_by_an_older_copy_is_said(journal_folder: str) -> None:
@@ -101,7 +101,7 @@ async def test_a_log_replaced_by_an_older_copy_is_said(journal_folder: str) -> N
             await press(pilot, "4")
             log.with_name("tmp").write_bytes(older)
             os.replace(log.with_name("tmp"), log)
-            await until(pilot, lambda: "earlier state" in shown(app))
+            await until(pilot, lambda: "an older version" in shown(app))
 
 
 async def test_an_erasing_that_was_broken_off_is_finished_and_said_at_the_next_start(journal_folder: str) -> None:
@@ -110,7 +110,7 @@ async def test_an_erasing_that_was_broken_off_is_finished_and_said_at_the_next_s
         begin_erasure(journal.book, gone.id, [("people", gone.id)], journal.book.clock.tick())
     with Journal.open(journal_folder) as journal:
         async with opened(journal) as (app, pilot):
-            await until(pilot, lambda: "broken off last time" in shown(app))
+            await until(pilot, lambda: "Last time, erasing someone was interrupted" in shown(app))
         assert journal.people.get(gone.id) is None
         assert not journal.check().erasing
 

@@ -103,13 +103,13 @@ async def test_one_key_looks_further_back_and_it_is_said_how_far(journal: Journa
     known.some()
     async with opened(journal) as (app, pilot):
         await press(pilot, "H")
-        assert "● last year" in shown(app)
+        assert "● past year" in shown(app)
         await press(pilot, "h")
         assert "● everything" in shown(app)
         assert row(app, "advice") == ["·", "advice", "1", "▄▄"]
-        assert row(app, "kind not said") == ["▄▄", "1", "kind", "not", "said", "·"]
+        assert row(app, "kind not filled in") == ["▄▄", "1", "kind", "not", "filled", "in", "·"]
         await press(pilot, "h")
-        assert "● last 3 months" in shown(app)
+        assert "● past 3 months" in shown(app)
         assert row(app, "listening ear") == ["·", "listening", "ear", "1", "▄▄"]
 
 
@@ -134,12 +134,12 @@ async def test_together_notes_and_what_was_asked_and_offered_are_said_in_words(j
         await press(pilot, "H")
         said = " ".join(lines(app).split())
         for one in (
-            "∞ together 2 moments",
-            "· notes 1 moment",
-            "← you asked for something 1 moment",
-            "← someone said no to you 1 moment",
-            "→ you offered something 1 moment",
-            "→ you were asked, and gave it 1 moment",
+            "∞ together 2 entries",
+            "· notes 1 entry",
+            "← you asked for something 1 entry",
+            "← someone said no to you 1 entry",
+            "→ you offered something 1 entry",
+            "→ you were asked, and gave it 1 entry",
         ):
             assert one in said
 
@@ -174,9 +174,9 @@ async def test_a_change_from_what_is_usual_is_one_sentence_and_what_is_given_fre
 async def test_nothing_yet_says_what_comes_here_and_which_key_starts_it(journal: Journal) -> None:
     async with opened(journal, (60, 20)) as (app, pilot):
         await press(pilot, "H")
-        assert "h looks further back" in lines(app).replace("\n", " ")
+        assert "Look further back: h" in lines(app).replace("\n", " ")
         await press(pilot, "h")
-        assert "Here comes what is given and received" in lines(app).replace("\n", " ")
+        assert "This page will show what is given and received" in lines(app).replace("\n", " ")
         await press(pilot, "a")
         assert isinstance(app.screen, MainScreen)
         assert app.screen.query_one(AddBar).is_open
@@ -197,7 +197,7 @@ async def test_enter_shows_the_entries_behind_a_row_and_escape_comes_back_to_it(
             "received 150",
             "received 10",
         ]
-        assert "listening ear · last year" in shown(app)
+        assert "listening ear · past year" in shown(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, ExchangeScreen)
         assert app.screen.lines.target == ("giving", "kind:listening")
@@ -321,10 +321,10 @@ async def test_a_mantelzorg_circle_has_hours_and_no_columns(journal: Journal, kn
         assert "Time off written down: 12 Nov." in said
         assert "every week" not in said
         assert "me    ▄" in said
-        assert "5h · 3 moments" in said
-        assert "4h · 1 moment" in said
+        assert "5h · 3 entries" in said
+        assert "4h · 1 entry" in said
         assert "12.50" in said
-        assert "16 Nov – 22 Nov       3h · 30m travel   2 moments" in said
+        assert "16 Nov – 22 Nov       3h · 30m travel   2 entries" in said
         assert "9 Nov – 15 Nov    –" in said
 
 
@@ -333,11 +333,11 @@ async def test_one_key_looks_at_more_weeks(journal: Journal, known: People) -> N
     known.add(120, G, Support.CARE, who=known.mum, circle=known.care, minutes=600)
     async with opened(journal, (60, 20)) as (app, pilot):
         await press(pilot, "2", "h")
-        assert "● last 12 weeks" in shown(app)
+        assert "● past 12 weeks" in shown(app)
         assert "20 Jul – 26 Jul" not in lines(app)
         await press(pilot, "h")
-        assert "● last 26 weeks" in shown(app)
-        assert "20 Jul – 26 Jul      10h                1 moment" in lines(app)
+        assert "● past 26 weeks" in shown(app)
+        assert "20 Jul – 26 Jul      10h                1 entry" in lines(app)
 
 
 @pytest.mark.parametrize(
@@ -369,19 +369,19 @@ async def test_what_belongs_to_mantelzorg_stands_in_nobodys_columns(journal: Jou
     async with opened(journal, (80, 40)) as (app, pilot):
         await press(pilot, "H")
         assert "care" not in [word for line in lines(app).split("\n")[:6] for word in line.split()]
-        assert "Mantelzorg stands apart" in lines(app)
+        assert "Mantelzorg is shown apart" in lines(app)
         await press(pilot, "end")
         app.screen.query_one(BlockView).highlight(("circles", known.care))  # type: ignore[arg-type]
         await press(pilot, "enter")
         assert "The load of caring  For mum" in shown(app)
         await press(pilot, "escape")
-        assert "Mantelzorg stands apart" in lines(app)
+        assert "Mantelzorg is shown apart" in lines(app)
 
 
 async def test_an_empty_mantelzorg_circle_says_what_comes_here(journal: Journal, known: People) -> None:
     async with opened(journal) as (app, pilot):
         await press(pilot, "2", "h")
-        assert "Here come the hours a week" in lines(app)
+        assert "This page will show the hours per week" in lines(app)
 
 
 # On the cards.
@@ -392,7 +392,7 @@ async def test_the_card_of_someone_shows_it_at_a_glance_and_leads_to_all_of_it(j
     async with opened(journal, (140, 40)) as (app, pilot):
         await press(pilot, "3")
         said = app.screen.query_one("#named-card", BlockView).words
-        assert "Giving and receiving  last year" in said
+        assert "Giving and receiving  past year" in said
         assert "1  listening ear   2" in said
         app.screen.query_one("#named-card", BlockView).highlight(("giving", known.anna))  # type: ignore[arg-type]
         await press(pilot, "tab", "enter")
@@ -404,7 +404,7 @@ async def test_the_card_of_a_mantelzorg_circle_shows_the_weeks_and_no_columns(jo
     async with opened(journal, (140, 40)) as (app, pilot):
         await press(pilot, "2")
         said = app.screen.query_one("#named-card", BlockView).words
-        assert "Hours a week  last 4 weeks" in said
+        assert "Hours a week  past 4 weeks" in said
         assert "at most 3h30" in said
         assert "Giving and receiving" not in said
 

@@ -101,7 +101,7 @@ def test_a_day_takes_little_room() -> None:
 async def test_an_empty_journal_says_what_it_is_for_and_which_keys_start_it(journal: Journal) -> None:
     async with opened(journal, (60, 20)) as (app, pilot):
         await press(pilot, "4")
-        assert "Here comes what you write down" in shown(app)
+        assert "What you write down will be listed here" in shown(app)
         assert "a  write it in one line" in shown(app)
         assert "n  or in a form" in shown(app)
 
@@ -173,7 +173,7 @@ async def test_enter_opens_an_entry_on_a_narrow_screen_and_escape_goes_back(jour
         screen = shown(app)
         for part in (
             *("Monday 23 November 2026", "→ I offered", "soup", "and bread", "Anna", "Street"),
-            *("care, company", "45m", "20m", "12.50", "#winter", "stays out of what is exported", "more energy"),
+            *("care, company", "45m", "20m", "12.50", "#winter", "not exported", "more energy"),
         ):
             assert part in screen
         await press(pilot, "escape")
@@ -244,7 +244,7 @@ async def test_a_filter_that_lets_nothing_through_says_how_to_get_back(journal: 
         await press(pilot, "4", "f")
         await typed(pilot, "[@click=app.quit]x[/]")
         await settled(pilot)
-        assert "No entry like that." in shown(app)
+        assert "No entries found." in shown(app)
         assert "[@click=app.quit]x[/]" in shown(app)
         await press(pilot, "escape")
         assert "soup" in shown(app)
@@ -289,7 +289,7 @@ async def test_an_entry_is_removed_and_comes_back(journal: Journal) -> None:
         await press(pilot, "4", "d")
         assert len(journal.entries) == 1
         assert "Removed: “[b]soup[/]”" in told(app)
-        assert "u takes it back." in told(app)
+        assert "Undo: u." in told(app)
         await press(pilot, "u")
         assert len(journal.entries) == 2
         assert "[b]soup[/]" in shown(app)

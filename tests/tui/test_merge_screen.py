@@ -26,11 +26,11 @@ async def test_two_people_are_seen_to_be_one_taken_together_and_made_two_again(j
     async with opened(journal, (80, 24)) as (app, pilot):
         await press(pilot, "3", "M", *"anne", "enter")
         screen = shown(app)
-        assert "Anna is the name that stays; Anne becomes another name." in screen
-        assert "Both texts stand, one after the other: notes." in screen
+        assert "Anna stays the name, and Anne is kept as another name." in screen
+        assert "Both texts are kept, one after the other: notes." in screen
         assert "Taken over: address." in screen
         assert "– 1 entry" in screen
-        assert "that becomes one place" in screen
+        assert "one membership is left" in screen
         assert len(journal.people) == 2
         await press(pilot, "right", "right", "enter")
         assert "Anna is one person now" in told(app)
@@ -46,7 +46,7 @@ async def test_the_other_name_can_be_the_one_that_stays(journal: Journal) -> Non
     journal.add_person(Person(name="Anne"))
     async with opened(journal, (60, 20)) as (app, pilot):
         await press(pilot, "3", "M", "enter", "right", "enter")
-        assert "Anne is the name that stays; Anna becomes another name." in " ".join(shown(app).split()).replace(
+        assert "Anne stays the name, and Anna is kept as another name." in " ".join(shown(app).split()).replace(
             "│ ", ""
         )
         await press(pilot, "right", "enter")

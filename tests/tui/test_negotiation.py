@@ -428,7 +428,7 @@ async def test_today_says_once_and_kindly_that_one_was_left_half_way(
         await press(pilot, "enter")
         assert isinstance(app.screen, SheetScreen)
         await press(pilot, "escape", "n")
-        assert "it does not come up again" in told(app)
+        assert "kring does not bring this up again" in told(app)
         assert "You began to prepare" not in shown(app)
 
 
@@ -690,7 +690,7 @@ async def test_beside_the_steps_stands_what_is_behind_and_what_is_no_longer_amon
 async def test_undo_of_rounding_off_says_how_many_agreements_went_with_it(journal: Journal) -> None:
     sheet = journal.add_negotiation(Negotiation(subject="rent", answers={"my_steps": "a\nb\nc"}))
     round_off(journal, sheet, sheet, (), TODAY)
-    assert journal.undo().words == "Taken back: what was changed about the worksheet “rent”. With it: 3 agreements."
+    assert journal.undo().words == "Undone: what was changed about the worksheet “rent”. With it: 3 agreements."
     done = round_off(journal, sheet, sheet, (), TODAY).sheet
     round_off(journal, done, replace(done, answers={"my_steps": "a\nb\nc\nd\ne"}), (), TODAY)
     assert journal.undo().words.endswith("With it: 2 agreements.")

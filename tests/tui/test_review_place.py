@@ -88,7 +88,7 @@ async def test_the_card_tells_the_newest_look_what_came_of_it_and_the_earlier_on
         assert "Decision keep" in said
         assert "“to sing”" in said
         assert "before each look Sun 4 Oct 5 entries Given: care 4, of-later 1 Sun 19 Oct 2025 1 entry" in said
-        assert "Given: care 1 Received: kind not said 2 Together: 3" in said
+        assert "Given: care 1 Received: kind not filled in 2 Together: 3" in said
         await press(pilot, "down", "enter")
         assert app.main is not None
         assert app.main.place == "agreements"
@@ -130,7 +130,7 @@ async def test_all_circles_stand_beside_each_other_with_who_is_there_for_what(jo
         for part in (
             *("Choir social network To sing Last look Sun 4 Oct: keep", "Next look Wed 3 Mar 2027"),
             *("Family family", "From one person only listening ear Anna", "In no circle Tom"),
-            *("Around you, since Sun 4 Oct", "Came nearer Anna", "Further away Bram"),
+            *("Around you, since Sun 4 Oct", "Came closer Anna", "Further away Bram"),
         ):
             assert part in said, said
         await press(pilot, "enter", "enter")
@@ -171,7 +171,7 @@ async def test_a_decision_comes_back_on_today_where_things_went_on_as_before(jou
         await press(pilot, "u")
         assert said in shown(app)
         journal.add_review(Review(circle=choir.id, on=TODAY, answers=(Answer("q2", "yes"),)))
-        await until(pilot, lambda: "You began to look at Choir" in shown(app))
+        await until(pilot, lambda: "You began the review of Choir" in shown(app))
         assert said not in shown(app)  # one line about one circle
 
 

@@ -250,7 +250,7 @@ async def test_a_command_is_found_by_what_it_does(journal: Journal) -> None:
 async def test_a_command_that_has_nothing_to_work_on_says_so(journal_folder: str) -> None:
     async with opened(Journal.open(journal_folder)) as (app, pilot):
         await press(pilot, "ctrl+p")
-        await typed(pilot, "Change the entry")
+        await typed(pilot, "Edit the entry")
         await settled(pilot)
         await press(pilot, "enter")
         assert "nothing to do that with" in told(app)
@@ -287,7 +287,7 @@ async def test_the_help_page_begins_with_the_place_and_has_every_command(journal
             flat = " ".join(words.split())
             assert all(" ".join(i18n._(each.help).split()) in flat for each in COMMANDS.values())
             if language == "en":
-                assert flat.index("Change the entry.") < flat.index("Search people")
+                assert flat.index("Edit the entry.") < flat.index("Search people")
             await press(pilot, "escape")
             assert app.screen is app.main
 

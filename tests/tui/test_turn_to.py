@@ -99,13 +99,13 @@ async def test_what_it_says_stands_below_it_in_words(journal: Journal, around: A
     async with opened(journal) as (app, pilot):
         await press(pilot, "T")
         said = words_below(app)
-        assert "Anna Jansen is the one person for: listening ear." in said
+        assert "Only Anna Jansen for: listening ear." in said
         assert (
             "Nobody yet for: practical help, care, advice, contacts, experience and things. That can be just right."
             in said
         )
         assert "In no circle, and that is fine: Zoe." in said
-        assert "Between brackets: offered, and nothing came of it yet." in said
+        assert "In brackets: offered, not done yet." in said
         assert "1 circle is not shown: nothing of these kinds was received there in this time." in said
 
 
@@ -182,7 +182,7 @@ async def test_how_far_back_is_one_key_and_is_said(journal: Journal, around: Aro
     around.came(around.anna, Support.ADVICE, around.friends, ago=400)
     async with opened(journal) as (app, pilot):
         await press(pilot, "T")
-        assert "Here comes who is there for what" in words_below(app)
+        assert "This page will show who you can turn to for what" in words_below(app)
         await press(pilot, "h")
         assert "● everything" in shown(app)
         assert grid_row(app, "advice") == ["advice", "Anna Jansen"]
@@ -246,7 +246,7 @@ async def test_what_is_written_elsewhere_shows_by_itself_also_in_an_open_cell(
 async def test_nothing_yet_says_what_comes_here_and_a_key_starts_it(journal: Journal) -> None:
     async with opened(journal) as (app, pilot):
         await press(pilot, "T")
-        assert "Here comes who is there for what" in words_below(app)
+        assert "This page will show who you can turn to for what" in words_below(app)
         await press(pilot, "a")
         assert app.screen.query_one(AddBar).is_open
 

@@ -34,6 +34,10 @@ def test_every_marked_text_is_in_the_catalogue() -> None:
     assert [(place, said) for place, said in found if any(one.get(said) is None for one in known)] == []
 
 
+def test_a_text_inside_an_f_string_is_complained_about() -> None:
+    assert list(catalogue.hidden_calls('x = 1\ny = f"{_(\'all\')} {x}"\nz = f"{_(x)}" + _("new")')) == [(2, "all")]
+
+
 def test_the_compiled_catalogue_says_what_the_source_says() -> None:
     for po in catalogue.catalogues():
         with po.with_suffix(".mo").open("rb") as file:

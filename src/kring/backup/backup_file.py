@@ -129,7 +129,7 @@ def _unpack_blocks(descriptor: int, most: int) -> Iterator[bytes]:
         while not unpacker.eof:
             block = unpacker.unconsumed_tail or os.read(descriptor, _BLOCK)
             if not block:
-                raise Damaged(_("The backup is damaged."), _("It ends in the middle: part of it is missing."))
+                raise Damaged(_("The backup is damaged."), _("The backup ends in the middle: part of it is missing."))
             part = unpacker.decompress(block, _BLOCK)
             if first and part:
                 _like_a_backup(part[:512])
@@ -141,7 +141,7 @@ def _unpack_blocks(descriptor: int, most: int) -> Iterator[bytes]:
         if unpacker.unused_data or os.read(descriptor, 1):
             raise Damaged(_("The backup is damaged."), _("There is something behind its end."))
     except zlib.error:
-        raise Damaged(_("The backup is damaged."), _("It cannot be unpacked.")) from None
+        raise Damaged(_("The backup is damaged."), _("The backup cannot be unpacked.")) from None
 
 
 def _like_a_backup(start: bytes) -> None:
@@ -164,7 +164,7 @@ def _too_large(most: int) -> Damaged:
 
 
 def _make_unreadable_error(error: OSError | ValueError) -> KringError:
-    why = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else _("That is no name of a file.")
+    why = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else _("That is not a file name.")
     if isinstance(error, OSError) and error.errno == errno.EISDIR:
         return Damaged(_("This is not a backup of kring."), why)
     kind = Unreadable if isinstance(error, OSError) and error.errno == errno.EIO else KringError
@@ -287,7 +287,7 @@ def _verify_written_file(path: str, content: bytes) -> None:
         if at != len(content):
             raise KringError(
                 _("The backup was not made."),
-                _("What stands on the disk is not what was written."),
+                _("What is on the disk is not what was written."),
                 _("That disk may be failing: use another one."),
             )
     finally:

@@ -6,7 +6,7 @@ from typing import Any
 
 from kring.backup.restore_plan import Plan
 from kring.backup.schema import KINDS
-from kring.humanize import clip, day, say
+from kring.humanize import clip, day, format_decimal, say
 from kring.i18n import _, ngettext
 from kring.model.entry import Entry
 from kring.model.field_labels import say_fields
@@ -147,7 +147,7 @@ def format_counts(counts: dict[str, int]) -> str:
     said = {
         "people": ngettext("{n} person", "{n} people", counts.get("people", 0)),
         "circles": ngettext("{n} circle", "{n} circles", counts.get("circles", 0)),
-        "memberships": ngettext("{n} place in a circle", "{n} places in circles", counts.get("memberships", 0)),
+        "memberships": ngettext("{n} membership", "{n} memberships", counts.get("memberships", 0)),
         "entries": ngettext("{n} entry", "{n} entries", counts.get("entries", 0)),
         "reviews": ngettext("{n} review", "{n} reviews", counts.get("reviews", 0)),
         "agreements": ngettext("{n} agreement", "{n} agreements", counts.get("agreements", 0)),
@@ -174,9 +174,9 @@ def why_words(why: str) -> str:
     """What a backup was made for."""
     return {
         "automatic": _("automatic"),
-        "asked": _("asked for"),
+        "asked": _("made by you"),
         "before-restore": _("before a restore"),
-    }.get(why, _("put there"))
+    }.get(why, _("copied here"))
 
 
 def format_size(number: int) -> str:
@@ -187,4 +187,4 @@ def format_size(number: int) -> str:
     """
     if number < 1_000_000:
         return f"{max(1, round(number / 1000))} KB"
-    return f"{number / 1_000_000:.1f} MB"
+    return f"{format_decimal(f'{number / 1_000_000:.1f}')} MB"

@@ -95,7 +95,7 @@ def erase_everywhere(journal: Journal, person: str, also: Callable[[Redactor], o
         return _clean_copies(journal, everyone, also)._replace(journal=done)
     except (KringError, OSError) as error:
         raise KringError(
-            _("They are gone from the journal, but not yet from everything beside it."),
+            _("They are erased from the journal, but not yet from everything beside it."),
             os.strerror(error.errno or 0) if isinstance(error, OSError) else " ".join((error.title, error.cause)),
             _("It is finished when kring is opened again. “kring check” says so until then."),
         ) from None

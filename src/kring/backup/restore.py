@@ -121,8 +121,8 @@ def _restore_backup(
     todo = plan_restore(mode, whole, backup.whole)
     if agreed is not None and not _list_lost_things(todo) <= _list_lost_things(agreed):
         raise KringError(
-            _("Nothing was put back: the journal changed while you were looking."),
-            _("Something that was written meanwhile would go, and you have not seen that."),
+            _("Nothing was restored: the journal changed while you were looking."),
+            _("Something written in the meantime would be lost, and you have not seen it yet."),
             _("Look once more at what would change."),
         )
     progress(0.3)
@@ -158,5 +158,5 @@ def _make_safety_backup(whole: Snapshot, journal: Journal, at: dt.datetime, prog
         )
     except KringError as error:
         raise KringError(
-            _("Nothing was put back: the journal as it is could not be kept first."), error.cause, error.remedy
+            _("Nothing was restored: the journal as it is could not be backed up first."), error.cause, error.remedy
         ) from None

@@ -87,7 +87,7 @@ def of_bytes(content: bytes, progress: Progress = ignore_progress) -> Read:
             raise Damaged(
                 _("The backup is damaged."),
                 _("Its contents do not match its checksum."),
-                _("Take another backup. If you changed this one by hand, the checksum has to be renewed."),
+                _("Use another backup. If you changed this one by hand, its checksum has to be made again."),
             )
         _check_counts(plain)
         _check_references(payload)
@@ -95,7 +95,7 @@ def of_bytes(content: bytes, progress: Progress = ignore_progress) -> Read:
         try:
             whole = of_payload(payload)
         except (ValueError, RecursionError):
-            raise make_damage_error(".payload.as_is", _("A text there is no JSON.")) from None
+            raise make_damage_error(".payload.as_is", _("A text in it is not JSON.")) from None
         return _make_read_result(header, whole)
 
 
@@ -120,7 +120,7 @@ def _parse_content(content: bytes) -> Any:
             if where
             else _("It is no JSON: it ends in the middle, or holds something JSON does not have.")
         )
-    raise Damaged(_("The backup is damaged."), why, _("Take another backup: “kring backups” lists them."))
+    raise Damaged(_("The backup is damaged."), why, _("Use another backup: “kring backups” lists them."))
 
 
 def _check_format(plain: Any) -> None:
@@ -130,11 +130,11 @@ def _check_format(plain: Any) -> None:
     least = plain.get("min_reader")
     if isinstance(least, int) and not isinstance(least, bool) and least > VERSION:
         raise TooNew(
-            _("This backup was made by a newer kring."),
-            _("It asks for version {wanted} of the format, and this kring knows {ours}.").format(
+            _("This backup was made by a newer version of kring."),
+            _("The backup needs version {wanted} of the format, and this version of kring knows {ours}.").format(
                 wanted=least, ours=VERSION
             ),
-            _("Install the newest kring, then restore it. Nothing was changed."),
+            _("Install the newest version of kring, then restore the backup. Nothing was changed."),
         )
 
 
@@ -151,7 +151,7 @@ def _encode_canonical_payload(plain: dict[str, Any], content: bytes) -> bytes:
     except RecursionError:
         raise _too_deep() from None
     except ValueError:
-        raise Damaged(_("The backup is damaged."), _("It is no JSON.")) from None
+        raise Damaged(_("The backup is damaged."), _("It is not JSON.")) from None
     return payload
 
 
@@ -173,7 +173,7 @@ def _reject_duplicate_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         names = [name for name, _value in pairs]
         twice = next(name for name in names if names.count(name) > 1)
         raise Damaged(
-            _("The backup is damaged."), _("“{name}” stands twice in one object.").format(name=format_shown_text(twice))
+            _("The backup is damaged."), _("“{name}” is in one object twice.").format(name=format_shown_text(twice))
         )
     return found
 
@@ -242,7 +242,7 @@ def _sound_one_by_one(part: str, things: list[dict[str, Any]], known: dict[str, 
         if not is_id(id_):
             raise make_damage_error(f".payload.{part}[{number}].id", _("That cannot be an id."))
         if part != "erased" and not is_stamp(thing["changed"]):
-            raise make_damage_error(f".payload.{part}[{number}].changed", _("That is no moment."))
+            raise make_damage_error(f".payload.{part}[{number}].changed", _("That is not a date and time."))
         if id_ in known[table]:
             raise make_damage_error(f".payload.{part}[{number}].id", _("Something before it has the same id."))
         known[table].add(id_)

@@ -22,12 +22,12 @@ _SAID: Final = (
     (r"Expected `str` of length <= (?P<n>\d+)", N_("The text is too long: at most {n} characters.")),
     (r"Expected `int` >= (?P<n>-?\d+)", N_("The number is too small: at least {n}.")),
     (r"Expected `int` <= (?P<n>-?\d+)", N_("The number is too large: at most {n}.")),
-    (r"Invalid RFC3339 encoded date\b", N_("That is no day; one is written like 2026-11-22.")),
+    (r"Invalid RFC3339 encoded date\b", N_("That is not a day. Write it like 2026-11-22.")),
     (
         r"Invalid RFC3339 encoded datetime|Expected `datetime`",
-        N_("That is no moment, like 2026-11-22T18:20:12Z."),
+        N_("That is not a date and time, like 2026-11-22T18:20:12Z."),
     ),
-    (r"Expected a day like", N_("That is no birthday; one is written like 1956-02-29 or --02-29.")),
+    (r"Expected a day like", N_("That is not a birthday. Write it like 1956-02-29 or --02-29.")),
     (r"Expected `(?P<wanted>.*?)`, got `(?P<got>.*?)`", N_("A {wanted} belongs there, not a {got}.")),
 )
 _TYPES: Final = {
@@ -60,9 +60,7 @@ def make_misfit_error(plain: Any, said: str) -> Damaged:
     except (KeyError, IndexError, TypeError):
         return make_damage_error(place, what)
     if not isinstance(value, dict):
-        what = f"{what} " + _("There stands {value}.").format(
-            value=format_shown_text(json.dumps(value, ensure_ascii=False))
-        )
+        what = f"{what} " + _("It says {value}.").format(value=format_shown_text(json.dumps(value, ensure_ascii=False)))
     return make_damage_error(place, what)
 
 
@@ -90,7 +88,7 @@ def make_damage_error(place: str, what: str) -> Damaged:
     return Damaged(
         _("The backup is damaged."),
         _("At ${place}: {what}").format(place=format_shown_text(place), what=what),
-        _("Take another backup, or put that right in the file."),
+        _("Use another backup, or correct that in the file."),
     )
 
 

@@ -46,7 +46,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
     if not words and SCRIPTED.isdisjoint(values):
         raise Refused(
             _("There is nothing to write down yet."),
-            remedy=_("For example: {line}").format(line="kring add gave Anna soup yesterday"),
+            remedy=_("For example: {line}").format(line=_("kring add gave Anna soup yesterday")),
         )
     try:
         _add_line(text, values, context)
@@ -96,7 +96,7 @@ def _add_line(text: str, values: dict[str, Any], context: Context) -> None:
         else:
             _answer_entry(entry, draft, lexicon, values, context)
     if is_terminal(sys.stdout):
-        write_note(_("“kring undo” takes it back."))
+        write_note(_("To undo it: “kring undo”."))
 
 
 def _read_draft(

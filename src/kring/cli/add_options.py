@@ -33,7 +33,7 @@ def draft_of(text: str, values: dict[str, Any], lexicon: Lexicon, today: dt.date
     if on > today:
         raise Refused(
             _("{option}: “{value}” is still ahead.").format(option="--on", value=values["on"]),
-            remedy=_("An entry is about what has been."),
+            remedy=_("An entry is about something that has happened."),
         )
     direction = next((kind for kind in Direction if values.get(kind.value)), Direction.NOTE)
     people, new_people = _resolve_people(values.get("person", []), lexicon)
@@ -63,7 +63,7 @@ def _resolve_people(named: list[str], lexicon: Lexicon) -> tuple[tuple[str, ...]
         namesake = resolve_name.find_namesake(newcomer, lexicon)
         if namesake is not None:
             raise Refused(
-                _("“{name}” is in your journal already; nothing was written.").format(name=namesake.name),
+                _("“{name}” is in your journal already. Nothing was written.").format(name=namesake.name),
                 remedy=_("Leave out the +, or give a name that tells the two apart."),
             )
         new.setdefault(fold(newcomer), newcomer)

@@ -82,7 +82,7 @@ def _resolve_calendar_path(word: str, context: Context) -> str:
         KringError: No calendar can be put there.
     """
     if not word or "\0" in word:
-        raise Refused(_("That is no name of a file."))
+        raise Refused(_("That is not a file name."))
     path = os.path.abspath(os.path.expanduser(word))
     folder = os.path.dirname(path)
     if os.path.isdir(path) or word.endswith(("/", os.sep)):

@@ -31,7 +31,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
 
     if len(words) > 1:
         raise Refused(
-            _("kring backup takes one file."), remedy=_("Put quotation marks around a name with blanks in it.")
+            _("kring backup takes one file."), remedy=_("Put quotation marks around a name with spaces in it.")
         )
     if not os.path.isdir(context.folder):
         raise KringError(_("There is no journal here yet."), "", _("Start one with “kring”, or by adding something."))
@@ -61,13 +61,13 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
         backup_folder.record_verification(folder, {os.path.basename(path): at}, ())
     with guard_answer_output(_("The backup is made.")):
         write_line(path)
-        whole = _("{counts}; {size}. Read back, and whole.").format(
+        whole = _("{counts}, {size}. Checked, and in order.").format(
             counts=format_counts(made.counts), size=format_size(made.size)
         )
         for line in wrap_text(whole, indent=2):
             write_line(line)
     _note_damaged_lines(made.damaged)
-    write_note(_("Whoever has this file can read all of it: keep it where only you can."))
+    write_note(_("Whoever has this file can read all of it: keep it where nobody else can get at it."))
     return 0
 
 
@@ -75,7 +75,7 @@ def _resolve_backup_path(word: str, at: dt.datetime) -> str:
     from kring.backup import backup_folder
 
     if not word or "\0" in word:
-        raise Refused(_("That is no name of a file."))
+        raise Refused(_("That is not a file name."))
     path = os.path.abspath(os.path.expanduser(word))
     if word.endswith(("/", os.sep)) and not os.path.isdir(path):
         # Such as a stick that is not there: a file of that name would look like a backup on it.
@@ -146,7 +146,7 @@ def list_all(values: dict[str, Any], context: Context) -> int:
         write_line(line)
     if not rows:
         write_note(
-            _("There are no backups yet. “kring backup” makes one; from the first change on, kring makes its own.")
+            _("There are no backups yet. Make one: “kring backup”. From the first change on, kring makes its own.")
         )
     else:
         count = ngettext("{n} backup in {folder}", "{n} backups in {folder}", len(rows))

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 __all__ = ["run"]
 
 _REASONS = {
-    "checksum": N_("the checksum does not fit"),
+    "checksum": N_("the checksum does not match"),
     "shape": N_("it is not a change as kring writes it"),
     "cut": N_("it is cut short"),
     "nul": N_("it holds nothing but zeros"),
-    "tail": N_("the last line was never finished; the next change drops it"),
-    "arriving": N_("the last line is not finished: it may still be on its way from another machine"),
-    "behind": N_("the last change that is known of on this machine is not in it"),
-    "twice": N_("this change stands there twice"),
+    "tail": N_("the last line was never finished (the next change drops it)"),
+    "arriving": N_("the last line is not finished: it may still be on its way from another computer"),
+    "behind": N_("the last change that is known of on this computer is not in it"),
+    "twice": N_("this change is there twice"),
     "unreadable": N_("the file cannot be read"),
 }
 _TABLES = {
@@ -59,16 +59,16 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
     if damaged:
         raise Damaged(
             ngettext("A backup is damaged.", "{n} backups are damaged.", damaged).format(n=damaged),
-            _("The journal itself is whole."),
+            _("The journal itself is in order."),
             _("“kring backup” makes a new one. Look at the health of that disk."),
         )
     if values.get("json"):
         return 0
     if report.remembered:
-        write_line(_("Everything is whole."))
+        write_line(_("Everything is in order."))
     else:
         _write_wrapped(
-            _("All that is here can be read. Whether something is missing at the end, this machine cannot know yet.")
+            _("All that is here can be read. Whether something is missing at the end, this computer cannot know yet.")
         )
     return 0
 
@@ -110,12 +110,12 @@ def _make_damage_error(reasons: set[str]) -> Damaged:
         return Damaged(
             _("Part of this journal is not here any more."),
             _("A file was removed, cut off, or replaced by an older copy. Everything that is there is used."),
-            _("Put the newer file back, or look into a backup: “kring backups”."),
+            _("Put the newer file back, or look at a backup: “kring backups”."),
         )
     return Damaged(
         _("Part of this journal is damaged."),
-        _("Everything that can be read is used; damaged lines stay where they are."),
-        _("Look at the health of this disk, and compare with an earlier copy of the folder."),
+        _("Everything that can be read is used. Damaged lines stay where they are."),
+        _("Check that this disk is still good, and compare with an earlier copy of the folder."),
     )
 
 
@@ -174,25 +174,27 @@ def _say_troubles(report: "CheckReport") -> None:
         _write_wrapped(f"{where}: {_(reason) if reason else trouble.reason}")
     _write_more_count(len(report.troubles))
     for dangling in report.dangling[:MOST]:
-        text = _("{thing} {id}: “{field}” refers to something that was never there; it is left as it is")
+        text = _("{thing} {id}: “{field}” refers to something that was never there (left as it is)")
         for line in wrap_text(
             text.format(thing=_(_TABLES[dangling.table]), id=dangling.id, field=dangling.field), hang=2
         ):
             write_line(line)
     _write_more_count(len(report.dangling))
     for odd in report.odd[:MOST]:
-        text = _("{thing} {id}: “{field}” holds something else than it is for; it is kept, but not used")
+        text = _("{thing} {id}: “{field}” holds something other than it is for (kept, but not used)")
         _write_wrapped(text.format(thing=_(_TABLES[odd.table]), id=odd.id, field=odd.field))
     _write_more_count(len(report.odd))
     for lost in report.lost_edits[:MOST]:
         text = _("{thing} {id}: changed here after another device had removed it, and gone with it")
         _write_wrapped(text.format(thing=_(_TABLES[lost.table]), id=lost.id))
     if report.lost_edits:
-        _write_wrapped(_("To have it back, take back the removal on that device, with “kring undo”."))
+        _write_wrapped(_("To have it back, undo the removal on that device, with “kring undo”."))
     _write_more_count(len(report.lost_edits))
     for path in report.copies:
         _write_wrapped(
-            _("{file}: a copy another program made of a log; the device it belongs to takes it in.").format(file=path)
+            _("{file}: a copy of a log, made by another program. The device it belongs to takes it in.").format(
+                file=path
+            )
         )
     for device, at in report.ahead:
         text = _("{device}: its last change is dated {day}: a clock was wrong. Nothing is lost by it.")
@@ -208,8 +210,8 @@ def _say_troubles(report: "CheckReport") -> None:
         _write_wrapped(text.format(number=report.quarantined))
     if report.unknown:
         text = ngettext(
-            "{number} change is of a newer version; it is kept",
-            "{number} changes are of a newer version; they are kept",
+            "{number} change is of a newer version and is kept",
+            "{number} changes are of a newer version and are kept",
             report.unknown,
         )
         _write_wrapped(text.format(number=report.unknown))

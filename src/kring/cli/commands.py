@@ -52,7 +52,7 @@ class CliCommand:
 #: What may stand before every command, and after it too.
 GLOBAL = (
     Option("--journal", N_("DIR"), N_("the folder of the journal (or KRING_JOURNAL)")),
-    Option("--lang", "en|nl", N_("the language to speak (or KRING_LANG)"), choices=("en", "nl")),
+    Option("--lang", "en|nl", N_("the language of kring (or KRING_LANG)"), choices=("en", "nl")),
 )
 
 #: What can be listed.
@@ -73,26 +73,27 @@ COMMANDS = (
             Option("--received", "", N_("I received it"), group="direction"),
             Option("--together", "", N_("we did it together"), group="direction"),
             Option("--note", "", N_("only a note"), group="direction"),
-            Option("--person", N_("NAME"), N_("with whom; may be repeated; +NAME adds someone new"), repeat=True),
+            Option("--person", N_("NAME"), N_("with whom (may be repeated, +NAME: someone new)"), repeat=True),
             Option("--circle", N_("NAME"), N_("the circle it belongs to")),
             Option("--on", N_("DATE"), N_("the day it was, as 2026-11-22 or as in quick-add: yesterday, 12 nov")),
             Option(
                 "--support",
                 N_("KIND"),
-                N_("the kind of support; may be repeated: {choices}"),
+                N_("the kind of support (may be repeated): {choices}"),
                 repeat=True,
                 choices=_KINDS,
             ),
             Option("--minutes", N_("NUMBER"), N_("how long it took, in minutes")),
-            Option("--tag", N_("TAG"), N_("a tag; may be repeated"), repeat=True),
-            Option("--private", "", N_("keep it out of what is exported, unless asked for")),
+            Option("--tag", N_("TAG"), N_("a tag (may be repeated)"), repeat=True),
+            Option("--private", "", N_("do not export it, unless asked for")),
             Option("--dry-run", "", N_("show what is understood and write nothing")),
             _JSON,
         ),
         more=N_(
-            "Say it as you would say it, in English or Dutch: kring add gave Anna soup yesterday @mantelzorg 1h\n"
-            "“kring add -” reads the line from standard input, so that it stays out of the shell history.\n"
-            "With an option for direction, person, circle, day, support, minutes or tag the text is taken as it is."
+            "Write it as you would say it, in English or Dutch: kring add gave Anna soup yesterday "
+            "@mantelzorg 1h\n“kring add -” reads the line from standard input, so that it stays out of the "
+            "shell history.\nWith an option for direction, person, circle, day, support, minutes or tag the "
+            "text is taken literally."
         ),
     ),
     CliCommand(
@@ -102,15 +103,15 @@ COMMANDS = (
         words=N_("NAME"),
         least=1,
         options=(
-            Option("--alias", N_("NAME"), N_("another name to find them by; may be repeated"), repeat=True),
+            Option("--alias", N_("NAME"), N_("another name to find them by (may be repeated)"), repeat=True),
             Option("--organisation", "", N_("an organisation rather than a person")),
-            Option("--ring", N_("RING"), N_("how near: {choices}"), choices=_RINGS),
+            Option("--ring", N_("RING"), N_("how close: {choices}"), choices=_RINGS),
             Option("--birthday", N_("DATE"), N_("the day of birth, with or without the year: 29-2 or 29-2-1956")),
-            Option("--circle", N_("NAME"), N_("a circle they are in; may be repeated"), repeat=True),
+            Option("--circle", N_("NAME"), N_("a circle they are in (may be repeated)"), repeat=True),
             Option(
                 "--role",
                 N_("ROLE"),
-                N_("what they are in it; may be repeated: {choices}"),
+                N_("what they are in it (may be repeated): {choices}"),
                 repeat=True,
                 choices=tuple(role.value for role in Role),
             ),
@@ -132,8 +133,8 @@ COMMANDS = (
                 required=True,
             ),
             Option("--purpose", N_("TEXT"), N_("what you want to achieve with it")),
-            Option("--member", N_("NAME"), N_("who is in it; may be repeated; +NAME adds someone new"), repeat=True),
-            Option("--cared-for", N_("NAME"), N_("for mantelzorg: the person you care for; +NAME adds someone new")),
+            Option("--member", N_("NAME"), N_("who is in it (may be repeated, +NAME: someone new)"), repeat=True),
+            Option("--cared-for", N_("NAME"), N_("for mantelzorg: the person you care for (+NAME: someone new)")),
             Option("--since", N_("DATE"), N_("for mantelzorg: since which day or month you care")),
             _JSON,
         ),
@@ -145,11 +146,11 @@ COMMANDS = (
         words=N_("TEXT"),
         least=1,
         options=(
-            Option("--with", N_("NAME"), N_("with whom; may be repeated; +NAME adds someone new"), repeat=True),
+            Option("--with", N_("NAME"), N_("with whom (may be repeated, +NAME: someone new)"), repeat=True),
             Option(
                 "--whose",
                 N_("WHOSE"),
-                N_("whose step it is: {choices}; of both by default"),
+                N_("whose step it is: {choices} (of both by default)"),
                 choices=tuple(one.value for one in Began),
             ),
             Option("--circle", N_("NAME"), N_("the circle it belongs to")),
@@ -163,10 +164,10 @@ COMMANDS = (
                 choices=tuple(every.value for every in Every),
             ),
             Option("--written", N_("TEXT"), N_("where it was written down, and sent to whom")),
-            Option("--private", "", N_("keep it out of what is exported, unless asked for")),
+            Option("--private", "", N_("do not export it, unless asked for")),
             _JSON,
         ),
-        more=N_("The text is taken as it is: a name or a day in it stays text."),
+        more=N_("The text is taken literally: a name or a day in it stays text."),
     ),
     CliCommand(
         "list",
@@ -180,11 +181,11 @@ COMMANDS = (
             Option("--circle", N_("NAME"), N_("only what has to do with this circle")),
             Option("--since", N_("DATE"), N_("from this day on")),
             Option("--until", N_("DATE"), N_("up to and including this day")),
-            Option("--tag", N_("TAG"), N_("entries: only those with this tag; may be repeated"), repeat=True),
+            Option("--tag", N_("TAG"), N_("entries: only those with this tag (may be repeated)"), repeat=True),
             Option(
                 "--support",
                 N_("KIND"),
-                N_("entries: only this kind of support; may be repeated: {choices}"),
+                N_("entries: only this kind of support (may be repeated): {choices}"),
                 repeat=True,
                 choices=_KINDS,
             ),
@@ -200,10 +201,10 @@ COMMANDS = (
                 N_("entries: only what was {choices}"),
                 choices=tuple(outcome.value for outcome in Outcome),
             ),
-            Option("--text", N_("WORDS"), N_("entries: only those in which these words stand")),
+            Option("--text", N_("WORDS"), N_("entries: only those with these words in them")),
             _JSON,
         ),
-        more=N_("A person or circle without a date of its own is listed when it has an entry in those days."),
+        more=N_("With --since or --until, people and circles are listed when they have an entry in those days."),
     ),
     CliCommand(
         "agreements",
@@ -234,9 +235,9 @@ COMMANDS = (
             Option("--private", "", N_("the worksheet with what is for you alone")),
             _JSON,
         ),
-        more=N_("@NAME is the circle, where a person has the same name."),
+        more=N_("@NAME means the circle, when a person has the same name."),
     ),
-    CliCommand("today", "today", N_("say what is worth a look, if anything"), options=(_JSON,)),
+    CliCommand("today", "today", N_("show what is worth a look, if anything"), options=(_JSON,)),
     CliCommand(
         "review",
         "review",
@@ -244,43 +245,43 @@ COMMANDS = (
         words=N_("CIRCLE"),
         more=N_("Without a circle it opens the list of all looks. What was begun goes on where it stopped."),
     ),
-    CliCommand("undo", "undo", N_("take back the last change"), options=(_JSON,)),
-    CliCommand("redo", "redo", N_("do again what was taken back last"), options=(_JSON,)),
+    CliCommand("undo", "undo", N_("undo the last change"), options=(_JSON,)),
+    CliCommand("redo", "redo", N_("do again what was undone last"), options=(_JSON,)),
     CliCommand(
         "backup",
         "backup",
-        N_("keep the whole journal in one file"),
+        N_("save the whole journal in one file"),
         words=N_("FILE"),
         options=(Option("--overwrite", "", N_("replace the file when it is there already")),),
         more=N_(
-            "Without a file it goes to the usual folder (kring path). A name that ends in .gz makes it smaller. "
-            "Whoever has the file can read all of it."
+            "Without a file the backup goes to the usual folder (kring path). With a name that ends in .gz "
+            "it is smaller. Whoever has the file can read all of it."
         ),
     ),
     CliCommand("backups", "backups", N_("list the backups there are"), options=(_JSON,)),
     CliCommand(
         "restore",
         "restore",
-        N_("put back a backup"),
+        N_("restore a backup"),
         words=N_("FILE"),
         least=1,
         options=(
             Option("--replace", "", N_("the journal becomes what it was when the backup was made"), group="mode"),
-            Option("--merge", "", N_("take over what is not in the journal, or newer in the backup"), group="mode"),
+            Option("--merge", "", N_("add what is not in the journal yet, or is newer in the backup"), group="mode"),
             Option("--dry-run", "", N_("say what would be done, and change nothing")),
             Option("--yes", "", N_("do not ask")),
         ),
         more=N_(
-            "A number or a day from kring backups will do as well. The journal as it is goes to a backup of its own "
-            "first, so this can be taken back."
+            "A number or a day from kring backups works too. kring first makes a backup of the journal as it "
+            "is, so you can undo this."
         ),
     ),
-    CliCommand("check", "check", N_("read everything and say whether it is whole"), options=(_JSON,)),
+    CliCommand("check", "check", N_("read everything and say whether it is in order"), options=(_JSON,)),
     CliCommand("path", "path", N_("say where the journal, backups and settings are"), options=(_JSON,)),
     CliCommand(
         "demo",
         "demo",
-        N_("try the full screen on a sample journal"),
+        N_("try kring with a sample journal"),
         options=(
             Option("--people", N_("NUMBER"), N_("how many people")),
             Option("--entries", N_("NUMBER"), N_("how many entries")),

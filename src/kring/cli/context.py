@@ -68,7 +68,7 @@ class Context:
         if is_moved():
             from kring.cli.output import write_note
 
-            write_note(_("This came from another machine. What is written here from now on is this machine's own."))
+            write_note(_("This came from another computer. What is written here from now on is this computer's own."))
         return journal
 
     def trouble(self) -> str:

@@ -138,10 +138,10 @@ def _empty_folder(named: str) -> str:
     folder = os.path.abspath(os.path.expanduser(named))
     elsewhere = _("Name a folder that is empty, or not there yet.")
     if not named:
-        raise Refused(_("--into names no folder."), remedy=elsewhere)
+        raise Refused(_("--into needs a folder."), remedy=elsewhere)
     try:
         if os.listdir(folder):
-            raise KringError(_("That folder is not empty; nothing was written."), remedy=elsewhere)
+            raise KringError(_("That folder is not empty. Nothing was written."), remedy=elsewhere)
     except FileNotFoundError:
         pass
     except OSError as error:

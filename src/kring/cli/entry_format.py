@@ -7,8 +7,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from kring.humanize import day, minutes, month_of_year, say, say_step, with_names
-from kring.i18n import N_, _, get_language
+from kring.humanize import day, format_amount, minutes, month_of_year, say, say_step, with_names
+from kring.i18n import N_, _
 from kring.model.entry import Entry
 from kring.model.enums import Began, Direction, Outcome, Role
 from kring.model.partial_date import DayOrMonth, Month
@@ -23,7 +23,6 @@ __all__ = [
     "agreed_with",
     "entry_line",
     "entry_rows",
-    "format_amount",
     "format_direction_phrase",
     "join_names",
     "part_in",
@@ -121,15 +120,6 @@ def _more_of(entry: Entry, today: dt.date) -> list[str]:
     if entry.private:
         parts.append(_("private"))
     return parts
-
-
-def format_amount(cents: int) -> str:
-    """A sum of money as it is written in the language of the interface: 12.50, in Dutch 12,50.
-
-    Args:
-        cents: The sum in cents, 0 or more.
-    """
-    return f"{cents // 100}{',' if get_language() == 'nl' else '.'}{cents % 100:02}"
 
 
 def whose_step(agreement: "Agreement") -> str:

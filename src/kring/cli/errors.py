@@ -69,7 +69,7 @@ def report_unexpected(error: Exception) -> int:
         cause = _("The system says: {reason}.").format(reason=error.strerror)
     else:
         cause = _("It is a mistake in kring itself ({kind}), not in what you typed.").format(kind=type(error).__name__)
-    remedy = _("“kring check” tells whether the journal is whole. KRING_DEBUG=1 shows the details.")
+    remedy = _("“kring check” says whether the journal is in order. KRING_DEBUG=1 shows the details.")
     title = _("That did not work.")
     _write_lines([f"kring: {title}", *wrap_text(cause, indent=2), *wrap_text(remedy, indent=2)])
     return KringError.exit_code

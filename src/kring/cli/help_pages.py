@@ -56,7 +56,7 @@ class Parser(argparse.ArgumentParser):
 
 def make_full_parser() -> Parser:
     """The parser of the program with all its commands."""
-    about = _("A private journal of the people and groups around you. Without a command it opens the full screen.")
+    about = _("A private journal of the people and groups around you. Without a command, kring opens the full screen.")
     rows = [(usage_of(command), _(command.summary)) for command in COMMANDS]
     parser = Parser(
         "kring",

@@ -39,14 +39,14 @@ def read_line() -> str:
     raw: bytes = stream.readline(MOST_BYTES + 1) if is_terminal(sys.stdin) else stream.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
         raise Refused(
-            _("That is too long for one entry; nothing was written."),
+            _("That is too long for one entry. Nothing was written."),
             remedy=_("At most {limit} characters fit.").format(limit="100000"),
         )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refused(
-            _("Standard input holds no readable text; nothing was written."), _("It is not in UTF-8.")
+            _("Standard input holds no readable text. Nothing was written."), _("It is not in UTF-8.")
         ) from None
     lines = [line for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if line.strip()]
     if not lines:
@@ -55,9 +55,9 @@ def read_line() -> str:
         )
     if len(lines) > 1:
         raise Refused(
-            _("These are {number} lines; nothing was written.").format(number=len(lines)),
+            _("These are {number} lines. Nothing was written.").format(number=len(lines)),
             details=[resolve_name.clip_typed_text(line) for line in lines[:20]],
-            remedy=_("One line is one entry: give them one by one."),
+            remedy=_("One line is one entry: add them one at a time."),
         )
     return lines[0]
 

@@ -64,7 +64,7 @@ def _dispatch_command(args: list[str]) -> int:
         i18n.use(common["lang"])
     if not common.get("journal", "."):
         # An empty name is a script whose variable is not set: never take another journal instead.
-        raise Refused(_("--journal names no folder."), remedy=_("Name one, or leave the option out."))
+        raise Refused(_("--journal needs a folder."), remedy=_("Name one, or leave the option out."))
     context = Context(common.get("journal"), i18n.get_language(), common.get("lang"))
     if not words or words == ["--"]:
         from kring.cli import fullscreen
@@ -109,9 +109,7 @@ def _check_command_line(command: CliCommand, values: dict[str, Any], words: list
         wanted = words[0] if words else ""
         if wanted not in command.choices or len(words) > 1:
             raise Refused(
-                _("kring {command} lists one of these: {choices}.").format(
-                    command=command.name, choices=", ".join(command.choices)
-                ),
+                _("Say what to list: {choices}.").format(choices=", ".join(command.choices)),
                 remedy=how,
             )
     if len(words) < command.least:
@@ -131,7 +129,9 @@ def _before_a_command(words: list[str]) -> int:
         output.write_line(f"kring {__version__}")
         return 0
     option_parser.parse_line(words[:1], (*GLOBAL, option_parser.Option("--version", "", "")), command="")
-    raise Refused(_("“{word}” is no command.").format(word=words[0]), remedy=_("“kring --help” shows what there is."))
+    raise Refused(
+        _("“{word}” is not a command.").format(word=words[0]), remedy=_("“kring --help” shows what there is.")
+    )
 
 
 def _without_command(words: list[str]) -> int:
@@ -148,10 +148,10 @@ def _without_command(words: list[str]) -> int:
 
     near = get_close_matches(first, [command.name for command in COMMANDS], n=1)
     remedies = [_("Did you mean {option}?").format(option=f"kring {near[0]}")] if near else []
-    if len(words) > 1:
+    if any(not word.startswith("-") for word in words[1:]):
         remedies.append(_("To write something down: {line}").format(line=" ".join(["kring add", *words])))
     remedies.append(_("“kring --help” shows what there is."))
-    raise Refused(_("“{word}” is no command.").format(word=first), remedy="\n".join(remedies))
+    raise Refused(_("“{word}” is not a command.").format(word=first), remedy="\n".join(remedies))
 
 
 def _show_help(*commands: CliCommand) -> int:

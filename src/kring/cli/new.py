@@ -46,7 +46,7 @@ def _hint_undo() -> None:
     import sys
 
     if is_terminal(sys.stdout):
-        write_note(_("“kring undo” takes it back."))
+        write_note(_("To undo it: “kring undo”."))
 
 
 def _add_person(name: str, values: dict[str, Any], context: Context) -> None:

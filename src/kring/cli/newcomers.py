@@ -54,6 +54,6 @@ def refuse_namesake(other: KnownName | None) -> None:
     """
     if other is not None:
         raise KringError(
-            _("“{name}” is in your journal already; nothing was written.").format(name=other.name),
+            _("“{name}” is in your journal already. Nothing was written.").format(name=other.name),
             remedy=_("If this is another one, give a name that tells the two apart."),
         )

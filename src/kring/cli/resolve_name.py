@@ -38,7 +38,7 @@ def refuse_illegible_text(texts: Iterable[str]) -> None:
     for text in texts:
         if not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
             raise Refused(
-                _("Part of this is not readable text; nothing was written."),
+                _("Part of this is not readable text. Nothing was written."),
                 _("It is not in UTF-8."),
             )
 
@@ -138,7 +138,7 @@ def resolve_circle(name: str, lexicon: Lexicon) -> KnownName:
     raise Refused(
         _("No circle here is called “{name}”.").format(name=clip_typed_text(name)),
         format_nearest_names(nearest_circles(name.removeprefix("@"), lexicon)),
-        _("“kring list circles” shows them; “kring new circle NAME --kind KIND” adds one."),
+        _("See them: “kring list circles”. Add one: “kring new circle NAME --kind KIND”."),
     )
 
 
@@ -147,7 +147,7 @@ def format_nearest_names(known: Sequence[KnownName]) -> str:
     if not known:
         return ""
     names = [one.name for one in known]
-    return ngettext("The nearest name: {names}.", "The nearest names: {names}.", len(names)).format(
+    return ngettext("The closest name: {names}.", "The closest names: {names}.", len(names)).format(
         names=join_names(names)
     )
 
@@ -157,7 +157,7 @@ def make_ambiguous_error(name: str, found: Sequence[KnownName]) -> Refused:
     return Refused(
         _("“{name}” can be several.").format(name=clip_typed_text(name)),
         details=candidate_lines(found),
-        remedy=_("Give more of the name, or put what is between the brackets right behind it."),
+        remedy=_("Type more of the name, or put the code in brackets right after it."),
     )
 
 

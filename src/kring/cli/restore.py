@@ -47,10 +47,10 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
         return 0
     if not (values.get("yes") or (review.plan.harmless and review.journal.blank)):
         _confirm_restore()
-    with ProgressLine(_("Putting it back…")) as meter:
+    with ProgressLine(_("Restoring…")) as meter:
         agreed = None if values.get("yes") else review.plan
         done = restore.restore(context.folder, review.backup, mode, agreed=agreed, progress=meter)
-    with guard_answer_output(_("It is put back.")):
+    with guard_answer_output(_("It is restored.")):
         _say_done(done, context)
     return 0
 
@@ -65,7 +65,7 @@ def _find_backup_path(word: str, context: Context) -> str:
 
     folder = paths.backups_folder(context.folder)
     if "\0" in word or not word.strip():
-        raise Refused(_("That is no name of a file."))
+        raise Refused(_("That is not a file name."))
     if word.isascii() and word.isdigit() and len(word) < 6:
         kept = backup_folder.kept_in(folder)
         if 1 <= int(word) <= len(kept):
@@ -110,8 +110,8 @@ def _choose_mode(values: dict[str, Any], review: "RestorePreview") -> "Mode | No
         return "replace"
     if not _is_interactive():
         raise Refused(
-            _("There is a journal here already; nothing was changed."),
-            remedy=_("Add --replace to have it as in the backup, or --merge to take over what is newer there."),
+            _("There is a journal here already. Nothing was changed."),
+            remedy=_("Add --replace to make the journal the same as the backup, or --merge to add only what is newer."),
         )
     return None
 
@@ -124,7 +124,7 @@ def _asked_mode() -> "Mode":
     """
     write_note(_("There is a journal here already."))
     write_note(_("  r  replace: the journal becomes what it was when the backup was made"))
-    write_note(_("  m  merge: take over what is not in the journal, or newer in the backup"))
+    write_note(_("  m  merge: add what is not in the journal yet, or is newer in the backup"))
     answer = _read_answer(_("Which one? r, m, or nothing to stop: "))
     # The Dutch question names the first letters of vervangen and samenvoegen.
     if answer in ("r", "v", "m", "s"):
@@ -141,9 +141,9 @@ def _confirm_restore() -> None:
     """
     if not _is_interactive():
         raise Refused(
-            _("Nobody is here to be asked; nothing was changed."), remedy=_("Add --yes to put it back unasked.")
+            _("There is nobody to ask. Nothing was changed."), remedy=_("Add --yes to restore without asking.")
         )
-    if _read_answer(_("Put it back? y or n: ")) not in ("y", "yes", "j", "ja"):
+    if _read_answer(_("Restore? y or n: ")) not in ("y", "yes", "j", "ja"):
         raise KringError(_("Nothing was changed."))
 
 
@@ -207,7 +207,7 @@ def _nothing_to_do(plan: "Plan") -> None:
     if plan.newer:
         write_line(_("What differs is newer in the journal: there is nothing to take over."))
     else:
-        write_line(_("The journal holds all of this already: there is nothing to put back."))
+        write_line(_("The journal holds all of this already: there is nothing to restore."))
 
 
 def _format_heading(what: str, n: int) -> str:
@@ -240,7 +240,7 @@ def _say_done(done: "Restored", context: Context) -> None:
         _nothing_to_do(done.plan)
         return
     write_line(
-        _("Put back: {added} came, {changed} changed, {removed} went.").format(
+        _("Restored: {added} added, {changed} changed, {removed} removed.").format(
             added=count_all_ids(done.plan.added),
             changed=count_all_ids(done.plan.changed),
             removed=count_all_ids(done.plan.removed),
@@ -253,5 +253,5 @@ def _say_done(done: "Restored", context: Context) -> None:
         write_line(line)
     elsewhere = context.folder != paths.journal_folder()
     command = ["kring", *(["--journal", context.folder] if elsewhere else []), *done.undo]
-    write_line(_("This takes it back:"))
+    write_line(_("To undo it:"))
     write_line("  " + " ".join(map(quote, command)))

@@ -71,7 +71,7 @@ def _resolve_subject(name: str, lexicon: Lexicon) -> tuple[str | None, str | Non
                 *resolve_name.candidate_lines(people),
                 *(f"@{line}" for line in resolve_name.candidate_lines(circles)),
             ],
-            remedy=_("Give more of the name, or put what is between the brackets right behind it; @ is for circles."),
+            remedy=_("Type more of the name, or put the code in brackets right after it. For circles: @."),
         )
     raise _make_unknown_name_error(name, lexicon)
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from kring import humanize
-from kring.cli.entry_format import format_amount
 from kring.cli.output import format_columns, format_labelled_rows, wrap_text
+from kring.humanize import format_amount
 from kring.i18n import _, ngettext
 from kring.insight.attention.wording import drift_sentence, who_begins
 from kring.insight.exchange.care_load import Care, Week
@@ -43,7 +43,7 @@ def between_lines(journal: "Journal", found: "Facts", *, name: str = "") -> Iter
     ]
     if lines:
         yield ""
-        yield from wrap_text(_("Giving and receiving, moments of the last year"))
+        yield from wrap_text(_("Giving and receiving, entries in the past year"))
         yield from lines
 
 
@@ -76,7 +76,7 @@ def _format_sentences(journal: "Journal", found: "Facts", name: str) -> Iterator
         said.append(freely_words())
     if found.drift is not None:
         said.append(drift_sentence(found.drift).text)
-    apart = _("Mantelzorg stands apart, with {circle}.")
+    apart = _("Mantelzorg is shown apart, with {circle}.")
     said += [apart.format(circle=circle) for circle in sorted(map(journal.circle_name, found.apart))]
     for one in said:
         yield from wrap_text(one, indent=_INDENT)
@@ -100,7 +100,7 @@ def _format_care(journal: "Journal", found: Care) -> Iterator[str]:
     yield from ("", _("Who shares in it"))
     shared = []
     for share in found.shared:
-        moments = ngettext("{n} moment", "{n} moments", share.moments).format(n=share.moments)
+        moments = ngettext("{n} entry", "{n} entries", share.moments).format(n=share.moments)
         time = humanize.minutes(share.minutes) if share.minutes else ""
         name = journal.name_of(share.person) if share.person else _("me")
         shared.append((humanize.clip(humanize.visible(name), 32), ", ".join(part for part in (time, moments) if part)))
@@ -115,5 +115,5 @@ def _format_week_hours(week: Week) -> str:
     if week.travel_minutes:
         said.append(_("{time} travel").format(time=humanize.minutes(week.travel_minutes)))
     if not said:
-        return _("time not said") if week.moments else "–"
+        return _("time not filled in") if week.moments else "–"
     return ", ".join(said)

@@ -68,7 +68,7 @@ def show_person(journal: "Journal", one: "Person", around: Around, today: dt.dat
             (_("Not now"), _not_now(one.not_before, today)),
             (_("Circles"), now),
             (_("Earlier circles"), before),
-            (_("Reach"), "\n".join(f"{way.label}: {way.value}" if way.label else way.value for way in one.ways)),
+            (_("Contact by"), "\n".join(f"{way.label}: {way.value}" if way.label else way.value for way in one.ways)),
             (title_of("reachable"), one.reachable),
             (title_of("address"), one.address),
             (title_of("contact_person"), one.contact_person),
@@ -84,7 +84,7 @@ def show_person(journal: "Journal", one: "Person", around: Around, today: dt.dat
             (_("Rhythm"), _format_rhythm(one.rhythm_days)),
             (_("Between us"), _("it is strained between us") if one.strained else ""),
             (title_of("notes"), one.notes),
-            (_("Private"), _("stays out of what is exported, unless asked for") if one.private else ""),
+            (_("Private"), _("not exported, unless asked for") if one.private else ""),
         ]
     )
     for line in between_lines(journal, around.between, name=one.name):

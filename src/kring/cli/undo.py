@@ -16,7 +16,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
     """Take back the newest change that was not taken back yet, and say what it was."""
     with context.journal(create=False) as journal:
         undone = journal.undo()
-    with guard_answer_output(_("It is taken back.")):
+    with guard_answer_output(_("It is undone.")):
         write_undone(undone, as_json=bool(values.get("json")))
     return 0
 

@@ -271,7 +271,7 @@ class Journal(Operations):
                 along = ngettext("With it: {n} agreement.", "With it: {n} agreements.", undone.agreements)
                 words += " " + along.format(n=undone.agreements)
         except KringError:  # it is done; only what it was about cannot be read
-            words = _("The last change is taken back.")
+            words = _("The last change is undone.")
         if not undone.complete:
             words = " ".join((words, _("What was changed elsewhere since has stayed.")))
         return undone._replace(words=words)
@@ -412,7 +412,7 @@ class Journal(Operations):
         """
         if id_ and id_ in self.book.table(table).erased:
             raise ErasedForGood(
-                _("This was erased for good in another window."), "", _("What was typed about it is gone as well.")
+                _("This was erased for good in another window."), "", _("What was typed about it is erased as well.")
             )
 
     def circle_name(self, circle_id: str) -> str:

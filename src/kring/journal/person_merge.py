@@ -64,7 +64,7 @@ class Merging:
         """What moves, a part of a sentence for each kind of which there is any, in the language of the interface."""
         number = self.moved.get
         n = number("memberships", 0)
-        parts = [(n, ngettext("{n} place in a circle", "{n} places in circles", n))]
+        parts = [(n, ngettext("{n} membership", "{n} memberships", n))]
         n = number("entries", 0)
         parts += [(n, ngettext("{n} entry", "{n} entries", n))]
         n = number("agreements", 0)
@@ -154,7 +154,7 @@ def _make_merge_plan(journal: "Journal", keep: str, other: str) -> _MergePlan:
     if one is None or two is None:
         raise KringError(_("That is no longer in the journal."), "", _("It may have been removed elsewhere."))
     if keep == other:
-        raise KringError(_("That is the same person already."))
+        raise KringError(_("That is already the same person."))
     person, joined, taken, noted = _one_of_two(one, two)
     keep, other = sorted((keep, other))
     merged = tuple(dict.fromkeys((*one.merged, other, *two.merged)))
@@ -243,11 +243,11 @@ def _only_once(one: Person, two: Person) -> tuple[dict[str, Any], tuple[str, ...
     rhythm = one.rhythm_days or two.rhythm_days
     if one.rhythm_days and two.rhythm_days and one.rhythm_days != two.rhythm_days:
         n = two.rhythm_days
-        said = ngettext("every {n} day", "every {n} days", n).format(n=n)
+        said = ngettext("every day", "every {number} days", n).format(number=n)
         noted.append(_("My rhythm: {rhythm}").format(rhythm=said))
     ring = two.ring if one.ring == Ring.NONE else one.ring
     if two.ring not in (Ring.NONE, ring):
-        noted.append(_("How near: {ring}").format(ring=humanize.say(two.ring)))
+        noted.append(_("How close: {ring}").format(ring=humanize.say(two.ring)))
     told = tuple(f"{two.name}: {line}" for line in noted)
     return {"birthday": birthday, "rhythm_days": rhythm, "ring": ring}, told
 

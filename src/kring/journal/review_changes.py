@@ -101,7 +101,7 @@ def _ended_elsewhere() -> KringError:
     return KringError(
         _("This look was brought to its end in another window."),
         "",
-        _("What is written here is kept: looking again goes on with it."),
+        _("What is written here is kept. Look again to go on with it."),
     )
 
 

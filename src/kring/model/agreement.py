@@ -122,7 +122,7 @@ class Agreement:
         if not what:
             raise ModelError("what", _("What was agreed?"))
         if self.made_on and self.by and self.by < self.made_on:
-            raise ModelError("by", _("That is before it was agreed."), _("Take a later day, or leave it empty."))
+            raise ModelError("by", _("That is before it was agreed."), _("Enter a later day, or leave it empty."))
         return replace(self, what=what, written=clean_text(self.written, field="written"))
 
     def repeat_checked(self) -> "Agreement":

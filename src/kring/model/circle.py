@@ -103,7 +103,9 @@ class Circle:
         """
         if self.look_again_months is not None and not 1 <= self.look_again_months <= 120:
             raise ModelError(
-                "look_again_months", _("That is not a number of months."), _("Take 1 to 120, or leave it empty.")
+                "look_again_months",
+                _("That is not a number of months."),
+                _("Enter a number from 1 to 120, or leave it empty."),
             )
         texts: dict[str, Any] = {name: clean_text(getattr(self, name), field=name) for name in TEXTS}
         return replace(self, name=clean_name(self.name), **texts)
@@ -152,7 +154,7 @@ class Membership:
         if not self.person or not self.circle:
             raise ModelError("person", _("Who, and in which circle?"))
         if self.since and self.until and last_day(self.until) < first_day(self.since):
-            raise ModelError("until", _("That is before the beginning."), _("Take a later day, or leave it empty."))
+            raise ModelError("until", _("That is before the start date."), _("Enter a later day, or leave it empty."))
         roles = tuple(dict.fromkeys(self.roles)) or (Role.MEMBER,)
         return replace(self, roles=roles, represents=clean_text(self.represents, field="represents", limit=200))
 

@@ -124,7 +124,7 @@ class Entry:
             raise ModelError(
                 "answered_on",
                 _("That is before it was asked or offered."),
-                _("Take that day or a later one, or leave it empty."),
+                _("Enter that day or a later one, or leave it empty."),
             )
 
     @property

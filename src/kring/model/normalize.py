@@ -74,7 +74,7 @@ def clean_name(text: str, *, field: str = "name", limit: int = NAME_LIMIT) -> st
         raise ModelError(
             field,
             _("That name is too long: {length} characters.").format(length=len(cleaned)),
-            _("At most {limit} fit; a nickname is enough.").format(limit=limit),
+            _("At most {limit} fit. A nickname is enough.").format(limit=limit),
         )
     return cleaned
 

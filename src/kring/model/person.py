@@ -134,7 +134,11 @@ class Person:
             ModelError: A field does not hold what it is for.
         """
         if self.rhythm_days is not None and not 1 <= self.rhythm_days <= 3650:
-            raise ModelError("rhythm_days", _("A rhythm is a number of days."), _("Take 1 to 3650, or leave it empty."))
+            raise ModelError(
+                "rhythm_days",
+                _("A rhythm is a number of days."),
+                _("Enter a number from 1 to 3650, or leave it empty."),
+            )
         aliases = tuple(dict.fromkeys(clean_name(alias, field="aliases") for alias in self.aliases))
         ways = tuple(
             Way(clean_text(w.label, field="ways", limit=200), clean_name(w.value, field="ways")) for w in self.ways

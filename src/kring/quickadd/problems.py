@@ -99,7 +99,7 @@ def unknown_person(name: str, start: int, end: int, lexicon: Lexicon, *, as_it_i
         The problem.
     """
     near = find_nearest_people(name, lexicon)
-    add = _("Write {sign} to add someone new, or put it in quotes when it is no name.").format(sign=_add_sign(name))
+    add = _("Write {sign} to add someone new, or put it in quotes when it is not a name.").format(sign=_add_sign(name))
     meant = _circle_of_that_name(name, lexicon)
     meant += _("Did you mean {names}?").format(names=format_name_list(near)) + " " if near else ""
     if as_it_is:
@@ -170,7 +170,7 @@ def ambiguous_person(name: str, start: int, end: int, candidates: tuple[KnownNam
         start,
         end,
         _("{name} can be several people: {names}.").format(name=name, names=format_name_list(candidates)),
-        _("Write more of the name, or {name}~ and the end of the id.").format(name=name),
+        _("Type more of the name, or {name}~ and the code shown.").format(name=name),
         candidates,
     )
 
@@ -227,7 +227,7 @@ def ambiguous_circle(name: str, start: int, end: int, candidates: tuple[KnownNam
         start,
         end,
         _("{name} can be several circles: {names}.").format(name=f"@{name}", names=format_name_list(candidates)),
-        _("Write more of the name."),
+        _("Type more of the name."),
         candidates,
     )
 
@@ -261,7 +261,7 @@ def future_date(said: str, start: int, end: int) -> Problem:
         start,
         end,
         _("{said} is still to come.").format(said=said),
-        _("An entry is about what has been. In quotes it is just text."),
+        _("An entry is about something that has happened. In quotes it is just text."),
     )
 
 

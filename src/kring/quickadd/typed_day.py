@@ -56,9 +56,9 @@ def read_day(field: str, today: dt.date, *, ahead: bool = False) -> Callable[[st
             if found is None:
                 raise ModelError(field, _("There is no such day."), _(_EXPECTED_DAY))
         if found > today and not ahead:
-            raise ModelError(field, _("That day is still to come."), _("Take today, or a day before."))
+            raise ModelError(field, _("That day is still to come."), _("Enter today, or an earlier day."))
         if found <= today and ahead:
-            raise ModelError(field, _("That day is behind us."), _(_EXPECTED_AHEAD))
+            raise ModelError(field, _("That day is in the past."), _(_EXPECTED_AHEAD))
         return found
 
     return read

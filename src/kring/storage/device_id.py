@@ -53,12 +53,12 @@ def read_device_id(state: str | None = None) -> str:
     except OSError as error:
         found, why = None, os.strerror(error.errno or 0)
     else:
-        why = _("The file “device” there is damaged.")
+        why = _("The file “device” in that folder is damaged.")
     if found is None:
         raise KringError(
-            _("This machine's own id cannot be read or kept."),
+            _("This computer's own code cannot be read or saved."),
             why,
-            _("Check the permissions of kring's state folder, {folder}.").format(folder=state),
+            _("Check that you may write in {folder}, the folder for kring's own data.").format(folder=state),
         )
     return found
 

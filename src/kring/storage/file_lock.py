@@ -179,4 +179,4 @@ class Lock:
             cause = _("{program} (process {pid}) is writing in it.").format(program=words[1], pid=words[0])
         else:
             cause = _("Another program is writing in it.")
-        return Busy(_("The journal is busy."), cause, _("Nothing was written. Try again in a moment."))
+        return Busy(_("The journal is in use right now."), cause, _("Nothing was written. Try again in a moment."))

@@ -78,7 +78,7 @@ def _no_file(path: str) -> Damaged:
     return Damaged(
         _("A file of the journal is not a plain file."),
         _("“{name}” is a link or something else.").format(name=os.path.basename(path)),
-        _("Put the file itself in its place."),
+        _("Put the real file there, not a link."),
     )
 
 
@@ -92,7 +92,7 @@ def refuse_link(folder: str) -> None:
         raise Damaged(
             _("A folder of the journal is not a plain folder."),
             _("“{name}” is a link or something else.").format(name=os.path.basename(folder)),
-            _("Put the folder itself in its place."),
+            _("Put the real folder there, not a link."),
         )
 
 
@@ -127,7 +127,7 @@ def make_folder(path: str) -> None:
         if not os.path.isdir(path):
             raise KringError(
                 _("The folder {folder} cannot be made.").format(folder=shorten_path(path)),
-                _("A file stands in its place."),
+                _("There is a file where the folder should be."),
                 _("Move that file, or name another folder."),
             ) from None
     except OSError as error:

@@ -63,7 +63,7 @@ class LogStore(Reader):
             return KringError(
                 _("Nothing more is written until kring is started again."),
                 _("The disk did not confirm what was written last."),
-                _("Check the disk, then start kring again: what was confirmed is there."),
+                _("Check the disk, then start kring again: all that kring said was saved is there."),
             )
         if self._lost:
             return missing_file_error()

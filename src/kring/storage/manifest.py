@@ -57,7 +57,7 @@ class Format:
         if text is None and has_logs:
             self.why_read_only = Damaged(
                 _("“format.json” is missing from this journal, so nothing is written in it."),
-                _("The journal may still be on its way from another machine."),
+                _("The journal may still be on its way from another computer."),
                 _("Wait until it is complete, or put the file back from a copy."),
             )
 
@@ -95,9 +95,9 @@ def _check_format(text: bytes) -> KringError | None:
         )
     if newest > VERSION:
         return TooNew(
-            _("This journal was written by a newer kring, so it can be looked at but not changed."),
+            _("This journal was written by a newer version of kring, so you can look at it but not change it."),
             _("It asks for version {wanted}, and this is version {ours}.").format(wanted=newest, ours=VERSION),
-            _("Install the newest kring."),
+            _("Install the newest version of kring."),
         )
     return None
 

@@ -19,14 +19,14 @@ def translate_read_errors() -> Iterator[None]:
         raise Damaged(
             _("The journal cannot be read."),
             os.strerror(error.errno or 0),
-            _("Check the permissions of its folder and the health of that disk."),
+            _("Check that you may write in its folder, and that the disk is still good."),
         ) from None
 
 
 def missing_file_error() -> Damaged:
     """What to say when a file that was read is no longer there."""
     return Damaged(
-        _("A file of this journal is gone while it was open, so nothing is written."),
+        _("A file of this journal disappeared while it was open, so nothing is written."),
         _("It was deleted or moved by another program."),
-        _("Put it back, or restore a backup. What you see is still in memory."),
+        _("Put the file back, or restore a backup. What you see is only in memory now."),
     )

@@ -77,7 +77,7 @@ def put_back(
         stamp = str(int(stamp) + 1)
         name = f"{book.device}-r{stamp}"
     if not is_id(name):
-        raise KringError(_("Nothing was put back."), _("The id of this device is too long."))
+        raise KringError(_("Nothing was restored."), _("The id of this device is too long."))
     hidden = os.path.join(book.folder, f"{HIDDEN}{name}")
     try:
         os.mkdir(hidden, 0o700)
@@ -87,7 +87,7 @@ def put_back(
     except OSError as error:
         shutil.rmtree(hidden, ignore_errors=True)
         raise KringError(
-            _("Nothing was put back: the journal is as it was."),
+            _("Nothing was restored: the journal is as it was."),
             os.strerror(error.errno or 0),
             _("Make room or check the permissions, then try again."),
         ) from None
@@ -95,7 +95,7 @@ def put_back(
         fsutil.sync_folder(book.folder)
     except OSError as error:
         raise KringError(
-            _("The backup was put back, but the disk did not confirm it."),
+            _("The backup was restored, but the disk did not confirm it."),
             os.strerror(error.errno or 0),
             _("Check the disk, then look at the journal."),
         ) from None

@@ -79,9 +79,11 @@ def take_snapshot(folder: str) -> Snapshot:
             raise Damaged(
                 _("The journal cannot be read."),
                 os.strerror(error.errno or 0),
-                _("Check the permissions of its folder and the health of that disk."),
+                _("Check that you may write in its folder, and that the disk is still good."),
             ) from None
-    raise Busy(_("The journal is busy."), _("Other programs keep writing in it."), _("Try again in a moment."))
+    raise Busy(
+        _("The journal is in use right now."), _("Other programs keep writing in it."), _("Try again in a moment.")
+    )
 
 
 def _read_settled_logs(folder: str) -> dict[Key, Log] | None:

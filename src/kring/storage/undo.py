@@ -140,7 +140,7 @@ def _taken_back(book: LogStore, file: str, target: Record, undone: set[str]) -> 
     """Write the opposite of a change; only within :meth:`LogStore.exclusive`."""
     named = [(table, op) for table in TABLES for op in ops_about(target, file, table)]
     if any(op.get("erased") for _table, op in named):
-        raise NothingToUndo(_("There is nothing to take back."), _("What was erased for good does not come back."), "")
+        raise NothingToUndo(_("There is nothing to undo."), _("What was erased for good does not come back."), "")
     told = _collect_history(book, {(table, op["id"]) for table, op in named})
     ops, complete = [], True
     for table, op in named:
@@ -191,8 +191,8 @@ def _find_undo_target(book: LogStore) -> tuple[str, Record, set[str]]:
     if restore is not None:
         raise _no_further(restore)
     raise NothingToUndo(
-        _("There is nothing to take back."),
-        _("Only the last {count} changes made on this machine can be.").format(count=HORIZON)
+        _("There is nothing to undo."),
+        _("Only the last {count} changes made on this computer can be undone.").format(count=HORIZON)
         if len(recent) >= HORIZON
         else "",
     )
@@ -214,7 +214,7 @@ def _no_further(restore: Record) -> NothingToUndo:
     return NothingToUndo(
         _("The last change was putting back a backup."),
         "",
-        _("This takes it back: {command}").format(command=f"kring restore {safety} --replace")
+        _("To undo it: {command}").format(command=f"kring restore {safety} --replace")
         if isinstance(safety, str) and safety
         else _("The journal was empty before that."),
     )
@@ -324,30 +324,30 @@ def _what_it_did(op: Op, before: list[_Told]) -> str:
 
 def _choose_undo_template(table: str, did: str) -> str:
     sentences = {
-        ("people", "added"): N_("Taken back: {name} as someone new."),
-        ("people", "changed"): N_("Taken back: what was changed about {name}."),
+        ("people", "added"): N_("Undone: {name} as someone new."),
+        ("people", "changed"): N_("Undone: what was changed about {name}."),
         ("people", "removed"): N_("{name} is back."),
-        ("people", "merged"): N_("Taken back: {name} is two people again."),
-        ("circles", "added"): N_("Taken back: the new circle {name}."),
-        ("circles", "changed"): N_("Taken back: what was changed about the circle {name}."),
+        ("people", "merged"): N_("Undone: {name} is two people again."),
+        ("circles", "added"): N_("Undone: the new circle {name}."),
+        ("circles", "changed"): N_("Undone: what was changed about the circle {name}."),
         ("circles", "removed"): N_("The circle {name} is back."),
-        ("memberships", "added"): N_("Taken back: {person} in {circle}."),
-        ("memberships", "changed"): N_("Taken back: what was changed about {person} in {circle}."),
+        ("memberships", "added"): N_("Undone: {person} in {circle}."),
+        ("memberships", "changed"): N_("Undone: what was changed about {person} in {circle}."),
         ("memberships", "removed"): N_("{person} is back in {circle}."),
-        ("entries", "added"): N_("Taken back: the new entry “{name}”."),
-        ("entries", "changed"): N_("Taken back: what was changed about the entry “{name}”."),
+        ("entries", "added"): N_("Undone: the new entry “{name}”."),
+        ("entries", "changed"): N_("Undone: what was changed about the entry “{name}”."),
         ("entries", "removed"): N_("The entry “{name}” is back."),
-        ("reviews", "added"): N_("Taken back: the new review of {circle}."),
-        ("reviews", "changed"): N_("Taken back: what was changed about the review of {circle}."),
+        ("reviews", "added"): N_("Undone: the new review of {circle}."),
+        ("reviews", "changed"): N_("Undone: what was changed about the review of {circle}."),
         ("reviews", "removed"): N_("The review of {circle} is back."),
-        ("agreements", "added"): N_("Taken back: the new agreement “{name}”."),
-        ("agreements", "changed"): N_("Taken back: what was changed about the agreement “{name}”."),
+        ("agreements", "added"): N_("Undone: the new agreement “{name}”."),
+        ("agreements", "changed"): N_("Undone: what was changed about the agreement “{name}”."),
         ("agreements", "removed"): N_("The agreement “{name}” is back."),
-        ("negotiations", "added"): N_("Taken back: the new worksheet “{name}”."),
-        ("negotiations", "changed"): N_("Taken back: what was changed about the worksheet “{name}”."),
+        ("negotiations", "added"): N_("Undone: the new worksheet “{name}”."),
+        ("negotiations", "changed"): N_("Undone: what was changed about the worksheet “{name}”."),
         ("negotiations", "removed"): N_("The worksheet “{name}” is back."),
     }
-    return sentences.get((table, did), N_("The last change is taken back."))
+    return sentences.get((table, did), N_("The last change is undone."))
 
 
 def shorten_text(text: str) -> str:

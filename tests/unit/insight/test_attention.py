@@ -81,10 +81,10 @@ def test_the_nearest_birthday_comes_first() -> None:
 @pytest.mark.parametrize(
     ("birthday", "words"),
     [
-        (PartialDate(11, 23), "Anna has a birthday today."),
-        (PartialDate(11, 23, 1966), "Anna turns 60 today."),
-        (PartialDate(11, 24, 1966), "Anna turns 60: tomorrow."),
-        (PartialDate(11, 28), "Anna has a birthday: Sat 28 Nov."),
+        (PartialDate(11, 23), "Birthday today: Anna."),
+        (PartialDate(11, 23, 1966), "Birthday today: Anna turns 60."),
+        (PartialDate(11, 24, 1966), "Birthday tomorrow: Anna turns 60."),
+        (PartialDate(11, 28), "Birthday Sat 28 Nov: Anna."),
     ],
 )
 def test_a_birthday_is_said_with_the_day_and_the_age_only_where_the_year_is_known(
@@ -97,25 +97,23 @@ def test_someone_born_on_29_february_has_a_day_in_every_year_and_it_says_which()
     anna = Person(id="a", name="Anna", birthday=PartialDate(2, 29, 1956))
     in_2027 = worth_a_look(dt.date(2027, 2, 20), people=[anna])
     in_2028 = worth_a_look(dt.date(2028, 2, 20), people=[anna])
-    assert said(in_2027, dt.date(2027, 2, 20)) == [
-        "Anna was born on 29 February and turns 71; this year that is Sun 28 Feb."
-    ]
-    assert said(in_2028, dt.date(2028, 2, 20)) == ["Anna turns 72: Tue 29 Feb."]
+    assert said(in_2027, dt.date(2027, 2, 20)) == ["Birthday Sun 28 Feb, in other years 29 February: Anna turns 71."]
+    assert said(in_2028, dt.date(2028, 2, 20)) == ["Birthday Tue 29 Feb: Anna turns 72."]
     bram = Person(id="b", name="Bram", birthday=PartialDate(2, 29))
     assert said(worth_a_look(dt.date(2027, 2, 28), people=[bram]), dt.date(2027, 2, 28)) == [
-        "Bram was born on 29 February; this year that is today."
+        "Birthday today, in other years 29 February: Bram."
     ]
 
 
 def test_a_birthday_next_year_is_seen_before_the_year_ends() -> None:
     anna = Person(id="a", name="Anna", birthday=PartialDate(1, 2, 1990))
     found = worth_a_look(dt.date(2026, 12, 30), people=[anna])
-    assert said(found, dt.date(2026, 12, 30)) == ["Anna turns 37: Sat 2 Jan 2027."]
+    assert said(found, dt.date(2026, 12, 30)) == ["Birthday Sat 2 Jan 2027: Anna turns 37."]
 
 
 def test_nobody_turns_nought_or_less() -> None:
     baby = Person(id="a", name="Baby", birthday=born(TODAY, TODAY.year))
-    assert said(worth_a_look(TODAY, people=[baby])) == ["Baby has a birthday today."]
+    assert said(worth_a_look(TODAY, people=[baby])) == ["Birthday today: Baby."]
 
 
 # Agreements
@@ -128,20 +126,20 @@ def agreement(**fields: object) -> Agreement:
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"call_from": TODAY}, "You may call Anna about: the key"),
-        ({"call_from": ahead(-PEACE_DAYS)}, "You may call Anna about: the key"),
-        ({"answer_by": TODAY}, "Anna would answer by today: the key"),
-        ({"answer_by": ahead(5)}, "Anna would answer by Sat 28 Nov: the key"),
-        ({"answer_by": ahead(-1)}, "You may call Anna about: the key"),
-        ({"answer_by": ahead(-1), "people": ()}, "You may call about: the key"),
-        ({"answer_by": ahead(1), "people": ()}, "An answer may come by tomorrow: the key"),
-        ({"by": ahead(1), "whose": Began.ME}, "You wanted to do this by tomorrow: the key"),
-        ({"by": ahead(1), "whose": Began.THEM}, "Anna would do this by tomorrow: the key"),
+        ({"call_from": TODAY}, "You may call Anna now: the key"),
+        ({"call_from": ahead(-PEACE_DAYS)}, "You may call Anna now: the key"),
+        ({"answer_by": TODAY}, "Answer expected from Anna by today: the key"),
+        ({"answer_by": ahead(5)}, "Answer expected from Anna by Sat 28 Nov: the key"),
+        ({"answer_by": ahead(-1)}, "You may call Anna now: the key"),
+        ({"answer_by": ahead(-1), "people": ()}, "You may call now: the key"),
+        ({"answer_by": ahead(1), "people": ()}, "Answer expected by tomorrow: the key"),
+        ({"by": ahead(1), "whose": Began.ME}, "Your step by tomorrow: the key"),
+        ({"by": ahead(1), "whose": Began.THEM}, "Step of Anna by tomorrow: the key"),
         ({"by": ahead(1), "whose": Began.BOTH}, "Agreed with Anna, by tomorrow: the key"),
         ({"by": ahead(1), "whose": Began.BOTH, "people": ()}, "Agreed, by tomorrow: the key"),
-        ({"by": ahead(-1), "whose": Began.ME}, "How did it go, with Anna? the key"),
-        ({"by": ahead(-1), "people": ()}, "How did it go? the key"),
-        ({"by": ahead(1), "call_from": ahead(-2)}, "You may call Anna about: the key"),
+        ({"by": ahead(-1), "whose": Began.ME}, "Anna: how did this go? the key"),
+        ({"by": ahead(-1), "people": ()}, "How did this go? the key"),
+        ({"by": ahead(1), "call_from": ahead(-2)}, "You may call Anna now: the key"),
     ],
 )
 def test_what_is_said_of_an_agreement(fields: dict[str, object], words: str) -> None:
@@ -213,7 +211,7 @@ def test_of_an_agreement_with_several_only_those_who_may_be_brought_up_are_named
 
 def test_someone_comes_back_on_the_day_the_pause_ends() -> None:
     back = Person(id="q", name="Back", status=PersonStatus.PAUSED, paused_until=TODAY, birthday=born(TODAY))
-    assert said(worth_a_look(TODAY, people=[back])) == ["Back has a birthday today."]
+    assert said(worth_a_look(TODAY, people=[back])) == ["Birthday today: Back."]
 
 
 def test_someone_who_was_erased_is_not_brought_up() -> None:
@@ -307,7 +305,7 @@ def test_there_is_at_most_one_invitation_the_one_whose_day_came_first() -> None:
 def test_a_look_that_was_begun_is_mentioned_instead_of_inviting_again() -> None:
     draft = looked(ahead(-3), None, id="d", done=False)
     found = worth_a_look(TODAY, circles=[CIRCLE], reviews=[looked(dt.date(2026, 8, 1), TODAY), draft])
-    assert said(found) == ["You began to look at Buren. It is as you left it."]
+    assert said(found) == ["You began the review of Buren. It is as you left it."]
     assert found[0].review == "d"
 
 
@@ -316,7 +314,7 @@ def test_a_rhythm_of_ones_own_invites_when_it_has_come_and_not_before() -> None:
     assert worth_a_look(TODAY, people=[anna], last={"a": ahead(-13)}) == []
     assert worth_a_look(TODAY, people=[anna], last={}) == []
     found = worth_a_look(TODAY, people=[anna], last={"a": ahead(-14)})
-    assert said(found) == ["Anna: would this be a moment to be in touch?"]
+    assert said(found) == ["Anna: is this a good moment to be in touch?"]
 
 
 def test_a_note_about_someone_is_no_moment_with_them() -> None:
@@ -343,7 +341,7 @@ def test_names_are_joined_as_one_says_them() -> None:
 def test_what_someone_typed_is_never_read_as_a_template() -> None:
     odd = Person(id="a", name="{what} [/", birthday=born(TODAY))
     got = make_notice_sentence(*worth_a_look(TODAY, people=[odd]), TODAY)
-    assert got.text == "{what} [/ has a birthday today."
+    assert got.text == "Birthday today: {what} [/."
     assert "{what}" not in got.template
 
 

@@ -83,7 +83,9 @@ def test_to_and_fro_that_became_one_way_names_no_side() -> None:
         assert found is not None
         assert found.kind == DriftKind.ONE_WAY
         said = drift_sentence(found).text
-        assert said == "Between you and Anna it goes more one way than it used to. Would you like to look?"
+        assert (
+            said == "Lately it comes more from one side between you and Anna than it used to. Would you like to look?"
+        )
     assert of([*both, *lately, *many(days=range(20, 21))]) is None  # they did something together too
     assert of([*both, *lately[:3]]) is None  # too little to say that of
 

@@ -239,12 +239,12 @@ def test_who_usually_begins_in_words() -> None:
     assert [said.text for one in (mine, theirs, each) if (said := who_begins(one, "Sara"))] == [
         "Usually you take the first step.",
         "Usually Sara takes the first step.",
-        "Now one of you begins, now the other.",
+        "Sometimes you take the first step, sometimes the other does.",
     ]
     assert [said.text for one in (mine, theirs, each) if (said := who_begins(one))] == [
         "Usually you take the first step.",
         "Usually someone else takes the first step.",
-        "Now you begin, now someone else.",
+        "Sometimes you take the first step, sometimes someone else does.",
     ]
     assert who_begins(Beginnings(me=3), "Sara") is None
 

@@ -45,20 +45,20 @@ def ask(**fields: Any) -> Entry:
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({}, "Bram: an answer yet? You asked: a lift"),
-        ({"what": ""}, "Bram: an answer yet to what you asked?"),
-        ({"people": ("b", "a")}, "Anna and Bram: an answer yet? You asked: a lift"),
-        ({"people": (), "circle": "c"}, "Choir: an answer yet? You asked: a lift"),
-        ({"people": ()}, "Did it come about? a lift"),
+        ({}, "Bram: any answer yet? Your question: a lift"),
+        ({"what": ""}, "Bram: any answer yet to your question?"),
+        ({"people": ("b", "a")}, "Anna and Bram: any answer yet? Your question: a lift"),
+        ({"people": (), "circle": "c"}, "Choir: any answer yet? Your question: a lift"),
+        ({"people": ()}, "Did it happen? a lift"),
         ({"direction": Direction.GIVEN}, "Bram: do you know yet? The question: a lift"),
         ({"direction": Direction.GIVEN, "what": ""}, "Bram: do you know yet?"),
         (
             {"direction": Direction.GIVEN, "outcome": Outcome.OFFERED},
-            "Bram: did it come about? You offered: a lift",
+            "Bram: did it happen? Your offer: a lift",
         ),
-        ({"outcome": Outcome.OFFERED}, "Bram: did it come about? The offer: a lift"),
-        ({"outcome": Outcome.OFFERED, "what": ""}, "Bram: did it come about?"),
-        ({"direction": Direction.TOGETHER}, "Bram: did it come about? a lift"),
+        ({"outcome": Outcome.OFFERED}, "Bram: did it happen? The offer: a lift"),
+        ({"outcome": Outcome.OFFERED, "what": ""}, "Bram: did it happen?"),
+        ({"direction": Direction.TOGETHER}, "Bram: did it happen? a lift"),
     ],
 )
 def test_what_is_said_of_something_asked_or_offered(fields: dict[str, Any], words: str) -> None:

@@ -26,7 +26,7 @@ _OF_KIND: Final[dict[CircleKind, tuple[tuple[str, str], ...]]] = {
         ("channels", N_("How does everyone get the news?")),
     ),
     CircleKind.ORGANISATION: (
-        ("coordination_point", N_("Where do things come together?")),
+        ("coordination_point", N_("Who or what is the coordination point?")),
         ("method", N_("How do you work together?")),
         ("structure", N_("How is it organised?")),
     ),
@@ -54,7 +54,7 @@ def list_circle_questions(circle: Circle, memberships: Iterable[Membership], tod
 def _list_open_questions(circle: Circle, memberships: list[Membership]) -> Iterator[str]:
     roles = {role for one in memberships if one.until is None for role in one.roles}
     if not circle.purpose:
-        yield N_("What is it for, to you?")
+        yield N_("What is this circle for?")
     if circle.kind == CircleKind.ISSUE and Role.INITIATOR not in roles:
         yield N_("Who keeps this going?")
     for field, question in _OF_KIND.get(circle.kind, ()):

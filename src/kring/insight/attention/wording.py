@@ -72,11 +72,13 @@ def _drift_template(drift: Drift) -> str:
         return _("{name} is quieter than it used to be. Would you like to look?")
     if drift.kind == DriftKind.ONE_WAY:
         if drift.person is not None:
-            return _("Between you and {name} it goes more one way than it used to. Would you like to look?")
-        return _("In {name} it goes more one way than it used to. Would you like to look?")
+            return _(
+                "Lately it comes more from one side between you and {name} than it used to. Would you like to look?"
+            )
+        return _("Lately it comes more from one side in {name} than it used to. Would you like to look?")
     if drift.person is not None:
-        return _("After {name} you have less energy lately than you used to. Would you like to look?")
-    return _("{name} leaves you with less energy lately than it used to. Would you like to look?")
+        return _("After being with {name} you have had less energy lately. Would you like to look?")
+    return _("Lately {name} gives you less energy than it used to. Would you like to look?")
 
 
 def who_begins(began: Beginnings, name: str = "") -> Sentence | None:
@@ -92,7 +94,11 @@ def who_begins(began: Beginnings, name: str = "") -> Sentence | None:
     if who == Began.ME:
         template = _("Usually you take the first step.")
     elif who == Began.BOTH:
-        template = _("Now one of you begins, now the other.") if name else _("Now you begin, now someone else.")
+        template = (
+            _("Sometimes you take the first step, sometimes the other does.")
+            if name
+            else _("Sometimes you take the first step, sometimes someone else does.")
+        )
     else:
         template = (
             _("Usually {name} takes the first step.") if name else _("Usually someone else takes the first step.")
@@ -115,26 +121,26 @@ def _choose_notice_template(notice: Notice, today: dt.date) -> str:
     if notice.kind == NoticeKind.BIRTHDAY:
         return _choose_birthday_template(notice, today)
     if notice.kind == NoticeKind.CALL:
-        return _("You may call {names} about: {what}") if notice.names else _("You may call about: {what}")
+        return _("You may call {names} now: {what}") if notice.names else _("You may call now: {what}")
     if notice.kind == NoticeKind.ANSWER:
         if notice.names:
-            return _("{names} would answer by {day}: {what}")
-        return _("An answer may come by {day}: {what}")
+            return _("Answer expected from {names} by {day}: {what}")
+        return _("Answer expected by {day}: {what}")
     if notice.kind == NoticeKind.STEP:
         return _choose_step_template(notice)
     if notice.kind == NoticeKind.HOW_WAS_IT:
-        return _("How did it go, with {names}? {what}") if notice.names else _("How did it go? {what}")
+        return _("{names}: how did this go? {what}") if notice.names else _("How did this go? {what}")
     if notice.kind == NoticeKind.ASKED:
         return _choose_asked_template(notice)
     if notice.kind == NoticeKind.DRAFT:
         if notice.people:
             return _("You began a short look at {names}. It is as you left it.")
-        return _("You began to look at {circle}. It is as you left it.")
+        return _("You began the review of {circle}. It is as you left it.")
     if notice.kind in (NoticeKind.WORKSHEET, NoticeKind.TALK, NoticeKind.TALK_AGAIN):
         return _choose_talk_template(notice)
     if notice.kind == NoticeKind.LOOK:
         return _("{circle}: it has been a while. Would you like to look?")
-    return _("{names}: would this be a moment to be in touch?")
+    return _("{names}: is this a good moment to be in touch?")
 
 
 def _followed_up(notice: Notice, found: FollowUp, today: dt.date) -> Sentence:
@@ -151,21 +157,21 @@ def _followed_up(notice: Notice, found: FollowUp, today: dt.date) -> Sentence:
 def _choose_asked_template(notice: Notice) -> str:
     """What was asked or offered and is still open: a question, with the words at the end, where a row may be cut."""
     if not (notice.names or notice.circle_name):
-        return _("Did it come about? {what}")
+        return _("Did it happen? {what}")
     way = (notice.direction, notice.outcome)
     if way == (Direction.RECEIVED, Outcome.ASKED):
         if notice.what:
-            return _("{names}: an answer yet? You asked: {what}")
-        return _("{names}: an answer yet to what you asked?")
+            return _("{names}: any answer yet? Your question: {what}")
+        return _("{names}: any answer yet to your question?")
     if way == (Direction.GIVEN, Outcome.ASKED):
         return _("{names}: do you know yet? The question: {what}") if notice.what else _("{names}: do you know yet?")
     if not notice.what:
-        return _("{names}: did it come about?")
+        return _("{names}: did it happen?")
     if way == (Direction.GIVEN, Outcome.OFFERED):
-        return _("{names}: did it come about? You offered: {what}")
+        return _("{names}: did it happen? Your offer: {what}")
     if way == (Direction.RECEIVED, Outcome.OFFERED):
-        return _("{names}: did it come about? The offer: {what}")
-    return _("{names}: did it come about? {what}")
+        return _("{names}: did it happen? The offer: {what}")
+    return _("{names}: did it happen? {what}")
 
 
 def _choose_talk_template(notice: Notice) -> str:
@@ -187,20 +193,20 @@ def _choose_birthday_template(notice: Notice, today: dt.date) -> str:
     if notice.leap:
         # Someone born on 29 February is thought of the day before in a year without one; say which day that is.
         if notice.age is None:
-            return _("{names} was born on 29 February; this year that is {day}.")
-        return _("{names} was born on 29 February and turns {age}; this year that is {day}.")
+            return _("Birthday {day}, in other years 29 February: {names}.")
+        return _("Birthday {day}, in other years 29 February: {names} turns {age}.")
     if notice.on == today:
-        return _("{names} turns {age} today.") if notice.age is not None else _("{names} has a birthday today.")
+        return _("Birthday today: {names} turns {age}.") if notice.age is not None else _("Birthday today: {names}.")
     if notice.age is not None:
-        return _("{names} turns {age}: {day}.")
-    return _("{names} has a birthday: {day}.")
+        return _("Birthday {day}: {names} turns {age}.")
+    return _("Birthday {day}: {names}.")
 
 
 def _choose_step_template(notice: Notice) -> str:
     if notice.whose == Began.ME:
-        return _("You wanted to do this by {day}: {what}")
+        return _("Your step by {day}: {what}")
     if not notice.names:
         return _("Agreed, by {day}: {what}")
     if notice.whose == Began.THEM:
-        return _("{names} would do this by {day}: {what}")
+        return _("Step of {names} by {day}: {what}")
     return _("Agreed with {names}, by {day}: {what}")

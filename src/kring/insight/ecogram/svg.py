@@ -87,8 +87,8 @@ def _draw_root_element() -> str:
 
 def _format_description() -> str:
     return _(
-        "Me in the middle, the people around me in three rings: can't imagine life without, important, part of my "
-        "life. Lines show what was given and received in the last three months."
+        "Me in the middle, the people around me in three rings: can't imagine life without, important, part "
+        "of my life. Lines show what was given and received in the past three months."
     )
 
 
@@ -305,7 +305,7 @@ def _draw_legend() -> Iterator[str]:
     lines = (
         (_("I gave"), Tie(id="", lately=Lately(line=some, given=some))),
         (_("I received"), Tie(id="", lately=Lately(line=some, received=some))),
-        (_("both, or done together"), Tie(id="", lately=Lately(line=some, together=some))),
+        (_("both ways, or together"), Tie(id="", lately=Lately(line=some, together=some))),
         (format_exchange_amount(Much.LITTLE), Tie(id="", lately=Lately(line=Much.LITTLE, together=some))),
         (format_exchange_amount(Much.SOME), Tie(id="", lately=Lately(line=some, together=some))),
         (format_exchange_amount(Much.MUCH), Tie(id="", lately=Lately(line=Much.MUCH, together=some))),
@@ -316,7 +316,7 @@ def _draw_legend() -> Iterator[str]:
         y += 19
         yield from _draw_text(left, y, humanize.say(ring))
     y += 34
-    yield from _draw_text(left, y, _("The last three months"), bold=True)
+    yield from _draw_text(left, y, _("The past three months"), bold=True)
     for said, tie in lines:
         y += 21
         yield from _draw_stroke((left, y - 4), (left + 46, y - 4), tie)
@@ -325,7 +325,7 @@ def _draw_legend() -> Iterator[str]:
     for said, tie in (
         (_("a person"), Tie(id="")),
         (_("an organisation"), Tie(id="", organisation=True)),
-        (_("someone who died; they stay"), Tie(id="", deceased=True)),
+        (_("someone who died and stays in the drawing"), Tie(id="", deceased=True)),
     ):
         yield _draw_mark(left + 6, y - 4, tie)
         yield from _draw_text(left + 22, y, said)

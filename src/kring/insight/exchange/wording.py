@@ -30,7 +30,7 @@ def kind_words(support: Support | str | None) -> str:
     Args:
         support: The kind of support; a name only a newer version knows is said as it is, None was not said.
     """
-    return humanize.say(support) if support else _("kind not said")
+    return humanize.say(support) if support else _("kind not filled in")
 
 
 def only_words(direction: Direction, outcome: Outcome) -> str:

@@ -93,7 +93,8 @@ def _format_page_rows(sheet: Negotiation, page: SheetPage, form: "_Plain", *, pr
         if said and (private or not question.private):
             label = _(question.words)
             if question.name == "their_interests":
-                label = f"{label} ({_('I asked') if sheet.theirs_asked else _('my guess')})"
+                source = _("I asked") if sheet.theirs_asked else _("my guess")
+                label = f"{label} ({source})"
             yield form.row(label, said)
     if page.name == "answer":
         days: tuple[tuple[str, dt.date | None], ...] = (

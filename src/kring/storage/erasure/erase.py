@@ -111,16 +111,16 @@ class Erasure(NamedTuple):
         """What there is to say about it, before or after, in the language of the interface."""
         said = [*self._counted()]
         if self.shared_name:
-            said.append(_("Someone else has the same name, so it stays where it stands in texts."))
+            said.append(_("Someone else has the same name, so the name stays in texts."))
         if self.short_name:
-            said.append(_("A name that short cannot be told from other words, so it stays where it stands in texts."))
+            said.append(_("A name this short looks like other words, so it stays in texts."))
         if self.devices:
             said.append(
                 ngettext(
-                    "One other device wrote about them too. Its own files keep that until kring is opened there; "
-                    "an older wording with their name may stay in them.",
-                    "{n} other devices wrote about them too. Their own files keep that until kring is opened there; "
-                    "an older wording with their name may stay in them.",
+                    "One other device wrote about this person too. It is erased there when kring is next "
+                    "opened on it. An older text may still hold the name.",
+                    "{n} other devices wrote about this person too. It is erased there when kring is next "
+                    "opened on them. An older text may still hold the name.",
                     self.devices,
                 ).format(n=self.devices)
             )
@@ -140,7 +140,7 @@ class Erasure(NamedTuple):
     def _counted(self) -> Iterator[str]:
         """What goes and what is altered, a sentence part for each kind of which there is any."""
         n = self.memberships
-        parts = [(n, ngettext("{n} place in a circle", "{n} places in circles", n))]
+        parts = [(n, ngettext("{n} membership", "{n} memberships", n))]
         n = self.erased.get("entries", 0)
         parts += [(n, ngettext("{n} entry with them alone", "{n} entries with them alone", n))]
         n = self.erased.get("agreements", 0)
@@ -222,7 +222,7 @@ def erase(book: LogStore, person: str) -> Erasure:
             end_erasure(book)
         except OSError as error:
             raise KringError(
-                _("Erasing did not come to an end."),
+                _("Erasing was not completed."),
                 os.strerror(error.errno or 0),
                 _("Make room or check the disk. It is finished when kring is opened again, or erase them once more."),
             ) from None

@@ -181,7 +181,7 @@ class AddPanel(Vertical):
                 content(
                     _("[$text-muted]or:[/] got from Truus: a listening ear [$text-muted]·[/] gave Bram soup #care")
                 ),
-                content(_("[$text-muted]+Name adds someone new; without a verb it is a note.[/]")),
+                content(_("[$text-muted]To add someone new: +Name. Without a verb it is a note.[/]")),
             ],
             "\n",
         )
@@ -335,9 +335,7 @@ class AddPanel(Vertical):
         if edit.value == draft.text:
             edit.value = ""
         self.kring.drafts.pop(ADD_LINE, None)
-        self.kring.tell(
-            joined([format_understood_draft(draft, self.kring), content(_("[b]u[/b] takes it back."))], "\n")
-        )
+        self.kring.tell(joined([format_understood_draft(draft, self.kring), content(_("Undo: [b]u[/b]."))], "\n"))
         self._close()
         if draft.agreed is None and draft.outcome == Outcome.DECLINED and self.kring.journal.entries.loaded:
             self.kring.ask_to_join(made.id)

@@ -161,7 +161,7 @@ class AgreementForm(Form):
                     help=_("Until then kring does not bring this up by itself."),
                 )
             )
-        fields.append(TickField("private", "", _("private: stays out of what is exported"), ticked=one.private))
+        fields.append(TickField("private", "", _("private: not exported"), ticked=one.private))
         return fields
 
     def _day(self, name: str, label: str, day: dt.date | None) -> Field:

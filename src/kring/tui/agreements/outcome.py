@@ -44,7 +44,7 @@ def ask_outcome(kring: "Host", agreement: Agreement) -> None:
         Choosable(AgreementState.DROPPED.value, _("Dropped: it no longer applies")),
     ]
     if comes_back:
-        answers.insert(2, Choosable(_PASSED, _("Not this time; it goes on")))
+        answers.insert(2, Choosable(_PASSED, _("Not this time, but the agreement goes on")))
     if not agreement.in_force:
         gone = {agreement.state.value} | ({_AS_ENTRY} if agreement.kept_as else set())
         answers = [each for each in answers if each.value not in gone]

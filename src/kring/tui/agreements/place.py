@@ -198,7 +198,7 @@ class AgreementsPlace(ListDetail):
         for number, earlier in enumerate(reversed(one.earlier)):
             yield make_titled_text(_("it was") if not number else _("before that"), prose(earlier))
         if one.private:
-            yield make_titled_text(_("private"), plain(_("stays out of what is exported")))
+            yield make_titled_text(_("private"), plain(_("not exported")))
         yield from self._came_from(one)
         for number, kept in enumerate(reversed(one.kept_as[-_KEPT_SHOWN:])):
             yield from self._entry(_("in the Journal") if not number else "", kept)

@@ -52,7 +52,7 @@ class Backups(ModalScreen[None]):
         with Vertical(classes="backups"):
             yield Static(plain(_("Backups")), classes="backups--title")
             yield Static("", id="backups-words", classes="backups--words")
-            yield LineList(empty=content(_("None yet. [b $text-accent]n[/] makes one.")), row_height=2)
+            yield LineList(empty=content(_("None yet. Make one: [b $text-accent]n[/].")), row_height=2)
             yield KeyBar()
 
     def on_mount(self) -> None:
@@ -91,9 +91,9 @@ class Backups(ModalScreen[None]):
             (
                 styled(humanize.moment(kept.made, self.kring.today), "bold"),
                 plain(f"  {diff_report.why_words(kept.why)}"),
-                styled(f"  {_('verified')}", "$text-success")
+                styled("  " + _("verified"), "$text-success")
                 if kept.verified
-                else styled(f"  ▲ {_('not verified')}", "$text-warning"),
+                else styled("  ▲ " + _("not verified"), "$text-warning"),
             )
         )
         return [fit(first, width), fit(styled(about, "$text-muted"), width)]

@@ -55,8 +55,8 @@ class MakeBackup(ModalScreen[bool]):
             yield Static(
                 prose(
                     _(
-                        "The whole journal in one file, private entries included. Whoever has it can read all of it: "
-                        "keep it where only you can."
+                        "The whole journal in one file, private entries included. Whoever has it can read "
+                        "all of it: keep it where nobody else can get at it."
                     )
                 ),
                 id="make-words",
@@ -68,7 +68,7 @@ class MakeBackup(ModalScreen[bool]):
             yield Static("", id="make-problem", classes="backups--problem")
             with Horizontal(classes="backups--keys"):
                 yield Button(plain(_("Make it")), id="make-yes", compact=True)
-                yield Button(plain(_("Leave it")), id="make-no", compact=True)
+                yield Button(plain(_("Cancel")), id="make-no", compact=True)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -112,7 +112,7 @@ class MakeBackup(ModalScreen[bool]):
         self._stage = "made"
         self.query_one(Meter).end()
         lines = [
-            content(_("[b]Made, read back, and whole.[/b]")),
+            content(_("[b]Made and checked.[/b]")),
             plain(paths.shorten_path(made.path)),
             content(
                 "[$text-muted]$counts · $size[/]",

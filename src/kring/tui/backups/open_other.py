@@ -27,8 +27,8 @@ class OtherFile(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The question and a line to type in."""
         with Vertical(classes="backups"):
-            yield Static(plain(_("A backup from elsewhere")), classes="backups--title")
-            yield Static(plain(_("Which file? Enter looks into it; Esc leaves it.")), classes="backups--words")
+            yield Static(plain(_("Another backup file")), classes="backups--title")
+            yield Static(plain(_("Which file? Enter: look at it. Esc: back.")), classes="backups--words")
             yield LineEdit(placeholder="~/kring-….json", id="other-file")
             yield Static("", id="other-problem", classes="backups--problem")
 

@@ -75,7 +75,7 @@ class Restore(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """What is in it, what it would change, how far it is, the keys."""
         with Vertical(classes="backups -tall"):
-            yield Static(plain(_("Look into a backup")), classes="backups--title", id="restore-title")
+            yield Static(plain(_("Look at a backup")), classes="backups--title", id="restore-title")
             yield Static(plain(_("Reading all of it…")), classes="backups--words", id="restore-words")
             yield _Differences()
             yield Meter()
@@ -156,18 +156,18 @@ class Restore(ModalScreen[bool]):
         """Put it back, when that is meant."""
         seen = self._seen[self._mode].plan
         question = content(
-            _("Put it back? To come: $added, to change: $changed, [b]to go: $removed[/b]. The journal is kept first."),
+            _("Restore? Added: $added, changed: $changed, [b]removed: $removed[/b]. The journal is backed up first."),
             added=count_all_ids(seen.added),
             changed=count_all_ids(seen.changed),
             removed=count_all_ids(seen.removed),
         )
-        self.app.push_screen(Confirm(question, yes=_("Put it back"), no=_("Leave it")), self._answered)
+        self.app.push_screen(Confirm(question, yes=_("Restore"), no=_("Cancel")), self._answered)
 
     def _answered(self, yes: bool | None) -> None:
         if not yes or self._review is None or self._stage != "asking":
             return
         self._stage = "restoring"
-        self.query_one("#restore-words", Static).update(plain(_("Putting it back…")))
+        self.query_one("#restore-words", Static).update(plain(_("Restoring…")))
         meter = self.query_one(Meter)
         meter.begin()
         self.refresh_bindings()
@@ -191,7 +191,7 @@ class Restore(ModalScreen[bool]):
         self._list(())
         lines = [
             content(
-                _("[b]Put back:[/b] $added came, $changed changed, $removed went."),
+                _("[b]Restored:[/b] $added added, $changed changed, $removed removed."),
                 added=count_all_ids(done.plan.added),
                 changed=count_all_ids(done.plan.changed),
                 removed=count_all_ids(done.plan.removed),
@@ -199,7 +199,7 @@ class Restore(ModalScreen[bool]):
         ]
         if done.safety is not None:
             lines += [
-                plain(_("The journal as it was is the newest backup in the list now, and can be put back from there:")),
+                plain(_("The journal as it was is the newest backup in the list now. You can restore it from there:")),
                 plain(done.safety.path),
             ]
         self.query_one("#restore-words", Static).update(joined(lines, "\n"))

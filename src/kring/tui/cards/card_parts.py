@@ -186,7 +186,7 @@ def latest_lines(journal: "Journal", latest: Sequence[Entry] | None, today: dt.d
         yield make_text(styled(_("looking it up…"), "$text-muted"))
         return
     if not latest:
-        yield make_text(styled(_("Nothing written down yet. w starts."), "$text-muted"))
+        yield make_text(styled(_("Nothing written down yet. Start: w."), "$text-muted"))
     names = Called(journal.name_of, journal.circle_name)
     for entry in latest:
         # Who the card is about goes without saying.

@@ -79,6 +79,10 @@ class NamedPlace(ListDetail):
         """How many are left out because they ended."""
         raise NotImplementedError
 
+    def count_shown(self, shown: int) -> str:
+        """Say how many are shown: 8 names."""
+        return ngettext("{n} name", "{n} names", shown).format(n=shown)
+
     def thing(self, id: str) -> object | None:  # noqa: A002 - the word for it
         """What has this id, or None."""
         raise NotImplementedError
@@ -192,11 +196,9 @@ class NamedPlace(ListDetail):
     def _count(self, shown: int) -> Content:
         if not len(self._names) and not self.hidden():
             return Content("")
-        said = ngettext("{n} name", "{n} names", shown).format(n=shown)
+        said = self.count_shown(shown)
         if hidden := self.hidden():
-            more = ngettext(
-                "$said · [b]z[/b] shows $n from the past", "$said · [b]z[/b] shows $n from the past", hidden
-            )
+            more = ngettext("$said · $n from before: [b]z[/b]", "$said · $n from before: [b]z[/b]", hidden)
             return content(more, said=said, n=hidden)
         return plain(said)
 

@@ -79,7 +79,7 @@ def _circle_head(journal: "Journal", circle: Circle, today: dt.date, unfinished:
     if circle.status == CircleStatus.ACTIVE and (put_off := format_not_now(circle.not_before, today)):
         yield make_text(styled(put_off, "$text-muted italic"))
     if unfinished:
-        yield make_text(content("[italic]$words[/]", words=_("You were changing something here: e goes on with it.")))
+        yield make_text(content("[italic]$words[/]", words=_("You were changing something here. Continue: e.")))
     if circle.purpose:
         yield make_gap()
         yield make_text(prose(circle.purpose))
@@ -110,12 +110,12 @@ def _make_member_blocks(journal: "Journal", circle: str) -> Iterator[Block]:
     now = [member for member in members if member.until is None]
     yield make_heading(ngettext("{n} person", "{n} people", len(now)).format(n=len(now)) if now else _("People"))
     if not now:
-        yield make_text(styled(_("Nobody yet. m adds people."), "$text-muted"))
+        yield make_text(styled(_("Nobody yet. Add people: m."), "$text-muted"))
     for member in now:
         yield _make_member_block(journal, member)
     past = sorted(((in_time(m.until), m.id, m) for m in members if m.until), reverse=True)
     if past:
-        yield make_heading(_("Before"))
+        yield make_heading(_("Earlier members"))
     for _when, _id, member in past:
         yield _make_member_block(journal, member)
 
@@ -132,7 +132,7 @@ def _rank_member(member: Membership) -> int:
 def _about_circle(circle: Circle) -> Iterator[Block]:
     filled = [(short_title_of(name, "circles"), value) for name in _OF_CIRCLE if (value := getattr(circle, name))]
     if filled or circle.look_again_months:
-        yield make_heading(_("About it"))
+        yield make_heading(_("About this circle"))
     for label, value in filled:
         yield make_titled_text(label, prose(value))
     if circle.look_again_months:

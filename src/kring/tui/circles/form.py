@@ -98,7 +98,7 @@ class CircleForm(Form):
         return (
             Section("", top),
             Section(_("Giving and receiving"), self._exchange(circle)),
-            Section(_("Also"), self._also(circle)),
+            Section(_("More details"), self._also(circle)),
         )
 
     def _of_kind(self, circle: Circle, people: Names) -> list[Field]:
@@ -193,7 +193,7 @@ class CircleForm(Form):
             field = self.field(name)
             field.display = kind in kinds or field.filled
 
-        said = _("In months. Empty is when something changes; for a circle like this, {often} may suit.")
+        said = _("In months. Leave it empty for: when something changes. For a circle like this, {often} may suit.")
         self.field("look_again_months").explain(said.format(often=rhythm_words(suggested_months(kind))))
 
     def prepare(self, values: Mapping[str, Any], touched: Sequence[str]) -> "Callable[[Journal], str]":
@@ -241,12 +241,12 @@ class CircleForm(Form):
             return content(_("Saved: [b]$name[/b]."), name=name)
         number = len(self.journal.members_of(id))
         words = ngettext(
-            "[b]$name[/b] is there, with $number person. [b]u[/b] takes it back.",
-            "[b]$name[/b] is there, with $number people. [b]u[/b] takes it back.",
+            "[b]$name[/b] is added, with $number person. Undo: [b]u[/b].",
+            "[b]$name[/b] is added, with $number people. Undo: [b]u[/b].",
             number,
         )
         if not number:
-            words = _("[b]$name[/b] is there. [b]m[/b] adds people to it, [b]u[/b] takes it back.")
+            words = _("[b]$name[/b] is added. Add people: [b]m[/b]. Undo: [b]u[/b].")
         return content(words, name=name, number=number)
 
 
@@ -258,10 +258,12 @@ def _look_again(circle: Circle) -> Field:
         _("Look again"),
         "" if months is None else str(months),
         read=read_number(
-            "look_again_months", _("That is not a number of months."), _("Take 1 to 120, or leave it empty.")
+            "look_again_months",
+            _("That is not a number of months."),
+            _("Enter a number from 1 to 120, or leave it empty."),
         ),
         empty=None,
-        placeholder=_("every … months; empty is when something changes"),
+        placeholder=_("every … months, or empty: when something changes"),
     )
 
 

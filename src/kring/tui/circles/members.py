@@ -60,7 +60,7 @@ class MembersScreen(Modal[None]):
         name = self.journal.circle_name(self._circle)
         with Vertical(classes="dialog"):
             yield Static(content(_("Who is in $circle"), circle=name), classes="dialog--title")
-            yield LineList(empty=content(_("Nobody yet. [b $text-accent]n[/] puts someone in it.")))
+            yield LineList(empty=content(_("Nobody yet. Add someone: [b $text-accent]n[/].")))
             yield KeyBar()
 
     def on_mount(self) -> None:
@@ -154,7 +154,7 @@ class MembersScreen(Modal[None]):
         if (member := self.chosen) is None:
             return
         id_, today = member.id, self.kring.today
-        told = content(_("[b]$name[/b] has left; [b]u[/b] takes it back."), name=self.journal.name_of(member.person))
+        told = content(_("[b]$name[/b] has left. Undo: [b]u[/b]."), name=self.journal.name_of(member.person))
         self.kring.change(lambda journal: journal.end_membership(id_, today), lambda _done: self._told(told))
 
     def action_remove(self) -> None:
@@ -162,9 +162,7 @@ class MembersScreen(Modal[None]):
         if (member := self.chosen) is None:
             return
         id_ = member.id
-        told = content(
-            _("[b]$name[/b] is taken out; [b]u[/b] takes it back."), name=self.journal.name_of(member.person)
-        )
+        told = content(_("[b]$name[/b] is taken out. Undo: [b]u[/b]."), name=self.journal.name_of(member.person))
         self.kring.change(lambda journal: journal.remove_membership(id_), lambda _done: self._told(told))
 
     def _told(self, told: Content) -> None:

@@ -35,8 +35,8 @@ class CirclesPlace(NamedPlace):
         """What the place is for, and how to begin."""
         return content(
             _(
-                "The groups around you: family, friends, mantelzorg, the people you share something with. Each is for "
-                "something.\n\nSmall circles are fine. [b $text-accent]n[/] adds one."
+                "The groups around you: family, friends, mantelzorg, the people you share something with. "
+                "Each has a purpose.\n\nA small circle is fine too. Add one: [b $text-accent]n[/]."
             )
         )
 
@@ -44,6 +44,10 @@ class CirclesPlace(NamedPlace):
         """Every circle that is shown: those that ended only when asked for."""
         circles = self.journal.circles
         return Names.of_circles(circles if self.with_past else (c for c in circles if c.status != CircleStatus.ENDED))
+
+    def count_shown(self, shown: int) -> str:
+        """Say how many circles are shown."""
+        return ngettext("{n} circle", "{n} circles", shown).format(n=shown)
 
     def hidden(self) -> int:
         """How many are left out."""
@@ -130,11 +134,11 @@ class CirclesPlace(NamedPlace):
             self._wake(circle)
             return
         id_ = circle.id
-        told = content(_("[b]$name[/b] rests: it stays, and is not brought up. [b]p[/b] wakes it."), name=circle.name)
+        told = content(_("[b]$name[/b] rests. kring does not bring it up. Resume: [b]p[/b]."), name=circle.name)
         self.kring.change(lambda journal: journal.rest_circle(id_), lambda _done: self.kring.tell(told))
 
     def _wake(self, circle: Circle) -> None:
-        told = content(_("[b]$name[/b] is alive again. [b]u[/b] takes it back."), name=circle.name)
+        told = content(_("[b]$name[/b] is active again. Undo: [b]u[/b]."), name=circle.name)
         self.kring.change(lambda journal: journal.resume_circle(circle.id), lambda _done: self.kring.tell(told))
 
     def action_end(self) -> None:
@@ -145,7 +149,7 @@ class CirclesPlace(NamedPlace):
             return
         id_, today = circle.id, self.kring.today
         told = content(
-            _("[b]$name[/b] has ended and stays to look back on. [b]z[/b] shows it, [b]u[/b] takes it back."),
+            _("[b]$name[/b] has ended. You can always look back. Show: [b]z[/b]. Undo: [b]u[/b]."),
             name=circle.name,
         )
         self.kring.change(
@@ -156,9 +160,7 @@ class CirclesPlace(NamedPlace):
         """Remove the circle; people and entries stay; undo takes it back."""
         circle = self.journal.circles[self.chosen]
         id_ = circle.id
-        told = content(
-            _("[b]$name[/b] is removed; the people and entries stay. [b]u[/b] takes it back."), name=circle.name
-        )
+        told = content(_("[b]$name[/b] is removed. The people and entries stay. Undo: [b]u[/b]."), name=circle.name)
 
         def remove(yes: bool | None) -> None:
             kring = self.kring

@@ -81,7 +81,7 @@ class ExportFile(Modal[str]):
             yield Static("", id="export-problem")
             with Horizontal(classes="panel--keys"):
                 yield Button(plain(_("Make it")), id="export-yes", compact=True)
-                yield Button(plain(_("Leave it")), id="export-no", compact=True)
+                yield Button(plain(_("Cancel")), id="export-no", compact=True)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -129,7 +129,7 @@ class ExportFile(Modal[str]):
             self.kring.problem(error)
         elif isinstance(error, _ThereAlready):
             question = content(
-                _("There is a file of that name already: $file. Put the new one in its place?"),
+                _("There is already a file with that name: $file. Replace it?"),
                 file=self._exported.file,
             )
             self.app.push_screen(Confirm(question, yes=_("replace it"), no=_("keep it")), self._over)

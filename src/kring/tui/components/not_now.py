@@ -29,9 +29,9 @@ def put_off(kring: "Host", notice: "Notice") -> None:
     until = choose_return_day(notice, kring.today)
     if comes_back(notice, until):
         day = humanize.day_month(until.month, until.day)
-        said = content(_("Not before $day. [b]u[/b] takes it back."), day=day)
+        said = content(_("Back on $day. Undo: [b]u[/b]."), day=day)
     else:
-        said = content(_("Left in peace: it does not come up again. [b]u[/b] takes it back."))
+        said = content(_("Done: kring does not bring this up again. Undo: [b]u[/b]."))
     kring.change(lambda journal: journal.put_off(thing, until), lambda _thing: kring.tell(said))
 
 
@@ -44,4 +44,4 @@ def format_not_now(not_before: dt.date | None, today: dt.date) -> str:
     """
     if not_before is None or not is_put_off(not_before, today):
         return ""
-    return _("not now; from {day}").format(day=humanize.day(not_before, today))
+    return _("not now, from {day}").format(day=humanize.day(not_before, today))

@@ -76,7 +76,7 @@ class CoverageScreen(Modal[Navigate | None]):
         """The title, how far back, the table, the words, the keys."""
         journal = self.journal
         with Vertical(classes="overview -wide"):
-            yield Static(styled(_("Who can I turn to"), "bold $text-primary"), classes="overview--title")
+            yield Static(styled(_("Who can I turn to?"), "bold $text-primary"), classes="overview--title")
             yield SpanSwitch()
             yield WhoGrid(
                 journal.name_of,
@@ -142,8 +142,9 @@ class CoverageScreen(Modal[Navigate | None]):
         if table:
             return list(turn_list(self.journal, table, circles))
         said = _(
-            "Here comes who is there for what, in which circle: it is made of what you write down as received or done"
-            " together, with its kind. a writes something down; h looks further back."
+            "This page will show who you can turn to for what, by circle. It is made from what you write "
+            "down as received or done together, with its kind of support. Press a to write something down, h "
+            "to look further back."
         )
         return [make_text(styled(said, "$text-muted"))]
 

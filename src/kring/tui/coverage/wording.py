@@ -105,7 +105,7 @@ def turn_words(journal: "Journal", table: Coverage, circles: Sequence[str | None
     for kind, person in table.hangs_on_one:
         by_person.setdefault(person, []).append(humanize.say(kind))
     for person, kinds in by_person.items():
-        said = _("[b]$name[/b] is the one person for: $kinds.")
+        said = _("Only [b]$name[/b] for: $kinds.")
         yield make_text(
             content(said, kinds=enumerated(kinds), name=journal.name_of(person)), target=Target("people", person)
         )
@@ -117,13 +117,13 @@ def turn_words(journal: "Journal", table: Coverage, circles: Sequence[str | None
         yield make_text(_no_circle(journal, table.in_no_circle))
     if left := len(table.without_kind):
         said = ngettext(
-            "{n} moment without a kind of support is not in here. Enter shows it: its kind can be said there.",
-            "{n} moments without a kind of support are not in here. Enter shows them: their kind can be said there.",
+            "{n} entry without a kind of support is not in here. To fill it in: Enter.",
+            "{n} entries without a kind of support are not in here. To fill it in: Enter.",
             left,
         )
         yield make_text(styled(said.format(n=left), "$text-muted"), target=Target(WITHOUT_KIND, ""))
     if any(cell.offered for cell in table.cells.values()):
-        yield make_text(styled(_("Between brackets: offered, and nothing came of it yet."), "$text-muted"))
+        yield make_text(styled(_("In brackets: offered, not done yet."), "$text-muted"))
     if left := len([circle for circle in table.circles if circle is not None and circle not in circles]):
         said = ngettext(
             "{n} circle is not shown: nothing of these kinds was received there in this time.",

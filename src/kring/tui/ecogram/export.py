@@ -33,14 +33,14 @@ class ExportEcogram(ExportFile):
 
     def __init__(self, ecogram: Ecogram, circle: str) -> None:
         said = _(
-            "A drawing (SVG) that a browser, a word processor or a printer can show: $file. The names of people "
-            "are in it, and where you said so that it is strained: keep it where only you can."
+            "A drawing (SVG) that you can open in a browser or word processor, or print: $file. It shows "
+            "people's names, and where you said things are strained: keep it where nobody else can get at it."
         )
 
         def make(journal: "Journal", private: bool) -> str:
             return draw_ecogram_svg(_filter_for_export(journal, ecogram, circle, private=private), circle=circle)
 
-        title, too = _("Keep the ecogram as a file"), _("private people and moments too")
+        title, too = _("Save the ecogram as a file"), _("private people and entries too")
         super().__init__(Exported(title, said, too, file_name(ecogram), make))
 
 

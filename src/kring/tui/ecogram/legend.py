@@ -44,25 +44,27 @@ class Legend(Modal[None]):
 def _make_legend_blocks() -> Iterator[Block]:
     yield make_text(styled(_("How to read the ecogram"), "bold $text-primary"))
     yield make_gap()
-    yield make_text(plain(_("You are in the middle. The nearer someone stands, the nearer they are to you:")))
+    yield make_text(plain(_("You are in the middle. The rings say how close someone is to you:")))
     for ring, where in (
         (Ring.INNER, _("inner ring")),
         (Ring.MIDDLE, _("middle ring")),
         (Ring.OUTER, _("outer ring")),
         (Ring.NONE, _("outside the rings")),
     ):
-        yield Block(plain(say(ring) if ring != Ring.NONE else _("you did not say how near")), styled(where, "bold"))
+        yield Block(plain(say(ring) if ring != Ring.NONE else _("no ring chosen")), styled(where, "bold"))
     yield make_gap()
-    yield make_text(plain(_("Each circle has a part of the round; who is in several stands in one of them.")))
-    yield make_heading(_("Lines: the last three months"))
+    yield make_text(
+        plain(_("Each circle has its own part of the drawing. Someone in several circles is drawn in one of them."))
+    )
+    yield make_heading(_("Lines: the past three months"))
     yield from line_blocks()
     yield make_text(plain(_("No line: nothing was written down. That need not mean anything.")))
     yield make_heading(_("Signs"))
     for sign, said in (
         ("●", _("a person")),
         ("■", _("an organisation")),
-        ("○", _("someone who died; they stay")),
-        ("& 3", _("so many more in that circle, not drawn: Enter lists them")),
+        ("○", _("someone who died and stays in the drawing")),
+        ("& 3", _("people in that circle who are not drawn. List them: Enter")),
     ):
         yield Block(plain(said), styled(sign, "bold $text-accent"))
     yield make_heading(_("Keys"))

@@ -79,5 +79,5 @@ def _format_tie(tie: Tie, names: Mapping[str, str], *, lately: bool) -> Content:
     if lately:
         pieces.append(styled(f" · {format_exchange_summary(tie.lately)}", "$text-muted"))
     if tie.strained:
-        pieces.append(styled(f" · {_('strained')}", "$text-warning"))
+        pieces.append(styled(" · " + _("strained"), "$text-warning"))
     return joined(pieces)

@@ -165,11 +165,11 @@ class EcogramScreen(FollowsJournal, Screen[str]):
 
     def _empty_words(self) -> Content:
         if self._circle:
-            return content(_("Nobody is in this circle. [b]c[/b] shows everyone again."))
+            return content(_("Nobody is in this circle. Show everyone: [b]c[/b]."))
         return content(
             _(
-                "Here the people around you are drawn, the nearest in the middle. "
-                "[b]esc[/b], [b]3[/b] and [b]n[/b] add the first; their form asks how near they are."
+                "Here the people around you are drawn, the closest in the middle. To add the first: "
+                "[b]esc[/b], [b]3[/b] and [b]n[/b]. The form asks how close they are."
             )
         )
 
@@ -183,7 +183,7 @@ class EcogramScreen(FollowsJournal, Screen[str]):
         thing = self.view.thing(here)
         if shown is None or thing is None:
             beside.show("", [])
-            below.update(content(_("There is no room to draw here: [b]w[/b] says it in words.")) if shown else "")
+            below.update(content(_("There is no room to draw here. In words: [b]w[/b].")) if shown else "")
         elif isinstance(thing, Sign):
             parts = self._parts(thing)
             beside.show(here, circle_blocks(thing, *parts))

@@ -22,7 +22,7 @@ def line_blocks() -> Iterator[Block]:
     for sign, ink, said in (
         ("⠒⠒⠒⠒⠒→", "$text-accent", _("I gave")),
         ("⠒⠒←⠒⠒⠒", "$text-primary", _("I received")),
-        ("⠒⠒←⠒⠒→", "$text-secondary", _("both, or done together")),
+        ("⠒⠒←⠒⠒→", "$text-secondary", _("both ways, or together")),
         ("⠂ ⠂ ⠂ ⠂", "$foreground", format_exchange_amount(Much.LITTLE)),
         ("⠒⠒⠒⠒⠒⠒", "$foreground", format_exchange_amount(Much.SOME)),
         ("⠶⠶⠶⠶⠶⠶", "$foreground", format_exchange_amount(Much.MUCH)),
@@ -63,7 +63,7 @@ def tie_blocks(tie: Tie, circles: Sequence[str], *, ready: bool, now: str | None
         blocks += [make_text(plain(name), most=2) for name in circles]
     if now is not None:
         blocks.append(make_titled_text(_("Now"), plain(now)))
-        return [*blocks, make_gap(), make_text(content(_("[$text-muted][b]enter[/b] opens the card[/]")))]
+        return [*blocks, make_gap(), make_text(content(_("[$text-muted]Open the card: [b]enter[/b][/]")))]
     blocks.append(make_heading(_("Lately")))
     if not ready:
         blocks.append(make_text(styled("…", "$text-muted")))
@@ -79,10 +79,10 @@ def tie_blocks(tie: Tie, circles: Sequence[str], *, ready: bool, now: str | None
     if tie.strained:
         blocks += [make_gap(), make_text(styled(_("You said that it is strained between you."), "$text-warning"))]
     if tie.ring == Ring.NONE:
-        said = _("[$text-muted]“How near” in the form of a person puts someone in a ring.[/]")
+        said = _("[$text-muted]To put someone in a ring, fill in “How close” in the form of that person.[/]")
         blocks += [make_gap(), make_text(content(said))]
-    blocks += [make_gap(), make_text(content(_("[$text-muted][b]enter[/b] opens the card[/]")))]
-    return [*blocks, make_heading(_("Lines: the last three months")), *line_blocks()]
+    blocks += [make_gap(), make_text(content(_("[$text-muted]Open the card: [b]enter[/b][/]")))]
+    return [*blocks, make_heading(_("Lines: the past three months")), *line_blocks()]
 
 
 def tie_lines(tie: Tie, circles: Sequence[str], width: int, *, ready: bool, now: str | None = None) -> Content:
@@ -100,7 +100,7 @@ def tie_lines(tie: Tie, circles: Sequence[str], width: int, *, ready: bool, now:
     if now is not None:
         said = _("now: {near}").format(near=now)
     if tie.strained:
-        said = f"{said} · {_('strained')}"
+        said += " · " + _("strained")
     first = joined((styled(f"{choose_tie_mark(tie)} {tie.name}", "bold"), styled(f"  {about}", "$text-muted")))
     return joined((fit(first, max(width - 2, 1)), fit(styled(said, "$text-accent"), max(width - 2, 1))), "\n")
 
@@ -125,7 +125,7 @@ def circle_blocks(sign: Sign, name: str, kind: str, count: int) -> list[Block]:
     if kind:
         blocks.append(make_text(styled(kind, "$text-accent")))
     blocks += [make_text(plain(_how_many(count, len(sign.hidden)))), make_gap()]
-    return [*blocks, make_text(content(_("[$text-muted][b]enter[/b] lists them · [b]c[/b] draws one circle[/]")))]
+    return [*blocks, make_text(content(_("[$text-muted]List them: [b]enter[/b] · draw one circle: [b]c[/b][/]")))]
 
 
 def circle_lines(sign: Sign, name: str, kind: str, count: int, width: int) -> Content:

@@ -32,7 +32,7 @@ GIVING: Final = "giving"
 #: The horizons in the order of looking further back.
 HORIZONS: Final = tuple(Horizon)
 
-_HORIZON: Final = {Horizon.SEASON: N_("last 3 months"), Horizon.YEAR: N_("last year"), Horizon.ALL: N_("everything")}
+_HORIZON: Final = {Horizon.SEASON: N_("past 3 months"), Horizon.YEAR: N_("past year"), Horizon.ALL: N_("everything")}
 
 
 def horizon_words(horizon: Horizon) -> str:
@@ -72,7 +72,7 @@ def _make_mirror_blocks(found: Exchange, most_bar: int, *, lead: bool) -> Iterat
 
 def _make_count_block(sign: str, style: str, said: str, number: int, key: str) -> Block:
     """A line with a number: the sign, the words, how many moments."""
-    count = ngettext("{n} moment", "{n} moments", number).format(n=number)
+    count = ngettext("{n} entry", "{n} entries", number).format(n=number)
 
     def draw(width: int) -> Content:
         right = joined((Content("  "), plain(count)))
@@ -113,8 +113,10 @@ def exchange_blocks(journal: "Journal", facts: Facts) -> Iterator[Block]:
 
 def _format_empty_text(facts: Facts) -> str:
     if facts.horizon == Horizon.ALL:
-        return _("Here comes what is given and received, by kind of support. a writes the first moment down.")
-    return _("Nothing given or received is written down in this time. h looks further back; a writes something down.")
+        return _(
+            "This page will show what is given and received, by kind of support. Press a to write the first entry."
+        )
+    return _("Nothing given or received is written down in this time. Look further back: h. Write something down: a.")
 
 
 def _make_beside_blocks(found: Exchange) -> Iterator[Block]:
@@ -157,8 +159,10 @@ def _format_sentence(sentence: Sentence) -> Content:
 def _make_care_circle_blocks(journal: "Journal", facts: Facts) -> Iterator[Block]:
     if not facts.apart:
         return
-    yield make_heading(_("Mantelzorg stands apart"))
-    yield make_text(styled(_("Caring for someone is not weighed. Its hours and who shares in it:"), "$text-muted"))
+    yield make_heading(_("Mantelzorg is shown apart"))
+    yield make_text(
+        styled(_("Caring for someone is not counted as give and take. Its hours, and who shares them:"), "$text-muted")
+    )
     for circle in sorted(facts.apart, key=journal.circle_name):
         yield make_text(
             content("[b]$name[/b]", name=journal.circle_name(circle)), target=Target("circles", circle), most=1
@@ -178,7 +182,7 @@ def exchange_glance(journal: "Journal", facts: Facts) -> Iterator[Block]:
     if found.rows:
         lines += _make_mirror_blocks(found, 12, lead=False)
     if found.moments.together:
-        said = ngettext("{n} moment together", "{n} moments together", found.moments.together)
+        said = ngettext("{n} entry together", "{n} entries together", found.moments.together)
         sign = styled(f"{DIRECTION_SIGNS[Direction.TOGETHER]} ", DIRECTION_STYLES[Direction.TOGETHER])
         lines.append(make_text(sign + plain(said.format(n=found.moments.together))))
     # That it is given freely stands at the head of the card already.
@@ -188,9 +192,9 @@ def exchange_glance(journal: "Journal", facts: Facts) -> Iterator[Block]:
     yield Block(_glance_head(horizon_words(facts.horizon)))
     yield from lines
     for circle in sorted(facts.apart, key=journal.circle_name):
-        where = content(_("What belongs to mantelzorg stands with [b]$name[/b]."), name=journal.circle_name(circle))
+        where = content(_("Mantelzorg is shown with [b]$name[/b]."), name=journal.circle_name(circle))
         yield make_text(where, target=Target("circles", circle), most=2)
-    yield make_text(styled(_("h shows all of it"), "$text-muted"), target=Target(GIVING, facts.subject.id))
+    yield make_text(styled(_("show all of it: h"), "$text-muted"), target=Target(GIVING, facts.subject.id))
 
 
 def _glance_head(span: str) -> Content:

@@ -29,7 +29,7 @@ _SPARK = " ▁▂▃▄▅▆▇█"
 
 def weeks_words(weeks: int) -> str:
     """How far back, in words: last 12 weeks."""
-    return ngettext("last {n} week", "last {n} weeks", weeks).format(n=weeks)
+    return ngettext("past week", "past {n} weeks", weeks).format(n=weeks)
 
 
 def care_words(key: str, journal: "Journal") -> str:
@@ -64,7 +64,10 @@ def care_blocks(journal: "Journal", facts: Facts, height: int) -> Iterator[Block
     if not load:
         yield make_text(
             styled(
-                _("Here come the hours a week, with travel, and who shares in the caring. a writes a moment down."),
+                _(
+                    "This page will show the hours per week, with travel, and who shares the care. Press a "
+                    "to write an entry."
+                ),
                 "$text-muted",
             )
         )
@@ -80,8 +83,8 @@ def care_blocks(journal: "Journal", facts: Facts, height: int) -> Iterator[Block
     yield from _make_share_blocks(journal, load.shared)
     if load.costs:
         yield make_heading(_("Costs"))
-        cents = f"{load.costs // 100}.{load.costs % 100:02}"
-        yield make_titled_text(_("what it cost me"), plain(cents), target=Target(GIVING, "costs:"))
+        costs = humanize.format_amount(load.costs)
+        yield make_titled_text(_("paid by me"), plain(costs), target=Target(GIVING, "costs:"))
     yield make_heading(_("Week by week"))
     for week in reversed(load.weeks):
         yield _make_week_block(week)
@@ -92,8 +95,8 @@ def _in_words(load: Care) -> Iterator[Block]:
         yield make_text(plain(_format_time_off(load)))
     if load.without_time:
         said = ngettext(
-            "Of {n} moment no time was written down: there was more than these hours say.",
-            "Of {n} moments no time was written down: there was more than these hours say.",
+            "For {n} entry no time was filled in, so it was more than this.",
+            "For {n} entries no time was filled in, so it was more than this.",
             load.without_time,
         )
         yield make_text(styled(said.format(n=load.without_time), "$text-muted"))
@@ -122,7 +125,7 @@ def _make_share_blocks(journal: "Journal", shared: Sequence[Share]) -> Iterator[
 
 
 def _draw_share_row(one: Share, name: str, width: int, wide: int, most: int) -> Content:
-    moments = ngettext("{n} moment", "{n} moments", one.moments).format(n=one.moments)
+    moments = ngettext("{n} entry", "{n} entries", one.moments).format(n=one.moments)
     time = format_hours(one.minutes) if one.minutes else ""
     said = " · ".join(part for part in (time, moments) if part)
     room = min(max(width - wide - 2 - 24, 0), 40)
@@ -149,7 +152,7 @@ def _make_week_block(week: Week) -> Block:
     pieces = [fit(plain(span), 18), styled(format_hours(week.minutes).rjust(6), f"bold {CARE_STYLE}")]
     travel = _("{time} travel").format(time=humanize.minutes(week.travel_minutes)) if week.travel_minutes else ""
     pieces.append(fit(styled(f" · {travel}" if travel else "", TRAVEL_STYLE), 16))
-    moments = ngettext("{n} moment", "{n} moments", week.moments).format(n=week.moments)
+    moments = ngettext("{n} entry", "{n} entries", week.moments).format(n=week.moments)
     pieces.append(plain(moments))
     return Block(lambda width: fit(joined(pieces), width), target=Target(GIVING, f"week:{week.monday.isoformat()}"))
 
@@ -182,4 +185,4 @@ def care_glance(journal: "Journal", facts: Facts) -> Iterator[Block]:  # noqa: A
     )
     if load.off:
         yield make_text(plain(_format_time_off(load)))
-    yield make_text(styled(_("h shows all of it"), "$text-muted"), target=Target(GIVING, facts.subject.id))
+    yield make_text(styled(_("show all of it: h"), "$text-muted"), target=Target(GIVING, facts.subject.id))

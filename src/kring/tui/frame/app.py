@@ -150,7 +150,7 @@ class KringApp(Overlays):
     def _begin(self) -> None:
         self.say_lasting()
         if is_moved():
-            moved = _("This came from another machine. What is written here from now on is this machine's own.")
+            moved = _("This came from another computer. What is written here from now on is this computer's own.")
             self.tell(plain(moved), seconds=10)
         if self._look_at:
             self.run_worker(self._await_look(), group="opening")
@@ -319,7 +319,7 @@ class KringApp(Overlays):
 
     def _finished_erasing(self, done: object) -> None:
         if done is not None:
-            self.tell(plain(_("Erasing someone was broken off last time. It is finished now.")), seconds=10)
+            self.tell(plain(_("Last time, erasing someone was interrupted. It is completed now.")), seconds=10)
 
     @work(exclusive=True, group="build")
     async def _build_again(self) -> None:
@@ -383,7 +383,7 @@ class KringApp(Overlays):
                 _("Removed on another device before your last change to it arrived there: $names."),
                 names=", ".join(dict.fromkeys(lost)),
             )
-            back = plain(_("To have it back, take back the removal on that device, with “kring undo”."))
+            back = plain(_("To have it back, undo the removal on that device, with “kring undo”."))
             self.tell(joined((said, back), " "), severity="warning", seconds=12)
 
     def change(
@@ -449,8 +449,8 @@ class KringApp(Overlays):
         reason = self.journal.read_only
         if reason is None and self.journal.set_back:
             reason = _(
-                "Another program put a file of this journal back to an earlier state: what was written since is not "
-                "there any more. F7 shows the backups; one of them can be put back."
+                "Another program replaced a file of this journal with an older version. What you wrote after "
+                "that is no longer in it. You can restore a backup: F7."
             )
         if reason is None and self.journal.damaged:
             reason = _("Part of this journal is damaged. “kring check” says more.")

@@ -43,7 +43,7 @@ class HelpScreen(ModalScreen[None]):
 
     def _blocks(self) -> Iterator[Block]:
         yield make_text(content(_("[b]kring[/b] keeps, for you alone, what is given and received in your circles.")))
-        yield make_text(content(_("[$text-muted]Nothing leaves this computer. Esc closes this page.[/]")))
+        yield make_text(content(_("[$text-muted]Everything stays on this computer. Close this screen: Esc.[/]")))
         for scope in self._scopes():
             commands = [each for each in of_scope(scope) if each.keys]
             if not commands:

@@ -348,7 +348,7 @@ class Overlays(App[int]):
         try:
             await asyncio.to_thread(settings.save, chosen)
         except OSError:
-            self.tell(plain(_("That holds for now; the settings could not be saved.")), severity="warning")
+            self.tell(plain(_("That holds for now. The settings could not be saved.")), severity="warning")
 
     # Leaving.
 
@@ -366,7 +366,7 @@ class Overlays(App[int]):
             self.exit(0)
             return
         question = content(_("You typed something that is not saved yet. It stays here for next time. Leave now?"))
-        self.push_screen(Confirm(question, yes=_("leave"), no=_("stay"), keys="qyj"), self._leave)
+        self.push_screen(Confirm(question, yes=_("close"), no=_("stay"), keys="qyj"), self._leave)
 
     def _leave(self, yes: bool | None) -> None:
         if yes:
@@ -374,4 +374,4 @@ class Overlays(App[int]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies; say how one leaves."""
-        self.tell(content(_("[b]$key[/b] leaves kring."), key=key_name(COMMANDS["app.quit"].keys)))
+        self.tell(content(_("Leave kring: [b]$key[/b]"), key=key_name(COMMANDS["app.quit"].keys)))

@@ -42,12 +42,12 @@ def ask_what_became(kring: "Host", entry: Entry) -> None:
         answers.append(
             Choosable(
                 _TO_COME,
-                _("They said yes; it is still to come")
+                _("They said yes, it is still to come")
                 if entry.outcome == Outcome.ASKED and entry.direction == Direction.RECEIVED
-                else _("Yes; it is still to come"),
+                else _("Yes, it is still to come"),
             )
         )
-    answers.append(Choosable(Outcome.DECLINED.value, _("No, it was declined")))
+    answers.append(Choosable(Outcome.DECLINED.value, _("No, the answer was no")))
     answers.append(
         Choosable(_WAITING, _("Still waiting")) if entry.awaits_answer else Choosable(_OPEN, _("It is open again"))
     )
@@ -82,8 +82,8 @@ def _make_question(entry: Entry, kring: "Host") -> "Content":
         who = journal.circle_name(entry.circle)
     what = humanize.clip(humanize.visible(entry.what), 80)
     if who and what:
-        return content(_("$who: $what\nDid it come about?"), who=who, what=what)
-    return content(_("$what\nDid it come about?"), what=who or what)
+        return content(_("$who: $what\nDid it happen?"), who=who, what=what)
+    return content(_("$what\nDid it happen?"), what=who or what)
 
 
 def _write_answer(kring: "Host", entry: Entry, answer: str, day: dt.date | None) -> None:
@@ -96,9 +96,9 @@ def _write_answer(kring: "Host", entry: Entry, answer: str, day: dt.date | None)
     began_as = entry.started_as if entry.started_as is not None else entry.outcome
     outcome = began_as if answer == _OPEN else Outcome(answer)
     said = {
-        Outcome.DONE: _("Noted: it happened. [b]u[/b] takes it back."),
-        Outcome.DECLINED: _("Noted: it was declined. [b]u[/b] takes it back."),
-    }.get(outcome, _("It is open again. [b]u[/b] takes it back."))
+        Outcome.DONE: _("Noted: it happened. Undo: [b]u[/b]."),
+        Outcome.DECLINED: _("Noted: the answer was no. Undo: [b]u[/b]."),
+    }.get(outcome, _("It is open again. Undo: [b]u[/b]."))
     kring.change(
         lambda journal: journal.answer_entry(id_, outcome, day or kring.today),
         lambda _entry: kring.tell(content(said)),
@@ -135,7 +135,7 @@ def ask_to_join(kring: "Host", answer: str) -> None:
         if chosen is not None and chosen.value == "join":
             kring.change(
                 lambda journal: join_answer(journal, id_, answer),
-                lambda _entry: kring.tell(content(_("Noted: it was declined. [b]u[/b] takes it back."))),
+                lambda _entry: kring.tell(content(_("Noted: the answer was no. Undo: [b]u[/b]."))),
             )
 
     kring.push_screen(Choose(question, answers), answered)

@@ -105,7 +105,7 @@ class EntryForm(Form):
     def _answered(self, entry: Entry) -> Sequence[Field]:
         """How it began, of what was asked or offered and answered later."""
         began_as = [Outcome.ASKED, Outcome.OFFERED]
-        options = [("", pgettext("answer", "not said")), *((str(o.value), say(o)) for o in began_as)]
+        options = [("", pgettext("answer", "not filled in")), *((str(o.value), say(o)) for o in began_as)]
         return (
             ChoiceField("started_as", title_of("started_as", "entries"), options, entry.started_as, kind=Outcome),
             TextField(
@@ -141,7 +141,7 @@ class EntryForm(Form):
         )
 
     def _more(self, entry: Entry) -> Sequence[Field]:
-        unsaid = ("", pgettext("answer", "not said"))
+        unsaid = ("", pgettext("answer", "not filled in"))
         return (
             ChoiceField(
                 "for_whom",
@@ -182,7 +182,7 @@ class EntryForm(Form):
                 kind=Energy,
             ),
             ListField("tags", title_of("tags", "entries"), entry.tags, placeholder=_("with commas between them")),
-            TickField("private", "", _("private: stays out of what is exported"), entry.private),
+            TickField("private", "", _("private: not exported"), entry.private),
         )
 
     def opened(self) -> None:
@@ -247,7 +247,7 @@ class EntryForm(Form):
         if people.has_class("-problem"):
             return
         whole = circle and not people.filled
-        words = content(_("Nobody: it is with $circle as a whole."), circle=self.journal.circle_name(circle))
+        words = content(_("Nobody in particular: it was with all of $circle."), circle=self.journal.circle_name(circle))
         people.notice(words if whole else None)
 
     def prepare(self, values: Mapping[str, Any], touched: Sequence[str]) -> "Callable[[Journal], str]":
@@ -277,8 +277,8 @@ class EntryForm(Form):
     def told(self, id: str) -> Content:  # noqa: A002, ARG002 - one sentence for every entry
         """That it is saved."""
         if self.is_new:
-            return content(_("Written down. [b]u[/b] takes it back."))
-        return content(_("The entry is changed. [b]u[/b] takes it back."))
+            return content(_("Written down. Undo: [b]u[/b]."))
+        return content(_("The entry is changed. Undo: [b]u[/b]."))
 
 
 def _make_time_field(name: str, label: str, minutes: int | None) -> Field:

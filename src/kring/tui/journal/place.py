@@ -123,11 +123,11 @@ class JournalPlace(ListDetail):
 
     def _nothing_here(self) -> Content:
         if self.filter:
-            return content(_("No entry like that.\n\n[b]esc[/b] shows everything again."))
+            return content(_("No entries found.\n\nShow everything again: [b]esc[/b]."))
         return content(
             _(
-                "Here comes what you write down: what was given, received or done together, and notes."
-                "\n\n[b]a[/b]  write it in one line\n[b]n[/b]  or in a form, with everything in it"
+                "What you write down will be listed here: what was given, received or done together, and "
+                "notes.\n\n[b]a[/b]  write it in one line\n[b]n[/b]  or in a form, with all its fields"
             )
         )
 
@@ -339,7 +339,7 @@ class JournalPlace(ListDetail):
             joined(
                 [
                     content(_("Removed: “$what”"), what=humanize.clip(humanize.visible(what), 60)),
-                    content(_("[b]u[/b] takes it back.")),
+                    content(_("Undo: [b]u[/b].")),
                 ],
                 "\n",
             )

@@ -65,8 +65,8 @@ def _make_introduction_blocks(sheet: Negotiation) -> Iterator[Block]:
         yield make_text(
             styled(
                 _(
-                    "If you are afraid of the other, negotiating does not fit. "
-                    "Then look for someone who stands beside you, or a helpline near you."
+                    "If you are afraid of the other, negotiating does not fit. Then look for someone who "
+                    "supports you, or a helpline where you live."
                 ),
                 "$text-muted",
             )

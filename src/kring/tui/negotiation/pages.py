@@ -165,7 +165,7 @@ class QuestionsPage(Page[SheetState]):
                 placeholder=_("a few letters of a circle"),
             ),
             _make_day_field("on", _("On which day"), sheet.on, today),
-            TickField("private", "", _("private: stays out of what is exported"), ticked=sheet.private),
+            TickField("private", "", _("private: not exported"), ticked=sheet.private),
         ]
 
     def answered(self, state: SheetState) -> bool:

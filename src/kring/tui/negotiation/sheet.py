@@ -359,7 +359,7 @@ class SheetScreen(PagedScreen[str | None]):
             self.refuse(error)
             return
         if not (new.sheet.says_something or new.new_people):
-            self.say_problem(plain(_("Nothing is filled in yet. Esc leaves it for another time.")))
+            self.say_problem(plain(_("Nothing is filled in yet. Another time: Esc.")))
             return
         if self._asks_for_days(new.sheet):
             return

@@ -50,8 +50,8 @@ class SheetsScreen(Modal[None]):
     def _nothing_here(self) -> Content:
         return content(
             _(
-                "For a talk in which interests differ: about care, work, money, or who does what. First you prepare, "
-                "then comes the talk, then you round it off; what was agreed becomes agreements. "
+                "For a talk in which interests differ: about care, work, money, or who does what. First you "
+                "prepare, then comes the talk, then you round it off. What was agreed becomes agreements. "
                 "Everything may stay empty.\n\n[b $text-accent]n[/]  prepare one"
             )
         )

@@ -96,7 +96,8 @@ class TakeAlong(Modal[None]):
         said = _("One page of text that opens anywhere: $file. There are names in it: keep it in a safe place.")
         day = self.kring.today.isoformat()
         # As a program calls it: the names of people are in no file name.
-        name = f"kring-{_('worksheet')}-{day}.{'md' if self._markdown else 'txt'}"
+        worksheet = _("worksheet")
+        name = f"kring-{worksheet}-{day}.{'md' if self._markdown else 'txt'}"
 
         def make(journal: "Journal", private: bool) -> str:
             return self._text(journal, private=private)

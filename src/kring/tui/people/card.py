@@ -95,11 +95,11 @@ def _person_head(person: Person, today: dt.date, unfinished: bool) -> Iterator[B
     if person.status in (PersonStatus.ENDED, PersonStatus.DECEASED):
         yield make_text(styled(_("Stays here with everything written, and is not brought up."), "$text-muted italic"))
     if unfinished:
-        yield make_text(content("[italic]$words[/]", words=_("You were changing something here: e goes on with it.")))
+        yield make_text(content("[italic]$words[/]", words=_("You were changing something here. Continue: e.")))
 
 
 def _make_card_blocks(person: Person, today: dt.date) -> Iterator[Block]:
-    rows: list[tuple[str, Content]] = [(way.label or _("reach"), plain(way.value)) for way in person.ways]
+    rows: list[tuple[str, Content]] = [(way.label or _("contact by"), plain(way.value)) for way in person.ways]
     rows += [(short_title_of(name), prose(value)) for name in _REACH if (value := getattr(person, name))]
     if person.birthday:
         rows.append((title_of("birthday"), plain(birthday_words(person, today))))
@@ -108,7 +108,7 @@ def _make_card_blocks(person: Person, today: dt.date) -> Iterator[Block]:
     for label, body in rows:
         yield make_titled_text(label, body)
     if person.organisation and not person.contact_person and person.may_be_prompted(today):
-        asked = styled(_("Who is your contact person here? e says it."), "$text-muted italic")
+        asked = styled(_("Who is your contact person here? To fill it in: e."), "$text-muted italic")
         yield make_text(joined([styled("? ", "$text-accent"), asked]), hang=2)
 
 
@@ -132,7 +132,7 @@ def _make_between_blocks(person: Person, today: dt.date) -> Iterator[Block]:
     for label, value in filled:
         yield make_titled_text(label, prose(value))
     if person.rhythm_days:
-        said = ngettext("every {n} day", "every {n} days", person.rhythm_days).format(n=person.rhythm_days)
+        said = ngettext("every day", "every {number} days", person.rhythm_days).format(number=person.rhythm_days)
         if person.may_be_brought_up(today) and (put_off := format_not_now(person.not_before, today)):
             said = f"{said} · {put_off}"
         yield make_titled_text(_("My rhythm"), plain(said))

@@ -59,7 +59,7 @@ class Erase(Modal[bool]):
         with Vertical(classes="dialog"):
             yield Static(content(_("Erase $name for good"), name=self._called), classes="dialog--title")
             with VerticalScroll(id="erase-scroll", can_focus=False):
-                yield Static(plain(_("Looking what there is…")), id="erase-words", classes="dialog--words")
+                yield Static(plain(_("Looking…")), id="erase-words", classes="dialog--words")
             yield LineEdit(id="erase-name")
             yield Static("", id="erase-problem", classes="dialog--words")
             with Horizontal(classes="dialog--keys"):
@@ -84,13 +84,13 @@ class Erase(Modal[bool]):
             return
         self._stage = "first"
         self._say(
-            plain(_("This goes, also from the history of this journal:")),
-            *_make_list_lines(_("what stands here about them"), preview.sentences()),
+            plain(_("This will be erased, also from the history of this journal:")),
+            *_make_list_lines(_("what is written here about this person"), preview.sentences()),
             Content(""),
             plain(
                 _(
-                    "It goes from kring's own backups too; copies you put elsewhere keep it. "
-                    "There is no way back, also not for what was changed before."
+                    "It is also removed from kring's own backups. Copies you keep elsewhere still have it. "
+                    "You cannot undo this, and what was changed earlier cannot be brought back either."
                 )
             ),
         )
@@ -132,7 +132,7 @@ class Erase(Modal[bool]):
         if typed not in (fold(self._called), fold(pgettext("typed to confirm", "erase"))):
             problem = self.query_one("#erase-problem", Static)
             problem.display = True
-            problem.update(plain(_("That is something else. Nothing is erased.")))
+            problem.update(plain(_("That does not match. Nothing is erased.")))
             return
         self._stage = "erasing"
         self.query_one("#erase-name").display = False
@@ -149,8 +149,8 @@ class Erase(Modal[bool]):
     def _erased(self, done: "Everywhere") -> None:
         self._stage = "done"
         self._say(
-            content(_("[b]$name[/b] is erased, history included. Gone with them:"), name=self._called),
-            *_make_list_lines(_("what stood here about them"), done.sentences()),
+            content(_("[b]$name[/b] is erased, history included. Also erased:"), name=self._called),
+            *_make_list_lines(_("what was written here about this person"), done.sentences()),
         )
         self._finish(_("Close"))
 

@@ -66,9 +66,9 @@ class PersonForm(Form):
         person = self.current() or Person(name=self._called)
         return (
             Section("", self._who(person)),
-            Section(_("How to reach them"), self._card(person)),
+            Section(_("Contact"), self._card(person)),
             Section(_("Between us"), self._between(person)),
-            Section(_("Also"), self._also(person)),
+            Section(_("More details"), self._also(person)),
         )
 
     def _who(self, person: Person) -> Sequence[Field]:
@@ -78,7 +78,10 @@ class PersonForm(Form):
         return (
             TextField("name", question_of("name"), person.name, placeholder=_("a nickname is enough")),
             ListField(
-                "aliases", question_of("aliases"), person.aliases, help=_("Quick-add and search know these names too.")
+                "aliases",
+                question_of("aliases"),
+                person.aliases,
+                help=_("Quick-add and search find someone by these names too."),
             ),
             ChoiceField("ring", question_of("ring"), [(str(r.value), say(r)) for r in Ring], person.ring, kind=Ring),
             PickField(
@@ -94,13 +97,15 @@ class PersonForm(Form):
 
     def _card(self, person: Person) -> Sequence[Field]:
         return (
-            WaysField("ways", _("Ways"), person.ways),
+            WaysField("ways", _("Contact by"), person.ways),
             TextField("reachable", question_of("reachable"), person.reachable),
             TextField(
                 "contact_person", question_of("contact_person"), person.contact_person, placeholder=_("whom to ask for")
             ),
             LongField("address", question_of("address"), person.address, above=False),
-            TextField("costs", question_of("costs"), person.costs, placeholder=_("per hour, a month, a membership…")),
+            TextField(
+                "costs", question_of("costs"), person.costs, placeholder=_("per hour, per month, membership fee…")
+            ),
             TextField(
                 "birthday",
                 question_of("birthday"),
@@ -128,11 +133,13 @@ class PersonForm(Form):
                 _("A rhythm, in days"),
                 rhythm,
                 read=read_number(
-                    "rhythm_days", _("A rhythm is a number of days."), _("Take 1 to 3650, or leave it empty.")
+                    "rhythm_days",
+                    _("A rhythm is a number of days."),
+                    _("Enter a number from 1 to 3650, or leave it empty."),
                 ),
                 empty=None,
                 placeholder=_("none"),
-                help=_("Only if you like to be in touch every so often; most people need none."),
+                help=_("Only if you like to be in touch every so often. Most people need none."),
             ),
         )
 
@@ -143,7 +150,7 @@ class PersonForm(Form):
             kept.append(
                 day_ahead(
                     "paused_until",
-                    _("In peace until"),
+                    _("Paused until"),
                     person.paused_until,
                     today,
                     placeholder=_("until I say so"),
@@ -160,7 +167,7 @@ class PersonForm(Form):
                 help=_("Until then kring does not bring them up by itself."),
             ),
             LongField("notes", question_of("notes"), person.notes, above=False),
-            TickField("private", "", _("private"), person.private, help=_("Stays out of what is exported.")),
+            TickField("private", "", _("private"), person.private, help=_("Not exported.")),
         )
 
     def opened(self) -> None:
@@ -214,7 +221,10 @@ class PersonForm(Form):
         for each in typed:
             for one in self.names.same(each, without=self.about):
                 return content(
-                    _("There is [b]$name[/b] already. Another one is fine; a last name or nickname tells them apart."),
+                    _(
+                        "There is already someone called [b]$name[/b]. Another one is fine: a last name or "
+                        "nickname tells them apart."
+                    ),
                     name=one.name,
                 )
         return None
@@ -250,7 +260,7 @@ class PersonForm(Form):
     def told(self, id: str) -> Content:  # noqa: A002 - the word for it
         """That it is saved."""
         if self.is_new:
-            return content(_("[b]$name[/b] is new here. [b]u[/b] takes it back."), name=self.journal.name_of(id))
+            return content(_("[b]$name[/b] is added. Undo: [b]u[/b]."), name=self.journal.name_of(id))
         return content(_("Saved: [b]$name[/b]."), name=self.journal.name_of(id))
 
     def gone(self) -> Content:

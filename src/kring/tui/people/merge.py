@@ -37,7 +37,7 @@ _LABELS: Final = {
     "costs": N_("costs"),
     "how_we_met": N_("how we met"),
     "wishes": N_("what they wish"),
-    "they_gain": N_("what they gain"),
+    "they_gain": N_("what they gain from me"),
     "i_value": N_("what I value"),
     "i_can_offer": N_("what I can offer"),
     "i_would_like": N_("what I would like"),
@@ -45,13 +45,13 @@ _LABELS: Final = {
     "notes": N_("notes"),
     "birthday": N_("birthday"),
     "rhythm_days": N_("my rhythm"),
-    "ring": N_("how near"),
+    "ring": N_("how close"),
 }
 
 
 #: What is said of a box that is ticked with one of the two only.
 _TICKED: Final = {
-    "private": N_("It becomes private: it stays out of what is exported."),
+    "private": N_("It becomes private: not exported."),
     "organisation": N_("It becomes an organisation."),
     "given_freely": N_("What is given is given freely."),
     "strained": N_("It is strained: that was said of one of the two."),
@@ -72,7 +72,7 @@ class WhoElse(Finder):
 
     def prompt(self) -> str:
         """Who is looked for."""
-        return _("the same person as… a few letters of the other name")
+        return _("merge with… a few letters of the other name")
 
     def nothing(self, typed: str) -> Content:
         """That there is nobody."""
@@ -141,11 +141,11 @@ class Merge(Modal[str | None]):
         with Vertical(classes="dialog"):
             yield Static("", id="merge-title", classes="dialog--title")
             with VerticalScroll(id="merge-words", can_focus=False):
-                yield Static(plain(_("Looking what there is…")), id="merge-told", classes="dialog--words")
+                yield Static(plain(_("Looking…")), id="merge-told", classes="dialog--words")
             with Horizontal(classes="dialog--keys"):
                 yield Button(plain(_("Leave as it is")), id="merge-no", compact=True)
-                yield Button(plain(_("The other name")), id="merge-swap", compact=True, disabled=True)
-                yield Button(plain(_("Take together")), id="merge-yes", compact=True, disabled=True)
+                yield Button(plain(_("Keep the other name")), id="merge-swap", compact=True, disabled=True)
+                yield Button(plain(_("Merge")), id="merge-yes", compact=True, disabled=True)
 
     def on_mount(self) -> None:
         """Look what it would do; in a thread, as every table is read."""
@@ -177,16 +177,16 @@ class Merge(Modal[str | None]):
         one, two = self.journal.people.get(self._keep), self.journal.people.get(self._other)
         if one is None or two is None:
             return  # removed elsewhere this very moment; taking them together will say so
-        words = _("[b]$name[/b] is the name that stays; [b]$other[/b] becomes another name.")
+        words = _("[b]$name[/b] stays the name, and [b]$other[/b] is kept as another name.")
         yield content(words, name=one.name, other=two.name)
         for template, fields in (
-            (_("Both texts stand, one after the other: $fields."), told.joined),
+            (_("Both texts are kept, one after the other: $fields."), told.joined),
             (_("Taken over: $fields."), told.taken),
         ):
             if fields:
                 yield content(template, fields=", ".join(_(_LABELS[name]) for name in fields if name in _LABELS))
         if one.ways and set(two.ways) - set(one.ways):
-            yield plain(_("All the ways to reach them stand, those of both."))
+            yield plain(_("All the ways to reach them are kept, those of both."))
         for name, said in _TICKED.items():
             if getattr(told.person, name) and not (getattr(one, name) and getattr(two, name)):
                 yield plain(_(said))
@@ -194,20 +194,20 @@ class Merge(Modal[str | None]):
             yield plain(_("There is room for one of these, so this goes to the notes:"))
             yield from (_format_item(line) for line in told.noted)
         if told.person.status != one.status:
-            yield plain(_("The more careful status stays: nobody is brought up who should not be."))
+            yield plain(_("The more careful status is kept, so that kring does not bring up someone it should not."))
         if moved := told.sentences():
             yield Content("")
             yield plain(_("This moves along:"))
             yield from (_format_item(line) for line in moved)
         if told.together:
             words = ngettext(
-                "Both are in {n} circle: that becomes one place, with the roles of both.",
-                "Both are in {n} circles: each becomes one place, with the roles of both.",
+                "Both are in {n} circle: one membership is left, with the roles of both.",
+                "Both are in {n} circles: one membership is left in each, with the roles of both.",
                 told.together,
             )
             yield plain(words.format(n=told.together))
         yield Content("")
-        yield content(_("It is one change: [b]u[/b] makes them two again."))
+        yield content(_("It is one change. Undo: [b]u[/b]."))
 
     def _failed(self, error: KringError) -> None:
         self._doing = False
@@ -241,7 +241,7 @@ class Merge(Modal[str | None]):
 
     def _merged(self, told: "Merging") -> None:
         self.kring.tell(
-            content(_("[b]$name[/b] is one person now. [b]u[/b] takes it back."), name=self.journal.name_of(told.keep)),
+            content(_("[b]$name[/b] is one person now. Undo: [b]u[/b]."), name=self.journal.name_of(told.keep)),
             seconds=8,
         )
         self.dismiss(told.keep)

@@ -41,8 +41,8 @@ class PeoplePlace(NamedPlace):
         """What the place is for, and how to begin."""
         return content(
             _(
-                "The people and organisations around you: who they are, how to reach them, what is between you.\n\n"
-                "A nickname is enough. [b $text-accent]n[/] adds someone."
+                "The people and organisations around you: who they are, how to reach them, what is between "
+                "you.\n\nA nickname is enough. Add someone: [b $text-accent]n[/]."
             )
         )
 
@@ -134,10 +134,10 @@ class PeoplePlace(NamedPlace):
             if answer is None:
                 return
             until = answer.day
-            told = content(_("[b]$name[/b] is left in peace. [b]p[/b] ends the pause."), name=name)
+            told = content(_("[b]$name[/b] is paused. Resume: [b]p[/b]."), name=name)
             if until:
                 day = humanize.day_long(until)
-                told = content(_("[b]$name[/b] is left in peace until $day."), name=name, day=day)
+                told = content(_("[b]$name[/b] is paused until $day."), name=name, day=day)
             self.kring.change(lambda journal: journal.pause_person(id_, until), lambda _done: self.kring.tell(told))
 
         from kring.tui.components.form.readers import read_day
@@ -146,12 +146,12 @@ class PeoplePlace(NamedPlace):
             Choosable("open", _("until I say so")),
             Choosable("until", _("until a day…"), wants_day=True),
         )
-        question = content(_("Leave $name in peace?"), name=name)
+        question = content(_("Pause $name for a while?"), name=name)
         read = read_day("paused_until", self.kring.today, ahead=True)
         self.app.push_screen(Choose(question, answers, read_day=read), answered)
 
     def _resume(self, id_: str, name: str) -> None:
-        told = content(_("The pause with [b]$name[/b] is over. [b]u[/b] takes it back."), name=name)
+        told = content(_("The pause with [b]$name[/b] is over. Undo: [b]u[/b]."), name=name)
         self.kring.change(lambda journal: journal.resume_person(id_), lambda _done: self.kring.tell(told))
 
     def action_end(self) -> None:
@@ -159,7 +159,7 @@ class PeoplePlace(NamedPlace):
         id_, name = self.chosen, self.journal.name_of(self.chosen)
         person = self.journal.people[id_]
         answers = [
-            Choosable("ended", _("contact has ended")),
+            Choosable("ended", _("contact has stopped")),
             Choosable("deceased", _("has died")),
             Choosable("active", _("is part of my life")),
         ]
@@ -168,12 +168,13 @@ class PeoplePlace(NamedPlace):
             if answer is None or answer.value == person.status:
                 return
             if answer.value == "active":
-                told = content(_("[b]$name[/b] is here again. [b]u[/b] takes it back."), name=name)
+                told = content(_("[b]$name[/b] is active again. Undo: [b]u[/b]."), name=name)
                 self.kring.change(lambda journal: journal.resume_person(id_), lambda _done: self.kring.tell(told))
                 return
             operation = _end_person if answer.value == "ended" else _mark_person_deceased
             told = content(
-                _("[b]$name[/b] stays, with everything written, and is not brought up. [b]z[/b] shows them."), name=name
+                _("[b]$name[/b] stays, with everything you wrote. kring does not bring them up. Show: [b]z[/b]."),
+                name=name,
             )
             self.kring.change(lambda journal: operation(journal, id_), lambda _done: self.kring.tell(told, seconds=8))
 
@@ -202,7 +203,7 @@ class PeoplePlace(NamedPlace):
     def action_remove(self) -> None:
         """Remove someone; undo takes it back."""
         id_, name = self.chosen, self.journal.name_of(self.chosen)
-        told = content(_("[b]$name[/b] is removed. [b]u[/b] takes it back."), name=name)
+        told = content(_("[b]$name[/b] is removed. Undo: [b]u[/b]."), name=name)
 
         def remove(yes: bool | None) -> None:
             kring = self.kring

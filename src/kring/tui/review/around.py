@@ -122,7 +122,7 @@ def _turn_to(journal: "Journal", found: AllCircles) -> Iterator[Block]:
     """Who is there for what, what hangs on one person, what comes from nobody, who is in no circle."""
     coverage = found.coverage
     if coverage:
-        yield make_heading(_("Who can I turn to"))
+        yield make_heading(_("Who can I turn to?"))
         for kind in coverage.rows:
             people = coverage.people_for(kind)
             if people:
@@ -145,7 +145,7 @@ def _make_change_blocks(journal: "Journal", found: AllCircles, today: dt.date) -
         return
     yield make_heading(_("Around you, since {day}").format(day=humanize.day(found.compared_on, today)))
     rows = (
-        (_("Came nearer"), found.change.nearer),
+        (_("Came closer"), found.change.nearer),
         (_("Further away"), found.change.further),
         (_("New around you"), found.change.came),
         (_("Not there now"), found.change.left),
@@ -154,7 +154,7 @@ def _make_change_blocks(journal: "Journal", found: AllCircles, today: dt.date) -
         if ids:
             yield make_titled_text(label, plain(_format_names(journal, ids)))
     if not found.change:
-        yield make_text(styled(_("The same people, as near as then."), "$text-muted"))
+        yield make_text(styled(_("The same people, as close as then."), "$text-muted"))
 
 
 def _format_names(journal: "Journal", ids: Sequence[str]) -> str:

@@ -195,14 +195,14 @@ def _fact_words(journal: "Journal", review: Review) -> Iterator[str]:
         counts = facts.get(name)
         if isinstance(counts, Mapping) and counts:
             kinds = [f"{kind_words(_find_support_kind(kind))} {number}" for kind, number in counts.items()]
-            yield f"{label}: {', '.join(kinds)}"
+            yield label + ": " + ", ".join(kinds)
     if isinstance(together := facts.get("together"), int) and together:
-        yield f"{_('Together')}: {together}"
+        yield _("Together") + f": {together}"
     minutes, travel = facts.get("minutes"), facts.get("travel_minutes")
     if isinstance(minutes, int) and isinstance(travel, int) and minutes + travel:
-        yield f"{_('My time here')}: {humanize.minutes(minutes + travel)}"
+        yield _("My time here") + f": {humanize.minutes(minutes + travel)}"
     if isinstance(ids := facts.get("not_in_it"), list) and ids:
-        yield f"{_('In no entry')}: {names_joined([journal.name_of(str(one)) for one in ids])}"
+        yield _("In no entry") + f": {names_joined([journal.name_of(str(one)) for one in ids])}"
 
 
 def _find_support_kind(kind: str) -> Support | str | None:

@@ -90,7 +90,7 @@ def _on_card(subject: str, known: "LookFacts") -> Iterator[Block]:
         return
     rows = {
         "value": ((_("What I value"), person.i_value),),
-        "wishes": ((_("They wish"), person.wishes), (_("They gain"), person.they_gain)),
+        "wishes": ((_("Wishes"), person.wishes), (_("Gains from me"), person.they_gain)),
     }
     for label, said in rows.get(subject, ()):
         if said:
@@ -134,9 +134,11 @@ def answer_content(answer: Answer) -> "Content":
     if answer.scale is not None:
         pieces.append(plain(answer_words(answer.question, answer.scale)))
         if answer.question == "q3":
-            pieces.append(styled(f" ({_('I asked') if answer.asked else _('my guess')})", "$text-muted"))
+            source = _("I asked") if answer.asked else _("my guess")
+            pieces.append(styled(f" ({source})", "$text-muted"))
     elif answer.asked:
-        pieces.append(styled(f"({_('I asked')})", "$text-muted"))
+        source = _("I asked")
+        pieces.append(styled(f"({source})", "$text-muted"))
     if answer.text:
         if pieces:
             pieces.append(plain("  "))
@@ -238,11 +240,11 @@ def ended_words(review: Review, state: "LookState", undo: str) -> "Content":
         undo: The key that takes it back, as it is written.
     """
     if state.circle is None or state.ends:
-        return content(_("Noted; [b]$key[/b] takes it back."), key=undo)
+        return content(_("Noted. Undo: [b]$key[/b]."), key=undo)
     if review.next_look is not None:
         day = humanize.day_long(review.next_look)
-        return content(_("Noted; [b]$key[/b] takes it back. Look again: $day"), day=day, key=undo)
-    return content(_("Noted; [b]$key[/b] takes it back. Look again when something changes."), key=undo)
+        return content(_("Noted. Undo: [b]$key[/b]. Look again: $day"), day=day, key=undo)
+    return content(_("Noted. Undo: [b]$key[/b]. Look again when something changes."), key=undo)
 
 
 def gone_words() -> str:

@@ -260,14 +260,14 @@ class LookScreen(PagedScreen[str | None]):
         today, state, known = self.kring.today, self.state, self._known
         answers = self._answers()
         if not (answers or ending.decision or ending.step):
-            self.say_problem(plain(_("Nothing is answered yet. Esc leaves it for another time.")))
+            self.say_problem(plain(_("Nothing is answered yet. Another time: Esc.")))
             return
         if self._is_gone():
             return
         if state.circle is not None and ending.decision is None and not self._undecided:
             self._undecided = True
             key = key_name(get_command("look.decide").keys)
-            said = _("You decided nothing, and that is fine. Done once more ends the look; $key leads to the decision.")
+            said = _("You decided nothing, and that is fine. To end: Done once more. To the decision: $key.")
             self.say_problem(content(said, key=key))
             return
         self._over = True

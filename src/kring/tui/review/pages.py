@@ -218,7 +218,7 @@ class ChangePage(Page[LookState]):
             found.append(LongField("boundary", _("My boundary"), said.get("boundary", ""), above=False))
             found.append(
                 _make_person_field(
-                    "boundary-with", _("Note it with"), journal, placeholder=_("a name; empty is the circle")
+                    "boundary-with", _("Note it with"), journal, placeholder=_("a name, or empty for the circle")
                 )
             )
         elif decision in _HANDING_OVER:

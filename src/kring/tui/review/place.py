@@ -216,7 +216,7 @@ class ReviewPlace(ListDetail):
         assert review is not None
         id_ = review.id
         if look.draft is not None:
-            told = content(_("What was begun is gone. Undo: [b]u[/b]"))
+            told = content(_("What was begun is removed. Undo: [b]u[/b]"))
         else:
             told = content(_("The newest look at [b]$name[/b] is removed. Undo: [b]u[/b]"), name=look.circle.name)
 

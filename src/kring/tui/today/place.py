@@ -225,14 +225,12 @@ class TodayPlace(Place):
         """What someone sees on the first day."""
         return content(
             _(
-                "[b]Welcome to kring.[/b]\n"
-                "A quiet place for the people around you: what you give and receive, and whether it still means"
-                " something. It stays on this computer.\n\n"
-                "[b $text-accent]a[/]    write down one line:  gave +Anna soup yesterday\n"
-                "[b $text-accent]3 n[/]  add someone; a nickname is enough\n"
-                "[b $text-accent]2 n[/]  add a circle: people around a purpose\n"
-                "[b $text-accent]?[/]    every key\n\n"
-                "[$text-muted]Nothing has to be filled in. Begin with whoever comes to mind.[/]"
+                "[b]Welcome to kring.[/b]\nA quiet place for the people around you: what you give and "
+                "receive, and whether it is still meaningful. It stays on this computer.\n\n[b "
+                "$text-accent]a[/]    write down one line:  gave +Anna soup yesterday\n[b $text-accent]3 "
+                "n[/]  add someone: a nickname is enough\n[b $text-accent]2 n[/]  add a circle: people "
+                "around a purpose\n[b $text-accent]?[/]    every key\n\n[$text-muted]Nothing has to be "
+                "filled in. Begin with whoever comes to mind.[/]"
             )
         )
 

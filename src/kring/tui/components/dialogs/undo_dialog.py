@@ -29,11 +29,11 @@ def undo_last_change(kring: "Host") -> None:
             return
         at = dt.datetime.fromtimestamp(milliseconds_of(ahead.at) / 1000, dt.UTC)
         question = content(
-            _("The last change was not made in this window, but $when: [b]$what[/b]. Take it back?"),
+            _("The last change was not made in this window, but $when: [b]$what[/b]. Undo it?"),
             when=humanize.moment(at, kring.today),
             what=ahead.words,
         )
-        answers = Confirm(question, yes=_("take it back"), no=_("leave it"))
+        answers = Confirm(question, yes=_("undo"), no=_("leave it"))
         kring.push_screen(answers, lambda yes: _take_back(kring) if yes else None)
 
     kring.change(lambda journal: journal.undo_ahead(), looked)

@@ -182,7 +182,7 @@ class PickField(Field):
             if self._picker.allow_new:
                 remedy = _("Choose a name from the list, or choose to add it as someone new.")
             if self._picker.full:
-                remedy = _("There is room for one here; empty the line.")
+                remedy = _("There is room for one here. Empty the line first.")
             raise ModelError(self.field, _("Who or what is “{name}”?").format(name=typed), remedy)
         ids = tuple(self.raw["ids"])
         if self._picker.most == 1:

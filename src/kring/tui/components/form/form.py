@@ -180,7 +180,7 @@ class Form(Modal[str | None]):
                 yield from self._sections[0].fields
             with Horizontal(id="form-keys"):
                 yield Button(_format_key("form.save", _("Save")), id="form-save", compact=True)
-                yield Button(_format_key("form.leave", _("Leave")), id="form-leave", compact=True)
+                yield Button(_format_key("form.leave", _("Close")), id="form-leave", compact=True)
                 yield Static(plain(_("↑ ↓ to another field")), id="form-hint")
 
     def on_mount(self) -> None:
@@ -193,7 +193,7 @@ class Form(Modal[str | None]):
                 if field.field in draft.raw:
                     field.fill(draft.raw[field.field])
             key = key_name(get_command("form.afresh").keys)
-            self.notice(content(_("What you typed here before is back. [b]$key[/b] starts afresh."), key=key))
+            self.notice(content(_("What you typed here before is back. Start again: [b]$key[/b]."), key=key))
         self._fit()
         self.opened()
         self.set_focus(self.fields[0].cursor_widget)
@@ -392,9 +392,7 @@ class Form(Modal[str | None]):
         self.drafts.drop(self.key)
         self.kring.tell(self.told(id_))
         if elsewhere:
-            words = _(
-                "Changed in another window meanwhile: $fields. What you saved now stands; [b]u[/b] takes it back."
-            )
+            words = _("Meanwhile changed in another window: $fields. Your version is saved now. Undo: [b]u[/b].")
             self.kring.tell(content(words, fields=", ".join(elsewhere)), seconds=10)
         self.dismiss(id_)
 
@@ -420,7 +418,7 @@ class Form(Modal[str | None]):
         self._over = True
         self.drafts.drop(self.key)
         said = " ".join(
-            (_("This was erased for good in another window."), _("What was typed about it is gone as well."))
+            (_("This was erased for good in another window."), _("What was typed about it is erased as well."))
         )
         self.kring.tell(plain(said), severity="warning", seconds=8)
         self.leave_for_good()

@@ -128,7 +128,7 @@ class PickerChips(Widget, can_focus=False):
         lines = []
         for pick in self._picks:
             name = clip(line(pick.name), wide - (0 if pick.id else columns(_("new")) + 3))
-            new = styled(f"  {_('new')}", "$text-success italic") if pick.id is None else Content("")
+            new = styled("  " + _("new"), "$text-success italic") if pick.id is None else Content("")
             lines.append(Content.assemble(styled(name, "bold"), new, ("  ✕", "$text-muted")))
         return Content("\n").join(lines)
 

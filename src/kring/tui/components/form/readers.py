@@ -7,6 +7,7 @@ says what was expected. The writers beside them give the text a field opens with
 import re
 from collections.abc import Callable
 
+from kring.humanize import format_amount
 from kring.humanize import minutes as minutes_said
 from kring.i18n import _
 from kring.model.partial_date import DayOrMonth, Month, PartialDate
@@ -93,7 +94,7 @@ def read_costs(typed: str) -> int:
 
 def costs_text(cents: int | None) -> str:
     """An amount as the reader reads it: 12.50."""
-    return "" if cents is None else f"{cents // 100}.{cents % 100:02}"
+    return "" if cents is None else format_amount(cents)
 
 
 def read_number(field: str, refusal: str, remedy: str) -> Callable[[str], int]:

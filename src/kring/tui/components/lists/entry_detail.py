@@ -72,7 +72,7 @@ def _list_facts(entry: Entry, today: dt.date) -> Iterator[tuple[str, str]]:
     if entry.travel_minutes:
         yield short_title_of("travel_minutes", "entries"), humanize.minutes(entry.travel_minutes)
     if entry.costs:
-        yield short_title_of("costs", "entries"), f"{entry.costs // 100}.{entry.costs % 100:02}"
+        yield short_title_of("costs", "entries"), humanize.format_amount(entry.costs)
     if entry.began:
         yield short_title_of("began", "entries"), humanize.say(entry.began)
     if entry.energy:
@@ -82,4 +82,4 @@ def _list_facts(entry: Entry, today: dt.date) -> Iterator[tuple[str, str]]:
     if entry.awaits_answer and entry.not_before and entry.not_before > today:
         yield short_title_of("not_before", "entries"), _format_day(entry.not_before, today)
     if entry.private:
-        yield short_title_of("private", "entries"), _("stays out of what is exported")
+        yield short_title_of("private", "entries"), _("not exported")

@@ -119,7 +119,7 @@ def entry_row(
     ]
     right: list[Content] = []
     if new:
-        right.append(styled(f"  ● {_('new')}", "bold $text-accent"))
+        right.append(styled("  ● " + _("new"), "bold $text-accent"))
     if not narrow:
         time = humanize.minutes(entry.minutes) if entry.minutes else ""
         right.append(styled(time.rjust(6), "$text-muted"))
