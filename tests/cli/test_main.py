@@ -303,3 +303,23 @@ def test_check_says_what_it_found_beside_whole_lines(kring: Kring, monkeypatch: 
     assert "and 10 more" in said.out
     assert "1 change is of a newer version and is kept" in said.out
     assert "2 damaged lines have a copy in quarantine" in said.out
+
+
+def test_the_sample_asked_for_on_the_first_day_comes_and_then_ones_own_journal_again(
+    kring: Kring, monkeypatch: pytest.MonkeyPatch, journal_folder: str
+) -> None:
+    from kring.tui.frame import app, navigation
+
+    assert fullscreen.LEFT_FOR_SAMPLE == navigation.LEFT_FOR_SAMPLE
+    seen: list[tuple[str, str]] = []
+    codes = iter([navigation.LEFT_FOR_SAMPLE, 0, 5])
+
+    def run_app(folder: str, **_asked: object) -> int:
+        seen.append((folder, os.environ.get("KRING_AUTOBACKUP", "on")))
+        return next(codes)
+
+    monkeypatch.setattr(app, "run_app", run_app)
+    monkeypatch.delenv("KRING_AUTOBACKUP")
+    assert kring(terminal=("in", "out")).code == 5
+    assert [folder == journal_folder for folder, _backups in seen] == [True, False, True]
+    assert [backups for _folder, backups in seen] == ["on", "off", "on"], "one's own journal has its backups"

@@ -108,7 +108,7 @@ def test_de_eerste_dag_in_het_nederlands_op_een_klein_scherm(tmp_path: Path) -> 
     journal = tmp_path / "journal"
     environ = environment(str(tmp_path), KRING_LANG="nl")
     with running(kring("--journal", str(journal)), environ, columns=60, rows=20) as terminal:
-        terminal.see("Welkom", "1 Vandaag", "gaf +Anna soep gisteren")
+        terminal.see("Welkom", "1 Nu", "gaf +Anna soep gisteren")
         terminal.press("a")
         terminal.type("gaf +Anna soep gisteren 1u")
         terminal.see("gegeven", "gisteren", "1u")

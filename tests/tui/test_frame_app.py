@@ -29,15 +29,6 @@ def entry(journal: Journal, what: str, *, on: dt.date = TODAY, **fields: object)
     return journal.add_entry(Entry(on=on, direction=Direction.NOTE, what=what, **fields))  # type: ignore[arg-type]
 
 
-async def test_an_empty_journal_opens_on_a_welcome_that_names_the_keys(journal: Journal) -> None:
-    async with opened(journal, (60, 20)) as (app, _pilot):
-        screen = shown(app)
-        assert "Monday 23 November 2026" in screen
-        assert "Welcome to kring" in screen
-        for key in ("a    write", "3 n  add someone", "2 n  add a circle", "?    every key"):
-            assert key in screen
-
-
 async def test_the_number_keys_and_the_mouse_go_to_the_places(journal: Journal) -> None:
     async with opened(journal) as (app, pilot):
         assert app.main is not None

@@ -11,7 +11,7 @@ from kring.cli.context import Context
 from kring.cli.errors import Refused
 from kring.cli.output import guard_answer_output, is_terminal, write_line
 from kring.errors import KringError
-from kring.i18n import _
+from kring.i18n import _, get_language
 
 __all__ = ["remove_leftovers", "run"]
 
@@ -50,11 +50,16 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
     with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as folder:
         lock = Lock(folder, 0.0, LOCK)
         lock.take()
+        backups = os.environ.get("KRING_AUTOBACKUP")
         try:
             _write_sample_journal(os.path.join(folder, "journal"), wanted, context)
             os.environ["KRING_AUTOBACKUP"] = "off"  # what is thrown away needs no backup
             return fullscreen.open_screen(os.path.join(folder, "journal"), context)
         finally:
+            # The own journal may be opened after this, and that needs its backups.
+            os.environ.pop("KRING_AUTOBACKUP", None)
+            if backups is not None:
+                os.environ["KRING_AUTOBACKUP"] = backups
             from kring.journal.autosave import delete_autosaves
             from kring.storage.high_water_mark import forget_marks
 
@@ -113,7 +118,7 @@ def _write_sample_journal(folder: str, wanted: dict[str, int | None], context: C
 
     write_sample(
         folder,
-        lang=context.language,
+        lang=get_language(),  # it may have been changed on the screen the demo was asked for from
         people=wanted["people"],
         entries=wanted["entries"],
         seed=1 if wanted["seed"] is None else wanted["seed"],

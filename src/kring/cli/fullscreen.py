@@ -1,19 +1,17 @@
-"""``kring``: opens the full screen. The one place of the command line that reaches the full screen (and Textual)."""
+"""Opens the full screen. The one place of the command line that reaches the full screen (and Textual)."""
 
 import sys
-from typing import Any
+from typing import Final
 
 from kring.cli.context import Context
 from kring.cli.output import is_terminal
 from kring.errors import KringError
 from kring.i18n import _
 
-__all__ = ["open_screen", "run"]
+__all__ = ["LEFT_FOR_SAMPLE", "open_screen"]
 
-
-def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # noqa: ARG001 - as every command
-    """Open the full screen on the journal of the context."""
-    return open_screen(context.folder, context)
+#: What :func:`open_screen` returns where the sample journal is to be shown: the same as the full screen's own.
+LEFT_FOR_SAMPLE: Final = -1
 
 
 def open_screen(folder: str, context: Context, *, place: str = "today", look_at: str = "") -> int:
@@ -26,7 +24,7 @@ def open_screen(folder: str, context: Context, *, place: str = "today", look_at:
         look_at: The id of a circle to look at; empty for none.
 
     Returns:
-        The exit code.
+        The exit code, or LEFT_FOR_SAMPLE.
 
     Raises:
         KringError: There is no terminal to show it on.

@@ -67,9 +67,9 @@ def _dispatch_command(args: list[str]) -> int:
         raise Refused(_("--journal needs a folder."), remedy=_("Name one, or leave the option out."))
     context = Context(common.get("journal"), i18n.get_language(), common.get("lang"))
     if not words or words == ["--"]:
-        from kring.cli import fullscreen
+        from kring.cli import own_journal
 
-        return fullscreen.run({}, [], context)
+        return own_journal.run({}, [], context)
     if words[0].startswith("-"):
         return _before_a_command(words)
     command, rest = find_command(words)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kring.cli import fullscreen, resolve_name
+from kring.cli import own_journal, resolve_name
 from kring.cli.context import Context
 
 __all__ = ["run"]
@@ -22,4 +22,4 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
             from kring.journal.lexicon_source import lexicon_of
 
             circle = resolve_name.resolve_circle(" ".join(words).removeprefix("@"), lexicon_of(journal)).id
-    return fullscreen.open_screen(context.folder, context, place="review", look_at=circle)
+    return own_journal.open_own_journal(context, place="review", look_at=circle)

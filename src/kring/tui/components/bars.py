@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from kring.i18n import _
+from kring.i18n import _, pgettext
 from kring.tui.components.commands import COMMANDS, key_name
 from kring.tui.components.safe_text import columns, content, line
 
@@ -43,9 +43,14 @@ class PlaceBar(Widget):
     def _names(self, width: int) -> tuple[list[str], str]:
         """The names that fit in a width, and what stands between two of them."""
         names = [_(COMMANDS[f"main.{place}"].name) for place in self._places]
-        for between in ("   ", "  ", " "):
-            if sum(columns(name) + 2 + len(between) for name in names) + 1 - len(between) <= width:
-                return names, between
+        # In Dutch the six are too long for 60 columns, and a name of its own reads better than one that is cut off.
+        short = [
+            pgettext("short", "Today") if place == "today" else name
+            for place, name in zip(self._places, names, strict=True)
+        ]
+        for those, between in ((names, "   "), (names, "  "), (names, " "), (short, " ")):
+            if sum(columns(name) + 2 + len(between) for name in those) + 1 - len(between) <= width:
+                return those, between
         most = {place: len(name) for place, name in zip(self._places, names, strict=True)}
         while True:
             # Letter by letter off the longest name, but not off the one that is shown.

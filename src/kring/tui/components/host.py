@@ -152,3 +152,9 @@ class Host(Protocol):
 
     def open_languages(self) -> None:
         """Choose the language."""
+
+    def speak(self, language: str) -> None:
+        """Speak another language, now and from now on."""
+
+    def leave_for_sample(self) -> None:
+        """Leave for the sample journal, and come back when that is closed."""

@@ -477,7 +477,7 @@ def run_app(
         look_at: The id of a circle to look at; empty for none.
 
     Returns:
-        The exit code.
+        The exit code, or LEFT_FOR_SAMPLE when the sample journal is to be shown now.
 
     Raises:
         KringError: The journal cannot be opened at all.

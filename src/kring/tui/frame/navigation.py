@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     from kring.tui.components.host import Host
     from kring.tui.components.navigate import Navigate
 
-__all__ = ["Overlays"]
+__all__ = ["LEFT_FOR_SAMPLE", "Overlays"]
+
+#: What the app ends with where the sample journal is to be shown; no exit code of a process.
+LEFT_FOR_SAMPLE = -1
 
 #: What the languages are called, each in its own.
 _LANGUAGES = {"en": N_("English"), "nl": N_("Nederlands")}
@@ -327,9 +330,14 @@ class Overlays(App[int]):
 
         now = i18n.get_language()
         entries = [ChooserEntry(code, name, now=code == now) for code, name in _LANGUAGES.items()]
-        self.push_screen(Chooser(entries, prompt=_("a language…"), start=now), self._speak)
+        self.push_screen(Chooser(entries, prompt=_("a language…"), start=now), self.speak)
 
-    def _speak(self, language: str | None) -> None:
+    def speak(self, language: str | None) -> None:
+        """Speak another language, now and from now on.
+
+        Args:
+            language: Its code; None for as it is.
+        """
         self.run_worker(self._say_again(language), group="speak", exclusive=True)
 
     async def _say_again(self, language: str | None) -> None:
@@ -351,6 +359,10 @@ class Overlays(App[int]):
             self.tell(plain(_("That holds for now. The settings could not be saved.")), severity="warning")
 
     # Leaving.
+
+    def leave_for_sample(self) -> None:
+        """Leave for the sample journal; the command line opens it, and this journal again when that is closed."""
+        self.exit(LEFT_FOR_SAMPLE)
 
     def action_quit_kring(self) -> None:
         """Leave; what was typed and not saved is asked about."""

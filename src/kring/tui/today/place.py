@@ -20,6 +20,7 @@ from kring.tui.components.lists.line_list import GUTTER, MARGIN, LineList, ListR
 from kring.tui.components.messages import Go
 from kring.tui.components.place import Place
 from kring.tui.components.safe_text import content, joined, plain, styled
+from kring.tui.welcome.greeting import choose_beginning, is_first_day, make_welcome_rows
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -84,7 +85,7 @@ class TodayPlace(Place):
     def compose(self) -> ComposeResult:
         """The day, and one list of everything."""
         yield Static(id="today-day")
-        yield LineList(id="today-list", empty=self._welcome())
+        yield LineList(id="today-list", empty=_make_first_line())
 
     def on_mount(self) -> None:
         """Show the day and what was written last; the rest follows in a moment."""
@@ -154,9 +155,10 @@ class TodayPlace(Place):
         room = self._room()
         rows = self._notice_rows(room)
         rows += self._latest_rows(max(room - len(rows), _FEW + 2))
+        if not rows and is_first_day(self.journal):
+            rows = make_welcome_rows(self._width(), low=self.has_class("-low"))
         shown = self.query_one(LineList)
         begun = not shown.at_first
-        shown.empty = self._welcome()
         shown.rows = ListRows([id for id, _draw in rows], lambda index, width: (rows[index][1](width),))  # noqa: A001
         if not begun:
             shown.action_first()  # what is worth a look comes in above: that is where one begins
@@ -187,10 +189,13 @@ class TodayPlace(Place):
             rows.append(_make_more_row("more", ngettext("and $number more", "and $number more", more), more))
         return [*rows, _make_blank_row()]
 
+    def _width(self) -> int:
+        """Columns that the words of a row may take."""
+        return max((self.size.width or self.app.size.width) - _BESIDE, 10)
+
     def _rows_of(self, notice: "Notice", said: str) -> list[_Row]:
         """A notice on as many lines as it needs; only the first can be highlighted."""
-        width = max((self.size.width or self.app.size.width) - _BESIDE, 10)
-        lines = [line.rstrip() for line in plain(said, 300).wrap(width)][:_LONGEST] or [Content("")]
+        lines = [line.rstrip() for line in plain(said, 300).wrap(self._width())][:_LONGEST] or [Content("")]
         mark = styled("○ " if notice.invites else "• ", "$text-accent")
         first, *rest = lines
         return [
@@ -220,19 +225,6 @@ class TodayPlace(Place):
             (f"journal:{entry.id}", row(entry, self._entries[at - 1] if at else None))
             for at, entry in enumerate(self._entries)
         ]
-
-    def _welcome(self) -> Content:
-        """What someone sees on the first day."""
-        return content(
-            _(
-                "[b]Welcome to kring.[/b]\nA quiet place for the people around you: what you give and "
-                "receive, and whether it is still meaningful. It stays on this computer.\n\n[b "
-                "$text-accent]a[/]    write down one line:  gave +Anna soup yesterday\n[b $text-accent]3 "
-                "n[/]  add someone: a nickname is enough\n[b $text-accent]2 n[/]  add a circle: people "
-                "around a purpose\n[b $text-accent]?[/]    every key\n\n[$text-muted]Nothing has to be "
-                "filled in. Begin with whoever comes to mind.[/]"
-            )
-        )
 
     # What can be done with what is highlighted.
 
@@ -311,7 +303,9 @@ class TodayPlace(Place):
         event.stop()
         kind, _sign, id = event.id.partition(":")  # noqa: A001 - the word for it
         notice = self._notice()
-        if kind == "more":
+        if kind == "welcome":
+            choose_beginning(self, self.kring, event.id)
+        elif kind == "more":
             self._everything = True
             self._fill()
         elif kind == "journal":
@@ -326,6 +320,11 @@ class TodayPlace(Place):
 
 def _row_id(notice: "Notice") -> str:
     return ":".join(("notice", notice.kind.value, *notice.thing))
+
+
+def _make_first_line() -> Content:
+    """What stands there while people are known and nothing was written down yet."""
+    return content(_("Nothing written down yet.\n\nWrite down one line: [b $text-accent]a[/]"))
 
 
 def _make_line_drawer(*pieces: Content) -> Callable[[int], Content]:
