@@ -10,12 +10,42 @@ import sys
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["LANGUAGES", "N_", "_", "choose_language", "from_environment", "get_language", "ngettext", "pgettext", "use"]
+__all__ = [
+    "LANGUAGES",
+    "N_",
+    "_",
+    "choose_language",
+    "from_environment",
+    "get_language",
+    "get_week_start",
+    "ngettext",
+    "pgettext",
+    "set_week_start",
+    "use",
+]
 
 LANGUAGES: Final = ("en", "nl")
 
+#: The first day of the week, as ``datetime`` counts them: 0 is Monday, 6 Sunday.
+_week_start = 0
+
 _catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
 _language = "en"
+
+
+def set_week_start(day: str) -> None:
+    """Have weeks begin on another day.
+
+    Args:
+        day: ``monday`` or ``sunday``.
+    """
+    global _week_start
+    _week_start = 6 if day == "sunday" else 0
+
+
+def get_week_start() -> int:
+    """Tell on which day a week begins: 0 for Monday, 6 for Sunday."""
+    return _week_start
 
 
 def N_(message: str) -> str:  # noqa: N802 - the customary name, which extraction tools look for

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Mapping
 
-__all__ = ["backups_folder", "journal_folder", "settings_file", "shorten_path", "state_folder"]
+__all__ = ["backups_folder", "journal_folder", "old_settings_file", "settings_file", "shorten_path", "state_folder"]
 
 _APP = "kring"
 _XDG = {"data": ".local/share", "state": ".local/state", "config": ".config"}
@@ -64,6 +64,11 @@ def state_folder() -> str:
 
 def settings_file() -> str:
     """The file of the settings; need not exist."""
+    return os.path.join(_find_customary_folder("config"), "settings.toml")
+
+
+def old_settings_file() -> str:
+    """Where the settings were before they were TOML; read as long as there is no newer file."""
     return os.path.join(_find_customary_folder("config"), "settings.json")
 
 

@@ -50,7 +50,7 @@ def test_path_says_the_three_places_whether_they_are_there_or_not(
     places = dict(line.split(maxsplit=1) for line in kring("path").out.splitlines())
     assert places["journal"] == journal_folder
     assert places["backups"] == os.path.join(os.path.dirname(journal_folder), "backups")
-    assert places["settings"].endswith("settings.json")
+    assert places["settings"].endswith("settings.toml")
     assert not os.path.exists(journal_folder)
     assert journal_folder not in kring("--journal", "/elsewhere", "path").out
     monkeypatch.delenv("KRING_JOURNAL")

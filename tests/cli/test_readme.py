@@ -45,6 +45,17 @@ def test_the_first_day_works_as_it_is_written(kring: Kring) -> None:
     assert "listening ear" in "\n".join(listed)
 
 
+def test_de_eerste_dag_werkt_zoals_die_er_staat(kring: Kring) -> None:
+    page = (ROOT / "README.nl.md").read_text(encoding="utf-8").split("## De eerste dag")[1].split("\n## ")[0]
+    for someone in re.findall(r"typ \*(\w+)\*", page)[:1]:
+        assert kring("new", "person", someone).code == 0
+    lines = lines_to_type(page)
+    assert len(lines) >= 6
+    for line in lines:
+        done = kring("--lang", "nl", *line)
+        assert (done.code, done.err) == (0, ""), line
+
+
 def test_the_lines_between_the_words_work_as_well(kring: Kring) -> None:
     kring("new", "person", "Anna")
     inline = re.findall(r"`kring (add [^`]+)`", README)

@@ -171,7 +171,7 @@ async def test_another_language_holds_at_once_for_everything_and_is_kept(journal
         assert app.main is not None
         assert app.main.place == "journal"
         assert "gave Anna soup" in shown(app)  # what was typed and not saved is still there
-        assert settings.load().language == "nl"
+        await until(pilot, lambda: settings.load().language == "nl")
 
 
 async def test_a_theme_is_shown_while_it_is_highlighted_and_kept_when_chosen(journal: Journal) -> None:
@@ -183,7 +183,7 @@ async def test_a_theme_is_shown_while_it_is_highlighted_and_kept_when_chosen(jou
         assert app.theme == "kring-dark"
         await press(pilot, "f9", "down", "enter")
         assert app.theme == "kring-light"
-        assert settings.load().theme == "kring-light"
+        await until(pilot, lambda: settings.load().theme == "kring-light")
 
 
 @pytest.mark.parametrize("theme", ["kring-dark", "kring-light", "textual-light", "nord", "ansi-dark", "ansi-light"])

@@ -1,7 +1,6 @@
 """Language, places, settings and errors."""
 
 import os
-import stat
 from pathlib import Path
 
 import pytest
@@ -60,20 +59,6 @@ def test_the_journal_is_where_it_was_asked_for(tmp_path: Path, monkeypatch: pyte
     assert paths.journal_folder("~/j", {"KRING_JOURNAL": "/y"}) == os.path.expanduser("~/j")
     assert paths.backups_folder("/a/journal") == "/a/backups"
     assert paths.state_folder().endswith("kring")
-
-
-def test_settings_are_read_back_and_open_to_their_owner_only() -> None:
-    assert settings.load() == settings.Settings()
-    settings.save(settings.Settings().with_(language="nl", theme="kring-light"))
-    assert settings.load() == settings.Settings("nl", "kring-light")
-    assert stat.S_IMODE(os.stat(paths.settings_file()).st_mode) == 0o600
-
-
-@pytest.mark.parametrize("content", ["", "[]", "{", '{"language": 3, "other": "x"}', "\x00"])
-def test_settings_that_cannot_be_read_are_the_usual_ones(content: str, tmp_path: Path) -> None:
-    file = tmp_path / "settings.json"
-    file.write_text(content)
-    assert settings.load(str(file)) == settings.Settings()
 
 
 def test_settings_that_cannot_be_written_leave_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,7 +67,7 @@ def care_record(journal: "Journal", found: "Care | None") -> dict[str, Any] | No
         return None
     return {
         "weeks": [
-            {"monday": week.monday.isoformat(), "minutes": week.minutes, "travel_minutes": week.travel_minutes}
+            {"monday": week.first_day.isoformat(), "minutes": week.minutes, "travel_minutes": week.travel_minutes}
             for week in found.weeks
         ],
         "off": [day.isoformat() for day in found.off],

@@ -86,7 +86,7 @@ def _format_care(journal: "Journal", found: Care) -> Iterator[str]:
     yield from ("", _("Hours a week"))
     rows = [
         (
-            _("week of {day}").format(day=f"{week.monday.day} {humanize.month(week.monday.month, short=True)}"),
+            _("week of {day}").format(day=f"{week.first_day.day} {humanize.month(week.first_day.month, short=True)}"),
             _format_week_hours(week),
         )
         for week in reversed(found.weeks)

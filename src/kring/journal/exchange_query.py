@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from kring.insight.exchange.care_load import Care, calculate_care_load, is_care, monday_of
+from kring.insight.exchange.care_load import Care, calculate_care_load, first_day_of_week, is_care
 from kring.insight.exchange.drift import Drift, cared_for, find_drift, journal_rested
 from kring.insight.exchange.moment import Moment, filter_by_days
 from kring.insight.exchange.summary import Exchange, Horizon, calculate_exchange, get_horizon_start
@@ -248,7 +248,7 @@ def list_matching_entries(
     """
     what, _sign, which = key.partition(":")
     if what in _OF_CARE:
-        first = monday_of(today) - dt.timedelta(weeks=weeks - 1)
+        first = first_day_of_week(today) - dt.timedelta(weeks=weeks - 1)
         finder, moments = CareFinder(journal), filter_recent(_all_of(journal, subject), first)
         return [m.id for m in filter_by_days(moments, first, today) if finder.is_care(m) and _OF_CARE[what](m, which)]
     moments = moments_of(journal, subject, get_horizon_start(horizon, today))
@@ -279,8 +279,8 @@ def _is_own_care(moment: Moment) -> bool:
     return moment.direction in (Direction.GIVEN, Direction.TOGETHER)
 
 
-def _of_week(moment: Moment, monday: str) -> bool:
-    return _is_own_care(moment) and monday_of(moment.on).isoformat() == monday
+def _of_week(moment: Moment, first_day: str) -> bool:
+    return _is_own_care(moment) and first_day_of_week(moment.on).isoformat() == first_day
 
 
 def _of_share(moment: Moment, person: str) -> bool:

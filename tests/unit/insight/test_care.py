@@ -6,7 +6,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.insight.exchange.care_load import Care, Share, Week, calculate_care_load, is_care, monday_of
+from kring.insight.exchange.care_load import Care, Share, Week, calculate_care_load, first_day_of_week, is_care
 from kring.insight.exchange.moment import MomentRow
 from kring.model.enums import Direction, ForWhom, Outcome
 from tests.unit.insight.helpers import GIVEN, NOTE, RECEIVED, TODAY, TOGETHER, ago, entry, rows
@@ -72,7 +72,7 @@ def test_silence_is_not_off_and_of_the_weeks_before_the_journal_began_nothing_is
     assert found.weeks == (Week(MONDAY, 60, 0, 1),)
     assert found.off == ()
     known = calculate_care_load([first], today=TODAY, weeks=12, known_from=day("2026-11-05"))  # type: ignore[list-item]
-    assert [week.monday for week in known.weeks] == [MONDAY - dt.timedelta(weeks=n) for n in (3, 2, 1, 0)]
+    assert [week.first_day for week in known.weeks] == [MONDAY - dt.timedelta(weeks=n) for n in (3, 2, 1, 0)]
     assert known.off == ()
     assert calculate_care_load([], today=TODAY, weeks=6).off == ()
 
@@ -116,7 +116,7 @@ def test_an_asked_favour_that_came_is_part_of_the_load_of_who_did_it() -> None:
 def test_the_year_changes_in_the_middle_of_a_week() -> None:
     told = [on("2026-12-31", GIVEN, "mum", minutes=30), on("2027-01-01", GIVEN, "mum", minutes=40)]
     found = calculate_care_load(told, today=day("2027-01-03"), weeks=2, known_from=day("2026-01-01"))  # type: ignore[arg-type]
-    assert [(week.monday, week.minutes) for week in found.weeks] == [
+    assert [(week.first_day, week.minutes) for week in found.weeks] == [
         (day("2026-12-21"), 0),
         (day("2026-12-28"), 70),
     ]
@@ -133,7 +133,7 @@ def test_the_order_of_the_moments_does_not_matter(told: list[MomentRow], weeks: 
 def test_the_weeks_follow_one_another_and_add_up_to_my_share(told: list[MomentRow], weeks: int) -> None:
     found = calculate_care_load(told, today=TODAY, weeks=weeks, known_from=ago(3000))
     assert len(found.weeks) == weeks
-    assert [week.monday for week in found.weeks] == [
+    assert [week.first_day for week in found.weeks] == [
         MONDAY - dt.timedelta(weeks=weeks - 1 - number) for number in range(weeks)
     ]
     assert found.shared[0].minutes == sum(week.minutes + week.travel_minutes for week in found.weeks)
@@ -158,10 +158,10 @@ def test_who_is_cared_for_is_never_among_those_who_share_in_it(told: list[Moment
 
 @given(st.dates(dt.date(1900, 1, 1), dt.date(2200, 1, 1)))
 def test_a_week_begins_on_the_monday_before(on_day: dt.date) -> None:
-    monday = monday_of(on_day)
+    monday = first_day_of_week(on_day)
     assert monday.weekday() == 0
     assert 0 <= (on_day - monday).days < 7
 
 
 def test_today_is_the_monday_these_examples_take_it_for() -> None:
-    assert TODAY == MONDAY == monday_of(TODAY) == ago(0)
+    assert TODAY == MONDAY == first_day_of_week(TODAY) == ago(0)

@@ -10,10 +10,11 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kring.i18n import get_week_start
 from kring.insight.exchange.moment import Moment
 from kring.model.enums import Direction, ForWhom, Outcome
 
-__all__ = ["Care", "Share", "Week", "calculate_care_load", "is_care", "monday_of"]
+__all__ = ["Care", "Share", "Week", "calculate_care_load", "first_day_of_week", "is_care"]
 
 _WEEK = dt.timedelta(weeks=1)
 
@@ -45,13 +46,13 @@ class Week:
     """What I did in one week.
 
     Attributes:
-        monday: Its first day.
+        first_day: Its first day.
         minutes: The time I cared, without travel; 0 or more.
         travel_minutes: The travel that came with it; 0 or more.
         moments: In how many moments, also those of which no time was written down.
     """
 
-    monday: dt.date
+    first_day: dt.date
     minutes: int = 0
     travel_minutes: int = 0
     moments: int = 0
@@ -97,9 +98,9 @@ class Care:
         return any(share.moments for share in self.shared)
 
 
-def monday_of(day: dt.date) -> dt.date:
-    """The first day of the week of a day."""
-    return day - dt.timedelta(days=day.weekday())
+def first_day_of_week(day: dt.date) -> dt.date:
+    """The first day of the week of a day: a Monday, or where weeks were chosen to begin."""
+    return day - dt.timedelta(days=(day.weekday() - get_week_start()) % 7)
 
 
 def calculate_care_load(
@@ -128,11 +129,11 @@ def calculate_care_load(
             the day of the first of these moments.
         off: The days on which time off was written down, in any order.
     """
-    last = monday_of(today)
+    last = first_day_of_week(today)
     first = last - (max(1, min(weeks, 520)) - 1) * _WEEK
     done = [m for m in moments if m.outcome == Outcome.DONE and m.direction != Direction.NOTE and m.on <= today]
     begun = known_from or min((moment.on for moment in done), default=today)
-    first = max(first, min(monday_of(begun), last))
+    first = max(first, min(first_day_of_week(begun), last))
     done = [moment for moment in done if moment.on >= first]
     mine = [moment for moment in done if moment.direction != Direction.RECEIVED]
     found = _group_by_week(mine, first, last)
@@ -151,11 +152,11 @@ def calculate_care_load(
 def _group_by_week(mine: Iterable[Moment], first: dt.date, last: dt.date) -> tuple[Week, ...]:
     found: dict[dt.date, list[int]] = {first + n * _WEEK: [0, 0, 0] for n in range((last - first).days // 7 + 1)}
     for moment in mine:
-        week = found[monday_of(moment.on)]
+        week = found[first_day_of_week(moment.on)]
         week[0] += moment.minutes or 0
         week[1] += moment.travel_minutes or 0
         week[2] += 1
-    return tuple(Week(monday, *week) for monday, week in found.items())
+    return tuple(Week(day, *week) for day, week in found.items())
 
 
 def _of_others(done: Iterable[Moment], cared_for: str | None) -> dict[str, list[int]]:

@@ -119,6 +119,11 @@ class JournalNotice(Widget):
 _READING: Final[dict[str, int]] = {"edit": 22, "new": 42}
 
 
+def _lower(name: str) -> str:
+    """A name as it stands among others: ecogram, giving and receiving."""
+    return name[:1].lower() + name[1:]
+
+
 class KeyBar(Widget):
     """The keys of most use where the keyboard is now; a click does the same.
 
@@ -156,7 +161,7 @@ class KeyBar(Widget):
                 continue
             # The keymap may have given it another key: the binding knows, the declaration does not.
             rank = _READING.get(known.action, known.footer) if reading else known.footer
-            found[known.id] = (rank, binding.key, key_name(binding.key), _(known.name), active.enabled)
+            found[known.id] = (rank, binding.key, key_name(binding.key), _lower(_(known.name)), active.enabled)
         return sorted(found.values())
 
     def render(self) -> Content:

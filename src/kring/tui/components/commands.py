@@ -7,15 +7,29 @@ widget its scope belongs to (which has ``BINDINGS = bindings("<scope>")``). Wher
 widget's ``check_action`` return False (not shown) or None (shown dimmed).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from textual.binding import Binding, BindingType
 
-from kring.i18n import N_
+from kring.i18n import N_, _
 
-__all__ = ["COMMANDS", "SCOPES", "Command", "get_command", "key_name", "key_names", "make_bindings", "of_scope"]
+__all__ = [
+    "COMMANDS",
+    "SCOPES",
+    "Command",
+    "find_clash",
+    "get_command",
+    "get_usual_keys",
+    "key_name",
+    "key_names",
+    "make_bindings",
+    "make_keymap",
+    "of_scope",
+    "use_keys",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +108,11 @@ _ALL: Final = (
     Command("main.agreements", "5", "go('agreements')", N_("Agreements"), N_("What was agreed: who does what by when.")),
     Command("main.review", "6", "go('review')", N_("Review"), N_("Look closely at a circle: is it still meaningful?")),
     Command("main.backups", "f7", "backups", N_("Backups"), N_("Save the journal in a file, look at a backup, restore one.")),
-    Command("main.ecogram", "o", "ecogram", N_("Ecogram"), N_("A drawing of the people around you, how close they are, and what you gave and received lately.")),
-    Command("main.giving", "H", "giving", N_("Giving and receiving"), N_("What is given and received, by kind of support, side by side.")),
-    Command("main.turn_to", "T", "turn_to", N_("Who can I turn to?"), N_("Who you can turn to for what, by circle.")),
-    Command("main.sheets", "W", "sheets", N_("Worksheets"), N_("Prepare a talk in which interests differ, and round it off.")),
+    Command("main.ecogram", "o", "ecogram", N_("Ecogram"), N_("A drawing of the people around you, how close they are, and what you gave and received lately."), footer=82),
+    Command("main.giving", "H", "giving", N_("Giving and receiving"), N_("What is given and received, by kind of support, side by side."), footer=83),
+    Command("main.turn_to", "T", "turn_to", N_("Who can I turn to?"), N_("Who you can turn to for what, by circle."), footer=84),
+    Command("main.sheets", "W", "sheets", N_("Worksheets"), N_("Prepare a talk in which interests differ, and round it off."), footer=85),
+    Command("main.settings", "f8", "settings", N_("Settings"), N_("Language, colours, keys, and how kring looks back."), footer=88),
     Command("main.theme", "f9", "theme", N_("Theme"), N_("Choose the colours.")),
     Command("main.language", "f10", "language", N_("Language"), N_("English or Dutch.")),
     Command("main.leave", "q", "app.quit_kring", N_("quit"), N_("Close kring. What you saved is saved."), footer=99, palette=False),
@@ -256,8 +271,15 @@ _ALL: Final = (
     Command("form.afresh", "ctrl+r", "afresh", N_("start afresh"), N_("Clear what you typed and start again."), footer=3, palette=False),
 )  # fmt: skip
 
-#: Every command by its id.
+#: Every command by its id, with the keys that were chosen for it.
 COMMANDS: Final[dict[str, Command]] = {each.id: each for each in _ALL}
+
+#: The scopes of the places, which the keys of the main screen and of lists reach too.
+_IN_PLACES: Final = frozenset(
+    {"main", "list", "today", "circles", "people", "journal", "agreements", "review"} & {each.scope for each in _ALL}
+)
+#: A key as Textual names it: ``f2``, ``ctrl+k``, ``question_mark``, ``U``.
+_A_KEY: Final = re.compile(r"(?:(?:ctrl|shift|alt|super|meta)\+)*[A-Za-z0-9_]+")
 
 #: How keys are written where Textual's name for them is not what stands on the key.
 _KEY_NAMES: Final[dict[str, str]] = {
@@ -281,7 +303,66 @@ def get_command(id: str) -> Command:  # noqa: A002 - the word for it
 
 def of_scope(scope: str) -> Iterator[Command]:
     """The commands of one scope, in the order in which they are declared."""
-    return (each for each in _ALL if each.scope == scope)
+    return (each for each in COMMANDS.values() if each.scope == scope)
+
+
+def get_usual_keys(id: str) -> str:  # noqa: A002 - the word for it
+    """The keys a command has as long as no other ones were chosen."""
+    return next(each.keys for each in _ALL if each.id == id)
+
+
+def use_keys(chosen: Mapping[str, str]) -> list[str]:
+    """Give commands other keys, and all others their usual ones.
+
+    The bindings themselves are Textual's: give it :func:`make_keymap` of what is used then.
+
+    Args:
+        chosen: Keys as Textual names them, with commas, by the id of a command.
+
+    Returns:
+        A sentence for each that was passed over.
+    """
+    COMMANDS.update((each.id, each) for each in _ALL)
+    problems = []
+    given = []
+    for id_, keys in chosen.items():
+        usual = COMMANDS.get(id_)
+        wanted = ",".join(part.strip() for part in keys.split(","))
+        if usual is None:
+            problems.append(_("Unknown command: “{name}”.").format(name=id_))
+        elif not all(_A_KEY.fullmatch(key) for key in wanted.split(",")):
+            problems.append(_("“{keys}” is not a key, for {name}.").format(keys=keys, name=id_))
+        else:
+            COMMANDS[id_] = replace(usual, keys=wanted)
+            given.append(id_)
+    for id_ in given:  # once all are there: two commands may have changed keys with each other
+        keys = COMMANDS[id_].keys
+        if taken := find_clash(id_, keys):
+            COMMANDS[id_] = next(each for each in _ALL if each.id == id_)
+            problems.append(_("{name}: “{keys}” is the key of {other}.").format(name=id_, keys=keys, other=taken.id))
+    return problems
+
+
+def make_keymap() -> dict[str, str]:
+    """Give Textual the commands that have other keys than the usual ones: id and keys."""
+    return {each.id: COMMANDS[each.id].keys for each in _ALL if COMMANDS[each.id].keys != each.keys}
+
+
+def find_clash(id: str, keys: str) -> Command | None:  # noqa: A002 - the word for it
+    """Find a command that works in the same place as another one and has one of its keys.
+
+    Args:
+        id: The id of the command the keys are for.
+        keys: The keys, with commas.
+    """
+    scope, wanted = COMMANDS[id].scope, set(keys.split(","))
+    beside = {scope, "app"} | ({"main", "list"} if scope in _IN_PLACES else set())
+    everywhere = scope in ("app", "main", "list")
+    for each in COMMANDS.values():
+        near = each.scope in beside or (everywhere and (scope == "app" or each.scope in _IN_PLACES))
+        if each.id != id and near and wanted & set(each.keys.split(",")):
+            return each
+    return None
 
 
 def make_bindings(*scopes: str) -> list[BindingType]:
@@ -289,7 +370,8 @@ def make_bindings(*scopes: str) -> list[BindingType]:
     return [
         Binding(each.keys, each.action, each.name, show=False, id=each.id, priority=each.priority)
         for scope in scopes
-        for each in of_scope(scope)
+        for each in _ALL
+        if each.scope == scope
     ]
 
 

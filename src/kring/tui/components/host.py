@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kring.journal.journal import Journal
     from kring.model.enums import Support
     from kring.model.negotiation import Negotiation
+    from kring.settings import Settings
     from kring.storage.erasure.redaction import Redactor
     from kring.tui.components.form.form_drafts import SavedDrafts
     from kring.tui.components.lists.search_text import SearchText
@@ -36,12 +37,18 @@ class Host(Protocol):
         ended_looks: What was said in the look that was ended last, by the id of its review.
         horizon: How far back giving and receiving looks; chosen in one screen, it holds in all.
         weeks: How many weeks back the hours of care look, likewise.
+        theme: The name of the colours that are shown.
     """
 
     drafts: "SavedDrafts"
     ended_looks: dict[str, dict[str, Any]]
     horizon: "Horizon"
     weeks: int
+    theme: str
+
+    @property
+    def chosen(self) -> "Settings":
+        """The settings."""
 
     @property
     def journal(self) -> "Journal":
@@ -152,6 +159,12 @@ class Host(Protocol):
 
     def open_languages(self) -> None:
         """Choose the language."""
+
+    def open_settings(self) -> None:
+        """The settings."""
+
+    def prefer(self, **changes: object) -> None:
+        """Change settings, now and from now on."""
 
     def speak(self, language: str) -> None:
         """Speak another language, now and from now on."""

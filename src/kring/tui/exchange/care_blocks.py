@@ -145,8 +145,8 @@ def _draw_share_row(one: Share, name: str, width: int, wide: int, most: int) -> 
 
 
 def _make_week_block(week: Week) -> Block:
-    last = week.monday + dt.timedelta(days=6)
-    span = f"{_format_day(week.monday)} – {_format_day(last)}"
+    last = week.first_day + dt.timedelta(days=6)
+    span = f"{_format_day(week.first_day)} – {_format_day(last)}"
     if not week.moments:
         return Block(lambda width: fit(joined((fit(plain(span), 18), styled("–", "$text-muted"))), width))
     pieces = [fit(plain(span), 18), styled(format_hours(week.minutes).rjust(6), f"bold {CARE_STYLE}")]
@@ -154,7 +154,7 @@ def _make_week_block(week: Week) -> Block:
     pieces.append(fit(styled(f" · {travel}" if travel else "", TRAVEL_STYLE), 16))
     moments = ngettext("{n} entry", "{n} entries", week.moments).format(n=week.moments)
     pieces.append(plain(moments))
-    return Block(lambda width: fit(joined(pieces), width), target=Target(GIVING, f"week:{week.monday.isoformat()}"))
+    return Block(lambda width: fit(joined(pieces), width), target=Target(GIVING, f"week:{week.first_day.isoformat()}"))
 
 
 def care_glance(journal: "Journal", facts: Facts) -> Iterator[Block]:  # noqa: ARG001 - as exchange_glance
@@ -176,7 +176,7 @@ def care_glance(journal: "Journal", facts: Facts) -> Iterator[Block]:  # noqa: A
     yield make_text(
         joined(
             (
-                styled(f"{_format_day(load.weeks[0].monday)} ", "$text-muted"),
+                styled(f"{_format_day(load.weeks[0].first_day)} ", "$text-muted"),
                 styled(spark.replace(" ", "·"), CARE_STYLE),
                 styled(" " + _("now"), "$text-muted"),
                 plain("  " + _("at most {time}").format(time=format_hours(max(times)))),

@@ -105,7 +105,7 @@ class CareChart:
         line = " " * (axis + 1)
         for number, week in enumerate(weeks):
             at = axis + 1 + number * each
-            said = f"{week.monday.day} {humanize.month(week.monday.month, short=True)}"
+            said = f"{week.first_day.day} {humanize.month(week.first_day.month, short=True)}"
             if columns(line) <= at and (at + columns(said) <= axis + 1 + each * len(weeks) or not number):
                 line = line.ljust(at) + said + "  "
         return styled(line.rstrip(), "$text-muted")

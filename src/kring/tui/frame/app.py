@@ -8,7 +8,7 @@ import asyncio
 import datetime as dt
 import os
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, work
@@ -21,6 +21,7 @@ from kring import i18n, settings
 from kring.errors import KringError
 from kring.humanize import in_small_hours
 from kring.i18n import _
+from kring.insight.exchange.summary import Horizon
 from kring.journal.autosave import Unfinished
 from kring.journal.journal import Journal
 from kring.storage.device_id import is_moved
@@ -74,6 +75,7 @@ class KringApp(Overlays):
         chosen: The settings.
         place: The place to begin in.
         look_at: The id of a circle to look at as soon as the journal is read; empty for none.
+        troubles: Sentences on what is wrong in the settings, told once.
 
     Attributes:
         journal: The journal.
@@ -95,6 +97,7 @@ class KringApp(Overlays):
         chosen: settings.Settings | None = None,
         place: str = "today",
         look_at: str = "",
+        troubles: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self._place, self._look_at = place, look_at
@@ -122,6 +125,9 @@ class KringApp(Overlays):
         names = self.available_themes
         self.theme = self.chosen.theme if self.chosen.theme in names else theme.DARK.name
         take_colours_away(self)
+        self.horizon = Horizon(self.chosen.look_back)
+        self._troubles = [*troubles, *self.apply_settings()]
+        self._touched = time.monotonic()
 
     # Start and end.
 
@@ -129,6 +135,7 @@ class KringApp(Overlays):
         """Every event comes through here; keys wait their turn."""
         if isinstance(event, events.InputEvent):
             self.tidying.touched()
+            self._touched = time.monotonic()
         if self._keys.takes(event):
             if not await self._burst.takes(event):
                 await self._keys.take(event)
@@ -152,6 +159,8 @@ class KringApp(Overlays):
         if is_moved():
             moved = _("This came from another computer. What is written here from now on is this computer's own.")
             self.tell(plain(moved), seconds=10)
+        if self._troubles:
+            self.tell(plain("\n".join(self._troubles), 600), title=_("Settings"), severity="warning", seconds=12)
         if self._look_at:
             self.run_worker(self._await_look(), group="opening")
         self._load()
@@ -336,6 +345,7 @@ class KringApp(Overlays):
             try:
                 await asyncio.to_thread(self.journal.refresh)
                 self.tidying.when_idle()
+                self._hide_when_idle()
                 self._trouble = None
                 self.say_lasting()
             except KringError as error:
@@ -347,6 +357,12 @@ class KringApp(Overlays):
                 day = self.today
                 if self.main:
                     self.main.journal_changed(None)
+
+    def _hide_when_idle(self) -> None:
+        """Have the neutral screen come when no key was pressed for as long as was chosen."""
+        after = self.chosen.hide_after * 60
+        if after and not self.hidden and time.monotonic() - self._touched >= after:
+            self.action_hide()
 
     @work(exclusive=True, group="keep")
     async def _keep_today(self) -> None:
@@ -483,10 +499,12 @@ def run_app(
         KringError: The journal cannot be opened at all.
         Exception: Whatever ended the program that nobody foresaw; the terminal is as it was.
     """
-    chosen = chosen or settings.load()
+    troubles: Sequence[str] = ()
+    if chosen is None:
+        chosen, troubles = settings.read()
     i18n.use(i18n.choose_language(lang, chosen.language))
     with Journal.open(folder) as journal:
-        app = KringApp(journal, today=today, chosen=chosen, place=place, look_at=look_at)
+        app = KringApp(journal, today=today, chosen=chosen, place=place, look_at=look_at, troubles=troubles)
         code = app.run() or 0
         if app.failure is not None:
             raise app.failure

@@ -215,6 +215,10 @@ class MainScreen(Screen[None]):
         """Who is there for what."""
         self.kring.open_turn_to()
 
+    def action_settings(self) -> None:
+        """Language, colours, keys, and how kring looks back."""
+        self.kring.open_settings()
+
     def action_theme(self) -> None:
         """Choose the colours."""
         self.kring.open_themes()

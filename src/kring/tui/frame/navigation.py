@@ -6,6 +6,7 @@ A part of the app, in a file of its own.
 import asyncio
 from typing import TYPE_CHECKING, cast
 
+from textual import constants
 from textual.app import App
 from textual.dom import DOMNode
 
@@ -13,7 +14,7 @@ from kring import i18n, settings
 from kring.i18n import N_, _
 from kring.insight.exchange.summary import Horizon
 from kring.tui.components import theme
-from kring.tui.components.commands import COMMANDS, Command, key_name, of_scope
+from kring.tui.components.commands import COMMANDS, Command, key_name, make_keymap, of_scope, use_keys
 from kring.tui.components.form.form_drafts import SavedDrafts
 from kring.tui.components.safe_text import content, plain
 from kring.tui.frame.main_screen import MainScreen
@@ -50,6 +51,10 @@ class Overlays(App[int]):
     #: How far back giving and receiving looks, and how many weeks the load of caring; kept while the program runs.
     horizon: Horizon = Horizon.YEAR
     weeks: int = 12
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._saving_settings = asyncio.Lock()
 
     @property
     def main(self) -> MainScreen | None:
@@ -305,6 +310,32 @@ class Overlays(App[int]):
 
     # Choices that outlive the session.
 
+    def open_settings(self) -> None:
+        """What can be chosen once for always."""
+        from kring.tui.settings.choosing import open_settings
+
+        open_settings(cast("Host", self))
+
+    def prefer(self, **changes: object) -> None:
+        """Change settings, now and from now on.
+
+        Args:
+            changes: Settings by name.
+        """
+        self._keep(self.chosen.with_(**changes))
+        self.apply_settings()
+        if "look_back" in changes:
+            self.horizon = Horizon(self.chosen.look_back)
+
+    def apply_settings(self) -> list[str]:
+        """Do what the settings say; gives a sentence for each key that was passed over."""
+        chosen = self.chosen
+        problems = use_keys(dict(chosen.keys))
+        self.set_keymap(make_keymap())
+        i18n.set_week_start(chosen.week_starts)
+        self.animation_level = constants.TEXTUAL_ANIMATIONS if chosen.motion else "none"
+        return problems
+
     def open_themes(self) -> None:
         """Choose the colours; each is shown while it is highlighted."""
         from kring.tui.components.dialogs.palette import Chooser, ChooserEntry
@@ -350,11 +381,12 @@ class Overlays(App[int]):
 
     def _keep(self, chosen: settings.Settings) -> None:
         self.chosen = chosen
-        self.run_worker(self._save_settings(chosen), group="settings")
+        self.run_worker(self._save_settings(), group="settings")
 
-    async def _save_settings(self, chosen: settings.Settings) -> None:
+    async def _save_settings(self) -> None:
         try:
-            await asyncio.to_thread(settings.save, chosen)
+            async with self._saving_settings:  # one after the other, and each what is chosen by then
+                await asyncio.to_thread(settings.save, self.chosen)
         except OSError:
             self.tell(plain(_("That holds for now. The settings could not be saved.")), severity="warning")
 
