@@ -166,7 +166,7 @@ def test_a_key_that_stands_twice_is_refused(content: bytes) -> None:
     assert json.loads(twice)["payload"] == json.loads(content)["payload"]
     with pytest.raises(Damaged) as refused:
         read(twice)
-    assert "“what” stands twice" in str(refused.value)
+    assert "“what” is in one object twice" in str(refused.value)
 
 
 def test_nesting_without_end_is_refused_wherever_it_is(whole: dict[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """A restore happens or it does not; what was there is kept first; and nobody's change is lost meanwhile."""
 
+import datetime as dt
 import errno
 import json
 import os
@@ -16,9 +17,13 @@ import pytest
 
 from kring import paths
 from kring.backup import backup_folder, create, restore, validate
+from kring.backup.redaction import erase_everywhere
+from kring.backup.restore_plan import Mode
 from kring.errors import Busy, KringError
 from kring.journal.journal import Journal
+from kring.model.circle import Circle
 from kring.model.entry import Entry
+from kring.model.enums import CircleKind
 from kring.model.person import Person
 from kring.sample import write_sample
 from kring.storage.device_id import read_device_id
@@ -486,3 +491,33 @@ def test_a_payload_is_the_same_whoever_restored_it(full: Path, backup: validate.
         folder = tmp_path / device / "journal"
         restored(folder, backup, device=device)
         assert payload_of(folder) == payload_of(full)
+
+
+@pytest.mark.parametrize("mode", ["replace", "merge"])
+def test_an_erased_name_does_not_come_back_in_texts_about_others_from_a_backup_elsewhere(
+    tmp_path: Path, mode: Mode
+) -> None:
+    folder, elsewhere = tmp_path / "journal", tmp_path / "stick.json"
+    with opened(folder) as journal:
+        anna = journal.add_person(Person(name="Anna de Wit", aliases=("Ansje",)))
+        bram = journal.add_person(Person(name="Bram", notes="the brother of Ansje"))
+        choir = journal.add_circle(Circle(name="Choir of Anna", kind=CircleKind.FRIENDS))
+        journal.add_entry(Entry(on=DAY, what="walked with Anna de Wit and Bram", people=(anna.id, bram.id)))
+        journal.add_entry(Entry(on=DAY, what="Anna's soup", people=(bram.id,), circle=choir.id))
+        journal.add_entry(Entry(on=DAY, what="a talk", people=(anna.id,)))
+        create.back_up(journal.folder, str(elsewhere), device="one", at=dt.datetime.now(dt.UTC))
+        erase_everywhere(journal, anna.id)
+        journal.change_person(bram.id, reachable="mornings")
+    backup = validate.read_backup(str(elsewhere))
+    seen = restore.preview_restore(str(folder), str(elsewhere), mode)
+    assert seen.plan.erased == 2  # she, and what was with her alone
+    done = restored(folder, backup, mode, agreed=seen.plan)
+    assert done.plan.erased == 2
+    with opened(folder) as journal:
+        assert {one.name for one in journal.people} == {"Bram"}
+        assert {one.what for one in journal.entries} == {"walked with … and Bram", "…'s soup"}
+        assert [one.name for one in journal.circles] == ["Choir of …"]
+        assert [one.notes for one in journal.people] == ["the brother of …"]
+    left = b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
+    for name in (b"Anna", b"Ansje", b"de Wit"):
+        assert name not in left

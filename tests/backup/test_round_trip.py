@@ -169,14 +169,24 @@ def test_any_journal_comes_back(data: st.DataObject) -> None:
         assert payload_of(new) == payload
 
 
-@given(data=st.data())
-def test_merging_again_changes_nothing_and_the_order_does_not_matter(data: st.DataObject) -> None:
+@given(data=st.data(), named=st.booleans())
+def test_merging_again_changes_nothing_and_the_order_does_not_matter(data: st.DataObject, named: bool) -> None:
     with folders(3) as (past, left, right):
         live(past, data)
+        if named:  # whose name is taken out of texts where they are erased
+            with opened(past, "one") as journal:
+                journal.add_person(Person(name="Roodkapje"))
+                journal.add_entry(Entry(on=DAY, what="a walk with Roodkapje"))
         shutil.copytree(past, left)
         shutil.copytree(past, right)
         live(left, data, "one")
         live(right, data, "two")
+        if named:
+            with opened(left, "one") as journal:
+                for id_ in [one.id for one in journal.people if one.name == "Roodkapje"]:
+                    journal.erase_person(id_)
+            with opened(right, "two") as journal:
+                journal.add_entry(Entry(on=DAY, what="Roodkapje rang"))
         backups = {}
         for folder in (left, right):
             backup_of(folder, folder.with_suffix(".json"))

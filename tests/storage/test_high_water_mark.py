@@ -46,7 +46,7 @@ def test_a_line_cut_off_at_its_end_is_missed(
         forget_marks(str(folder))
         code, words = said(folder, capsys)
         assert code == 0
-        assert "this machine cannot know yet" in words
+        assert "this computer cannot know yet" in words
     log = log_path(folder, "entries")
     whole = log.read_bytes()
     log.write_bytes(b"".join(whole.splitlines(keepends=True)[:-1]))
@@ -146,7 +146,7 @@ def test_a_home_folder_copied_to_another_machine_is_another_device(
     assert read_device_id(state) == before
     machine.write_text("2" * 32)
     assert run(["--journal", str(tmp_path / "j"), "add", "note a line"]) == 0
-    assert "came from another machine" in capsys.readouterr().err
+    assert "came from another computer" in capsys.readouterr().err
     after = read_device_id(state)
     assert after != before
     assert not device_id.is_moved()

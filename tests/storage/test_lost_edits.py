@@ -75,7 +75,7 @@ def test_the_command_says_how_to_have_it_back(journal_folder: str, capsys: pytes
     assert run(["--journal", journal_folder, "check"]) == 0
     said = " ".join(capsys.readouterr().out.split())
     assert f"people {anna.id}: changed here after another device had removed it" in said
-    assert "take back the removal on that device, with “kring undo”" in said
+    assert "undo the removal on that device, with “kring undo”" in said
     assert "Anna" not in said
 
 

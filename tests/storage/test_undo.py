@@ -26,10 +26,10 @@ def test_adding_changing_and_removing_are_taken_back_one_by_one(journal_folder: 
     journal.remove_person(anna.id)
     assert journal.undo().words == "Anne is back."
     assert journal.people[anna.id] == changed
-    assert journal.undo().words == "Taken back: what was changed about Anne."
+    assert journal.undo().words == "Undone: what was changed about Anne."
     assert journal.people[anna.id] == anna
     undone = journal.undo()
-    assert undone.words == "Taken back: Anna as someone new."
+    assert undone.words == "Undone: Anna as someone new."
     assert (undone.table, undone.ids, undone.complete) == ("people", {anna.id}, True)
     assert not journal.people
     with pytest.raises(NothingToUndo) as caught:
@@ -55,7 +55,7 @@ def test_removing_someone_with_their_circles_comes_back_whole(journal_folder: st
 def test_an_entry_with_someone_new_goes_as_one(journal_folder: str) -> None:
     journal = opened(journal_folder)
     journal.add_entry(entry("soup for the whole street and everyone who came by"), [person("Piet")])
-    assert journal.undo().words == "Taken back: the new entry “soup for the whole street and everyone…”."
+    assert journal.undo().words == "Undone: the new entry “soup for the whole street and everyone…”."
     assert not journal.people
     assert not journal.entries
 

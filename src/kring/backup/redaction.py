@@ -1,7 +1,7 @@
 """Erasing someone also from the backups in the folder beside the journal."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Final, NamedTuple
 
@@ -18,10 +18,11 @@ from kring.storage.erasure.pending import ErasedPerson, begin_copies, begun_copi
 from kring.storage.erasure.redaction import Redactor
 from kring.storage.file_lock import Lock
 from kring.storage.gc_pause import pause_gc
+from kring.storage.replay import Fields
 from kring.storage.snapshot import Snapshot
 from kring.storage.tables import TABLES
 
-__all__ = ["Everywhere", "erase_everywhere", "finish_everywhere"]
+__all__ = ["Everywhere", "erase_everywhere", "finish_everywhere", "forget_erased"]
 
 _PATIENCE: Final = 30.0  # seconds for an automatic backup of a large journal to come to its end
 
@@ -211,6 +212,49 @@ def _redact_backup(folder: str, kept: backup_folder.KeptBackup, traced: Sequence
         folder, {kept.name: backup.created_at if kept.verified is None else kept.verified}, ()
     )
     return True
+
+
+def forget_erased(backup: Snapshot, journal: Snapshot) -> dict[str, dict[str, Fields]]:
+    """Take the names of who was erased, in a backup or in the journal it is restored in, out of the texts of both.
+
+    Of someone who was erased the journal has no more than the id; what they were called stands in a backup that was
+    made before. Who is in what is decided by the restore itself; only texts are changed here.
+
+    Args:
+        backup: What was read from the backup; it is changed.
+        journal: The journal, as it stands on the disk.
+
+    Returns:
+        By table and id, what the journal says without those names, where that is something else.
+    """
+    sides = (backup, journal)
+    gone = backup.tables["people"].erased | journal.tables["people"].erased
+    known: dict[str, dict[str, Fields]] = {"gone": {}, "here": {}}
+    for side in sides:
+        for id_, fields in (*side.tables["people"].docs.items(), *side.tables["people"].dead.items()):
+            if fields:
+                known["gone" if id_ in gone else "here"].setdefault(id_, {}).update(fields)
+    if not known["gone"]:
+        return {}
+    others = {name for fields in known["here"].values() for name in names_in(fields)}
+    taken: set[str] = set()
+    for fields in known["gone"].values():
+        taken |= names_to_take(names_in(fields), others, organisation=fields.get("organisation") is True)
+    traces = Redactor((), taken, others)
+    clean: dict[str, dict[str, Fields]] = {}
+    for name in TABLES:
+        for place in (backup.tables[name].docs, backup.tables[name].dead):
+            place.update(_without(traces, name, place, gone))
+        clean[name] = dict(_without(traces, name, journal.tables[name].docs, gone))
+    return clean
+
+
+def _without(
+    traces: Redactor, table: str, docs: Mapping[str, Fields | None], gone: Collection[str]
+) -> list[tuple[str, Fields]]:
+    """What is something else without the traces: ids and fields. Who is gone goes altogether, and is passed over."""
+    found = ((id_, fields, traces.fields(table, fields)) for id_, fields in docs.items() if fields and id_ not in gone)
+    return [(id_, clean) for id_, fields, clean in found if clean is not fields]
 
 
 def _redact_snapshot(whole: Snapshot, traced: _Traced) -> bool:

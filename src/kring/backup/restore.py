@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kring import paths
 from kring.backup import backup_folder, create, validate
 from kring.backup.progress import Progress, ignore_progress, part_of
+from kring.backup.redaction import forget_erased
 from kring.backup.restore_plan import Mode, Plan, plan_restore
 from kring.errors import Busy, KringError
 from kring.i18n import _
@@ -66,7 +67,8 @@ def preview_restore(folder: str, path: str, mode: Mode, progress: Progress = ign
     journal = take_snapshot(folder)
     progress(0.8)
     with pause_gc():
-        return RestorePreview(backup, journal, plan_restore(mode, journal, backup.whole))
+        clean = forget_erased(backup.whole, journal)
+        return RestorePreview(backup, journal, plan_restore(mode, journal, backup.whole, clean))
 
 
 def restore(
@@ -118,7 +120,7 @@ def _restore_backup(
     journal: Journal, backup: validate.Read, mode: Mode, agreed: Plan | None, *, at: dt.datetime, progress: Progress
 ) -> Restored:
     whole = take_snapshot(journal.folder)
-    todo = plan_restore(mode, whole, backup.whole)
+    todo = plan_restore(mode, whole, backup.whole, forget_erased(backup.whole, whole))
     if agreed is not None and not _list_lost_things(todo) <= _list_lost_things(agreed):
         raise KringError(
             _("Nothing was restored: the journal changed while you were looking."),

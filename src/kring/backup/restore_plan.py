@@ -8,7 +8,8 @@ matter which is merged into which, nor how often. What was erased for good, in e
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from operator import itemgetter
-from typing import Any, Literal, NamedTuple
+from types import MappingProxyType
+from typing import Any, Final, Literal, NamedTuple
 
 from kring.backup import canonical_json
 from kring.storage.replay import Fields
@@ -17,6 +18,8 @@ from kring.storage.snapshot import Snapshot
 __all__ = ["Mode", "Plan", "count_all_ids", "plan_merge", "plan_replacement", "plan_restore"]
 
 Mode = Literal["replace", "merge"]
+#: Nothing, by whatever key.
+NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 Op = dict[str, Any]
 
 
@@ -59,8 +62,9 @@ class _MergeSide:
 
     __slots__ = ("changed", "dead", "docs", "erased")
 
-    def __init__(self, whole: Snapshot, table: str) -> None:
-        self.docs = whole.tables[table].docs
+    def __init__(self, whole: Snapshot, table: str, clean: Mapping[str, Fields] = NOTHING) -> None:
+        docs = whole.tables[table].docs
+        self.docs = {**docs, **clean} if clean else docs
         self.dead = whole.tables[table].dead
         self.erased = whole.tables[table].erased
         self.changed = whole.changed[table]
@@ -75,16 +79,26 @@ class _MergeSide:
         return self.changed[id_], fields is None, said.encode()
 
 
-def plan_restore(mode: Mode, journal: Snapshot, backup: Snapshot) -> Plan:
-    """What restoring a backup in a mode would do."""
-    return plan_replacement(journal, backup) if mode == "replace" else plan_merge(journal, backup)
+def plan_restore(
+    mode: Mode, journal: Snapshot, backup: Snapshot, clean: Mapping[str, Mapping[str, Fields]] = NOTHING
+) -> Plan:
+    """What restoring a backup in a mode would do.
+
+    Args:
+        mode: How.
+        journal: The journal.
+        backup: What is in the backup.
+        clean: By table and id, what the journal is to say of something instead, if nothing newer comes: what stands
+            there holds the name of someone who was erased.
+    """
+    return plan_replacement(journal, backup, clean) if mode == "replace" else plan_merge(journal, backup, clean)
 
 
-def plan_replacement(journal: Snapshot, backup: Snapshot) -> Plan:
+def plan_replacement(journal: Snapshot, backup: Snapshot, clean: Mapping[str, Mapping[str, Fields]] = NOTHING) -> Plan:
     """What it takes to make the journal what the backup says."""
     made = _Making("replace")
     for table in journal.tables:
-        ours, theirs = _MergeSide(journal, table), _MergeSide(backup, table)
+        ours, theirs = _MergeSide(journal, table, clean.get(table, NOTHING)), _MergeSide(backup, table)
         made.begin(table, ours, theirs)
         known = sorted(id_ for id_ in {*ours.docs, *ours.dead, *theirs.dead} if theirs.knows(id_))
         for id_ in known:
@@ -93,14 +107,15 @@ def plan_replacement(journal: Snapshot, backup: Snapshot) -> Plan:
             if not theirs.knows(id_):
                 made.go(id_)
         made.come()
+        made.clean(clean.get(table, NOTHING))
     return made.done()
 
 
-def plan_merge(journal: Snapshot, backup: Snapshot) -> Plan:
+def plan_merge(journal: Snapshot, backup: Snapshot, clean: Mapping[str, Mapping[str, Fields]] = NOTHING) -> Plan:
     """What it takes for the journal to know what the backup says, where that is newer."""
     made = _Making("merge")
     for table in journal.tables:
-        ours, theirs = _MergeSide(journal, table), _MergeSide(backup, table)
+        ours, theirs = _MergeSide(journal, table, clean.get(table, NOTHING)), _MergeSide(backup, table)
         made.begin(table, ours, theirs)
         for id_ in sorted({*theirs.docs, *theirs.dead}):
             if id_ in theirs.erased or id_ in ours.erased or not ours.knows(id_) or _is_theirs_newer(id_, ours, theirs):
@@ -109,6 +124,7 @@ def plan_merge(journal: Snapshot, backup: Snapshot) -> Plan:
                 made.same += 1
             elif id_ in ours.docs or id_ in theirs.docs:
                 made.newer += 1
+        made.clean(clean.get(table, NOTHING))
     return made.done()
 
 
@@ -193,6 +209,16 @@ class _Making:
         self._ops += coming
         self._ops.sort(key=itemgetter("id"))
         self.added[self.table].sort()
+
+    def clean(self, clean: Mapping[str, Fields]) -> None:
+        """Have what stays say what it is to say, at the stamp it had."""
+        if not clean:
+            return
+        met = {op["id"] for op in self._ops}
+        for id_, fields in clean.items():
+            if id_ not in met:
+                self.changed[self.table].append(id_)
+                self._ops.append({"id": id_, "set": fields, "changed": self.ours.changed[id_]})
 
     def become(self, id_: str) -> None:
         """Make something what the backup says it is."""
