@@ -120,7 +120,7 @@ def test_ten_megabytes_on_standard_input_are_refused_with_a_short_message(progra
         (["add", "note one", "--json"], b"It is written down"),
         (["new", "person", "Anna"], b"It is written down"),
         (["new", "circle", "Choir", "--kind", "social"], b"It is written down"),
-        (["undo"], b"It is taken back"),
+        (["undo"], b"It is undone"),
         (["redo"], b"It is done again"),
         (["backup"], b"The backup is made"),
     ],
