@@ -8,9 +8,10 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from kring.cli.commands import GLOBAL
+from kring.cli.commands import GLOBAL, all_names, find_command
 from kring.cli.context import Context
 from kring.cli.help_pages import Parser, add_options, make_full_parser
+from kring.cli.help_topics import TOPICS
 from kring.cli.output import write_line
 from kring.i18n import _
 from kring.model.enums import CircleStatus, PersonStatus
@@ -82,8 +83,9 @@ def make_completion_parser() -> Parser:
         for action in inner._actions:
             if action.help == argparse.SUPPRESS:
                 action.help = str(action.metavar or _("commands:").rstrip(":"))
-            kind = _kind_of_value(action, path)
-            if kind:
+            if path in (("help",), ("hulp",)) and not action.option_strings:
+                action.choices = _list_topics()
+            elif kind := _kind_of_value(action, path):
                 action.complete = kind  # type: ignore[attr-defined]
     return parser
 
@@ -128,6 +130,13 @@ def _walk_parsers(parser: Parser, path: tuple[str, ...]) -> Iterator[tuple[Parse
             del action.choices[name]
 
 
+def _list_topics() -> list[str]:
+    """What ``kring help`` explains, a word each."""
+    names = [name.partition(" ")[0] for name in all_names()]
+    names += [name.replace(" ", "-") for topic in TOPICS for name in topic.names]
+    return list(dict.fromkeys(name for name in names if name.isascii()))
+
+
 def _subparsers_of(parser: Parser) -> list["argparse._SubParsersAction[Parser]"]:
     return [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
 
@@ -135,8 +144,6 @@ def _subparsers_of(parser: Parser) -> list["argparse._SubParsersAction[Parser]"]
 def _kind_of_value(action: argparse.Action, path: tuple[str, ...]) -> Any:
     """What completes the value of an option or a word, as shtab wants it; None where nothing does."""
     import shtab
-
-    from kring.cli.commands import find_command
 
     command, _rest = find_command(list(path))
     flag = action.option_strings[-1] if action.option_strings else ""

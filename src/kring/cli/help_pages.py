@@ -167,7 +167,7 @@ def _fill_parser(parser: Parser, command: CliCommand) -> None:
             parser.add_argument(
                 "words",
                 metavar=_(command.words),
-                choices=tuple(command.choices) + tuple(command.choices.values()),
+                choices=tuple(dict.fromkeys([*command.choices, *command.choices.values()])),
                 help=argparse.SUPPRESS,
             )
         else:
