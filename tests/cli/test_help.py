@@ -1,5 +1,6 @@
 """Help in both languages, and which language is spoken."""
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -137,6 +138,47 @@ def test_the_keys_on_the_page_are_those_of_the_full_screen() -> None:
             checked += 1
             assert all((key.lower(), text) in there for key in label.split()), label
     assert checked >= 14
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_what_the_page_on_quick_add_says_is_what_quick_add_does(kring: Kring, lang: str) -> None:
+    kring("new", "person", "Anna")
+    kring("new", "person", "Bram")
+    kring("new", "person", "Sara")
+    kring("new", "circle", "Choir", "--kind", "social")
+    kring("new", "circle", "Koor", "--kind", "social")
+    i18n.use(lang)
+    (page,) = (topic for topic in TOPICS if topic.name == "quick-add")
+    meant = {text: i18n._(label) for label, text in page.rows}
+
+    def read(line: str) -> dict[str, object]:
+        done = kring("add", "--dry-run", "--json", line)
+        assert done.code == 0, (line, done.err)
+        found: dict[str, object] = json.loads(done.out)
+        return found
+
+    for text, direction, outcome in (
+        ("you gave something", "given", "done"),
+        ("you received something", "received", "done"),
+        ("you did it together", "together", "done"),
+        ("asked, and still open", "received", "asked"),
+        ("only a note", "note", "done"),
+    ):
+        found = read(meant[text])
+        assert (found["direction"], found["outcome"]) == (direction, outcome), meant[text]
+        assert len(found["people"]) == (direction != "note")  # type: ignore[arg-type]
+    line = i18n._("gave Anna soup")
+    assert read(f"{line} {meant['someone new']}".replace("Anna", "", 1))["new_people"] == ["Piet"]
+    circle = meant["the circle it belongs to, by the beginning of its name (@- for none)"]
+    assert read(f"{line} {circle}")["circle"] in ("Choir", "Koor")
+    today = read(line)["on"]
+    for day in meant["the day it was"].split(", "):
+        found = read(f"{line} {day}")
+        assert (found["what"], found["on"] != today) == (read(line)["what"], True), day
+    assert [read(f"{line} {time}")["minutes"] for time in meant["how long it took"].split(", ")] == [60, 90, 30]
+    assert read(f"{line} {meant['a tag']}")["tags"] == ["winter"]
+    assert read(f"{line} {meant['the kind of support (#- for none)']}")["support"] == ["practical"]
+    assert read(f"{line} {meant['do not export it, unless asked for']}")["private"] is True
 
 
 def test_the_exit_codes_on_the_page_are_those_of_the_docs() -> None:
