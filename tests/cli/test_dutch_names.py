@@ -5,7 +5,7 @@ import json
 import pytest
 
 from kring import i18n
-from kring.cli.commands import COMMANDS, LISTS, all_names, find_command, find_pairs
+from kring.cli.commands import COMMANDS, LISTS, CliCommand, all_names, find_command, find_pairs
 from tests.cli.conftest import Kring
 
 
@@ -17,10 +17,10 @@ def test_no_name_is_that_of_two_commands_or_of_two_lists() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
-def test_every_name_finds_its_command_in_every_language(kring: Kring, lang: str, command: object) -> None:
-    found = [find_command([*name.split(), "more"]) for name in command.names]  # type: ignore[attr-defined]
+def test_every_name_finds_its_command_in_every_language(kring: Kring, lang: str, command: CliCommand) -> None:
+    found = [find_command([*name.split(), "more"]) for name in command.names]
     assert found == [(command, ["more"])] * len(found)
-    assert len({kring("--lang", lang, *name.split(), "-h").out for name in command.names}) == 1  # type: ignore[attr-defined]
+    assert len({kring("--lang", lang, *name.split(), "-h").out for name in command.names}) == 1
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
@@ -70,6 +70,16 @@ def test_half_of_a_name_of_two_words_says_the_whole_ones(kring: Kring) -> None:
         assert [command.name for command in find_pairs(first)] == ["new person", "new circle", "new agreement"]
     assert "kring nieuwe persoon, kring nieuwe kring" in " ".join(kring("--lang", "nl", "nieuwe").err.split())
     assert "kring new person" in kring("nieuwe").err
+
+
+def test_a_name_half_in_english_and_half_in_dutch_is_understood_as_it_is_completed() -> None:
+    for line in ("new persoon", "nieuw person", "nieuwe person"):
+        command, rest = find_command([*line.split(), "Anna"])
+        assert command is not None
+        assert (command.name, rest) == ("new person", ["Anna"])
+    assert find_command(["new"]) == (None, ["new"])
+    assert find_command(["new", "cat"]) == (None, ["new", "cat"])
+    assert find_command([]) == (None, [])
 
 
 def test_messages_and_help_say_the_name_in_the_language_spoken(kring: Kring) -> None:

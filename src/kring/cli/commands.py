@@ -487,6 +487,9 @@ def find_command(words: list[str]) -> tuple[CliCommand | None, list[str]]:
         for command in COMMANDS:
             if name == command.name or name in command.dutch:
                 return command, words[length:]
+    for command in find_pairs(words[0]) if len(words) > 1 else ():  # half English, half Dutch
+        if any(name.endswith(f" {words[1]}") for name in command.names):
+            return command, words[2:]
     return None, words
 
 
