@@ -54,8 +54,8 @@ def test_quick_add_imports_nothing_that_it_does_not_need() -> None:
         assert code == "0"
         unwanted = {
             "argparse", "asyncio", "calendar", "concurrent", "dateutil", "difflib", "email", "http", "icalendar",
-            "locale", "logging", "pathlib", "platformdirs", "random", "rich", "shtab", "shutil", "socket", "ssl", "subprocess",
-            "tempfile", "textual", "tinydb", "urllib", "uuid",
+            "locale", "logging", "pathlib", "platformdirs", "random", "rich", "shtab", "shutil", "socket", "ssl",
+            "subprocess", "tempfile", "textual", "tinydb", "urllib", "uuid",
         }  # fmt: skip
         assert unwanted.isdisjoint(modules), unwanted.intersection(modules)
 
