@@ -1,5 +1,6 @@
-"""Compile the message catalogues while a wheel or an editable install is made."""
+"""Compile the message catalogues and write the manual pages while a wheel or an editable install is made."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CatalogueBuildHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Turn every ``kring.po`` under ``src/kring/locale`` into the ``.mo`` beside it."""
+    """Turn every ``kring.po`` under ``src/kring/locale`` into the ``.mo`` beside it, and the commands into a manual."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write the compiled catalogues before the files are collected.
+        """Write the compiled catalogues, and then the manual pages, before the files are collected.
 
         Args:
             version: ``standard`` or ``editable``; both need the catalogues.
@@ -23,3 +24,11 @@ class CatalogueBuildHook(BuildHookInterface):  # type: ignore[type-arg]
                 catalogue = read_po(source, locale=po.parent.parent.name, domain="kring")
             with po.with_suffix(".mo").open("wb") as target:
                 write_mo(target, catalogue)
+        # What describes the commands needs nothing but the standard library, so it is imported from the source.
+        sys.path[:0] = [str(Path(self.root)), str(Path(self.root, "src"))]
+        try:
+            from tools.manpage import write_man_pages
+
+            write_man_pages(Path(self.root, "build", "man"))
+        finally:
+            del sys.path[:2]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kring import errors
-from kring.cli import exchange_records, help_pages, json_records
+from kring.cli import exchange_records, help_pages, help_topics, json_records
 from kring.cli.commands import COMMANDS, GLOBAL, LISTS, CliCommand
 from kring.cli.option_parser import Option
 from kring.insight.exchange.drift import Drift, DriftKind
@@ -78,6 +78,18 @@ def test_every_choice_of_an_option_is_named_in_its_section() -> None:
                 assert f"`{choice}`" in SECTIONS[title(command)], (command.name, option.flag, choice)
     for what in LISTS:
         assert f"`{what}`" in SECTIONS["`kring list WHAT`"]
+
+
+def test_every_dutch_name_is_in_the_table_of_names() -> None:
+    rows = re.findall(r"^\| `kring (.*?)` \| (.*?) \|$", SECTIONS["Names in Dutch"], re.MULTILINE)
+    documented = {name: re.findall(r"`kring ([^`]+)`", dutch) for name, dutch in rows}
+    lists = {f"list {what}": [f"lijst {dutch}"] for what, dutch in LISTS.items()}
+    assert documented == {command.name: list(command.dutch) for command in COMMANDS} | lists
+
+
+def test_every_topic_of_help_is_in_the_docs() -> None:
+    for topic in help_topics.TOPICS:
+        assert all(f"`{name}`" in SECTIONS["`kring help [TOPIC]`"] for name in topic.names)
 
 
 def test_every_exit_code_is_in_the_docs() -> None:

@@ -54,8 +54,8 @@ def test_quick_add_imports_nothing_that_it_does_not_need() -> None:
         assert code == "0"
         unwanted = {
             "argparse", "asyncio", "calendar", "concurrent", "dateutil", "difflib", "email", "http", "icalendar",
-            "locale", "logging", "pathlib", "platformdirs", "random", "rich", "shutil", "socket", "ssl", "subprocess",
-            "tempfile", "textual", "tinydb", "urllib", "uuid",
+            "locale", "logging", "pathlib", "platformdirs", "random", "rich", "shtab", "shutil", "socket", "ssl",
+            "subprocess", "tempfile", "textual", "tinydb", "urllib", "uuid",
         }  # fmt: skip
         assert unwanted.isdisjoint(modules), unwanted.intersection(modules)
 
@@ -120,7 +120,7 @@ def test_ten_megabytes_on_standard_input_are_refused_with_a_short_message(progra
         (["add", "note one", "--json"], b"It is written down"),
         (["new", "person", "Anna"], b"It is written down"),
         (["new", "circle", "Choir", "--kind", "social"], b"It is written down"),
-        (["undo"], b"It is taken back"),
+        (["undo"], b"It is undone"),
         (["redo"], b"It is done again"),
         (["backup"], b"The backup is made"),
     ],

@@ -3,12 +3,17 @@
 The names are fixed: scripts rely on them. docs/command-line.md describes the same, and a test compares the two.
 """
 
+from collections.abc import Mapping
+
 from kring.cli.option_parser import Option
-from kring.i18n import N_
+from kring.i18n import N_, get_language
 from kring.model.enums import Began, CircleKind, Direction, Outcome, Ring, Role, Support
 from kring.model.repeat import Every
 
-__all__ = ["COMMANDS", "GLOBAL", "LISTS", "CliCommand", "find_command"]
+__all__ = ["COMMANDS", "GLOBAL", "LISTS", "SHELLS", "CliCommand", "all_names", "find_command", "find_pairs"]
+
+#: For a command that takes any word.
+NOTHING: Mapping[str, str] = {}
 
 
 class CliCommand:
@@ -16,16 +21,31 @@ class CliCommand:
 
     Attributes:
         name: What is typed: ``add``, or ``new person``.
+        dutch: What may be typed for it as well, in Dutch; the first is the one that is shown where Dutch is spoken.
         module: The module of :mod:`kring.cli` whose ``run`` does it.
         summary: What it is for, in a line; English, translated when shown.
         words: What its words are in help: ``NAME``; empty when it takes none.
         least: How few words it takes.
         options: Its options.
         more: What else is worth knowing, under its help; English, translated when shown.
-        choices: The only first word it takes; empty for any.
+        choices: The only first word it takes, each with its name in Dutch; empty for any.
+        asks: What is said where none of the choices was given; English, translated when shown.
+        examples: One to three lines to type; English, translated when shown, as names and words differ.
     """
 
-    __slots__ = ("choices", "least", "module", "more", "name", "options", "summary", "words")
+    __slots__ = (
+        "asks",
+        "choices",
+        "dutch",
+        "examples",
+        "least",
+        "module",
+        "more",
+        "name",
+        "options",
+        "summary",
+        "words",
+    )
 
     def __init__(
         self,
@@ -33,13 +53,17 @@ class CliCommand:
         module: str,
         summary: str,
         *,
+        dutch: tuple[str, ...],
         words: str = "",
         least: int = 0,
         options: tuple[Option, ...] = (),
         more: str = "",
-        choices: tuple[str, ...] = (),
+        choices: Mapping[str, str] = NOTHING,
+        asks: str = "",
+        examples: tuple[str, ...] = (),
     ) -> None:
         self.name = name
+        self.dutch = dutch
         self.module = module
         self.summary = summary
         self.words = words
@@ -47,6 +71,31 @@ class CliCommand:
         self.options = options
         self.more = more
         self.choices = choices
+        self.asks = asks
+        self.examples = examples
+
+    @property
+    def shown(self) -> str:
+        """What it is called in the language spoken."""
+        return self.dutch[0] if get_language() == "nl" else self.name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that may be typed for it, the one that is shown first."""
+        shown = self.shown
+        return (shown, *(name for name in (self.name, *self.dutch) if name != shown))
+
+    @property
+    def shown_choices(self) -> tuple[str, ...]:
+        """What its first word can be, in the language spoken."""
+        return tuple(self.choices.values() if get_language() == "nl" else self.choices)
+
+    def read_choice(self, word: str) -> str:
+        """The choice that a word is in either language; empty where it is none."""
+        for choice, dutch in self.choices.items():
+            if word in (choice, dutch):
+                return choice
+        return ""
 
 
 #: What may stand before every command, and after it too.
@@ -55,8 +104,18 @@ GLOBAL = (
     Option("--lang", "en|nl", N_("the language of kring (or KRING_LANG)"), choices=("en", "nl")),
 )
 
-#: What can be listed.
-LISTS = ("people", "circles", "entries", "agreements", "reviews", "negotiations")
+#: For which shells there is completion; they are called the same in any language.
+SHELLS = {"bash": "bash", "zsh": "zsh", "fish": "fish"}
+
+#: What can be listed, and what it is called in Dutch.
+LISTS = {
+    "people": "mensen",
+    "circles": "kringen",
+    "entries": "momenten",
+    "agreements": "afspraken",
+    "reviews": "terugblikken",
+    "negotiations": "werkbladen",
+}
 
 _KINDS = tuple(kind.value for kind in Support)
 _RINGS = tuple(ring.value for ring in Ring if ring != Ring.NONE)
@@ -67,6 +126,7 @@ COMMANDS = (
         "add",
         "add",
         N_("write down what was given or received"),
+        dutch=("schrijf",),
         words=N_("TEXT"),
         options=(
             Option("--given", "", N_("I gave it"), group="direction"),
@@ -95,11 +155,17 @@ COMMANDS = (
             "shell history.\nWith an option for direction, person, circle, day, support, minutes or tag the "
             "text is taken literally."
         ),
+        examples=(
+            N_("kring add gave Anna soup yesterday 1h"),
+            N_("kring add with Sara: walk in the dunes last sunday"),
+            N_("kring add --dry-run got a lift from Bram"),
+        ),
     ),
     CliCommand(
         "new person",
         "new",
         N_("add a person or an organisation"),
+        dutch=("nieuwe persoon", "nieuw persoon"),
         words=N_("NAME"),
         least=1,
         options=(
@@ -117,11 +183,16 @@ COMMANDS = (
             ),
             _JSON,
         ),
+        examples=(
+            N_("kring new person Piet --ring outer --circle Choir"),
+            N_('kring new person "Joan Baker" --alias Joanie --birthday 29-2-1956'),
+        ),
     ),
     CliCommand(
         "new circle",
         "new",
         N_("add a circle"),
+        dutch=("nieuwe kring", "nieuw kring"),
         words=N_("NAME"),
         least=1,
         options=(
@@ -138,11 +209,13 @@ COMMANDS = (
             Option("--since", N_("DATE"), N_("for mantelzorg: since which day or month you care")),
             _JSON,
         ),
+        examples=(N_("kring new circle Neighbours --kind social --member Anna --member +Cor"),),
     ),
     CliCommand(
         "new agreement",
         "new",
         N_("write down who does what by when"),
+        dutch=("nieuwe afspraak", "nieuw afspraak"),
         words=N_("TEXT"),
         least=1,
         options=(
@@ -168,14 +241,17 @@ COMMANDS = (
             _JSON,
         ),
         more=N_("The text is taken literally: a name or a day in it stays text."),
+        examples=(N_("kring new agreement drive Mum --with Bram --whose them --by saturday"),),
     ),
     CliCommand(
         "list",
         "listing",
         N_("list what is in the journal, the newest first"),
+        dutch=("lijst",),
         words=N_("WHAT"),
         least=1,
         choices=LISTS,
+        asks=N_("Say what to list: {choices}."),
         options=(
             Option("--person", N_("NAME"), N_("only what has to do with this person")),
             Option("--circle", N_("NAME"), N_("only what has to do with this circle")),
@@ -205,11 +281,17 @@ COMMANDS = (
             _JSON,
         ),
         more=N_("With --since or --until, people and circles are listed when they have an entry in those days."),
+        examples=(
+            N_("kring list people"),
+            N_("kring list entries --person Anna --direction received"),
+            N_('kring list entries --since "2 weeks ago" --json'),
+        ),
     ),
     CliCommand(
         "agreements",
         "agreements",
         N_("list what was agreed, or give its days to a calendar"),
+        dutch=("afspraken",),
         options=(
             Option("--ics", N_("FILE|-"), N_("write the days as a calendar to a file, or with - to standard output")),
             Option("--person", N_("NAME"), N_("only what has to do with this person")),
@@ -222,11 +304,16 @@ COMMANDS = (
             "The calendar (iCalendar) has the day by which something is to be done, the day an answer may be expected "
             "and the day from which you may call. What is private stays out of it."
         ),
+        examples=(
+            N_("kring agreements --person Bram"),
+            N_("kring agreements --ics agreements.ics"),
+        ),
     ),
     CliCommand(
         "show",
         "show",
         N_("show one person or circle, or the worksheet of a talk"),
+        dutch=("toon",),
         words=N_("NAME"),
         least=1,
         options=(
@@ -236,33 +323,76 @@ COMMANDS = (
             _JSON,
         ),
         more=N_("@NAME means the circle, when a person has the same name."),
+        examples=(
+            N_("kring show Anna"),
+            N_("kring show @Choir"),
+        ),
     ),
-    CliCommand("today", "today", N_("show what is worth a look, if anything"), options=(_JSON,)),
+    CliCommand(
+        "today",
+        "today",
+        N_("show what is worth a look, if anything"),
+        dutch=("vandaag",),
+        options=(_JSON,),
+        examples=(N_("kring today"),),
+    ),
     CliCommand(
         "review",
         "review",
         N_("look at a circle: is it still meaningful, for you and for the others?"),
+        dutch=("terugblik",),
         words=N_("CIRCLE"),
         more=N_("Without a circle it opens the list of all looks. What was begun goes on where it stopped."),
+        examples=(
+            N_("kring review"),
+            N_("kring review Choir"),
+        ),
     ),
-    CliCommand("undo", "undo", N_("undo the last change"), options=(_JSON,)),
-    CliCommand("redo", "redo", N_("do again what was undone last"), options=(_JSON,)),
+    CliCommand(
+        "undo",
+        "undo",
+        N_("undo the last change"),
+        dutch=("terugdraaien", "terug"),
+        options=(_JSON,),
+        examples=(N_("kring undo"),),
+    ),
+    CliCommand(
+        "redo",
+        "redo",
+        N_("do again what was undone last"),
+        dutch=("opnieuw",),
+        options=(_JSON,),
+        examples=(N_("kring redo"),),
+    ),
     CliCommand(
         "backup",
         "backup",
         N_("save the whole journal in one file"),
+        dutch=("reservekopie",),
         words=N_("FILE"),
         options=(Option("--overwrite", "", N_("replace the file when it is there already")),),
         more=N_(
             "Without a file the backup goes to the usual folder (kring path). With a name that ends in .gz "
             "it is smaller. Whoever has the file can read all of it."
         ),
+        examples=(
+            N_("kring backup"),
+            N_("kring backup my-journal.json.gz"),
+        ),
     ),
-    CliCommand("backups", "backups", N_("list the backups there are"), options=(_JSON,)),
+    CliCommand(
+        "backups",
+        "backups",
+        N_("list the backups there are"),
+        dutch=("reservekopieën", "reservekopieen"),
+        options=(_JSON,),
+        examples=(N_("kring backups"),),
+    ),
     CliCommand(
         "restore",
         "restore",
         N_("restore a backup"),
+        dutch=("terugzetten",),
         words=N_("FILE"),
         least=1,
         options=(
@@ -275,25 +405,76 @@ COMMANDS = (
             "A number or a day from kring backups works too. kring first makes a backup of the journal as it "
             "is, so you can undo this."
         ),
+        examples=(
+            N_("kring restore 1 --replace --dry-run"),
+            N_("kring restore my-journal.json.gz --merge"),
+        ),
     ),
-    CliCommand("check", "check", N_("read everything and say whether it is in order"), options=(_JSON,)),
-    CliCommand("path", "path", N_("say where the journal, backups and settings are"), options=(_JSON,)),
+    CliCommand(
+        "check",
+        "check",
+        N_("read everything and say whether it is in order"),
+        dutch=("controle",),
+        options=(_JSON,),
+        examples=(N_("kring check"),),
+    ),
+    CliCommand(
+        "path",
+        "path",
+        N_("say where the journal, backups and settings are"),
+        dutch=("pad",),
+        options=(_JSON,),
+        examples=(N_("kring path"),),
+    ),
     CliCommand(
         "demo",
         "demo",
         N_("try kring with a sample journal"),
+        dutch=("voorbeeld",),
         options=(
             Option("--people", N_("NUMBER"), N_("how many people")),
             Option("--entries", N_("NUMBER"), N_("how many entries")),
             Option("--seed", N_("NUMBER"), N_("the same number makes the same journal")),
             Option("--into", N_("DIR"), N_("write the sample journal to an empty folder, and stop")),
         ),
+        examples=(
+            N_("kring demo"),
+            N_("kring demo --into sample"),
+        ),
+    ),
+    CliCommand(
+        "help",
+        "help",
+        N_("explain a command or a subject"),
+        dutch=("hulp",),
+        words=N_("TOPIC"),
+        options=(Option("--man", "", N_("print the manual page, for the program man")),),
+        examples=(
+            N_("kring help add"),
+            N_("kring help quick-add"),
+            N_("kring help --man | man -l -"),
+        ),
+    ),
+    CliCommand(
+        "completion",
+        "completion",
+        N_("print what makes the tab key complete commands, options and names"),
+        dutch=("aanvullen",),
+        words=N_("SHELL"),
+        least=1,
+        choices=SHELLS,
+        asks=N_("Say for which shell: {choices}."),
+        more=N_("Names of people and circles come from the journal when you press Tab. They are not in the script."),
+        examples=(
+            N_("source <(kring completion bash)"),
+            N_("kring completion fish | source"),
+        ),
     ),
 )
 
 
 def find_command(words: list[str]) -> tuple[CliCommand | None, list[str]]:
-    """The command a line begins with.
+    """The command a line begins with, in either language.
 
     Args:
         words: The line, without the program and the options of every command.
@@ -304,6 +485,21 @@ def find_command(words: list[str]) -> tuple[CliCommand | None, list[str]]:
     for length in (1, 2):
         name = " ".join(words[:length])
         for command in COMMANDS:
-            if command.name == name:
+            if name == command.name or name in command.dutch:
                 return command, words[length:]
+    for command in find_pairs(words[0]) if len(words) > 1 else ():  # half English, half Dutch
+        if any(name.endswith(f" {words[1]}") for name in command.names):
+            return command, words[2:]
     return None, words
+
+
+def find_pairs(first: str) -> list[CliCommand]:
+    """The commands of two words that begin with this one, in either language: three for ``new``."""
+    return [
+        command for command in COMMANDS if any(name.startswith(f"{first} ") for name in (command.name, *command.dutch))
+    ]
+
+
+def all_names() -> list[str]:
+    """Everything that is a command in either language, those in the language spoken first."""
+    return [*(command.shown for command in COMMANDS), *(name for command in COMMANDS for name in command.names[1:])]

@@ -8,11 +8,21 @@ import textwrap
 from collections.abc import Iterable
 
 from kring.cli.commands import COMMANDS, GLOBAL, CliCommand
+from kring.cli.help_topics import TOPICS
 from kring.cli.option_parser import HELP, Option
-from kring.cli.output import MEASURE, format_labelled_rows, get_line_width, wrap_text
+from kring.cli.output import MEASURE, format_labelled_rows, get_line_width, wrap_text, write_line
 from kring.i18n import _
 
-__all__ = ["Parser", "make_full_parser", "of_command", "usage_of"]
+__all__ = [
+    "Parser",
+    "add_options",
+    "examples_of",
+    "explain_option",
+    "make_full_parser",
+    "of_command",
+    "print_help",
+    "usage_of",
+]
 
 
 class _Layout(argparse.RawDescriptionHelpFormatter):
@@ -62,28 +72,64 @@ def make_full_parser() -> Parser:
         "kring",
         usage=_("kring [--journal DIR] [--lang en|nl] [COMMAND]"),
         description="\n".join([*wrap_text(about), "", _("commands:"), *format_labelled_rows(rows, indent=2)]),
-        epilog=_("“kring COMMAND --help” says more about a command."),
+        epilog="\n".join(
+            (
+                *wrap_text(_("“kring COMMAND --help” says more about a command.")),
+                *wrap_text(
+                    _("“kring help TOPIC” says more about: {topics}.").format(
+                        topics=", ".join(topic.shown for topic in TOPICS)
+                    )
+                ),
+            )
+        ),
     )
-    kinds = parser.add_subparsers(dest="command", help=argparse.SUPPRESS, parser_class=Parser)
-    seconds: dict[str, argparse._SubParsersAction[Parser]] = {}
-    for command in COMMANDS:
-        first, _blank, second = command.name.partition(" ")
-        if not second:
-            _fill_parser(kinds.add_parser(first), command)
-        else:
-            if first not in seconds:
-                seconds[first] = kinds.add_parser(first).add_subparsers(dest="what", parser_class=Parser)
-            _fill_parser(seconds[first].add_parser(second), command)
+    _add_commands(parser)
     group = parser.add_argument_group(_("options"))
     _add_help(group)
     group.add_argument("--version", action="store_true", help=_("show the version and exit"))
-    _add_options(group, GLOBAL)
+    add_options(group, GLOBAL)
     return parser
+
+
+def _add_commands(parser: Parser) -> None:
+    """A parser for every command, under its names in both languages."""
+    kinds = parser.add_subparsers(dest="command", help=argparse.SUPPRESS, parser_class=Parser)
+    seconds: dict[str, argparse._SubParsersAction[Parser]] = {}
+    for command in COMMANDS:
+        pairs = [name.partition(" ") for name in command.names]
+        firsts, lasts = (list(dict.fromkeys(pair[place] for pair in pairs)) for place in (0, 2))
+        if not lasts[0]:
+            _fill_parser(kinds.add_parser(firsts[0], aliases=firsts[1:], help=_(command.summary)), command)
+            continue
+        if firsts[0] not in seconds:
+            both = kinds.add_parser(firsts[0], aliases=firsts[1:], help=_("add a person, a circle or an agreement"))
+            seconds[firsts[0]] = both.add_subparsers(dest="what", parser_class=Parser)
+        _fill_parser(
+            seconds[firsts[0]].add_parser(lasts[0], aliases=lasts[1:], help=_(command.summary)),
+            command,
+        )
+
+
+def print_help(*commands: CliCommand) -> None:
+    """Write the help pages of some commands; without any, that of kring."""
+    pages = [of_command(command) for command in commands] or [make_full_parser()]
+    for line in "\n".join(page.format_help() for page in pages).rstrip("\n").split("\n"):
+        write_line(line)
+
+
+def explain_option(option: Option) -> str:
+    """What an option is for, with what it can be."""
+    return _(option.help).replace("{choices}", ", ".join(option.choices))
+
+
+def examples_of(command: CliCommand) -> list[str]:
+    """The lines to type that are shown with a command, in the language spoken."""
+    return [_(example) for example in command.examples]
 
 
 def of_command(command: CliCommand) -> Parser:
     """The parser of one command."""
-    parser = Parser(f"kring {command.name}")
+    parser = Parser(f"kring {command.shown}")
     _fill_parser(parser, command)
     return parser
 
@@ -100,36 +146,45 @@ def usage_of(command: CliCommand) -> str:
     elif words and not command.least:
         words = f"[{words}]"
     required = [f"{option.flag} {_(option.metavar)}" for option in command.options if option.required]
-    return " ".join(part for part in (command.name, words, *required) if part)
+    return " ".join(part for part in (command.shown, words, *required) if part)
 
 
 def _fill_parser(parser: Parser, command: CliCommand) -> None:
     summary = _(command.summary)
     parser.description = f"{summary[:1].upper()}{summary[1:]}."
     if command.choices:
-        parser.description += f"\n\n{_(command.words)}: {', '.join(command.choices)}"
+        parser.description += f"\n\n{_(command.words)}: {', '.join(command.shown_choices)}"
+    other = command.dutch[0] if command.shown == command.name else command.name
+    also = _("Also: {line}").format(line=f"kring {other}")
+    parser.description = "\n".join(wrap_text(f"{parser.description}\n\n{also}"))
     options = _("[OPTION]…")
     parser.usage = f"kring {usage_of(command)} {options}"
-    parser.epilog = (
-        "\n".join(line for part in _(command.more).split("\n") for line in wrap_text(part)) if command.more else None
-    )
+    more = [line for part in _(command.more).split("\n") for line in wrap_text(part)] if command.more else []
+    examples = [f"  {example}" for example in examples_of(command)]
+    parser.epilog = "\n".join([*more, *[""][: len(more)], _("examples:"), *examples])
     if command.words:
         if command.choices:
-            parser.add_argument("words", metavar=_(command.words), choices=command.choices, help=argparse.SUPPRESS)
+            parser.add_argument(
+                "words",
+                metavar=_(command.words),
+                choices=tuple(dict.fromkeys([*command.choices, *command.choices.values()])),
+                help=argparse.SUPPRESS,
+            )
         else:
             parser.add_argument(
                 "words", metavar=_(command.words), nargs="+" if command.least else "*", help=argparse.SUPPRESS
             )
     group = parser.add_argument_group(_("options"))
     _add_help(group)
-    _add_options(group, command.options)
+    add_options(group, command.options)
 
 
 def _add_help(group: argparse._ArgumentGroup) -> None:
     group.add_argument("-h", HELP.flag, action="store_true", help=_(HELP.help))
 
 
-def _add_options(group: argparse._ArgumentGroup, options: Iterable[Option]) -> None:
+def add_options(group: argparse._ArgumentGroup, options: Iterable[Option]) -> None:
+    """Add options to a group of a parser; those of one group of their own exclude one another."""
     exclusive: dict[str, argparse._MutuallyExclusiveGroup] = {}
     for option in options:
         place: argparse._ActionsContainer = group
@@ -137,7 +192,7 @@ def _add_options(group: argparse._ArgumentGroup, options: Iterable[Option]) -> N
             if option.group not in exclusive:
                 exclusive[option.group] = group.add_mutually_exclusive_group()
             place = exclusive[option.group]
-        explained = _(option.help).replace("{choices}", ", ".join(option.choices)).replace("%", "%%")
+        explained = explain_option(option).replace("%", "%%")
         if not option.metavar:
             place.add_argument(option.flag, action="store_true", help=explained)
         else:

@@ -10,7 +10,7 @@ from typing import Any
 
 from kring import i18n
 from kring.cli import errors, option_parser, output
-from kring.cli.commands import COMMANDS, GLOBAL, CliCommand, find_command
+from kring.cli.commands import COMMANDS, GLOBAL, CliCommand, all_names, find_command, find_pairs
 from kring.cli.context import Context
 from kring.cli.errors import Refused
 from kring.errors import KringError
@@ -74,11 +74,13 @@ def _dispatch_command(args: list[str]) -> int:
         return _before_a_command(words)
     command, rest = find_command(words)
     if command is None:
-        return _without_command(words)
-    values, rest = option_parser.parse_line(rest, command.options, command=command.name)
+        return _without_command(words, context)
+    values, rest = option_parser.parse_line(rest, command.options, command=command.shown)
     if values.get("help"):
         return _show_help(command)
     _check_command_line(command, values, rest)
+    if command.choices:
+        rest = [command.read_choice(rest[0])]
     handler: Handler = import_module(f"kring.cli.{command.module}").run
     if command.module == "new":
         values["what"] = command.name.partition(" ")[2]
@@ -97,27 +99,27 @@ def _dispatch_command(args: list[str]) -> int:
 
 def _check_command_line(command: CliCommand, values: dict[str, Any], words: list[str]) -> None:
     """Refuse a line that lacks something the command cannot do without, or has too much."""
-    how = _("“{command}” shows how.").format(command=f"kring {command.name} --help")
+    how = _("“{command}” shows how.").format(command=f"kring {command.shown} --help")
     for option in command.options:
         if option.required and option.name not in values:
             raise Refused(
-                _("kring {command} needs {option}.").format(command=command.name, option=option.flag),
+                _("kring {command} needs {option}.").format(command=command.shown, option=option.flag),
                 _("It can be {choices}.").format(choices=", ".join(option.choices)) if option.choices else "",
                 how,
             )
     if command.choices:
         wanted = words[0] if words else ""
-        if wanted not in command.choices or len(words) > 1:
+        if not command.read_choice(wanted) or len(words) > 1:
             raise Refused(
-                _("Say what to list: {choices}.").format(choices=", ".join(command.choices)),
+                _(command.asks).format(choices=", ".join(command.shown_choices)),
                 remedy=how,
             )
     if len(words) < command.least:
         raise Refused(
-            _("kring {command} needs a {word}.").format(command=command.name, word=_(command.words)), remedy=how
+            _("kring {command} needs a {word}.").format(command=command.shown, word=_(command.words)), remedy=how
         )
     if words and not command.words:
-        raise Refused(_("kring {command} takes no words after it.").format(command=command.name), remedy=how)
+        raise Refused(_("kring {command} takes no words after it.").format(command=command.shown), remedy=how)
 
 
 def _before_a_command(words: list[str]) -> int:
@@ -134,30 +136,41 @@ def _before_a_command(words: list[str]) -> int:
     )
 
 
-def _without_command(words: list[str]) -> int:
+def _without_command(words: list[str], context: Context) -> int:
     first = words[0]
-    pairs = [command.name for command in COMMANDS if command.name.startswith(f"{first} ")]
+    if first == "__complete":  # asked by the scripts of kring completion
+        from kring.cli.completion import complete_names
+
+        return complete_names(words[1:], context)
+    pairs = find_pairs(first)
     if pairs:
         if words[1:2] and words[1] in ("-h", option_parser.HELP.flag):
-            return _show_help(*(command for command in COMMANDS if command.name in pairs))
+            return _show_help(*pairs)
         raise Refused(
             _("kring {command} what?").format(command=first),
-            remedy=_("It can be {choices}.").format(choices=", ".join(f"kring {name}" for name in pairs)),
+            remedy=_("It can be {choices}.").format(choices=", ".join(f"kring {command.shown}" for command in pairs)),
         )
-    from difflib import get_close_matches
-
-    near = get_close_matches(first, [command.name for command in COMMANDS], n=1)
-    remedies = [_("Did you mean {option}?").format(option=f"kring {near[0]}")] if near else []
+    near = _find_nearest_name(first)
+    remedies = [_("Did you mean {option}?").format(option=f"kring {near}")] if near else []
     if any(not word.startswith("-") for word in words[1:]):
-        remedies.append(_("To write something down: {line}").format(line=" ".join(["kring add", *words])))
+        remedies.append(
+            _("To write something down: {line}").format(line=" ".join(["kring", COMMANDS[0].shown, *words]))
+        )
     remedies.append(_("“kring --help” shows what there is."))
     raise Refused(_("“{word}” is not a command.").format(word=first), remedy="\n".join(remedies))
+
+
+def _find_nearest_name(typed: str) -> str:
+    """The name in either language that looks most like what was typed, the language spoken first; empty for none."""
+    from difflib import SequenceMatcher, get_close_matches
+
+    names = all_names()
+    near = sorted(get_close_matches(typed, names), key=names.index)
+    return max(near, key=lambda name: SequenceMatcher(None, name, typed).ratio(), default="")
 
 
 def _show_help(*commands: CliCommand) -> int:
     from kring.cli import help_pages
 
-    pages = [help_pages.of_command(command) for command in commands] or [help_pages.make_full_parser()]
-    for line in "\n".join(page.format_help() for page in pages).rstrip("\n").split("\n"):
-        output.write_line(line)
+    help_pages.print_help(*commands)
     return 0
