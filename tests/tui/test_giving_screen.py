@@ -18,7 +18,7 @@ from kring.tui.exchange.screen import ExchangeScreen
 from kring.tui.frame.app import KringApp
 from kring.tui.frame.main_screen import MainScreen
 from kring.tui.journal.place import JournalPlace
-from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, typed
+from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, typed, until
 
 G, R = Direction.GIVEN, Direction.RECEIVED
 
@@ -267,7 +267,9 @@ async def test_help_says_the_keys_of_this_screen_first(journal: Journal, known: 
         await press(pilot, "H")
         assert "? help" in shown(app)
         await press(pilot, "question_mark")
-        said = app.screen.query_one("#help-page", BlockView).words
+        await until(pilot, lambda: "a key, or what you want to do" in shown(app))
+        rows = app.screen.found.rows  # type: ignore[attr-defined]
+        said = " ".join(line.plain for at in range(len(rows)) for line in rows.render(at, 80, False))
         assert said.index("Look back three months") < said.index("Show every entry again.")
         await press(pilot, "escape")
         assert isinstance(app.screen, ExchangeScreen)

@@ -13,6 +13,9 @@ from kring.model.enums import CircleKind, Direction
 from kring.model.person import Person, Way
 from kring.tui.components.commands import COMMANDS
 from kring.tui.components.dialogs.finder import Finder
+from kring.tui.components.other_words import OTHER_WORDS
+from kring.tui.frame.app import KringApp
+from kring.tui.frame.help_screen import HelpScreen
 from kring.tui.journal.search import split_row_id
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed, until
 from tests.tui.driving import typed as paste
@@ -277,14 +280,78 @@ async def test_over_a_form_the_palette_offers_only_what_works_there(journal: Jou
         assert len([screen for screen in app.screen_stack if isinstance(screen, Finder)]) == 1
 
 
+def help_words(app: KringApp) -> str:
+    """Everything the help page says, also what is not in sight."""
+    assert isinstance(app.screen, HelpScreen)
+    rows = app.screen.found.rows
+    return "\n".join(line.plain for at in range(len(rows)) for line in rows.render(at, 80, False))
+
+
+async def test_help_says_what_the_place_is_for_and_enter_does_what_is_highlighted(journal: Journal) -> None:
+    async with opened(journal, (60, 20)) as (app, pilot):
+        await press(pilot, "2", "question_mark")
+        await until(pilot, lambda: "The groups around you, and the purpose of each." in shown(app))
+        await typed(pilot, "backup")
+        await until(pilot, lambda: "▌ f7" in shown(app))
+        await press(pilot, "enter")
+        await until(pilot, lambda: "Backups" in shown(app))
+        await press(pilot, "escape", "question_mark")
+        await until(pilot, lambda: "Circles" in shown(app))
+        await press(pilot, "question_mark")
+        assert app.screen is app.main
+
+
+async def test_help_does_a_key_of_a_list_and_of_a_screen_over_the_places(journal: Journal) -> None:
+    for number in range(3):
+        journal.add_person(Person(name=f"Zed {number}"))
+    async with opened(journal, (80, 24)) as (app, pilot):
+        await press(pilot, "3", "home", "question_mark")
+        await typed(pilot, "to the last row")
+        await until(pilot, lambda: "▌ end, G" in shown(app))
+        await press(pilot, "enter")
+        await until(pilot, lambda: "▌ Zed 2" in shown(app))
+        await press(pilot, "H", "question_mark")
+        await typed(pilot, "look back three")
+        await until(pilot, lambda: "▌ h" in shown(app))
+        await press(pilot, "enter")
+        await until(pilot, lambda: "● everything" in shown(app))
+
+
+@pytest.mark.parametrize(
+    ("word", "command"),
+    [
+        *(("settings", "main.settings"), ("exit", "app.quit"), ("delete", "people.remove"), ("export", "main.backups")),
+        *(("birthday", "people.edit"), ("balance", "main.giving"), ("undo", "main.undo"), ("colours", "main.theme")),
+        *(("instellingen", "main.settings"), ("afsluiten", "app.quit"), ("wissen", "people.remove")),
+        *(("exporteren", "main.backups"), ("verjaardag", "people.edit"), ("balans", "main.giving")),
+    ],
+)
+async def test_palette_and_help_find_what_people_call_it_in_either_language(
+    journal: Journal, word: str, command: str
+) -> None:
+    async with opened(journal, (100, 30)) as (app, pilot):
+        await press(pilot, "3")
+        for key in ("ctrl+p", "question_mark"):
+            await press(pilot, key)
+            await typed(pilot, word)
+            finder = app.screen
+            assert isinstance(finder, Finder)
+            await until(pilot, lambda finder=finder: finder._shown_for == word)
+            assert command in {finder.found.rows.id(at) for at in range(len(finder.found.rows))}
+            await press(pilot, "escape")
+
+
+def test_other_words_are_for_commands_that_exist() -> None:
+    assert set(OTHER_WORDS) <= set(COMMANDS)
+
+
 async def test_the_help_page_begins_with_the_place_and_has_every_command(journal: Journal) -> None:
     for language in ("en", "nl"):
         i18n.use(language)
         async with opened(journal, (84, 200)) as (app, pilot):
             await press(pilot, "4", "question_mark")
             await pilot.pause()
-            words = app.screen.query_one("#help-page").words  # type: ignore[attr-defined]
-            flat = " ".join(words.split())
+            flat = " ".join(help_words(app).split())
             assert all(" ".join(i18n._(each.help).split()) in flat for each in COMMANDS.values())
             if language == "en":
                 assert flat.index("Edit the entry.") < flat.index("Search people")

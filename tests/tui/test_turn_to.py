@@ -304,7 +304,7 @@ async def test_what_has_no_kind_is_counted_and_its_kind_can_be_said_from_there(
     journal.add_entry(Entry(on=TODAY, what="a lift", people=(around.anna,), direction=R, outcome=Outcome.ASKED))
     async with opened(journal, (100, 40)) as (app, pilot):
         await press(pilot, "T")
-        assert "1 moment without a kind of support is not in here" in shown(app)
+        assert "1 entry without a kind of support is not in here" in shown(app)
         await press(pilot, "tab")
         lines = app.screen.query_one(BlockView)
         lines.highlight(Target("without-kind", ""))

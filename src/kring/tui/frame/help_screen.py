@@ -1,62 +1,126 @@
-"""The help screen: every key, those of the place one is in first."""
+"""The help screen: what the place is for and every key, those of where one is first; to be searched, and to be done."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
+from textual import events
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.content import Content
+from textual.worker import Worker
 
 from kring.i18n import _
-from kring.tui.components.commands import SCOPES, key_names, of_scope
-from kring.tui.components.lists.block_view import Block, BlockView, make_gap, make_heading, make_text
-from kring.tui.components.safe_text import content, plain, styled
+from kring.model.normalize import fold
+from kring.tui.components.commands import COMMANDS, SCOPES, Command, key_names, of_scope
+from kring.tui.components.dialogs.finder import Finder
+from kring.tui.components.lists.line_list import GUTTER, MARGIN, ListRows, Rows
+from kring.tui.components.other_words import OTHER_WORDS
+from kring.tui.components.safe_text import columns, content, joined, plain, styled
 
 __all__ = ["HelpScreen"]
 
+_Row = tuple[str, Callable[[int], Content]]
 
-class HelpScreen(ModalScreen[None]):
-    """Every key with what it does.
+#: Columns for the keys, and those that are no words: around the sheet, and around a row.
+_KEYS, _AROUND = 15, 4 + GUTTER + MARGIN + 2
+#: The sheet is no wider than this.
+_WIDEST = 96
+#: The command that says what a place or a screen is for, where it is not called like its scope.
+_PURPOSES = {"giving": "main.giving", "turnto": "main.turn_to", "ecogram": "main.ecogram", "sheets": "main.sheets"}
+
+
+class HelpScreen(Finder):
+    """Every key with what it does; dismisses with the id of the command that is to be done.
 
     Args:
-        place: The place one is in; its keys come first.
+        place: The scope of where one is; its keys come first.
     """
 
-    CSS_PATH = "help.tcss"
-    AUTO_FOCUS = "BlockView"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "leave", show=False)]
 
     def __init__(self, place: str) -> None:
         super().__init__()
         self._place = place
-
-    def compose(self) -> ComposeResult:
-        """One long page to scroll."""
-        with Vertical(id="help"):
-            yield BlockView(id="help-page")
+        self._width = _WIDEST
 
     def on_mount(self) -> None:
-        """Fill the page; what was told before would lie over it."""
+        """What was told before would lie over it."""
         self.app.clear_notifications()
-        self.query_one(BlockView).show("help", list(self._blocks()))
+        self._width = min(self.app.size.width, _WIDEST) - _AROUND
 
-    def _blocks(self) -> Iterator[Block]:
-        yield make_text(content(_("[b]kring[/b] keeps, for you alone, what is given and received in your circles.")))
-        yield make_text(content(_("[$text-muted]Everything stays on this computer. Close this screen: Esc.[/]")))
+    def on_resize(self, _event: events.Resize) -> None:
+        """Wrap what is said anew."""
+        width = min(self.app.size.width, _WIDEST) - _AROUND
+        if width != self._width:
+            self._width = width
+            self.look(self.typed, pause=0)
+
+    def look(self, typed: str, *, pause: float = 0.0) -> Worker[None] | None:  # type: ignore[override]
+        """Look for what was typed; the key that opened it closes it.
+
+        Args:
+            typed: What was typed.
+            pause: Seconds to wait for another key first.
+        """
+        if typed == "?":
+            self.action_leave()
+            return None
+        return super().look(typed, pause=pause)
+
+    def prompt(self) -> str:
+        """What can be typed."""
+        return _("a key, or what you want to do…")
+
+    def nothing(self, typed: str) -> Content:
+        """Nothing of that name."""
+        return content(_("Nothing like “$typed”."), typed=typed[:60])
+
+    def find(self, typed: str, called_off: Callable[[], bool]) -> Rows:  # noqa: ARG002 - a few things are soon found
+        """The keys by where they work, as far as they fit what was typed."""
+        rows = list(self._rows(fold(typed).split()))
+        return ListRows([id_ for id_, _draw in rows], lambda index, width: (rows[index][1](width),))
+
+    def _rows(self, wanted: Sequence[str]) -> Iterator[_Row]:
+        if not wanted:
+            purpose = COMMANDS.get(_PURPOSES.get(self._place, f"main.{self._place}"))
+            if purpose is not None:
+                yield from (_text(line) for line in plain(_(purpose.help)).wrap(self._width))
+            said = _("Everything stays on this computer. Do what is highlighted: Enter. Close: Esc.")
+            yield from (_text(line.stylize("$text-muted")) for line in plain(said).wrap(self._width))
         for scope in self._scopes():
-            commands = [each for each in of_scope(scope) if each.keys]
-            if not commands:
-                continue
-            yield make_heading(_(SCOPES[scope]))
-            for each in commands:
-                yield Block(plain(_(each.help)), styled(key_names(each.keys), "bold $text-accent"))
-        yield make_gap()
+            commands = [each for each in of_scope(scope) if each.keys and _fits(each, wanted)]
+            if commands:
+                yield _text(Content(""))
+                yield _text(styled(_(SCOPES[scope]), "$text-primary"))
+                for each in commands:
+                    yield from self._rows_of(each)
+
+    def _rows_of(self, command: Command) -> Iterator[_Row]:
+        """A command on as many lines as it needs; only the first can be highlighted."""
+        keys = key_names(command.keys)
+        lines = [line.rstrip() for line in plain(_(command.help)).wrap(max(self._width - _KEYS, 10))]
+        first, *rest = lines or [Content("")]
+        gap = " " * max(_KEYS - columns(keys), 1)
+        if columns(keys) >= _KEYS:
+            rest, first, gap = [first, *rest], Content(""), ""
+        yield command.id, _draw(joined([styled(keys, "bold $text-accent"), plain(gap), first]))
+        for line in rest:
+            yield _text(joined([plain(" " * _KEYS), line]))
 
     def _scopes(self) -> Sequence[str]:
         first = [scope for scope in (self._place, "main", "addbar", "list", "app") if scope in SCOPES]
         return [*first, *(scope for scope in SCOPES if scope not in first)]
 
-    def action_leave(self) -> None:
-        """Close the page."""
-        self.dismiss(None)
+
+def _fits(command: Command, wanted: Sequence[str]) -> bool:
+    """Whether every word that was typed is in what a command is called, does, or is called by others, or is its key."""
+    said = fold(" ".join((_(command.name), _(command.help), OTHER_WORDS.get(command.id, ""))))
+    keys = fold(key_names(command.keys)).split(", ")
+    return all(word in said or word in keys for word in wanted)
+
+
+def _text(line: Content) -> _Row:
+    return "", _draw(line)
+
+
+def _draw(line: Content) -> Callable[[int], Content]:
+    return lambda _width: line

@@ -16,6 +16,7 @@ from kring.insight.exchange.summary import Horizon
 from kring.tui.components import theme
 from kring.tui.components.commands import COMMANDS, Command, key_name, make_keymap, of_scope, use_keys
 from kring.tui.components.form.form_drafts import SavedDrafts
+from kring.tui.components.other_words import OTHER_WORDS
 from kring.tui.components.safe_text import content, plain
 from kring.tui.frame.main_screen import MainScreen
 from kring.tui.frame.place_registry import PLACES
@@ -134,7 +135,10 @@ class Overlays(App[int]):
 
         def entry(each: Command, before: str = "") -> ChooserEntry:
             name = _(each.name)
-            return ChooserEntry(each.id, before + name[:1].upper() + name[1:], _(each.help), key_name(each.keys))
+            also = OTHER_WORDS.get(each.id, "")
+            return ChooserEntry(
+                each.id, before + name[:1].upper() + name[1:], _(each.help), key_name(each.keys), also=also
+            )
 
         here = self._here()
         found = [
@@ -162,6 +166,10 @@ class Overlays(App[int]):
         if each is None:
             self._go_to(chosen)
             return
+        for active in list(self.screen.active_bindings.values()):
+            if active.binding.id == each.id and active.enabled:  # it works where one is, whatever that is
+                await self.run_action(active.binding.action, active.node)
+                return
         if each.scope in PLACES and each.scope not in self._here() and self.main is not None:
             await self.main.go(each.scope)
         node = self._here().get(each.scope)
@@ -178,7 +186,7 @@ class Overlays(App[int]):
         """
         from kring.tui.frame.help_screen import HelpScreen
 
-        self.push_screen(HelpScreen(scope or (self.main.place if self.main else "")))
+        self.push_screen(HelpScreen(scope or (self.main.place if self.main else "")), self._run)
 
     def open_backups(self) -> None:
         """The backups there are: make one, look into one, put one back."""

@@ -27,6 +27,7 @@ class ChooserEntry:
         help: One sentence of our own; may be empty.
         key: The key that does the same; may be empty.
         now: Whether it is what is chosen now.
+        also: What others call it; looked for, never shown.
     """
 
     id: str
@@ -34,6 +35,7 @@ class ChooserEntry:
     help: str = ""
     key: str = ""
     now: bool = False
+    also: str = ""
 
 
 def _draw_entry_row(entry: ChooserEntry, width: int) -> Content:
@@ -106,7 +108,9 @@ class Chooser(Finder):
         known = {entry.id: entry for entry in self._entries}
         found = [known[id] for id in order]  # noqa: A001
         wanted = fold(typed).split()
-        rest = [e for e in self._entries if e.id not in first and all(word in fold(e.help) for word in wanted)]
+        left = [(e, fold(e.help), fold(e.also)) for e in self._entries if e.id not in first]
+        rest = [e for e, said, _also in left if all(word in said for word in wanted)]
+        rest += [e for e, said, also in left if e not in rest and all(word in said or word in also for word in wanted)]
         return found + rest
 
 
