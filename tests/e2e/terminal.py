@@ -50,7 +50,7 @@ class Terminal:
         self.process = pexpect.spawn(
             arguments[0],
             arguments[1:],
-            env={**environment, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
+            env={"TERM": "xterm-256color", "COLORTERM": "truecolor", **environment},
             dimensions=(rows, columns),
             timeout=PATIENCE,
             echo=False,
