@@ -359,9 +359,14 @@ def find_finite_verbs(keys: list[str], at: int) -> list[tuple[Verb, int]]:
         verb = _FINITE.get(" ".join(keys[at : at + size]))
         if verb is not None:
             found.append((verb, size))
-    if found and keys[at] == "leende" and "van" in keys[at:] and "aan" not in keys[at:]:
+    if found and keys[at] == "leende" and "aan" not in keys[at:] and any(map(_says_whose, keys[at:])):
         return [(_BORROWED, 1)]
     return found
+
+
+def _says_whose(key: str) -> bool:
+    """Whether a word says of whom something is: *van Bram*, *Bram's ladder*. Who lends that, has it from there."""
+    return key == "van" or key.endswith(("'s", "’s", "'", "’"))
 
 
 def find_participle(keys: list[str], at: int) -> Verb | None:

@@ -142,6 +142,8 @@ def test_a_dutch_participle_without_heeft_leaves_out_that_it_was_me(line: str, e
         ("Bram and Tom brought us wood", "received done [bram,tom] wood"),
         ("leende de ladder van Bram", "received done [bram] leende de ladder"),
         ("leende Bram de ladder", "given done [bram] leende de ladder"),
+        ("leende Bram's ladder", "received done [bram] leende Bram's ladder"),
+        ("leende Bram’s ladder", "received done [bram] leende Bram’s ladder"),
         ("heb Anna geholpen met de tuin", "given done [anna] geholpen met de tuin"),
         ("ik heb van Bram een boek gekregen", "received done [bram] een boek"),
         ("gisteren heb ik Anna soep gegeven", "given done [anna] soep"),
