@@ -62,6 +62,8 @@ _TIMES: Final = make_word_set(
 )
 #: What one takes over from someone who cares.
 _TURNS: Final = _TIMES | make_word_set("zorg care dienst shift beurt turn")
+#: What may stand before "vrij weekend" where it is I who was off: "eindelijk een vrij weekend", and not Sara.
+_BEFORE_OFF: Final = make_word_set("een eindelijk weer eens mijn eerste ik had heb nam")
 #: What may follow "vrij", which else means *quite*: "vrij weekend", and not "vrij moe".
 _AFTER_OFF: Final = _TIMES | make_word_set(
     "van in genomen gehad gekregen geweest vandaag gisteren eergisteren vanavond en"
@@ -327,7 +329,7 @@ def _is_off(line: ParseState, at: int) -> bool:
         return before in _TIMES or (at == _first_word(line) and after in _TIMES)
     if before in _TIMES or is_day_word(before) or at == _first_word(line):
         return ends or after in _AFTER_OFF
-    return False
+    return after in _TIMES and all(key in _BEFORE_OFF for key in line.keys[:at])
 
 
 def _first_word(line: ParseState) -> int:

@@ -137,6 +137,9 @@ def test_an_explicit_circle_or_none_is_kept() -> None:
     ("line", "tag"),
     [
         ("vrij weekend", "vrij"),
+        ("een vrij weekend", "vrij"),
+        ("eindelijk weer een vrij weekend", "vrij"),
+        ("ik had een vrij weekend", "vrij"),
         ("vrij", "vrij"),
         ("vrij gisteren", "vrij"),
         ("vrij van zorg", "vrij"),
