@@ -342,7 +342,8 @@ def test_whatever_two_people_hold_nothing_is_lost_and_undo_gives_it_all_back(
                 assert (now.birthday is not None and now.birthday.day == each.birthday.day) or (
                     f"{each.birthday.day} February" in now.notes
                 )
-            assert each.rhythm_days in (None, now.rhythm_days) or f"every {each.rhythm_days} day" in now.notes
+            rhythm = "every day" if each.rhythm_days == 1 else f"every {each.rhythm_days} days"
+            assert each.rhythm_days in (None, now.rhythm_days) or rhythm in now.notes
         left = {id_ for table in documents(journal).values() for id_ in table}
         assert written.count(other.id) == 1  # among those who were merged, and nowhere else
         assert other.id not in left

@@ -48,7 +48,7 @@ async def test_the_first_time_an_example_is_shown(journal: Journal) -> None:
     async with opened(journal, (60, 20)) as (app, pilot):
         await press(pilot, "a")
         assert "gave Anna soup yesterday 1h @mantelzorg" in shown(app)
-        assert "+Name adds someone new" in shown(app)
+        assert "To add someone new: +Name" in shown(app)
 
 
 async def test_what_is_understood_is_shown_while_typing(journal: Journal) -> None:

@@ -110,7 +110,7 @@ async def test_a_name_or_alias_that_is_taken_is_told_and_not_refused(journal: Jo
         await press(pilot, "3", "n")
         app.screen.field("name").fill(name)
         await pilot.pause()
-        assert "There is Anna already" in shown(app)
+        assert "There is already someone called Anna" in shown(app)
         await press(pilot, "ctrl+s")
         assert len(journal.people) == 2
 

@@ -101,7 +101,7 @@ async def test_the_newest_look_can_be_removed_and_comes_back_with_undo(journal: 
     draft = journal.add_review(Review(circle=choir.id, on=TODAY, answers=(Answer("q2", "yes"),)))
     async with opened(journal) as (app, pilot):
         await press(pilot, "6", "d")
-        assert "What was begun is gone" in told(app)
+        assert "What was begun is removed" in told(app)
         assert [one.id for one in journal.reviews if not one.done] == []
         await press(pilot, "u")
         assert draft.id in journal.reviews
