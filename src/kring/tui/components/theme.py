@@ -2,8 +2,8 @@
 
 Warm paper and warm charcoal, no red and green: nothing here is good or bad (mission of R5–R8: balance without a score).
 Whoever needs more gets the same hues light on black; whoever chose colours for the terminal gets those, on its own
-background. Colour never stands alone: each direction has a sign and a word too. How much everything stands out is measured
-in ``tests/unit/test_contrast.py``.
+background. Colour never stands alone: each direction has a sign and a word too. How much everything stands out is
+measured in ``tests/unit/test_contrast.py``.
 """
 
 from typing import Final
