@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from rich.color import Color
 
 from kring import i18n, settings
 from kring.errors import Busy, Damaged, KringError
@@ -15,9 +16,12 @@ from kring.model.enums import Direction
 from kring.model.person import Person
 from kring.tui.components.bars import JournalNotice, PlaceBar
 from kring.tui.components.safe_text import plain
+from kring.tui.components.theme import THEMES
 from kring.tui.frame.app import KringApp, run_app
 from kring.tui.frame.place_registry import PLACES
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed, until
+
+OWN_THEMES = [theme.name for theme in THEMES]
 
 
 @pytest.fixture
@@ -186,7 +190,7 @@ async def test_a_theme_is_shown_while_it_is_highlighted_and_kept_when_chosen(jou
         await until(pilot, lambda: settings.load().theme == "kring-light")
 
 
-@pytest.mark.parametrize("theme", ["kring-dark", "kring-light", "textual-light", "nord", "ansi-dark", "ansi-light"])
+@pytest.mark.parametrize("theme", [*OWN_THEMES, "textual-light", "nord", "ansi-dark", "ansi-light"])
 async def test_every_place_can_be_drawn_in_a_theme(journal: Journal, theme: str) -> None:
     journal.add_circle(Circle(name="Street"))
     anna = journal.add_person(Person(name="Anna"))
@@ -196,6 +200,55 @@ async def test_every_place_can_be_drawn_in_a_theme(journal: Journal, theme: str)
         for key in "123456a":
             await press(pilot, key)
             assert shown(app)
+
+
+def colours(app: KringApp) -> set[Color]:
+    """Every colour on the screen, of ink and of ground, as the terminal gets it."""
+    styles = [style for strip in app.screen._compositor.render_strips() for _text, style, _control in strip if style]
+    return {colour for style in styles for colour in (style.color, style.bgcolor) if colour is not None}
+
+
+def is_grey(colour: Color) -> bool:
+    return colour.triplet is not None and len(set(colour.triplet)) == 1
+
+
+@pytest.mark.parametrize("chosen_at", ["start", "later"])
+@pytest.mark.parametrize("theme", OWN_THEMES)
+async def test_without_colours_none_comes_out_in_any_theme(
+    journal: Journal, theme: str, chosen_at: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    journal.add_circle(Circle(name="Street"))
+    anna = journal.add_person(Person(name="Anna"))
+    entry(journal, "soup", people=(anna.id,))
+    other = "kring-light" if theme == "kring-terminal" else "kring-terminal"
+    app = KringApp(journal, today=TODAY, chosen=settings.Settings(theme=theme if chosen_at == "start" else other))
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        app.theme = theme
+        await press(pilot)
+        for keys in ("1", "2", "3", "4", "5", "6", "o", "escape 4 n"):
+            await press(pilot, *keys.split())
+            left = {colour for colour in colours(app) if not colour.is_default and not is_grey(colour)}
+            assert not left, keys
+            if app.native_ansi_color:
+                assert all(colour.is_default for colour in colours(app)), keys
+
+
+async def test_in_the_terminals_own_colours_what_is_quiet_and_what_is_highlighted_are_told_apart(
+    journal: Journal,
+) -> None:
+    anna = journal.add_person(Person(name="Anna"))
+    entry(journal, "soup", people=(anna.id,))
+    app = KringApp(journal, today=TODAY, chosen=settings.Settings(theme="kring-terminal"))
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await press(pilot, "4")
+        drawn = [(text, style) for strip in app.screen._compositor.render_strips() for text, style, _control in strip]
+        reversed_text = "".join(text for text, style in drawn if style and style.reverse)
+        assert "Anna" in reversed_text
+        assert any(style and style.dim and text.strip() for text, style in drawn)
+        assert all(colour.is_default or colour.is_system_defined for colour in colours(app))
+        bright_black = 8  # the background itself, in some palettes
+        assert all(colour.number != bright_black for colour in colours(app))
 
 
 async def test_an_unknown_theme_in_the_settings_is_passed_over(journal: Journal) -> None:

@@ -70,7 +70,9 @@ def legible(app: KringApp) -> bool:
     return True
 
 
-@pytest.mark.parametrize("name", ["kring-dark", "kring-light", "ansi-dark", "ansi-light"])
+@pytest.mark.parametrize(
+    "name", ["kring-dark", "kring-light", "kring-contrast", "kring-terminal", "ansi-dark", "ansi-light"]
+)
 async def test_without_colours_everything_can_be_read_in_every_theme(
     journal: Journal, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -319,7 +319,7 @@ class PagedScreen(FieldKeys[ScreenResultType]):
             field.refuse(error)
             field.put_cursor()
         else:
-            self.say_problem(content("▲ $title [dim]$remedy[/dim]", title=error.title, remedy=error.remedy))
+            self.say_problem(content("▲ $title [$text-muted]$remedy[/]", title=error.title, remedy=error.remedy))
 
     def say_problem(self, said: Content) -> None:
         """Say something under the question.

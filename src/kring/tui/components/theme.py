@@ -1,7 +1,9 @@
-"""The colours: a light and a dark theme of kring's own beside Textual's, and the sign and colour of each direction.
+"""The colours: four themes of kring's own beside Textual's, and the sign and colour of each direction.
 
 Warm paper and warm charcoal, no red and green: nothing here is good or bad (mission of R5–R8: balance without a score).
-Colour never stands alone: each direction has a sign and a word too.
+Whoever needs more gets the same hues light on black; whoever chose colours for the terminal gets those, on its own
+background. Colour never stands alone: each direction has a sign and a word too. How much everything stands out is
+measured in ``tests/unit/test_contrast.py``.
 """
 
 from typing import Final
@@ -10,7 +12,7 @@ from textual.theme import Theme
 
 from kring.model.enums import Direction
 
-__all__ = ["DARK", "DIRECTION_SIGNS", "DIRECTION_STYLES", "LIGHT", "THEMES"]
+__all__ = ["CONTRAST", "DARK", "DIRECTION_SIGNS", "DIRECTION_STYLES", "LIGHT", "TERMINAL", "THEMES"]
 
 DARK: Final = Theme(
     name="kring-dark",
@@ -27,8 +29,8 @@ DARK: Final = Theme(
     boost="#38332e",
     dark=True,
     variables={
-        "text-muted": "#a89f92",
-        "text-disabled": "#7d756a",
+        "text-muted": "#b4aca1",
+        "text-disabled": "#938b7f",
         "text-primary": "#9fcabc",
         "text-secondary": "#c6b3da",
         "text-accent": "#e6b681",
@@ -45,7 +47,7 @@ DARK: Final = Theme(
         "border-blurred": "#4a443d",
         "input-cursor-background": "#e0a96d",
         "input-cursor-foreground": "#1c1a18",
-        "input-selection-background": "#8fbfb0 35%",
+        "input-selection-background": "#8fbfb0 30%",
         "scrollbar": "#453f38",
         "scrollbar-hover": "#5a5249",
         "scrollbar-active": "#8fbfb0",
@@ -71,8 +73,8 @@ LIGHT: Final = Theme(
     boost="#e4dac9",
     dark=False,
     variables={
-        "text-muted": "#6f665b",
-        "text-disabled": "#8f867a",
+        "text-muted": "#5f574e",
+        "text-disabled": "#7a7267",
         "text-primary": "#2a6357",
         "text-secondary": "#5f447c",
         "text-accent": "#8a4a12",
@@ -100,8 +102,94 @@ LIGHT: Final = Theme(
     },
 )
 
+#: High contrast: the hues of the dark theme, in light on black.
+CONTRAST: Final = Theme(
+    name="kring-contrast",
+    primary="#9fe3cf",
+    secondary="#d9c2f5",
+    accent="#ffc27a",
+    warning="#ffe08a",
+    error="#ffb3a8",
+    success="#c4ec9f",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#0f0e0d",
+    panel="#1c1a18",
+    boost="#2a2724",
+    dark=True,
+    variables={
+        "text-muted": "#d9d3c9",
+        "text-disabled": "#aaa399",
+        "text-primary": "#b0ecda",
+        "text-secondary": "#e2d0fa",
+        "text-accent": "#ffcb8f",
+        "text-warning": "#ffe6a0",
+        "text-error": "#ffc0b7",
+        "text-success": "#cff2ae",
+        "block-cursor-background": "#3d3831",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-text-style": "none",
+        "block-cursor-blurred-background": "#262320",
+        "block-cursor-blurred-foreground": "#ffffff",
+        "block-hover-background": "#262320",
+        "border": "#9fe3cf",
+        "border-blurred": "#8c857b",
+        "input-cursor-background": "#ffc27a",
+        "input-cursor-foreground": "#000000",
+        "input-selection-background": "#9fe3cf 20%",
+        "scrollbar": "#8c857b",
+        "scrollbar-hover": "#aaa399",
+        "scrollbar-active": "#9fe3cf",
+        "scrollbar-background": "#000000",
+        "scrollbar-background-hover": "#000000",
+        "scrollbar-background-active": "#000000",
+        "scrollbar-corner-color": "#000000",
+    },
+)
+
+#: The sixteen colours of the terminal, on its own background. Nobody knows here what those look like, light or dark.
+#: What is highlighted or quiet is bright black, and ``BrightBlack`` in ``upstream.py`` draws that so that it shows.
+TERMINAL: Final = Theme(
+    name="kring-terminal",
+    ansi=True,
+    primary="ansi_cyan",
+    secondary="ansi_magenta",
+    accent="ansi_yellow",
+    warning="ansi_yellow",
+    error="ansi_red",
+    success="ansi_green",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    dark=True,
+    variables={
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
+        "text-muted": "ansi_bright_black",
+        "text-disabled": "ansi_bright_black",
+        "block-cursor-background": "ansi_bright_black",
+        "block-cursor-foreground": "ansi_default",
+        "block-cursor-text-style": "none",
+        "border": "ansi_cyan",
+        "border-blurred": "ansi_bright_black",
+        "input-selection-background": "ansi_cyan",
+        "input-selection-foreground": "ansi_black",
+        "screen-selection-background": "ansi_cyan",
+        "screen-selection-foreground": "ansi_black",
+        "scrollbar": "ansi_cyan",
+        "scrollbar-hover": "ansi_cyan",
+        "scrollbar-active": "ansi_bright_cyan",
+        "scrollbar-background": "ansi_default",
+        "scrollbar-background-hover": "ansi_default",
+        "scrollbar-background-active": "ansi_default",
+        "scrollbar-corner-color": "ansi_default",
+    },
+)
+
 #: kring's own themes, the one for when nothing was chosen first.
-THEMES: Final = (DARK, LIGHT)
+THEMES: Final = (DARK, LIGHT, CONTRAST, TERMINAL)
 
 #: The sign before each direction; arrows point away from and towards the reader's own side.
 DIRECTION_SIGNS: Final[dict[str, str]] = {

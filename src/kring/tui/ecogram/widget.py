@@ -51,6 +51,7 @@ class EcogramView(Widget, can_focus=True):
         .ecogram--me { color: $background; background: $accent; text-style: bold; }
         .ecogram--here { color: $background; background: $foreground; text-style: bold; }
         &:ansi .ecogram--ring { color: ansi_bright_black; }
+        &:ansi .ecogram--me { color: ansi_black; }
         &:ansi .ecogram--here { text-style: bold reverse; }
     }
     """

@@ -35,7 +35,7 @@ from kring.tui.components.lists.search_text import SearchText
 from kring.tui.components.messages import JournalChanged
 from kring.tui.components.place import ListDetail
 from kring.tui.components.safe_text import content, joined, plain, styled
-from kring.tui.components.upstream import let_go_of_closed_widgets, take_colours_away
+from kring.tui.components.upstream import choose_filters, let_go_of_closed_widgets
 from kring.tui.frame.burst import Burst
 from kring.tui.frame.erased_elsewhere import ErasedElsewhere
 from kring.tui.frame.idle_gc import IdleCollector
@@ -124,7 +124,7 @@ class KringApp(Overlays):
             self.register_theme(own)
         names = self.available_themes
         self.theme = self.chosen.theme if self.chosen.theme in names else theme.DARK.name
-        take_colours_away(self)
+        choose_filters(self)
         self.horizon = Horizon(self.chosen.look_back)
         self._troubles = [*troubles, *self.apply_settings()]
         self._touched = time.monotonic()
@@ -151,7 +151,7 @@ class KringApp(Overlays):
         self.drafts.take_over(self.unfinished.open())
         self._unsubscribe = self.journal.subscribe(self._heard)
         self.tidying.begin()
-        self.theme_changed_signal.subscribe(self, lambda _theme: take_colours_away(self))
+        self.theme_changed_signal.subscribe(self, lambda _theme: choose_filters(self))
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:

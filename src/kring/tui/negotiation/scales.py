@@ -102,7 +102,7 @@ class Scales(Typed, can_focus=True):
     DEFAULT_CSS = """
     Scales { height: auto; width: 1fr; padding: 0 1; color: $text; }
     Scales:focus { background: $primary 12%; }
-    Scales:ansi:focus { background: ansi_default; border-left: outer ansi_blue; padding: 0 1 0 0; }
+    Scales:ansi:focus { background: ansi_default; border-left: outer $primary; padding: 0 1 0 0; }
     """
 
     class Changed(Message):

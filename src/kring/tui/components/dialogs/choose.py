@@ -118,7 +118,7 @@ class Choose(ModalScreen[ChosenAnswer | None]):
             day = self._read_day(event.value.strip())
         except ModelError as error:
             problem = self.query_one("#choose-problem", Static)
-            problem.update(content("▲ $title [dim]$remedy[/dim]", title=error.title, remedy=error.remedy))
+            problem.update(content("▲ $title [$text-muted]$remedy[/]", title=error.title, remedy=error.remedy))
             problem.display = True
             return
         self.dismiss(ChosenAnswer(self._waiting.value, day))

@@ -54,7 +54,7 @@ class Choices(Typed, can_focus=True):
     DEFAULT_CSS = """
     Choices { height: auto; width: 1fr; padding: 0 1; color: $text; }
     Choices:focus { background: $primary 22%; }
-    Choices:ansi:focus { background: ansi_default; border-left: outer ansi_blue; padding: 0 1 0 0; }
+    Choices:ansi:focus { background: ansi_default; border-left: outer $primary; padding: 0 1 0 0; }
     """
     _STEPS: ClassVar = {"left": -1, "right": 1, "home": -99, "end": 99}
 

@@ -173,7 +173,7 @@ class Field(Widget):
 
     def refuse(self, error: ModelError) -> None:
         """Say beneath the field what is wrong and what is expected."""
-        self._say_below(content("▲ $title [dim]$remedy[/dim]", title=error.title, remedy=error.remedy))
+        self._say_below(content("▲ $title [$text-muted]$remedy[/]", title=error.title, remedy=error.remedy))
         self._refused = self.raw
         self.remove_class("-notice").add_class("-problem")
 

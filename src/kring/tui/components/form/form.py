@@ -439,4 +439,4 @@ class Form(Modal[str | None]):
 
 
 def _format_key(id_: str, words: str) -> Content:
-    return content("$words [dim]$key[/dim]", words=words, key=key_name(get_command(id_).keys))
+    return content("$words [$text-muted]$key[/]", words=words, key=key_name(get_command(id_).keys))

@@ -91,7 +91,7 @@ class FieldLine(LineEdit, Typed):
     # With the terminal's own colours there is no tint to tell a field by: it gets a bar before it.
     DEFAULT_CSS = """
     FieldLine:ansi { border-left: outer ansi_bright_black; padding: 0; text-style: none; }
-    FieldLine:ansi:focus { border-left: outer ansi_blue; padding: 0; }
+    FieldLine:ansi:focus { border-left: outer $primary; padding: 0; }
     """
 
     async def _on_key(self, event: events.Key) -> None:
@@ -116,7 +116,7 @@ class TextEdit(TextArea, Typed):
     TextEdit:focus { background: $primary 22%; }
     TextEdit .text-area--cursor-line { background: transparent; }
     TextEdit:ansi { background: ansi_default; border-left: outer ansi_bright_black; padding: 0; }
-    TextEdit:ansi:focus { background: ansi_default; border-left: outer ansi_blue; padding: 0; }
+    TextEdit:ansi:focus { background: ansi_default; border-left: outer $primary; padding: 0; }
     """
 
     # The text is never longer than a screen; the form is.

@@ -89,6 +89,7 @@ class PickerChips(Widget, can_focus=False):
     PickerChips { height: auto; padding: 0 1; display: none; color: $foreground; }
     PickerChips.-some { display: block; }
     PickerChips:focus { background: $primary 22%; }
+    PickerChips:ansi:focus { background: ansi_default; border-left: outer $primary; padding: 0 1 0 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("backspace,delete", "drop", show=False)]
 
