@@ -61,6 +61,16 @@ async def test_enter_a_name_and_a_kind_make_the_first_person_and_circle_and_one_
         await until(pilot, lambda: "Welcome to kring." in shown(app))
 
 
+async def test_enter_goes_through_the_form_and_saves_at_its_end(journal: Journal) -> None:
+    async with opened(journal, (60, 20)) as (app, pilot):
+        await press(pilot, "enter")
+        await typed(pilot, "Bram")
+        await press(pilot, "enter", "right", "enter")
+        assert "Name of the circle  Friends" in shown(app)
+        await press(pilot, "enter")
+        await until(pilot, lambda: "Bram is added, in Friends." in told(app))
+
+
 async def test_a_name_of_ones_own_stays_whatever_the_kind_and_no_circle_is_fine(journal: Journal) -> None:
     async with opened(journal) as (app, pilot):
         await press(pilot, "enter")

@@ -54,6 +54,11 @@ class FirstForm(Form):
             ),
         )
 
+    def is_enough(self) -> bool:
+        """Enter in the last line saves it, once there is a name."""
+        here = self.focused is not None and self.field("circle") in self.focused.ancestors_with_self
+        return here and bool(self.field("name").raw.strip())
+
     def opened(self) -> None:
         """What was typed before may be another kind."""
         self._offer_name()
