@@ -13,7 +13,7 @@ __all__ = ["DOWN", "ENTRY", "keys", "p95", "paint"]
 
 #: What the newest entry of every sample says, and what an empty journal shows first.
 ENTRY = "sample journal"
-NO_ENTRY = "Welcome"
+NO_ENTRY = "Nothing written down yet"
 
 DOWN, UP, PAGE_DOWN, PAGE_UP, END, HOME = "\x1b[B", "\x1b[A", "\x1b[6~", "\x1b[5~", "\x1b[F", "\x1b[H"
 BACKSPACE = "\x7f"

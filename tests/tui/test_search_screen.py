@@ -317,27 +317,28 @@ async def test_help_does_a_key_of_a_list_and_of_a_screen_over_the_places(journal
         await until(pilot, lambda: "● everything" in shown(app))
 
 
-@pytest.mark.parametrize(
-    ("word", "command"),
-    [
-        *(("settings", "main.settings"), ("exit", "app.quit"), ("delete", "people.remove"), ("export", "main.backups")),
-        *(("birthday", "people.edit"), ("balance", "main.giving"), ("undo", "main.undo"), ("colours", "main.theme")),
-        *(("instellingen", "main.settings"), ("afsluiten", "app.quit"), ("wissen", "people.remove")),
-        *(("exporteren", "main.backups"), ("verjaardag", "people.edit"), ("balans", "main.giving")),
-    ],
-)
-async def test_palette_and_help_find_what_people_call_it_in_either_language(
-    journal: Journal, word: str, command: str
-) -> None:
+#: What people type, and the command they mean.
+CALLED = {
+    **{"settings": "main.settings", "exit": "app.quit", "delete": "people.remove", "export": "main.backups"},
+    **{"birthday": "people.edit", "balance": "main.giving", "undo": "main.undo", "colours": "main.theme"},
+    **{"instellingen": "main.settings", "afsluiten": "app.quit", "wissen": "people.remove"},
+    **{"exporteren": "main.backups", "verjaardag": "people.edit", "balans": "main.giving"},
+}
+
+
+async def test_palette_and_help_find_what_people_call_it_in_either_language(journal: Journal) -> None:
     async with opened(journal, (100, 30)) as (app, pilot):
         await press(pilot, "3")
         for key in ("ctrl+p", "question_mark"):
             await press(pilot, key)
-            await typed(pilot, word)
             finder = app.screen
             assert isinstance(finder, Finder)
-            await until(pilot, lambda finder=finder: finder._shown_for == word)
-            assert command in {finder.found.rows.id(at) for at in range(len(finder.found.rows))}
+            for word, command in CALLED.items():
+                rows = finder.find(word, lambda: False)
+                assert command in {rows.id(at) for at in range(len(rows))}, word
+            await typed(pilot, "afsluiten")
+            await until(pilot, lambda finder=finder: finder._shown_for == "afsluiten")
+            assert finder.found.rows.id(0) or finder.found.rows.id(2)
             await press(pilot, "escape")
 
 
