@@ -7,6 +7,7 @@ from kring.journal.journal import Journal
 from kring.settings import Settings
 from kring.tui.components import commands
 from kring.tui.frame.app import KringApp
+from kring.tui.settings.new_key import NewKey
 from tests.tui.driving import TODAY, opened, press, shown, told, typed, until
 
 
@@ -109,6 +110,21 @@ async def test_backspace_gives_the_usual_key_back(journal: Journal) -> None:
         await press(pilot, "enter", "backspace")
         await until(pilot, lambda: settings.load().keys == ())
         assert commands.get_command("main.ecogram").keys == "o"
+
+
+async def test_what_works_while_typing_gets_no_key_that_types(journal: Journal) -> None:
+    assert commands.use_keys({"app.hide": "K", "sheet.up": "k"}) == [
+        "app.hide needs a key that types nothing, such as f2 or ctrl+k.",
+        "sheet.up needs a key that types nothing, such as f2 or ctrl+k.",
+    ]
+    assert commands.use_keys({"app.hide": "f12", "app.quit": "ctrl+x"}) == []
+    commands.use_keys({})
+    async with opened(journal) as (app, pilot):
+        app.push_screen(NewKey("app.hide"))
+        await press(pilot, "K")
+        assert "That key is needed to move and to type." in shown(app)
+        await press(pilot, "f12")
+        assert app.screen is app.main
 
 
 async def test_what_is_wrong_in_the_settings_is_told_once_and_kring_opens(journal: Journal) -> None:

@@ -28,6 +28,7 @@ __all__ = [
     "make_bindings",
     "make_keymap",
     "of_scope",
+    "types_something",
     "use_keys",
 ]
 
@@ -332,6 +333,8 @@ def use_keys(chosen: Mapping[str, str]) -> list[str]:
             problems.append(_("Unknown command: “{name}”.").format(name=id_))
         elif not all(_A_KEY.fullmatch(key) for key in wanted.split(",")):
             problems.append(_("“{keys}” is not a key, for {name}.").format(keys=keys, name=id_))
+        elif any(types_something(usual, key) for key in wanted.split(",")):
+            problems.append(_("{name} needs a key that types nothing, such as f2 or ctrl+k.").format(name=id_))
         else:
             COMMANDS[id_] = replace(usual, keys=wanted)
             given.append(id_)
@@ -341,6 +344,16 @@ def use_keys(chosen: Mapping[str, str]) -> list[str]:
             COMMANDS[id_] = next(each for each in _ALL if each.id == id_)
             problems.append(_("{name}: “{keys}” is the key of {other}.").format(name=id_, keys=keys, other=taken.id))
     return problems
+
+
+def types_something(command: Command, key: str) -> bool:
+    """Whether a key is for typing, and the command would take it away: it works while something is being typed.
+
+    Args:
+        command: The command it is for.
+        key: One key, as Textual names it.
+    """
+    return command.priority and not re.fullmatch(r"f\d+|(?:ctrl|alt|super|meta)\+.+", key)
 
 
 def make_keymap() -> dict[str, str]:

@@ -173,7 +173,10 @@ class PeoplePlace(NamedPlace):
                 return
             operation = _end_person if answer.value == "ended" else _mark_person_deceased
             told = content(
-                _("[b]$name[/b] stays, with everything you wrote. kring does not bring them up. Show: [b]z[/b]."),
+                _(
+                    "[b]$name[/b] stays, with everything you wrote. kring does not bring them up. Show: "
+                    "[b]z[/b]. Undo: [b]u[/b]."
+                ),
                 name=name,
             )
             self.kring.change(lambda journal: operation(journal, id_), lambda _done: self.kring.tell(told, seconds=8))

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from kring.i18n import _
 from kring.tui.components import dialogs
-from kring.tui.components.commands import SCOPES, find_clash, get_command, get_usual_keys, key_names
+from kring.tui.components.commands import SCOPES, find_clash, get_command, get_usual_keys, key_names, types_something
 from kring.tui.components.safe_text import content
 
 __all__ = ["NewKey"]
@@ -63,7 +63,7 @@ class NewKey(ModalScreen[str | None]):
             self.dismiss(None)
             return
         keys = get_usual_keys(self._command.id) if event.key == "backspace" else event.key
-        if event.key in _KEPT - {"backspace"}:
+        if event.key != "backspace" and (event.key in _KEPT or types_something(self._command, keys)):
             self._refuse(_("That key is needed to move and to type."))
         elif taken := find_clash(self._command.id, keys):
             words = content(_("That key is taken: [b]$key[/b] ($name)."), key=key_names(keys), name=_(taken.name))
