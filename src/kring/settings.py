@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from kring import paths
 from kring.i18n import N_, _
 
-__all__ = ["CHOICES", "LONGEST_IDLE", "Settings", "load", "read", "save"]
+__all__ = ["CHOICES", "LONGEST_IDLE", "Settings", "load", "load_language", "read", "save"]
 
 
 #: More letters than this are no settings.
@@ -75,6 +75,29 @@ def load(path: str | None = None) -> Settings:
         path: The file; the usual one by default.
     """
     return read(path, tell=False)[0]
+
+
+def load_language(path: str | None = None) -> str | None:
+    """Read the language only, which every quick-add wants: without the parser of TOML, where the line is a plain one.
+
+    Args:
+        path: The file; the usual one by default.
+
+    Returns:
+        ``en``, ``nl``, or None for what the environment says.
+    """
+    text = _read_text(path or paths.settings_file())
+    if text is None:
+        return load(path).language
+    for line in text.splitlines():
+        name, _sign, value = line.partition("=")
+        if name.strip() == "language":
+            bare = value.partition("#")[0].strip()
+            plain = bare[1:-1] if len(bare) > 2 and bare[0] == bare[-1] in "\"'" else ""
+            return plain if plain in CHOICES["language"] else load(path).language
+        if line.lstrip().startswith("["):
+            break  # from here on it is about something else
+    return load(path).language if "language" in text else None
 
 
 def read(path: str | None = None, *, tell: bool = True) -> tuple[Settings, list[str]]:

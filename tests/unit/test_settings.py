@@ -94,6 +94,34 @@ def test_what_was_chosen_before_the_settings_were_toml_still_holds() -> None:
         assert settings.load() == Settings()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *('language = "nl"', "language='nl'  # mine", 'theme = "x"\n  language = "nl"\n[keys]', '"language" = "nl"'),
+        *(
+            'language = "fr"',
+            "language = 3",
+            '[keys]\nlanguage = "nl"',
+            'theme = "language"',
+            "",
+            "language",
+            'language = "nl',
+        ),
+        *('language = """nl"""', 'language = "n\\u006c"'),
+    ],
+)
+def test_the_language_alone_is_the_same_as_in_all_of_it(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text(text)
+    assert settings.load_language(str(file)) == settings.load(str(file)).language
+
+
+def test_the_language_of_older_settings_holds_too() -> None:
+    assert settings.load_language() is None
+    settings.save(Settings("nl"))
+    assert settings.load_language() == "nl"
+
+
 @given(st.text(max_size=200))
 def test_whatever_stands_in_the_file_kring_starts(text: str) -> None:
     file = Path(paths.settings_file())

@@ -118,7 +118,7 @@ def main(journal: str) -> int:
     """
     from kring import i18n, settings
 
-    i18n.use(i18n.choose_language(None, settings.load().language))
+    i18n.use(i18n.choose_language(None, settings.load_language()))
     with suppress(OSError, AttributeError):
         os.nice(10)
     try:

@@ -57,7 +57,7 @@ def run(args: Sequence[str]) -> int:
 def _dispatch_command(args: list[str]) -> int:
     from kring import settings
 
-    setting = settings.load().language
+    setting = settings.load_language()
     i18n.use(i18n.choose_language(None, setting))
     common, words = option_parser.take_options(args, GLOBAL)
     if "lang" in common and common["lang"] != i18n.get_language():
