@@ -15,7 +15,7 @@ from kring.model.entry import Entry
 from kring.model.enums import Direction
 from kring.model.person import Person
 from kring.tui.components.bars import JournalNotice, PlaceBar
-from kring.tui.components.safe_text import plain
+from kring.tui.components.safe_text import joined, plain
 from kring.tui.components.theme import THEMES
 from kring.tui.frame.app import KringApp, run_app
 from kring.tui.frame.place_registry import PLACES
@@ -411,3 +411,12 @@ async def test_a_change_that_was_not_made_in_this_window_is_asked_about_before_i
             assert [one.name for one in journal.people] == ["Anna"]  # what was done here is not asked about
             await press(pilot, "u", "right", "enter")
             assert not journal.people
+
+
+async def test_a_message_of_several_lines_is_there_to_its_end_at_60_columns(journal: Journal) -> None:
+    async with opened(journal, (60, 20)) as (app, pilot):
+        for length in range(48, 64):
+            words = ("∞ samen · Anna, Bram · wandelen in de duinen en terug · zo 22 nov " * 2)[:length].strip()
+            app.tell(joined([plain(words), plain("Terugdraaien: u.")], "\n"))
+            await settled(pilot)
+            assert "▌ Terugdraaien: u." in shown(app), words
