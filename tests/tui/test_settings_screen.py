@@ -3,6 +3,7 @@
 import pytest
 
 from kring import i18n, settings
+from kring.errors import KringError
 from kring.journal.journal import Journal
 from kring.settings import Settings
 from kring.tui.components import commands
@@ -147,10 +148,14 @@ def test_two_commands_may_change_keys_with_each_other() -> None:
 async def test_the_neutral_screen_comes_when_no_key_was_pressed_for_so_long(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def refuse() -> None:
+        raise KringError("The journal cannot be read.")
+
     app = KringApp(journal, today=TODAY, chosen=Settings(hide_after=2))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "1")
         assert not app.hidden
+        monkeypatch.setattr(journal, "refresh", refuse)  # not even when it cannot be read just now
         monkeypatch.setattr(app, "_touched", app._touched - 121)
         await until(pilot, lambda: app.hidden)
         await press(pilot, "enter")

@@ -342,10 +342,10 @@ class KringApp(Overlays):
         day = self.today
         while True:
             await asyncio.sleep(FOLLOW_EVERY)
+            self._hide_when_idle()  # also when the journal cannot be read just now
             try:
                 await asyncio.to_thread(self.journal.refresh)
                 self.tidying.when_idle()
-                self._hide_when_idle()
                 self._trouble = None
                 self.say_lasting()
             except KringError as error:
