@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kring.cli import fullscreen
-from kring.cli.demo import LOCK, PREFIX, remove_leftovers
+from kring.cli.throwaway import LOCK, PREFIX, remove_leftovers
 from tests.cli.conftest import Kring
 
 HOLD = """

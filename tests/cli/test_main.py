@@ -254,7 +254,7 @@ def test_without_a_command_the_full_screen_opens_on_the_journal_in_the_language_
     import kring.tui.frame.app as app
 
     seen: list[tuple[str, str | None, str]] = []
-    monkeypatch.setattr(app, "run_app", lambda folder, *, lang, place, look_at: seen.append((folder, lang, place)) or 7)
+    monkeypatch.setattr(app, "run_app", lambda folder, *, lang, place, **_more: seen.append((folder, lang, place)) or 7)
     assert kring(terminal=("in", "out")).code == 7
     assert kring("--lang", "nl", terminal=("in", "out")).code == 7
     assert seen == [(journal_folder, None, "today"), (journal_folder, "nl", "today")]
@@ -266,7 +266,7 @@ def test_review_opens_the_full_screen_on_the_looks_or_in_the_look_at_one_circle(
     import kring.tui.frame.app as app
 
     seen: list[tuple[str, str]] = []
-    monkeypatch.setattr(app, "run_app", lambda folder, *, lang, place, look_at: seen.append((place, look_at)) or 0)
+    monkeypatch.setattr(app, "run_app", lambda folder, *, place, look_at, **_more: seen.append((place, look_at)) or 0)
     kring("new", "circle", "De buren", "--kind", "social")
     (circle,) = json.loads(kring("list", "circles", "--json").out)
     for line in ((), ("de", "bu"), ("@De buren",), (circle["id"],)):
@@ -305,14 +305,16 @@ def test_check_says_what_it_found_beside_whole_lines(kring: Kring, monkeypatch: 
     assert "2 damaged lines have a copy in quarantine" in said.out
 
 
-def test_the_sample_asked_for_on_the_first_day_comes_and_then_ones_own_journal_again(
-    kring: Kring, monkeypatch: pytest.MonkeyPatch, journal_folder: str
+@pytest.mark.parametrize("name", ["LEFT_FOR_SAMPLE", "LEFT_FOR_TUTOR"])
+def test_what_is_asked_for_on_the_first_day_comes_and_then_ones_own_journal_again(
+    kring: Kring, monkeypatch: pytest.MonkeyPatch, journal_folder: str, name: str
 ) -> None:
     from kring.tui.frame import app, navigation
 
-    assert fullscreen.LEFT_FOR_SAMPLE == navigation.LEFT_FOR_SAMPLE
+    left = getattr(fullscreen, name)
+    assert left == getattr(navigation, name)
     seen: list[tuple[str, str]] = []
-    codes = iter([navigation.LEFT_FOR_SAMPLE, 0, 5])
+    codes = iter([left, 0, 5])
 
     def run_app(folder: str, **_asked: object) -> int:
         seen.append((folder, os.environ.get("KRING_AUTOBACKUP", "on")))

@@ -33,7 +33,7 @@ def lines_to_type(text: str) -> list[list[str]]:
 
 
 def test_the_first_day_works_as_it_is_written(kring: Kring) -> None:
-    (someone,) = re.findall(r"`n` for someone new: type \*(\w+)\*", FIRST_DAY)
+    (someone,) = re.findall(r"with Enter, type \*(\w+)\*", FIRST_DAY)
     assert kring("new", "person", someone).code == 0
     lines = lines_to_type(FIRST_DAY)
     assert len(lines) >= 6

@@ -29,6 +29,7 @@ async def test_an_empty_journal_greets_and_everything_it_offers_is_in_sight(
             "Everything stays on this computer.",
             "▌ ▸ Begin with someone close to you, and a circle",
             "▸ Write down one line: gave +Anna soup yesterday",
+            "▸ Practise first, in five small steps",
             "▸ Look around in a sample journal first",
             "▸ Nederlands",
             "▸ All keys",
@@ -92,7 +93,7 @@ async def test_a_name_of_ones_own_stays_whatever_the_kind_and_no_circle_is_fine(
 
 async def test_the_other_language_is_called_by_its_own_name_and_is_kept(journal: Journal) -> None:
     async with opened(journal) as (app, pilot):
-        await press(pilot, "down", "down", "down", "enter")
+        await press(pilot, "down", "down", "down", "down", "enter")
         await until(pilot, lambda: "Welkom bij kring." in shown(app))
         await until(pilot, lambda: settings.load().language == "nl")
 
@@ -108,7 +109,7 @@ async def test_a_line_and_the_keys_are_one_key_away(journal: Journal) -> None:
 
 async def test_the_sample_is_left_for(journal: Journal) -> None:
     async with opened(journal) as (app, pilot):
-        await press(pilot, "down", "down", "enter")
+        await press(pilot, "down", "down", "down", "enter")
     assert app.return_value == LEFT_FOR_SAMPLE
 
 

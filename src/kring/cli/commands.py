@@ -337,6 +337,18 @@ COMMANDS = (
         examples=(N_("kring today"),),
     ),
     CliCommand(
+        "later",
+        "later",
+        N_("put off what “kring today” brings up"),
+        dutch=("later", "nietnu"),
+        words=N_("NAME"),
+        more=N_(
+            "NAME is whom it is about, or other words of it. Without a name it is the only thing there is. "
+            "It comes back by itself."
+        ),
+        examples=(N_("kring later Anna"),),
+    ),
+    CliCommand(
         "review",
         "review",
         N_("look at a circle: is it still meaningful, for you and for the others?"),
@@ -441,6 +453,14 @@ COMMANDS = (
             N_("kring demo"),
             N_("kring demo --into sample"),
         ),
+    ),
+    CliCommand(
+        "tutor",
+        "tutor",
+        N_("learn kring in five small steps, in a journal that is thrown away"),
+        dutch=("leer",),
+        options=(Option("--plain", "", N_("line by line, without a full screen: for a screen reader too")),),
+        examples=(N_("kring tutor"), N_("kring tutor --plain")),
     ),
     CliCommand(
         "help",

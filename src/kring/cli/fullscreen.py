@@ -8,13 +8,15 @@ from kring.cli.output import is_terminal
 from kring.errors import KringError
 from kring.i18n import _
 
-__all__ = ["LEFT_FOR_SAMPLE", "open_screen"]
+__all__ = ["LEFT_FOR_SAMPLE", "LEFT_FOR_TUTOR", "open_screen"]
 
-#: What :func:`open_screen` returns where the sample journal is to be shown: the same as the full screen's own.
+#: What :func:`open_screen` returns where the sample journal is to be shown, or that to practise in: the same as the
+#: full screen's own.
 LEFT_FOR_SAMPLE: Final = -1
+LEFT_FOR_TUTOR: Final = -2
 
 
-def open_screen(folder: str, context: Context, *, place: str = "today", look_at: str = "") -> int:
+def open_screen(folder: str, context: Context, *, place: str = "today", look_at: str = "", tutor: bool = False) -> int:
     """Open the full screen on a journal.
 
     Args:
@@ -22,9 +24,10 @@ def open_screen(folder: str, context: Context, *, place: str = "today", look_at:
         context: For the language.
         place: The place to begin in.
         look_at: The id of a circle to look at; empty for none.
+        tutor: Whether it is the journal to practise in, with the acts beside it.
 
     Returns:
-        The exit code, or LEFT_FOR_SAMPLE.
+        The exit code, LEFT_FOR_SAMPLE or LEFT_FOR_TUTOR.
 
     Raises:
         KringError: There is no terminal to show it on.
@@ -39,4 +42,4 @@ def open_screen(folder: str, context: Context, *, place: str = "today", look_at:
     from kring.tui.frame.app import run_app
 
     gc.enable()  # a program that stays needs it; quick-add goes without (see kring.__main__)
-    return run_app(folder, lang=context.asked_language, place=place, look_at=look_at)
+    return run_app(folder, lang=context.asked_language, place=place, look_at=look_at, tutor=tutor)

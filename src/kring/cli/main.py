@@ -22,7 +22,7 @@ __all__ = ["run"]
 INTERRUPTED = 130
 
 #: What changes the journal; the first change of a day is followed by an automatic backup.
-_CHANGING = ("add", "new", "undo")
+_CHANGING = ("add", "later", "new", "undo")
 
 Handler = Callable[[dict[str, Any], list[str], Context], int]
 

@@ -1,11 +1,15 @@
-"""``kring``: the full screen on one's own journal, and the sample journal in between where that is asked for there."""
+"""``kring``: the full screen on one's own journal, and the sample or the tutor in between if asked for there."""
 
-from typing import Any
+from importlib import import_module
+from typing import Any, Final
 
 from kring.cli import fullscreen
 from kring.cli.context import Context
 
 __all__ = ["open_own_journal", "run"]
+
+#: What the full screen can be left for, and the module of the command that it is.
+_LEFT_FOR: Final = {fullscreen.LEFT_FOR_SAMPLE: "demo", fullscreen.LEFT_FOR_TUTOR: "tutor"}
 
 
 def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # noqa: ARG001 - as every command
@@ -14,7 +18,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
 
 
 def open_own_journal(context: Context, *, place: str = "today", look_at: str = "") -> int:
-    """Open the full screen on the journal of the context; after the sample journal, on that journal again.
+    """Open the full screen on the journal of the context; after the sample or the tutor, on that journal again.
 
     Args:
         context: For the journal and the language.
@@ -29,8 +33,6 @@ def open_own_journal(context: Context, *, place: str = "today", look_at: str = "
     """
     while True:
         code = fullscreen.open_screen(context.folder, context, place=place, look_at=look_at)
-        if code != fullscreen.LEFT_FOR_SAMPLE:
+        if code not in _LEFT_FOR:
             return code
-        from kring.cli import demo
-
-        demo.run({}, [], context)
+        import_module(f"kring.cli.{_LEFT_FOR[code]}").run({}, [], context)  # as a line with that command would

@@ -95,6 +95,7 @@ _ALL: Final = (
     # Everywhere, also over forms and dialogs.
     Command("app.palette", "ctrl+p", "palette", N_("Commands"), N_("Find any command, person or circle by its name."), priority=True, palette=False),
     Command("app.hide", "ctrl+l", "hide", N_("Hide now"), N_("A neutral screen at once. Back to the journal: Enter."), priority=True),
+    Command("app.skip_step", "f3", "skip_step", N_("Skip this step"), N_("While you practise: on to the next step."), priority=True),
     Command("app.quit", "ctrl+q", "quit_kring", N_("Quit"), N_("Close kring. What you saved is saved."), priority=True),
     # In every place.
     Command("main.add", "a", "add", N_("add"), N_("Write down in one line what was given, received or done together."), footer=10),

@@ -171,3 +171,6 @@ class Host(Protocol):
 
     def leave_for_sample(self) -> None:
         """Leave for the sample journal, and come back when that is closed."""
+
+    def leave_for_tutor(self) -> None:
+        """Leave to practise, and come back when that is done."""

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from kring.storage.change_event import Changed
     from kring.storage.erasure.redaction import Redactor
     from kring.tui.components.host import Host
+    from kring.tui.tutor.coach import Coach
 
 __all__ = ["KringApp", "run_app"]
 
@@ -76,11 +77,13 @@ class KringApp(Overlays):
         place: The place to begin in.
         look_at: The id of a circle to look at as soon as the journal is read; empty for none.
         troubles: Sentences on what is wrong in the settings, told once.
+        tutor: Whether the journal is one to practise in, with the acts beside it.
 
     Attributes:
         journal: The journal.
         chosen: The settings as they are now.
         failure: What went wrong that nobody foresaw, if anything.
+        coach: What shows the acts, in a journal to practise in; None elsewhere.
         drafts: What was typed and not saved, by a key of whoever keeps it; asked about before leaving.
     """
 
@@ -98,9 +101,12 @@ class KringApp(Overlays):
         place: str = "today",
         look_at: str = "",
         troubles: Sequence[str] = (),
+        tutor: bool = False,
     ) -> None:
         super().__init__()
         self._place, self._look_at = place, look_at
+        self._with_tutor = tutor
+        self.coach: Coach | None = None
         self.journal = journal
         self.chosen = chosen or settings.Settings()
         self.unfinished = Unfinished(journal.folder)
@@ -161,6 +167,11 @@ class KringApp(Overlays):
             self.tell(plain(moved), seconds=10)
         if self._troubles:
             self.tell(plain("\n".join(self._troubles), 600), title=_("Settings"), severity="warning", seconds=12)
+        if self._with_tutor:
+            from kring.tui.tutor.coach import Coach
+
+            self.coach = Coach(self, lambda: self.seen)
+            self.coach.begin()
         if self._look_at:
             self.run_worker(self._await_look(), group="opening")
         self._load()
@@ -177,6 +188,17 @@ class KringApp(Overlays):
             self._unsubscribe()
         self.unfinished.write(self.drafts.to_plain())
         self.unfinished.close()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There are steps to skip only while someone practises."""
+        if action == "skip_step":
+            return self.coach is not None and not self.coach.course.at_end
+        return super().check_action(action, parameters)
+
+    def action_skip_step(self) -> None:
+        """On to the next step of what is practised."""
+        if self.coach is not None:
+            self.coach.skip()
 
     # What is unfinished.
 
@@ -481,6 +503,7 @@ def run_app(
     chosen: settings.Settings | None = None,
     place: str = "today",
     look_at: str = "",
+    tutor: bool = False,
 ) -> int:
     """Run the full-screen program until someone leaves it.
 
@@ -491,9 +514,10 @@ def run_app(
         chosen: The settings; those of the settings file by default.
         place: The place to begin in.
         look_at: The id of a circle to look at; empty for none.
+        tutor: Whether the journal is one to practise in.
 
     Returns:
-        The exit code, or LEFT_FOR_SAMPLE when the sample journal is to be shown now.
+        The exit code; LEFT_FOR_SAMPLE or LEFT_FOR_TUTOR when that journal is to be shown now.
 
     Raises:
         KringError: The journal cannot be opened at all.
@@ -504,7 +528,9 @@ def run_app(
         chosen, troubles = settings.read()
     i18n.use(i18n.choose_language(lang, chosen.language))
     with Journal.open(folder) as journal:
-        app = KringApp(journal, today=today, chosen=chosen, place=place, look_at=look_at, troubles=troubles)
+        app = KringApp(
+            journal, today=today, chosen=chosen, place=place, look_at=look_at, troubles=troubles, tutor=tutor
+        )
         code = app.run() or 0
         if app.failure is not None:
             raise app.failure

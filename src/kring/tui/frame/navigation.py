@@ -33,11 +33,13 @@ if TYPE_CHECKING:
     from kring.tui.components.dialogs.palette import ChooserEntry
     from kring.tui.components.host import Host
     from kring.tui.components.navigate import Navigate
+    from kring.tutor.acts import Seen
 
-__all__ = ["LEFT_FOR_SAMPLE", "Overlays"]
+__all__ = ["LEFT_FOR_SAMPLE", "LEFT_FOR_TUTOR", "Overlays"]
 
-#: What the app ends with where the sample journal is to be shown; no exit code of a process.
+#: What the app ends with where the sample journal is to be shown, or that to practise in; no exit code of a process.
 LEFT_FOR_SAMPLE = -1
+LEFT_FOR_TUTOR = -2
 
 #: What the languages are called, each in its own.
 _LANGUAGES = {"en": N_("English"), "nl": N_("Nederlands")}
@@ -90,6 +92,22 @@ class Overlays(App[int]):
         from kring.tui.journal.answer_entry import ask_to_join
 
         ask_to_join(cast("Host", self), entry)
+
+    @property
+    def seen(self) -> "Seen":
+        """What is looked at, for whoever follows what is learnt."""
+        from kring.tui.components.place import ListDetail
+        from kring.tui.exchange.screen import ExchangeScreen
+        from kring.tutor.acts import Seen
+
+        main = self.main
+        if isinstance(self.screen, ExchangeScreen):
+            return Seen("giving")
+        if main is None or self.screen is not main:
+            return Seen()
+        place = main.current()
+        open_id = place.list.highlighted if isinstance(place, ListDetail) and place.in_detail else ""
+        return Seen(main.place, open_id)
 
     # Search and palette.
 
@@ -403,6 +421,10 @@ class Overlays(App[int]):
     def leave_for_sample(self) -> None:
         """Leave for the sample journal; the command line opens it, and this journal again when that is closed."""
         self.exit(LEFT_FOR_SAMPLE)
+
+    def leave_for_tutor(self) -> None:
+        """Leave to practise; as with the sample journal."""
+        self.exit(LEFT_FOR_TUTOR)
 
     def action_quit_kring(self) -> None:
         """Leave; what was typed and not saved is asked about."""

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["choose_beginning", "is_first_day", "make_welcome_rows"]
 
 #: The rows that can be opened: what each begins with.
-BEGIN, LINE, SAMPLE, LANGUAGE, HELP = (f"welcome:{each}" for each in ("begin", "line", "sample", "language", "help"))
+BEGIN, LINE, TUTOR, SAMPLE, LANGUAGE, HELP = (
+    f"welcome:{each}" for each in ("begin", "line", "tutor", "sample", "language", "help")
+)
 
 _Row = tuple[str, Callable[[int], Content]]
 
@@ -29,6 +31,7 @@ _OTHER_LANGUAGE: Final = {"en": ("nl", "Nederlands"), "nl": ("en", "English")}
 _BEGINNINGS: Final = (
     (BEGIN, N_("Begin with someone close to you, and a circle"), ""),
     (LINE, N_("Write down one line: gave +Anna soup yesterday"), "main.add"),
+    (TUTOR, N_("Practise first, in five small steps"), ""),
     (SAMPLE, N_("Look around in a sample journal first"), ""),
     (HELP, N_("All keys"), "main.help"),
 )
@@ -87,6 +90,8 @@ def choose_beginning(today: Widget, host: "Host", chosen: str) -> None:
         host.push_screen(FirstForm())
     elif chosen == LINE:
         today.post_message(AddLine())
+    elif chosen == TUTOR:
+        host.leave_for_tutor()
     elif chosen == SAMPLE:
         host.leave_for_sample()
     elif chosen == HELP:

@@ -1,0 +1,114 @@
+"""Follows what is done in the journal to practise in, and shows the act that is next on every screen."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, cast
+
+from textual.content import Content
+from textual.widget import Widget
+
+from kring.i18n import _
+from kring.tui.components.commands import COMMANDS, key_name
+from kring.tui.components.safe_text import joined, plain, styled
+from kring.tutor.acts import Course, Seen, format_keys
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from kring.tui.components.host import Host
+
+__all__ = ["Coach", "TutorPanel"]
+
+#: Seconds between two looks at what was done.
+_LOOK_EVERY: Final = 0.2
+#: The commands whose keys are named in the acts.
+_NAMED: Final = ("main.add", "main.search", "main.giving", "main.today", "today.not_now", "main.undo")
+
+
+class TutorPanel(Widget):
+    """What is to be done, above everything else on a screen.
+
+    Args:
+        text: What it says at first.
+    """
+
+    DEFAULT_CSS = """
+    TutorPanel { dock: top; width: 100%; height: auto; padding: 0 1; background: $panel; color: $foreground; }
+    """
+
+    def __init__(self, text: Content) -> None:
+        super().__init__()
+        self._text = text
+
+    def say(self, text: Content) -> None:
+        """Show another text."""
+        if text != self._text:
+            self._text = text
+            self.refresh(layout=True)
+
+    def render(self) -> Content:
+        """The text."""
+        return self._text
+
+
+class Coach:
+    """Goes through the acts with someone.
+
+    Args:
+        app: The app, on the journal to practise in.
+        look: Gives what is looked at.
+    """
+
+    def __init__(self, app: "App[int]", look: Callable[[], Seen]) -> None:
+        self._app = app
+        self._look = look
+        host = cast("Host", app)
+        self.course = Course(host.journal, host.today)
+
+    def begin(self) -> None:
+        """Show the first act, and follow what is done."""
+        self._app.set_interval(_LOOK_EVERY, self.follow)
+        self.follow()
+
+    def follow(self) -> None:
+        """Look at what was done, and have the screen that is open show what is next."""
+        self.course.see(self._look())
+        screen = self._app.screen
+        if screen.has_class("-neutral"):
+            return
+        panels = screen.query(TutorPanel)
+        if panels:
+            panels.first().say(self.describe())
+        elif screen.is_mounted:
+            screen.mount(TutorPanel(self.describe()), before=0)
+
+    def skip(self) -> None:
+        """On to the next step."""
+        self.course.skip()
+        self.follow()
+
+    def describe(self) -> Content:
+        """What came of the step before, and what is next."""
+        course = self.course
+        lines = [plain(_(course.said), 300)] if course.said else []
+        lines = [styled(f"✓ {line}", "$text-success") for line in lines]
+        if course.at_end:
+            return joined(
+                (
+                    *lines,
+                    plain(
+                        _("That was a day with kring. Nothing of it is in your own journal: that opens with kring."),
+                        300,
+                    ),
+                    plain(_("Stop practising: {key}").format(key=key_name(COMMANDS["main.leave"].keys))),
+                ),
+                "\n",
+            )
+        step = course.now
+        names = {id_: key_name(COMMANDS[id_].keys) for id_ in _NAMED}
+        title = _("Practise {act}").format(act=course.title)
+        skip = _("skip: {key}").format(key=key_name(COMMANDS["app.skip_step"].keys))
+        lines = [joined((styled(title, "bold"), styled(skip, "$text-muted")), "   "), *lines]
+        lines.append(plain(format_keys(_(step.keys), names), 400))
+        if step.command == "add":
+            lines.append(styled(f"  {_(step.line)}", "bold $text-accent"))
+        return joined(lines, "\n")
