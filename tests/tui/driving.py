@@ -109,6 +109,31 @@ async def _come_to_rest(self: Pilot[Any], timeout: float = 30.0) -> bool:
 Pilot._wait_for_screen = _come_to_rest  # type: ignore[method-assign]
 
 
+_refresh_compositor = screen.Screen._compositor_refresh
+
+
+def _refresh_later(self: screen.Screen[Any]) -> None:
+    """Note what a paint has to draw: a test has it drawn when it looks (:func:`_render_due`).
+
+    On its way there a screen is painted several times, and drawing what nobody looks at was a quarter of what driving
+    an app costs.
+    """
+    if self is self.app.screen:
+        self._dirty_widgets.clear()
+        self.app._update_mouse_over(self)
+    else:
+        _refresh_compositor(self)
+
+
+screen.Screen._compositor_refresh = _refresh_later  # type: ignore[method-assign]
+
+
+def _render_due(top: screen.Screen[Any]) -> None:
+    """Draw what was asked for since the last look, as a terminal is told it."""
+    if top._compositor._dirty_regions:
+        _refresh_compositor(top)
+
+
 @asynccontextmanager
 async def opened(journal: Journal, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[KringApp, Pilot[Any]]]:
     """The full screen on a journal."""
@@ -133,7 +158,8 @@ async def painted(pilot: Pilot[Any]) -> None:
         await pilot.pause()
         top = pilot.app.screen
         if not (top._dirty_widgets or top._layout_required or top._repaint_required or top._callbacks):
-            return
+            break
+    _render_due(pilot.app.screen)
 
 
 async def _paint_due(pilot: Pilot[Any]) -> None:

@@ -109,6 +109,10 @@ async def test_a_circle_that_ended_stays_to_look_back_on_and_can_come_back(journ
     circle = journal.add_circle(Circle(name="Choir"))
     async with opened(journal) as (app, pilot):
         await press(pilot, "2", "x")
+        assert "Has Choir ended? Everything you wrote stays." in shown(app)
+        await press(pilot, "enter")
+        assert journal.circles[circle.id].status == CircleStatus.ACTIVE  # a stray key ends nothing
+        await press(pilot, "x", "right", "enter")
         assert (journal.circles[circle.id].status, journal.circles[circle.id].ended_on) == (CircleStatus.ENDED, TODAY)
         assert "Choir has ended. You can always look back" in told(app)
         assert "1 from before: z" in shown(app)

@@ -284,12 +284,12 @@ async def test_the_status_of_a_person_stops_every_prompt_and_comes_back_without_
         assert now() == anna
         await press(pilot, "p", "down", "enter", *_keys("1-3-2027"), "enter")
         assert (now().status, now().paused_until) == (PersonStatus.PAUSED, dt.date(2027, 3, 1))
-        await press(pilot, "x", "enter", "z")  # contact has ended
+        await press(pilot, "x", "down", "enter", "z")  # contact has ended
         assert now().status == PersonStatus.ENDED
-        await press(pilot, "x", "enter")  # has died
+        await press(pilot, "x", "down", "enter")  # has died
         assert now().status == PersonStatus.DECEASED
         assert not now().may_be_brought_up(TODAY)
-        await press(pilot, "x", "down", "enter")  # is part of my life
+        await press(pilot, "x", "down", "down", "enter")  # is part of my life
     assert now() == anna
 
 

@@ -180,7 +180,11 @@ async def test_who_died_stays_out_of_sight_until_asked_for(journal: Journal) -> 
     anna = journal.add_person(Person(name="Anna"))
     journal.add_person(Person(name="Bram"))
     async with opened(journal, (60, 20)) as (app, pilot):
-        await press(pilot, "3", "x", "down", "enter")
+        await press(pilot, "3", "x", "enter")
+        assert journal.people[anna.id].status == PersonStatus.ACTIVE  # a stray key ends nothing
+        await press(pilot, "x")
+        assert "What has changed with Anna?" in shown(app)
+        await press(pilot, "down", "down", "enter")
         assert journal.people[anna.id].status == PersonStatus.DECEASED
         assert names(app) == ["Bram"]
         assert "1 from before: z" in shown(app)
@@ -189,7 +193,7 @@ async def test_who_died_stays_out_of_sight_until_asked_for(journal: Journal) -> 
         assert "deceased" in shown(app)
         await press(pilot, "x")
         assert "has died" not in shown(app)
-        await press(pilot, "down", "enter")
+        await press(pilot, "down", "down", "enter")
         assert journal.people[anna.id].status == PersonStatus.ACTIVE
 
 
@@ -198,7 +202,7 @@ async def test_contact_that_ended_can_be_said_and_escape_says_nothing(journal: J
     async with opened(journal) as (_app, pilot):
         await press(pilot, "3", "x", "escape")
         assert journal.people[anna.id].status == PersonStatus.ACTIVE
-        await press(pilot, "x", "enter")
+        await press(pilot, "x", "down", "enter")
         assert journal.people[anna.id].status == PersonStatus.ENDED
 
 

@@ -352,3 +352,44 @@ async def test_a_long_notice_is_whole_on_a_narrow_screen_and_only_its_first_line
         await press(pilot, "down")
         assert listed.highlighted.startswith("notice:")
         assert listed.highlighted != first
+
+
+# And back.
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (140, 40)])
+async def test_escape_from_what_was_opened_leads_back_to_today_through_all_that_was_opened_on_the_way(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    anna = journal.add_person(Person(name="Anna", birthday=born(3)))
+    choir = journal.add_circle(Circle(name="Choir"), members=[anna.id])
+    async with opened(journal, size) as (app, pilot):
+        assert app.main is not None
+        await press(pilot, "enter")
+        assert (app.main.place, app.seen.id) == ("people", anna.id)
+        await press(pilot, "down", "enter")
+        assert (app.main.place, app.seen.id) == ("circles", choir.id)
+        await press(pilot, "escape")
+        assert (app.main.place, app.seen.id) == ("people", anna.id)
+        await press(pilot, "escape")
+        assert app.main.place == "today"
+        await press(pilot, "enter", "2", "3", "escape", "escape")  # by another way there is no way back
+        assert app.main.place == "people"
+
+
+@pytest.mark.parametrize("size", [(60, 20), (140, 40)])
+async def test_escape_from_an_entry_and_from_what_was_found_leads_back_too(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    anna = journal.add_person(Person(name="Anna"))
+    journal.add_entry(Entry(on=TODAY, direction=Direction.GIVEN, people=(anna.id,), what="soup"))
+    async with opened(journal, size) as (app, pilot):
+        assert app.main is not None
+        await press(pilot, "down", "enter")
+        assert app.main.place == "journal"
+        await press(pilot, "escape")
+        assert app.main.place == "today"
+        await press(pilot, "slash", *"anna", "enter")
+        assert (app.main.place, app.seen.id) == ("people", anna.id)
+        await press(pilot, "escape")
+        assert app.main.place == "today"

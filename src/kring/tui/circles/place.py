@@ -152,9 +152,16 @@ class CirclesPlace(NamedPlace):
             _("[b]$name[/b] has ended. You can always look back. Show: [b]z[/b]. Undo: [b]u[/b]."),
             name=circle.name,
         )
-        self.kring.change(
-            lambda journal: journal.end_circle(id_, today), lambda _done: self.kring.tell(told, seconds=8)
-        )
+
+        def end(yes: bool | None) -> None:
+            kring = self.kring
+            if yes:
+                kring.change(lambda journal: journal.end_circle(id_, today), lambda _done: kring.tell(told, seconds=8))
+
+        from kring.tui.components.dialogs.confirm import Confirm
+
+        question = content(_("Has [b]$name[/b] ended? Everything you wrote stays."), name=circle.name)
+        self.app.push_screen(Confirm(question, yes=_("it has ended"), no=_("not yet")), end)
 
     def action_remove(self) -> None:
         """Remove the circle; people and entries stay; undo takes it back."""

@@ -208,6 +208,11 @@ class ListDetail(Place):
         self.refresh_bindings()
 
     @property
+    def way_back(self) -> tuple[str, Callable[[], object]] | None:
+        """What :meth:`come_from` was told, as long as Escape goes there; None otherwise."""
+        return self._way_back if self.leads_back else None
+
+    @property
     def leads_back(self) -> bool:
         """Whether Escape goes where someone came from."""
         return self._way_back is not None and self._way_back[0] == self.list.highlighted

@@ -105,6 +105,29 @@ class MainScreen(Screen[None]):
             shown.focus_home()
         self.refresh_bindings()
 
+    async def go_from_here(self, place: str, id: str) -> None:  # noqa: A002 - the word for it
+        """Show one thing in a place; Escape leads back to where one is now, if that is another place.
+
+        Args:
+            place: One of :data:`kring.tui.frame.place_registry.PLACES`.
+            id: What to open there; empty for the place as it was left, from which there is no way back.
+        """
+        from kring.tui.components.place import ListDetail
+
+        before, here = self.place, self.current()
+        earlier = here.way_back if isinstance(here, ListDetail) else None
+        shown = here.list.highlighted if isinstance(here, ListDetail) and here.in_detail else ""
+
+        async def go_back() -> None:
+            await self.go(before, shown)
+            if isinstance(here, ListDetail) and earlier is not None:
+                here.come_from(*earlier)
+
+        await self.go(place, id)
+        there = self.current()
+        if id and place != before and isinstance(there, ListDetail):
+            there.come_from(id, lambda: self.run_worker(go_back(), group="go", exclusive=True))
+
     async def go_on(self, onward: "Navigate") -> None:
         """Go where a screen that lay over the places was left for.
 
@@ -146,7 +169,7 @@ class MainScreen(Screen[None]):
         if event.place == "negotiations":  # a worksheet lies over the places
             self.kring.open_sheet_of(event.id)
         else:
-            await self.go(event.place, event.id)
+            await self.go_from_here(event.place, event.id)
 
     @on(PlaceBar.Chosen)
     async def _chosen(self, event: PlaceBar.Chosen) -> None:

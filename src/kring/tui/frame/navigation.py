@@ -136,7 +136,7 @@ class Overlays(App[int]):
         """To a place; what lies over it and can be left just like that gives way."""
         while getattr(self.screen, "GIVES_WAY", False):
             await self.pop_screen()
-        await main.go(place, id)
+        await main.go_from_here(place, id)
 
     def _here(self) -> dict[str, DOMNode]:
         """The widgets commands are bound on where one is now, by scope."""

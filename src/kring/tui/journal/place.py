@@ -212,6 +212,7 @@ class JournalPlace(ListDetail):
 
     def left(self) -> None:
         """What was new has been on the screen."""
+        super().left()
         self._came_from = None
         self.kring.new_ids.clear()
         self.list.redraw()
@@ -285,7 +286,7 @@ class JournalPlace(ListDetail):
 
     def action_back(self) -> None:
         """From the detail to the list; from a filter to everything."""
-        if self.in_detail:
+        if self.in_detail or self.leads_back:
             super().action_back()
             return
         back = self._came_from

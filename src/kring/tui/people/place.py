@@ -159,6 +159,7 @@ class PeoplePlace(NamedPlace):
         id_, name = self.chosen, self.journal.name_of(self.chosen)
         person = self.journal.people[id_]
         answers = [
+            Choosable(person.status, _("nothing, leave it")),  # the first: a stray x and Enter change nothing
             Choosable("ended", _("contact has stopped")),
             Choosable("deceased", _("has died")),
             Choosable("active", _("is part of my life")),
@@ -181,8 +182,8 @@ class PeoplePlace(NamedPlace):
             )
             self.kring.change(lambda journal: operation(journal, id_), lambda _done: self.kring.tell(told, seconds=8))
 
-        question = content(_("$name …"), name=name)
-        shown = [answer for answer in answers if answer.value != person.status]
+        question = content(_("What has changed with $name?"), name=name)
+        shown = [answers[0], *(answer for answer in answers[1:] if answer.value != person.status)]
         self.app.push_screen(Choose(question, shown), answered)
 
     def action_merge(self) -> None:
