@@ -80,7 +80,7 @@ def test_a_demo_holds_its_lock_while_it_runs_and_takes_its_folder_along(
 ) -> None:
     seen: list[Path] = []
 
-    def look(folder: str, _context: object) -> int:
+    def look(folder: str, _context: object, **_more: object) -> int:
         remove_leftovers(str(tmp_path), time.time() + LATER)
         seen.append(Path(folder).parent)
         assert (seen[0] / LOCK).exists()

@@ -10,6 +10,8 @@ import pytest
 
 from kring import i18n
 from kring.cli import fullscreen
+from kring.journal.journal import Journal
+from kring.storage.undo import NothingToUndo
 from tests.cli.conftest import Kring
 
 
@@ -226,9 +228,12 @@ def test_demo_opens_on_a_private_folder_that_is_gone_afterwards(
 ) -> None:
     seen: list[tuple[str, int]] = []
 
-    def open_screen(folder: str, context: Any) -> int:
+    def open_screen(folder: str, context: Any, *, sample: bool) -> int:
+        assert sample
         seen.append((folder, stat.S_IMODE(os.stat(os.path.dirname(folder)).st_mode)))
         assert os.listdir(folder)
+        with Journal.open(folder) as journal, pytest.raises(NothingToUndo):
+            journal.undo()  # whoever presses u at once takes back nothing of the story
         return 0
 
     monkeypatch.setattr(fullscreen, "open_screen", open_screen)

@@ -6,9 +6,10 @@ from kring import i18n, settings
 from kring.journal.journal import Journal
 from kring.model.enums import CircleKind
 from kring.model.person import Person
+from kring.tui.frame.app import KringApp
 from kring.tui.frame.navigation import LEFT_FOR_SAMPLE
 from kring.tui.welcome.first_form import FirstForm
-from tests.tui.driving import opened, press, shown, told, typed, until
+from tests.tui.driving import TODAY, opened, press, settled, shown, told, typed, until
 
 
 @pytest.fixture
@@ -118,3 +119,15 @@ async def test_who_is_known_is_not_greeted_again(journal: Journal) -> None:
     async with opened(journal) as (app, _pilot):
         assert "Welcome" not in shown(app)
         assert "Nothing written down yet." in shown(app)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_a_sample_journal_says_that_it_is_one_and_how_it_is_left(journal: Journal, size: tuple[int, int]) -> None:
+    journal.add_person(Person(name="Anna"))
+    app = KringApp(journal, today=TODAY, sample=True)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        said = "A sample journal: all of it is fiction, and it is thrown away afterwards. Leave it: q"
+        assert said in " ".join(shown(app).split())
+        await press(pilot, "q")
+    assert app.return_value == 0

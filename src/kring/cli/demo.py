@@ -37,11 +37,14 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
             _("The full screen needs a terminal."), remedy=_("“kring demo --into DIR” writes the sample journal only.")
         )
     with make_throwaway_folder() as folder:
-        _write_sample_journal(folder, wanted, context)
-        return fullscreen.open_screen(folder, context)
+        # By another device: whoever presses u at once takes back nothing of the story.
+        _write_sample_journal(folder, wanted, context, device="sample")
+        return fullscreen.open_screen(folder, context, sample=True)
 
 
-def _write_sample_journal(folder: str, wanted: dict[str, int | None], context: Context) -> None:
+def _write_sample_journal(
+    folder: str, wanted: dict[str, int | None], context: Context, *, device: str | None = None
+) -> None:
     from kring.sample import write_sample
 
     write_sample(
@@ -51,6 +54,7 @@ def _write_sample_journal(folder: str, wanted: dict[str, int | None], context: C
         entries=wanted["entries"],
         seed=1 if wanted["seed"] is None else wanted["seed"],
         today=context.today,
+        device=device,
     )
 
 

@@ -16,7 +16,15 @@ LEFT_FOR_SAMPLE: Final = -1
 LEFT_FOR_TUTOR: Final = -2
 
 
-def open_screen(folder: str, context: Context, *, place: str = "today", look_at: str = "", tutor: bool = False) -> int:
+def open_screen(
+    folder: str,
+    context: Context,
+    *,
+    place: str = "today",
+    look_at: str = "",
+    sample: bool = False,
+    tutor: bool = False,
+) -> int:
     """Open the full screen on a journal.
 
     Args:
@@ -24,6 +32,7 @@ def open_screen(folder: str, context: Context, *, place: str = "today", look_at:
         context: For the language.
         place: The place to begin in.
         look_at: The id of a circle to look at; empty for none.
+        sample: Whether it is the sample journal, which says so for as long as it is open.
         tutor: Whether it is the journal to practise in, with the acts beside it.
 
     Returns:
@@ -42,4 +51,4 @@ def open_screen(folder: str, context: Context, *, place: str = "today", look_at:
     from kring.tui.frame.app import run_app
 
     gc.enable()  # a program that stays needs it; quick-add goes without (see kring.__main__)
-    return run_app(folder, lang=context.asked_language, place=place, look_at=look_at, tutor=tutor)
+    return run_app(folder, lang=context.asked_language, place=place, look_at=look_at, sample=sample, tutor=tutor)

@@ -28,7 +28,7 @@ from kring.storage.device_id import is_moved
 from kring.storage.gc_pause import keep_for_good, pause_gc
 from kring.tui.components import theme
 from kring.tui.components.bars import JournalNotice
-from kring.tui.components.commands import make_bindings
+from kring.tui.components.commands import COMMANDS, key_name, make_bindings
 from kring.tui.components.dialogs.modal import FollowsJournal
 from kring.tui.components.form.form_drafts import Drafts, SavedDrafts, redact_draft
 from kring.tui.components.lists.search_text import SearchText
@@ -77,6 +77,7 @@ class KringApp(Overlays):
         place: The place to begin in.
         look_at: The id of a circle to look at as soon as the journal is read; empty for none.
         troubles: Sentences on what is wrong in the settings, told once.
+        sample: Whether the journal is the sample, which says so for as long as it is open.
         tutor: Whether the journal is one to practise in, with the acts beside it.
 
     Attributes:
@@ -101,9 +102,11 @@ class KringApp(Overlays):
         place: str = "today",
         look_at: str = "",
         troubles: Sequence[str] = (),
+        sample: bool = False,
         tutor: bool = False,
     ) -> None:
         super().__init__()
+        self._is_sample = sample
         self._place, self._look_at = place, look_at
         self._with_tutor = tutor
         self.coach: Coach | None = None
@@ -492,6 +495,10 @@ class KringApp(Overlays):
             )
         if reason is None and self.journal.damaged:
             reason = _("Part of this journal is damaged. “kring check” says more.")
+        if reason is None and self._is_sample:
+            reason = _(
+                "A sample journal: all of it is fiction, and it is thrown away afterwards. Leave it: {key}"
+            ).format(key=key_name(COMMANDS["main.leave"].keys))
         self.main.query_one(JournalNotice).say(plain(reason) if reason else Content(""))
 
 
@@ -503,6 +510,7 @@ def run_app(
     chosen: settings.Settings | None = None,
     place: str = "today",
     look_at: str = "",
+    sample: bool = False,
     tutor: bool = False,
 ) -> int:
     """Run the full-screen program until someone leaves it.
@@ -514,6 +522,7 @@ def run_app(
         chosen: The settings; those of the settings file by default.
         place: The place to begin in.
         look_at: The id of a circle to look at; empty for none.
+        sample: Whether the journal is the sample.
         tutor: Whether the journal is one to practise in.
 
     Returns:
@@ -529,7 +538,14 @@ def run_app(
     i18n.use(i18n.choose_language(lang, chosen.language))
     with Journal.open(folder) as journal:
         app = KringApp(
-            journal, today=today, chosen=chosen, place=place, look_at=look_at, troubles=troubles, tutor=tutor
+            journal,
+            today=today,
+            chosen=chosen,
+            place=place,
+            look_at=look_at,
+            troubles=troubles,
+            sample=sample,
+            tutor=tutor,
         )
         code = app.run() or 0
         if app.failure is not None:
