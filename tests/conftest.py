@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from kring import i18n
 from tests.compiled import pytest_xdist_setupnodes  # noqa: F401 - a hook
+from tests.figures import pytest_terminal_summary, tell_figure  # noqa: F401 - a hook, and a fixture
 from tests.measured import pytest_sessionfinish  # noqa: F401 - a hook
 
 # The machines the suite runs on are shared and slow at times: a deadline would test them, not kring.

@@ -24,6 +24,7 @@ from kring.storage.file_lock import Lock
 from kring.storage.snapshot import take_snapshot
 from kring.tui.components.form.form_drafts import redact_draft
 from tests.backup.helpers import AT, DAY, backup_of, opened
+from tests.figures import Tell
 
 
 def anna(journal: Journal) -> str:
@@ -248,7 +249,7 @@ def kill_points(step: int) -> range:
 
 @pytest.mark.parametrize("step", [pytest.param(1, marks=pytest.mark.slow), 23])
 def test_killed_at_any_step_it_is_finished_the_next_time_in_every_copy(
-    full: Path, backups: Path, tmp_path: Path, step: int
+    full: Path, backups: Path, tmp_path: Path, step: int, tell_figure: Tell
 ) -> None:
     with opened(full) as journal:
         hers = anna(journal)
@@ -282,7 +283,7 @@ def test_killed_at_any_step_it_is_finished_the_next_time_in_every_copy(
         raise AssertionError("it never came to its end")
     assert killed > 5
     assert unfinished > killed // 2
-    print(f"{killed} kills, {unfinished} of them with something left to finish")
+    tell_figure(f"erasing: {killed} kills, {unfinished} of them with something left to finish")
 
 
 def anna_is_whole(journal: Journal) -> bool:

@@ -24,6 +24,7 @@ from kring.backup import backup_folder, create
 from kring.journal.journal import Journal
 from kring.sample.write import write_sample
 from kring.tui.frame.app import KringApp
+from kring.tutor.practice import write_practice_journal
 from tests.tui.driving import TODAY, opened, press, settled, typed
 
 #: Each screen is covered by the tests of that screen, once; here it is drawn six times.
@@ -194,6 +195,20 @@ async def drawn(app: KringApp, pilot: Pilot[Any]) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "nl"])
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_tutor_looks_as_it_did(
+    journal_folder: str, picture: SnapshotAssertion, size: tuple[int, int], lang: str
+) -> None:
+    i18n.use(lang)
+    write_practice_journal(journal_folder, TODAY)
+    app = KringApp(Journal.open(journal_folder), today=TODAY, tutor=True)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await press(pilot, "f3")
+        await drawn(app, pilot)
+        assert app.export_screenshot(title="kring") == picture
+
+
 @pytest.mark.parametrize("place", ["today", "circles", "people", "journal", "agreements"])
 async def test_an_empty_place_says_what_it_is_for(
     place: str, lang: str, tmp_path: Path, picture: SnapshotAssertion

@@ -19,6 +19,7 @@ from kring.storage.compaction import compact
 from kring.storage.snapshot import take_snapshot
 from kring.storage.undo import HORIZON
 from tests.faults import CALLS, injected
+from tests.figures import Tell
 
 AT = dt.datetime(2026, 11, 28, 12, tzinfo=dt.UTC)
 DAY = dt.date(2026, 11, 20)
@@ -227,9 +228,9 @@ SAID_DONE = (
 
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_what_is_said_agrees_with_what_is_there(
-    prepared: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+    prepared: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str], tell_figure: Tell
 ) -> None:
-    print(_held(prepared, tmp_path, name, lambda: "".join(capsys.readouterr()), 6))
+    tell_figure(_held(prepared, tmp_path, name, lambda: "".join(capsys.readouterr()), 6))
 
 
 @pytest.mark.slow

@@ -19,6 +19,7 @@ from textual.theme import Theme
 
 from kring import tui
 from kring.tui.components.theme import CONTRAST, DARK, LIGHT, TERMINAL, THEMES
+from tests.figures import Tell
 
 #: The least there has to be for text, by theme: WCAG AA, and AAA for the theme of high contrast.
 LEAST = {DARK.name: 4.5, LIGHT.name: 4.5, CONTRAST.name: 7.0}
@@ -120,12 +121,14 @@ def test_black_on_white_is_twenty_one_and_a_known_grey_is_what_the_tables_say() 
 
 
 @pytest.mark.parametrize("theme", KNOWN, ids=lambda theme: theme.name)
-def test_what_is_written_can_be_told_from_what_it_is_written_on(theme: Theme) -> None:
+def test_what_is_written_can_be_told_from_what_it_is_written_on(theme: Theme, tell_figure: Tell) -> None:
     pairs = sorted(look_at_pairs(theme), key=lambda pair: pair[1] / pair[2])
     table = [f"{theme.name}: {contrast:5.2f} (at least {least}) {said}" for said, contrast, least in pairs]
     print("\n" + "\n".join(table))
     low = [line for line, (_said, contrast, least) in zip(table, pairs, strict=True) if contrast < least]
     assert not low, "\n".join(low)
+    text = min(contrast for _said, contrast, least in pairs if least == LEAST[theme.name])
+    tell_figure(f"contrast of text in {theme.name}: at least {text:.2f}, has to be {LEAST[theme.name]}")
 
 
 def test_every_theme_is_measured_or_leaves_its_colours_to_the_terminal() -> None:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.figures import Tell
 from tools import catalogue
 
 #: How a key is written in a text: set in bold, or as the first word of a sentence.
@@ -60,9 +61,11 @@ def texts_of(language: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("language", "kind"), [(language, kind) for language in FAULTS for kind in FAULTS[language]])
-def test_no_text_has_this_fault(language: str, kind: str) -> None:
+def test_no_text_has_this_fault(language: str, kind: str, tell_figure: Tell) -> None:
     pattern, example = FAULTS[language][kind]
     assert re.search(pattern, example)
     texts = texts_of(language)
     assert len(texts) > 1500
-    assert [text for text in texts if re.search(pattern, text)] == []
+    found = [text for text in texts if re.search(pattern, text)]
+    assert found == []
+    tell_figure(f"texts with {kind} ({language}): {len(found)} of {len(texts)}")
