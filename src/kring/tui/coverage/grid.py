@@ -12,6 +12,7 @@ from rich.segment import Segment
 from textual import events
 from textual.content import Content
 from textual.css.styles import RulesMap
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 from textual.visual import RenderOptions
@@ -144,6 +145,14 @@ class WhoGrid(Widget, can_focus=True):
             self.refresh()
 
     # Where things are.
+
+    @property
+    def highlight_offset(self) -> Offset | None:
+        """Where the highlight begins, from the upper left of the content; None when there is none in sight."""
+        if not self._table.rows or not self._circles:
+            return None
+        across = self._label + (self._column - self._first) * self._each()[0] + 1
+        return Offset(across, self._over + self._row * self._lines)
 
     @property
     def _label(self) -> int:

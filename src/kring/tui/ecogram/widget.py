@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -98,6 +99,12 @@ class EcogramView(Widget, can_focus=True):
             return None
         spot = next((one for one in self._picture.spots if one.id == id_), None)
         return spot or next((one for one in self._picture.signs if one.id == id_), None)
+
+    @property
+    def highlight_offset(self) -> Offset | None:
+        """Where the highlight begins, from the upper left of the content; None when there is none in sight."""
+        thing = self.thing(self.here)
+        return None if thing is None else Offset(thing.x, thing.y)
 
     def _lay_out(self) -> None:
         self._picture = None

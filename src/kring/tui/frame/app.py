@@ -44,6 +44,7 @@ from kring.tui.frame.main_screen import MainScreen
 from kring.tui.frame.navigation import Overlays
 from kring.tui.frame.preload import preload_screens
 from kring.tui.frame.search_feed import SearchFeed
+from kring.tui.frame.terminal_cursor import find_cursor
 
 if TYPE_CHECKING:
     from kring.storage.change_event import Changed
@@ -202,6 +203,12 @@ class KringApp(Overlays):
         """On to the next step of what is practised."""
         if self.coach is not None:
             self.coach.skip()
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        """Draw what changed, and leave the terminal's cursor at the highlight."""
+        if (cursor := find_cursor(self.screen)) is not None:
+            self.cursor_position = cursor
+        super()._display(screen, renderable)
 
     # What is unfinished.
 

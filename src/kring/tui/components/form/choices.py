@@ -5,7 +5,7 @@ from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 
 from kring.humanize import width
@@ -197,6 +197,14 @@ class Choices(Typed, can_focus=True):
                 event.stop()
                 self._take(number)
                 return
+
+    @property
+    def highlight_offset(self) -> Offset | None:
+        """Where the highlight begins, from the upper left of the content; None when there is none in sight."""
+        if not 0 <= self._cursor < len(self._places):
+            return None
+        place = self._places[self._cursor]
+        return Offset(place.start, place.line)
 
     def _lay_out(self, columns: int) -> list[_Place]:
         """Where each answer stands; one that is longer than a line goes on below, beneath its first word."""

@@ -12,7 +12,7 @@ from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -184,6 +184,14 @@ class BlockView(ScrollView, can_focus=True):
         self._lay_out()
         if not again:
             self.scroll_to(y=0, animate=False, immediate=True)
+
+    @property
+    def highlight_offset(self) -> Offset | None:
+        """Where the highlight begins, from the upper left of the content; None when there is none in sight."""
+        if self._here is None:
+            return None
+        y = self._first.get(self._here, 0) - self._top
+        return Offset(2, y) if 0 <= y < self._height else None
 
     def highlight(self, target: Target | None) -> None:
         """Go to a line that leads somewhere, and bring it into view.

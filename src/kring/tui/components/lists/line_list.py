@@ -17,7 +17,7 @@ from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.content import Content
 from textual.css.styles import RulesMap
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -194,6 +194,14 @@ class LineList(ScrollView, can_focus=True):
     def at_first(self) -> bool:
         """Whether the first row that can be is highlighted, or there is none: nobody went anywhere yet."""
         return self._index is None or self._index == self._selectable(0, 1)
+
+    @property
+    def highlight_offset(self) -> Offset | None:
+        """Where the highlight begins, from the upper left of the content; None when there is none in sight."""
+        if self._index is None:
+            return None
+        y = self._index * self._row_height - self._top()
+        return Offset(GUTTER, y) if 0 <= y < self.scrollable_content_region.height else None
 
     def highlight(self, id: str) -> bool:  # noqa: A002
         """Highlight a row and bring it into view.
