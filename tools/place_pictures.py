@@ -23,10 +23,19 @@ PICTURES: Final[dict[str, str]] = {
         name: f"test_places/test_a_screen_looks_as_it_did[{screen}-{{lang}}-80x24].svg"
         for name, screen in {
             "today": "today",
+            "circles": "circles",
+            "circle": "circle",
+            "people": "people",
+            "person": "person",
+            "journal": "journal",
+            "agreements": "agreements",
             "review": "review",
             "look": "look",
             "adding": "adding",
             "help": "help",
+            "giving": "giving",
+            "care": "caring",
+            "turn-to": "turn-to",
             "ecogram-screen": "ecogram",
         }.items()
     },

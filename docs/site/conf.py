@@ -26,7 +26,10 @@ html_copy_source = False
 #: The pages in the order in which the list beside them names them.
 CONTENTS = {
     "Using kring": (
+        "docs/people-and-circles",
         "docs/quick-add",
+        "docs/giving-and-receiving",
+        "docs/agreements",
         "docs/negotiating",
         "docs/review",
         "docs/ecogram",
@@ -38,7 +41,10 @@ CONTENTS = {
     ),
     "In het Nederlands": (
         "README.nl",
+        "docs/people-and-circles.nl",
         "docs/quick-add.nl",
+        "docs/giving-and-receiving.nl",
+        "docs/agreements.nl",
         "docs/negotiating.nl",
         "docs/review.nl",
         "docs/ecogram.nl",
