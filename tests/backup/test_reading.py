@@ -409,6 +409,10 @@ def test_thousands_of_mutated_backups_are_refused_or_restored_exactly(
         restore.restore(str(folder), review.backup, "replace", device="two")
         said = json.loads(altered if altered[:2] != b"\x1f\x8b" else gzip.decompress(altered))["payload"]
         there = json.loads(payload_of(folder))
+        # "missing" is no thing that is restored: it says which ids the things refer to that are not there, and what
+        # it says beyond that is of nobody. (A backup is not refused for it: nothing of the journal is lost.)
+        things_said = json.dumps({table: things for table, things in said.items() if table != "missing"})
+        said["missing"] = [id_ for id_ in said["missing"] if f'"{id_}"' in things_said]
         for table, things in said.items():
             assert sorted(there[table], key=in_order) == sorted(things, key=in_order), altered
         restored += 1

@@ -209,6 +209,7 @@ async def test_the_tutor_looks_as_it_did(
         assert app.export_screenshot(title="kring") == picture
 
 
+@pytest.mark.parametrize("lang", ["en", "nl"])
 @pytest.mark.parametrize("place", ["today", "circles", "people", "journal", "agreements"])
 async def test_an_empty_place_says_what_it_is_for(
     place: str, lang: str, tmp_path: Path, picture: SnapshotAssertion

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from kring import i18n
 from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
@@ -67,6 +68,16 @@ def test_a_sign_and_a_word_say_which_way_and_whether_it_was_done(
     direction: Direction, outcome: Outcome, said: str
 ) -> None:
     assert said in row(Entry(on=TODAY, direction=direction, outcome=outcome, what="x"))
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("direction", [*Direction, "passed on to someone"])
+@pytest.mark.parametrize("outcome", Outcome)
+def test_a_blank_stands_between_the_direction_and_the_name_in_every_language(
+    language: str, direction: Direction, outcome: Outcome
+) -> None:
+    i18n.use(language)
+    assert " @street  " in row(Entry(on=TODAY, direction=direction, outcome=outcome, circle="street", what="cake"))
 
 
 def test_without_people_the_circle_is_the_other_side() -> None:

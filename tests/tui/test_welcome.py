@@ -123,11 +123,19 @@ async def test_who_is_known_is_not_greeted_again(journal: Journal) -> None:
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
 async def test_a_sample_journal_says_that_it_is_one_and_how_it_is_left(journal: Journal, size: tuple[int, int]) -> None:
-    journal.add_person(Person(name="Anna"))
+    with Journal.open(journal.folder) as writer:  # as whoever made it: another than the one that is open
+        writer.add_person(Person(name="Anna"))
+    journal.refresh()
     app = KringApp(journal, today=TODAY, sample=True)
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         said = "A sample journal: all of it is fiction, and it is thrown away afterwards. Leave it: q"
         assert said in " ".join(shown(app).split())
+        await press(pilot, "u")  # what was written before it was opened is nobody's change
+        assert told(app) == "There is nothing to undo."
+        assert [person.name for person in journal.people] == ["Anna"]
+        await press(pilot, "3", "n", *"Cor", "enter")
+        await press(pilot, "u")
+        assert [person.name for person in journal.people] == ["Anna"]
         await press(pilot, "q")
     assert app.return_value == 0

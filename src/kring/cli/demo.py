@@ -37,14 +37,11 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
             _("The full screen needs a terminal."), remedy=_("“kring demo --into DIR” writes the sample journal only.")
         )
     with make_throwaway_folder() as folder:
-        # By another device: whoever presses u at once takes back nothing of the story.
-        _write_sample_journal(folder, wanted, context, device="sample")
+        _write_sample_journal(folder, wanted, context)
         return fullscreen.open_screen(folder, context, sample=True)
 
 
-def _write_sample_journal(
-    folder: str, wanted: dict[str, int | None], context: Context, *, device: str | None = None
-) -> None:
+def _write_sample_journal(folder: str, wanted: dict[str, int | None], context: Context) -> None:
     from kring.sample import write_sample
 
     write_sample(
@@ -54,7 +51,6 @@ def _write_sample_journal(
         entries=wanted["entries"],
         seed=1 if wanted["seed"] is None else wanted["seed"],
         today=context.today,
-        device=device,
     )
 
 

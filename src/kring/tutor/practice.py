@@ -23,7 +23,7 @@ def write_practice_journal(folder: str, today: dt.date) -> None:
     def day(ago: int) -> dt.date:
         return today - dt.timedelta(days=ago)
 
-    with Journal.open(folder, device="practice") as journal, journal.bulk():
+    with Journal.open(folder) as journal, journal.bulk():
         anna, bram, sara = (journal.add_person(Person(name=name)).id for name in ("Anna", "Bram", "Sara"))
         family = journal.add_circle(
             Circle(name=_("Family"), kind=CircleKind.FAMILY, purpose=_("To be there for each other.")),

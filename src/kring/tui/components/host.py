@@ -71,6 +71,10 @@ class Host(Protocol):
         """Entries written elsewhere since the program began, not looked at yet."""
 
     @property
+    def is_throwaway(self) -> bool:
+        """Whether the journal is the sample or one to practise in."""
+
+    @property
     def keeps_drafts(self) -> bool:
         """Whether what is not saved is still there when kring was closed."""
 

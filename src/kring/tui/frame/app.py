@@ -254,6 +254,11 @@ class KringApp(Overlays):
         return self.keeper.new_ids
 
     @property
+    def is_throwaway(self) -> bool:
+        """Whether the journal is the sample or one to practise in."""
+        return self._is_sample or self._with_tutor
+
+    @property
     def keeps_drafts(self) -> bool:
         """Whether what is not saved is still there when kring was closed."""
         return self.unfinished.keeps

@@ -27,6 +27,9 @@ def undo_last_change(kring: "Host") -> None:
         if ahead is None:
             _take_back(kring)
             return
+        if kring.is_throwaway:  # what was written before it was opened is its story, and nobody's change
+            kring.tell(plain(_("There is nothing to undo.")))
+            return
         at = dt.datetime.fromtimestamp(milliseconds_of(ahead.at) / 1000, dt.UTC)
         question = content(
             _("The last change was not made in this window, but $when: [b]$what[/b]. Undo it?"),

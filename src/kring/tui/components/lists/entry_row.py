@@ -7,21 +7,22 @@ direction's word, and the sign keeps saying which way it would have gone.
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from textual.content import Content
 
 from kring import humanize
-from kring.i18n import N_, _
+from kring.i18n import N_, _, get_language
 from kring.model.entry import Entry
 from kring.model.enums import Direction, ForWhom, Outcome
-from kring.tui.components.safe_text import fit, joined, line, styled
+from kring.tui.components.safe_text import columns, fit, joined, line, styled
 from kring.tui.components.theme import DIRECTION_SIGNS, DIRECTION_STYLES
 
 __all__ = ["Called", "can_be_answered", "describe_direction", "entry_row", "format_direction", "short_day"]
 
-#: Columns of the day on a wide and on a narrow screen, of sign and word, and from which width on a row is wide: then
-#: the day has its weekday, and the length of time a column of its own.
+#: Columns of the day on a wide and on a narrow screen, of sign and word at least, and from which width on a row is
+#: wide: then the day has its weekday, and the length of time a column of its own.
 _DAY, _SHORT_DAY, _DIRECTION, _WIDE = 13, 11, 14, 64
 #: Of a long text a row needs no more characters than this.
 _ROW_TEXT = 300
@@ -85,6 +86,12 @@ def describe_direction(direction: str, outcome: str) -> tuple[str, str, str]:
     return DIRECTION_SIGNS.get(moved, "?"), words_, DIRECTION_STYLES.get(moved, "")
 
 
+@lru_cache
+def _count_direction_columns(language: str) -> int:  # noqa: ARG001 - what the words are in
+    """How many columns the sign and the words of a direction have: the longest ones, and a blank after them."""
+    return max(_DIRECTION, *(columns(_(said)) + 3 for _moved, said in _MOVED.values()))
+
+
 def can_be_answered(entry: Entry | None) -> bool:
     """Whether it was asked or offered: there is an answer to write down, or one to take back."""
     return entry is not None and (entry.awaits_answer or entry.started_as is not None)
@@ -111,11 +118,13 @@ def entry_row(
         new: Whether it came in from elsewhere and has not been looked at.
     """
     narrow = width < _WIDE
+    direction = _count_direction_columns(get_language())
     days = _SHORT_DAY if narrow else _DAY
     day = short_day(entry.on, today, narrow=narrow) if with_day else ""
     left: list[Content] = [
         fit(styled(day, "$text-muted"), days),
-        fit(format_direction(entry), _DIRECTION),
+        fit(format_direction(entry), direction - 1),
+        Content(" "),
     ]
     right: list[Content] = []
     if new:
@@ -130,5 +139,5 @@ def entry_row(
     if entry.for_whom == ForWhom.CARED_FOR and entry.direction == Direction.RECEIVED:
         body += [styled(_("for them"), "$text-muted"), Content("  ")]  # else it reads as if it was for me
     body.append(Content(what))
-    room = width - days - _DIRECTION - sum(piece.cell_length for piece in right)
+    room = width - days - direction - sum(piece.cell_length for piece in right)
     return joined([*left, fit(joined(body), max(room, 1)), *right])
