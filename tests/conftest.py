@@ -37,10 +37,10 @@ LONGEST = (
 
 
 def pytest_xdist_auto_num_workers() -> int | None:
-    """``-n auto``: most of the time a test waits for its app or for a child, so three of them share a processor."""
+    """``-n auto``: most of the time a test waits for its app or for a child, so four of them share a processor."""
     if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
         return None
-    return 3 * (os.cpu_count() or 1)
+    return 4 * (os.cpu_count() or 1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
