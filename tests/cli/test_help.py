@@ -9,7 +9,7 @@ import pytest
 
 from kring import __version__, i18n, settings
 from kring.cli.commands import COMMANDS, CliCommand, all_names, find_command, find_pairs
-from kring.cli.help_topics import TOPICS, HelpTopic
+from kring.cli.help_topics import IN_FULL_SCREEN, TOPICS, HelpTopic
 from kring.humanize import width
 from tests.cli.conftest import Kring
 
@@ -227,3 +227,20 @@ def test_every_example_runs_on_the_sample_journal(
                 words.append("--yes")  # it asks, and nobody is here
             done = kring("--lang", lang, *words, terminal=("in", "out") if command.name in in_terminal else ())
             assert done.code == 0, (line, done.err)
+
+
+@pytest.mark.parametrize("word", ["settings", "Instellingen", "ecogram", "zoek", "theme", "taal", "balance"])
+def test_what_is_in_the_full_screen_only_is_said_with_its_key(kring: Kring, word: str) -> None:
+    key = IN_FULL_SCREEN[word.lower()]
+    for line in ((word,), ("help", word)):
+        said = kring(*line)
+        assert said.code == 2
+        assert f"In the full screen, which “kring” opens: {key}" in said.err
+
+
+def test_the_keys_that_are_said_are_those_of_the_full_screen() -> None:
+    from kring.tui.components.commands import COMMANDS as KEYS
+    from kring.tui.components.commands import key_name
+
+    there = {key_name(each.keys) for each in KEYS.values() if each.scope == "main"}
+    assert set(IN_FULL_SCREEN.values()) <= there

@@ -348,3 +348,16 @@ async def test_escape_from_a_card_leads_back_to_the_drawing(filled: Journal) -> 
             assert view(app).thing(view(app).here).id == person
             await press(pilot, "enter", "1", "3", "escape")  # by another way there is no way back
             assert isinstance(app.screen, MainScreen)
+
+
+async def test_from_each_of_the_large_views_the_others_are_one_key_away(filled: Journal) -> None:
+    async with opened(filled) as (app, pilot):
+        seen = []
+        for key in ("o", "H", "T", "o", "T", "H", "o"):
+            await press(pilot, key)
+            seen.append(type(app.screen).__name__)
+        giving, turn_to = "ExchangeScreen", "CoverageScreen"
+        ecogram = EcogramScreen.__name__
+        assert seen == [ecogram, giving, turn_to, ecogram, turn_to, giving, ecogram]
+        await press(pilot, "escape")
+        assert isinstance(app.screen, MainScreen)  # they do not pile up

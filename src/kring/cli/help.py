@@ -6,7 +6,7 @@ from kring.cli.commands import COMMANDS, all_names, find_command, find_pairs
 from kring.cli.context import Context
 from kring.cli.errors import Refused
 from kring.cli.help_pages import print_help
-from kring.cli.help_topics import TOPICS, find_topic, format_topic
+from kring.cli.help_topics import TOPICS, find_topic, format_topic, hint_at_full_screen
 from kring.cli.output import write_line
 from kring.i18n import _
 
@@ -51,8 +51,11 @@ def _make_unknown_topic_error(name: str) -> Refused:
 
     topics = [topic.shown for topic in TOPICS]
     shown = next(command.shown for command in COMMANDS if command.name == "help")
-    near = get_close_matches(name, [*topics, *(other for topic in TOPICS for other in topic.names), *all_names()], n=1)
+    hint = hint_at_full_screen(name)
+    names = [*topics, *(other for topic in TOPICS for other in topic.names), *all_names()]
+    near = get_close_matches(name, names, n=1)
     remedies = [_("Did you mean {option}?").format(option=f"kring {shown} {near[0]}")] if near else []
+    remedies = [hint] if hint else remedies
     remedies.append(_("There is a page about each command, and about: {topics}.").format(topics=", ".join(topics)))
     remedies.append(_("“kring --help” shows what there is."))
     return Refused(_("There is no page about “{topic}”.").format(topic=name), remedy="\n".join(remedies))

@@ -3,7 +3,27 @@
 from kring.cli.output import format_labelled_rows, wrap_text
 from kring.i18n import N_, _, get_language
 
-__all__ = ["TOPICS", "HelpTopic", "find_topic", "format_topic"]
+__all__ = ["IN_FULL_SCREEN", "TOPICS", "HelpTopic", "find_topic", "format_topic", "hint_at_full_screen"]
+
+#: What people look for on the command line and is in the full screen only, in either language, and its usual key there.
+IN_FULL_SCREEN = {
+    "settings": "f8",
+    "instellingen": "f8",
+    "config": "f8",
+    "theme": "f9",
+    "thema": "f9",
+    "language": "f10",
+    "taal": "f10",
+    "ecogram": "o",
+    "search": "/",
+    "find": "/",
+    "zoek": "/",
+    "zoeken": "/",
+    "balance": "H",
+    "balans": "H",
+    "worksheets": "W",
+    "werkbladen": "W",
+}
 
 
 class HelpTopic:
@@ -37,6 +57,16 @@ class HelpTopic:
     def shown(self) -> str:
         """What it is called in the language spoken."""
         return self.dutch if get_language() == "nl" else self.name
+
+
+def hint_at_full_screen(word: str) -> str:
+    """Say where something is that the command line has no command for; empty where that is not known.
+
+    Args:
+        word: What was typed.
+    """
+    key = IN_FULL_SCREEN.get(word.lower())
+    return _("In the full screen, which “kring” opens: {key}").format(key=key) if key else ""
 
 
 TOPICS = (

@@ -150,8 +150,11 @@ def _without_command(words: list[str], context: Context) -> int:
             _("kring {command} what?").format(command=first),
             remedy=_("It can be {choices}.").format(choices=", ".join(f"kring {command.shown}" for command in pairs)),
         )
-    near = _find_nearest_name(first)
-    remedies = [_("Did you mean {option}?").format(option=f"kring {near}")] if near else []
+    from kring.cli.help_topics import hint_at_full_screen
+
+    hint = hint_at_full_screen(first)
+    near = "" if hint else _find_nearest_name(first)
+    remedies = [hint] if hint else [_("Did you mean {option}?").format(option=f"kring {near}")] if near else []
     if any(not word.startswith("-") for word in words[1:]):
         remedies.append(
             _("To write something down: {line}").format(line=" ".join(["kring", COMMANDS[0].shown, *words]))

@@ -264,6 +264,16 @@ class CoverageScreen(Modal[Navigate | None]):
         """The keys, those of this screen first."""
         self.kring.open_help("turnto")
 
+    def action_giving(self) -> None:
+        """On to what was given and received."""
+        self.dismiss(None)
+        self.kring.open_giving()
+
+    def action_ecogram(self) -> None:
+        """On to the drawing."""
+        self.dismiss(None)
+        self.kring.open_ecogram()
+
     def action_leave(self) -> None:
         """Back to where one was."""
         self.dismiss(None)

@@ -320,6 +320,16 @@ class EcogramScreen(FollowsJournal, Screen[str]):
         if self._whole is not None:
             self.app.push_screen(ExportEcogram(self._whole, self._circle))
 
+    def action_giving(self) -> None:
+        """On to what was given and received."""
+        self.dismiss("")
+        self.kring.open_giving()
+
+    def action_turn_to(self) -> None:
+        """On to who one can turn to."""
+        self.dismiss("")
+        self.kring.open_turn_to()
+
     def action_leave(self) -> None:
         """From one circle to everyone; from an earlier day to now; from there to where one was."""
         if self._circle or self._then is not None:

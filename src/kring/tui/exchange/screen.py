@@ -246,6 +246,16 @@ class ExchangeScreen(Modal[Navigate | None]):
         """The keys, those of this screen first."""
         self.kring.open_help("giving")
 
+    def action_turn_to(self) -> None:
+        """On to who one can turn to."""
+        self.dismiss(None)
+        self.kring.open_turn_to()
+
+    def action_ecogram(self) -> None:
+        """On to the drawing."""
+        self.dismiss(None)
+        self.kring.open_ecogram()
+
     def action_leave(self) -> None:
         """Back to the subject before, or to where one was."""
         if self._before:
