@@ -152,7 +152,7 @@ def test_two_of_one_minute_are_told_apart(some: Kring, backups: Path, monkeypatc
     some("add", "note later")
     some("backup")
     newest, oldest = backup_folder.kept_in(str(backups))
-    minute = newest.made.replace(second=0, microsecond=0)
+    minute = newest.made.replace(minute=30, second=0, microsecond=0)  # no minute that reads as one of the seconds
     pair = [newest._replace(made=minute.replace(second=41)), oldest._replace(made=minute.replace(second=5))]
     monkeypatch.setattr(backup_folder, "kept_in", lambda _folder: pair)
     assert [":41" in line for line in some("backups").out.splitlines()] == [True, False]
