@@ -40,12 +40,17 @@ def make_throwaway_folder() -> Iterator[str]:
             os.environ.pop("KRING_AUTOBACKUP", None)
             if backups is not None:
                 os.environ["KRING_AUTOBACKUP"] = backups
-            from kring.journal.autosave import delete_autosaves
-            from kring.storage.high_water_mark import forget_marks
-
-            delete_autosaves(journal)
-            forget_marks(journal)
+            _forget(journal)
             lock.release()
+
+
+def _forget(journal: str) -> None:
+    """Take away what is kept elsewhere of such a journal: half-typed lines, and how far its logs went."""
+    from kring.journal.autosave import delete_autosaves
+    from kring.storage.high_water_mark import forget_marks
+
+    delete_autosaves(journal)
+    forget_marks(journal)
 
 
 def remove_leftovers(where: str, now: float) -> None:
@@ -73,6 +78,7 @@ def remove_leftovers(where: str, now: float) -> None:
             continue  # it is being looked at, or cannot be ours
         try:
             shutil.rmtree(folder, ignore_errors=True)
+            _forget(os.path.join(folder, "journal"))
         finally:
             lock.release()
 

@@ -48,7 +48,8 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
 
 def _practise(course: "Course", folder: str) -> None:
     """Go through the acts line by line."""
-    _say(_("Practise with kring, in five small steps. All of it is fiction and is thrown away afterwards."))
+    _say(_("Practise with kring, in five small steps."))
+    _say(_("All of it is fiction and is thrown away afterwards."))
     _say(_("You can leave a step out with “skip”, and stop at any moment with “stop”."))
     _say_step(course)
     for line in _read_lines():
@@ -90,7 +91,9 @@ def _do(line: str, folder: str, course: "Course") -> bool:
     words = words[1:] if words[:1] == ["kring"] else words
     command = find_command(words)[0]
     if command is None or command.name.partition(" ")[0] not in _ALLOWED or _names_journal(words):
-        if command is None and course.now.command == "add":
+        if command is None:
+            _say(_("“{word}” is not a command.").format(word=" ".join(words[:1]) or "kring"))
+        if command is None and course.now.command == "add" and line.split()[:1] != ["kring"]:
             line_to_type = " ".join(("kring", _find_name("add"), *words))
             _say(_("To write something down: {line}").format(line=line_to_type))
         else:

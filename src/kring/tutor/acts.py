@@ -111,7 +111,7 @@ ACTS: Final = (
                 lambda _new, seen: seen.view == "people" and bool(seen.id),
                 "show",
                 line="Anna",
-                done=N_("This is Anna's card. Everything about Anna comes together here."),
+                done=N_("This is a card. Everything about one person comes together here."),
             ),
         ),
     ),

@@ -436,7 +436,7 @@ class Overlays(App[int]):
             # An open form holds what was typed itself; it keeps it as a draft when asked.
             if (stash := getattr(screen, "stash", None)) is not None:
                 stash()
-        if not self.drafts.fresh:
+        if not self.drafts.fresh or cast("Host", self).is_throwaway:  # of which nothing stays for next time
             self.exit(0)
             return
         question = content(_("You typed something that is not saved yet. It stays here for next time. Leave now?"))

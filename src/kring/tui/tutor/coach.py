@@ -107,7 +107,13 @@ class Coach:
         names = {id_: key_name(COMMANDS[id_].keys) for id_ in _NAMED}
         title = _("Practise {act}").format(act=course.title)
         skip = _("skip: {key}").format(key=key_name(COMMANDS["app.skip_step"].keys))
-        lines = [joined((styled(title, "bold"), styled(skip, "$text-muted")), "   "), *lines]
+        stop = _("stop: {key}").format(key=key_name(COMMANDS["app.quit"].keys))
+        lines = [
+            joined((styled(title, "bold"), *(styled(each, "$text-muted") for each in (skip, stop))), "   "),
+            *lines,
+        ]
+        if course.act == course.step == 0:
+            lines.append(styled(_("All of it is fiction and is thrown away afterwards."), "$text-muted"))
         lines.append(plain(format_keys(_(step.keys), names), 400))
         if step.command == "add":
             lines.append(styled(f"  {_(step.line)}", "bold $text-accent"))
