@@ -1,6 +1,7 @@
 """A demo leaves nothing behind, also when it was killed: the next one takes away what is provably left of it."""
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -9,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from kring import paths
 from kring.cli import fullscreen
 from kring.cli.throwaway import LOCK, PREFIX, remove_leftovers
+from kring.journal.autosave import Unfinished
 from tests.cli.conftest import Kring
 
 HOLD = """
@@ -32,6 +35,12 @@ def folder_in(where: Path, name: str) -> Path:
     return made
 
 
+def kept_lines() -> set[str]:
+    """Of which folders a half-typed line is kept anywhere in the state folder."""
+    texts = [each.read_text(errors="replace") for each in Path(paths.state_folder()).rglob("*") if each.is_file()]
+    return {name for text in texts for name in re.findall(r"told nobody in ([\w-]+)", text)}
+
+
 def held(folder: Path) -> "subprocess.Popen[str]":
     child = subprocess.Popen(
         [sys.executable, "-c", HOLD, str(folder), LOCK], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -49,8 +58,15 @@ def test_what_a_killed_demo_left_goes_and_one_that_runs_is_left_alone(tmp_path: 
         dead.wait()
         remove_leftovers(str(tmp_path), time.time())
         assert killed.exists()  # just made: its process may only be starting
+        for folder in (killed, running):  # what was half typed in each
+            unfinished = Unfinished(str(folder / "journal"))
+            unfinished.open()
+            assert unfinished.write({"add": {"text": f"told nobody in {folder.name}"}})
+            unfinished.close()
+        assert kept_lines() == {killed.name, running.name}
         remove_leftovers(str(tmp_path), time.time() + LATER)
         assert not killed.exists()
+        assert kept_lines() == {running.name}
         assert (running / "journal" / "people.jsonl").exists()
     finally:
         for child in (dead, alive):

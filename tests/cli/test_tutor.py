@@ -61,7 +61,15 @@ def test_words_of_ones_own_do_as_well_and_no_kring_needs_to_be_typed(kring: Krin
     own = ("add kreeg van Sara een taart", "show Bram", "gaf", "add gaf Bram een lift", "show Sara", "later", "undo")
     said = kring("tutor", "--plain", stdin="\n".join(own) + "\n")
     assert "That was a day with kring." in said.out
+    assert "“gaf” is not a command." in said.out
     assert "To write something down: kring add gaf" in said.out
+
+
+def test_a_line_that_is_no_command_is_not_offered_as_something_to_write(kring: Kring) -> None:
+    said = kring("tutor", "--plain", stdin="kring find anna\nstop\n")
+    assert "“find” is not a command." in said.out
+    assert "kring add find anna" not in said.out
+    assert "Here you can try: add," in said.out
 
 
 def test_what_was_written_and_is_not_the_act_is_said_and_it_can_be_done_again(kring: Kring) -> None:

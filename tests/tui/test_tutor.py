@@ -80,6 +80,23 @@ async def test_a_step_can_be_skipped_and_keys_are_named_as_they_were_chosen(jour
         assert app.check_action("skip_step", ()) is False
 
 
+async def test_it_says_at_first_that_it_is_thrown_away_and_how_to_stop_and_asks_nothing_then(
+    journal_folder: str,
+) -> None:
+    async with practising(journal_folder, (60, 20)) as (app, pilot):
+        await sees(app, pilot, "All of it is fiction and is thrown away afterwards.")
+        assert "stop: ctrl+q" in shown(app)
+        await press(pilot, "a", *"gave", "escape", "q")  # nothing of it would stay for next time
+    assert app.return_value == 0
+
+
+async def test_the_card_of_anyone_is_not_called_that_of_another(journal_folder: str) -> None:
+    async with practising(journal_folder) as (app, pilot):
+        await press(pilot, "f3", "slash", *"bram", "enter")
+        await sees(app, pilot, "3 of 5")
+        assert "Anna's card" not in shown(app)
+
+
 async def test_what_is_written_and_is_not_the_act_is_said(journal_folder: str) -> None:
     async with practising(journal_folder) as (app, pilot):
         await press(pilot, "a")
