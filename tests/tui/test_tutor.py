@@ -2,12 +2,13 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
-from kring import i18n
+from kring import i18n, paths
 from kring.journal.journal import Journal
 from kring.settings import Settings
 from kring.tui.frame.app import KringApp
@@ -90,6 +91,15 @@ async def test_it_says_at_first_that_it_is_thrown_away_and_how_to_stop_and_asks_
     assert app.return_value == 0
 
 
+async def test_what_is_half_typed_stays_in_the_folder_that_is_thrown_away(journal_folder: str) -> None:
+    async with practising(journal_folder) as (app, pilot):
+        await press(pilot, "a", *"told nobody", "escape")
+        await until(pilot, lambda: bool(list(Path(journal_folder).parent.rglob("unfinished/*.json"))))
+        assert app.is_throwaway
+    state = [each.read_text(errors="replace") for each in Path(paths.state_folder()).rglob("*") if each.is_file()]
+    assert not [text for text in state if "told nobody" in text]
+
+
 async def test_the_card_of_anyone_is_not_called_that_of_another(journal_folder: str) -> None:
     async with practising(journal_folder) as (app, pilot):
         await press(pilot, "f3", "slash", *"bram", "enter")
@@ -135,3 +145,12 @@ async def test_the_greeting_leads_to_it(journal_folder: str) -> None:
     async with opened(Journal.open(journal_folder)) as (app, pilot):
         await press(pilot, "down", "down", "enter")
     assert app.return_value == LEFT_FOR_TUTOR
+
+
+async def test_it_can_be_asked_what_is_seen_while_a_place_is_only_being_made(journal_folder: str) -> None:
+    async with practising(journal_folder) as (app, _pilot):
+        assert app.main is not None
+        app.main.place = "circles"  # as between the key and the place
+        assert app.seen.view == "circles"
+        assert app.seen.id == ""
+        app.main.place = "today"

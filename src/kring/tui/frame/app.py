@@ -113,7 +113,9 @@ class KringApp(Overlays):
         self.coach: Coach | None = None
         self.journal = journal
         self.chosen = chosen or settings.Settings()
-        self.unfinished = Unfinished(journal.folder)
+        # What is half typed in a journal that is thrown away stays beside it, and goes with it, also after a kill.
+        beside = os.path.dirname(os.path.abspath(journal.folder)) if sample or tutor else None
+        self.unfinished = Unfinished(journal.folder, beside)
         self._erased = ErasedElsewhere(self)
         #: What was said in the look that was ended last, by the id of its review: undone, it is there again.
         self.ended_looks: dict[str, dict[str, Any]] = {}

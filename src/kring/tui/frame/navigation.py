@@ -105,7 +105,8 @@ class Overlays(App[int]):
             return Seen("giving")
         if main is None or self.screen is not main:
             return Seen()
-        place = main.current()
+        # It is asked at any moment, also while a place is only being made.
+        place = next(iter(main.query(f"#place-{main.place}").results()), None) if main.place else None
         open_id = place.list.highlighted if isinstance(place, ListDetail) and place.in_detail else ""
         return Seen(main.place, open_id)
 

@@ -78,7 +78,7 @@ class Coach:
         panels = screen.query(TutorPanel)
         if panels:
             panels.first().say(self.describe())
-        elif screen.is_mounted:
+        elif screen.is_mounted and screen.children:  # one that is only being made gets it at the next look
             screen.mount(TutorPanel(self.describe()), before=0)
 
     def skip(self) -> None:
