@@ -60,6 +60,7 @@ class Journey:
     """A journal of its own, the command line beside it, and the words of one language."""
 
     def __init__(self, home: Path, lang: str) -> None:
+        self.home = home
         self.journal = str(home / "journal")
         self.environ = environment(str(home), KRING_LANG=lang)
         self.words = WORDS[lang]
@@ -76,6 +77,14 @@ class Journey:
 
     def look(self) -> Any:
         return running(kring("--journal", self.journal, "review", "Ma"), self.environ)
+
+    def wrote(self, terminal: Terminal, text: str) -> None:
+        """Wait until this is on disk; how soon that is, is for the tests of the drafts, not for a busy machine."""
+
+        def on_disk(_shown: str) -> bool:
+            return any(text.encode() in file.read_bytes() for file in self.home.rglob("*.json*") if file.is_file())
+
+        terminal.wait(on_disk, f"{text!r} on disk")
 
     def on(self, terminal: Terminal, *pages: str, through: str = "pagedown") -> None:
         """Go from page to page; each must be there before the next key."""
@@ -117,7 +126,7 @@ def test_a_whole_look_at_mantelzorg(journey: Journey) -> None:
             terminal.press("pagedown")
         terminal.see(journey.words["boundary"])
         terminal.type("no nights, half a w")
-        terminal.read(0.8)
+        journey.wrote(terminal, "no nights, half a w")
         terminal.kill()  # in the middle of a word
     drafts = journey.listed("reviews")
     assert [one["done"] for one in drafts] == [False]
@@ -192,7 +201,7 @@ def test_a_whole_look_at_a_peer_group(journey: Journey) -> None:
         terminal.press("right", "right", "right")  # less than before
         terminal.press("tab")
         terminal.type("they are further on")
-        terminal.read(0.8)
+        journey.wrote(terminal, "they are further on")
         terminal.kill()
     with journey.look() as terminal:
         terminal.see(journey.words["recognise"], "they are further on")

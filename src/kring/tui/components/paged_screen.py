@@ -21,7 +21,7 @@ from kring.tui.components.bars import KeyBar
 from kring.tui.components.field_keys import FieldKeys
 from kring.tui.components.form.choices import Choices
 from kring.tui.components.form.fields import Field
-from kring.tui.components.form.form_drafts import DraftKey, Drafts
+from kring.tui.components.form.form_drafts import KEEP_AFTER, DraftKey, Drafts
 from kring.tui.components.form.inputs import TextEdit
 from kring.tui.components.lists.block_view import BlockView
 from kring.tui.components.page import Page
@@ -30,8 +30,6 @@ from kring.tui.components.safe_text import content, plain, styled
 
 __all__ = ["PagedScreen"]
 
-#: Seconds after a key within which what is being typed is kept.
-_KEEP_AFTER = 0.2
 #: With fewer lines than this there is no air between things.
 _LOW = 24
 #: With fewer lines than this, and nothing beside each other, a page with many fields has all the room.
@@ -191,7 +189,7 @@ class PagedScreen(FieldKeys[ScreenResultType]):
         event.stop()
         self.say_problem(Content(""))
         if not self._turning and self._keeping is None:
-            self._keeping = self.set_timer(_KEEP_AFTER, self._keep)
+            self._keeping = self.set_timer(KEEP_AFTER, self._keep)
 
     def _keep(self) -> None:
         self._keeping = None

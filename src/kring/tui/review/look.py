@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 
 __all__ = ["LookScreen"]
 
-#: Seconds after a key within which what is being typed is kept.
-_KEEP_AFTER = 0.2
 #: With fewer lines than this there is no air between things.
 _LOW = 24
 #: With fewer lines than this, and nothing beside each other, a page with many fields has all the room.

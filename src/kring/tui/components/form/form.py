@@ -25,7 +25,7 @@ from kring.tui.components.commands import get_command, key_name, make_bindings
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.form.fields import Field
 from kring.tui.components.form.focus import hand_to
-from kring.tui.components.form.form_drafts import DraftKey, Drafts
+from kring.tui.components.form.form_drafts import KEEP_AFTER, DraftKey, Drafts
 from kring.tui.components.safe_text import content, plain
 
 if TYPE_CHECKING:
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 __all__ = ["Form", "Section"]
 
 
-#: Seconds after a key within which what stands in the form is kept.
-_KEEP_AFTER = 0.2
 #: From so many lines on there is room for air between the fields.
 _TALL = 36
 #: From so many columns on, the hint fits beside the keys in every language.
@@ -279,7 +277,7 @@ class Form(Modal[str | None]):
         event.stop()
         self.field_changed(event.field)
         if self._begun and self._keeping is None:
-            self._keeping = self.set_timer(_KEEP_AFTER, self._keep)
+            self._keeping = self.set_timer(KEEP_AFTER, self._keep)
 
     def _keep(self) -> None:
         """Keep what is typed while it is typed, so that it is there when kring is killed."""
