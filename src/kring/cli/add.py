@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kring.cli.context import Context
 from kring.cli.errors import Refused
-from kring.cli.output import guard_answer_output, is_terminal, json_object, write_line, write_note
+from kring.cli.output import guard_answer_output, is_terminal, json_object, write_note, write_text
 from kring.errors import KringError
 from kring.i18n import _
 from kring.quickadd.draft import Draft
@@ -151,7 +151,7 @@ def _answer_entry(entry: "Entry", draft: Draft, lexicon: Lexicon, values: dict[s
     names = people + [_("{name} (new)").format(name=name) for name in draft.new_people]
     line = entry_line(entry, names, circle, today=context.today)
     dry = values.get("dry_run")
-    write_line((_("Understood, nothing written: {line}") if dry else _("Written down: {line}")).format(line=line))
+    write_text((_("Understood, nothing written: {line}") if dry else _("Written down: {line}")).format(line=line))
 
 
 def _answer_agreed(
@@ -179,7 +179,7 @@ def _answer_agreed(
     parts += [f"@{circle}" if circle else "", _("private") if agreement.private else ""]
     line = " · ".join(filter(None, parts))
     dry = values.get("dry_run")
-    write_line((_("Understood, nothing written: {line}") if dry else _("Written down: {line}")).format(line=line))
+    write_text((_("Understood, nothing written: {line}") if dry else _("Written down: {line}")).format(line=line))
 
 
 def _get_name(known: KnownName | None) -> str | None:

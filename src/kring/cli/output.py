@@ -34,6 +34,7 @@ __all__ = [
     "write_bytes",
     "write_line",
     "write_note",
+    "write_text",
 ]
 
 #: The widest a running text gets; longer lines are tiring to read.
@@ -124,6 +125,16 @@ def write_line(line: str = "") -> None:
     """
     if sys.stdout is not None:
         sys.stdout.write(f"{visible(line)}\n")
+
+
+def write_text(text: str) -> None:
+    """Write a sentence of the result: in lines that fit a terminal, and as one line where a program reads along.
+
+    Args:
+        text: The sentence; what would steer a terminal is made visible.
+    """
+    for line in wrap_text(text, hang=2, whole=False) if is_terminal(sys.stdout) else (text,):
+        write_line(line)
 
 
 def write_note(line: str) -> None:
@@ -320,6 +331,6 @@ def say_written(line: str, record: dict[str, Any] | None) -> None:
     """
     with guard_answer_output(_("It is written down.")):
         if record is None:
-            write_line(line)
+            write_text(line)
         else:
             json_object(record)

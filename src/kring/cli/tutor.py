@@ -61,6 +61,8 @@ def _practise(course: "Course", folder: str) -> None:
             _say_step(course)
         elif not word or _do(line, folder, course):
             _say_step(course)
+        elif not course.at_end:
+            _say_task(course)
         if course.at_end:
             return
     _say(_("The practice journal is thrown away. Another time: kring tutor"))
@@ -121,6 +123,11 @@ def _say_step(course: "Course") -> None:
         return
     if course.step == 0:
         _say(course.title)
+    _say_task(course)
+
+
+def _say_task(course: "Course") -> None:
+    """Say what is to be done, and the line that does it."""
     step = course.now
     _say(_(step.words))
     write_line(

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from kring.cli.context import Context
-from kring.cli.output import guard_answer_output, json_object, write_line
+from kring.cli.output import guard_answer_output, json_object, write_text
 from kring.i18n import _
 
 if TYPE_CHECKING:
@@ -33,4 +33,4 @@ def write_undone(undone: "Undone", *, as_json: bool) -> None:
             {"about": undone.table, "ids": sorted(undone.ids), "complete": undone.complete, "text": undone.words}
         )
     else:
-        write_line(undone.words)
+        write_text(undone.words)

@@ -73,6 +73,10 @@ class _New:
     put_off: frozenset[str] = frozenset()
     back: frozenset[str] = frozenset()
 
+    def has(self, direction: Direction) -> bool:
+        """Whether something was written with someone in it, given or received as it is to be."""
+        return any(entry.people and entry.direction == direction for entry in self.entries)
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -94,11 +98,14 @@ ACTS: Final = (
             ActStep(
                 N_("Anna brought you soup yesterday. Press {main.add}, type the line, and press Enter:"),
                 N_("Anna brought you soup yesterday. Type this line, or say it in words of your own:"),
-                lambda new, _seen: any(entry.people for entry in new.entries),
+                lambda new, _seen: new.has(Direction.RECEIVED),
                 "add",
                 line=N_("Anna brought me soup yesterday"),
                 done=N_("It is written down, and safe on the disk."),
-                otherwise=N_("It is written down. Now once more, with the name Anna in the line."),
+                otherwise=N_(
+                    "It is written down, but not as something you received from Anna. "
+                    "Once more, with the name Anna and a word such as brought or got."
+                ),
             ),
         ),
     ),
@@ -121,7 +128,7 @@ ACTS: Final = (
             ActStep(
                 N_("You helped Anna too. Press {main.add}, type the line, and press Enter:"),
                 N_("You helped Anna too. Type this line:"),
-                lambda new, _seen: any(entry.people and entry.direction == Direction.GIVEN for entry in new.entries),
+                lambda new, _seen: new.has(Direction.GIVEN),
                 "add",
                 line=N_("helped Anna in the garden today 2h"),
                 done=N_("From “helped”, kring understands that you gave something."),
@@ -142,8 +149,8 @@ ACTS: Final = (
         (
             ActStep(
                 N_(
-                    "You asked Bram something, and Today asks for the answer. Go back with Esc, press {main.today}, "
-                    "choose it with the arrow keys, and press {today.not_now}: not now."
+                    "You asked Bram something, and Today asks for the answer. Go back with Esc and press {main.today}. "
+                    "With that question highlighted, press {today.not_now}: not now."
                 ),
                 N_("You asked Bram something, and “kring today” asks for the answer. Not now? Put it off:"),
                 lambda new, _seen: bool(new.put_off),
@@ -162,6 +169,7 @@ ACTS: Final = (
                 lambda new, _seen: bool(new.back),
                 "undo",
                 done=N_("It is as before. You can undo every change, also a removal."),
+                otherwise=N_("Undo begins with what you did last. Undo until the question to Bram is back in Today."),
             ),
         ),
     ),
@@ -178,6 +186,7 @@ class Course:
         act: Which act, from 0; as many as there are acts when all is done.
         step: Which step of it, from 0.
         said: What was said of the step before, or of this one when something else was written; empty for nothing.
+        was_done: Whether that was said because the step was done.
     """
 
     journal: "Journal"
@@ -185,7 +194,9 @@ class Course:
     act: int = 0
     step: int = 0
     said: str = ""
+    was_done: bool = False
     _before: _Before = field(default_factory=lambda: _Before(frozenset(), frozenset()))
+    _remarked: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self._before = self._look()
@@ -222,8 +233,10 @@ class Course:
         if self.now.is_done(new, seen):
             self._go_on(self.now.done)
             return True
-        if written and self.now.otherwise and self.said != self.now.otherwise:
-            self.said = self.now.otherwise
+        unremarked = now.entries - self._before.entries - self._remarked
+        if unremarked and self.now.otherwise:
+            self._remarked |= unremarked
+            self.said, self.was_done = self.now.otherwise, False
             return True
         return False
 
@@ -233,7 +246,7 @@ class Course:
             self._go_on("")
 
     def _go_on(self, said: str) -> None:
-        self.said = said
+        self.said, self.was_done = said, bool(said)
         self.step += 1
         if self.step == len(ACTS[self.act].steps):
             self.act, self.step = self.act + 1, 0

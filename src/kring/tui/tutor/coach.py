@@ -89,8 +89,10 @@ class Coach:
     def describe(self) -> Content:
         """What came of the step before, and what is next."""
         course = self.course
-        lines = [plain(_(course.said), 300)] if course.said else []
-        lines = [styled(f"✓ {line}", "$text-success") for line in lines]
+        lines = []
+        if course.said:
+            said = _(course.said)
+            lines.append(styled(f"✓ {said}", "$text-success") if course.was_done else styled(said, "$text-warning"))
         if course.at_end:
             return joined(
                 (
