@@ -99,6 +99,7 @@ def write_commands(language: str) -> str:
 def _write_command(command: "object") -> Iterator[str]:
     from kring.cli.commands import CliCommand
     from kring.cli.help_pages import examples_of, usage_of
+    from kring.cli.option_parser import name_choices
     from kring.i18n import _
 
     assert isinstance(command, CliCommand)
@@ -109,7 +110,7 @@ def _write_command(command: "object") -> Iterator[str]:
     yield f"{_escape(summary[:1].upper() + summary[1:])}." + (f" Ook: {others}." if others else "")
     if command.choices:
         yield ""
-        yield f"{_(command.words)} is een van: {', '.join(f'`{each}`' for each in command.shown_choices)}."
+        yield f"{_(command.words)} is een van: {', '.join(f'`{each}`' for each in name_choices(command.choices))}."
     for paragraph in _(command.more).split("\n") if command.more else ():
         yield ""
         yield _escape(paragraph)

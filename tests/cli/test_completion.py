@@ -12,6 +12,7 @@ import pytest
 from kring import i18n
 from kring.cli.commands import COMMANDS, GLOBAL, LISTS, SHELLS, all_names
 from kring.cli.help_topics import TOPICS
+from kring.cli.option_parser import name_choices
 from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.enums import CircleStatus, PersonStatus
@@ -42,7 +43,7 @@ def test_the_script_of_every_shell_names_every_command_option_and_choice(kring: 
     for command in COMMANDS:
         for option in (*command.options, *GLOBAL):
             assert (f"-l {option.flag[2:]} " if shell == "fish" else option.flag) in said.out, option.flag
-            assert all(choice in said.out for choice in option.choices)
+            assert all(choice in said.out for choice in name_choices(option.choices))
     assert all(name in said.out for names in LISTS.items() for name in names)
     assert all(name.replace(" ", "-") in said.out for topic in TOPICS for name in topic.names)
 

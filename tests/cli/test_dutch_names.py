@@ -89,3 +89,37 @@ def test_messages_and_help_say_the_name_in_the_language_spoken(kring: Kring) -> 
     assert "people, circles" in kring("lijst", "katten").err
     assert kring("--lang", "nl", "today", "-h").out.startswith("gebruik: kring vandaag ")
     assert "kring today" in kring("--lang", "nl", "today", "-h").out, "the other name is on the page too"
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_a_value_of_an_option_is_understood_by_its_name_in_either_language(kring: Kring, lang: str) -> None:
+    for line in (
+        ["nieuwe", "persoon", "Anna", "--ring", "binnenste"],
+        ["nieuwe", "kring", "Maandag", "--kind", "lotgenoten", "--member", "Anna"],
+        ["new", "circle", "Buren", "--kind=social"],
+        ["add", "soup", "--support", "praktisch", "--support", "things", "--person", "Anna"],
+        ["nieuwe", "afspraak", "planten", "--whose", "samen", "--by", "2099-11-12", "--every", "twee-weken"],
+    ):
+        done = kring("--lang", lang, *line)
+        assert done.code == 0, (line, done.err)
+    assert {one["name"]: one["kind"] for one in json.loads(kring("list", "circles", "--json").out)} == {
+        "Maandag": "peer",
+        "Buren": "social",
+    }
+    assert json.loads(kring("list", "people", "--json").out)[0]["ring"] == "inner"
+    (entry,) = json.loads(kring("list", "entries", "--json").out)
+    assert entry["support"] == ["practical", "things"]
+    assert json.loads(kring("list", "entries", "--support", "spullen", "--json").out) == [entry]
+    (agreement,) = json.loads(kring("list", "agreements", "--json").out)
+    assert (agreement["whose"], agreement["repeat"]) == ("both", "FREQ=WEEKLY;INTERVAL=2")
+
+
+def test_what_an_option_can_be_is_said_in_the_language_spoken(kring: Kring) -> None:
+    refused = kring("--lang", "nl", "nieuwe", "kring", "Maandag", "--kind", "clubje")
+    assert refused.code == 2
+    assert "familie, vrienden, mantelzorg, lotgenoten, sociaal, kwestie, organisatie" in " ".join(refused.err.split())
+    assert "binnenste, middelste, buitenste" in " ".join(kring("--lang", "nl", "new", "person", "--help").out.split())
+    for command in COMMANDS:
+        for option in command.options:
+            assert len({*option.choices, *option.choices.values()}) >= len(option.choices)
+            assert len(set(option.choices.values())) == len(option.choices)

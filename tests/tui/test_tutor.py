@@ -51,7 +51,7 @@ async def test_a_day_is_lived_by_the_keys_that_are_shown(
         await press(pilot, "escape", "slash")
         await typed(pilot, "anna")
         await press(pilot, "enter")
-        await sees(app, pilot, "3 of 5: Give and receive" if english else "3 van 5: Geven en krijgen")
+        await sees(app, pilot, "3 of 5: Give and receive" if english else "3 van 5: Halen en brengen")
         await press(pilot, "a")
         line = "helped Anna in the garden today 2h" if english else "hielp Anna vandaag in de tuin 2u"
         assert line in shown(app)

@@ -3,17 +3,14 @@
 The names are fixed: scripts rely on them. docs/command-line.md describes the same, and a test compares the two.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from kring.cli.option_parser import Option
+from kring.cli.option_parser import NOTHING, Option
 from kring.i18n import N_, get_language
 from kring.model.enums import Began, CircleKind, Direction, Outcome, Ring, Role, Support
 from kring.model.repeat import Every
 
 __all__ = ["COMMANDS", "GLOBAL", "LISTS", "SHELLS", "CliCommand", "all_names", "find_command", "find_pairs"]
-
-#: For a command that takes any word.
-NOTHING: Mapping[str, str] = {}
 
 
 class CliCommand:
@@ -85,23 +82,11 @@ class CliCommand:
         shown = self.shown
         return (shown, *(name for name in (self.name, *self.dutch) if name != shown))
 
-    @property
-    def shown_choices(self) -> tuple[str, ...]:
-        """What its first word can be, in the language spoken."""
-        return tuple(self.choices.values() if get_language() == "nl" else self.choices)
-
-    def read_choice(self, word: str) -> str:
-        """The choice that a word is in either language; empty where it is none."""
-        for choice, dutch in self.choices.items():
-            if word in (choice, dutch):
-                return choice
-        return ""
-
 
 #: What may stand before every command, and after it too.
 GLOBAL = (
     Option("--journal", N_("DIR"), N_("the folder of the journal (or KRING_JOURNAL)")),
-    Option("--lang", "en|nl", N_("the language of kring (or KRING_LANG)"), choices=("en", "nl")),
+    Option("--lang", "en|nl", N_("the language of kring (or KRING_LANG)"), choices={"en": "en", "nl": "nl"}),
 )
 
 #: For which shells there is completion; they are called the same in any language.
@@ -117,8 +102,57 @@ LISTS = {
     "negotiations": "werkbladen",
 }
 
-_KINDS = tuple(kind.value for kind in Support)
-_RINGS = tuple(ring.value for ring in Ring if ring != Ring.NONE)
+#: What each value that an option can have is called in Dutch.
+_VALUES = {
+    "practical": "praktisch",
+    "care": "zorg",
+    "company": "gezelschap",
+    "listening": "luisteren",
+    "advice": "advies",
+    "contacts": "contacten",
+    "experience": "ervaring",
+    "things": "spullen",
+    "inner": "binnenste",
+    "middle": "middelste",
+    "outer": "buitenste",
+    "member": "lid",
+    "initiator": "initiatiefnemer",
+    "decides": "beslist",
+    "brings-people": "brengt-mensen-mee",
+    "coordination": "coordinatie",
+    "contact": "contactpersoon",
+    "cared-for": "voor-wie-ik-zorg",
+    "family": "familie",
+    "friends": "vrienden",
+    "mantelzorg": "mantelzorg",
+    "peer": "lotgenoten",
+    "social": "sociaal",
+    "issue": "kwestie",
+    "organisation": "organisatie",
+    "me": "ik",
+    "them": "de-ander",
+    "both": "samen",
+    "week": "week",
+    "two-weeks": "twee-weken",
+    "month": "maand",
+    "year": "jaar",
+    "given": "gegeven",
+    "received": "gekregen",
+    "together": "samen",
+    "note": "notitie",
+    "done": "gedaan",
+    "offered": "aangeboden",
+    "asked": "gevraagd",
+    "declined": "afgewezen",
+}
+
+
+def _choose(values: Iterable[str]) -> dict[str, str]:
+    return {str(value): _VALUES[value] for value in values}
+
+
+_KINDS = _choose(Support)
+_RINGS = _choose(ring for ring in Ring if ring != Ring.NONE)
 _JSON = Option("--json", "", N_("answer in JSON, for programs"))
 
 COMMANDS = (
@@ -179,7 +213,7 @@ COMMANDS = (
                 N_("ROLE"),
                 N_("what they are in it (may be repeated): {choices}"),
                 repeat=True,
-                choices=tuple(role.value for role in Role),
+                choices=_choose(Role),
             ),
             _JSON,
         ),
@@ -200,7 +234,7 @@ COMMANDS = (
                 "--kind",
                 N_("KIND"),
                 N_("what kind of circle: {choices}"),
-                choices=tuple(kind.value for kind in CircleKind),
+                choices=_choose(CircleKind),
                 required=True,
             ),
             Option("--purpose", N_("TEXT"), N_("what you want to achieve with it")),
@@ -224,7 +258,7 @@ COMMANDS = (
                 "--whose",
                 N_("WHOSE"),
                 N_("whose step it is: {choices} (of both by default)"),
-                choices=tuple(one.value for one in Began),
+                choices=_choose(Began),
             ),
             Option("--circle", N_("NAME"), N_("the circle it belongs to")),
             Option("--by", N_("DATE"), N_("by when it is to be done: friday, 5-12 or in 2 weeks")),
@@ -234,7 +268,7 @@ COMMANDS = (
                 "--every",
                 N_("PERIOD"),
                 N_("how often it comes back, counted from --by: {choices}"),
-                choices=tuple(every.value for every in Every),
+                choices=_choose(Every),
             ),
             Option("--written", N_("TEXT"), N_("where it was written down, and sent to whom")),
             Option("--private", "", N_("do not export it, unless asked for")),
@@ -269,13 +303,13 @@ COMMANDS = (
                 "--direction",
                 N_("DIRECTION"),
                 N_("entries: only what went this way: {choices}"),
-                choices=tuple(direction.value for direction in Direction),
+                choices=_choose(Direction),
             ),
             Option(
                 "--outcome",
                 N_("OUTCOME"),
                 N_("entries: only what was {choices}"),
-                choices=tuple(outcome.value for outcome in Outcome),
+                choices=_choose(Outcome),
             ),
             Option("--text", N_("WORDS"), N_("entries: only those with these words in them")),
             _JSON,

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from kring.cli.commands import COMMANDS, GLOBAL, CliCommand
 from kring.cli.help_topics import TOPICS
-from kring.cli.option_parser import HELP, Option
+from kring.cli.option_parser import HELP, Option, name_choices
 from kring.cli.output import MEASURE, format_labelled_rows, get_line_width, wrap_text, write_line
 from kring.i18n import _
 
@@ -119,7 +119,7 @@ def print_help(*commands: CliCommand) -> None:
 
 def explain_option(option: Option) -> str:
     """What an option is for, with what it can be."""
-    return _(option.help).replace("{choices}", ", ".join(option.choices))
+    return _(option.help).replace("{choices}", ", ".join(name_choices(option.choices)))
 
 
 def examples_of(command: CliCommand) -> list[str]:
@@ -153,7 +153,7 @@ def _fill_parser(parser: Parser, command: CliCommand) -> None:
     summary = _(command.summary)
     parser.description = f"{summary[:1].upper()}{summary[1:]}."
     if command.choices:
-        parser.description += f"\n\n{_(command.words)}: {', '.join(command.shown_choices)}"
+        parser.description += f"\n\n{_(command.words)}: {', '.join(name_choices(command.choices))}"
     other = command.dutch[0] if command.shown == command.name else command.name
     also = _("Also: {line}").format(line=f"kring {other}")
     parser.description = "\n".join(wrap_text(f"{parser.description}\n\n{also}"))
@@ -200,7 +200,7 @@ def add_options(group: argparse._ArgumentGroup, options: Iterable[Option]) -> No
                 option.flag,
                 action="append" if option.repeat else "store",
                 metavar=_(option.metavar),
-                choices=option.choices or None,
+                choices=name_choices(option.choices) or None,
                 required=option.required,
                 help=explained,
             )

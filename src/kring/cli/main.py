@@ -80,7 +80,7 @@ def _dispatch_command(args: list[str]) -> int:
         return _show_help(command)
     _check_command_line(command, values, rest)
     if command.choices:
-        rest = [command.read_choice(rest[0])]
+        rest = [option_parser.read_choice(command.choices, rest[0])]
     handler: Handler = import_module(f"kring.cli.{command.module}").run
     if command.module == "new":
         values["what"] = command.name.partition(" ")[2]
@@ -102,16 +102,17 @@ def _check_command_line(command: CliCommand, values: dict[str, Any], words: list
     how = _("“{command}” shows how.").format(command=f"kring {command.shown} --help")
     for option in command.options:
         if option.required and option.name not in values:
+            named = ", ".join(option_parser.name_choices(option.choices))
             raise Refused(
                 _("kring {command} needs {option}.").format(command=command.shown, option=option.flag),
-                _("It can be {choices}.").format(choices=", ".join(option.choices)) if option.choices else "",
+                _("It can be {choices}.").format(choices=named) if named else "",
                 how,
             )
     if command.choices:
         wanted = words[0] if words else ""
-        if not command.read_choice(wanted) or len(words) > 1:
+        if not option_parser.read_choice(command.choices, wanted) or len(words) > 1:
             raise Refused(
-                _(command.asks).format(choices=", ".join(command.shown_choices)),
+                _(command.asks).format(choices=", ".join(option_parser.name_choices(command.choices))),
                 remedy=how,
             )
     if len(words) < command.least:

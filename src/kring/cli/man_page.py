@@ -6,7 +6,7 @@ from kring import __version__
 from kring.cli.commands import COMMANDS, GLOBAL, CliCommand
 from kring.cli.help_pages import examples_of, explain_option, usage_of
 from kring.cli.help_topics import TOPICS, HelpTopic
-from kring.cli.option_parser import HELP, Option
+from kring.cli.option_parser import HELP, Option, name_choices
 from kring.i18n import _
 
 __all__ = ["make_man_page"]
@@ -48,7 +48,7 @@ def _write_command(command: CliCommand) -> Iterator[str]:
     yield _escape(_("Also: {line}").format(line=f"kring {other}") + ".")
     if command.choices:
         yield ".PP"
-        yield _escape(f"{_(command.words)}: {', '.join(command.shown_choices)}")
+        yield _escape(f"{_(command.words)}: {', '.join(name_choices(command.choices))}")
     for option in command.options:
         yield from _write_option(option)
     for paragraph in _(command.more).split("\n") if command.more else ():

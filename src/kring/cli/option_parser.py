@@ -5,13 +5,38 @@ in ``-5 degrees``, and costs quick-add a part of its start. The same declaration
 completion (:mod:`kring.cli.help_pages`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kring.cli.errors import Refused
-from kring.i18n import N_, _
+from kring.i18n import N_, _, get_language
 
-__all__ = ["HELP", "Option", "parse_line", "take_options"]
+__all__ = ["HELP", "NOTHING", "Option", "name_choices", "parse_line", "read_choice", "take_options"]
+
+#: What can be chosen where anything can be typed.
+NOTHING: Mapping[str, str] = {}
+
+
+def name_choices(choices: Mapping[str, str]) -> tuple[str, ...]:
+    """What can be chosen, in the language spoken.
+
+    Args:
+        choices: Each with its name in Dutch.
+    """
+    return tuple(choices.values() if get_language() == "nl" else choices)
+
+
+def read_choice(choices: Mapping[str, str], word: str) -> str:
+    """The choice that a word is in either language; empty where it is none.
+
+    Args:
+        choices: Each with its name in Dutch.
+        word: What was typed.
+    """
+    for choice, dutch in choices.items():
+        if word in (choice, dutch):
+            return choice
+    return ""
 
 
 class Option:
@@ -23,7 +48,7 @@ class Option:
         help: What it is for; English, translated when shown.
         repeat: May be given more than once; its value is then a list.
         group: Options of one group exclude one another; empty for none.
-        choices: The only values it takes; empty for any.
+        choices: The only values it takes, each with its name in Dutch; empty for any.
         required: The command cannot do without.
     """
 
@@ -37,7 +62,7 @@ class Option:
         *,
         repeat: bool = False,
         group: str = "",
-        choices: tuple[str, ...] = (),
+        choices: Mapping[str, str] = NOTHING,
         required: bool = False,
     ) -> None:
         self.flag = flag
@@ -147,11 +172,14 @@ def _read_value(option: Option, args: Sequence[str], at: int, values: dict[str, 
         if at >= len(args):
             raise Refused(_("{option} needs a value after it.").format(option=option.flag))
         value = args[at]
-    if option.choices and value not in option.choices:
-        raise Refused(
-            _("{option} cannot be “{value}”.").format(option=option.flag, value=value),
-            remedy=_("It can be {choices}.").format(choices=", ".join(option.choices)),
-        )
+    if option.choices:
+        chosen = read_choice(option.choices, value)
+        if not chosen:
+            raise Refused(
+                _("{option} cannot be “{value}”.").format(option=option.flag, value=value),
+                remedy=_("It can be {choices}.").format(choices=", ".join(name_choices(option.choices))),
+            )
+        value = chosen
     if option.repeat:
         values.setdefault(option.name, []).append(value)
     else:
