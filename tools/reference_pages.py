@@ -60,7 +60,7 @@ def write_keys(language: str) -> str:
         language: ``en`` or ``nl``; it must be the one spoken.
     """
     from kring.i18n import _
-    from kring.tui.components.commands import SCOPES, key_names, of_scope
+    from kring.tui.components.commands import SCOPES, explain_command, key_names, of_scope
 
     key, does = _KEYS_HEAD[language]
     lines = [f"# {_KEYS_TITLE[language]}", "", _KEYS_OTHER[language], "", _KEYS_ABOUT[language], ""]
@@ -69,7 +69,7 @@ def write_keys(language: str) -> str:
         commands = [each for each in of_scope(scope) if each.keys]
         if commands:
             lines += [f"## {_(name)}", "", f"| {key} | {does} |", "|---|---|"]
-            lines += [f"| {_mark_keys(key_names(each.keys))} | {_escape(_(each.help))} |" for each in commands]
+            lines += [f"| {_mark_keys(key_names(each.keys))} | {_escape(explain_command(each))} |" for each in commands]
             lines.append("")
     return "\n".join(lines)
 

@@ -9,7 +9,7 @@ from kring.settings import Settings
 from kring.tui.components import commands
 from kring.tui.frame.app import KringApp
 from kring.tui.settings.new_key import NewKey
-from tests.tui.driving import TODAY, opened, press, shown, told, typed, until
+from tests.tui.driving import TODAY, opened, press, settled, shown, told, typed, until
 
 
 @pytest.fixture
@@ -38,6 +38,8 @@ async def test_every_setting_is_listed_with_what_it_is(journal: Journal, size: t
             "Motion: allowed",
         ):
             assert words in shown(app)
+        assert "A neutral screen after so long without a key." in shown(app)  # what it is for is read at any size
+        assert "How far back giving and receiving looks at first." in shown(app)
 
 
 @pytest.mark.parametrize(
@@ -95,6 +97,23 @@ async def test_another_key_works_at_once_and_is_what_help_and_footer_show(journa
                 break
             await press(pilot, "pagedown")
         assert "f2 " in shown(app)
+
+
+async def test_help_names_the_key_of_undo_as_it_is_set(journal: Journal) -> None:
+    app = KringApp(journal, today=TODAY, chosen=Settings(keys=(("main.undo", "f4"),)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "ctrl+p")
+        await typed(pilot, "people remove")
+        await until(pilot, lambda: "Remove someone." in shown(app))
+        assert "Undo: f4." in shown(app)
+
+
+async def test_of_the_themes_those_of_kring_come_first(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "f9")
+        await typed(pilot, "light")
+        await until(pilot, lambda: "▌ kring-light" in shown(app))
 
 
 async def test_backspace_gives_the_usual_key_back(journal: Journal) -> None:

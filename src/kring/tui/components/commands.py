@@ -20,6 +20,7 @@ __all__ = [
     "COMMANDS",
     "SCOPES",
     "Command",
+    "explain_command",
     "find_clash",
     "get_command",
     "get_usual_keys",
@@ -43,7 +44,8 @@ class Command:
         keys: One or more keys as Textual names them, with commas.
         action: The action on the widget of its scope; arguments may follow: ``go('people')``.
         name: A word or two, for the footer and the palette; marked with ``N_``, translated when shown.
-        help: One sentence, for the palette and the help screen; marked with ``N_``.
+        help: One sentence, for the palette and the help screen, which show it by :func:`explain_command`; marked with
+            ``N_``; ``{undo}`` in it is the key that takes the last change back.
         footer: Its rank in the footer, 1 first; 0 is not in the footer.
         priority: The key works also while something is being typed.
         palette: Whether the palette lists it.
@@ -128,13 +130,13 @@ _ALL: Final = (
     Command("list.open", "enter", "open", N_("open"), N_("Open the row."), footer=5, palette=False),
     # Today.
     Command("today.answer", "y", "answer", N_("answer"), N_("What became of what was asked, offered or agreed."), footer=20),
-    Command("today.not_now", "n", "not_now", N_("not now"), N_("Put off what is highlighted. Undo: u."), footer=25),
+    Command("today.not_now", "n", "not_now", N_("not now"), N_("Put off what is highlighted. Undo: {undo}."), footer=25),
     # Journal.
     Command("journal.new", "n", "new", N_("new entry"), N_("Write an entry in a form, with all its fields."), footer=20),
     Command("journal.edit", "e", "edit", N_("edit"), N_("Edit the entry."), footer=30),
     Command("journal.answer", "y", "answer", N_("answer"), N_("Say what became of a question or an offer: it happened, the answer was no, or it is open."), footer=35),
     Command("journal.agree", "c", "agree", N_("agreement"), N_("Make an agreement of the entry: who does what by when."), footer=45),
-    Command("journal.remove", "d,delete", "remove", N_("remove"), N_("Remove the entry. Undo: u."), footer=40),
+    Command("journal.remove", "d,delete", "remove", N_("remove"), N_("Remove the entry. Undo: {undo}."), footer=40),
     Command("journal.filter", "f", "filter", N_("filter"), N_("Show only some entries: of a person, a circle, a direction, with a word."), footer=50),
     Command("journal.clear", "F", "clear_filter", N_("all entries"), N_("Show every entry again.")),
     Command("journal.back", "escape", "back", N_("back"), N_("Back to the list, or to every entry."), footer=6, palette=False),
@@ -148,7 +150,7 @@ _ALL: Final = (
     Command("people.look", "r", "look", N_("look"), N_("The short look at someone: what you value, what they might need, one small step."), footer=47),
     Command("people.pause", "p", "pause", N_("pause"), N_("Pause: kring does not bring someone up for a while, or until you say so."), footer=50),
     Command("people.end", "x", "end", N_("contact stopped"), N_("Contact has stopped, or someone died. They stay, and kring does not bring them up.")),
-    Command("people.remove", "d,delete", "remove", N_("remove"), N_("Remove someone. Undo: u."), footer=40),
+    Command("people.remove", "d,delete", "remove", N_("remove"), N_("Remove someone. Undo: {undo}."), footer=40),
     Command("people.merge", "M", "merge", N_("merge with …"), N_("Two people who turn out to be one: merge them.")),
     Command("people.erase", "ctrl+delete,E", "erase", N_("erase for good"), N_("Erase someone for good, with all history. This cannot be undone.")),
     Command("people.filter", "f", "filter", N_("filter"), N_("Type a few letters of a name."), footer=60),
@@ -164,7 +166,7 @@ _ALL: Final = (
     Command("circles.look", "r", "look", N_("look"), N_("Look at the circle: one question after the other. What was begun goes on."), footer=32),
     Command("circles.rest", "p", "rest", N_("let rest"), N_("Let a circle rest, or take it up again."), footer=50),
     Command("circles.end", "x", "end", N_("end circle"), N_("The circle has ended. You can still look back on it.")),
-    Command("circles.remove", "d,delete", "remove", N_("remove"), N_("Remove the circle. Undo: u."), footer=40),
+    Command("circles.remove", "d,delete", "remove", N_("remove"), N_("Remove the circle. Undo: {undo}."), footer=40),
     Command("circles.filter", "f", "filter", N_("filter"), N_("Type a few letters of a name."), footer=60),
     Command("circles.all", "z", "toggle_past", N_("show all"), N_("Show or hide circles that have ended.")),
     Command("circles.back", "escape", "back", N_("back"), N_("Back to the list."), footer=6, palette=False),
@@ -178,7 +180,7 @@ _ALL: Final = (
     Command("review.begin", "r", "begin", N_("look"), N_("Look at the circle: one question after the other. What was begun goes on."), footer=20),
     Command("review.person", "p", "person", N_("at a person"), N_("The short look at one person."), footer=35),
     Command("review.all", "v", "all", N_("all circles"), N_("Every circle with its purpose, its last look and its next, and who is there for what."), footer=30),
-    Command("review.remove", "d,delete", "remove", N_("remove"), N_("Remove the newest look at the circle, or the one that was begun. Undo: u."), footer=60),
+    Command("review.remove", "d,delete", "remove", N_("remove"), N_("Remove the newest look at the circle, or the one that was begun. Undo: {undo}."), footer=60),
     Command("review.back", "escape", "back", N_("back"), N_("Back to the list."), footer=6, palette=False),
     Command("look.enter", "enter", "enter", N_("next"), N_("On to the next question."), priority=True, palette=False),
     Command("look.next", "pagedown,ctrl+n", "page(1)", N_("next"), N_("On to the next question. An empty one is skipped."), footer=1, palette=False),
@@ -194,7 +196,7 @@ _ALL: Final = (
     Command("sheets.new", "n", "new", N_("new"), N_("Prepare another talk."), footer=2, palette=False),
     Command("sheets.next", "r", "next_round", N_("next round"), N_("Begin a next round from this one, which stays as it is."), footer=3, palette=False),
     Command("sheets.along", "t", "take_along", N_("take along"), N_("One page of it, to take along or to copy."), footer=4, palette=False),
-    Command("sheets.remove", "d,delete", "remove", N_("remove"), N_("Remove the worksheet. Its agreements stay. Undo: u."), footer=5, palette=False),
+    Command("sheets.remove", "d,delete", "remove", N_("remove"), N_("Remove the worksheet. Its agreements stay. Undo: {undo}."), footer=5, palette=False),
     Command("sheets.undo", "u", "undo", N_("undo"), N_("Undo the last change, also removing something."), footer=7, palette=False),
     Command("sheets.leave", "escape,W", "leave", N_("back"), N_("Back to where you were."), footer=6, palette=False),
     Command("sheet.enter", "enter", "enter", N_("next"), N_("On to the next field."), priority=True, palette=False),
@@ -263,7 +265,7 @@ _ALL: Final = (
     Command("agreements.keep", "w", "keep_as_entry", N_("kept, as an entry"), N_("It was kept: write it in the Journal too, as given, received or done together."), footer=27),
     Command("agreements.prepare", "p", "prepare", N_("worksheets"), N_("Prepare a talk in which interests differ, and round it off."), footer=28),
     Command("agreements.edit", "e", "edit", N_("edit"), N_("Edit the agreement."), footer=30),
-    Command("agreements.remove", "d,delete", "remove", N_("remove"), N_("Remove the agreement. Undo: u."), footer=40),
+    Command("agreements.remove", "d,delete", "remove", N_("remove"), N_("Remove the agreement. Undo: {undo}."), footer=40),
     Command("agreements.all", "z", "toggle_closed", N_("show all"), N_("Show or hide the agreements that were kept or dropped.")),
     Command("agreements.back", "escape", "back", N_("back"), N_("Back to the list."), footer=6, palette=False),
     # While adding (addbar/bar.py).
@@ -404,6 +406,15 @@ def key_name(keys: str) -> str:
     first = keys.split(",", maxsplit=1)[0]
     head, plus, last = first.rpartition("+")
     return f"{head}{plus}{_KEY_NAMES.get(last, last)}"
+
+
+def explain_command(command: Command) -> str:
+    """What a command is for, in the language spoken, with keys as they are set.
+
+    Args:
+        command: One of :data:`COMMANDS`.
+    """
+    return _(command.help).replace("{undo}", key_name(COMMANDS["main.undo"].keys))
 
 
 def key_names(keys: str) -> str:

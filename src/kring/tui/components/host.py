@@ -71,6 +71,10 @@ class Host(Protocol):
         """Entries written elsewhere since the program began, not looked at yet."""
 
     @property
+    def screen(self) -> "Screen[Any]":
+        """The screen that is on top."""
+
+    @property
     def is_throwaway(self) -> bool:
         """Whether the journal is the sample or one to practise in."""
 

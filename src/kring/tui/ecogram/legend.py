@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from kring.humanize import say
 from kring.i18n import _
 from kring.model.enums import Ring
-from kring.tui.components.commands import key_names, of_scope
+from kring.tui.components.commands import explain_command, key_names, of_scope
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.lists.block_view import Block, BlockView, make_gap, make_heading, make_text
 from kring.tui.components.safe_text import plain, styled
@@ -69,5 +69,5 @@ def _make_legend_blocks() -> Iterator[Block]:
         yield Block(plain(said), styled(sign, "bold $text-accent"))
     yield make_heading(_("Keys"))
     for each in of_scope("ecogram"):
-        yield Block(plain(_(each.help)), styled(key_names(each.keys), "bold $text-accent"))
+        yield Block(plain(explain_command(each)), styled(key_names(each.keys), "bold $text-accent"))
     yield make_gap()

@@ -10,7 +10,7 @@ from textual.worker import Worker
 
 from kring.i18n import _
 from kring.model.normalize import fold
-from kring.tui.components.commands import COMMANDS, SCOPES, Command, key_names, of_scope
+from kring.tui.components.commands import COMMANDS, SCOPES, Command, explain_command, key_names, of_scope
 from kring.tui.components.dialogs.finder import Finder
 from kring.tui.components.lists.line_list import GUTTER, MARGIN, ListRows, Rows
 from kring.tui.components.other_words import OTHER_WORDS
@@ -97,7 +97,7 @@ class HelpScreen(Finder):
     def _rows_of(self, command: Command) -> Iterator[_Row]:
         """A command on as many lines as it needs; only the first can be highlighted."""
         keys = key_names(command.keys)
-        lines = [line.rstrip() for line in plain(_(command.help)).wrap(max(self._width - _KEYS, 10))]
+        lines = [line.rstrip() for line in plain(explain_command(command)).wrap(max(self._width - _KEYS, 10))]
         first, *rest = lines or [Content("")]
         gap = " " * max(_KEYS - columns(keys), 1)
         if columns(keys) >= _KEYS:
@@ -113,7 +113,7 @@ class HelpScreen(Finder):
 
 def _fits(command: Command, wanted: Sequence[str]) -> bool:
     """Whether every word that was typed is in what a command is called, does, or is called by others, or is its key."""
-    said = fold(" ".join((_(command.name), _(command.help), OTHER_WORDS.get(command.id, ""))))
+    said = fold(" ".join((_(command.name), explain_command(command), OTHER_WORDS.get(command.id, ""))))
     keys = fold(key_names(command.keys)).split(", ")
     return all(word in said or word in keys for word in wanted)
 

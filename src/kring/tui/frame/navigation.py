@@ -14,7 +14,7 @@ from kring import i18n, settings
 from kring.i18n import N_, _
 from kring.insight.exchange.summary import Horizon
 from kring.tui.components import theme
-from kring.tui.components.commands import COMMANDS, Command, key_name, make_keymap, of_scope, use_keys
+from kring.tui.components.commands import COMMANDS, Command, explain_command, key_name, make_keymap, of_scope, use_keys
 from kring.tui.components.form.form_drafts import SavedDrafts
 from kring.tui.components.other_words import OTHER_WORDS
 from kring.tui.components.safe_text import content, plain
@@ -156,7 +156,7 @@ class Overlays(App[int]):
             name = _(each.name)
             also = OTHER_WORDS.get(each.id, "")
             return ChooserEntry(
-                each.id, before + name[:1].upper() + name[1:], _(each.help), key_name(each.keys), also=also
+                each.id, before + name[:1].upper() + name[1:], explain_command(each), key_name(each.keys), also=also
             )
 
         here = self._here()
@@ -370,7 +370,7 @@ class Overlays(App[int]):
         before = self.theme
         own = [each.name for each in theme.THEMES]
         names = [*own, *sorted(name for name in self.available_themes if name not in own)]
-        entries = [ChooserEntry(name, name, now=name == before) for name in names]
+        entries = [ChooserEntry(name, name, now=name == before, quiet=name not in own) for name in names]
 
         def chosen(name: str | None) -> None:
             self.theme = name or before

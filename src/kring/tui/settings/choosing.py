@@ -7,6 +7,7 @@ from kring.paths import settings_file, shorten_path
 from kring.settings import Settings
 from kring.tui.components.commands import COMMANDS, SCOPES, get_usual_keys, key_names
 from kring.tui.components.dialogs.palette import Chooser, ChooserEntry
+from kring.tui.components.safe_text import columns
 
 if TYPE_CHECKING:
     from kring.tui.components.host import Host
@@ -19,7 +20,7 @@ _NAMES: Final[dict[str, tuple[str, str]]] = {
     "theme": (N_("Theme"), N_("Choose the colours.")),
     "look_back": (N_("Look back"), N_("How far back giving and receiving looks at first.")),
     "week_starts": (N_("First day of the week"), N_("Where the weeks of care begin.")),
-    "hide_after": (N_("Hide after"), N_("A neutral screen comes when no key was pressed for so long.")),
+    "hide_after": (N_("Hide after"), N_("A neutral screen after so long without a key.")),
     "motion": (N_("Motion"), N_("Whether anything on the screen may move by itself.")),
     "keys": (N_("Keys"), N_("Another key for a command.")),
 }
@@ -30,6 +31,8 @@ _WORDS: Final[dict[str, dict[object, str]]] = {
 }
 #: Minutes that can be chosen; another number can stand in the file.
 _MINUTES: Final = (0, 1, 2, 5, 10, 15, 30, 60)
+#: Columns of a chooser that are not its line.
+_AROUND: Final = 10
 _LANGUAGES: Final = {"en": "English", "nl": "Nederlands"}
 
 
@@ -43,8 +46,9 @@ def open_settings(host: "Host", start: str = "language") -> None:
     entries = [
         ChooserEntry(name, f"{_(words)}: {_say_now(host, name)}", _(about)) for name, (words, about) in _NAMES.items()
     ]
-    prompt = _("a setting… (kept in {file})").format(file=shorten_path(settings_file()))
-    host.push_screen(Chooser(entries, prompt=prompt, start=start), lambda name: _ask(host, name or ""))
+    kept = _("a setting… (kept in {file})").format(file=shorten_path(settings_file()))
+    prompt = kept if columns(kept) < host.screen.size.width - _AROUND else _("a setting…")
+    host.push_screen(Chooser(entries, prompt=prompt, start=start, explain=True), lambda name: _ask(host, name or ""))
 
 
 def _ask(host: "Host", name: str) -> None:

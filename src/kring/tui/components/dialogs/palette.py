@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from textual import events
 from textual.content import Content
 
 from kring.i18n import _
@@ -15,6 +16,8 @@ from kring.tui.components.safe_text import columns, content, fit, joined, styled
 __all__ = ["Chooser", "ChooserEntry", "Palette"]
 
 _MOST_NAMES = 20
+#: With fewer columns there is no room for an explanation beside a name.
+_BESIDE = 76
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class ChooserEntry:
         key: The key that does the same; may be empty.
         now: Whether it is what is chosen now.
         also: What others call it; looked for, never shown.
+        quiet: Chosen less often: comes after others that fit as well.
     """
 
     id: str
@@ -36,15 +40,17 @@ class ChooserEntry:
     key: str = ""
     now: bool = False
     also: str = ""
+    quiet: bool = False
 
 
-def _draw_entry_row(entry: ChooserEntry, width: int) -> Content:
+def _draw_entry_row(entry: ChooserEntry, width: int, lines: int) -> tuple[Content, ...]:
     key = styled(f"  {entry.key}" if entry.key else "", "$text-accent")
     name = styled(entry.name, "bold", 300)
     mark = styled("✓ ", "$text-success") if entry.now else Content("")
     room = max(width - columns(entry.key) - 2, 1) if entry.key else width
-    body = joined([mark, name, styled(f"  {entry.help}" if entry.help else "", "$text-muted")])
-    return joined([fit(body, room), key])
+    body = joined([mark, name, styled(f"  {entry.help}" if entry.help and lines == 1 else "", "$text-muted")])
+    row = joined([fit(body, room), key])
+    return (row, styled(f"  {entry.help}", "$text-muted")) if lines > 1 else (row,)
 
 
 class Chooser(Finder):
@@ -55,6 +61,7 @@ class Chooser(Finder):
         prompt: Our own words in the empty line.
         start: The id of what is highlighted at first.
         mark: Called with the id of what is highlighted, to show what it would be like.
+        explain: Whether what is explained is to be read whole, at the cost of a second line where columns are few.
     """
 
     def __init__(
@@ -64,12 +71,18 @@ class Chooser(Finder):
         prompt: str,
         start: str = "",
         mark: Callable[[str], None] | None = None,
+        explain: bool = False,
     ) -> None:
         super().__init__()
+        self._explain = explain
         self._entries = entries
         self._prompt = prompt
         self._start = start
         self._mark = mark
+
+    def on_resize(self, event: events.Resize) -> None:
+        """With few columns what is explained has a line of its own."""
+        self.found.row_height = 2 if self._explain and event.size.width < _BESIDE else 1
 
     def prompt(self) -> str:
         """What can be chosen."""
@@ -92,7 +105,10 @@ class Chooser(Finder):
     def find(self, typed: str, called_off: Callable[[], bool]) -> Rows:  # noqa: ARG002 - a few things are soon found
         """What fits, the best first."""
         entries = self.fitting(typed)
-        return ListRows([entry.id for entry in entries], lambda index, width: (_draw_entry_row(entries[index], width),))
+        return ListRows(
+            [entry.id for entry in entries],
+            lambda index, width: _draw_entry_row(entries[index], width, self.found.row_height),
+        )
 
     def fitting(self, typed: str) -> list[ChooserEntry]:
         """The entries that hold what was typed in their name, then those in their help.
@@ -102,7 +118,7 @@ class Chooser(Finder):
         """
         if not typed.strip():
             return list(self._entries)
-        by_name = Names(NamedThing(entry.id, entry.name) for entry in self._entries)
+        by_name = Names(NamedThing(entry.id, entry.name, quiet=entry.quiet) for entry in self._entries)
         first = {one.id for one in by_name.find(typed)}
         order = [one.id for one in by_name.find(typed)]
         known = {entry.id: entry for entry in self._entries}
