@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kring.cli.commands import COMMANDS
 from kring.tui.components.commands import COMMANDS as KEYS
+from kring.tui.components.commands import explain_command
 from tests.figures import Tell
 from tools import place_pictures, reference_pages
 
@@ -16,7 +17,7 @@ def test_the_pages_of_keys_and_commands_are_what_the_declarations_say(tell_figur
     made = reference_pages.make_pages()
     for file, text in made.items():
         assert file.read_text(encoding="utf-8") == text, "python -m tools.reference_pages"
-    keys = {each.help for each in KEYS.values() if each.keys}
+    keys = {explain_command(each) for each in KEYS.values() if each.keys}
     assert all(f"| {help_} |" in made[ROOT / "docs" / "keys.md"].replace("\\", "") for help_ in keys)
     tell_figure(
         f"documented: {len(KEYS)} commands of the full screen with their keys, {len(COMMANDS)} of the command line"

@@ -125,6 +125,7 @@ def _ask_choice(problem: Problem, journal: "Journal | None") -> str | None:
     said |= {way: say(way) for way in Direction}
     if problem.kind is ProblemKind.WHICH_DAY:
         said |= {day: day_long(dt.date.fromisoformat(day)) for day in problem.ways}
+        said[NO_NAME] = _("no day: it stays text")
     answers += [(one, said[one]) for one in problem.answers]
     for number, (_choice, line) in enumerate(answers, 1):
         write_note(f"  {number}  {line}")

@@ -9,6 +9,7 @@ from kring.quickadd.tokenizer import make_word_set
 __all__ = [
     "AGO",
     "BEFORE_MORNING",
+    "BEFORE_YESTERDAY",
     "COUNTED",
     "DAYS_IN",
     "EVENING",
@@ -123,7 +124,10 @@ TODAY: Final = make_word_set("today tonight vandaag vanavond vanochtend vanmorge
 YESTERDAY: Final = make_word_set(
     "yesterday gisteren gister gisteravond gisterenavond gisterochtend gistermorgen gistermiddag gisternacht"
 )
-WHOLE_DAY: Final = make_word_set("today vandaag yesterday gisteren gister")
+BEFORE_YESTERDAY: Final = make_word_set(
+    "eergisteren eergister eergisteravond eergisterochtend eergistermorgen eergistermiddag eergisternacht"
+)
+WHOLE_DAY: Final = make_word_set("today vandaag yesterday gisteren gister eergisteren eergister")
 TOMORROW: Final = make_word_set("tomorrow morgen overmorgen morgenavond morgenochtend morgenmiddag")
 PART_OF_DAY: Final = make_word_set("morning afternoon evening night ochtend morgen middag avond nacht")
 # "Past" alone is no such word: in Dutch it is a verb ("Annelies past zondag op Ma").

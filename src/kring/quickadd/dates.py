@@ -30,6 +30,7 @@ def is_day_word(key: str) -> bool:
         key in date_words.WEEKDAYS
         or key in date_words.TODAY
         or key in date_words.YESTERDAY
+        or key in date_words.BEFORE_YESTERDAY
         or key in date_words.TOMORROW
     )
 
@@ -52,7 +53,10 @@ def tells_part(words: Sequence[str]) -> bool:
     """
     return any(
         word in date_words.PART_OF_DAY
-        or (word in date_words.TODAY | date_words.YESTERDAY and word not in date_words.WHOLE_DAY)
+        or (
+            word in date_words.TODAY | date_words.YESTERDAY | date_words.BEFORE_YESTERDAY
+            and word not in date_words.WHOLE_DAY
+        )
         or (word not in date_words.WEEKDAYS and _number_of(word) is not None)
         for word in words
     )
@@ -132,7 +136,7 @@ def _read_named_day(keys: Sequence[str], at: int, today: dt.date) -> DayRead | N
         return DayRead(1, DayKind.TODAY, today)
     if word in date_words.YESTERDAY:
         return _make_past_day(with_part, today, 1)
-    if word == "eergisteren":
+    if word in date_words.BEFORE_YESTERDAY:
         return _make_past_day(with_part, today, 2)
     if word == "this" and following in date_words.PART_OF_DAY:
         return DayRead(2, DayKind.TODAY, today)

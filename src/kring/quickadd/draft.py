@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 __all__ = ["NEW_NAME", "NO_NAME", "Draft", "Part", "Problem", "ProblemKind", "Span"]
 
 
-#: Given as a choice for a word that may be a name: it is someone to add, or a word like any other.
+#: Given as a choice for a word that may be a name: it is someone to add, or a word like any other; the last for what
+#: may be a day as well.
 NEW_NAME: Final = "+"
 NO_NAME: Final = '""'
 
@@ -106,9 +107,9 @@ class Problem(NamedTuple):
     @property
     def answers(self) -> tuple[str, ...]:
         """What else ``choices={start: …}`` can be, beside the id of a candidate."""
-        if self.may_be_text:
-            return (NEW_NAME, NO_NAME)
-        return self.ways
+        if self.kind is ProblemKind.WHICH_DAY and self.ways:
+            return (*self.ways, NO_NAME)
+        return (NEW_NAME, NO_NAME) if self.may_be_text else self.ways
 
     @property
     def can_choose(self) -> bool:

@@ -60,6 +60,8 @@ class ParseState:
         self.new_people: dict[str, str] = {}
         self.circle: str | None = None
         self.no_circle = False
+        #: Where a word was typed with a slip in it, and is read as the day that is meant.
+        self.mistyped: frozenset[int] = frozenset()
         self.small_hours = False  # whether the evening that was is still tonight
         #: What to type to keep the line as it is where a word in it was taken for a name; empty until it is known.
         self.as_it_is = ""
@@ -132,7 +134,7 @@ class ParseState:
                 at = claim.end
                 continue
             token = self.tokens[at]
-            if token.kind != WORD or self._is_name(token):
+            if token.kind != WORD or self.names_someone(at):
                 break
             if self.keys[at] in ("also", "ook", "then", "toen"):
                 at += 1
@@ -143,8 +145,9 @@ class ParseState:
             at += read.size
         return at
 
-    def _is_name(self, token: Token) -> bool:
-        return self.lexicon.find(normalize_name(token.value)).anyone
+    def names_someone(self, at: int) -> bool:
+        """Whether the word at a token is the name of somebody known, or the beginning of one."""
+        return self.lexicon.find(normalize_name(self.tokens[at].value)).anyone
 
     def slice(self, start: int, end: int) -> str:
         """What was typed from one token up to another, without the punctuation around it."""

@@ -17,9 +17,10 @@ from kring.quickadd.care import claim_off
 from kring.quickadd.date_words import EVENING
 from kring.quickadd.dates import DayKind, DayRead, belongs_to_text, read_day, tells_part, with_year
 from kring.quickadd.direction import Interpretation, read_head
-from kring.quickadd.draft import Draft, Part, Span
+from kring.quickadd.draft import NO_NAME, Draft, Part, Span
 from kring.quickadd.durations import LONGEST, read_duration
 from kring.quickadd.lexicon import Lexicon
+from kring.quickadd.mistyped_days import mend_day_words
 from kring.quickadd.parse_state import ParseState
 from kring.quickadd.person_names import NameGroup, claim_people, read_name
 from kring.quickadd.support_words import support_named
@@ -39,6 +40,7 @@ _AGREED: Final = frozenset(("agreed", "afgesproken"))
 class _Day(NamedTuple):
     at: int
     read: DayRead
+    mistyped: bool = False
 
 
 def parse(
@@ -75,6 +77,7 @@ def parse(
         if made_on := claim_agreed(line):
             _claim_new_people(line)
             return _make_agreement_draft(line, text, marks, read_agreed(line), on=made_on)
+    line.mistyped = mend_day_words(line)
     head = read_head(line)
     _claim_new_people(line)
     if _may_tell_off(line, head) and (off := claim_off(line)) and OFF_TAGS.isdisjoint(marks.tags):
@@ -211,11 +214,11 @@ def _read_minutes(line: ParseState, head: Interpretation) -> int | None:
 def _read_day(line: ParseState, head: Interpretation) -> dt.date:
     """The day of the entry; today where the line does not say."""
     days = [_resolve_tonight(line, head, day) for day in _read_all_days(line)]
-    days = [day for day in days if _is_entry_day(day.read, line, head)]
+    days = [_ask_when_mistyped(day) for day in days if _is_entry_day(day.read, line, head)]
     said = {day.read.day for day in days if day.read.day is not None}
     if len(said) > 1 and head.direction is Direction.NOTE:
         return line.today  # a note can tell of several days; none of them is when it was written
-    for at, read in days:
+    for at, read, _mistyped in days:
         # Morning or night matters, and is said nowhere else: it stays in the text.
         line.claim(at, at + read.size, Part.DATE, keep=tells_part(line.keys[at : at + read.size]))
     first: dt.date | None = None
@@ -240,6 +243,15 @@ def _read_day(line: ParseState, head: Interpretation) -> dt.date:
     return first or line.today
 
 
+def _ask_when_mistyped(day: _Day) -> _Day:
+    """A day that was typed with a slip in it is asked about, and never guessed."""
+    read = day.read
+    if not day.mistyped or read.kind is DayKind.VAGUE:
+        return day
+    days = (read.day,) if read.day else ()
+    return _Day(day.at, read._replace(kind=DayKind.VAGUE, day=None, days=days))
+
+
 def _resolve_tonight(line: ParseState, head: Interpretation, day: _Day) -> _Day:
     """After midnight, tonight can be the evening that was or the one to come: the first is likelier."""
     if not line.small_hours or head.outcome is not Outcome.DONE or day.read.kind is not DayKind.TODAY:
@@ -261,7 +273,9 @@ def _read_all_days(line: ParseState) -> list[_Day]:
             continue
         if at == 0 or not belongs_to_text(line.keys[at - 1], line.keys[at - 2] if at > 1 else ""):
             read = _year_after_comma(line, at, read)
-            found.append(_Day(at, read))
+            if line.choices.get(line.tokens[at].left) != NO_NAME:
+                mistyped = not line.mistyped.isdisjoint(range(at, at + read.size))
+                found.append(_Day(at, read, mistyped))
         at += read.size
     return found
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kring.quickadd.lexicon import KnownName, Lexicon, normalize_name
 
-__all__ = ["find_nearest_people", "is_another_name", "nearest_circles"]
+__all__ = ["count_slips", "find_nearest_people", "is_another_name", "nearest_circles"]
 
 _LONGEST = 40
 
@@ -34,7 +34,7 @@ def find_nearest_people(name: str, lexicon: Lexicon, limit: int = 3) -> tuple[Kn
             if word.startswith(wanted):
                 distance = 1 if len(wanted) > 1 else slips + 1
             else:
-                distance = _count_slips(wanted, word, slips) if near else slips + 1
+                distance = count_slips(wanted, word, slips) if near else slips + 1
             if distance <= slips:
                 for one in owners:
                     best[one] = min(distance, best.get(one, distance))
@@ -48,7 +48,7 @@ def nearest_circles(name: str, lexicon: Lexicon, limit: int = 3) -> tuple[KnownN
     best: dict[KnownName, int] = {}
     for whole, one in lexicon.circle_names() if wanted else ():
         for word in (whole, *whole.split(" ")):
-            distance = _count_slips(wanted, word, slips)
+            distance = count_slips(wanted, word, slips)
             if distance <= slips:
                 best[one] = min(distance, best.get(one, distance))
     return _rank_names(best, limit)
@@ -70,7 +70,7 @@ def is_another_name(before: str, now: str, aliases: Iterable[str] = ()) -> bool:
         return False
     if set(old.split()) <= set(new.split()):
         return False
-    return _count_slips(old[:_LONGEST], new[:_LONGEST], _count_allowed_slips(old)) > _count_allowed_slips(old)
+    return count_slips(old[:_LONGEST], new[:_LONGEST], _count_allowed_slips(old)) > _count_allowed_slips(old)
 
 
 def _count_allowed_slips(wanted: str) -> int:
@@ -82,8 +82,14 @@ def _rank_names(best: dict[KnownName, int], limit: int) -> tuple[KnownName, ...]
     return tuple(ranked)[:limit]
 
 
-def _count_slips(a: str, b: str, most: int) -> int:
-    """How many letters to change, add, drop or swap to make one word of another; ``most + 1`` when it is more."""
+def count_slips(a: str, b: str, most: int) -> int:
+    """How many letters to change, add, drop or swap to make one word of another; ``most + 1`` when it is more.
+
+    Args:
+        a: A word.
+        b: Another one.
+        most: The most that matter; 1 or more.
+    """
     if abs(len(a) - len(b)) > most or not _worth_a_look(a, b, most):
         return most + 1
     earlier: list[int] = []
@@ -105,10 +111,10 @@ def _worth_a_look(a: str, b: str, most: int) -> bool:
     """Whether two words begin or end alike: a cheap look before the thorough one.
 
     A slip leaves what stands before it or after it as it was, so with one slip the longer of the two agreeing ends is
-    at least half the word; with two, a third.
+    at least half the word, less one for two letters that were swapped; with two, a third.
     """
     shorter = min(len(a), len(b))
-    needed = shorter // (most + 1) - (1 if most == 1 and shorter < 5 else 0)
+    needed = shorter // 2 - 1 if most == 1 else shorter // (most + 1)
     if needed < 1:
         return bool(a and b) and (a[0] == b[0] or a[-1] == b[-1] or sorted(a) == sorted(b))
     return a[:needed] == b[:needed] or a[-needed:] == b[-needed:]

@@ -43,7 +43,7 @@ def test_what_is_not_one_day_is_asked_about_and_a_day_answers_it(line: str, said
     (problem,) = draft.problems
     assert problem.kind is ProblemKind.WHICH_DAY
     assert line[problem.start : problem.end] == said
-    assert [problem.answers[0], problem.answers[-1]] == days
+    assert [problem.ways[0], problem.ways[-1]] == days
     chosen = read(line, WORDS, choices={problem.start: days[0]})
     assert chosen.ready
     assert (chosen.on.isoformat(), said in chosen.what) == (days[0], False)

@@ -1,0 +1,81 @@
+"""A slip of the finger in the word of a day is asked about: it would be today otherwise, and nobody said so."""
+
+import datetime as dt
+
+import pytest
+
+from kring.model.enums import Direction
+from kring.quickadd.draft import NO_NAME, Draft, ProblemKind
+from kring.quickadd.lexicon import KnownName, Lexicon
+from kring.quickadd.parser import parse
+
+#: A Sunday.
+TODAY = dt.date(2026, 11, 29)
+WORDS = Lexicon((KnownName("A", "Anna"), KnownName("C", "Cor"), KnownName("G", "Gistern")))
+
+
+def read(line: str, choices: dict[int, str] | None = None, words: Lexicon = WORDS) -> Draft:
+    return parse(line, words, today=TODAY, choices=choices)
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "day"),
+    [
+        ("gaf Cor soep gisetren", "gisetren", dt.date(2026, 11, 28)),
+        ("gave Cor soup yesterdy", "yesterdy", dt.date(2026, 11, 28)),
+        ("gave Cor soup yestreday evening", "yestreday evening", dt.date(2026, 11, 28)),
+        ("gaf Cor soep afgelopn zondag", "afgelopn zondag", dt.date(2026, 11, 22)),
+        ("gaf Cor soep afgelopen zonadg", "afgelopen zonadg", dt.date(2026, 11, 22)),
+        ("gaf Cor soep vrijdga", "vrijdga", dt.date(2026, 11, 27)),
+        ("gave Cor soup last staurday", "last staurday", dt.date(2026, 11, 28)),
+        ("gaf Cor soep eergistern", "eergistern", dt.date(2026, 11, 27)),
+        ("gsiteren Cor soep gegeven", "gsiteren", dt.date(2026, 11, 28)),
+        ("notitie zware avond gisetren", "gisetren", dt.date(2026, 11, 28)),
+    ],
+)
+def test_it_is_asked_about_and_a_day_or_plain_text_answers_it(line: str, said: str, day: dt.date) -> None:
+    draft = read(line)
+    (problem,) = draft.problems
+    assert (problem.kind, line[problem.start : problem.end]) == (ProblemKind.WHICH_DAY, said)
+    assert problem.answers == (day.isoformat(), NO_NAME)
+    chosen = read(line, {problem.start: day.isoformat()})
+    assert (chosen.on, chosen.problems) == (day, ())
+    right = read(line.replace("notitie ", "").replace(said, ""), {})
+    assert chosen.direction == (Direction.NOTE if line.startswith("notitie") else right.direction)
+    assert said not in chosen.what or "evening" in said
+    text = read(line, {problem.start: NO_NAME})
+    assert (text.on, text.problems) == (TODAY, ())
+    assert said in text.what
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "gave Cor soup and a sundae",
+        "gave Cor a toddy",
+        "kreeg van Cor soep van ver vandaan",
+        "gaf Cor zondags soep",
+        "vroeg Cor om op zatredag te komen",  # what was asked can lie ahead: a day in it belongs to the text
+        "gaf Anna soep voor zatredag",
+        'gaf Anna "gisetren"',
+        r"gaf Anna \gisetren",
+        "gave Cor the last cookies",
+        "gaf Cor de laatste tijd veel soep",
+        "gaf Cor zonnige soep",
+    ],
+)
+def test_what_is_a_word_of_its_own_or_belongs_to_the_text_is_not(line: str) -> None:
+    assert read(line).problems == ()
+    assert read(line).on == TODAY
+
+
+def test_a_name_that_looks_like_a_day_is_a_name() -> None:
+    draft = read("gaf gistern soep")
+    assert (draft.people, draft.on, draft.problems) == (("G",), TODAY, ())
+
+
+@pytest.mark.parametrize("word", ["eergisteravond", "eergistermiddag", "eergister"])
+def test_the_day_before_yesterday_can_have_a_part_of_the_day(word: str) -> None:
+    draft = read(f"gaf Cor soep {word}")
+    assert draft.on == dt.date(2026, 11, 27)
+    assert (word in draft.what) == (word != "eergister")
