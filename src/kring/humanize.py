@@ -5,6 +5,7 @@ One place for the words of the model, in the words of those who use it, shared b
 
 import datetime as dt
 import unicodedata
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -34,7 +35,9 @@ __all__ = [
     "day_long",
     "day_month",
     "day_or_month",
+    "format_direction_phrase",
     "in_small_hours",
+    "join_names",
     "minutes",
     "moment",
     "month",
@@ -119,6 +122,24 @@ _WORDS: Final = {("person", "ended"): "contact stopped"}
 _STEPS: Final = {Began.ME: N_("my step"), Began.THEM: N_("their step"), Began.BOTH: N_("between us")}
 
 
+#: A direction and an outcome without anybody, and with somebody: the same words with a place for the names.
+_PHRASES: Final = {
+    (Direction.GIVEN, Outcome.DONE): (N_("given"), N_("given to {names}")),
+    (Direction.GIVEN, Outcome.OFFERED): (N_("offered"), N_("offered to {names}")),
+    (Direction.GIVEN, Outcome.ASKED): (N_("asked of me"), N_("asked by {names}")),
+    (Direction.GIVEN, Outcome.DECLINED): (N_("I said no"), N_("said no to {names}")),
+    (Direction.RECEIVED, Outcome.DONE): (N_("received"), N_("received from {names}")),
+    (Direction.RECEIVED, Outcome.OFFERED): (N_("offered to me"), N_("offered by {names}")),
+    (Direction.RECEIVED, Outcome.ASKED): (N_("asked"), N_("asked {names}")),
+    (Direction.RECEIVED, Outcome.DECLINED): (N_("not received"), N_("declined by {names}")),
+    (Direction.TOGETHER, Outcome.DONE): (N_("together"), N_("together with {names}")),
+    (Direction.TOGETHER, Outcome.OFFERED): (N_("together, offered"), N_("offered, together with {names}")),
+    (Direction.TOGETHER, Outcome.ASKED): (N_("together, asked"), N_("asked, together with {names}")),
+    (Direction.TOGETHER, Outcome.DECLINED): (N_("together, declined"), N_("declined, together with {names}")),
+    (Direction.NOTE, Outcome.DONE): (N_("note"), N_("note about {names}")),
+}
+
+
 def format_decimal(number: str) -> str:
     """Write a number with the decimal sign of the language: 3.4 in English, 3,4 in Dutch.
 
@@ -135,6 +156,32 @@ def format_amount(cents: int) -> str:
         cents: Hundredths of the own currency; 0 or more.
     """
     return format_decimal(f"{cents // 100}.{cents % 100:02}")
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Several names as one says them: Anna, Bram and Tom.
+
+    Args:
+        names: None, one or several.
+    """
+    if len(names) < 2:
+        return "".join(names)
+    return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
+
+
+def format_direction_phrase(direction: Direction, outcome: Outcome, names: Sequence[str]) -> str:
+    """Direction, outcome and names in one phrase: given to Anna and Bram.
+
+    Args:
+        direction: Which way it went; a name only a newer version knows is shown as it is.
+        outcome: Whether it happened.
+        names: With whom; may be empty.
+    """
+    said = _PHRASES.get((direction, outcome))
+    if said is None:
+        bare = say(direction) if outcome == Outcome.DONE else f"{say(direction)}, {say(outcome)}"
+        return f"{bare}: {join_names(names)}" if names else bare
+    return _(said[1]).format(names=join_names(names)) if names else _(said[0])
 
 
 def with_names(names: str, what: str) -> str:

@@ -7,6 +7,8 @@ import pytest
 
 from kring.backup import diff_report, restore, validate
 from kring.backup.schema import KINDS
+from kring.model.entry import Entry
+from kring.model.enums import Direction, Outcome
 from kring.model.field_labels import say_fields
 from tests.backup.helpers import DAY, backup_of, opened
 
@@ -61,3 +63,17 @@ def test_only_what_is_shown_is_named(full: Path, tmp_path: Path, monkeypatch: py
     assert named == []
     assert found[0].label
     assert set(named) == {found[0].id}
+
+
+def test_what_was_only_asked_is_not_told_as_received(full: Path, content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_bytes(content)
+    with opened(full) as journal:
+        person = next(iter(journal.people))
+        for direction in (Direction.RECEIVED, Direction.GIVEN):
+            journal.add_entry(
+                Entry(on=DAY, direction=direction, outcome=Outcome.ASKED, people=(person.id,), what="the plants")
+            )
+        name = person.name
+    review = restore.preview_restore(str(full), str(tmp_path / "x.json"), "replace")
+    told = {one.label for one in diff_report.list_differences(review.plan, review.journal, review.backup.whole, DAY)}
+    assert told == {f"today · asked {name} · the plants", f"today · asked by {name} · the plants"}

@@ -136,7 +136,7 @@ async def test_together_notes_and_what_was_asked_and_offered_are_said_in_words(j
         for one in (
             "∞ together 2 entries",
             "· notes 1 entry",
-            "← you asked for something 1 entry",
+            "→ you asked for something 1 entry",
             "← someone said no to you 1 entry",
             "→ you offered something 1 entry",
             "→ you were asked, and gave it 1 entry",

@@ -1,8 +1,10 @@
 """The first day: the greeting of an empty journal, and the form for someone close and a circle."""
 
+from pathlib import Path
+
 import pytest
 
-from kring import i18n, settings
+from kring import i18n, paths, settings
 from kring.journal.journal import Journal
 from kring.model.enums import CircleKind
 from kring.model.person import Person
@@ -137,5 +139,9 @@ async def test_a_sample_journal_says_that_it_is_one_and_how_it_is_left(journal: 
         await press(pilot, "3", "n", *"Cor", "enter")
         await press(pilot, "u")
         assert [person.name for person in journal.people] == ["Anna"]
+        app.prefer(week_starts="sunday")  # holds while it is open, and is thrown away too
+        await settled(pilot)
+        assert not Path(paths.settings_file()).exists()
+        i18n.set_week_start("monday")
         await press(pilot, "q")
     assert app.return_value == 0

@@ -6,7 +6,7 @@ from typing import Any
 
 from kring.backup.restore_plan import Plan
 from kring.backup.schema import KINDS
-from kring.humanize import clip, day, format_decimal, say
+from kring.humanize import clip, day, format_decimal, format_direction_phrase
 from kring.i18n import _, ngettext
 from kring.model.entry import Entry
 from kring.model.field_labels import say_fields
@@ -113,8 +113,7 @@ class _Namer:
         names = [self._name("people", person) for person in entry.people]
         parts = (
             self._day(fields.get("on")),
-            say(entry.direction),
-            ", ".join(names),
+            format_direction_phrase(entry.direction, entry.outcome, names),
             _first_line(_get_text(fields, "what")),
         )
         return clip(" · ".join(part for part in parts if part), _LONG)

@@ -167,7 +167,7 @@ def _answer_agreed(
 
         json_object(agreement_by_name(agreement, [*people, *draft.new_people], circle))
         return
-    from kring.cli.entry_format import join_names
+    from kring.humanize import join_names
 
     names = join_names(people + [_("{name} (new)").format(name=name) for name in draft.new_people])
     head = _("agreed with {names}: {what}") if names else _("agreed: {what}")

@@ -7,10 +7,20 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from kring.humanize import day, format_amount, minutes, month_of_year, say, say_step, with_names
+from kring.humanize import (
+    day,
+    format_amount,
+    format_direction_phrase,
+    join_names,
+    minutes,
+    month_of_year,
+    say,
+    say_step,
+    with_names,
+)
 from kring.i18n import N_, _
 from kring.model.entry import Entry
-from kring.model.enums import Began, Direction, Outcome, Role
+from kring.model.enums import Began, Direction, Role
 from kring.model.partial_date import DayOrMonth, Month
 
 if TYPE_CHECKING:
@@ -23,52 +33,11 @@ __all__ = [
     "agreed_with",
     "entry_line",
     "entry_rows",
-    "format_direction_phrase",
-    "join_names",
     "part_in",
     "whose_step",
 ]
 
-# Without anybody, and with somebody: the same words with a place for the names.
-_SAID = {
-    (Direction.GIVEN, Outcome.DONE): (N_("given"), N_("given to {names}")),
-    (Direction.GIVEN, Outcome.OFFERED): (N_("offered"), N_("offered to {names}")),
-    (Direction.GIVEN, Outcome.ASKED): (N_("asked of me"), N_("asked by {names}")),
-    (Direction.GIVEN, Outcome.DECLINED): (N_("I said no"), N_("said no to {names}")),
-    (Direction.RECEIVED, Outcome.DONE): (N_("received"), N_("received from {names}")),
-    (Direction.RECEIVED, Outcome.OFFERED): (N_("offered to me"), N_("offered by {names}")),
-    (Direction.RECEIVED, Outcome.ASKED): (N_("asked"), N_("asked {names}")),
-    (Direction.RECEIVED, Outcome.DECLINED): (N_("not received"), N_("declined by {names}")),
-    (Direction.TOGETHER, Outcome.DONE): (N_("together"), N_("together with {names}")),
-    (Direction.TOGETHER, Outcome.OFFERED): (N_("together, offered"), N_("offered, together with {names}")),
-    (Direction.TOGETHER, Outcome.ASKED): (N_("together, asked"), N_("asked, together with {names}")),
-    (Direction.TOGETHER, Outcome.DECLINED): (N_("together, declined"), N_("declined, together with {names}")),
-    (Direction.NOTE, Outcome.DONE): (N_("note"), N_("note about {names}")),
-}
-
 _BEGAN = {Began.ME: N_("I began"), Began.THEM: N_("they began"), Began.BOTH: N_("we both began")}
-
-
-def join_names(names: Sequence[str]) -> str:
-    """Several names as one says them: Anna, Bram and Tom."""
-    if len(names) < 2:
-        return "".join(names)
-    return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
-
-
-def format_direction_phrase(direction: Direction, outcome: Outcome, names: Sequence[str]) -> str:
-    """Direction, outcome and names in one phrase: given to Anna and Bram.
-
-    Args:
-        direction: Which way it went; a name only a newer version knows is shown as it is.
-        outcome: Whether it happened.
-        names: With whom; may be empty.
-    """
-    said = _SAID.get((direction, outcome))
-    if said is None:
-        bare = say(direction) if outcome == Outcome.DONE else f"{say(direction)}, {say(outcome)}"
-        return f"{bare}: {join_names(names)}" if names else bare
-    return _(said[1]).format(names=join_names(names)) if names else _(said[0])
 
 
 def entry_line(entry: Entry, names: Sequence[str], circle: str | None, *, today: dt.date, dated: bool = True) -> str:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from kring.cli import date_option, filters, json_records, resolve_name
 from kring.cli.context import Context
-from kring.cli.entry_format import agreed_for, agreed_with, entry_rows, join_names, whose_step
+from kring.cli.entry_format import agreed_for, agreed_with, entry_rows, whose_step
 from kring.cli.errors import Refused
 from kring.cli.filters import ListFilter
 from kring.cli.output import format_columns, format_table, json_array, write_line, write_note
-from kring.humanize import day
+from kring.humanize import day, join_names
 from kring.humanize import say as word
 from kring.i18n import N_, _, ngettext
 from kring.model.enums import CircleStatus, PersonStatus, Ring

@@ -4,10 +4,10 @@ from typing import Any
 
 from kring.cli import date_option, json_records, resolve_name
 from kring.cli.context import Context
-from kring.cli.entry_format import join_names
 from kring.cli.errors import Refused
 from kring.cli.newcomers import known_and_new, refuse_namesake
 from kring.cli.output import is_terminal, say_written, write_note
+from kring.humanize import join_names
 from kring.i18n import _, ngettext
 from kring.model.normalize import clean_name
 from kring.quickadd.lexicon import normalize_name

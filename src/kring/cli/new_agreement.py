@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from kring.cli import date_option, json_records, resolve_name
 from kring.cli.context import Context
-from kring.cli.entry_format import join_names, whose_step
+from kring.cli.entry_format import whose_step
 from kring.cli.errors import Refused
 from kring.cli.newcomers import known_and_new
 from kring.cli.output import say_written
-from kring.humanize import day
+from kring.humanize import day, join_names
 from kring.humanize import say as word
 from kring.i18n import _
 from kring.model.agreement import Agreement

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from kring.cli.entry_format import join_names
 from kring.cli.errors import Refused
+from kring.humanize import join_names
 from kring.i18n import _, ngettext
 from kring.quickadd.lexicon import Found, KnownName, Lexicon, normalize_name
 from kring.quickadd.tags import find_circle

@@ -4,9 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kring.humanize import visible, with_names
+from kring.humanize import join_names, visible, with_names
 from kring.i18n import _
-from kring.insight.attention.wording import join_names
 from kring.model.agreement import Agreement
 from kring.model.enums import Began
 from kring.model.repeat import is_rule

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kring.humanize import join_names
 from kring.insight.attention.not_now import choose_return_day, comes_back
 from kring.insight.attention.rules import (
     BIRTHDAY_DAYS,
@@ -19,7 +20,7 @@ from kring.insight.attention.rules import (
     last_moments,
     worth_a_look,
 )
-from kring.insight.attention.wording import join_names, make_notice_sentence
+from kring.insight.attention.wording import make_notice_sentence
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry

@@ -1,10 +1,11 @@
 """What a notice says: warm, plain and brief, an invitation and never a push."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kring import humanize
+from kring.humanize import join_names
 from kring.i18n import _
 from kring.insight.attention.rules import Notice, NoticeKind
 from kring.insight.exchange.drift import Drift, DriftKind
@@ -14,7 +15,7 @@ from kring.insight.review.questions import decision_words
 from kring.insight.review.wording import decision_day, since_words
 from kring.model.enums import Began, Direction, Outcome
 
-__all__ = ["Sentence", "drift_sentence", "join_names", "make_notice_sentence", "who_begins"]
+__all__ = ["Sentence", "drift_sentence", "make_notice_sentence", "who_begins"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +105,6 @@ def who_begins(began: Beginnings, name: str = "") -> Sentence | None:
             _("Usually {name} takes the first step.") if name else _("Usually someone else takes the first step.")
         )
     return Sentence(template, {"name": name})
-
-
-def join_names(names: Sequence[str]) -> str:
-    """Several names as one says them: Anna, Bram and Tom.
-
-    Args:
-        names: None, one or several.
-    """
-    if len(names) < 2:
-        return "".join(names)
-    return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
 
 
 def _choose_notice_template(notice: Notice, today: dt.date) -> str:

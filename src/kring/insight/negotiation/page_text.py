@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from kring import humanize
-from kring.i18n import _
+from kring.i18n import _, pgettext
 from kring.insight.negotiation.diagram import line_cells, ruler_cells
 from kring.insight.negotiation.questions import PAGES, PHASES, SheetPage
 from kring.insight.negotiation.scales import LINES, PROFILE_NAMES, SCALES, STEPS
@@ -93,7 +93,7 @@ def _format_page_rows(sheet: Negotiation, page: SheetPage, form: "_Plain", *, pr
         if said and (private or not question.private):
             label = _(question.words)
             if question.name == "their_interests":
-                source = _("I asked") if sheet.theirs_asked else _("my guess")
+                source = pgettext("source", "I asked") if sheet.theirs_asked else _("my guess")
                 label = f"{label} ({source})"
             yield form.row(label, said)
     if page.name == "answer":

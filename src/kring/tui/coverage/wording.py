@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from kring import humanize
+from kring.humanize import join_names
 from kring.i18n import _, ngettext
-from kring.insight.attention.wording import join_names as enumerated
 from kring.insight.coverage import Coverage
 from kring.model.enums import Support
 from kring.model.normalize import fold
@@ -107,12 +107,12 @@ def turn_words(journal: "Journal", table: Coverage, circles: Sequence[str | None
     for person, kinds in by_person.items():
         said = _("Only [b]$name[/b] for: $kinds.")
         yield make_text(
-            content(said, kinds=enumerated(kinds), name=journal.name_of(person)), target=Target("people", person)
+            content(said, kinds=join_names(kinds), name=journal.name_of(person)), target=Target("people", person)
         )
     if table.from_nobody:
         kinds = [humanize.say(kind) for kind in table.from_nobody]
         said = _("Nobody yet for: $kinds. That can be just right.")
-        yield make_text(content(said, kinds=enumerated(kinds)))
+        yield make_text(content(said, kinds=join_names(kinds)))
     if table.in_no_circle:
         yield make_text(_no_circle(journal, table.in_no_circle))
     if left := len(table.without_kind):
@@ -142,4 +142,4 @@ def _no_circle(journal: "Journal", people: Sequence[str]) -> Content:
             left,
         )
         return content(said, names=", ".join(names), n=left)
-    return content(_("In no circle, and that is fine: $names."), names=enumerated(names))
+    return content(_("In no circle, and that is fine: $names."), names=join_names(names))

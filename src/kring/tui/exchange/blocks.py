@@ -18,6 +18,7 @@ from kring.insight.exchange.wording import came_words, freely_words, kind_words,
 from kring.journal.exchange_query import Facts, Subject
 from kring.model.enums import Direction, Outcome, Support
 from kring.tui.components.lists.block_view import Block, Target, make_gap, make_heading, make_text
+from kring.tui.components.lists.entry_row import describe_direction
 from kring.tui.components.safe_text import content, fit, joined, line, plain, styled
 from kring.tui.components.theme import DIRECTION_SIGNS, DIRECTION_STYLES
 from kring.tui.exchange.mirror_chart import Mirror, Side
@@ -132,8 +133,10 @@ def _make_asked_blocks(found: Exchange) -> Iterator[Block]:
         sign, style = DIRECTION_SIGNS[direction], DIRECTION_STYLES[direction]
         for outcome in (Outcome.ASKED, Outcome.OFFERED, Outcome.DECLINED):
             if number := found.only.get((direction, outcome), 0):
+                # Who asked or offered has the arrow, as in the journal, whichever way the help would go.
+                mover, _said, mover_style = describe_direction(direction, outcome)
                 yield _make_count_block(
-                    sign, style, only_words(direction, outcome), number, f"only:{direction}:{outcome}"
+                    mover, mover_style, only_words(direction, outcome), number, f"only:{direction}:{outcome}"
                 )
             if number := found.came_of.get((direction, outcome, Outcome.DONE), 0):
                 yield _make_count_block(

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from kring import humanize
+from kring.humanize import join_names
 from kring.i18n import _, ngettext
-from kring.insight.attention.wording import join_names as enumerated
 from kring.insight.exchange.care_load import Care, Share, Week
 from kring.journal.exchange_query import Facts
 from kring.tui.components.lists.block_view import Block, Target, make_gap, make_heading, make_text, make_titled_text
@@ -104,7 +104,7 @@ def _in_words(load: Care) -> Iterator[Block]:
 
 def _format_time_off(load: Care) -> str:
     """When time off was written down, in words; the last times where it was often."""
-    days = enumerated([_format_day(day) for day in load.off[-_FEW:]])
+    days = join_names([_format_day(day) for day in load.off[-_FEW:]])
     return _("Time off written down: {days}.").format(days=days)
 
 

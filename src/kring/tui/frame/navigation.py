@@ -60,6 +60,11 @@ class Overlays(App[int]):
         self._saving_settings = asyncio.Lock()
 
     @property
+    def is_throwaway(self) -> bool:
+        """Whether the journal is the sample or one to practise in."""
+        return False
+
+    @property
     def main(self) -> MainScreen | None:
         """The main screen, when it is there."""
         return next((screen for screen in self.screen_stack if isinstance(screen, MainScreen)), None)
@@ -408,7 +413,8 @@ class Overlays(App[int]):
 
     def _keep(self, chosen: settings.Settings) -> None:
         self.chosen = chosen
-        self.run_worker(self._save_settings(), group="settings")
+        if not self.is_throwaway:  # of a sample and of practising nothing stays, as it says there
+            self.run_worker(self._save_settings(), group="settings")
 
     async def _save_settings(self) -> None:
         try:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from kring.i18n import _
+from kring.i18n import _, pgettext
 from kring.insight.negotiation.questions import PAGES, SheetPage
 from kring.insight.negotiation.scales import SCALES
 from kring.model.negotiation import PROFILES, Negotiation, Profile
@@ -132,7 +132,7 @@ class QuestionsPage(Page[SheetState]):
         if self.name == "about":
             return self._about(sheet, journal, today), []
         if self.name == "interests":
-            ways = [("", _("my guess")), ("asked", _("I asked"))]
+            ways = [("", _("my guess")), ("asked", pgettext("source", "I asked"))]
             chosen = "asked" if sheet.theirs_asked else None
             return [], [ChoiceField("theirs_asked", _("Their interests are"), ways, chosen, letters=False)]
         if self.name == "answer":

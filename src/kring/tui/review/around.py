@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from kring import humanize
 from kring.errors import KringError
+from kring.humanize import join_names
 from kring.i18n import _
-from kring.insight.attention.wording import join_names as names_joined
 from kring.insight.exchange.wording import kind_words
 from kring.insight.review.questions import decision_words
 from kring.insight.review.wording import next_look_words, since_words
@@ -158,4 +158,4 @@ def _make_change_blocks(journal: "Journal", found: AllCircles, today: dt.date) -
 
 
 def _format_names(journal: "Journal", ids: Sequence[str]) -> str:
-    return names_joined([journal.name_of(one) for one in ids])
+    return join_names([journal.name_of(one) for one in ids])

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from kring import humanize
+from kring.humanize import join_names
 from kring.i18n import _, ngettext
-from kring.insight.attention.wording import join_names as names_joined
 from kring.insight.exchange.wording import kind_words
 from kring.insight.review.comparison import ComparedRow, compare_answers, list_finished_reviews, meaning_line
 from kring.insight.review.questions import answer_words, decision_words, question_words
@@ -202,7 +202,7 @@ def _fact_words(journal: "Journal", review: Review) -> Iterator[str]:
     if isinstance(minutes, int) and isinstance(travel, int) and minutes + travel:
         yield _("My time here") + f": {humanize.minutes(minutes + travel)}"
     if isinstance(ids := facts.get("not_in_it"), list) and ids:
-        yield _("In no entry") + f": {names_joined([journal.name_of(str(one)) for one in ids])}"
+        yield _("In no entry") + f": {join_names([journal.name_of(str(one)) for one in ids])}"
 
 
 def _find_support_kind(kind: str) -> Support | str | None:

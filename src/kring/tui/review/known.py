@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from kring import humanize
-from kring.i18n import _, ngettext
-from kring.insight.attention.wording import join_names as names_joined
+from kring.humanize import join_names
+from kring.i18n import _, ngettext, pgettext
 from kring.insight.exchange.wording import kind_words, only_words
 from kring.insight.review.followup import FollowUp
 from kring.insight.review.questions import answer_words, question_named
@@ -134,10 +134,10 @@ def answer_content(answer: Answer) -> "Content":
     if answer.scale is not None:
         pieces.append(plain(answer_words(answer.question, answer.scale)))
         if answer.question == "q3":
-            source = _("I asked") if answer.asked else _("my guess")
+            source = pgettext("source", "I asked") if answer.asked else _("my guess")
             pieces.append(styled(f" ({source})", "$text-muted"))
     elif answer.asked:
-        source = _("I asked")
+        source = pgettext("source", "I asked")
         pieces.append(styled(f"({source})", "$text-muted"))
     if answer.text:
         if pieces:
@@ -187,11 +187,9 @@ def _make_participant_blocks(journal: "Journal", known: "LookFacts") -> Iterator
         return
     facts = known.facts
     if facts.took_part:
-        yield make_titled_text(
-            _("Who took part"), plain(names_joined([journal.name_of(one) for one in facts.took_part]))
-        )
+        yield make_titled_text(_("Who took part"), plain(join_names([journal.name_of(one) for one in facts.took_part])))
     if facts.not_in_it:
-        yield make_titled_text(_("In no entry"), plain(names_joined([journal.name_of(one) for one in facts.not_in_it])))
+        yield make_titled_text(_("In no entry"), plain(join_names([journal.name_of(one) for one in facts.not_in_it])))
 
 
 def _make_time_blocks(known: "LookFacts") -> Iterator[Block]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kring import humanize
 from kring.humanize import clip
-from kring.i18n import _, ngettext
+from kring.i18n import _, ngettext, pgettext
 from kring.insight.review.due import add_months, suggested_months
 from kring.insight.review.questions import Question, Step, decision_hint, decisions_for
 from kring.journal.review_changes import Boundary, Ending, Promise
@@ -119,7 +119,7 @@ class QuestionPage(Page[LookState]):
                 label = _(question.words) if several else ""
                 found.append(_make_choice_field(question.name, label, options, answer.scale, optional=True))
             if question.asked:
-                ways = [("", _("my guess")), ("asked", _("I asked"))]
+                ways = [("", _("my guess")), ("asked", pgettext("source", "I asked"))]
                 found.append(_make_choice_field(f"{question.name}-asked", "", ways, "asked" if answer.asked else None))
             if question.text:
                 said = _("in your own words, or leave it empty")
