@@ -24,11 +24,13 @@ class VerbMatch(NamedTuple):
         verb: The verb.
         tokens: Its words.
         auxiliary: The *have* or *heeft* before it, or None.
+        begin: Of a Dutch participle, which ends its sentence, where that begins; None for what follows its verb.
     """
 
     verb: Verb
     tokens: tuple[int, ...]
     auxiliary: int | None = None
+    begin: int | None = None
 
     @property
     def end(self) -> int:
@@ -150,7 +152,7 @@ def _further_on(
     """``soup to Anna``, ``een lift van Bram``: someone after a preposition further on in the line."""
     sides = SIDES[verb.verb.sense]
     found: list[tuple[int | None, NameGroup]] = []
-    for at in range(verb.tokens[0], len(line) - 1):
+    for at in range(verb.tokens[0] if verb.begin is None else verb.begin, len(line) - 1):
         key = line.keys[at]
         if at == particle or at in verb.tokens or not (key in sides.firm or key in sides.loose):
             continue

@@ -8,7 +8,7 @@ The forms, in the order they are tried:
 3. the Dutch perfect: ``heb van Bram een boek gekregen``, ``Anna geholpen met de tuin``;
 4. someone I met or was with: ``ran into Sara``, ``koffie gedronken met Sara`` (see ``inside``);
 5. care for someone: ``nachtdienst bij ma 8u``, ``Truus bracht ma soep`` (see ``care``);
-6. anything else is a note; a name it begins with is whom the note is about.
+6. anything else is a note; whom it begins with, or else names further on, is whom the note is about.
 
 Where a name is expected and nobody has it, that is a problem and not a guess: right after the verb, and after *to*,
 *from*, *aan* and *van*, a capital is someone. A word without a capital is someone where the line goes on as it does
@@ -26,13 +26,15 @@ from kring.quickadd.counterparty import VerbMatch, ask_direction, claim_verb, fi
 from kring.quickadd.dates import is_day_word
 from kring.quickadd.draft import Part
 from kring.quickadd.parse_state import ParseState
-from kring.quickadd.person_names import NameGroup, claim_people, read_people
+from kring.quickadd.person_names import NameGroup, claim_people, read_name, read_people
 from kring.quickadd.verbs import (
     ALSO_WORDS,
     AUX_ME,
     AUX_THEM,
     FROM_ME,
     ME,
+    MENDED,
+    MINE,
     NOBODY,
     SIDES,
     STAYS,
@@ -90,6 +92,11 @@ _LONGEST_EXAMPLE = 200
 _HAS = frozenset(("has", "have"))
 # Dutch verbs of several: "buren brachten mij soep" is about no one by name.
 _MANY = ("ten", "den", "gen", "men", "ken", "zen", "pen", "nen", "ven", "ren", "sen")
+_UNWANTED = frozenset(("last", "pijn", "moeite", "verdriet", "spijt", "klachten"))
+# Before a name: whose something is, where I was, and what else leads to someone.
+_WHOSE = frozenset(("of", "van"))
+_AT = frozenset(("at", "bij"))
+_LEADS_TO = _AT | frozenset(("to", "for", "about", "with", "see", "aan", "voor", "over", "met", "naar"))
 # With these, "X asked …" is about me unless it says about whom.
 _ME_UNDERSTOOD = frozenset((Sense.ASK, Sense.OFFER, Sense.DECLINE))
 
@@ -137,6 +144,7 @@ def read_head(line: ParseState) -> Interpretation:
     if way:
         return Interpretation(way, implied=way is Direction.NOTE)
     _claim_note_people(line, start)
+    _claim_mentioned(line)
     return NOTE._replace(implied=True)
 
 
@@ -266,6 +274,8 @@ def _with_subject(
     if verb.verb.split and particle is None:
         return None
     me = _find_me_tokens(line, after, sense)
+    if me is None and _is_about_my_thing(line, verb, after):
+        me = ()
     if me is None:
         helped = None if unknown else read_help(line, subject, verb, after)
         if helped:
@@ -291,6 +301,11 @@ def _find_me_tokens(line: ParseState, at: int, sense: Sense) -> tuple[int, ...] 
         if line.keys[here] in before and line.keys[here + 1] in ME:
             return (here, here + 1)
     return None
+
+
+def _is_about_my_thing(line: ParseState, verb: VerbMatch, at: int) -> bool:
+    """Whether something of mine was mended or cleaned, which is done for me: "Cor fixed my bike"."""
+    return line.key(verb.tokens[-1]) in MENDED and line.key(line.skip(at)) in MINE
 
 
 def _third_party(line: ParseState, at: int, sense: Sense) -> bool:
@@ -436,6 +451,7 @@ def _read_perfect_tense(line: ParseState, at: int) -> Interpretation | None:
         return None  # "Bram heeft Anna een boek gegeven" is not about me
     if said is None or not (with_auxiliary or said.verb.alone):
         return None
+    said = said._replace(begin=place)
     if with_auxiliary:
         said = said._replace(auxiliary=place)
         place += 2 if line.key(place + 1) in WE else 1
@@ -448,6 +464,8 @@ def _read_perfect_tense(line: ParseState, at: int) -> Interpretation | None:
 
 
 def _comes_from(line: ParseState, verb: VerbMatch) -> bool:
+    if line.keys[verb.tokens[0]] == "gehad" and not _UNWANTED.isdisjoint(line.keys):
+        return False  # "last van Bram gehad" was not received from him
     sides = SIDES[verb.verb.sense]
     return any(key in sides.firm and read_people(line, at + 1).someone for at, key in enumerate(line.keys))
 
@@ -475,3 +493,26 @@ def _claim_note_people(line: ParseState, at: int) -> None:
     if not certain and (first.key in ALSO_WORDS or first.key in NOBODY or is_day_word(first.key)):
         return
     claim_people(line, people)
+
+
+def _claim_mentioned(line: ParseState) -> None:
+    """Claim who is named further on in a note: "tea at Anna's", "moet Bram nog bellen"; the words stay as they are.
+
+    Only someone known by a whole name, and by one name alone; written with a capital, or after a word that leads to
+    someone. Whose something is, is not whom it is about: "the garden of Anna".
+    """
+    if line.people or line.new_people or line.problems:
+        return
+    for at, key in enumerate(line.keys):
+        if not key or key in ALSO_WORDS or key in NOBODY or is_day_word(key) or not line.is_free(at):
+            continue
+        before = line.key(at - 1)
+        if before in _WHOSE or not (line.tokens[at].is_capital or before in _LEADS_TO):
+            continue
+        name = read_name(line, at)
+        if name is None or not name.exact or name.surname or len(name.candidates) != 1:
+            continue
+        if name.possessive and before not in _AT:
+            continue
+        line.claim(name.start, name.end, Part.PERSON, keep=True)
+        line.people[name.candidates[0].id] = None

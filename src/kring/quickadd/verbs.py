@@ -19,6 +19,8 @@ __all__ = [
     "FROM_ME",
     "LEADS_ON",
     "ME",
+    "MENDED",
+    "MINE",
     "NOBODY",
     "SIDES",
     "STAYS",
@@ -89,8 +91,13 @@ _FINITE: Final = {
     **_map_verb_words(
         Verb(Sense.GIVE, keep=True, needs=True, strict=False, particle="aan", split=True), "kleedde,kleedden"
     ),
+    **_map_verb_words(
+        Verb(Sense.GIVE, keep=True, needs=True, strict=False, particle="gezelschap", split=True), "hield,hielden"
+    ),
+    **_map_verb_words(Verb(Sense.GIVE, keep=True, needs=True, strict=False, particle="company", split=True), "kept"),
     **_map_verb_words(Verb(Sense.GET), "got,received,kreeg,kregen,ontving,ontvingen,gekregen,ontvangen"),
     **_map_verb_words(Verb(Sense.GET, keep=True), "borrowed"),
+    **_map_verb_words(Verb(Sense.GET, needs=True, strict=False), "had"),
     **_map_verb_words(Verb(Sense.ASK), "asked,gevraagd"),
     **_map_verb_words(Verb(Sense.ASK, needs=True), "vroeg,vroegen"),
     **_map_verb_words(Verb(Sense.OFFER), "offered,aangeboden"),
@@ -131,10 +138,11 @@ _PARTICIPLES: Final = {
         Sense.GIVE,
         "helped,cooked,driven,lent,bathed,washed,dressed",
         "geholpen,gekookt,geluisterd,gereden,gewassen,aangekleed,verzorgd,gepast,gehaald,opgehaald,gedoucht,weggebracht,"
-        "meegenomen,gemaakt,gerepareerd,schoongemaakt,opgevangen,gewaakt",
+        "meegenomen,gemaakt,gerepareerd,schoongemaakt,opgevangen,gewaakt,gestuurd,gekocht,uitgeleend,geschreven,"
+        "gebakken,gestreken,opgepast,langsgebracht,klaargezet,klaargemaakt,uitgelegd,getroost,voorgelezen",
         keep=True,
     ),
-    **_map_participles(Sense.GET, "received,got", "gekregen,ontvangen"),
+    **_map_participles(Sense.GET, "received,got", "gekregen,ontvangen,gehad"),
     **_map_participles(Sense.GET, "borrowed", "geleend", keep=True),
     **_map_participles(Sense.ASK, "asked", "gevraagd"),
     **_map_participles(Sense.OFFER, "offered", "aangeboden"),
@@ -145,6 +153,12 @@ _PARTICIPLES: Final = {
 #: Of the words that lead to someone, those that say more than that and stay in the text: "to help Anna".
 STAYS: Final = make_word_set("om help op")
 ME: Final = make_word_set("me mij us ons")
+MINE: Final = make_word_set("my our mijn m'n ons onze")
+#: What is done to a thing, for whose it is.
+MENDED: Final = make_word_set(
+    "fixed repaired cleaned washed ironed repareerde maakte poetste waste streek gerepareerd gemaakt schoongemaakt "
+    "gewassen gestreken"
+)
 WE: Final = make_word_set("i ik we wij")
 AUX_ME: Final = make_word_set("heb hebben have")
 AUX_THEM: Final = make_word_set("heeft hebben has have")
