@@ -11,7 +11,7 @@ from kring.cli.output import format_columns, format_labelled_rows, wrap_text, wr
 from kring.cli.show_exchange import between_lines
 from kring.i18n import _, ngettext
 from kring.insight.attention.birthdays import birthday_words
-from kring.insight.attention.circle_prompts import list_circle_questions
+from kring.insight.attention.circle_prompts import find_said_purpose, list_circle_questions
 from kring.insight.review.questions import decision_words
 from kring.insight.review.wording import next_look_words, rhythm_words
 from kring.model.enums import CircleStatus, PersonStatus, Ring
@@ -108,6 +108,7 @@ def show_circle(journal: "Journal", one: "Circle", around: Around, seen: "Circle
         last = humanize.day(seen.last.on, today)
         if seen.last.decision is not None:
             last = f"{last}: {decision_words(seen.last.decision, one.kind)}"
+    said = find_said_purpose(one, seen.last)
     write_line(one.name)
     write_line()
     now, before = _now_and_before([(journal.name_of(member.person), member) for member in around.memberships], today)
@@ -116,7 +117,7 @@ def show_circle(journal: "Journal", one: "Circle", around: Around, seen: "Circle
             (title_of("kind"), humanize.say(one.kind)),
             (_("Status"), _circle_status(one, today)),
             (_("Not now"), _not_now(one.not_before, today)),
-            (title_of("purpose"), one.purpose),
+            (title_of("purpose"), _("{text} (said in the last look)").format(text=said) if said else one.purpose),
             (title_of("theme"), one.theme),
             (title_of("channels"), one.channels),
             (title_of("i_get"), one.i_get),
@@ -137,7 +138,7 @@ def show_circle(journal: "Journal", one: "Circle", around: Around, seen: "Circle
             (title_of("notes"), one.notes),
         ]
     )
-    asked = list_circle_questions(one, around.memberships, today)
+    asked = list_circle_questions(one, around.memberships, today, said=said)
     if asked:
         write_line()
     for question in asked:

@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 
-from kring.insight.attention.circle_prompts import MOST, list_circle_questions
+from kring.insight.attention.circle_prompts import MOST, find_said_purpose, list_circle_questions
 from kring.model.circle import TEXTS, Circle, Membership
 from kring.model.enums import CircleKind, CircleStatus, Role
+from kring.model.review import Answer, Review
 
 TODAY = dt.date(2026, 11, 23)
 
@@ -38,3 +39,14 @@ def test_what_rests_has_ended_or_was_put_off_is_left_alone() -> None:
     later = TODAY + dt.timedelta(days=1)
     assert list_circle_questions(Circle(name="x", not_before=later), [], TODAY) == []
     assert list_circle_questions(Circle(name="x", not_before=TODAY), [], TODAY)
+
+
+def test_what_was_said_in_the_last_look_is_not_asked_again() -> None:
+    circle = Circle(name="x")
+    look = Review(circle="c", answers=(Answer(question="q1", text="to walk together"),), done=True)
+    assert find_said_purpose(circle, look) == "to walk together"
+    assert find_said_purpose(circle, None) == ""
+    assert find_said_purpose(Circle(name="x", purpose="to sing"), look) == ""
+    asked = list_circle_questions(circle, [], TODAY, said="to walk together")
+    assert "What is this circle for?" in list_circle_questions(circle, [], TODAY)
+    assert "What is this circle for?" not in asked

@@ -11,8 +11,9 @@ from kring.i18n import N_, _
 from kring.insight.attention.not_now import is_put_off
 from kring.model.circle import Circle, Membership
 from kring.model.enums import CircleKind, CircleStatus, Role
+from kring.model.review import Review
 
-__all__ = ["MOST", "list_circle_questions"]
+__all__ = ["MOST", "find_said_purpose", "list_circle_questions"]
 
 #: No more questions than this stand on a card.
 MOST: Final = 2
@@ -35,25 +36,44 @@ _OF_KIND: Final[dict[CircleKind, tuple[tuple[str, str], ...]]] = {
 _KEY_FIGURES: Final = frozenset({CircleKind.ISSUE, CircleKind.ORGANISATION})
 
 
-def list_circle_questions(circle: Circle, memberships: Iterable[Membership], today: dt.date) -> list[str]:
+def find_said_purpose(circle: Circle, last: Review | None) -> str:
+    """What a circle without a purpose of its own was said to be for, the last time it was looked at.
+
+    Args:
+        circle: Which.
+        last: The newest finished look at it, or None.
+
+    Returns:
+        What was answered then; empty where the circle says itself, or nobody said.
+    """
+    if circle.purpose or last is None:
+        return ""
+    return next((answer.text for answer in last.answers if answer.question == "q1"), "")
+
+
+def list_circle_questions(
+    circle: Circle, memberships: Iterable[Membership], today: dt.date, *, said: str = ""
+) -> list[str]:
     """What might be asked about a circle, in the language of the interface.
 
     Args:
         circle: Which.
         memberships: Who is or was in it.
         today: What today is.
+        said: What it was said to be for (:func:`find_said_purpose`).
 
     Returns:
         At most :data:`MOST` questions, what matters most for its kind first; none when it is not to be brought up.
     """
     if circle.status != CircleStatus.ACTIVE or is_put_off(circle.not_before, today):
         return []
-    return [_(one) for one, _n in zip(_list_open_questions(circle, list(memberships)), range(MOST), strict=False)]
+    found = _list_open_questions(circle, list(memberships), said)
+    return [_(one) for one, _n in zip(found, range(MOST), strict=False)]
 
 
-def _list_open_questions(circle: Circle, memberships: list[Membership]) -> Iterator[str]:
+def _list_open_questions(circle: Circle, memberships: list[Membership], said: str) -> Iterator[str]:
     roles = {role for one in memberships if one.until is None for role in one.roles}
-    if not circle.purpose:
+    if not circle.purpose and not said:
         yield N_("What is this circle for?")
     if circle.kind == CircleKind.ISSUE and Role.INITIATOR not in roles:
         yield N_("Who keeps this going?")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kring import humanize
 from kring.i18n import _, ngettext
-from kring.insight.attention.circle_prompts import list_circle_questions
+from kring.insight.attention.circle_prompts import find_said_purpose, list_circle_questions
+from kring.insight.review.due import last_look
 from kring.insight.review.wording import rhythm_words
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
@@ -83,6 +84,10 @@ def _circle_head(journal: "Journal", circle: Circle, today: dt.date, unfinished:
     if circle.purpose:
         yield make_gap()
         yield make_text(prose(circle.purpose))
+    elif said := _find_purpose(journal, circle):
+        yield make_gap()
+        yield make_text(prose(said))
+        yield make_text(styled(_("said in the last look"), "$text-muted italic"))
     if circle.cared_for:
         yield make_gap()
         there = circle.cared_for in journal.people
@@ -95,9 +100,15 @@ def _circle_head(journal: "Journal", circle: Circle, today: dt.date, unfinished:
         yield make_titled_text(_("Since"), plain(humanize.day_or_month(circle.care_since)))
 
 
+def _find_purpose(journal: "Journal", circle: Circle) -> str:
+    """What it was said to be for in the last look, as far as looks are read yet."""
+    return find_said_purpose(circle, last_look(journal.reviews, circle.id) if journal.reviews.loaded else None)
+
+
 def _make_question_blocks(journal: "Journal", circle: Circle, today: dt.date) -> Iterator[Block]:
     """What might still be said about it, as a question or two; e and m are where the answers go."""
-    asked = list_circle_questions(circle, journal.members_of(circle.id), today)
+    said = _find_purpose(journal, circle)
+    asked = list_circle_questions(circle, journal.members_of(circle.id), today, said=said)
     if asked:
         yield make_gap()
     for question in asked:
