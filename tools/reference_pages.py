@@ -98,16 +98,15 @@ def write_commands(language: str) -> str:
 
 def _write_command(command: "object") -> Iterator[str]:
     from kring.cli.commands import CliCommand
-    from kring.cli.help_pages import examples_of, usage_of
+    from kring.cli.help_pages import examples_of, make_summary, usage_of
     from kring.cli.option_parser import name_choices
     from kring.i18n import _
 
     assert isinstance(command, CliCommand)
-    summary = _(command.summary)
     others = " of ".join(f"`kring {name}`" for name in command.names[1:] if name != command.shown)
     yield f"## `kring {usage_of(command)}`"
     yield ""
-    yield f"{_escape(summary[:1].upper() + summary[1:])}." + (f" Ook: {others}." if others else "")
+    yield _escape(make_summary(command)) + (f" Ook: {others}." if others else "")
     if command.choices:
         yield ""
         yield f"{_(command.words)} is een van: {', '.join(f'`{each}`' for each in name_choices(command.choices))}."

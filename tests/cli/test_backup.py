@@ -200,6 +200,16 @@ def test_a_restore_shows_asks_keeps_and_tells_the_way_back(some: Kring, tmp_path
     assert sorted(names(some("list", "people", "--json"))) == ["Anna", "Zoë"]
 
 
+@pytest.mark.parametrize("word", ["replace", "vervangen", "m", "samenvoegen"])
+def test_a_whole_word_says_how_as_well_as_its_letter(some: Kring, tmp_path: Path, word: str) -> None:
+    some("backup", str(tmp_path / "x.json"))
+    some("new", "person", "Noor")
+    said = some("restore", str(tmp_path / "x.json"), stdin=f"{word}\nyes\n", terminal=("in", "err"))
+    assert said.code == 0
+    merged = word in ("m", "samenvoegen")
+    assert ("Noor" in names(some("list", "people", "--json"))) == merged
+
+
 @pytest.mark.parametrize("answers", ["", "\n", "x\n", "r\n", "r\n\n", "r\nn\n", "m"])
 def test_anything_but_yes_changes_nothing(some: Kring, tmp_path: Path, answers: str) -> None:
     some("backup", str(tmp_path / "x.json"))

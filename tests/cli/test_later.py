@@ -37,7 +37,7 @@ def about(kring: Kring) -> list[str]:
     return [notice["kind"] for notice in json.loads(kring("today", "--json").out)]
 
 
-@pytest.mark.parametrize("words", [("Bram",), ("bram",), ("the", "plants"), ("Water",)])
+@pytest.mark.parametrize("words", [("Bram",), ("bram",), ("the", "plants"), ("Water",), ("plants", "bram")])
 def test_what_the_words_are_about_is_put_off_and_undo_has_it_back(
     kring: Kring, asked: Journal, words: tuple[str, ...]
 ) -> None:
@@ -47,7 +47,7 @@ def test_what_the_words_are_about_is_put_off_and_undo_has_it_back(
     assert said.out.startswith("Bram: any answer yet? Your question: water the plants\nBack on ")
     assert said.out.endswith(". Undo: kring undo\n")
     assert about(kring) == ["birthday"]
-    assert kring("undo").code == 0
+    assert kring("undo").out == "Undone: “not now” for the entry “water the plants”.\n"
     assert about(kring) == ["birthday", "asked"]
 
 
@@ -74,7 +74,7 @@ def test_without_a_name_it_is_the_only_thing_there_is(kring: Kring, asked: Journ
     assert "There is nothing to put off today." in nothing.err
 
 
-@pytest.mark.parametrize("words", ["Sara", "An", "Bra", "the plant", "?", "water  plants"])
+@pytest.mark.parametrize("words", ["Sara", "An", "Bra", "the plant", "?", "water roses"])
 def test_half_a_word_and_what_is_not_there_put_nothing_off(kring: Kring, asked: Journal, words: str) -> None:
     said = kring("later", words)
     assert said.code == 2
@@ -86,3 +86,16 @@ def test_without_a_journal_there_is_nothing_to_put_off_and_none_is_made(kring: K
 
     assert kring("later", "Anna").code != 0
     assert not Path(journal_folder).exists()
+
+
+def test_at_a_terminal_a_number_says_which_one(kring: Kring, asked: Journal) -> None:
+    said = kring("later", stdin="2\n", terminal=("in", "err"))
+    assert said.code == 0
+    assert "  1  " in said.err
+    assert "  2  Bram: any answer yet? Your question: water the plants" in said.err
+    assert about(kring) == ["birthday"]
+
+
+def test_what_else_it_is_called_is_said_and_not_its_own_name(kring: Kring) -> None:
+    assert "Ook: kring nietnu\n" in kring("--lang", "nl", "later", "--help").out
+    assert "Also: kring nietnu\n" in kring("--lang", "en", "later", "--help").out

@@ -402,7 +402,7 @@ async def test_a_change_that_was_not_made_in_this_window_is_asked_about_before_i
     with Journal.open(journal_folder) as journal:
         async with opened(journal) as (app, pilot):
             await press(pilot, "u")
-            assert "was not made in this window" in shown(app)
+            assert "Made outside this window" in shown(app)
             assert "Anna" in shown(app)
             await press(pilot, "enter")
             assert len(journal.people) == 1

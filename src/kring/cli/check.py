@@ -68,7 +68,10 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:  # n
         write_line(_("Everything is in order."))
     else:
         _write_wrapped(
-            _("All that is here can be read. Whether something is missing at the end, this computer cannot know yet.")
+            _(
+                "Everything that is here is in order. Whether something at the end was lost before, this computer "
+                "cannot tell: it has only just begun to keep track of that."
+            )
         )
     return 0
 

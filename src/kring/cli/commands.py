@@ -80,7 +80,7 @@ class CliCommand:
     def names(self) -> tuple[str, ...]:
         """All that may be typed for it, the one that is shown first."""
         shown = self.shown
-        return (shown, *(name for name in (self.name, *self.dutch) if name != shown))
+        return tuple(dict.fromkeys((shown, self.name, *self.dutch)))
 
 
 #: What may stand before every command, and after it too.
@@ -377,8 +377,8 @@ COMMANDS = (
         dutch=("later", "nietnu"),
         words=N_("NAME"),
         more=N_(
-            "NAME is whom it is about, or other words of it. Without a name it is the only thing there is. "
-            "It comes back by itself."
+            "NAME is whom it is about, or other words of what “kring today” says. Without a name it is what there is, "
+            "where that is one thing. It comes back by itself."
         ),
         examples=(N_("kring later Anna"),),
     ),

@@ -19,6 +19,7 @@ __all__ = [
     "examples_of",
     "explain_option",
     "make_full_parser",
+    "make_summary",
     "of_command",
     "print_help",
     "usage_of",
@@ -149,14 +150,20 @@ def usage_of(command: CliCommand) -> str:
     return " ".join(part for part in (command.shown, words, *required) if part)
 
 
-def _fill_parser(parser: Parser, command: CliCommand) -> None:
+def make_summary(command: CliCommand) -> str:
+    """What a command is for, as a sentence."""
     summary = _(command.summary)
-    parser.description = f"{summary[:1].upper()}{summary[1:]}."
+    end = "" if summary.endswith("?") else "."
+    return f"{summary[:1].upper()}{summary[1:]}{end}"
+
+
+def _fill_parser(parser: Parser, command: CliCommand) -> None:
+    parser.description = make_summary(command)
     if command.choices:
         parser.description += f"\n\n{_(command.words)}: {', '.join(name_choices(command.choices))}"
-    other = command.dutch[0] if command.shown == command.name else command.name
-    also = _("Also: {line}").format(line=f"kring {other}")
-    parser.description = "\n".join(wrap_text(f"{parser.description}\n\n{also}"))
+    others = ", ".join(f"kring {name}" for name in command.names[1:])
+    also = "\n\n" + _("Also: {line}").format(line=others) if others else ""
+    parser.description = "\n".join(wrap_text(f"{parser.description}{also}"))
     options = _("[OPTION]…")
     parser.usage = f"kring {usage_of(command)} {options}"
     more = [line for part in _(command.more).split("\n") for line in wrap_text(part)] if command.more else []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kring.cli import resolve_name
 from kring.cli.errors import Refused
-from kring.cli.output import is_terminal, write_note
+from kring.cli.output import is_terminal, wrap_text, write_note
 from kring.humanize import day_long, say, visible, width
 from kring.i18n import _
 from kring.model.enums import Direction
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kring.cli.context import Context
     from kring.journal.journal import Journal
 
-__all__ = ["handed_back", "made_clear", "read_line"]
+__all__ = ["choose_line", "handed_back", "made_clear", "read_line"]
 
 #: Bytes that are read at most: more than fit in one entry, so that what is too long is seen to be so.
 MOST_BYTES = 1_000_000
@@ -127,16 +127,32 @@ def _ask_choice(problem: Problem, journal: "Journal | None") -> str | None:
         said |= {day: day_long(dt.date.fromisoformat(day)) for day in problem.ways}
         said[NO_NAME] = _("no day: it stays text")
     answers += [(one, said[one]) for one in problem.answers]
-    for number, (_choice, line) in enumerate(answers, 1):
-        write_note(f"  {number}  {line}")
+    chosen = choose_line([line for _choice, line in answers])
+    return None if chosen is None else answers[chosen][0]
+
+
+def choose_line(lines: Sequence[str]) -> int | None:
+    """Ask which of some lines is meant.
+
+    Args:
+        lines: What can be meant; each gets a number.
+
+    Returns:
+        Which one, from 0; None when nobody says so, or nobody is there to be asked.
+    """
+    if not _is_interactive():
+        return None
+    for number, line in enumerate(lines, 1):
+        for part in wrap_text(f"{number}  {line}", indent=2, hang=5):
+            write_note(part)
     for _attempt in range(_ATTEMPTS):
         sys.stderr.write(_("Which one? The number, or nothing to stop: "))
         sys.stderr.flush()
         answer = sys.stdin.readline().strip()
         if not answer:
             return None
-        if answer.isascii() and answer.isdigit() and len(answer) < 5 and 1 <= int(answer) <= len(answers):
-            return answers[int(answer) - 1][0]
+        if answer.isascii() and answer.isdigit() and len(answer) < 5 and 1 <= int(answer) <= len(lines):
+            return int(answer) - 1
     return None
 
 

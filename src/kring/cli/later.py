@@ -54,10 +54,13 @@ def _find_one(text: str, notices: list[_Said]) -> _Said:
     Raises:
         Refused: There is none, or several.
     """
+    from kring.cli.interactive import choose_line
     from kring.quickadd.lexicon import normalize_name
 
-    wanted = f" {normalize_name(text)} " if text.strip() else ""
-    found = [each for each in notices if wanted in f" {normalize_name(_without_signs(each[1]))} "]
+    wanted = set(normalize_name(text).split())
+    if text.strip() and not wanted:
+        wanted = {text}  # signs alone are about nothing
+    found = [each for each in notices if wanted <= set(normalize_name(_without_signs(each[1])).split())]
     if len(found) == 1:
         return found[0]
     how = _("What there is: “kring today”.")
@@ -65,6 +68,9 @@ def _find_one(text: str, notices: list[_Said]) -> _Said:
         raise Refused(_("There is nothing to put off today."))
     if not found:
         raise Refused(_("Nothing of today is about “{text}”.").format(text=clip_typed_text(text)), remedy=how)
+    chosen = choose_line([said for _notice, said in found])
+    if chosen is not None:
+        return found[chosen]
     raise Refused(
         _("That can be several things."),
         details=[said for _notice, said in found],

@@ -127,8 +127,10 @@ def _asked_mode() -> "Mode":
     write_note(_("  m  merge: add what is not in the journal yet, or is newer in the backup"))
     answer = _read_answer(_("Which one? r, m, or nothing to stop: "))
     # The Dutch question names the first letters of vervangen and samenvoegen.
-    if answer in ("r", "v", "m", "s"):
-        return "replace" if answer in ("r", "v") else "merge"
+    if answer in ("r", "replace", "v", "vervangen"):
+        return "replace"
+    if answer in ("m", "merge", "s", "samenvoegen"):
+        return "merge"
     raise KringError(_("Nothing was changed."))
 
 

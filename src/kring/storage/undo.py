@@ -20,6 +20,7 @@ __all__ = ["HORIZON", "Ahead", "NothingToUndo", "Undone", "do_again", "look_ahea
 #: How many of a device's last changes can be taken back. Compaction leaves these alone.
 HORIZON: Final = 200
 
+_NOT_BEFORE: Final = "not_before"  # the field that says "not now"
 _GONE: Final = ""  # the name under which a tombstone is told apart from fields, which have names
 _ORDER: Final = ("entries", "reviews", "negotiations", "agreements", "circles", "people", "memberships")
 _WORDS_SHOWN: Final = 40
@@ -319,32 +320,41 @@ def _what_it_did(op: Op, before: list[_Told]) -> str:
         return "removed"
     if op.get("del") is False:
         return "restored"
-    return "changed" if any(isinstance(one.op.get("set"), dict) for one in before) else "added"
+    if not any(isinstance(one.op.get("set"), dict) for one in before):
+        return "added"
+    only_field = [(name, there) for name, there, _value in _list_field_values(op)]
+    return "put off" if only_field == [(_NOT_BEFORE, True)] else "changed"
 
 
 def _choose_undo_template(table: str, did: str) -> str:
     sentences = {
         ("people", "added"): N_("Undone: {name} as someone new."),
         ("people", "changed"): N_("Undone: what was changed about {name}."),
+        ("people", "put off"): N_("Undone: “not now” for {name}."),
         ("people", "removed"): N_("{name} is back."),
         ("people", "merged"): N_("Undone: {name} is two people again."),
         ("circles", "added"): N_("Undone: the new circle {name}."),
         ("circles", "changed"): N_("Undone: what was changed about the circle {name}."),
+        ("circles", "put off"): N_("Undone: “not now” for the circle {name}."),
         ("circles", "removed"): N_("The circle {name} is back."),
         ("memberships", "added"): N_("Undone: {person} in {circle}."),
         ("memberships", "changed"): N_("Undone: what was changed about {person} in {circle}."),
         ("memberships", "removed"): N_("{person} is back in {circle}."),
         ("entries", "added"): N_("Undone: the new entry “{name}”."),
         ("entries", "changed"): N_("Undone: what was changed about the entry “{name}”."),
+        ("entries", "put off"): N_("Undone: “not now” for the entry “{name}”."),
         ("entries", "removed"): N_("The entry “{name}” is back."),
         ("reviews", "added"): N_("Undone: the new review of {circle}."),
         ("reviews", "changed"): N_("Undone: what was changed about the review of {circle}."),
+        ("reviews", "put off"): N_("Undone: “not now” for the review of {circle}."),
         ("reviews", "removed"): N_("The review of {circle} is back."),
         ("agreements", "added"): N_("Undone: the new agreement “{name}”."),
         ("agreements", "changed"): N_("Undone: what was changed about the agreement “{name}”."),
+        ("agreements", "put off"): N_("Undone: “not now” for the agreement “{name}”."),
         ("agreements", "removed"): N_("The agreement “{name}” is back."),
         ("negotiations", "added"): N_("Undone: the new worksheet “{name}”."),
         ("negotiations", "changed"): N_("Undone: what was changed about the worksheet “{name}”."),
+        ("negotiations", "put off"): N_("Undone: “not now” for the worksheet “{name}”."),
         ("negotiations", "removed"): N_("The worksheet “{name}” is back."),
     }
     return sentences.get((table, did), N_("The last change is undone."))

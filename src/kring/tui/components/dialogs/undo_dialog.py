@@ -32,7 +32,7 @@ def undo_last_change(kring: "Host") -> None:
             return
         at = dt.datetime.fromtimestamp(milliseconds_of(ahead.at) / 1000, dt.UTC)
         question = content(
-            _("The last change was not made in this window, but $when: [b]$what[/b]. Undo it?"),
+            _("Made outside this window, $when: [b]$what[/b]. Undo it?"),
             when=humanize.moment(at, kring.today),
             what=ahead.words,
         )
