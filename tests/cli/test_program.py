@@ -53,11 +53,21 @@ def test_quick_add_imports_nothing_that_it_does_not_need() -> None:
         code, *modules = done.stderr.split()
         assert code == "0"
         unwanted = {
-            "argparse", "asyncio", "calendar", "concurrent", "dateutil", "difflib", "email", "http", "icalendar",
-            "locale", "logging", "pathlib", "platformdirs", "random", "rich", "shtab", "shutil", "socket", "ssl",
-            "subprocess", "tempfile", "textual", "tinydb", "urllib", "uuid",
+            "argparse", "ast", "asyncio", "calendar", "concurrent", "dateutil", "difflib", "dis", "email", "http",
+            "icalendar", "inspect", "locale", "logging", "pathlib", "platformdirs", "random", "rich", "shtab",
+            "shutil", "socket", "ssl", "subprocess", "tempfile", "textual", "tinydb", "urllib", "uuid",
         }  # fmt: skip
         assert unwanted.isdisjoint(modules), unwanted.intersection(modules)
+
+
+def test_dataclasses_do_all_they_do_without_inspect_at_hand() -> None:
+    program = (
+        "import sys, kring.cli.main, dataclasses; assert 'inspect' not in sys.modules; "
+        "bare = dataclasses.make_dataclass('Bare', [('x', int)]); print(bare.__doc__, bare(1), "
+        "dataclasses.is_dataclass(bare)); import inspect; print(inspect.isclass(bare))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "Bare(x: int) Bare(x=1) True\nTrue\n"
 
 
 def test_quick_add_leaves_the_parts_of_the_full_screen_and_of_other_commands_alone() -> None:
