@@ -78,6 +78,9 @@ def test_more_changes_at_once_than_are_worth_following_are_read_anew(journal_fol
     with opened(journal_folder) as journal:
         anna = journal.add_person(person("Anna")).id
         journal.add_entry(Entry(on=DAY, people=(anna,), what="first"))
+        for about in (anna, "one", "two", "three"):  # who goes on asking has the index made
+            assert journal.ready_about is False
+            assert journal.entries_about(about) == journal.entries_about(about)
         assert journal.entries_about(anna)
         assert journal.ready_about
         with journal.changing():
@@ -85,4 +88,38 @@ def test_more_changes_at_once_than_are_worth_following_are_read_anew(journal_fol
                 journal.add_entry(Entry(on=DAY, people=(anna,), what=f"soup {number}"))
         assert not journal.ready_about
         assert len(journal.entries_about(anna)) == 101
+        assert len(journal.entries_about(anna, 3)) == 3
         assert journal.entries_about("nobody") == []
+
+
+@given(days=st.lists(st.integers(0, 30), max_size=12), first=st.integers(0, 30), length=st.integers(-3, 30))
+@settings(max_examples=30)
+def test_the_entries_of_a_span_are_those_whose_day_is_in_it(days: list[int], first: int, length: int) -> None:
+    with tempfile.TemporaryDirectory() as folder, opened(folder) as journal:
+        for ago in days:
+            journal.add_entry(Entry(on=DAY - dt.timedelta(days=ago), what="x"))
+        since, until = DAY - dt.timedelta(days=first), DAY - dt.timedelta(days=first - length)
+        for low, high in ((since, until), (since, None), (None, until), (None, None)):
+            expected = [e.id for e in journal.entries if (low or e.on) <= e.on <= (high or e.on)]
+            assert sorted(journal.entries_that_may_be(low, high)) == sorted(expected)
+            on = [journal.entries[id_].on for id_ in journal.entries_that_may_be(low, high)]
+            assert on == sorted(on)
+
+
+def test_a_day_that_is_written_in_another_way_may_be_of_any_span(journal_folder: str) -> None:
+    with opened(journal_folder) as journal:
+        id_ = journal.add_entry(Entry(on=DAY, what="x")).id
+        docs = journal.book.table("entries").docs
+        docs[id_] = {**docs[id_], "on": DAY.strftime("%Y%m%d")}
+        assert journal.entries_that_may_be(DAY, DAY) == [id_]
+        assert journal.entries_that_may_be(DAY + dt.timedelta(days=9), None) == [id_]
+
+
+def test_the_moments_of_some_people_are_those_of_each(journal_folder: str) -> None:
+    with opened(journal_folder) as journal:
+        anna, bram, cor = (journal.add_person(person(name)).id for name in ("Anna", "Bram", "Cor"))
+        for people in ((anna,), (bram,), (anna, cor), (), (cor,)):
+            journal.add_entry(Entry(on=DAY, people=people, what="x"))
+        found = {row.id for row in journal.moments_with_any({anna, bram})}
+        assert found == {row.id for one in (anna, bram) for row in journal.moments_with(one)}
+        assert list(journal.moments_with_any(())) == []

@@ -91,7 +91,13 @@ def filter_current_memberships(memberships: Iterable["Membership"], today: dt.da
 def filter_entries(journal: "Journal", wanted: ListFilter) -> Iterator["Entry"]:
     """The entries asked for, the newest first."""
     about = wanted.person or wanted.circle
-    for id_ in journal.entries_about(about) if about else reversed(journal.timeline()):
+    if about:
+        ids: Iterable[str] = journal.entries_about(about)
+    elif wanted.dated:
+        ids = reversed(journal.entries_that_may_be(wanted.since, wanted.until))
+    else:
+        ids = reversed(journal.timeline())
+    for id_ in ids:
         entry = journal.entries.get_uncached(id_)
         if entry is None or not wanted.concerns(entry.people, entry.circle, entry.on):
             continue

@@ -37,12 +37,8 @@ def worth_a_look(journal: "Journal", today: dt.date) -> "list[Notice]":
     from kring.insight.attention.rules import last_moments
     from kring.insight.attention.rules import worth_a_look as found_in
 
-    last: dict[str, dt.date] = {}
-    for person in journal.people:
-        if person.rhythm_days and person.may_be_prompted(today):
-            moments = last_moments(journal.moments_with(person.id))
-            if person.id in moments:
-                last[person.id] = moments[person.id]
+    rhythm = {person.id for person in journal.people if person.rhythm_days and person.may_be_prompted(today)}
+    last = {id_: day for id_, day in last_moments(journal.moments_with_any(rhythm)).items() if id_ in rhythm}
     return found_in(
         today,
         people=journal.people,
@@ -69,14 +65,9 @@ def open_asks(journal: "Journal", today: dt.date) -> "Iterator[Entry]":
     from kring.insight.attention.rules import ASKED_DAYS
 
     first = today - dt.timedelta(days=ASKED_DAYS)
-    for id_ in reversed(journal.timeline()):
-        entry = journal.entries.get(id_)
-        if entry is None:
-            continue
-        if entry.on < first:
-            return
-        if entry.awaits_answer:
-            yield entry
+    found = (journal.entries.get_uncached(id_) for id_ in journal.entries_that_may_be(first, None))
+    waiting = [entry for entry in found if entry is not None and entry.on >= first and entry.awaits_answer]
+    yield from sorted(waiting, key=lambda entry: (entry.on, entry.id), reverse=True)
 
 
 def _list_drifts(journal: "Journal", today: dt.date) -> "Iterator[Drift]":

@@ -86,6 +86,12 @@ class DerivedIndex(Generic[V]):
         if self._value is not None:
             self._value = None if len(ids) > _MANY else self.update(self._value, ids)
 
+    def list_docs(self) -> list[tuple[str, dict[str, Any]]]:
+        """The id and the plain fields of everything in the table as it is now, to be gone through at leisure."""
+        docs = self.docs()
+        with self.book.mutex:
+            return list(docs.items())
+
     def docs(self) -> dict[str, dict[str, Any]]:
         """The plain fields of everything in the table, by id. Not to be altered."""
         return self.book.table(self.table).docs

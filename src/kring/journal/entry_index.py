@@ -2,12 +2,16 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from kring.journal.derived_index import DerivedIndex
 from kring.storage.log_store import LogStore
 
 __all__ = ["EntriesAbout"]
+
+
+#: How often the entries are gone through for one question before an index is made.
+_FEW_SEARCHES: Final = 3
 
 
 class _ById:
@@ -28,18 +32,20 @@ class _ById:
 class EntriesAbout(DerivedIndex[_ById]):
     """The ids of the entries of each person and circle, by day and then by id.
 
-    Made when it is first asked for (60 ms at 100,000 entries: ask in a thread), and kept up to date after that.
+    Who asks once or twice, as a command does, has the entries gone through for that; who goes on asking has the index
+    made, which is kept up to date after that. Either takes its time (60 ms at 100,000 entries: ask in a thread).
 
     Args:
         book: The logs.
         timeline: Gives the ids of all entries, oldest first.
     """
 
-    __slots__ = ("_timeline",)
+    __slots__ = ("_found", "_timeline")
 
     def __init__(self, book: LogStore, timeline: Callable[[], list[str]]) -> None:
         super().__init__(book, "entries")
         self._timeline = timeline
+        self._found: dict[str, list[str]] = {}
 
     def build(self) -> _ById:
         """Go through all entries."""
@@ -57,9 +63,32 @@ class EntriesAbout(DerivedIndex[_ById]):
             about: The id of the person or circle.
             limit: How many at most; 0 for all.
         """
+        found = self._found.get(about)
+        if found is not None:
+            return found[-limit:][::-1]
+        if not self.ready and len(self._found) < _FEW_SEARCHES:
+            return self._search(about)[-limit:][::-1]
         made = self.get()
         with self.book.mutex:
             return made.ids.get(about, [])[-limit:][::-1]
+
+    def touched(self, ids: set[str]) -> None:
+        """Take in a change."""
+        self._found = {}
+        super().touched(ids)
+
+    def _search(self, about: str) -> list[str]:
+        """The entries about a person or circle, gone through for it; kept until something changes."""
+        kept = self._found
+        found = [
+            (str(fields.get("on", "")), id_)
+            for id_, fields in self.list_docs()
+            if fields.get("circle") == about or ((people := fields.get("people")) and about in people)
+        ]
+        # A text with the id in it is no list of people.
+        found = sorted(one for one in found if about in _list_referenced_ids(self.docs().get(one[1], {})))
+        ids = kept[about] = [id_ for _on, id_ in found]
+        return ids
 
     def update(self, value: _ById, ids: set[str]) -> _ById:
         """Take entries out of where they were, and put them where they belong now."""

@@ -22,7 +22,7 @@ from kring.storage.tables import Touched
 
 if TYPE_CHECKING:  # what quick-add does not need is imported where it is used
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from kring.insight.exchange.moment import MomentRow
     from kring.journal.entry_index import EntriesAbout
@@ -435,6 +435,17 @@ class Journal(Operations):
         """The ids of all entries by day and then by id, oldest first. Not to be altered; after a change ask again."""
         return self._timeline().ids()
 
+    def entries_that_may_be(self, first: "dt.date | None", last: "dt.date | None") -> list[str]:
+        """The ids of the entries of a span of days, oldest first, and of those whose day is written in another way.
+
+        Made anew each time, without the order of all entries: for a command, or in a thread.
+
+        Args:
+            first: The first day; None for the earliest.
+            last: The last day; None for the latest.
+        """
+        return self._timeline().ids_between(first, last)
+
     def first_day(self) -> "dt.date | None":
         """The earliest day any entry is about: before it the journal knows nothing. None while there are no entries."""
         return self._timeline().first_day()
@@ -461,13 +472,18 @@ class Journal(Operations):
     def entries_about(self, about: str, limit: int = 0) -> list[str]:
         """The ids of the newest entries of a person or circle, newest day first.
 
-        The first time this goes through all entries, so ask once in a thread (:meth:`ready_about` says whether it was).
+        Until :meth:`index_about` was called, or it was asked for a few of them, this goes through all entries. Where
+        nobody is to wait for that, call that first, in a thread.
 
         Args:
             about: The id of the person or circle.
             limit: How many at most; 0 for all.
         """
         return self._entries_about().of(about, limit)
+
+    def index_about(self) -> None:
+        """Have :meth:`entries_about` answer at once from now on; takes its time, so in a thread."""
+        self._entries_about().get()
 
     @property
     def ready_about(self) -> bool:
@@ -491,6 +507,23 @@ class Journal(Operations):
             person_id: Who; also someone who was removed. Nobody has a part in anything under an id that was erased.
         """
         return self._moment_rows().of_person(person_id) if self.ready_moments else self._few_moments(person_id)
+
+    def moments_with_any(self, people: "Iterable[str]") -> "Iterator[MomentRow]":
+        """The moments in which one of some people has a part, in any order; without making all of them.
+
+        Args:
+            people: Their ids.
+        """
+        from kring.journal.moment_rows import RowMaker
+
+        wanted, maker = frozenset(people), RowMaker()
+        for id_, fields in self._timeline().list_docs() if wanted else ():
+            try:
+                found = not wanted.isdisjoint(fields.get("people", ()))
+            except TypeError:  # no list of ids
+                continue
+            if found:
+                yield maker.row(id_, fields)
 
     def moments_in(self, circle_id: str) -> "Sequence[MomentRow]":
         """The moments of a circle, oldest first; as :meth:`moments`.

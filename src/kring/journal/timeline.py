@@ -2,6 +2,7 @@
 
 import datetime as dt
 from bisect import bisect_left, insort
+from typing import Final
 
 from kring.journal.derived_index import DerivedIndex
 from kring.model.serialization import a_date
@@ -9,6 +10,10 @@ from kring.storage.log_store import LogStore
 from kring.storage.replay import Fields
 
 __all__ = ["Timeline"]
+
+
+#: The letters of a day as kring writes it: 2026-11-23.
+_ISO: Final = 10
 
 
 class _DayOrder:
@@ -69,6 +74,25 @@ class Timeline(DerivedIndex[_DayOrder]):
             if line.ids is None:
                 line.ids = [id_ for _on, id_ in line.order]
             return line.ids
+
+    def ids_between(self, first: dt.date | None, last: dt.date | None) -> list[str]:
+        """The ids of the entries that may be about a day of a span, oldest first, without putting all in order.
+
+        Args:
+            first: The first day; None for the earliest.
+            last: The last day; None for the latest.
+
+        Returns:
+            Those of the span, and those of which the day is not written as usual: whoever asks looks at the day.
+        """
+        since, until = first.isoformat() if first else "", last.isoformat() if last else "~"
+        found = [
+            (on, id_)
+            for id_, fields in self.list_docs()
+            if since <= (on := _get_day(fields)) <= until or len(on) != _ISO or on[4] != "-"
+        ]
+        found.sort()
+        return [id_ for _on, id_ in found]
 
     def first_day(self) -> dt.date | None:
         """The earliest day any entry is about, of those that can be read; None without entries."""

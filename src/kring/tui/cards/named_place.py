@@ -119,7 +119,7 @@ class NamedPlace(ListDetail):
 
     @work(exclusive=True, group="latest")
     async def _look_up(self) -> None:
-        await self.kring.look_up(self.journal.entries_about, "", 1)
+        await self.kring.look_up(self.journal.index_about)
         if self.is_attached:
             self.show_detail(self.chosen)
 
