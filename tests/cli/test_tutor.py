@@ -83,7 +83,8 @@ def test_what_was_written_and_is_not_the_act_is_said_and_it_can_be_done_again(kr
 @pytest.mark.parametrize("skip", ["skip", "overslaan", "SKIP"])
 def test_every_step_can_be_left_out(kring: Kring, skip: str) -> None:
     said = kring("tutor", "--plain", stdin=f"{skip}\n" * 6)
-    assert "5 of 5: Undo" in said.out
+    assert "4 of 5: Put off" in said.out
+    assert "5 of 5: Undo" not in said.out  # it takes back what was put off, and nothing was
     assert "That was a day with kring." in said.out
 
 
@@ -145,3 +146,10 @@ def test_what_can_be_tried_is_a_command() -> None:
     from kring.cli.commands import COMMANDS
 
     assert set(tutor._ALLOWED) <= {command.name.partition(" ")[0] for command in COMMANDS}
+
+
+def test_undo_takes_back_nothing_that_was_there_before(kring: Kring) -> None:
+    said = kring("tutor", "--plain", stdin="undo\nadd got soup from Anna\nundo\nundo\nundo\ntoday\nstop\n")
+    assert said.out.count("There is nothing to undo.") == 3
+    assert said.out.count("Undone:") == 1
+    assert "Bram: any answer yet?" in said.out

@@ -46,7 +46,7 @@ def test_a_line_cut_off_at_its_end_is_missed(
         forget_marks(str(folder))
         code, words = said(folder, capsys)
         assert code == 0
-        assert "this computer cannot know yet" in words
+        assert "has only just begun to keep track" in words
     log = log_path(folder, "entries")
     whole = log.read_bytes()
     log.write_bytes(b"".join(whole.splitlines(keepends=True)[:-1]))

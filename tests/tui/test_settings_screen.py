@@ -109,6 +109,18 @@ async def test_help_names_the_key_of_undo_as_it_is_set(journal: Journal) -> None
         assert "Undo: f4." in shown(app)
 
 
+async def test_what_was_done_is_undone_with_the_key_that_is_named_with_it(journal: Journal) -> None:
+    app = KringApp(journal, today=TODAY, chosen=Settings(keys=(("main.undo", "f4"),)))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(pilot)
+        await press(pilot, "a")
+        await typed(pilot, "a quiet day")
+        await press(pilot, "enter", "escape")
+        await until(pilot, lambda: "Undo: f4." in told(app))
+        await press(pilot, "f4")
+        await until(pilot, lambda: not list(journal.entries))
+
+
 async def test_of_the_themes_those_of_kring_come_first(journal: Journal) -> None:
     async with opened(journal) as (app, pilot):
         await press(pilot, "f9")

@@ -119,6 +119,17 @@ async def test_what_is_written_and_is_not_the_act_is_said(journal_folder: str) -
         assert "✓" not in shown(app)  # it is no praise
 
 
+async def test_what_was_not_the_act_is_said_no_more_once_it_is_undone(journal_folder: str) -> None:
+    async with practising(journal_folder) as (app, pilot):
+        await press(pilot, "a")
+        await typed(pilot, "a quiet day")
+        await press(pilot, "enter", "escape")
+        await sees(app, pilot, "Once more, with the name Anna")
+        await press(pilot, "u")
+        await until(pilot, lambda: "Once more, with the name Anna" not in " ".join(shown(app).split()))
+        assert "1 of 5" in shown(app)
+
+
 async def test_undo_that_begins_with_something_else_is_explained(journal_folder: str) -> None:
     async with practising(journal_folder) as (app, pilot):
         await press(pilot, "f3", "f3", "f3", "f3", "1", "home", "n")

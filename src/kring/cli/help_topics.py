@@ -92,6 +92,7 @@ TOPICS = (
             ("Ctrl+P", N_("Find any command, person or circle by its name.")),
             ("Ctrl+L", N_("A neutral screen at once. Back to the journal: Enter.")),
             ("F7", N_("Save the journal in a file, look at a backup, restore one.")),
+            ("F8", N_("Language, colours, keys, and how kring looks back.")),
             ("F9", N_("Choose the colours.")),
             ("F10", N_("English or Dutch.")),
             ("?  F1", N_("Every key of the place you are in.")),

@@ -14,6 +14,7 @@ from kring.errors import KringError
 from kring.i18n import _, get_language
 
 if TYPE_CHECKING:
+    from kring.journal.journal import Journal
     from kring.tutor.acts import Course
 
 __all__ = ["run"]
@@ -52,6 +53,7 @@ def _practise(course: "Course", folder: str) -> None:
     _say(_("All of it is fiction and is thrown away afterwards."))
     _say(_("You can leave a step out with “skip”, and stop at any moment with “stop”."))
     _say_step(course)
+    began = _find_last_change(course.journal)
     for line in _read_lines():
         word = line.strip().lower()
         if word in _STOP:
@@ -59,7 +61,7 @@ def _practise(course: "Course", folder: str) -> None:
         if word in _SKIP:
             course.skip()
             _say_step(course)
-        elif not word or _do(line, folder, course):
+        elif not word or _do(line, folder, course, began):
             _say_step(course)
         elif not course.at_end:
             _say_task(course)
@@ -81,8 +83,24 @@ def _read_lines() -> Iterator[str]:
         yield line
 
 
-def _do(line: str, folder: str, course: "Course") -> bool:
-    """Do what a line asks; gives whether there is something else to say then."""
+def _find_last_change(journal: "Journal") -> str:
+    """The stamp of the change that undo would take back; empty for none."""
+    try:
+        ahead = journal.undo_ahead()
+    except KringError:
+        return ""
+    return ahead.at if ahead else ""
+
+
+def _do(line: str, folder: str, course: "Course", began: str) -> bool:
+    """Do what a line asks; gives whether there is something else to say then.
+
+    Args:
+        line: What was typed.
+        folder: The journal to practise in.
+        course: Where one is.
+        began: The last change of what was there at the beginning, which is nobody's to take back.
+    """
     from kring.cli import main
     from kring.tutor.acts import Seen
 
@@ -101,6 +119,9 @@ def _do(line: str, folder: str, course: "Course") -> bool:
         else:
             names = ", ".join(each.shown for each in COMMANDS if each.name in _ALLOWED)
             _say(_("Here you can try: {commands}.").format(commands=names))
+        return False
+    if command.name == "undo" and _find_last_change(course.journal) == began:
+        _say(_("There is nothing to undo."))
         return False
     code = main.run(["--journal", folder, "--lang", get_language(), *words])
     course.journal.refresh()

@@ -14,7 +14,7 @@ from kring.quickadd.person_names import NameGroup, claim_people, read_name, read
 from kring.quickadd.tokenizer import make_word_set
 from kring.quickadd.verbs import ALSO_WORDS, NOBODY, WE
 
-__all__ = ["claim_company", "claim_meeting", "is_about_others"]
+__all__ = ["PLANNED", "claim_company", "claim_meeting", "is_about_others"]
 
 _WITH: Final = make_word_set("with met")
 _TOGETHER: Final = make_word_set("together samen")
@@ -29,12 +29,12 @@ _SOMEONE_ELSE: Final = make_word_set(
     "he she they hij zij ze iemand niemand iedereen someone nobody everyone u jij je you"
 )
 _NOT: Final = make_word_set("not niet geen nooit never without zonder no nor noch didn't don't couldn't can't won't")
-_PLANNED: Final = make_word_set(
+PLANNED: Final = make_word_set(
     "wil willen wilde wilden zal zullen moet moeten kan kunnen zou zouden mag will want wants wanted would should must "
     "need shall can could might may gonna plan plans plannen afspraak afgesproken appointment hope hoop maybe "
     "misschien perhaps gaan ga i'll we'll"
 )
-_STAYS_OUT: Final = _SOMEONE_ELSE | _NOT | _PLANNED
+_STAYS_OUT: Final = _SOMEONE_ELSE | _NOT | PLANNED
 _HOW_IT_GOES: Final = make_word_set("gaat ging goes going went")
 # Before "with", these say how things are with someone: "blij met Sara", "beter met Ma".
 _STATES: Final = make_word_set(
@@ -72,7 +72,7 @@ def claim_meeting(line: ParseState, places: tuple[int, ...]) -> NameGroup | None
         people, words = _read_met_people(line, at)
         if people is None:
             continue
-        if set(line.keys) & (_NOT | _PLANNED) or any("?" in token.after for token in line.tokens) or _is_ahead(line):
+        if set(line.keys) & (_NOT | PLANNED) or any("?" in token.after for token in line.tokens) or _is_ahead(line):
             return None
         for place in range(at, people.start):
             if line.keys[place] in WE:

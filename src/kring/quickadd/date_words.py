@@ -23,6 +23,7 @@ __all__ = [
     "OF_THE_TEXT",
     "ORDINALS",
     "PART_OF_DAY",
+    "PAST_WORDS",
     "SHORT_DAYS",
     "TAKE_OVER",
     "TODAY",
@@ -118,6 +119,13 @@ MONTHS: Final = {
     )
     for name in names.split()
 }
+#: What was, in a line that says nothing else: a weekday in it is when it was, and no plan.
+PAST_WORDS: Final = make_word_set(
+    "went was were had came dropped popped stopped called stayed ate drank met saw spoke talked walked drove took rang "
+    "helped watched sat did ging gingen was waren had hadden kwam kwamen bleef bleven deed deden at aten dronk dronken "
+    "zag zagen sprak spraken liep liepen reed reden zat zaten belde belden hielp hielpen nam namen geweest gegaan "
+    "gekomen gebleven gezien gesproken gegeten gedronken langsgeweest langsgegaan langsgekomen"
+)
 #: What is said of an evening or a night, also when it is past midnight by then.
 EVENING: Final = make_word_set("tonight vanavond vannacht")
 TODAY: Final = make_word_set("today tonight vandaag vanavond vanochtend vanmorgen vanmiddag vannacht")

@@ -110,7 +110,7 @@ def _read_plain_day(keys: Sequence[str], at: int, today: dt.date) -> DayRead | N
         )
     return (
         _read_named_day(keys, at, today)
-        or _read_weekday(keys, at, today)
+        or _with_its_date(keys, at, today, _read_weekday(keys, at, today))
         or _read_vague_day(keys, at, today)
         or _read_time_ago(keys, at, today)
         or _month_day(keys, at, today)
@@ -182,6 +182,21 @@ def _read_weekday(keys: Sequence[str], at: int, today: dt.date) -> DayRead | Non
     if following in ("next", "volgende") and _get_key_at(keys, at + 2) in date_words.WEEK:
         return DayRead(3, DayKind.AHEAD)
     return _with_part(keys, at, 1, today, (today.weekday() - number) % 7)
+
+
+def _with_its_date(keys: Sequence[str], at: int, today: dt.date, weekday: DayRead | None) -> DayRead | None:
+    """A weekday, and the date that it was: "saturday 21 november", "monday the 23rd", "zaterdag 21-11"."""
+    if weekday is None or weekday.day is None or at + weekday.size >= len(keys):
+        return weekday
+    after, word = at + weekday.size, keys[at + weekday.size]
+    written = _of_month(keys, after, today)
+    if written is None and word[:1].isdigit():
+        written = _read_numeric_day(word, _get_key_at(keys, after + 1), today) or _day_month(keys, after, today)
+    elif written is None:
+        written = _month_day(keys, after, today)
+    if written is None or written.day is None or written.day.weekday() != weekday.day.weekday():
+        return weekday  # where the two do not go together, it is asked about
+    return written._replace(size=weekday.size + written.size)
 
 
 def _with_part(

@@ -23,6 +23,12 @@ _NUMBERS: Final = {
     "twee": 120,
     "three": 180,
     "drie": 180,
+    "four": 240,
+    "vier": 240,
+    "five": 300,
+    "vijf": 300,
+    "six": 360,
+    "zes": 360,
     "half": 30,
     "anderhalf": 90,
     "halve": 30,
@@ -35,12 +41,26 @@ _PHRASES: Final = (
     (("een", "halfuur"), 30),
     (("halfuur",), 30),
     (("quarter", "of", "an", "hour"), 15),
+    (("three", "quarters", "of", "an", "hour"), 45),
+    (("one", "hour", "and", "a", "half"), 90),
+    (("two", "hours", "and", "a", "half"), 150),
+    (("three", "hours", "and", "a", "half"), 210),
     (("a", "quarter", "of", "an", "hour"), 15),
     (("een", "kwartier"), 15),
     (("drie", "kwartier"), 45),
     (("kwartier",), 15),
     (("kwartiertje",), 15),
 )
+#: What can stand between a number and its hours: "two and a half hours", "2 1/2 hours".
+_AND_A_PART: Final = (
+    (("and", "a", "half"), 30),
+    (("en", "een", "half"), 30),
+    (("en", "een", "halve"), 30),
+    (("1/2",), 30),
+    (("1/4",), 15),
+    (("3/4",), 45),
+)
+_PARTS: Final = frozenset(("half", "anderhalf", "halve"))
 _PHRASE_STARTS: Final = frozenset(words[0] for words, _ in _PHRASES)
 # After these words a length is a time of day, or says when ("om 2 uur", "within 2 hours").
 _NOT_AFTER: Final = make_word_set(
@@ -99,7 +119,28 @@ def _is_metres(keys: Sequence[str], at: int) -> bool:
     return keys[at][:-1].isdigit() and keys[at].endswith("m") and following.isalpha()
 
 
+def _read_number(word: str) -> int | None:
+    """A whole number of hours, in figures or a word."""
+    if word in _NUMBERS and word not in _PARTS:
+        return _NUMBERS[word] // 60
+    return int(word) if word.isascii() and word.isdigit() and len(word) <= 3 else None
+
+
+def _read_and_a_half(keys: Sequence[str], at: int) -> Duration | None:
+    """Two and a half hours, 2 1/2 uur, twee en een half uur."""
+    hours = _read_number(keys[at])
+    if hours is None:
+        return None
+    for words, minutes in _AND_A_PART:
+        end = at + 1 + len(words)
+        if tuple(keys[at + 1 : end]) == words and end < len(keys) and keys[end] in _HOURS:
+            return Duration(len(words) + 2, hours * 60 + minutes)
+    return None
+
+
 def _read_compound_duration(keys: Sequence[str], at: int) -> Duration | None:
+    if (whole := _read_and_a_half(keys, at)) is not None:
+        return whole
     first = _read_single_duration(keys, at)
     if first is None or first.minutes < 60 or first.minutes % 60:
         return first

@@ -14,11 +14,13 @@ __all__ = ["mend_day_words"]
 #: What says a day, of which a slip is told. Of short words, and of those that look like many others, it is not.
 _DAY_WORDS: Final = (
     *sorted(date_words.TODAY | date_words.YESTERDAY | date_words.BEFORE_YESTERDAY | date_words.WEEKDAYS.keys()),
-    *("afgelopen", "laatste", "vorige"),
+    *("afgelopen", "laatste", "vorige", "tomorrow", "overmorgen"),
 )
 #: Words of their own, one slip away from one of these.
 _WORDS_OF_THEIR_OWN: Final = make_word_set("vandaan sundae sundry toddy frida fridays gisten laatst laatsten")
 _LEAST: Final = 5
+#: Slips of a word that is too short to be told by itself; before a weekday it can be nothing else.
+_SLIPS_OF_LAST: Final = frozenset(("lsat", "lats", "alst", "laast", "lasst", "lasr"))
 
 
 def mend_day_words(line: "ParseState") -> frozenset[int]:
@@ -32,6 +34,9 @@ def mend_day_words(line: "ParseState") -> frozenset[int]:
     """
     found: set[int] = set()
     for at, key in enumerate(line.keys):
+        if key in _SLIPS_OF_LAST and line.key(at + 1) in date_words.WEEKDAYS:
+            line.keys[at] = "last"
+            found.add(at)
         if len(key) < _LEAST or not key.isalpha() or line.tokens[at].kind != WORD or key in _WORDS_OF_THEIR_OWN:
             continue
         if key in _DAY_WORDS:

@@ -14,7 +14,8 @@ from kring.model.normalize import TEXT_LIMIT, clean_text
 from kring.model.validation_error import ModelError
 from kring.quickadd import problems
 from kring.quickadd.care import claim_off
-from kring.quickadd.date_words import EVENING
+from kring.quickadd.companions import PLANNED
+from kring.quickadd.date_words import EVENING, PAST_WORDS
 from kring.quickadd.dates import DayKind, DayRead, belongs_to_text, read_day, tells_part, with_year
 from kring.quickadd.direction import Interpretation, read_head
 from kring.quickadd.draft import NO_NAME, Draft, Part, Span
@@ -246,7 +247,7 @@ def _read_day(line: ParseState, head: Interpretation) -> dt.date:
 def _ask_when_mistyped(day: _Day) -> _Day:
     """A day that was typed with a slip in it is asked about, and never guessed."""
     read = day.read
-    if not day.mistyped or read.kind is DayKind.VAGUE:
+    if not day.mistyped or read.kind in (DayKind.VAGUE, DayKind.AHEAD):
         return day
     days = (read.day,) if read.day else ()
     return _Day(day.at, read._replace(kind=DayKind.VAGUE, day=None, days=days))
@@ -294,10 +295,11 @@ def _is_entry_day(read: DayRead, line: ParseState, head: Interpretation) -> bool
     What was asked, offered or declined can lie ahead: there a weekday, today and a day ahead belong to the text ("asked
     Bram to take over on saturday"). A day and month without a year does so when the one ahead is nearer than the one
     behind. A note can look ahead as well; where nobody said that it is one, a bare weekday in it can be a plan
-    ("Annelies komt donderdag") and dates nothing.
+    ("Annelies komt donderdag") and dates nothing, unless a word says that it was ("dropped by Sara on friday").
     """
     if head.implied and read.kind is DayKind.WEEKDAY:
-        return False
+        words = set(line.keys)
+        return not PAST_WORDS.isdisjoint(words) and PLANNED.isdisjoint(words)
     if read.kind is DayKind.VAGUE:
         # A note tells of it, and is of the day it is written; but tonight can be before that day.
         return head.direction is not Direction.NOTE or line.today in read.days

@@ -261,7 +261,10 @@ def future_date(said: str, start: int, end: int) -> Problem:
         start,
         end,
         _("{said} is still to come.").format(said=said),
-        _("An entry is about something that has happened. In quotes it is just text."),
+        _(
+            "An entry is about something that has happened. For a plan, begin with “agreed with”. "
+            "In quotes it is just text."
+        ),
     )
 
 

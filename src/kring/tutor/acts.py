@@ -54,6 +54,7 @@ class ActStep:
         is_done: Whether it was done, from what was new since it began and what is looked at.
         done: What is said then. English, translated when shown.
         otherwise: What is said where something was written, but not this. English, translated when shown.
+        follows: Whether it takes up what was done in the step before: where that was left out, so is this.
     """
 
     keys: str
@@ -63,6 +64,7 @@ class ActStep:
     line: str = ""
     done: str = ""
     otherwise: str = ""
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,7 @@ ACTS: Final = (
                 N_("You would rather see it today. Undo the last change:"),
                 lambda new, _seen: bool(new.back),
                 "undo",
+                follows=True,
                 done=N_("It is as before. You can undo every change, also a removal."),
                 otherwise=N_("Undo begins with what you did last. Undo until the question to Bram is back in Today."),
             ),
@@ -233,6 +236,9 @@ class Course:
         if self.now.is_done(new, seen):
             self._go_on(self.now.done)
             return True
+        if self.said and not self.was_done and self._remarked.isdisjoint(now.entries):
+            self.said = ""  # what that was about is not there any more
+            return True
         unremarked = now.entries - self._before.entries - self._remarked
         if unremarked and self.now.otherwise:
             self._remarked |= unremarked
@@ -241,9 +247,11 @@ class Course:
         return False
 
     def skip(self) -> None:
-        """Go on to the next step without this one."""
-        if not self.at_end:
+        """Go on to the next step without this one, and without what takes it up."""
+        while not self.at_end:
             self._go_on("")
+            if self.at_end or not self.now.follows:
+                break
 
     def _go_on(self, said: str) -> None:
         self.said, self.was_done = said, bool(said)

@@ -30,6 +30,7 @@ def read(line: str, choices: dict[int, str] | None = None, words: Lexicon = WORD
         ("gave Cor soup last staurday", "last staurday", dt.date(2026, 11, 28)),
         ("gaf Cor soep eergistern", "eergistern", dt.date(2026, 11, 27)),
         ("gsiteren Cor soep gegeven", "gsiteren", dt.date(2026, 11, 28)),
+        ("lats sunday visited Cor", "lats sunday", dt.date(2026, 11, 22)),
         ("notitie zware avond gisetren", "gisetren", dt.date(2026, 11, 28)),
     ],
 )
@@ -79,3 +80,34 @@ def test_the_day_before_yesterday_can_have_a_part_of_the_day(word: str) -> None:
     draft = read(f"gaf Cor soep {word}")
     assert draft.on == dt.date(2026, 11, 27)
     assert (word in draft.what) == (word != "eergister")
+
+
+def test_a_slip_in_tomorrow_is_still_to_come() -> None:
+    (problem,) = read("helped Anna in the garden tomorow 2h").problems
+    assert problem.kind is ProblemKind.FUTURE_DATE
+    assert "begin with “agreed with”" in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "what"),
+    [
+        ("visited Anna on saturday 21 november", dt.date(2026, 11, 21), "visited"),
+        ("bezocht Anna zaterdag 21 november", dt.date(2026, 11, 21), "bezocht"),
+        ("bezocht Anna zaterdag 21-11", dt.date(2026, 11, 21), "bezocht"),
+        ("helped Anna on monday the 23rd", dt.date(2026, 11, 23), "helped"),
+        ("helped Anna on saturday november 21", dt.date(2026, 11, 21), "helped"),
+        ("went to see Anna on tuesday for 2 hours", dt.date(2026, 11, 24), "went to see Anna"),
+        ("dropped by Anna on friday", dt.date(2026, 11, 27), "dropped by Anna"),
+        ("ging dinsdag naar Anna", dt.date(2026, 11, 24), "ging naar Anna"),
+        ("Anna comes on friday", TODAY, "comes on friday"),
+        ("wilde dat Anna vrijdag was gekomen", TODAY, "wilde dat Anna vrijdag was gekomen"),
+    ],
+)
+def test_a_weekday_with_its_date_is_one_day_and_one_that_was_dates_a_note(line: str, day: dt.date, what: str) -> None:
+    draft = read(line)
+    assert (draft.on, draft.what, draft.problems) == (day, what, ())
+
+
+def test_a_weekday_that_is_not_that_of_its_date_is_asked_about() -> None:
+    (problem,) = read("visited Anna on friday 21 november").problems
+    assert problem.kind is ProblemKind.SEVERAL_DATES

@@ -335,7 +335,7 @@ class AddPanel(Vertical):
         if edit.value == draft.text:
             edit.value = ""
         self.kring.drafts.pop(ADD_LINE, None)
-        self.kring.tell(joined([format_understood_draft(draft, self.kring), content(_("Undo: [b]u[/b]."))], "\n"))
+        self.kring.tell(joined([format_understood_draft(draft, self.kring), content(_("Undo: [b]$undo[/b]."))], "\n"))
         self._close()
         if draft.agreed is None and draft.outcome == Outcome.DECLINED and self.kring.journal.entries.loaded:
             self.kring.ask_to_join(made.id)

@@ -309,7 +309,7 @@ class AgreementsPlace(ListDetail):
     def _removed(self, one: Agreement) -> None:
         self.remove_class("-open")
         self.kring.tell(
-            content(_("Removed: “$what”\nUndo: [b]u[/b]"), what=humanize.clip(humanize.visible(one.what), 60))
+            content(_("Removed: “$what”\nUndo: [b]$undo[/b]"), what=humanize.clip(humanize.visible(one.what), 60))
         )
         self.list.focus()
 

@@ -241,12 +241,12 @@ class CircleForm(Form):
             return content(_("Saved: [b]$name[/b]."), name=name)
         number = len(self.journal.members_of(id))
         words = ngettext(
-            "[b]$name[/b] is added, with $number person. Undo: [b]u[/b].",
-            "[b]$name[/b] is added, with $number people. Undo: [b]u[/b].",
+            "[b]$name[/b] is added, with $number person. Undo: [b]$undo[/b].",
+            "[b]$name[/b] is added, with $number people. Undo: [b]$undo[/b].",
             number,
         )
         if not number:
-            words = _("[b]$name[/b] is added. Add people: [b]m[/b]. Undo: [b]u[/b].")
+            words = _("[b]$name[/b] is added. Add people: [b]m[/b]. Undo: [b]$undo[/b].")
         return content(words, name=name, number=number)
 
 

@@ -154,7 +154,7 @@ class MembersScreen(Modal[None]):
         if (member := self.chosen) is None:
             return
         id_, today = member.id, self.kring.today
-        told = content(_("[b]$name[/b] has left. Undo: [b]u[/b]."), name=self.journal.name_of(member.person))
+        told = content(_("[b]$name[/b] has left. Undo: [b]$undo[/b]."), name=self.journal.name_of(member.person))
         self.kring.change(lambda journal: journal.end_membership(id_, today), lambda _done: self._told(told))
 
     def action_remove(self) -> None:
@@ -162,7 +162,7 @@ class MembersScreen(Modal[None]):
         if (member := self.chosen) is None:
             return
         id_ = member.id
-        told = content(_("[b]$name[/b] is taken out. Undo: [b]u[/b]."), name=self.journal.name_of(member.person))
+        told = content(_("[b]$name[/b] is taken out. Undo: [b]$undo[/b]."), name=self.journal.name_of(member.person))
         self.kring.change(lambda journal: journal.remove_membership(id_), lambda _done: self._told(told))
 
     def _told(self, told: Content) -> None:

@@ -138,7 +138,7 @@ class CirclesPlace(NamedPlace):
         self.kring.change(lambda journal: journal.rest_circle(id_), lambda _done: self.kring.tell(told))
 
     def _wake(self, circle: Circle) -> None:
-        told = content(_("[b]$name[/b] is active again. Undo: [b]u[/b]."), name=circle.name)
+        told = content(_("[b]$name[/b] is active again. Undo: [b]$undo[/b]."), name=circle.name)
         self.kring.change(lambda journal: journal.resume_circle(circle.id), lambda _done: self.kring.tell(told))
 
     def action_end(self) -> None:
@@ -149,7 +149,7 @@ class CirclesPlace(NamedPlace):
             return
         id_, today = circle.id, self.kring.today
         told = content(
-            _("[b]$name[/b] has ended. You can always look back. Show: [b]z[/b]. Undo: [b]u[/b]."),
+            _("[b]$name[/b] has ended. You can always look back. Show: [b]z[/b]. Undo: [b]$undo[/b]."),
             name=circle.name,
         )
 
@@ -167,7 +167,7 @@ class CirclesPlace(NamedPlace):
         """Remove the circle; people and entries stay; undo takes it back."""
         circle = self.journal.circles[self.chosen]
         id_ = circle.id
-        told = content(_("[b]$name[/b] is removed. The people and entries stay. Undo: [b]u[/b]."), name=circle.name)
+        told = content(_("[b]$name[/b] is removed. The people and entries stay. Undo: [b]$undo[/b]."), name=circle.name)
 
         def remove(yes: bool | None) -> None:
             kring = self.kring

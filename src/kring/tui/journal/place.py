@@ -340,7 +340,7 @@ class JournalPlace(ListDetail):
             joined(
                 [
                     content(_("Removed: “$what”"), what=humanize.clip(humanize.visible(what), 60)),
-                    content(_("Undo: [b]u[/b].")),
+                    content(_("Undo: [b]$undo[/b].")),
                 ],
                 "\n",
             )

@@ -147,7 +147,7 @@ class SheetsScreen(Modal[None]):
             return
 
         def removed(_sheet: Negotiation) -> None:
-            self.kring.tell(content(_("The worksheet is removed. Undo: [b]u[/b]")))
+            self.kring.tell(content(_("The worksheet is removed. Undo: [b]$undo[/b]")))
 
         def remove(yes: bool | None) -> None:
             if yes:

@@ -151,7 +151,7 @@ class PeoplePlace(NamedPlace):
         self.app.push_screen(Choose(question, answers, read_day=read), answered)
 
     def _resume(self, id_: str, name: str) -> None:
-        told = content(_("The pause with [b]$name[/b] is over. Undo: [b]u[/b]."), name=name)
+        told = content(_("The pause with [b]$name[/b] is over. Undo: [b]$undo[/b]."), name=name)
         self.kring.change(lambda journal: journal.resume_person(id_), lambda _done: self.kring.tell(told))
 
     def action_end(self) -> None:
@@ -169,14 +169,14 @@ class PeoplePlace(NamedPlace):
             if answer is None or answer.value == person.status:
                 return
             if answer.value == "active":
-                told = content(_("[b]$name[/b] is active again. Undo: [b]u[/b]."), name=name)
+                told = content(_("[b]$name[/b] is active again. Undo: [b]$undo[/b]."), name=name)
                 self.kring.change(lambda journal: journal.resume_person(id_), lambda _done: self.kring.tell(told))
                 return
             operation = _end_person if answer.value == "ended" else _mark_person_deceased
             told = content(
                 _(
                     "[b]$name[/b] stays, with everything you wrote. kring does not bring them up. Show: "
-                    "[b]z[/b]. Undo: [b]u[/b]."
+                    "[b]z[/b]. Undo: [b]$undo[/b]."
                 ),
                 name=name,
             )
@@ -207,7 +207,7 @@ class PeoplePlace(NamedPlace):
     def action_remove(self) -> None:
         """Remove someone; undo takes it back."""
         id_, name = self.chosen, self.journal.name_of(self.chosen)
-        told = content(_("[b]$name[/b] is removed. Undo: [b]u[/b]."), name=name)
+        told = content(_("[b]$name[/b] is removed. Undo: [b]$undo[/b]."), name=name)
 
         def remove(yes: bool | None) -> None:
             kring = self.kring

@@ -216,9 +216,9 @@ class ReviewPlace(ListDetail):
         assert review is not None
         id_ = review.id
         if look.draft is not None:
-            told = content(_("What was begun is removed. Undo: [b]u[/b]"))
+            told = content(_("What was begun is removed. Undo: [b]$undo[/b]"))
         else:
-            told = content(_("The newest look at [b]$name[/b] is removed. Undo: [b]u[/b]"), name=look.circle.name)
+            told = content(_("The newest look at [b]$name[/b] is removed. Undo: [b]$undo[/b]"), name=look.circle.name)
 
         def remove(yes: bool | None) -> None:
             if yes:

@@ -95,9 +95,9 @@ class FirstForm(Form):
         name = self.journal.name_of(id)
         circles = [self.journal.circle_name(one.circle) for one in self.journal.circles_of(id)]
         if not circles:
-            return content(_("[b]$name[/b] is added. Undo: [b]u[/b]."), name=name)
+            return content(_("[b]$name[/b] is added. Undo: [b]$undo[/b]."), name=name)
         return content(
-            _("[b]$name[/b] is added, in [b]$circle[/b]. Write something down: [b]a[/b]. Undo: [b]u[/b]."),
+            _("[b]$name[/b] is added, in [b]$circle[/b]. Write something down: [b]a[/b]. Undo: [b]$undo[/b]."),
             name=name,
             circle=circles[0],
         )

@@ -18,8 +18,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from kring.i18n import _
 from kring.tui.components.form.inputs import LineEdit
 from kring.tui.components.lists.line_list import LineList, Rows
+from kring.tui.components.safe_text import content
 
 if TYPE_CHECKING:
     from kring.tui.components.host import Host
@@ -90,7 +92,12 @@ class Finder(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """The line and the list."""
-        with Vertical(id="finder"):
+        with Vertical(id="finder") as sheet:
+            sheet.border_subtitle = content(
+                "[b $text-accent]enter[/] [$text-muted]$choose[/]   [b $text-accent]esc[/] [$text-muted]$close[/]",
+                choose=_("choose"),
+                close=_("close"),
+            )
             yield _Query(placeholder=self.prompt())
             yield LineList(id="found", lit=True)
 

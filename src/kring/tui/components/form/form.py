@@ -311,7 +311,7 @@ class Form(Modal[str | None]):
             return
         if self.stash():
             kept = _("What you typed stays here until kring is closed. Open the form again to go on with it.")
-            if self.kring.keeps_drafts:
+            if self.kring.keeps_drafts and not self.kring.is_throwaway:
                 kept = _("What you typed stays here, also when kring is closed. Open the form again to go on with it.")
             self.kring.tell(plain(kept))
         self.dismiss(None)
@@ -390,7 +390,7 @@ class Form(Modal[str | None]):
         self.drafts.drop(self.key)
         self.kring.tell(self.told(id_))
         if elsewhere:
-            words = _("Meanwhile changed in another window: $fields. Your version is saved now. Undo: [b]u[/b].")
+            words = _("Meanwhile changed in another window: $fields. Your version is saved now. Undo: [b]$undo[/b].")
             self.kring.tell(content(words, fields=", ".join(elsewhere)), seconds=10)
         self.dismiss(id_)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kring import humanize
 from kring.i18n import _
 from kring.model.entry import Entry
-from kring.model.enums import Outcome
+from kring.model.enums import Direction, Outcome
 from kring.model.field_labels import short_title_of
 from kring.tui.components.lists.block_view import Block, Target, make_gap, make_text, make_titled_text
 from kring.tui.components.lists.entry_row import Called, format_direction
@@ -37,7 +37,8 @@ def entry_detail(entry: Entry, names: Called, today: dt.date) -> Iterator[Block]
             _("with") if not number else "", plain(names.person(person)), target=Target("people", person)
         )
     if entry.circle:
-        label = _("circle") if entry.people else _("with all of")
+        alone = not entry.people and entry.direction is not Direction.NOTE  # the circle as a whole is the other side
+        label = _("with all of") if alone else _("circle")
         yield make_titled_text(label, plain(names.circle(entry.circle)), target=Target("circles", entry.circle))
     for label, value in _list_facts(entry, today):
         yield make_titled_text(label, plain(value))
