@@ -15,7 +15,7 @@ from kring.tui.components.lists.entry_row import Called, entry_row, short_day
 from kring.tui.components.lists.line_list import LineList
 from kring.tui.components.safe_text import columns, line
 from kring.tui.journal.place import JournalPlace
-from tests.tui.driving import HOSTILE, TODAY, UNCLEAN, opened, press, settled, shown, told, typed
+from tests.tui.driving import HOSTILE, TODAY, UNCLEAN, opened, press, settled, shown, told, typed, until
 
 
 @pytest.fixture
@@ -304,6 +304,26 @@ async def test_an_entry_is_removed_and_comes_back(journal: Journal) -> None:
         await press(pilot, "u")
         assert len(journal.entries) == 2
         assert "[b]soup[/]" in shown(app)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_when_what_is_open_is_taken_back_no_other_stands_in_its_place(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    add(journal, "cake", 1)
+    async with opened(journal, size) as (app, pilot):
+        await press(pilot, "a")
+        await typed(pilot, "a quiet day")
+        await press(pilot, "enter", "escape", "4", "enter")
+        assert app.main is not None
+        place = app.main.current()
+        assert isinstance(place, JournalPlace)
+        assert place.in_detail
+        await press(pilot, "u")
+        await until(pilot, lambda: len(journal.entries) == 1)
+        await until(pilot, lambda: not place.in_detail)
+        assert place.list.has_focus
+        assert "cake" in shown(app)
 
 
 async def test_removing_what_someone_else_removed_says_so(journal: Journal) -> None:

@@ -125,6 +125,7 @@ class ListDetail(Place):
     """
 
     _something = False
+    _opened = ""
     _way_back: tuple[str, Callable[[], object]] | None = None
 
     def lists(self, table: str) -> bool:
@@ -243,6 +244,11 @@ class ListDetail(Place):
             return
         event.stop()
         self.show_detail(event.id)
+        if self.has_class("-open") and self.list.highlighted != self._opened and not self.side_by_side:
+            # What was open is not there any more. What stands in its place was not chosen: nothing is done with that.
+            self.remove_class("-open")
+            self.list.focus()
+            self.refresh_bindings()
         if not event.id:
             self.remove_class("-open")
         if bool(event.id) != self._something:  # what can be done depends on it; asking again at every key costs
@@ -257,6 +263,7 @@ class ListDetail(Place):
         self._open(event.id)
 
     def _open(self, id: str) -> None:  # noqa: A002
+        self._opened = id
         self.show_detail(id)
         self.add_class("-open")
         self._focus_detail()
