@@ -6,6 +6,7 @@ have written one that this version does not know, and unknown data is kept.
 """
 
 import datetime as dt
+import inspect
 import re
 import types
 import typing
@@ -306,8 +307,20 @@ def make_json_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A backup of a kring journal, version 1",
-        **made,
+        **_tidy_descriptions(made),
     }
+
+
+def _tidy_descriptions(made: Any) -> Any:
+    """The same without the indentation of the docstrings, which older versions of msgspec leave in."""
+    if isinstance(made, dict):
+        return {
+            key: inspect.cleandoc(value)
+            if key == "description" and isinstance(value, str)
+            else _tidy_descriptions(value)
+            for key, value in made.items()
+        }
+    return [_tidy_descriptions(one) for one in made] if isinstance(made, list) else made
 
 
 def _text_schema(kind: type) -> dict[str, Any]:

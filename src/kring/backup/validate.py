@@ -109,18 +109,26 @@ def _parse_content(content: bytes) -> Any:
         raise Damaged(_("This is not a backup of kring."), _("It holds more lists or values than any backup does."))
     try:
         return msgspec.json.decode(content)
-    except UnicodeDecodeError:
-        why = _("It is not written in UTF-8.")
     except RecursionError:
         why = _("Lists or objects in it are nested too deep.")
     except (msgspec.DecodeError, ValueError) as error:
         where = re.search(r"\(byte (\d+)\)", str(error))
-        why = (
-            _("It is no JSON: something is wrong at byte {place}.").format(place=where[1])
-            if where
-            else _("It is no JSON: it ends in the middle, or holds something JSON does not have.")
-        )
+        if not _is_utf8(content):
+            why = _("It is not written in UTF-8.")
+        elif where:
+            why = _("It is no JSON: something is wrong at byte {place}.").format(place=where[1])
+        else:
+            why = _("It is no JSON: it ends in the middle, or holds something JSON does not have.")
     raise Damaged(_("The backup is damaged."), why, _("Use another backup: “kring backups” lists them."))
+
+
+def _is_utf8(content: bytes) -> bool:
+    """Whether it is; msgspec says it in one way or another, depending on its version."""
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _check_format(plain: Any) -> None:
