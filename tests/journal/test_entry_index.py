@@ -3,6 +3,7 @@
 import datetime as dt
 import tempfile
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -123,3 +124,14 @@ def test_the_moments_of_some_people_are_those_of_each(journal_folder: str) -> No
         found = {row.id for row in journal.moments_with_any({anna, bram})}
         assert found == {row.id for one in (anna, bram) for row in journal.moments_with(one)}
         assert list(journal.moments_with_any(())) == []
+
+
+@pytest.mark.parametrize("odd", [5, None, {"id": 1}, "text", [[]]])
+def test_what_is_no_list_of_people_names_nobody(journal_folder: str, odd: object) -> None:
+    with opened(journal_folder) as journal:
+        anna = journal.add_person(person("Anna")).id
+        id_ = journal.add_entry(Entry(on=DAY, people=(anna,), what="x")).id
+        docs = journal.book.table("entries").docs
+        docs[id_] = {**docs[id_], "people": f"{anna} and more" if odd == "text" else odd}
+        assert journal.entries_about(anna) == []
+        assert list(journal.moments_with_any({anna})) == []

@@ -18,6 +18,7 @@ __all__ = [
     "add_options",
     "examples_of",
     "explain_option",
+    "list_other_names",
     "make_full_parser",
     "make_summary",
     "of_command",
@@ -157,13 +158,19 @@ def make_summary(command: CliCommand) -> str:
     return f"{summary[:1].upper()}{summary[1:]}{end}"
 
 
+def list_other_names(command: CliCommand) -> str:
+    """What else may be typed for a command, in words; empty for nothing."""
+    others = ", ".join(f"kring {name}" for name in command.names[1:])
+    return _("Also: {line}").format(line=others) if others else ""
+
+
 def _fill_parser(parser: Parser, command: CliCommand) -> None:
     parser.description = make_summary(command)
     if command.choices:
         parser.description += f"\n\n{_(command.words)}: {', '.join(name_choices(command.choices))}"
-    others = ", ".join(f"kring {name}" for name in command.names[1:])
-    also = "\n\n" + _("Also: {line}").format(line=others) if others else ""
-    parser.description = "\n".join(wrap_text(f"{parser.description}{also}"))
+    if also := list_other_names(command):
+        parser.description += f"\n\n{also}"
+    parser.description = "\n".join(wrap_text(parser.description))
     options = _("[OPTION]…")
     parser.usage = f"kring {usage_of(command)} {options}"
     more = [line for part in _(command.more).split("\n") for line in wrap_text(part)] if command.more else []

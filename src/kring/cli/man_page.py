@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kring import __version__
 from kring.cli.commands import COMMANDS, GLOBAL, CliCommand
-from kring.cli.help_pages import examples_of, explain_option, make_summary, usage_of
+from kring.cli.help_pages import examples_of, explain_option, list_other_names, make_summary, usage_of
 from kring.cli.help_topics import TOPICS, HelpTopic
 from kring.cli.option_parser import HELP, Option, name_choices
 from kring.i18n import _
@@ -43,8 +43,8 @@ def _write_page() -> Iterator[str]:
 def _write_command(command: CliCommand) -> Iterator[str]:
     yield f'.SS "{_escape(f"kring {usage_of(command)}")}"'
     yield _escape(make_summary(command))
-    other = command.dutch[0] if command.shown == command.name else command.name
-    yield _escape(_("Also: {line}").format(line=f"kring {other}") + ".")
+    if also := list_other_names(command):
+        yield _escape(f"{also}.")
     if command.choices:
         yield ".PP"
         yield _escape(f"{_(command.words)}: {', '.join(name_choices(command.choices))}")

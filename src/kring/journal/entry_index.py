@@ -80,13 +80,12 @@ class EntriesAbout(DerivedIndex[_ById]):
     def _search(self, about: str) -> list[str]:
         """The entries about a person or circle, gone through for it; kept until something changes."""
         kept = self._found
-        found = [
+        found = sorted(
             (str(fields.get("on", "")), id_)
             for id_, fields in self.list_docs()
-            if fields.get("circle") == about or ((people := fields.get("people")) and about in people)
-        ]
-        # A text with the id in it is no list of people.
-        found = sorted(one for one in found if about in _list_referenced_ids(self.docs().get(one[1], {})))
+            if fields.get("circle") == about
+            or (isinstance(people := fields.get("people"), list | tuple) and about in people)
+        )
         ids = kept[about] = [id_ for _on, id_ in found]
         return ids
 
