@@ -30,7 +30,7 @@ def loading(journals: Journals, presses: int) -> list[Row]:
     with Terminal([*kring(), "--journal", journals.big]) as terminal:
         terminal.wait_for(ENTRY)
         terminal.press("3", quiet=0.03, wait=0.5)
-        times = [answer[0] for _n in range(presses) if (answer := terminal.press(DOWN, quiet=0.02, wait=0.5))]
+        times = [answer[0] for _n in range(presses) if (answer := terminal.press(DOWN, quiet=0.02, wait=3.0))]
         terminal.rest()
         most, after = terminal.peak(), terminal.memory()
     what = f"keys pressed while {journals.entries:,} entries are read"
@@ -53,7 +53,7 @@ def hours(journals: Journals, openings: int) -> list[Row]:
             if number == _LEAST:
                 before = terminal.memory()
             terminal.press("n", quiet=0.1, wait=1.0)
-            answer = terminal.press("w", quiet=0.05)
+            answer = terminal.press("w", quiet=0.05, wait=3.0)
             if answer and number >= openings // 2:
                 first.append(answer[0])
             terminal.press(AFRESH, quiet=0.05, wait=0.4)

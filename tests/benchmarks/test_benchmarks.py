@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kring.tui.frame.place_registry import PLACES
-from tests.benchmarks.places import STEPS
+from tests.benchmarks.places import ESCAPE, STEPS, Step, open_from_start
 from tests.benchmarks.report import Row, table
 
 ROOT = Path(__file__).parents[2]
@@ -64,6 +64,36 @@ def test_what_other_figures_hide_is_printed_too() -> None:
 def test_every_place_has_its_step_in_the_benchmark() -> None:
     named = " ".join(step.what.lower() for step in STEPS)
     assert all(place in named for place in PLACES)
+
+
+class _BusyTerminal:
+    """A terminal on a machine so busy that the first presses of a key come to nothing."""
+
+    def __init__(self, lost: int) -> None:
+        self.lost = lost
+        self.pressed: list[str] = []
+
+    def press(self, key: str, *, quiet: float, wait: float) -> tuple[float, float] | None:
+        self.pressed.append(key)
+        if key != "o" or not self.lost:
+            return 0.01, 0.02
+        self.lost -= 1
+        return None
+
+    def rest(self, *, seconds: float) -> None:
+        """It has nothing to do."""
+
+
+@pytest.mark.parametrize("lost", [0, 1, 2])
+def test_an_opening_that_came_to_nothing_is_begun_again(lost: int) -> None:
+    terminal = _BusyTerminal(lost)
+    assert open_from_start(terminal, Step("ecogram", "o", before=("1",))) == (0.01, 0.02)
+    assert terminal.pressed == ["1", "o", *[ESCAPE] * 3] * lost + ["1", "o"]
+
+
+def test_what_never_opens_is_said() -> None:
+    with pytest.raises(RuntimeError, match="ecogram"):
+        open_from_start(_BusyTerminal(99), Step("ecogram", "o", before=("1",)))
 
 
 def test_a_budget_that_was_not_kept_is_called_so() -> None:
