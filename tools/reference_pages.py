@@ -60,7 +60,7 @@ def write_keys(language: str) -> str:
         language: ``en`` or ``nl``; it must be the one spoken.
     """
     from kring.i18n import _
-    from kring.tui.components.commands import SCOPES, explain_command, key_names, of_scope
+    from kring.keymap import SCOPES, explain_command, key_names, of_scope
 
     key, does = _KEYS_HEAD[language]
     lines = [f"# {_KEYS_TITLE[language]}", "", _KEYS_OTHER[language], "", _KEYS_ABOUT[language], ""]

@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from kring import __version__, i18n, settings
 from kring.cli.commands import COMMANDS, CliCommand, all_names, find_command, find_pairs
 from kring.cli.help_topics import IN_FULL_SCREEN, TOPICS, HelpTopic
 from kring.humanize import width
+from kring.keymap import COMMANDS as OF_THE_SCREEN
+from kring.keymap import use_keys
 from tests.cli.conftest import Kring
 
 
@@ -126,18 +129,12 @@ def test_an_unknown_topic_says_what_there_is(kring: Kring) -> None:
 
 
 def test_the_keys_on_the_page_are_those_of_the_full_screen() -> None:
-    from kring.tui.components.commands import COMMANDS as OF_THE_SCREEN
-    from kring.tui.components.commands import key_name
-
     (page,) = (topic for topic in TOPICS if topic.name == "keys")
-    there = {(key_name(key).lower(), one.help) for one in OF_THE_SCREEN.values() for key in one.keys.split(",")}
-    known = {help_ for _key, help_ in there}
-    checked = 0
-    for label, text in page.rows:
-        if text in known:
-            checked += 1
-            assert all((key.lower(), text) in there for key in label.split()), label
-    assert checked >= 14
+    named = {re.sub(r"[{}*]", "", word): text for label, text in page.rows for word in label.split() if "." in word}
+    assert len(named) >= 24
+    assert named.keys() <= OF_THE_SCREEN.keys()
+    known = {one.help for one in OF_THE_SCREEN.values()}
+    assert all(text == OF_THE_SCREEN[id_].help for id_, text in named.items() if text in known)
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
@@ -229,18 +226,49 @@ def test_every_example_runs_on_the_sample_journal(
             assert done.code == 0, (line, done.err)
 
 
-@pytest.mark.parametrize("word", ["settings", "Instellingen", "ecogram", "zoek", "theme", "taal", "balance"])
-def test_what_is_in_the_full_screen_only_is_said_with_its_key(kring: Kring, word: str) -> None:
-    key = IN_FULL_SCREEN[word.lower()]
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [("settings", "F8"), ("Instellingen", "F8"), ("ecogram", "o"), ("zoek", "/"), ("taal", "F10"), ("balance", "H")],
+)
+def test_what_is_in_the_full_screen_only_is_said_with_its_key(kring: Kring, word: str, key: str) -> None:
     for line in ((word,), ("help", word)):
         said = kring(*line)
         assert said.code == 2
-        assert f"In the full screen, which “kring” opens: {key}" in said.err
+        assert f"In the full screen, which “kring” opens: {key}\n" in said.err
 
 
-def test_the_keys_that_are_said_are_those_of_the_full_screen() -> None:
-    from kring.tui.components.commands import COMMANDS as KEYS
-    from kring.tui.components.commands import key_name
+def test_what_is_said_to_be_in_the_full_screen_is_a_command_there() -> None:
+    assert {id_.partition(".")[0] for id_ in IN_FULL_SCREEN.values()} == {"main"}
+    assert set(IN_FULL_SCREEN.values()) <= OF_THE_SCREEN.keys()
 
-    there = {key_name(each.keys) for each in KEYS.values() if each.scope == "main"}
-    assert set(IN_FULL_SCREEN.values()) <= there
+
+@pytest.fixture
+def _usual_keys_afterwards() -> Iterator[None]:
+    yield
+    use_keys({})
+
+
+@pytest.mark.usefixtures("_usual_keys_afterwards")
+def test_help_names_the_keys_as_they_are_set(kring: Kring) -> None:
+    keys = (
+        ("main.ecogram", "f2"),
+        ("main.add", "ctrl+k"),
+        ("main.undo", "f6"),
+        ("journal.new", "N"),
+        ("app.hide", "f4"),
+    )
+    settings.save(settings.Settings(keys=keys))
+    page = kring("help", "keys").out
+    for line in ("  F2 ", "  Ctrl+K ", "  F6 ", "  n N e d  ", "  F4 "):
+        assert line in page, line
+    assert re.search(r"^  [ou] ", page, re.MULTILINE) is None
+    assert "with the key Ctrl+K." in " ".join(kring("help", "quick-add").out.split())
+    assert "In the full screen, which “kring” opens: F2\n" in kring("ecogram").err
+
+
+@pytest.mark.usefixtures("_usual_keys_afterwards")
+def test_help_passes_over_a_key_that_kring_passes_over(kring: Kring) -> None:
+    settings.save(settings.Settings(keys=(("main.ecogram", "a"), ("main.add", "no key"), ("nothing.there", "x"))))
+    page = kring("help", "keys").out
+    assert "\n  o  " in page
+    assert "\n  a  " in page

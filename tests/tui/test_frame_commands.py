@@ -7,12 +7,13 @@ import pytest
 
 from kring import i18n
 from kring.journal.journal import Journal
+from kring.keymap import COMMANDS, SCOPES, Command, key_name, key_names, of_scope
 from kring.tui.addbar.line import EntryLine
 from kring.tui.backups.list_screen import Backups
 from kring.tui.backups.restore_screen import Restore
 from kring.tui.circles.members import MembersScreen
 from kring.tui.components.bars import KeyBar, PlaceBar
-from kring.tui.components.commands import COMMANDS, SCOPES, Command, key_name, key_names, make_bindings, of_scope
+from kring.tui.components.bindings import make_bindings
 from kring.tui.components.form.form import Form
 from kring.tui.components.lists.line_list import LineList
 from kring.tui.coverage.screen import CoverageScreen

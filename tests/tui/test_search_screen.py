@@ -6,12 +6,12 @@ import pytest
 
 from kring import i18n
 from kring.journal.journal import Journal
+from kring.keymap import COMMANDS, explain_command
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.enums import CircleKind, Direction
 from kring.model.person import Person, Way
-from kring.tui.components.commands import COMMANDS, explain_command
 from kring.tui.components.dialogs.finder import Finder
 from kring.tui.components.other_words import OTHER_WORDS
 from kring.tui.frame.app import KringApp

@@ -2,11 +2,12 @@
 
 import pytest
 
-from kring import i18n, settings
+from kring import i18n, keymap, settings
 from kring.errors import KringError
 from kring.journal.journal import Journal
+from kring.model.circle import Circle
+from kring.model.enums import CircleKind
 from kring.settings import Settings
-from kring.tui.components import commands
 from kring.tui.frame.app import KringApp
 from kring.tui.settings.new_key import NewKey
 from tests.tui.driving import TODAY, opened, press, settled, shown, told, typed, until
@@ -20,7 +21,7 @@ def journal(journal_folder: str) -> Journal:
 @pytest.fixture(autouse=True)
 def _usual_again() -> object:
     yield
-    commands.use_keys({})
+    keymap.use_keys({})
     i18n.set_week_start("monday")
 
 
@@ -128,6 +129,18 @@ async def test_of_the_themes_those_of_kring_come_first(journal: Journal) -> None
         await until(pilot, lambda: "▌ kring-light" in shown(app))
 
 
+async def test_what_names_a_key_names_it_as_it_is_set(journal: Journal) -> None:
+    keys = (("circles.all", "f5"), ("circles.end", "f6"), ("circles.member", "Y"), ("main.undo", "f4"))
+    journal.add_circle(Circle(name="Choir", kind=CircleKind.SOCIAL))
+    app = KringApp(journal, chosen=Settings(keys=keys), today=TODAY)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await settled(pilot)
+        await press(pilot, "2")
+        await until(pilot, lambda: "Add people: Y." in shown(app))
+        await press(pilot, "f6", "tab", "enter")
+        await until(pilot, lambda: "Show: f5. Undo: f4." in told(app))
+
+
 async def test_backspace_gives_the_usual_key_back(journal: Journal) -> None:
     settings.save(Settings(keys=(("main.ecogram", "f2"),)))
     app = KringApp(journal, today=TODAY, chosen=settings.load())
@@ -141,16 +154,16 @@ async def test_backspace_gives_the_usual_key_back(journal: Journal) -> None:
         await until(pilot, lambda: "▌ Ecogram" in shown(app))
         await press(pilot, "enter", "backspace")
         await until(pilot, lambda: settings.load().keys == ())
-        assert commands.get_command("main.ecogram").keys == "o"
+        assert keymap.get_command("main.ecogram").keys == "o"
 
 
 async def test_what_works_while_typing_gets_no_key_that_types(journal: Journal) -> None:
-    assert commands.use_keys({"app.hide": "K", "sheet.up": "k"}) == [
+    assert keymap.use_keys({"app.hide": "K", "sheet.up": "k"}) == [
         "app.hide needs a key that types nothing, such as f2 or ctrl+k.",
         "sheet.up needs a key that types nothing, such as f2 or ctrl+k.",
     ]
-    assert commands.use_keys({"app.hide": "f12", "app.quit": "ctrl+x"}) == []
-    commands.use_keys({})
+    assert keymap.use_keys({"app.hide": "f12", "app.quit": "ctrl+x"}) == []
+    keymap.use_keys({})
     async with opened(journal) as (app, pilot):
         app.push_screen(NewKey("app.hide"))
         await press(pilot, "K")
@@ -172,8 +185,8 @@ async def test_what_is_wrong_in_the_settings_is_told_once_and_kring_opens(journa
 
 
 def test_two_commands_may_change_keys_with_each_other() -> None:
-    assert commands.use_keys({"main.add": "u", "main.undo": "a"}) == []
-    assert commands.make_keymap() == {"main.add": "u", "main.undo": "a"}
+    assert keymap.use_keys({"main.add": "u", "main.undo": "a"}) == []
+    assert keymap.make_keymap() == {"main.add": "u", "main.undo": "a"}
 
 
 async def test_the_neutral_screen_comes_when_no_key_was_pressed_for_so_long(

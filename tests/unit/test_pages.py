@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from kring.cli.commands import COMMANDS
-from kring.tui.components.commands import COMMANDS as KEYS
-from kring.tui.components.commands import explain_command
+from kring.keymap import COMMANDS as KEYS
+from kring.keymap import explain_command
 from tests.figures import Tell
 from tools import place_pictures, reference_pages
 

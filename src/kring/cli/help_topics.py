@@ -1,28 +1,37 @@
 """What ``kring help`` explains beside the commands: a few short pages, each declared once."""
 
+import re
+from typing import Final
+
 from kring.cli.output import format_labelled_rows, wrap_text
 from kring.i18n import N_, _, get_language
 
 __all__ = ["IN_FULL_SCREEN", "TOPICS", "HelpTopic", "find_topic", "format_topic", "hint_at_full_screen"]
 
-#: What people look for on the command line and is in the full screen only, in either language, and its usual key there.
+#: What the places with a list have each as a command of their own, and these places.
+_IN_LISTS: Final = ("new", "edit", "remove")
+_LISTS: Final = ("circles", "people", "journal", "agreements")
+_PLACES: Final = "{main.today} {main.circles} {main.people} {main.journal} {main.agreements} {main.review}"
+_NAMED: Final = re.compile(r"\{([a-z_.]+)(\*?)\}")
+
+#: What people look for on the command line and is in the full screen only, in either language: the command there.
 IN_FULL_SCREEN = {
-    "settings": "f8",
-    "instellingen": "f8",
-    "config": "f8",
-    "theme": "f9",
-    "thema": "f9",
-    "language": "f10",
-    "taal": "f10",
-    "ecogram": "o",
-    "search": "/",
-    "find": "/",
-    "zoek": "/",
-    "zoeken": "/",
-    "balance": "H",
-    "balans": "H",
-    "worksheets": "W",
-    "werkbladen": "W",
+    "settings": "main.settings",
+    "instellingen": "main.settings",
+    "config": "main.settings",
+    "theme": "main.theme",
+    "thema": "main.theme",
+    "language": "main.language",
+    "taal": "main.language",
+    "ecogram": "main.ecogram",
+    "search": "main.search",
+    "find": "main.search",
+    "zoek": "main.search",
+    "zoeken": "main.search",
+    "balance": "main.giving",
+    "balans": "main.giving",
+    "worksheets": "main.sheets",
+    "werkbladen": "main.sheets",
 }
 
 
@@ -32,7 +41,9 @@ class HelpTopic:
     Attributes:
         name: What it is called in English.
         dutch: What it is called in Dutch.
-        intro: What it is about; English, translated when shown.
+        intro: What it is about; English, translated when shown. Here and in the rows a key of the full screen stands as
+            the id of its command in braces, and is shown as it is set: ``{main.add}``, or ``{main.help*}`` for all its
+            keys.
         rows: What there is, each with what it means; both English, translated when shown.
         more: What else is worth knowing; English, translated when shown.
     """
@@ -65,46 +76,54 @@ def hint_at_full_screen(word: str) -> str:
     Args:
         word: What was typed.
     """
-    key = IN_FULL_SCREEN.get(word.lower())
-    return _("In the full screen, which “kring” opens: {key}").format(key=key) if key else ""
+    command = IN_FULL_SCREEN.get(word.lower())
+    if command is None:
+        return ""
+    return _("In the full screen, which “kring” opens: {key}").format(key=_name_keys(f"{{{command}}}"))
 
 
 TOPICS = (
     HelpTopic(
         "keys",
         "toetsen",
-        N_("The keys you need most in the full screen. With ? you see every key of the place you are in."),
+        N_("The keys you need most in the full screen. With {main.help} you see every key of the place you are in."),
         rows=(
-            ("1 … 6", N_("To Today, Circles, People, Journal, Agreements and Review.")),
-            ("↑ ↓ k j", N_("Up and down in a list.")),
-            ("Enter", N_("Open the row.")),
+            (
+                _PLACES,
+                N_("To Today, Circles, People, Journal, Agreements and Review."),
+            ),
+            ("{list.up*} {list.down*}", N_("Up and down in a list.")),
+            ("{list.open}", N_("Open the row.")),
             ("Esc", N_("Back, or close what is open. What you typed is kept.")),
-            ("a", N_("Write down in one line what was given, received or done together.")),
-            ("n e d", N_("In a list: new, edit, remove.")),
-            ("u", N_("Undo the last change, also removing something.")),
-            ("U", N_("Do again what was undone last, as long as nothing else was done.")),
-            ("/", N_("Search people, circles, entries and agreements.")),
-            ("o", N_("A drawing of the people around you, how close they are, and what you gave and received lately.")),
-            ("H", N_("What is given and received, by kind of support, side by side.")),
-            ("T", N_("Who you can turn to for what, by circle.")),
-            ("W", N_("Prepare a talk in which interests differ, and round it off.")),
-            ("Ctrl+S", N_("Save the form.")),
-            ("Ctrl+P", N_("Find any command, person or circle by its name.")),
-            ("Ctrl+L", N_("A neutral screen at once. Back to the journal: Enter.")),
-            ("F7", N_("Save the journal in a file, look at a backup, restore one.")),
-            ("F8", N_("Language, colours, keys, and how kring looks back.")),
-            ("F9", N_("Choose the colours.")),
-            ("F10", N_("English or Dutch.")),
-            ("?  F1", N_("Every key of the place you are in.")),
-            ("q  Ctrl+Q", N_("Close kring. What you saved is saved.")),
+            ("{main.add}", N_("Write down in one line what was given, received or done together.")),
+            ("{new} {edit} {remove}", N_("In a list: new, edit, remove.")),
+            ("{main.undo}", N_("Undo the last change, also removing something.")),
+            ("{main.redo}", N_("Do again what was undone last, as long as nothing else was done.")),
+            ("{main.search}", N_("Search people, circles, entries and agreements.")),
+            (
+                "{main.ecogram}",
+                N_("A drawing of the people around you, how close they are, and what you gave and received lately."),
+            ),
+            ("{main.giving}", N_("What is given and received, by kind of support, side by side.")),
+            ("{main.turn_to}", N_("Who you can turn to for what, by circle.")),
+            ("{main.sheets}", N_("Prepare a talk in which interests differ, and round it off.")),
+            ("{form.save}", N_("Save the form.")),
+            ("{app.palette}", N_("Find any command, person or circle by its name.")),
+            ("{app.hide}", N_("A neutral screen at once. Back to the journal: Enter.")),
+            ("{main.backups}", N_("Save the journal in a file, look at a backup, restore one.")),
+            ("{main.settings}", N_("Language, colours, keys, and how kring looks back.")),
+            ("{main.theme}", N_("Choose the colours.")),
+            ("{main.language}", N_("English or Dutch.")),
+            ("{main.help*}", N_("Every key of the place you are in.")),
+            ("{main.leave*} {app.quit*}", N_("Close kring. What you saved is saved.")),
         ),
     ),
     HelpTopic(
         "quick-add",
         "snel opschrijven",
         N_(
-            "Write it down as you would say it, after kring add or in the full screen with the key a. You can use "
-            "English or Dutch. kring shows what it understood, and asks where it is not sure."
+            "Write it down as you would say it, after kring add or in the full screen with the key {main.add}. You can "
+            "use English or Dutch. kring shows what it understood, and asks where it is not sure."
         ),
         rows=(
             (N_("gave Anna soup"), N_("you gave something")),
@@ -131,10 +150,10 @@ TOPICS = (
             "by your user account only. They are not encrypted."
         ),
         rows=(
-            (N_("Ctrl+L in the full screen"), N_("A neutral screen at once. Back to the journal: Enter.")),
+            (N_("{app.hide} in the full screen"), N_("A neutral screen at once. Back to the journal: Enter.")),
             (N_("kring add -"), N_("read the line from standard input, so that it stays out of the shell history")),
             (N_("--private or #private"), N_("do not export it, unless asked for")),
-            (N_("E on a person"), N_("Erase someone for good, with all history. This cannot be undone.")),
+            (N_("{people.erase} on a person"), N_("Erase someone for good, with all history. This cannot be undone.")),
             (N_("a backup"), N_("holds everything, private entries too: whoever has the file can read all of it")),
         ),
     ),
@@ -177,11 +196,36 @@ def find_topic(name: str) -> HelpTopic | None:
 
 def format_topic(topic: HelpTopic) -> list[str]:
     """The lines of the page about a topic."""
-    lines = [*wrap_text(_(topic.intro)), ""]
-    lines += format_labelled_rows([(_(label), _(text)) for label, text in topic.rows], indent=2)
+    lines = [*wrap_text(_name_keys(_(topic.intro))), ""]
+    lines += format_labelled_rows([(_name_keys(_(label)), _name_keys(_(text))) for label, text in topic.rows], indent=2)
     if topic.more:
         lines += ["", *wrap_text(_(topic.more))]
     return lines
+
+
+def _name_keys(text: str) -> str:
+    """Put keys as they are set where a text names their commands."""
+    if "{" not in text:
+        return text
+    from kring.keymap import COMMANDS, key_name, use_keys
+    from kring.settings import load
+
+    use_keys(dict(load().keys))
+
+    def name(found: re.Match[str]) -> str:
+        ids = [f"{place}.{found[1]}" for place in _LISTS] if found[1] in _IN_LISTS else [found[1]]
+        keys = [key for id_ in ids for key in COMMANDS[id_].keys.split(",")[: None if found[2] else 1]]
+        return " ".join(dict.fromkeys(_write_key(key_name(key)) for key in keys))
+
+    return _NAMED.sub(name, text)
+
+
+def _write_key(name: str) -> str:
+    """A key with the capitals it has on a keyboard; a letter alone is another key as a capital, and stays."""
+    head, plus, last = name.rpartition("+")
+    if len(last) > 1 or plus:
+        last = last.capitalize()
+    return "+".join((*map(str.capitalize, head.split("+")), last)) if plus else last
 
 
 def _plain(name: str) -> str:

@@ -5,7 +5,7 @@ never which keys were pressed.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +17,7 @@ from kring.model.enums import Direction
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
 
-__all__ = ["ACTS", "Act", "ActStep", "Course", "Seen", "format_keys"]
+__all__ = ["ACTS", "Act", "ActStep", "Course", "Seen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,15 +268,3 @@ class Course:
             for thing in shelf:
                 if is_put_off(getattr(thing, "not_before", None), self.today):
                     yield thing.id
-
-
-def format_keys(text: str, names: Mapping[str, str]) -> str:
-    """Put the names of keys into a text.
-
-    Args:
-        text: What :attr:`ActStep.keys` holds, translated.
-        names: How each key is called, by the id of its command.
-    """
-    for id_, name in names.items():
-        text = text.replace(f"{{{id_}}}", name)
-    return text

@@ -133,7 +133,7 @@ class AddBar(Vertical):
         text = self.text.strip()
         self.set_class(bool(text), "-kept")
         if text:
-            kept = content(_("Continue with [b $text-accent]a[/]: $text"), text=text[:_KEPT_SHOWN])
+            kept = content(_("Continue with [b $text-accent]{main.add}[/]: $text"), text=text[:_KEPT_SHOWN])
             self.query_one("#add-kept", Static).update(kept)
 
     def journal_changed(self, changed: "Changed | None") -> None:

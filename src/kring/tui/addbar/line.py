@@ -15,7 +15,7 @@ from kring import humanize
 from kring.i18n import _
 from kring.quickadd.draft import Draft, Part
 from kring.tui.addbar.session import WayOut
-from kring.tui.components.commands import make_bindings
+from kring.tui.components.bindings import make_bindings
 from kring.tui.components.form.inputs import LineEdit
 from kring.tui.components.lists.entry_row import describe_direction
 from kring.tui.components.safe_text import content, joined, plain, styled

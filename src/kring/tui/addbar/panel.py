@@ -15,11 +15,11 @@ from kring.humanize import say
 from kring.i18n import _
 from kring.journal.add_draft import add_agreed, add_draft
 from kring.journal.lexicon_source import lexicon_of
+from kring.keymap import get_command, key_name
 from kring.model.enums import Outcome
 from kring.quickadd.draft import Draft, ProblemKind
 from kring.tui.addbar.line import EntryLine, Options, format_understood_draft
 from kring.tui.addbar.session import Adding, WayOut
-from kring.tui.components.commands import get_command, key_name
 from kring.tui.components.form.form_drafts import ADD_LINE
 from kring.tui.components.safe_text import content, joined, line, styled
 
@@ -335,7 +335,9 @@ class AddPanel(Vertical):
         if edit.value == draft.text:
             edit.value = ""
         self.kring.drafts.pop(ADD_LINE, None)
-        self.kring.tell(joined([format_understood_draft(draft, self.kring), content(_("Undo: [b]$undo[/b]."))], "\n"))
+        self.kring.tell(
+            joined([format_understood_draft(draft, self.kring), content(_("Undo: [b]{main.undo}[/b]."))], "\n")
+        )
         self._close()
         if draft.agreed is None and draft.outcome == Outcome.DECLINED and self.kring.journal.entries.loaded:
             self.kring.ask_to_join(made.id)

@@ -16,7 +16,7 @@ from kring.i18n import _, ngettext
 from kring.model.agreement import Agreement
 from kring.model.enums import AgreementState, Began, Direction
 from kring.model.repeat import every_of
-from kring.tui.components.commands import make_bindings
+from kring.tui.components.bindings import make_bindings
 from kring.tui.components.form.form_drafts import DraftKey, Drafts
 from kring.tui.components.lists.block_view import Block, BlockView, Target, make_gap, make_text, make_titled_text
 from kring.tui.components.lists.entry_row import short_day
@@ -84,7 +84,7 @@ class AgreementsPlace(ListDetail):
         return content(
             _(
                 "What you agree with someone: who does what by when, and when an answer may be expected.\n\n"
-                "[b $text-accent]n[/]  write one down"
+                "[b $text-accent]{agreements.new}[/]  write one down"
             )
         )
 
@@ -123,7 +123,11 @@ class AgreementsPlace(ListDetail):
         said = ngettext("{n} agreement", "{n} agreements", shown).format(n=shown) if going or closed else ""
         line = plain(said)
         if closed and not self.with_closed:
-            more = ngettext("$said · Show $n closed: [b]z[/b]", "$said · Show $n closed: [b]z[/b]", closed)
+            more = ngettext(
+                "$said · Show $n closed: [b]{agreements.all}[/b]",
+                "$said · Show $n closed: [b]{agreements.all}[/b]",
+                closed,
+            )
             line = content(more, said=said, n=closed)
         self.query_one("#agreements-count", Static).update(line)
 
@@ -309,7 +313,7 @@ class AgreementsPlace(ListDetail):
     def _removed(self, one: Agreement) -> None:
         self.remove_class("-open")
         self.kring.tell(
-            content(_("Removed: “$what”\nUndo: [b]$undo[/b]"), what=humanize.clip(humanize.visible(one.what), 60))
+            content(_("Removed: “$what”\nUndo: [b]{main.undo}[/b]"), what=humanize.clip(humanize.visible(one.what), 60))
         )
         self.list.focus()
 

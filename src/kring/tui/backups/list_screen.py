@@ -15,7 +15,7 @@ from kring import humanize, paths
 from kring.backup import automatic, backup_folder, diff_report
 from kring.i18n import _
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.commands import make_bindings
+from kring.tui.components.bindings import make_bindings
 from kring.tui.components.lists.line_list import LineList, ListRows
 from kring.tui.components.safe_text import content, fit, joined, plain, styled
 
@@ -52,7 +52,7 @@ class Backups(ModalScreen[None]):
         with Vertical(classes="backups"):
             yield Static(plain(_("Backups")), classes="backups--title")
             yield Static("", id="backups-words", classes="backups--words")
-            yield LineList(empty=content(_("None yet. Make one: [b $text-accent]n[/].")), row_height=2)
+            yield LineList(empty=content(_("None yet. Make one: [b $text-accent]{backups.make}[/].")), row_height=2)
             yield KeyBar()
 
     def on_mount(self) -> None:

@@ -17,7 +17,7 @@ from kring.errors import KringError
 from kring.humanize import moment
 from kring.i18n import _, ngettext
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.commands import make_bindings
+from kring.tui.components.bindings import make_bindings
 from kring.tui.components.dialogs.confirm import Confirm
 from kring.tui.components.lists.line_list import LineList, ListRows
 from kring.tui.components.progress_bar import Meter

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from kring import humanize
 from kring.i18n import _, ngettext
+from kring.keymap import name_keys
 from kring.model.agreement import Agreement
 from kring.model.circle import Membership
 from kring.model.entry import Entry
@@ -186,7 +187,14 @@ def latest_lines(journal: "Journal", latest: Sequence[Entry] | None, today: dt.d
         yield make_text(styled(_("looking it up…"), "$text-muted"))
         return
     if not latest:
-        yield make_text(styled(_("Nothing written down yet. Start: w."), "$text-muted"))
+        yield make_text(
+            styled(
+                _("Nothing written down yet. Start: {key}.").format(
+                    key=name_keys("{people.entry}" if about in journal.people else "{circles.entry}")
+                ),
+                "$text-muted",
+            )
+        )
     names = Called(journal.name_of, journal.circle_name)
     for entry in latest:
         # Who the card is about goes without saying.

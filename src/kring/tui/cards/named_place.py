@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 from kring.errors import KringError
 from kring.i18n import _, ngettext
 from kring.journal.exchange_query import WEEKS, Facts, Subject, collect_exchange_facts
+from kring.keymap import get_command, key_name
 from kring.model.entry import Entry
 from kring.tui.cards.card_parts import LATEST
 from kring.tui.components.form.form_drafts import Drafts
@@ -198,8 +199,8 @@ class NamedPlace(ListDetail):
             return Content("")
         said = self.count_shown(shown)
         if hidden := self.hidden():
-            more = ngettext("$said · $n from before: [b]z[/b]", "$said · $n from before: [b]z[/b]", hidden)
-            return content(more, said=said, n=hidden)
+            more = ngettext("$said · $n from before: [b]$key[/b]", "$said · $n from before: [b]$key[/b]", hidden)
+            return content(more, said=said, n=hidden, key=key_name(get_command(f"{self.name_in_bar}.all").keys))
         return plain(said)
 
     @on(Input.Changed, "#named-filter")

@@ -241,12 +241,12 @@ class CircleForm(Form):
             return content(_("Saved: [b]$name[/b]."), name=name)
         number = len(self.journal.members_of(id))
         words = ngettext(
-            "[b]$name[/b] is added, with $number person. Undo: [b]$undo[/b].",
-            "[b]$name[/b] is added, with $number people. Undo: [b]$undo[/b].",
+            "[b]$name[/b] is added, with $number person. Undo: [b]{main.undo}[/b].",
+            "[b]$name[/b] is added, with $number people. Undo: [b]{main.undo}[/b].",
             number,
         )
         if not number:
-            words = _("[b]$name[/b] is added. Add people: [b]m[/b]. Undo: [b]$undo[/b].")
+            words = _("[b]$name[/b] is added. Add people: [b]{circles.member}[/b]. Undo: [b]{main.undo}[/b].")
         return content(words, name=name, number=number)
 
 

@@ -15,7 +15,7 @@ from kring.model.circle import Membership
 from kring.model.normalize import fold
 from kring.tui.cards.card_parts import format_roles, membership_days
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.commands import make_bindings
+from kring.tui.components.bindings import make_bindings
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.lists.line_list import LineList, ListRows
 from kring.tui.components.safe_text import columns as columns_of
@@ -60,7 +60,7 @@ class MembersScreen(Modal[None]):
         name = self.journal.circle_name(self._circle)
         with Vertical(classes="dialog"):
             yield Static(content(_("Who is in $circle"), circle=name), classes="dialog--title")
-            yield LineList(empty=content(_("Nobody yet. Add someone: [b $text-accent]n[/].")))
+            yield LineList(empty=content(_("Nobody yet. Add someone: [b $text-accent]{members.add}[/].")))
             yield KeyBar()
 
     def on_mount(self) -> None:
@@ -154,7 +154,7 @@ class MembersScreen(Modal[None]):
         if (member := self.chosen) is None:
             return
         id_, today = member.id, self.kring.today
-        told = content(_("[b]$name[/b] has left. Undo: [b]$undo[/b]."), name=self.journal.name_of(member.person))
+        told = content(_("[b]$name[/b] has left. Undo: [b]{main.undo}[/b]."), name=self.journal.name_of(member.person))
         self.kring.change(lambda journal: journal.end_membership(id_, today), lambda _done: self._told(told))
 
     def action_remove(self) -> None:
@@ -162,7 +162,9 @@ class MembersScreen(Modal[None]):
         if (member := self.chosen) is None:
             return
         id_ = member.id
-        told = content(_("[b]$name[/b] is taken out. Undo: [b]$undo[/b]."), name=self.journal.name_of(member.person))
+        told = content(
+            _("[b]$name[/b] is taken out. Undo: [b]{main.undo}[/b]."), name=self.journal.name_of(member.person)
+        )
         self.kring.change(lambda journal: journal.remove_membership(id_), lambda _done: self._told(told))
 
     def _told(self, told: Content) -> None:

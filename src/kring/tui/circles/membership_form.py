@@ -128,7 +128,7 @@ class MembershipForm(Form):
         membership = self.journal.memberships.get(id)
         name = self.journal.name_of(membership.person) if membership else ""
         if self.is_new:
-            return content(_("[b]$name[/b] is in it now. Undo: [b]$undo[/b]."), name=name)
+            return content(_("[b]$name[/b] is in it now. Undo: [b]{main.undo}[/b]."), name=name)
         return content(_("Saved: [b]$name[/b]."), name=name)
 
 

@@ -15,7 +15,7 @@ from kring.model.negotiation import Negotiation
 from kring.tui.cards.name_row import name_row
 from kring.tui.cards.named_place import NamedPlace
 from kring.tui.circles.card import circle_card
-from kring.tui.components.commands import make_bindings
+from kring.tui.components.bindings import make_bindings
 from kring.tui.components.form.form_drafts import DraftKey
 from kring.tui.components.lists.name_filter import Names
 from kring.tui.components.safe_text import content
@@ -36,7 +36,7 @@ class CirclesPlace(NamedPlace):
         return content(
             _(
                 "The groups around you: family, friends, mantelzorg, the people you share something with. "
-                "Each has a purpose.\n\nA small circle is fine too. Add one: [b $text-accent]n[/]."
+                "Each has a purpose.\n\nA small circle is fine too. Add one: [b $text-accent]{circles.new}[/]."
             )
         )
 
@@ -134,11 +134,13 @@ class CirclesPlace(NamedPlace):
             self._wake(circle)
             return
         id_ = circle.id
-        told = content(_("[b]$name[/b] rests. kring does not bring it up. Resume: [b]p[/b]."), name=circle.name)
+        told = content(
+            _("[b]$name[/b] rests. kring does not bring it up. Resume: [b]{circles.rest}[/b]."), name=circle.name
+        )
         self.kring.change(lambda journal: journal.rest_circle(id_), lambda _done: self.kring.tell(told))
 
     def _wake(self, circle: Circle) -> None:
-        told = content(_("[b]$name[/b] is active again. Undo: [b]$undo[/b]."), name=circle.name)
+        told = content(_("[b]$name[/b] is active again. Undo: [b]{main.undo}[/b]."), name=circle.name)
         self.kring.change(lambda journal: journal.resume_circle(circle.id), lambda _done: self.kring.tell(told))
 
     def action_end(self) -> None:
@@ -149,7 +151,10 @@ class CirclesPlace(NamedPlace):
             return
         id_, today = circle.id, self.kring.today
         told = content(
-            _("[b]$name[/b] has ended. You can always look back. Show: [b]z[/b]. Undo: [b]$undo[/b]."),
+            _(
+                "[b]$name[/b] has ended. You can always look back. Show: [b]{circles.all}[/b]. Undo: "
+                "[b]{main.undo}[/b]."
+            ),
             name=circle.name,
         )
 
@@ -167,7 +172,9 @@ class CirclesPlace(NamedPlace):
         """Remove the circle; people and entries stay; undo takes it back."""
         circle = self.journal.circles[self.chosen]
         id_ = circle.id
-        told = content(_("[b]$name[/b] is removed. The people and entries stay. Undo: [b]$undo[/b]."), name=circle.name)
+        told = content(
+            _("[b]$name[/b] is removed. The people and entries stay. Undo: [b]{main.undo}[/b]."), name=circle.name
+        )
 
         def remove(yes: bool | None) -> None:
             kring = self.kring

@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from kring.i18n import _, pgettext
-from kring.tui.components.commands import COMMANDS, key_name
+from kring.keymap import COMMANDS, key_name
 from kring.tui.components.safe_text import columns, content, line
 
 __all__ = ["JournalNotice", "KeyBar", "PlaceBar"]

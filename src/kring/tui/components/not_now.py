@@ -29,9 +29,9 @@ def put_off(kring: "Host", notice: "Notice") -> None:
     until = choose_return_day(notice, kring.today)
     if comes_back(notice, until):
         day = humanize.day_month(until.month, until.day)
-        said = content(_("Back on $day. Undo: [b]$undo[/b]."), day=day)
+        said = content(_("Back on $day. Undo: [b]{main.undo}[/b]."), day=day)
     else:
-        said = content(_("Done: kring does not bring this up again. Undo: [b]$undo[/b]."))
+        said = content(_("Done: kring does not bring this up again. Undo: [b]{main.undo}[/b]."))
     kring.change(lambda journal: journal.put_off(thing, until), lambda _thing: kring.tell(said))
 
 

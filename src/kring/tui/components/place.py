@@ -1,7 +1,7 @@
 """What every place is: a part of the main screen with its own keys, that is told when the journal changed.
 
 A new place: subclass :class:`Place` (or :class:`ListDetail` for a list with a detail beside it), give it
-``BINDINGS = bindings("<its scope>")`` with the commands declared in ``commands.py``, and name it in
+``BINDINGS = bindings("<its scope>")`` with the commands declared in ``kring/keymap.py``, and name it in
 ``frame/place_registry.py``. A dialog: a ``ModalScreen`` in the feature's folder, opened with
 ``self.app.push_screen(dialog, callback)``; it gets what it needs as values and dismisses with a value, and the place
 acts on it.

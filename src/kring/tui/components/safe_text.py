@@ -20,7 +20,7 @@ from rich.text import Text
 from textual.content import Content
 
 from kring.humanize import visible
-from kring.tui.components.commands import COMMANDS, key_name
+from kring.keymap import name_keys
 
 __all__ = ["columns", "content", "fit", "joined", "line", "plain", "prose", "rich", "styled"]
 
@@ -69,16 +69,14 @@ def content(template: str, **values: object) -> Content:
     """One of our own sentences with values in it.
 
     Args:
-        template: A translated text of ours, with Textual markup and ``$name`` for each value; ``$undo`` is the key that
-            takes the last change back, as it is set. Never anything typed.
+        template: A translated text of ours, with Textual markup, ``$name`` for each value, and keys as
+            :func:`kring.keymap.name_keys` has them. Never anything typed.
         values: What goes in, shown literally.
 
     Returns:
         The sentence; markup in the values is only text.
     """
-    if "$undo" in template:
-        values["undo"] = key_name(COMMANDS["main.undo"].keys)
-    return Content.from_markup(template, **{name: visible(str(value)) for name, value in values.items()})
+    return Content.from_markup(name_keys(template), **{name: visible(str(value)) for name, value in values.items()})
 
 
 def joined(pieces: Iterable[Content], between: str = "") -> Content:

@@ -14,9 +14,10 @@ from kring.i18n import _
 from kring.insight.coverage import Coverage, calculate_coverage
 from kring.insight.exchange.summary import get_horizon_start
 from kring.journal.exchange_query import filter_recent
+from kring.keymap import name_keys
 from kring.model.enums import Support
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.commands import make_bindings
+from kring.tui.components.bindings import make_bindings
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.lists.block_view import Block, BlockView, make_gap, make_text
 from kring.tui.components.lists.entry_filter import EntryFilter
@@ -143,10 +144,10 @@ class CoverageScreen(Modal[Navigate | None]):
             return list(turn_list(self.journal, table, circles))
         said = _(
             "This page will show who you can turn to for what, by circle. It is made from what you write "
-            "down as received or done together, with its kind of support. Press a to write something down, h "
-            "to look further back."
+            "down as received or done together, with its kind of support. Press {turnto.add} to write something "
+            "down, {turnto.horizon} to look further back."
         )
-        return [make_text(styled(said, "$text-muted"))]
+        return [make_text(styled(name_keys(said), "$text-muted"))]
 
     def _take_up(self, roomy: bool) -> None:
         """Put the keyboard where the cells are, on the one to begin with."""

@@ -14,7 +14,7 @@ from kring.i18n import _, ngettext
 from kring.insight.coverage import Cell
 from kring.model.enums import Support
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.commands import make_bindings
+from kring.tui.components.bindings import make_bindings
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.lists.block_view import Block, BlockView, Target, make_heading, make_text
 from kring.tui.components.lists.entry_filter import EntryFilter

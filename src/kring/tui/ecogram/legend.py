@@ -10,8 +10,8 @@ from textual.containers import Vertical
 
 from kring.humanize import say
 from kring.i18n import _
+from kring.keymap import explain_command, key_names, of_scope
 from kring.model.enums import Ring
-from kring.tui.components.commands import explain_command, key_names, of_scope
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.lists.block_view import Block, BlockView, make_gap, make_heading, make_text
 from kring.tui.components.safe_text import plain, styled

@@ -26,7 +26,7 @@ from kring.insight.ecogram.wording import sector_name
 from kring.journal.review_query import pictures_kept
 from kring.model.enums import PersonStatus
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.commands import make_bindings
+from kring.tui.components.bindings import make_bindings
 from kring.tui.components.dialogs.modal import FollowsJournal
 from kring.tui.components.dialogs.palette import Chooser, ChooserEntry
 from kring.tui.components.lists.block_view import BlockView
@@ -165,11 +165,11 @@ class EcogramScreen(FollowsJournal, Screen[str]):
 
     def _empty_words(self) -> Content:
         if self._circle:
-            return content(_("Nobody is in this circle. Show everyone: [b]c[/b]."))
+            return content(_("Nobody is in this circle. Show everyone: [b]{ecogram.circle}[/b]."))
         return content(
             _(
                 "Here the people around you are drawn, the closest in the middle. To add the first: "
-                "[b]esc[/b], [b]3[/b] and [b]n[/b]. The form asks how close they are."
+                "[b]esc[/b], [b]{main.people}[/b] and [b]{people.new}[/b]. The form asks how close they are."
             )
         )
 
@@ -183,7 +183,9 @@ class EcogramScreen(FollowsJournal, Screen[str]):
         thing = self.view.thing(here)
         if shown is None or thing is None:
             beside.show("", [])
-            below.update(content(_("There is no room to draw here. In words: [b]w[/b].")) if shown else "")
+            below.update(
+                content(_("There is no room to draw here. In words: [b]{ecogram.words}[/b].")) if shown else ""
+            )
         elif isinstance(thing, Sign):
             parts = self._parts(thing)
             beside.show(here, circle_blocks(thing, *parts))

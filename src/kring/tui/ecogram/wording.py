@@ -125,7 +125,10 @@ def circle_blocks(sign: Sign, name: str, kind: str, count: int) -> list[Block]:
     if kind:
         blocks.append(make_text(styled(kind, "$text-accent")))
     blocks += [make_text(plain(_how_many(count, len(sign.hidden)))), make_gap()]
-    return [*blocks, make_text(content(_("[$text-muted]List them: [b]enter[/b] · draw one circle: [b]c[/b][/]")))]
+    return [
+        *blocks,
+        make_text(content(_("[$text-muted]List them: [b]enter[/b] · draw one circle: [b]{ecogram.circle}[/b][/]"))),
+    ]
 
 
 def circle_lines(sign: Sign, name: str, kind: str, count: int, width: int) -> Content:

@@ -16,6 +16,7 @@ from kring.insight.attention.wording import Sentence, drift_sentence, who_begins
 from kring.insight.exchange.summary import Exchange, Horizon
 from kring.insight.exchange.wording import came_words, freely_words, kind_words, only_words
 from kring.journal.exchange_query import Facts, Subject
+from kring.keymap import name_keys
 from kring.model.enums import Direction, Outcome, Support
 from kring.tui.components.lists.block_view import Block, Target, make_gap, make_heading, make_text
 from kring.tui.components.lists.entry_row import describe_direction
@@ -26,7 +27,7 @@ from kring.tui.exchange.mirror_chart import Mirror, Side
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
 
-__all__ = ["GIVING", "HORIZONS", "exchange_blocks", "exchange_glance", "horizon_words", "subject_name"]
+__all__ = ["GIVING", "HORIZONS", "exchange_blocks", "exchange_glance", "horizon_words", "say_more", "subject_name"]
 
 #: Where the target of a row leads: to the entries behind it.
 GIVING: Final = "giving"
@@ -96,7 +97,7 @@ def exchange_blocks(journal: "Journal", facts: Facts) -> Iterator[Block]:
     if found.rows:
         yield from _make_mirror_blocks(found, 36, lead=True)
     else:
-        yield make_text(styled(_format_empty_text(facts), "$text-muted"))
+        yield make_text(styled(name_keys(_format_empty_text(facts)), "$text-muted"))
     said = list(_make_beside_blocks(found))
     if said:
         yield make_gap()
@@ -115,9 +116,13 @@ def exchange_blocks(journal: "Journal", facts: Facts) -> Iterator[Block]:
 def _format_empty_text(facts: Facts) -> str:
     if facts.horizon == Horizon.ALL:
         return _(
-            "This page will show what is given and received, by kind of support. Press a to write the first entry."
+            "This page will show what is given and received, by kind of support. Press {giving.add} to write the "
+            "first entry."
         )
-    return _("Nothing given or received is written down in this time. Look further back: h. Write something down: a.")
+    return _(
+        "Nothing given or received is written down in this time. Look further back: {giving.horizon}. "
+        "Write something down: {giving.add}."
+    )
 
 
 def _make_beside_blocks(found: Exchange) -> Iterator[Block]:
@@ -153,6 +158,15 @@ def _make_sentence_blocks(journal: "Journal", facts: Facts, found: Exchange) -> 
         yield make_text(plain(freely_words()))
     if facts.drift is not None:
         yield make_text(_format_sentence(drift_sentence(facts.drift)))
+
+
+def say_more(facts: Facts) -> str:
+    """Name the key that shows all of it.
+
+    Args:
+        facts: What is shown on the card of a person or circle.
+    """
+    return _("show all of it: {key}").format(key=name_keys(f"{{{facts.subject.place}.giving}}"))
 
 
 def _format_sentence(sentence: Sentence) -> Content:
@@ -197,7 +211,7 @@ def exchange_glance(journal: "Journal", facts: Facts) -> Iterator[Block]:
     for circle in sorted(facts.apart, key=journal.circle_name):
         where = content(_("Mantelzorg is shown with [b]$name[/b]."), name=journal.circle_name(circle))
         yield make_text(where, target=Target("circles", circle), most=2)
-    yield make_text(styled(_("show all of it: h"), "$text-muted"), target=Target(GIVING, facts.subject.id))
+    yield make_text(styled(say_more(facts), "$text-muted"), target=Target(GIVING, facts.subject.id))
 
 
 def _glance_head(span: str) -> Content:

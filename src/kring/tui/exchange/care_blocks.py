@@ -14,9 +14,10 @@ from kring.humanize import join_names
 from kring.i18n import _, ngettext
 from kring.insight.exchange.care_load import Care, Share, Week
 from kring.journal.exchange_query import Facts
+from kring.keymap import name_keys
 from kring.tui.components.lists.block_view import Block, Target, make_gap, make_heading, make_text, make_titled_text
 from kring.tui.components.safe_text import columns, fit, joined, line, plain, styled
-from kring.tui.exchange.blocks import GIVING
+from kring.tui.exchange.blocks import GIVING, say_more
 from kring.tui.exchange.care_chart import CARE_STYLE, TRAVEL_STYLE, CareChart, format_hours
 
 if TYPE_CHECKING:
@@ -64,9 +65,11 @@ def care_blocks(journal: "Journal", facts: Facts, height: int) -> Iterator[Block
     if not load:
         yield make_text(
             styled(
-                _(
-                    "This page will show the hours per week, with travel, and who shares the care. Press a "
-                    "to write an entry."
+                name_keys(
+                    _(
+                        "This page will show the hours per week, with travel, and who shares the care. Press "
+                        "{giving.add} to write an entry."
+                    )
                 ),
                 "$text-muted",
             )
@@ -185,4 +188,4 @@ def care_glance(journal: "Journal", facts: Facts) -> Iterator[Block]:  # noqa: A
     )
     if load.off:
         yield make_text(plain(_format_time_off(load)))
-    yield make_text(styled(_("show all of it: h"), "$text-muted"), target=Target(GIVING, facts.subject.id))
+    yield make_text(styled(say_more(facts), "$text-muted"), target=Target(GIVING, facts.subject.id))

@@ -24,11 +24,12 @@ from kring.i18n import _
 from kring.insight.exchange.summary import Horizon
 from kring.journal.autosave import Unfinished
 from kring.journal.journal import Journal
+from kring.keymap import name_keys
 from kring.storage.device_id import is_moved
 from kring.storage.gc_pause import keep_for_good, pause_gc
 from kring.tui.components import theme
 from kring.tui.components.bars import JournalNotice
-from kring.tui.components.commands import COMMANDS, key_name, make_bindings
+from kring.tui.components.bindings import make_bindings
 from kring.tui.components.dialogs.modal import FollowsJournal
 from kring.tui.components.form.form_drafts import Drafts, SavedDrafts, redact_draft
 from kring.tui.components.lists.search_text import SearchText
@@ -503,16 +504,18 @@ class KringApp(Overlays):
             return
         reason = self.journal.read_only
         if reason is None and self.journal.set_back:
-            reason = _(
-                "Another program replaced a file of this journal with an older version. What you wrote after "
-                "that is no longer in it. You can restore a backup: F7."
+            reason = name_keys(
+                _(
+                    "Another program replaced a file of this journal with an older version. What you wrote after "
+                    "that is no longer in it. You can restore a backup: {main.backups}."
+                )
             )
         if reason is None and self.journal.damaged:
             reason = _("Part of this journal is damaged. “kring check” says more.")
         if reason is None and self._is_sample:
-            reason = _(
-                "A sample journal: all of it is fiction, and it is thrown away afterwards. Leave it: {key}"
-            ).format(key=key_name(COMMANDS["main.leave"].keys))
+            reason = name_keys(
+                _("A sample journal: all of it is fiction, and it is thrown away afterwards. Leave it: {main.leave}")
+            )
         self.main.query_one(JournalNotice).say(plain(reason) if reason else Content(""))
 
 

@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.worker import Worker
 
 from kring.i18n import _
+from kring.keymap import COMMANDS, SCOPES, Command, explain_command, key_names, of_scope
 from kring.model.normalize import fold
-from kring.tui.components.commands import COMMANDS, SCOPES, Command, explain_command, key_names, of_scope
 from kring.tui.components.dialogs.finder import Finder
 from kring.tui.components.lists.line_list import GUTTER, MARGIN, ListRows, Rows
 from kring.tui.components.other_words import OTHER_WORDS

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from kring.tui.addbar.bar import AddBar
 from kring.tui.components.bars import JournalNotice, KeyBar, PlaceBar
-from kring.tui.components.commands import make_bindings
+from kring.tui.components.bindings import make_bindings
 from kring.tui.components.dialogs.undo_dialog import redo_last_change, undo_last_change
 from kring.tui.components.messages import AddLine, Go
 from kring.tui.components.place import Place

@@ -13,8 +13,8 @@ from textual.dom import DOMNode
 from kring import i18n, settings
 from kring.i18n import N_, _
 from kring.insight.exchange.summary import Horizon
+from kring.keymap import COMMANDS, Command, explain_command, key_name, make_keymap, of_scope, use_keys
 from kring.tui.components import theme
-from kring.tui.components.commands import COMMANDS, Command, explain_command, key_name, make_keymap, of_scope, use_keys
 from kring.tui.components.form.form_drafts import SavedDrafts
 from kring.tui.components.other_words import OTHER_WORDS
 from kring.tui.components.safe_text import content, plain
@@ -455,4 +455,4 @@ class Overlays(App[int]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies; say how one leaves."""
-        self.tell(content(_("Leave kring: [b]$key[/b]"), key=key_name(COMMANDS["app.quit"].keys)))
+        self.tell(content(_("Leave kring: [b]{app.quit}[/b]")))

@@ -96,9 +96,9 @@ def _write_answer(kring: "Host", entry: Entry, answer: str, day: dt.date | None)
     began_as = entry.started_as if entry.started_as is not None else entry.outcome
     outcome = began_as if answer == _OPEN else Outcome(answer)
     said = {
-        Outcome.DONE: _("Noted: it happened. Undo: [b]$undo[/b]."),
-        Outcome.DECLINED: _("Noted: the answer was no. Undo: [b]$undo[/b]."),
-    }.get(outcome, _("It is open again. Undo: [b]$undo[/b]."))
+        Outcome.DONE: _("Noted: it happened. Undo: [b]{main.undo}[/b]."),
+        Outcome.DECLINED: _("Noted: the answer was no. Undo: [b]{main.undo}[/b]."),
+    }.get(outcome, _("It is open again. Undo: [b]{main.undo}[/b]."))
     kring.change(
         lambda journal: journal.answer_entry(id_, outcome, day or kring.today),
         lambda _entry: kring.tell(content(said)),
@@ -135,7 +135,7 @@ def ask_to_join(kring: "Host", answer: str) -> None:
         if chosen is not None and chosen.value == "join":
             kring.change(
                 lambda journal: join_answer(journal, id_, answer),
-                lambda _entry: kring.tell(content(_("Noted: the answer was no. Undo: [b]$undo[/b]."))),
+                lambda _entry: kring.tell(content(_("Noted: the answer was no. Undo: [b]{main.undo}[/b]."))),
             )
 
     kring.push_screen(Choose(question, answers), answered)

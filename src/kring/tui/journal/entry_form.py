@@ -277,8 +277,8 @@ class EntryForm(Form):
     def told(self, id: str) -> Content:  # noqa: A002, ARG002 - one sentence for every entry
         """That it is saved."""
         if self.is_new:
-            return content(_("Written down. Undo: [b]$undo[/b]."))
-        return content(_("The entry is changed. Undo: [b]$undo[/b]."))
+            return content(_("Written down. Undo: [b]{main.undo}[/b]."))
+        return content(_("The entry is changed. Undo: [b]{main.undo}[/b]."))
 
 
 def _make_time_field(name: str, label: str, minutes: int | None) -> Field:

@@ -14,7 +14,7 @@ from kring import humanize
 from kring.i18n import _, ngettext
 from kring.model.entry import Entry
 from kring.tui.cards.card_parts import agreements_of_entry
-from kring.tui.components.commands import make_bindings
+from kring.tui.components.bindings import make_bindings
 from kring.tui.components.form.inputs import LineEdit
 from kring.tui.components.lists.block_view import BlockView
 from kring.tui.components.lists.entry_detail import entry_detail
@@ -127,7 +127,8 @@ class JournalPlace(ListDetail):
         return content(
             _(
                 "What you write down will be listed here: what was given, received or done together, and "
-                "notes.\n\n[b]a[/b]  write it in one line\n[b]n[/b]  or in a form, with all its fields"
+                "notes.\n\n[b]{main.add}[/b]  write it in one line\n[b]{journal.new}[/b]  or in a form, with all "
+                "its fields"
             )
         )
 
@@ -340,7 +341,7 @@ class JournalPlace(ListDetail):
             joined(
                 [
                     content(_("Removed: “$what”"), what=humanize.clip(humanize.visible(what), 60)),
-                    content(_("Undo: [b]$undo[/b].")),
+                    content(_("Undo: [b]{main.undo}[/b].")),
                 ],
                 "\n",
             )

@@ -17,10 +17,11 @@ from kring.i18n import _, ngettext
 from kring.insight.negotiation.questions import PAGES, PHASES
 from kring.journal.negotiation_changes import Rounded, keep_sheet, round_off
 from kring.journal.negotiation_outcome import unclear_days
+from kring.keymap import get_command, key_name
 from kring.model.negotiation import Negotiation
 from kring.model.validation_error import ModelError
 from kring.quickadd.deadline import pin_days
-from kring.tui.components.commands import get_command, key_name, make_bindings
+from kring.tui.components.bindings import make_bindings
 from kring.tui.components.form.fields import Field
 from kring.tui.components.form.form_drafts import DraftKey, Drafts
 from kring.tui.components.form.inputs import TextEdit
@@ -385,11 +386,11 @@ class SheetScreen(PagedScreen[str | None]):
     def _rounded(self, rounded: Rounded) -> None:
         Drafts(self.kring.drafts).drop(self.key)
         number, undo = len(rounded.agreements), key_name(get_command("main.undo").keys)
-        said = content(_("Rounded off. Undo: [b]$undo[/b]"), undo=undo)
+        said = content(_("Rounded off. Undo: [b]{main.undo}[/b]"), undo=undo)
         if number:
             words = ngettext(
-                "Rounded off, with $n agreement. Undo: [b]$undo[/b]",
-                "Rounded off, with $n agreements. Undo: [b]$undo[/b]",
+                "Rounded off, with $n agreement. Undo: [b]{main.undo}[/b]",
+                "Rounded off, with $n agreements. Undo: [b]{main.undo}[/b]",
                 number,
             )
             said = content(words, n=number, undo=undo)

@@ -16,7 +16,7 @@ from kring.insight.negotiation.questions import PAGES, PHASES
 from kring.journal.negotiation_changes import next_round
 from kring.model.negotiation import Negotiation
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.commands import make_bindings
+from kring.tui.components.bindings import make_bindings
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.dialogs.undo_dialog import undo_last_change
 from kring.tui.components.lists.line_list import LineList, ListRows
@@ -52,7 +52,7 @@ class SheetsScreen(Modal[None]):
             _(
                 "For a talk in which interests differ: about care, work, money, or who does what. First you "
                 "prepare, then comes the talk, then you round it off. What was agreed becomes agreements. "
-                "Everything may stay empty.\n\n[b $text-accent]n[/]  prepare one"
+                "Everything may stay empty.\n\n[b $text-accent]{sheets.new}[/]  prepare one"
             )
         )
 
@@ -147,7 +147,7 @@ class SheetsScreen(Modal[None]):
             return
 
         def removed(_sheet: Negotiation) -> None:
-            self.kring.tell(content(_("The worksheet is removed. Undo: [b]$undo[/b]")))
+            self.kring.tell(content(_("The worksheet is removed. Undo: [b]{main.undo}[/b]")))
 
         def remove(yes: bool | None) -> None:
             if yes:

@@ -9,6 +9,7 @@ from textual.content import Content
 from kring import humanize
 from kring.i18n import _, ngettext
 from kring.insight.attention.birthdays import birthday_words
+from kring.keymap import name_keys
 from kring.model.entry import Entry
 from kring.model.enums import PersonStatus, Ring
 from kring.model.field_labels import short_title_of, title_of
@@ -95,7 +96,12 @@ def _person_head(person: Person, today: dt.date, unfinished: bool) -> Iterator[B
     if person.status in (PersonStatus.ENDED, PersonStatus.DECEASED):
         yield make_text(styled(_("Stays here with everything written, and is not brought up."), "$text-muted italic"))
     if unfinished:
-        yield make_text(content("[italic]$words[/]", words=_("You were changing something here. Continue: e.")))
+        yield make_text(
+            content(
+                "[italic]$words[/]",
+                words=_("You were changing something here. Continue: {key}.").format(key=name_keys("{people.edit}")),
+            )
+        )
 
 
 def _make_card_blocks(person: Person, today: dt.date) -> Iterator[Block]:
@@ -108,7 +114,9 @@ def _make_card_blocks(person: Person, today: dt.date) -> Iterator[Block]:
     for label, body in rows:
         yield make_titled_text(label, body)
     if person.organisation and not person.contact_person and person.may_be_prompted(today):
-        asked = styled(_("Who is your contact person here? To fill it in: e."), "$text-muted italic")
+        asked = styled(
+            name_keys(_("Who is your contact person here? To fill it in: {people.edit}.")), "$text-muted italic"
+        )
         yield make_text(joined([styled("? ", "$text-accent"), asked]), hang=2)
 
 

@@ -260,7 +260,7 @@ class PersonForm(Form):
     def told(self, id: str) -> Content:  # noqa: A002 - the word for it
         """That it is saved."""
         if self.is_new:
-            return content(_("[b]$name[/b] is added. Undo: [b]$undo[/b]."), name=self.journal.name_of(id))
+            return content(_("[b]$name[/b] is added. Undo: [b]{main.undo}[/b]."), name=self.journal.name_of(id))
         return content(_("Saved: [b]$name[/b]."), name=self.journal.name_of(id))
 
     def gone(self) -> Content:

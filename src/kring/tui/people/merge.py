@@ -207,7 +207,7 @@ class Merge(Modal[str | None]):
             )
             yield plain(words.format(n=told.together))
         yield Content("")
-        yield content(_("It is one change. Undo: [b]$undo[/b]."))
+        yield content(_("It is one change. Undo: [b]{main.undo}[/b]."))
 
     def _failed(self, error: KringError) -> None:
         self._doing = False
@@ -241,7 +241,9 @@ class Merge(Modal[str | None]):
 
     def _merged(self, told: "Merging") -> None:
         self.kring.tell(
-            content(_("[b]$name[/b] is one person now. Undo: [b]$undo[/b]."), name=self.journal.name_of(told.keep)),
+            content(
+                _("[b]$name[/b] is one person now. Undo: [b]{main.undo}[/b]."), name=self.journal.name_of(told.keep)
+            ),
             seconds=8,
         )
         self.dismiss(told.keep)

@@ -14,7 +14,7 @@ from kring.model.negotiation import Negotiation
 from kring.model.person import Person
 from kring.tui.cards.name_row import name_row
 from kring.tui.cards.named_place import NamedPlace
-from kring.tui.components.commands import make_bindings
+from kring.tui.components.bindings import make_bindings
 from kring.tui.components.dialogs.choose import Choosable, Choose, ChosenAnswer
 from kring.tui.components.form.form_drafts import DraftKey
 from kring.tui.components.lists.name_filter import Names
@@ -42,7 +42,7 @@ class PeoplePlace(NamedPlace):
         return content(
             _(
                 "The people and organisations around you: who they are, how to reach them, what is between "
-                "you.\n\nA nickname is enough. Add someone: [b $text-accent]n[/]."
+                "you.\n\nA nickname is enough. Add someone: [b $text-accent]{people.new}[/]."
             )
         )
 
@@ -134,7 +134,7 @@ class PeoplePlace(NamedPlace):
             if answer is None:
                 return
             until = answer.day
-            told = content(_("[b]$name[/b] is paused. Resume: [b]p[/b]."), name=name)
+            told = content(_("[b]$name[/b] is paused. Resume: [b]{people.pause}[/b]."), name=name)
             if until:
                 day = humanize.day_long(until)
                 told = content(_("[b]$name[/b] is paused until $day."), name=name, day=day)
@@ -151,7 +151,7 @@ class PeoplePlace(NamedPlace):
         self.app.push_screen(Choose(question, answers, read_day=read), answered)
 
     def _resume(self, id_: str, name: str) -> None:
-        told = content(_("The pause with [b]$name[/b] is over. Undo: [b]$undo[/b]."), name=name)
+        told = content(_("The pause with [b]$name[/b] is over. Undo: [b]{main.undo}[/b]."), name=name)
         self.kring.change(lambda journal: journal.resume_person(id_), lambda _done: self.kring.tell(told))
 
     def action_end(self) -> None:
@@ -169,14 +169,14 @@ class PeoplePlace(NamedPlace):
             if answer is None or answer.value == person.status:
                 return
             if answer.value == "active":
-                told = content(_("[b]$name[/b] is active again. Undo: [b]$undo[/b]."), name=name)
+                told = content(_("[b]$name[/b] is active again. Undo: [b]{main.undo}[/b]."), name=name)
                 self.kring.change(lambda journal: journal.resume_person(id_), lambda _done: self.kring.tell(told))
                 return
             operation = _end_person if answer.value == "ended" else _mark_person_deceased
             told = content(
                 _(
                     "[b]$name[/b] stays, with everything you wrote. kring does not bring them up. Show: "
-                    "[b]z[/b]. Undo: [b]$undo[/b]."
+                    "[b]{people.all}[/b]. Undo: [b]{main.undo}[/b]."
                 ),
                 name=name,
             )
@@ -207,7 +207,7 @@ class PeoplePlace(NamedPlace):
     def action_remove(self) -> None:
         """Remove someone; undo takes it back."""
         id_, name = self.chosen, self.journal.name_of(self.chosen)
-        told = content(_("[b]$name[/b] is removed. Undo: [b]$undo[/b]."), name=name)
+        told = content(_("[b]$name[/b] is removed. Undo: [b]{main.undo}[/b]."), name=name)
 
         def remove(yes: bool | None) -> None:
             kring = self.kring

@@ -19,7 +19,7 @@ from kring.insight.review.questions import decision_words
 from kring.insight.review.wording import next_look_words, since_words
 from kring.journal.review_query import AllCircles, look_at_all
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.commands import make_bindings
+from kring.tui.components.bindings import make_bindings
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.lists.block_view import (
     Block,

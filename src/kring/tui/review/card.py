@@ -13,6 +13,7 @@ from kring.insight.exchange.wording import kind_words
 from kring.insight.review.comparison import ComparedRow, compare_answers, list_finished_reviews, meaning_line
 from kring.insight.review.questions import answer_words, decision_words, question_words
 from kring.insight.review.wording import next_look_words, rhythm_words
+from kring.keymap import name_keys
 from kring.model.enums import AgreementState, CircleStatus, Support
 from kring.model.review import Review
 from kring.tui.components.lists.block_view import Block, Target, make_gap, make_heading, make_text, make_titled_text
@@ -50,13 +51,15 @@ def circle_looks(
         blocks += [make_gap(), make_text(prose(circle.purpose), most=6)]
     blocks.append(make_gap())
     if look.draft is not None:
-        blocks.append(make_text(plain(_("You began to look here, and it is as you left it. Go on: r"))))
+        blocks.append(
+            make_text(plain(name_keys(_("You began to look here, and it is as you left it. Go on: {review.begin}"))))
+        )
     elif look.last is None:
-        said = _("Not looked at yet. Look: r")
+        said = name_keys(_("Not looked at yet. Look: {review.begin}"))
         if circle.look_again_months is None:
-            said = _("Not looked at yet. For a circle like this, {often} may suit. Look: r").format(
-                often=rhythm_words(suggestion)
-            )
+            said = name_keys(
+                _("Not looked at yet. For a circle like this, {often} may suit. Look: {review.begin}")
+            ).format(often=rhythm_words(suggestion))
         blocks.append(make_text(styled(said, "$text-muted")))
     if circle.status == CircleStatus.ACTIVE:
         blocks.append(make_titled_text(_("Next look"), plain(next_look_words(look.next, today))))

@@ -20,10 +20,11 @@ from kring.insight.review.facts import facts_to_keep, make_around_snapshot
 from kring.insight.review.questions import steps_for_circle, steps_for_person
 from kring.journal.review_changes import finish_review, keep_draft
 from kring.journal.review_query import draft_of, known_about
+from kring.keymap import get_command, key_name
 from kring.model.enums import Decision
 from kring.model.review import Answer, Review
 from kring.model.validation_error import ModelError
-from kring.tui.components.commands import get_command, key_name, make_bindings
+from kring.tui.components.bindings import make_bindings
 from kring.tui.components.form.form_drafts import DraftKey, Drafts
 from kring.tui.components.lists.block_view import BlockView, make_text
 from kring.tui.components.page import Page

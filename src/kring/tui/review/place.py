@@ -15,7 +15,7 @@ from kring.insight.review.wording import next_look_words
 from kring.journal.review_query import CircleLook, begun_days, known_about, look_of
 from kring.model.enums import CircleStatus
 from kring.model.normalize import fold
-from kring.tui.components.commands import make_bindings
+from kring.tui.components.bindings import make_bindings
 from kring.tui.components.lists.block_view import BlockView
 from kring.tui.components.lists.line_list import LineList, ListRows
 from kring.tui.components.messages import Go
@@ -63,7 +63,7 @@ class ReviewPlace(ListDetail):
             _(
                 "From time to time a look at each circle: is it still meaningful, for you and for the others? One "
                 "question after the other, each can be skipped, and what you do with the answer is up to you.\n\n"
-                "Begin with a circle: [b $text-accent]2 n[/]"
+                "Begin with a circle: [b $text-accent]{main.circles} {circles.new}[/]"
             )
         )
 
@@ -216,9 +216,11 @@ class ReviewPlace(ListDetail):
         assert review is not None
         id_ = review.id
         if look.draft is not None:
-            told = content(_("What was begun is removed. Undo: [b]$undo[/b]"))
+            told = content(_("What was begun is removed. Undo: [b]{main.undo}[/b]"))
         else:
-            told = content(_("The newest look at [b]$name[/b] is removed. Undo: [b]$undo[/b]"), name=look.circle.name)
+            told = content(
+                _("The newest look at [b]$name[/b] is removed. Undo: [b]{main.undo}[/b]"), name=look.circle.name
+            )
 
         def remove(yes: bool | None) -> None:
             if yes:

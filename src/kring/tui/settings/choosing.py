@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Final
 
 from kring.i18n import N_, _, get_language, ngettext
+from kring.keymap import COMMANDS, SCOPES, get_usual_keys, key_names
 from kring.paths import settings_file, shorten_path
 from kring.settings import Settings
-from kring.tui.components.commands import COMMANDS, SCOPES, get_usual_keys, key_names
 from kring.tui.components.dialogs.palette import Chooser, ChooserEntry
 from kring.tui.components.safe_text import columns
 

@@ -10,8 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from kring.i18n import _
+from kring.keymap import SCOPES, find_clash, get_command, get_usual_keys, key_names, types_something
 from kring.tui.components import dialogs
-from kring.tui.components.commands import SCOPES, find_clash, get_command, get_usual_keys, key_names, types_something
 from kring.tui.components.safe_text import content
 
 __all__ = ["NewKey"]

@@ -14,7 +14,7 @@ from kring import humanize
 from kring.i18n import _, ngettext
 from kring.model.agreement import Agreement
 from kring.model.entry import Entry
-from kring.tui.components.commands import make_bindings
+from kring.tui.components.bindings import make_bindings
 from kring.tui.components.lists.entry_row import Called, can_be_answered, entry_row
 from kring.tui.components.lists.line_list import GUTTER, MARGIN, LineList, ListRows
 from kring.tui.components.messages import Go
@@ -324,7 +324,7 @@ def _row_id(notice: "Notice") -> str:
 
 def _make_first_line() -> Content:
     """What stands there while people are known and nothing was written down yet."""
-    return content(_("Nothing written down yet.\n\nWrite down one line: [b $text-accent]a[/]"))
+    return content(_("Nothing written down yet.\n\nWrite down one line: [b $text-accent]{main.add}[/]"))
 
 
 def _make_line_drawer(*pieces: Content) -> Callable[[int], Content]:

@@ -7,9 +7,9 @@ from textual.content import Content
 from textual.widget import Widget
 
 from kring.i18n import _
-from kring.tui.components.commands import COMMANDS, key_name
+from kring.keymap import name_keys
 from kring.tui.components.safe_text import joined, plain, styled
-from kring.tutor.acts import Course, Seen, format_keys
+from kring.tutor.acts import Course, Seen
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -20,8 +20,6 @@ __all__ = ["Coach", "TutorPanel"]
 
 #: Seconds between two looks at what was done.
 _LOOK_EVERY: Final = 0.2
-#: The commands whose keys are named in the acts.
-_NAMED: Final = ("main.add", "main.search", "main.giving", "main.today", "today.not_now", "main.undo")
 
 
 class TutorPanel(Widget):
@@ -101,22 +99,21 @@ class Coach:
                         _("That was a day with kring. Nothing of it is in your own journal: that opens with kring."),
                         300,
                     ),
-                    plain(_("Stop practising: {key}").format(key=key_name(COMMANDS["main.leave"].keys))),
+                    plain(name_keys(_("Stop practising: {main.leave}"))),
                 ),
                 "\n",
             )
         step = course.now
-        names = {id_: key_name(COMMANDS[id_].keys) for id_ in _NAMED}
         title = _("Practise {act}").format(act=course.title)
-        skip = _("skip: {key}").format(key=key_name(COMMANDS["app.skip_step"].keys))
-        stop = _("stop: {key}").format(key=key_name(COMMANDS["app.quit"].keys))
+        skip = name_keys(_("skip: {app.skip_step}"))
+        stop = name_keys(_("stop: {app.quit}"))
         lines = [
             joined((styled(title, "bold"), *(styled(each, "$text-muted") for each in (skip, stop))), "   "),
             *lines,
         ]
         if course.act == course.step == 0:
             lines.append(styled(_("All of it is fiction and is thrown away afterwards."), "$text-muted"))
-        lines.append(plain(format_keys(_(step.keys), names), 400))
+        lines.append(plain(name_keys(_(step.keys)), 400))
         if step.command == "add":
             lines.append(styled(f"  {_(step.line)}", "bold $text-accent"))
         return joined(lines, "\n")

@@ -95,9 +95,12 @@ class FirstForm(Form):
         name = self.journal.name_of(id)
         circles = [self.journal.circle_name(one.circle) for one in self.journal.circles_of(id)]
         if not circles:
-            return content(_("[b]$name[/b] is added. Undo: [b]$undo[/b]."), name=name)
+            return content(_("[b]$name[/b] is added. Undo: [b]{main.undo}[/b]."), name=name)
         return content(
-            _("[b]$name[/b] is added, in [b]$circle[/b]. Write something down: [b]a[/b]. Undo: [b]$undo[/b]."),
+            _(
+                "[b]$name[/b] is added, in [b]$circle[/b]. Write something down: [b]{main.add}[/b]. Undo: "
+                "[b]{main.undo}[/b]."
+            ),
             name=name,
             circle=circles[0],
         )

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from kring.i18n import N_, _, get_language
-from kring.tui.components.commands import get_command, key_name
+from kring.keymap import get_command, key_name
 from kring.tui.components.messages import AddLine
 from kring.tui.components.safe_text import columns, plain, styled
 

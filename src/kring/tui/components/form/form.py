@@ -20,8 +20,9 @@ from textual.widgets import Button, Static
 
 from kring.errors import KringError
 from kring.i18n import _
+from kring.keymap import get_command, key_name
 from kring.model.validation_error import ModelError
-from kring.tui.components.commands import get_command, key_name, make_bindings
+from kring.tui.components.bindings import make_bindings
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.form.fields import Field
 from kring.tui.components.form.focus import hand_to
@@ -390,7 +391,9 @@ class Form(Modal[str | None]):
         self.drafts.drop(self.key)
         self.kring.tell(self.told(id_))
         if elsewhere:
-            words = _("Meanwhile changed in another window: $fields. Your version is saved now. Undo: [b]$undo[/b].")
+            words = _(
+                "Meanwhile changed in another window: $fields. Your version is saved now. Undo: [b]{main.undo}[/b]."
+            )
             self.kring.tell(content(words, fields=", ".join(elsewhere)), seconds=10)
         self.dismiss(id_)
 

@@ -24,7 +24,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions
 
-from kring.tui.components.commands import make_bindings
+from kring.tui.components.bindings import make_bindings
 from kring.tui.components.lists.contrast import make_row_legible
 from kring.tui.components.lists.rows import ListRows, Rows
 

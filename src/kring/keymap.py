@@ -1,10 +1,11 @@
 # ruff: noqa: E501 - one command a line reads as the table it is
 """Every command of the full screen, declared once.
 
-One declaration gives the key binding, the entry in the footer, in the command palette and on the help screen, and the
-id under which a keymap can give it another key. To add a command: declare it here, and write ``action_<action>`` on the
-widget its scope belongs to (which has ``BINDINGS = bindings("<scope>")``). Where it does not apply just now, let that
-widget's ``check_action`` return False (not shown) or None (shown dimmed).
+One declaration gives the key binding, the entry in the footer, in the command palette, on the help screen and on the
+page of ``kring help keys``, and the id under which the settings can give it another key. To add a command: declare it
+here, and write ``action_<action>`` on the widget its scope belongs to (which has ``BINDINGS = make_bindings("<scope>")``,
+of ``tui/components/bindings.py``). Where it does not apply just now, let that widget's ``check_action`` return False (not
+shown) or None (shown dimmed). A text that names a key names the command, ``{main.undo}``: see :func:`name_keys`.
 """
 
 import re
@@ -12,13 +13,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from textual.binding import Binding, BindingType
-
 from kring.i18n import N_, _
 
 __all__ = [
     "COMMANDS",
     "SCOPES",
+    "USUAL",
     "Command",
     "explain_command",
     "find_clash",
@@ -26,8 +26,8 @@ __all__ = [
     "get_usual_keys",
     "key_name",
     "key_names",
-    "make_bindings",
     "make_keymap",
+    "name_keys",
     "of_scope",
     "types_something",
     "use_keys",
@@ -45,7 +45,7 @@ class Command:
         action: The action on the widget of its scope; arguments may follow: ``go('people')``.
         name: A word or two, for the footer and the palette; marked with ``N_``, translated when shown.
         help: One sentence, for the palette and the help screen, which show it by :func:`explain_command`; marked with
-            ``N_``; ``{undo}`` in it is the key that takes the last change back.
+            ``N_``; ``{main.undo}`` in it is the key of that command.
         footer: Its rank in the footer, 1 first; 0 is not in the footer.
         priority: The key works also while something is being typed.
         palette: Whether the palette lists it.
@@ -93,7 +93,8 @@ SCOPES: Final[dict[str, str]] = {
     "form": N_("In a form"),
 }
 
-_ALL: Final = (
+#: Every command with its usual keys; :data:`COMMANDS` has them with the keys that were set.
+USUAL: Final = (
     # Everywhere, also over forms and dialogs.
     Command("app.palette", "ctrl+p", "palette", N_("Commands"), N_("Find any command, person or circle by its name."), priority=True, palette=False),
     Command("app.hide", "ctrl+l", "hide", N_("Hide now"), N_("A neutral screen at once. Back to the journal: Enter."), priority=True),
@@ -130,13 +131,13 @@ _ALL: Final = (
     Command("list.open", "enter", "open", N_("open"), N_("Open the row."), footer=5, palette=False),
     # Today.
     Command("today.answer", "y", "answer", N_("answer"), N_("What became of what was asked, offered or agreed."), footer=20),
-    Command("today.not_now", "n", "not_now", N_("not now"), N_("Put off what is highlighted. Undo: {undo}."), footer=25),
+    Command("today.not_now", "n", "not_now", N_("not now"), N_("Put off what is highlighted. Undo: {main.undo}."), footer=25),
     # Journal.
     Command("journal.new", "n", "new", N_("new entry"), N_("Write an entry in a form, with all its fields."), footer=20),
     Command("journal.edit", "e", "edit", N_("edit"), N_("Edit the entry."), footer=30),
     Command("journal.answer", "y", "answer", N_("answer"), N_("Say what became of a question or an offer: it happened, the answer was no, or it is open."), footer=35),
     Command("journal.agree", "c", "agree", N_("agreement"), N_("Make an agreement of the entry: who does what by when."), footer=45),
-    Command("journal.remove", "d,delete", "remove", N_("remove"), N_("Remove the entry. Undo: {undo}."), footer=40),
+    Command("journal.remove", "d,delete", "remove", N_("remove"), N_("Remove the entry. Undo: {main.undo}."), footer=40),
     Command("journal.filter", "f", "filter", N_("filter"), N_("Show only some entries: of a person, a circle, a direction, with a word."), footer=50),
     Command("journal.clear", "F", "clear_filter", N_("all entries"), N_("Show every entry again.")),
     Command("journal.back", "escape", "back", N_("back"), N_("Back to the list, or to every entry."), footer=6, palette=False),
@@ -150,7 +151,7 @@ _ALL: Final = (
     Command("people.look", "r", "look", N_("look"), N_("The short look at someone: what you value, what they might need, one small step."), footer=47),
     Command("people.pause", "p", "pause", N_("pause"), N_("Pause: kring does not bring someone up for a while, or until you say so."), footer=50),
     Command("people.end", "x", "end", N_("contact stopped"), N_("Contact has stopped, or someone died. They stay, and kring does not bring them up.")),
-    Command("people.remove", "d,delete", "remove", N_("remove"), N_("Remove someone. Undo: {undo}."), footer=40),
+    Command("people.remove", "d,delete", "remove", N_("remove"), N_("Remove someone. Undo: {main.undo}."), footer=40),
     Command("people.merge", "M", "merge", N_("merge with …"), N_("Two people who turn out to be one: merge them.")),
     Command("people.erase", "ctrl+delete,E", "erase", N_("erase for good"), N_("Erase someone for good, with all history. This cannot be undone.")),
     Command("people.filter", "f", "filter", N_("filter"), N_("Type a few letters of a name."), footer=60),
@@ -166,7 +167,7 @@ _ALL: Final = (
     Command("circles.look", "r", "look", N_("look"), N_("Look at the circle: one question after the other. What was begun goes on."), footer=32),
     Command("circles.rest", "p", "rest", N_("let rest"), N_("Let a circle rest, or take it up again."), footer=50),
     Command("circles.end", "x", "end", N_("end circle"), N_("The circle has ended. You can still look back on it.")),
-    Command("circles.remove", "d,delete", "remove", N_("remove"), N_("Remove the circle. Undo: {undo}."), footer=40),
+    Command("circles.remove", "d,delete", "remove", N_("remove"), N_("Remove the circle. Undo: {main.undo}."), footer=40),
     Command("circles.filter", "f", "filter", N_("filter"), N_("Type a few letters of a name."), footer=60),
     Command("circles.all", "z", "toggle_past", N_("show all"), N_("Show or hide circles that have ended.")),
     Command("circles.back", "escape", "back", N_("back"), N_("Back to the list."), footer=6, palette=False),
@@ -180,7 +181,7 @@ _ALL: Final = (
     Command("review.begin", "r", "begin", N_("look"), N_("Look at the circle: one question after the other. What was begun goes on."), footer=20),
     Command("review.person", "p", "person", N_("at a person"), N_("The short look at one person."), footer=35),
     Command("review.all", "v", "all", N_("all circles"), N_("Every circle with its purpose, its last look and its next, and who is there for what."), footer=30),
-    Command("review.remove", "d,delete", "remove", N_("remove"), N_("Remove the newest look at the circle, or the one that was begun. Undo: {undo}."), footer=60),
+    Command("review.remove", "d,delete", "remove", N_("remove"), N_("Remove the newest look at the circle, or the one that was begun. Undo: {main.undo}."), footer=60),
     Command("review.back", "escape", "back", N_("back"), N_("Back to the list."), footer=6, palette=False),
     Command("look.enter", "enter", "enter", N_("next"), N_("On to the next question."), priority=True, palette=False),
     Command("look.next", "pagedown,ctrl+n", "page(1)", N_("next"), N_("On to the next question. An empty one is skipped."), footer=1, palette=False),
@@ -196,7 +197,7 @@ _ALL: Final = (
     Command("sheets.new", "n", "new", N_("new"), N_("Prepare another talk."), footer=2, palette=False),
     Command("sheets.next", "r", "next_round", N_("next round"), N_("Begin a next round from this one, which stays as it is."), footer=3, palette=False),
     Command("sheets.along", "t", "take_along", N_("take along"), N_("One page of it, to take along or to copy."), footer=4, palette=False),
-    Command("sheets.remove", "d,delete", "remove", N_("remove"), N_("Remove the worksheet. Its agreements stay. Undo: {undo}."), footer=5, palette=False),
+    Command("sheets.remove", "d,delete", "remove", N_("remove"), N_("Remove the worksheet. Its agreements stay. Undo: {main.undo}."), footer=5, palette=False),
     Command("sheets.undo", "u", "undo", N_("undo"), N_("Undo the last change, also removing something."), footer=7, palette=False),
     Command("sheets.leave", "escape,W", "leave", N_("back"), N_("Back to where you were."), footer=6, palette=False),
     Command("sheet.enter", "enter", "enter", N_("next"), N_("On to the next field."), priority=True, palette=False),
@@ -265,7 +266,7 @@ _ALL: Final = (
     Command("agreements.keep", "w", "keep_as_entry", N_("kept, as an entry"), N_("It was kept: write it in the Journal too, as given, received or done together."), footer=27),
     Command("agreements.prepare", "p", "prepare", N_("worksheets"), N_("Prepare a talk in which interests differ, and round it off."), footer=28),
     Command("agreements.edit", "e", "edit", N_("edit"), N_("Edit the agreement."), footer=30),
-    Command("agreements.remove", "d,delete", "remove", N_("remove"), N_("Remove the agreement. Undo: {undo}."), footer=40),
+    Command("agreements.remove", "d,delete", "remove", N_("remove"), N_("Remove the agreement. Undo: {main.undo}."), footer=40),
     Command("agreements.all", "z", "toggle_closed", N_("show all"), N_("Show or hide the agreements that were kept or dropped.")),
     Command("agreements.back", "escape", "back", N_("back"), N_("Back to the list."), footer=6, palette=False),
     # While adding (addbar/bar.py).
@@ -282,16 +283,18 @@ _ALL: Final = (
 )  # fmt: skip
 
 #: Every command by its id, with the keys that were chosen for it.
-COMMANDS: Final[dict[str, Command]] = {each.id: each for each in _ALL}
+COMMANDS: Final[dict[str, Command]] = {each.id: each for each in USUAL}
 
 #: The scopes of the places, which the keys of the main screen and of lists reach too.
 _IN_PLACES: Final = frozenset(
-    {"main", "list", "today", "circles", "people", "journal", "agreements", "review"} & {each.scope for each in _ALL}
+    {"main", "list", "today", "circles", "people", "journal", "agreements", "review"} & {each.scope for each in USUAL}
 )
 #: A key as Textual names it: ``f2``, ``ctrl+k``, ``question_mark``, ``U``.
 _A_KEY: Final = re.compile(r"(?:(?:ctrl|shift|alt|super|meta)\+)*[A-Za-z0-9_]+")
 
 #: How keys are written where Textual's name for them is not what stands on the key.
+#: A command that a text names: its id in braces.
+_NAMED: Final = re.compile(r"\{([a-z]+\.[a-z_]+)\}")
 _KEY_NAMES: Final[dict[str, str]] = {
     "slash": "/",
     "question_mark": "?",
@@ -318,7 +321,7 @@ def of_scope(scope: str) -> Iterator[Command]:
 
 def get_usual_keys(id: str) -> str:  # noqa: A002 - the word for it
     """The keys a command has as long as no other ones were chosen."""
-    return next(each.keys for each in _ALL if each.id == id)
+    return next(each.keys for each in USUAL if each.id == id)
 
 
 def use_keys(chosen: Mapping[str, str]) -> list[str]:
@@ -332,7 +335,7 @@ def use_keys(chosen: Mapping[str, str]) -> list[str]:
     Returns:
         A sentence for each that was passed over.
     """
-    COMMANDS.update((each.id, each) for each in _ALL)
+    COMMANDS.update((each.id, each) for each in USUAL)
     problems = []
     given = []
     for id_, keys in chosen.items():
@@ -350,7 +353,7 @@ def use_keys(chosen: Mapping[str, str]) -> list[str]:
     for id_ in given:  # once all are there: two commands may have changed keys with each other
         keys = COMMANDS[id_].keys
         if taken := find_clash(id_, keys):
-            COMMANDS[id_] = next(each for each in _ALL if each.id == id_)
+            COMMANDS[id_] = next(each for each in USUAL if each.id == id_)
             problems.append(_("{name}: “{keys}” is the key of {other}.").format(name=id_, keys=keys, other=taken.id))
     return problems
 
@@ -367,7 +370,7 @@ def types_something(command: Command, key: str) -> bool:
 
 def make_keymap() -> dict[str, str]:
     """Give Textual the commands that have other keys than the usual ones: id and keys."""
-    return {each.id: COMMANDS[each.id].keys for each in _ALL if COMMANDS[each.id].keys != each.keys}
+    return {each.id: COMMANDS[each.id].keys for each in USUAL if COMMANDS[each.id].keys != each.keys}
 
 
 def find_clash(id: str, keys: str) -> Command | None:  # noqa: A002 - the word for it
@@ -387,16 +390,6 @@ def find_clash(id: str, keys: str) -> Command | None:  # noqa: A002 - the word f
     return None
 
 
-def make_bindings(*scopes: str) -> list[BindingType]:
-    """The key bindings of the commands of some scopes, for a widget's ``BINDINGS``."""
-    return [
-        Binding(each.keys, each.action, each.name, show=False, id=each.id, priority=each.priority)
-        for scope in scopes
-        for each in _ALL
-        if each.scope == scope
-    ]
-
-
 def key_name(keys: str) -> str:
     """How the first of some keys is written: ``ctrl+l``, ``/``, ``esc``.
 
@@ -408,13 +401,27 @@ def key_name(keys: str) -> str:
     return f"{head}{plus}{_KEY_NAMES.get(last, last)}"
 
 
+def name_keys(text: str) -> str:
+    """Put the key of a command, as it is set, where a text names it: “Undo: {main.undo}.”.
+
+    Args:
+        text: A text of ours, in any language. What stands in braces and is no command stays.
+    """
+    return _NAMED.sub(_name_key, text)
+
+
+def _name_key(found: re.Match[str]) -> str:
+    command = COMMANDS.get(found[1])
+    return key_name(command.keys) if command else found[0]
+
+
 def explain_command(command: Command) -> str:
     """What a command is for, in the language spoken, with keys as they are set.
 
     Args:
         command: One of :data:`COMMANDS`.
     """
-    return _(command.help).replace("{undo}", key_name(COMMANDS["main.undo"].keys))
+    return name_keys(_(command.help))
 
 
 def key_names(keys: str) -> str:
