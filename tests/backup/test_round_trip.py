@@ -14,7 +14,7 @@ from typing import Any, get_type_hints
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kring.backup import canonical_json, restore, schema
@@ -170,7 +170,19 @@ def test_any_journal_comes_back(data: st.DataObject) -> None:
 
 
 @given(data=st.data(), named=st.booleans())
+@settings(max_examples=25)
 def test_merging_again_changes_nothing_and_the_order_does_not_matter(data: st.DataObject, named: bool) -> None:
+    merge_both_ways(data, named=named)
+
+
+@pytest.mark.slow
+@given(data=st.data(), named=st.booleans())
+def test_merging_again_changes_nothing_in_many_more_journals(data: st.DataObject, named: bool) -> None:
+    merge_both_ways(data, named=named)
+
+
+def merge_both_ways(data: st.DataObject, *, named: bool) -> None:
+    """Two that went on apart are each given what the other has, in either order, and again."""
     with folders(3) as (past, left, right):
         live(past, data)
         if named:  # whose name is taken out of texts where they are erased
