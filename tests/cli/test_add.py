@@ -119,6 +119,25 @@ def test_a_wrong_answer_is_asked_again(started: Kring) -> None:
     assert said.err.count("Which one?") == 3
 
 
+def test_a_word_with_a_slip_in_it_is_asked_about_and_the_one_that_is_meant_is_written(started: Kring) -> None:
+    said = started("add", "recieved cards from Anna and Bram", stdin="1\n1\n", terminal=TERMINAL)
+    assert "“recieved”: did you mean “received”?" in said.err
+    assert "1  “received”\n" in said.err
+    assert "2  keep the word as it is\n" in said.err
+    assert said.out.startswith("Written down: received from Anna de Vries and Bram: cards")
+    kept = started("add", "helpd Bram", stdin="2\n", terminal=TERMINAL)
+    assert (kept.code, entries(started)[0]["what"], entries(started)[0]["direction"]) == (0, "helpd Bram", "note")
+
+
+def test_a_word_with_a_slip_in_it_is_handed_back_to_a_script(started: Kring) -> None:
+    refused = started("add", "helpd Bram")
+    assert (refused.code, entries(started)) == (2, [])
+    assert "“helpd”: did you mean “helped”?" in refused.err
+    assert "To keep the word as it is: \\helpd" in refused.err
+    assert started("add", "\\helpd Bram").code == 0
+    assert entries(started)[0]["what"] == "helpd Bram"
+
+
 @pytest.mark.parametrize("answer", ["", "\n", "9\n9\n9\n9\n"])
 def test_no_answer_writes_nothing_and_hands_the_line_back(started: Kring, answer: str) -> None:
     said = started("add", "gave Anna soup", stdin=answer, terminal=TERMINAL)

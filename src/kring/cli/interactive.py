@@ -85,8 +85,12 @@ def made_clear(draft: Draft, lexicon: Lexicon, journal: "Journal | None", contex
         chosen = _ask_choice(problem, journal)
         if chosen is None:
             raise _make_refusal_error(draft)
-        choices[problem.start] = chosen
-        draft = parse(draft.text, lexicon, today=context.today, choices=choices, small_hours=context.small_hours)
+        text = draft.text
+        if problem.kind is ProblemKind.MISTYPED and chosen != NO_NAME:
+            text, choices = _put_word(text, choices, problem, chosen)
+        else:
+            choices[problem.start] = chosen
+        draft = parse(text, lexicon, today=context.today, choices=choices, small_hours=context.small_hours)
     return draft
 
 
@@ -115,6 +119,13 @@ def _is_interactive() -> bool:
     return is_terminal(sys.stdin) and is_terminal(sys.stderr)
 
 
+def _put_word(text: str, choices: dict[int, str], problem: Problem, word: str) -> tuple[str, dict[int, str]]:
+    """The line with the word that is meant, and the choices where they are now."""
+    longer = len(word) - (problem.end - problem.start)
+    moved = {at + longer if at > problem.start else at: choice for at, choice in choices.items()}
+    return f"{text[: problem.start]}{word}{text[problem.end :]}", moved
+
+
 def _ask_choice(problem: Problem, journal: "Journal | None") -> str | None:
     """Which of the answers is meant: the choice to read the line with, or None when nobody says so."""
     write_note(problem.message)
@@ -123,6 +134,9 @@ def _ask_choice(problem: Problem, journal: "Journal | None") -> str | None:
     ]
     said = {NEW_NAME: _("someone new"), NO_NAME: _("no name: keep the line as it is")}
     said |= {way: say(way) for way in Direction}
+    if problem.kind is ProblemKind.MISTYPED:
+        said |= {word: f"“{word}”" for word in problem.ways}
+        said[NO_NAME] = _("keep the word as it is")
     if problem.kind is ProblemKind.WHICH_DAY:
         said |= {day: day_long(dt.date.fromisoformat(day)) for day in problem.ways}
         said[NO_NAME] = _("no day: it stays text")

@@ -72,6 +72,7 @@ class ProblemKind(StrEnum):
     NO_DIRECTION = "no-direction"
     SEVERAL_SIDES = "several-sides"
     WHOSE = "whose"
+    MISTYPED = "mistyped"
 
 
 class Problem(NamedTuple):
@@ -88,7 +89,8 @@ class Problem(NamedTuple):
             for WHOSE the one they belong to.
         name_end: Where the name ends when the words after it up to ``end`` are text and no part of it; 0 where that
             cannot be.
-        ways: Other choices that solve it: a direction, a day.
+        ways: Other choices that solve it: a direction, a day. Of MISTYPED they are the words that may be meant, of
+            which one takes the place of what stands from ``start`` to ``end``.
         may_be_text: Whether a word without a capital was taken for a name, or it is WHOSE: then
             ``choices={start: …}`` can be the id of the one that is meant, NEW_NAME for someone to add, or NO_NAME for a
             word of the text.
@@ -107,7 +109,7 @@ class Problem(NamedTuple):
     @property
     def answers(self) -> tuple[str, ...]:
         """What else ``choices={start: …}`` can be, beside the id of a candidate."""
-        if self.kind is ProblemKind.WHICH_DAY and self.ways:
+        if self.kind in (ProblemKind.WHICH_DAY, ProblemKind.MISTYPED) and self.ways:
             return (*self.ways, NO_NAME)
         return (NEW_NAME, NO_NAME) if self.may_be_text else self.ways
 

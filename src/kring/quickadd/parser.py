@@ -6,6 +6,7 @@ names of people to add (``+``), then length of time and day; what is left is the
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kring.model.entry import OFF_TAGS
@@ -65,11 +66,17 @@ def parse(
     Returns:
         The draft. Its ``problems`` say what has to be made clear before it can be written.
     """
+    return _read(text, lexicon, today=today, choices=choices or {}, small_hours=small_hours, ask_slips=True)
+
+
+def _read(
+    text: str, lexicon: Lexicon, *, today: dt.date, choices: Mapping[int, str], small_hours: bool, ask_slips: bool
+) -> Draft:
     if len(text) > TEXT_LIMIT:
         whole = (Span(0, len(text), Part.WHAT),)
         long = problems.too_long(len(text), TEXT_LIMIT)
         return Draft(text=text, on=today, what=text, spans=whole, problems=(long,))
-    line = ParseState(text, lexicon, today, choices or {})
+    line = ParseState(text, lexicon, today, choices)
     line.small_hours = small_hours
     marks = claim_marks(line)
     if not _AGREED.isdisjoint(line.keys):
@@ -80,6 +87,12 @@ def parse(
             return _make_agreement_draft(line, text, marks, read_agreed(line), on=made_on)
     line.mistyped = mend_day_words(line)
     head = read_head(line)
+    if ask_slips and head.implied and head.direction is Direction.NOTE and not line.problems:
+        from kring.quickadd.mistyped_words import find_mistyped_word  # what most lines do without
+
+        read = partial(_read, lexicon=lexicon, today=today, choices={}, small_hours=small_hours, ask_slips=False)
+        if slip := find_mistyped_word(line, read):
+            line.report(slip)
     _claim_new_people(line)
     if _may_tell_off(line, head) and (off := claim_off(line)) and OFF_TAGS.isdisjoint(marks.tags):
         marks.tags[off] = None

@@ -19,6 +19,7 @@ __all__ = [
     "empty_line",
     "format_name_list",
     "future_date",
+    "mistyped_word",
     "no_direction",
     "no_such_day",
     "open_name",
@@ -322,6 +323,28 @@ def no_direction(name: str, start: int, end: int) -> Problem:
         _("Which way did it go, with {name}?").format(name=name),
         _("Begin the line with “gave”, “got”, “with” or “note”."),
         ways=tuple(Direction),
+    )
+
+
+def mistyped_word(said: str, start: int, end: int, words: Sequence[str]) -> Problem:
+    """``helpd Anna``: with another word it would not be a note.
+
+    Args:
+        said: The word, as typed.
+        start: Where it begins in the line.
+        end: Where it ends.
+        words: Which words it may be, one or more.
+
+    Returns:
+        The problem.
+    """
+    return Problem(
+        ProblemKind.MISTYPED,
+        start,
+        end,
+        _("“{said}”: did you mean “{word}”?").format(said=said, word="”, “".join(words)),
+        _("To keep the word as it is: {word}").format(word=f"\\{said}"),
+        ways=tuple(words),
     )
 
 

@@ -32,6 +32,8 @@ __all__ = [
     "Verb",
     "find_finite_verbs",
     "find_participle",
+    "list_finite_words",
+    "list_participles",
     "looks_done",
 ]
 
@@ -376,6 +378,16 @@ def find_finite_verbs(keys: list[str], at: int) -> list[tuple[Verb, int]]:
     if found and keys[at] == "leende" and "aan" not in keys[at:] and any(map(_says_whose, keys[at:])):
         return [(_BORROWED, 1)]
     return found
+
+
+def list_finite_words() -> frozenset[str]:
+    """The verbs that can begin a line, of one word each."""
+    return frozenset(word for word in _FINITE if " " not in word)
+
+
+def list_participles() -> frozenset[str]:
+    """The participles that say which way something went."""
+    return frozenset(_PARTICIPLES)
 
 
 def _says_whose(key: str) -> bool:

@@ -28,6 +28,7 @@ _BEFORE_NAMES: Final = frozenset(["and", "with", "from", "to", "for", "en", "met
 #: Problems of which the words in question may be meant as plain text.
 _MAY_BE_TEXT: Final = (
     ProblemKind.UNKNOWN_PERSON,
+    ProblemKind.MISTYPED,
     ProblemKind.NO_SUCH_DAY,
     ProblemKind.WHICH_DAY,
     ProblemKind.FUTURE_DATE,
@@ -186,6 +187,8 @@ class Adding:
             found += self._directions(problem)
         elif problem.kind == ProblemKind.NO_DIRECTION:
             found += [WayOut("$name", say(Direction(way)), start, end, said, choose=way) for way in problem.ways]
+        elif problem.kind == ProblemKind.MISTYPED:
+            found += [WayOut(_("$name is meant"), word, start, end, word) for word in problem.ways]
         elif problem.kind == ProblemKind.WHICH_DAY:
             for day in map(dt.date.fromisoformat, problem.ways):
                 found.append(WayOut("$name", day_long(day), start, end, said, choose=day.isoformat()))

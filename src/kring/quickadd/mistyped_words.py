@@ -1,0 +1,126 @@
+"""A slip of the finger by which what was done would become a note ("helpd Anna", "made soup for Ana"): asked about.
+
+Only where the line would say more with the right word in it: then it is nearly always a slip, and still not certain.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from kring.model.enums import Direction
+from kring.quickadd import problems
+from kring.quickadd.draft import NO_NAME, Draft, Problem
+from kring.quickadd.lexicon import Lexicon, normalize_name
+from kring.quickadd.parse_state import ParseState
+from kring.quickadd.suggestions import count_slips, find_nearest_people
+from kring.quickadd.tokenizer import WORD, make_word_set
+from kring.quickadd.verbs import ALSO_WORDS, AUX_ME, AUX_THEM, NOBODY, WE, list_finite_words, list_participles
+
+__all__ = ["find_mistyped_word"]
+
+#: Of shorter words a slip is told only where two letters changed places.
+_LEAST: Final = 5
+_SHORTEST: Final = 4
+_MOST_WAYS: Final = 3
+#: After these stands someone, and what is one letter away from a name is hardly anything else.
+_BEFORE_SOMEONE: Final = make_word_set("for with voor met bij")
+#: Words of their own, one slip away from a verb: other forms of one, and a few more.
+_OF_THEIR_OWN: Final = make_word_set(
+    "bathe drive drink write vroege vroeger dronken droeg wassen passen zorgen praten wandel koken bakken maken kopen "
+    "sturen halen schrijf spreek bezoek stuur"
+)
+
+
+def find_mistyped_word(line: ParseState, read: Callable[[str], Draft]) -> Problem | None:
+    """Look in a line that would be a note for a verb or a name with a slip in it.
+
+    Args:
+        line: The line, as far as it was understood.
+        read: Reads a line without this look.
+
+    Returns:
+        The question which word was meant; None where the line says no more with any other word.
+    """
+    for at, words, says_more in (
+        *((at, words, _says_what_was_done) for at, words in _list_verbs(line)),
+        *((at, words, _names_someone) for at, words in _list_names(line)),
+    ):
+        start, end = line.tokens[at].left, line.tokens[at].right
+        if line.choices.get(start) == NO_NAME:
+            continue
+        ways = [word for word in words if says_more(read(f"{line.text[:start]}{word}{line.text[end:]}"))]
+        if ways:
+            return problems.mistyped_word(line.text[start:end], start, end, ways[:_MOST_WAYS])
+    return None
+
+
+def _says_what_was_done(draft: Draft) -> bool:
+    return draft.direction is not Direction.NOTE and bool(draft.people or draft.new_people or draft.problems)
+
+
+def _names_someone(draft: Draft) -> bool:
+    return bool(draft.people or draft.problems)
+
+
+# Verbs.
+
+
+def _list_verbs(line: ParseState) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where a verb with a slip in it can stand, and which it can be: first, after who did it, or behind *heb*."""
+    free = (at for at in range(len(line)) if line.claims[at] is None and line.tokens[at].key not in WE)
+    at = line.skip(next(free, len(line)))
+    if at >= len(line):
+        return
+    if line.key(at) in AUX_ME | AUX_THEM:
+        for behind in range(at + 1, len(line)):
+            if line.is_free(behind) and (found := _list_nearest(line, behind, list_participles())):
+                yield behind, found
+    elif found := _list_nearest(line, at, list_finite_words()):
+        yield at, found
+
+
+def _list_nearest(line: ParseState, at: int, words: frozenset[str]) -> tuple[str, ...]:
+    key = line.tokens[at].key
+    if line.tokens[at].kind != WORD or len(key) < _SHORTEST or not key.isalpha():
+        return ()
+    if key in words or key in _OF_THEIR_OWN:
+        return ()
+    return tuple(sorted(word for word in words if _is_slip(key, word)))
+
+
+def _is_slip(key: str, word: str) -> bool:
+    if key[0] != word[0] or min(len(key), len(word)) < _LEAST:
+        return len(word) >= _SHORTEST and key[0] == word[0] and key != word and sorted(key) == sorted(word)
+    return count_slips(key, word, 1) == 1 and not _is_other_form(key, word)
+
+
+def _is_other_form(key: str, word: str) -> bool:
+    """Whether it is a form of that verb, or who does it: *walker*, *washes*, *kookt*, *bathe*."""
+    return (key[:-1] == word[:-1] and key[-1] in "nrs") or (word[:-1] == key and word[-1] in "de")
+
+
+# Names.
+
+
+def _list_names(line: ParseState) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where a name with a slip in it can stand, and whose it can be."""
+    verbs = list_finite_words()
+    for at in range(1, len(line)):
+        token, before = line.tokens[at], line.tokens[at - 1].key
+        if not (token.is_capital and line.is_free(at)) or token.key in ALSO_WORDS or token.key in NOBODY:
+            continue
+        if before in _BEFORE_SOMEONE or before in verbs:
+            names = _list_nearest_names(token.value, line.lexicon)
+            if names:
+                yield at, names
+
+
+def _list_nearest_names(typed: str, lexicon: Lexicon) -> tuple[str, ...]:
+    wanted = normalize_name(typed)
+    words = {
+        word
+        for one in find_nearest_people(typed, lexicon)
+        for name in (one.name, *one.aliases)
+        for word in name.split()
+        if len(wanted) > 2 and count_slips(wanted, normalize_name(word), 1) == 1
+    }
+    return tuple(sorted(words))
