@@ -5,7 +5,9 @@ One declaration gives the key binding, the entry in the footer, in the command p
 page of ``kring help keys``, and the id under which the settings can give it another key. To add a command: declare it
 here, and write ``action_<action>`` on the widget its scope belongs to (which has ``BINDINGS = make_bindings("<scope>")``,
 of ``tui/components/bindings.py``). Where it does not apply just now, let that widget's ``check_action`` return False (not
-shown) or None (shown dimmed). A text that names a key names the command, ``{main.undo}``: see :func:`name_keys`.
+shown) or None (shown dimmed). A text that names a key names the command, ``{main.undo}``, and
+:func:`fill_in_keys` puts the key there: ``safe_text.content`` does so for the full screen, ``cli/help_topics.py`` for
+the command line.
 """
 
 import re
@@ -21,13 +23,13 @@ __all__ = [
     "USUAL",
     "Command",
     "explain_command",
+    "fill_in_keys",
     "find_clash",
     "get_command",
     "get_usual_keys",
     "key_name",
     "key_names",
     "make_keymap",
-    "name_keys",
     "of_scope",
     "types_something",
     "use_keys",
@@ -401,7 +403,7 @@ def key_name(keys: str) -> str:
     return f"{head}{plus}{_KEY_NAMES.get(last, last)}"
 
 
-def name_keys(text: str) -> str:
+def fill_in_keys(text: str) -> str:
     """Put the key of a command, as it is set, where a text names it: “Undo: {main.undo}.”.
 
     Args:
@@ -421,7 +423,7 @@ def explain_command(command: Command) -> str:
     Args:
         command: One of :data:`COMMANDS`.
     """
-    return name_keys(_(command.help))
+    return fill_in_keys(_(command.help))
 
 
 def key_names(keys: str) -> str:

@@ -13,11 +13,11 @@ from kring.tui.components.form.readers import (
     birthday_text,
     costs_text,
     day_text,
+    make_day_or_month_reader,
+    make_day_reader,
     minutes_text,
     read_birthday,
     read_costs,
-    read_day,
-    read_day_or_month,
     read_minutes,
     read_number,
 )
@@ -44,7 +44,7 @@ TODAY = dt.date(2026, 11, 23)
     ],
 )
 def test_a_day_is_read_day_first_and_is_never_ahead(typed: str, day: tuple[int, int, int]) -> None:
-    assert read_day("on", TODAY)(typed) == dt.date(*day)
+    assert make_day_reader("on", TODAY)(typed) == dt.date(*day)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_day_is_read_day_first_and_is_never_ahead(typed: str, day: tuple[int, 
 )
 def test_what_is_no_day_is_refused_in_words_under_the_name_of_the_field(typed: str, title: str) -> None:
     with pytest.raises(ModelError) as refused:
-        read_day("since", TODAY)(typed)
+        make_day_reader("since", TODAY)(typed)
     assert (refused.value.field, refused.value.title) == ("since", title)
     assert refused.value.remedy
 
@@ -85,13 +85,13 @@ def test_what_is_no_day_is_refused_in_words_under_the_name_of_the_field(typed: s
     ],
 )
 def test_a_day_ahead_without_a_year_is_the_next_one(typed: str, day: tuple[int, int, int]) -> None:
-    assert read_day("paused_until", TODAY, ahead=True)(typed) == dt.date(*day)
+    assert make_day_reader("paused_until", TODAY, ahead=True)(typed) == dt.date(*day)
 
 
 @pytest.mark.parametrize("typed", ["23-11-2026", "1-1-2026", "yesterday"])
 def test_a_day_ahead_cannot_be_behind_us(typed: str) -> None:
     with pytest.raises(ModelError, match="in the past"):
-        read_day("paused_until", TODAY, ahead=True)(typed)
+        make_day_reader("paused_until", TODAY, ahead=True)(typed)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_a_number_is_a_number() -> None:
 
 @given(st.dates(dt.date(1, 1, 1), TODAY))
 def test_every_day_reads_back_as_it_was_written(day: dt.date) -> None:
-    assert read_day("on", TODAY)(day_text(day)) == day
+    assert make_day_reader("on", TODAY)(day_text(day)) == day
 
 
 @given(st.integers(1, 44_640), st.sampled_from(("en", "nl")))
@@ -195,7 +195,7 @@ def test_nobody_is_born_on_a_day_to_come(typed: str) -> None:
 
 @given(st.text())
 def test_no_text_brings_a_reader_down(typed: str) -> None:
-    for read in (read_day("on", TODAY), read_birthday, read_minutes("minutes"), read_costs):
+    for read in (make_day_reader("on", TODAY), read_birthday, read_minutes("minutes"), read_costs):
         try:
             read(typed)
         except ModelError:
@@ -208,14 +208,14 @@ def test_nothing_is_written_as_nothing() -> None:
 
 @pytest.mark.parametrize("when", [Month(2024, 9), Month(2026, 11), dt.date(2024, 9, 1), dt.date(2026, 11, 23)])
 def test_a_since_opens_with_what_reads_as_the_same_day_or_month(when: dt.date | Month) -> None:
-    assert read_day_or_month("since", TODAY)(day_text(when)) == when
+    assert make_day_or_month_reader("since", TODAY)(day_text(when)) == when
 
 
 def test_a_month_is_read_as_a_month_and_never_as_its_first_day() -> None:
     assert day_text(Month(2024, 9)) == "9-2024"
     for typed in ("september 2024", "Sep 2024", "9-2024", "2024-09"):
-        assert read_day_or_month("since", TODAY)(typed) == Month(2024, 9)
-    assert read_day_or_month("since", TODAY)("1 september 2024") == dt.date(2024, 9, 1)
+        assert make_day_or_month_reader("since", TODAY)(typed) == Month(2024, 9)
+    assert make_day_or_month_reader("since", TODAY)("1 september 2024") == dt.date(2024, 9, 1)
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_a_month_is_read_as_a_month_and_never_as_its_first_day() -> None:
 )
 def test_what_is_no_since_is_refused_with_how_to_write_one(typed: str, title: str) -> None:
     with pytest.raises(ModelError) as refused:
-        read_day_or_month("since", TODAY)(typed)
+        make_day_or_month_reader("since", TODAY)(typed)
     assert (refused.value.field, refused.value.title) == ("since", title)
     assert ("9-2024" in refused.value.remedy) == (
         title not in ("That day is still to come.", "That month is still to come.")

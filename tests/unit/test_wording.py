@@ -12,7 +12,7 @@ from tools import catalogue
 KEY_IN_BOLD = r"\[b[^\]]*\](?:\$key|\{[a-z]+\.[a-z_]+\}|[a-zA-Z0-9?/]|esc|enter|tab|f\d)\[/b?\]"
 KEY_FIRST = r"(?:^|[.:] )(?:[a-z]|Enter|Esc(?:ape)?|Tab|[Ff]\d)"
 
-#: A key that can be changed, by its usual name: a text names the command instead (kring.keymap.name_keys). That Ctrl+C
+#: A key that can be changed, by its usual name: a text names the command instead (keymap.fill_in_keys). That Ctrl+C
 #: interrupts a script is the terminal's, and two texts are about what a key may be.
 USUAL_KEY = (
     r"\[b[^\]]*\](?:[a-zA-Z0-9?/]|f\d+|ctrl\+.)\[/b?\]|\bctrl\+(?!c\b)[a-z]\b|\bf\d+\b|: [a-zA-Z](?:\.|$)"

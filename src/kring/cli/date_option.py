@@ -89,11 +89,11 @@ def read_any(option: str, values: dict[str, Any], today: dt.date) -> dt.date | N
         return None
     from kring.model.serialization import a_date
     from kring.model.validation_error import ModelError
-    from kring.quickadd.typed_day import read_any_day
+    from kring.quickadd.typed_day import make_any_day_reader
 
     text = text[:200]
     try:
-        return a_date(read_any_day(name, today)(text).isoformat())
+        return a_date(make_any_day_reader(name, today)(text).isoformat())
     except ModelError as error:
         why, how = error.title, error.remedy
     except (ValueError, OverflowError):  # a year in which kring does not count

@@ -79,7 +79,7 @@ def hint_at_full_screen(word: str) -> str:
     command = IN_FULL_SCREEN.get(word.lower())
     if command is None:
         return ""
-    return _("In the full screen, which “kring” opens: {key}").format(key=_name_keys(f"{{{command}}}"))
+    return _("In the full screen, which “kring” opens: {key}").format(key=_fill_in_keys(f"{{{command}}}"))
 
 
 TOPICS = (
@@ -196,14 +196,16 @@ def find_topic(name: str) -> HelpTopic | None:
 
 def format_topic(topic: HelpTopic) -> list[str]:
     """The lines of the page about a topic."""
-    lines = [*wrap_text(_name_keys(_(topic.intro))), ""]
-    lines += format_labelled_rows([(_name_keys(_(label)), _name_keys(_(text))) for label, text in topic.rows], indent=2)
+    lines = [*wrap_text(_fill_in_keys(_(topic.intro))), ""]
+    lines += format_labelled_rows(
+        [(_fill_in_keys(_(label)), _fill_in_keys(_(text))) for label, text in topic.rows], indent=2
+    )
     if topic.more:
         lines += ["", *wrap_text(_(topic.more))]
     return lines
 
 
-def _name_keys(text: str) -> str:
+def _fill_in_keys(text: str) -> str:
     """Put keys as they are set where a text names their commands."""
     if "{" not in text:
         return text

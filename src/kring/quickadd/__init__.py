@@ -22,6 +22,7 @@ Text
     stands in them and stay when they are part of it. A backslash before a word makes it plain text.
 
 What cannot be told is a ``draft.Problem``, never a guess. To change how something is read, open the module that is
-named after it: ``tokens``, ``verbs``, ``heads``, ``sides``, ``people``, ``marks``, ``dates``, ``durations``; what
-is said when a line is not clear stands in ``problems``.
+named after it: ``tokenizer.py``, ``verbs.py`` (the words), ``direction.py`` (what they say, by where they stand),
+``counterparty.py``, ``person_names.py``, ``tags.py``, ``dates.py``, ``durations.py``; which of the days in a line is
+the entry's is decided in ``parser.py``; what is said when a line is not clear stands in ``problems.py``.
 """

@@ -4,6 +4,9 @@ A strict grammar, Dutch and English at once, day first. Nothing is guessed: what
 reported as such, and what does not look like one is left alone. Numbers with a slash mean other things as well
 (``1/2``, ``24/7``): they are a day with a year or *on* before them (``12/11/2026``, ``on 12/11``), and where a line
 ends with them (``soup 12/11``). What can be a mark or a fraction there (``8/10``) is asked about.
+
+Which of the days in a line is the entry's is decided in ``parser.py``; a day that is typed by itself, in a form or an
+option, is read in ``typed_day.py``.
 """
 
 import datetime as dt

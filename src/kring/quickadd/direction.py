@@ -1,12 +1,15 @@
 """Which way something went: read from the first verb, or from "NAME verb me".
 
+Which words are verbs, and what each says of me, stands in ``verbs.py``; here ``_MINE`` and ``_THEIRS`` make given or
+received of it, the other way round where someone else did it.
+
 The forms, in the order they are tried:
 
 1. someone and me: ``Bram brought me …``, ``Anna bood (mij) … aan``, ``Anna got … from me``, ``Bram heeft mij …``;
 2. me and someone: ``gave Anna …``, ``gave … to Anna``, ``kreeg van Bram …``, ``with Sara and Tom: …``, ``note …``;
    also after a day (``gisteren gaf ik Anna …``) and turned round by *me* (``gisteren bracht Bram mij …``);
 3. the Dutch perfect: ``heb van Bram een boek gekregen``, ``Anna geholpen met de tuin``;
-4. someone I met or was with: ``ran into Sara``, ``koffie gedronken met Sara`` (see ``inside``);
+4. someone I met or was with: ``ran into Sara``, ``koffie gedronken met Sara`` (see ``companions``);
 5. care for someone: ``nachtdienst bij ma 8u``, ``Truus bracht ma soep`` (see ``care``);
 6. anything else is a note; whom it begins with, or else names further on, is whom the note is about.
 

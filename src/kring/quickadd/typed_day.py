@@ -1,6 +1,7 @@
 """A day that is typed by itself, in a form, an option or at the end of a line: to come, gone by, or either.
 
-Each reader takes what was typed (never empty) and gives the day, or raises a ModelError under the field's name.
+Days within a line are read in ``dates.py``. Each reader here takes what was typed (never empty) and gives the day, or
+raises a ModelError under the field's name.
 """
 
 import datetime as dt
@@ -16,7 +17,7 @@ from kring.quickadd.dates import DayKind, DayRead, nearest_year
 from kring.quickadd.month import read_month
 from kring.quickadd.tokenizer import key_of
 
-__all__ = ["read_any_day", "read_day", "read_day_or_month"]
+__all__ = ["make_any_day_reader", "make_day_or_month_reader", "make_day_reader"]
 
 _DAY = re.compile(r"(?P<d>\d{1,2})\s*[-/.]\s*(?P<m>\d{1,2})(?:\s*[-/.]\s*(?P<y>\d{4}|\d{2}))?")
 _TOMORROW = ("tomorrow", "morgen")
@@ -29,7 +30,7 @@ _EXPECTED_DAY = N_("Write 21-11, 21-11-2026, yesterday or today.")
 _EXPECTED_AHEAD = N_("Write it as 21-3, 21-3-2027 or in 2 weeks.")
 
 
-def read_day(field: str, today: dt.date, *, ahead: bool = False) -> Callable[[str], dt.date]:
+def make_day_reader(field: str, today: dt.date, *, ahead: bool = False) -> Callable[[str], dt.date]:
     """A reader of days: 21-11, 21/11/2026, 2026-11-21, 21 nov, yesterday, last sunday, as quick-add reads them.
 
     Args:
@@ -64,8 +65,8 @@ def read_day(field: str, today: dt.date, *, ahead: bool = False) -> Callable[[st
     return read
 
 
-def read_day_or_month(field: str, today: dt.date) -> Callable[[str], DayOrMonth]:
-    """A reader of days, as :func:`read_day`, and of months of which no day is known: 9-2024, September 2024.
+def make_day_or_month_reader(field: str, today: dt.date) -> Callable[[str], DayOrMonth]:
+    """A reader of days, as :func:`make_day_reader`, and of months of which no day is known: 9-2024, September 2024.
 
     Args:
         field: The field's name in the model.
@@ -74,7 +75,7 @@ def read_day_or_month(field: str, today: dt.date) -> Callable[[str], DayOrMonth]
     Returns:
         The reader.
     """
-    day = read_day(field, today)
+    day = make_day_reader(field, today)
 
     def read(typed: str) -> DayOrMonth:
         month = read_month(typed)
@@ -92,7 +93,7 @@ def read_day_or_month(field: str, today: dt.date) -> Callable[[str], DayOrMonth]
     return read
 
 
-def read_any_day(field: str, today: dt.date) -> Callable[[str], dt.date]:
+def make_any_day_reader(field: str, today: dt.date) -> Callable[[str], dt.date]:
     """A reader of days that may be to come or gone by: 21-3, 21-3-2027, 21 mar, friday, tomorrow, yesterday.
 
     Args:

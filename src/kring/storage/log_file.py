@@ -1,4 +1,7 @@
-"""One log: the changes of one device whose first table is this one, in one file, only ever appended to."""
+"""One log: the changes of one device whose first table is this one, in one file, only ever appended to.
+
+:meth:`Log.append` writes lines and has them on the disk (``fsutil.sync``); ``log_store.py`` calls it, under the lock.
+"""
 
 import errno
 import os
@@ -83,7 +86,7 @@ class Log:
 
         Raises:
             Replaced: This is another file than the one that was read; call :meth:`forget`.
-            Gone: The file is no longer there.
+            FileGone: The file is no longer there.
         """
         try:
             there = os.stat(self.path, follow_symlinks=False)
@@ -119,7 +122,7 @@ class Log:
 
         Raises:
             Replaced: This is another file than the one that was read.
-            Gone: The file is no longer there.
+            FileGone: The file is no longer there.
         """
         needle = b'"at":"%b"' % at.encode()  # within a text the quotes would be escaped
         return any(needle in block for block in self.blocks(0, self.end))
@@ -159,7 +162,7 @@ class Log:
         """Go to the end of whatever file is there, reading no more of it than the last change's ``seq`` and ``at``.
 
         Raises:
-            Gone: A file was read before, and there is none now.
+            FileGone: A file was read before, and there is none now.
         """
         try:
             descriptor = fsutil.open_log(self.path)
@@ -202,7 +205,7 @@ class Log:
 
         Raises:
             Replaced: This is another file than the one that was read.
-            Gone: The file is no longer there.
+            FileGone: The file is no longer there.
         """
         if end <= start:
             return

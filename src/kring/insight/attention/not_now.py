@@ -1,8 +1,8 @@
 """“Not now”: until when what is put off is left alone.
 
 What is put off is a person, circle, entry, review, agreement or worksheet. The day is kept with it, as ``not_before``,
-by ``Journal.put_off``; the full screen does that in ``tui/components/not_now.py``; ``rules.py`` leaves out what is put
-off.
+by ``put_off`` in ``journal/mutations.py``; someone says so in ``tui/components/not_now.py`` or with ``cli/later.py``.
+``rules.py`` leaves out what is put off, and so do people and circles themselves where they ask for attention.
 """
 
 import datetime as dt

@@ -20,7 +20,7 @@ from kring.tui.components.form.day_ahead import day_ahead
 from kring.tui.components.form.fields import Field, LongField, TextField
 from kring.tui.components.form.form import Form, Section
 from kring.tui.components.form.form_drafts import DraftKey
-from kring.tui.components.form.readers import day_text, read_any_day, read_day
+from kring.tui.components.form.readers import day_text, make_any_day_reader, make_day_reader
 from kring.tui.components.lists.name_filter import Names
 from kring.tui.components.safe_text import content, plain
 
@@ -144,7 +144,7 @@ class AgreementForm(Form):
                 "made_on",
                 title_of("made_on", "agreements"),
                 day_text(made_on),
-                read=_same_or(made_on, read_day("made_on", today)),
+                read=_same_or(made_on, make_day_reader("made_on", today)),
                 empty=None,
                 placeholder=_("1-9-2024, or empty"),
             ),
@@ -170,7 +170,7 @@ class AgreementForm(Form):
             name,
             label,
             day_text(day),
-            read=read_any_day(name, self.kring.today),
+            read=make_any_day_reader(name, self.kring.today),
             empty=None,
             placeholder=_("a day, or empty"),
         )

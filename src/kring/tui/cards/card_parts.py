@@ -9,7 +9,7 @@ from textual.content import Content
 
 from kring import humanize
 from kring.i18n import _, ngettext
-from kring.keymap import name_keys
+from kring.keymap import fill_in_keys
 from kring.model.agreement import Agreement
 from kring.model.circle import Membership
 from kring.model.entry import Entry
@@ -190,7 +190,7 @@ def latest_lines(journal: "Journal", latest: Sequence[Entry] | None, today: dt.d
         yield make_text(
             styled(
                 _("Nothing written down yet. Start: {key}.").format(
-                    key=name_keys("{people.entry}" if about in journal.people else "{circles.entry}")
+                    key=fill_in_keys("{people.entry}" if about in journal.people else "{circles.entry}")
                 ),
                 "$text-muted",
             )

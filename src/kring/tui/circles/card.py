@@ -9,7 +9,7 @@ from kring.i18n import _, ngettext
 from kring.insight.attention.circle_prompts import find_said_purpose, list_circle_questions
 from kring.insight.review.due import last_look
 from kring.insight.review.wording import rhythm_words
-from kring.keymap import name_keys
+from kring.keymap import fill_in_keys
 from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
 from kring.model.enums import CircleKind, CircleStatus, Role
@@ -84,7 +84,9 @@ def _circle_head(journal: "Journal", circle: Circle, today: dt.date, unfinished:
         yield make_text(
             content(
                 "[italic]$words[/]",
-                words=_("You were changing something here. Continue: {key}.").format(key=name_keys("{circles.edit}")),
+                words=_("You were changing something here. Continue: {key}.").format(
+                    key=fill_in_keys("{circles.edit}")
+                ),
             )
         )
     if circle.purpose:
@@ -127,7 +129,7 @@ def _make_member_blocks(journal: "Journal", circle: str) -> Iterator[Block]:
     now = [member for member in members if member.until is None]
     yield make_heading(ngettext("{n} person", "{n} people", len(now)).format(n=len(now)) if now else _("People"))
     if not now:
-        yield make_text(styled(name_keys(_("Nobody yet. Add people: {circles.member}.")), "$text-muted"))
+        yield make_text(styled(fill_in_keys(_("Nobody yet. Add people: {circles.member}.")), "$text-muted"))
     for member in now:
         yield _make_member_block(journal, member)
     past = sorted(((in_time(m.until), m.id, m) for m in members if m.until), reverse=True)

@@ -19,7 +19,7 @@ from kring.tui.components.form.choice_fields import ChoiceField, PickField, Tick
 from kring.tui.components.form.day_ahead import day_ahead
 from kring.tui.components.form.fields import Field, LongField, TextField
 from kring.tui.components.form.form import Form, Section
-from kring.tui.components.form.readers import day_text, read_day, read_day_or_month, read_number
+from kring.tui.components.form.readers import day_text, make_day_or_month_reader, make_day_reader, read_number
 from kring.tui.components.lists.name_filter import Names
 from kring.tui.components.safe_text import content
 
@@ -117,7 +117,7 @@ class CircleForm(Form):
                 "care_since",
                 _("Since"),
                 day_text(circle.care_since),
-                read=read_day_or_month("care_since", self.kring.today),
+                read=make_day_or_month_reader("care_since", self.kring.today),
                 empty=None,
                 placeholder=_("9-2024 or 1-9-2024"),
             ),
@@ -157,7 +157,7 @@ class CircleForm(Form):
                     "ended_on",
                     _("Ended on"),
                     day_text(circle.ended_on),
-                    read=read_day("ended_on", today),
+                    read=make_day_reader("ended_on", today),
                     empty=None,
                     placeholder=_("1-9-2024, or empty"),
                 )

@@ -16,7 +16,7 @@ from kring.model.validation_error import ModelError
 from kring.tui.components.form.choice_fields import PickField, SeveralField
 from kring.tui.components.form.fields import Field, TextField
 from kring.tui.components.form.form import Form, Section
-from kring.tui.components.form.readers import day_text, read_day_or_month
+from kring.tui.components.form.readers import day_text, make_day_or_month_reader
 from kring.tui.components.lists.name_filter import Names
 from kring.tui.components.safe_text import content
 
@@ -146,7 +146,7 @@ def _make_day_field(name: str, label: str, day: Any, today: Any) -> Field:
         name,
         label,
         day_text(day),
-        read=read_day_or_month(name, today),
+        read=make_day_or_month_reader(name, today),
         empty=None,
         placeholder=_("9-2024 or 1-9-2024, or empty"),
     )

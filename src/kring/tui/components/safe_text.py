@@ -20,7 +20,7 @@ from rich.text import Text
 from textual.content import Content
 
 from kring.humanize import visible
-from kring.keymap import name_keys
+from kring.keymap import fill_in_keys
 
 __all__ = ["columns", "content", "fit", "joined", "line", "plain", "prose", "rich", "styled"]
 
@@ -70,13 +70,13 @@ def content(template: str, **values: object) -> Content:
 
     Args:
         template: A translated text of ours, with Textual markup, ``$name`` for each value, and keys as
-            :func:`kring.keymap.name_keys` has them. Never anything typed.
+            :func:`kring.keymap.fill_in_keys` has them. Never anything typed.
         values: What goes in, shown literally.
 
     Returns:
         The sentence; markup in the values is only text.
     """
-    return Content.from_markup(name_keys(template), **{name: visible(str(value)) for name, value in values.items()})
+    return Content.from_markup(fill_in_keys(template), **{name: visible(str(value)) for name, value in values.items()})
 
 
 def joined(pieces: Iterable[Content], between: str = "") -> Content:

@@ -14,7 +14,7 @@ from kring.i18n import _
 from kring.insight.coverage import Coverage, calculate_coverage
 from kring.insight.exchange.summary import get_horizon_start
 from kring.journal.exchange_query import filter_recent
-from kring.keymap import name_keys
+from kring.keymap import fill_in_keys
 from kring.model.enums import Support
 from kring.tui.components.bars import KeyBar
 from kring.tui.components.bindings import make_bindings
@@ -147,7 +147,7 @@ class CoverageScreen(Modal[Navigate | None]):
             "down as received or done together, with its kind of support. Press {turnto.add} to write something "
             "down, {turnto.horizon} to look further back."
         )
-        return [make_text(styled(name_keys(said), "$text-muted"))]
+        return [make_text(styled(fill_in_keys(said), "$text-muted"))]
 
     def _take_up(self, roomy: bool) -> None:
         """Put the keyboard where the cells are, on the one to begin with."""

@@ -16,7 +16,7 @@ from kring.insight.attention.wording import Sentence, drift_sentence, who_begins
 from kring.insight.exchange.summary import Exchange, Horizon
 from kring.insight.exchange.wording import came_words, freely_words, kind_words, only_words
 from kring.journal.exchange_query import Facts, Subject
-from kring.keymap import name_keys
+from kring.keymap import fill_in_keys
 from kring.model.enums import Direction, Outcome, Support
 from kring.tui.components.lists.block_view import Block, Target, make_gap, make_heading, make_text
 from kring.tui.components.lists.entry_row import describe_direction
@@ -97,7 +97,7 @@ def exchange_blocks(journal: "Journal", facts: Facts) -> Iterator[Block]:
     if found.rows:
         yield from _make_mirror_blocks(found, 36, lead=True)
     else:
-        yield make_text(styled(name_keys(_format_empty_text(facts)), "$text-muted"))
+        yield make_text(styled(fill_in_keys(_format_empty_text(facts)), "$text-muted"))
     said = list(_make_beside_blocks(found))
     if said:
         yield make_gap()
@@ -166,7 +166,7 @@ def say_more(facts: Facts) -> str:
     Args:
         facts: What is shown on the card of a person or circle.
     """
-    return _("show all of it: {key}").format(key=name_keys(f"{{{facts.subject.place}.giving}}"))
+    return _("show all of it: {key}").format(key=fill_in_keys(f"{{{facts.subject.place}.giving}}"))
 
 
 def _format_sentence(sentence: Sentence) -> Content:

@@ -14,7 +14,7 @@ from kring.humanize import join_names
 from kring.i18n import _, ngettext
 from kring.insight.exchange.care_load import Care, Share, Week
 from kring.journal.exchange_query import Facts
-from kring.keymap import name_keys
+from kring.keymap import fill_in_keys
 from kring.tui.components.lists.block_view import Block, Target, make_gap, make_heading, make_text, make_titled_text
 from kring.tui.components.safe_text import columns, fit, joined, line, plain, styled
 from kring.tui.exchange.blocks import GIVING, say_more
@@ -65,7 +65,7 @@ def care_blocks(journal: "Journal", facts: Facts, height: int) -> Iterator[Block
     if not load:
         yield make_text(
             styled(
-                name_keys(
+                fill_in_keys(
                     _(
                         "This page will show the hours per week, with travel, and who shares the care. Press "
                         "{giving.add} to write an entry."

@@ -24,7 +24,7 @@ from kring.i18n import _
 from kring.insight.exchange.summary import Horizon
 from kring.journal.autosave import Unfinished
 from kring.journal.journal import Journal
-from kring.keymap import name_keys
+from kring.keymap import fill_in_keys
 from kring.storage.device_id import is_moved
 from kring.storage.gc_pause import keep_for_good, pause_gc
 from kring.tui.components import theme
@@ -504,7 +504,7 @@ class KringApp(Overlays):
             return
         reason = self.journal.read_only
         if reason is None and self.journal.set_back:
-            reason = name_keys(
+            reason = fill_in_keys(
                 _(
                     "Another program replaced a file of this journal with an older version. What you wrote after "
                     "that is no longer in it. You can restore a backup: {main.backups}."
@@ -513,7 +513,7 @@ class KringApp(Overlays):
         if reason is None and self.journal.damaged:
             reason = _("Part of this journal is damaged. “kring check” says more.")
         if reason is None and self._is_sample:
-            reason = name_keys(
+            reason = fill_in_keys(
                 _("A sample journal: all of it is fiction, and it is thrown away afterwards. Leave it: {main.leave}")
             )
         self.main.query_one(JournalNotice).say(plain(reason) if reason else Content(""))

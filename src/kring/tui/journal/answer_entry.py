@@ -32,7 +32,7 @@ def ask_what_became(kring: "Host", entry: Entry) -> None:
     """
     from kring.tui.agreements.form import AgreementForm, agreement_of
     from kring.tui.components.dialogs.choose import Choosable, Choose
-    from kring.tui.components.form.readers import read_day
+    from kring.tui.components.form.readers import make_day_reader
 
     question = _make_question(entry, kring)
     answers = [Choosable(Outcome.DONE.value, _("Yes, it happened today"))]
@@ -53,7 +53,7 @@ def ask_what_became(kring: "Host", entry: Entry) -> None:
     )
 
     def read(typed: str) -> dt.date:
-        day = read_day("answered_on", kring.today)(typed)
+        day = make_day_reader("answered_on", kring.today)(typed)
         if day < entry.on:
             raise ModelError(
                 "answered_on",

@@ -16,7 +16,14 @@ from kring.tui.components.form.choice_fields import ChoiceField, PickField, Seve
 from kring.tui.components.form.day_ahead import day_ahead
 from kring.tui.components.form.fields import Field, ListField, LongField, TextField
 from kring.tui.components.form.form import Form, Section
-from kring.tui.components.form.readers import costs_text, day_text, minutes_text, read_costs, read_day, read_minutes
+from kring.tui.components.form.readers import (
+    costs_text,
+    day_text,
+    make_day_reader,
+    minutes_text,
+    read_costs,
+    read_minutes,
+)
 from kring.tui.components.lists.name_filter import Names
 from kring.tui.components.safe_text import content
 
@@ -96,7 +103,7 @@ class EntryForm(Form):
                 "on",
                 title_of("on", "entries"),
                 day_text(entry.on),
-                read=read_day("on", self.kring.today),
+                read=make_day_reader("on", self.kring.today),
                 empty=self.kring.today,
                 placeholder=_("today"),
             ),
@@ -112,7 +119,7 @@ class EntryForm(Form):
                 "answered_on",
                 title_of("answered_on", "entries"),
                 day_text(entry.answered_on),
-                read=read_day("answered_on", self.kring.today),
+                read=make_day_reader("answered_on", self.kring.today),
                 empty=None,
                 placeholder=_("the day it was answered"),
             ),

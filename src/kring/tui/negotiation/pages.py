@@ -13,7 +13,7 @@ from kring.model.negotiation import PROFILES, Negotiation, Profile
 from kring.model.person import Person
 from kring.model.validation_error import ModelError
 from kring.quickadd.deadline import pin_days
-from kring.quickadd.typed_day import read_any_day
+from kring.quickadd.typed_day import make_any_day_reader
 from kring.tui.components.form.choice_fields import ChoiceField, PickField, TickField
 from kring.tui.components.form.fields import Field, LongField, TextField
 from kring.tui.components.form.readers import day_text
@@ -181,7 +181,7 @@ class QuestionsPage(Page[SheetState]):
 
 
 def _make_day_field(name: str, label: str, day: dt.date | None, today: dt.date) -> Field:
-    read = read_any_day(name, today)
+    read = make_any_day_reader(name, today)
     there = day_text(day)
     return TextField(
         name,
@@ -264,7 +264,7 @@ def _read_day(name: str, typed: str, there: dt.date | None, today: dt.date) -> d
         return None
     if typed.strip() == day_text(there):
         return there
-    return read_any_day(name, today)(typed.strip())
+    return make_any_day_reader(name, today)(typed.strip())
 
 
 def with_ids(raw: Mapping[str, Any], added: Mapping[str, str]) -> dict[str, Any]:
@@ -297,7 +297,7 @@ def with_days_written_out(raw: Mapping[str, Any], typed_on: dt.date) -> dict[str
     for name in _DAYS:
         if isinstance(typed := found.get(name), str) and typed.strip():
             with suppress(ModelError):
-                found[name] = day_text(read_any_day(name, typed_on)(typed.strip()))
+                found[name] = day_text(make_any_day_reader(name, typed_on)(typed.strip()))
     return found
 
 

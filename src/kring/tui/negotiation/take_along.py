@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from kring.i18n import _
 from kring.insight.negotiation.page_text import page_text, without_private
-from kring.keymap import name_keys
+from kring.keymap import fill_in_keys
 from kring.model.negotiation import Negotiation
 from kring.tui.components.bars import KeyBar
 from kring.tui.components.bindings import make_bindings
@@ -69,7 +69,7 @@ class TakeAlong(Modal[None]):
         self.query_one("#along-title", Static).update(styled(said, "bold $text-primary"))
         lines = self._text(self.journal, private=self._private).split("\n")
         if self._withheld:
-            lines = [name_keys(_("This worksheet is private. With {along.private} it is shown all the same."))]
+            lines = [fill_in_keys(_("This worksheet is private. With {along.private} it is shown all the same."))]
         blocks: list[Block] = [make_text(prose(line) if line else plain(" ")) for line in lines]
         self.query_one(BlockView).show(f"{self._private}{self._markdown}", blocks)
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from kring import humanize
 from kring.i18n import _, ngettext
 from kring.insight.attention.birthdays import birthday_words
-from kring.keymap import name_keys
+from kring.keymap import fill_in_keys
 from kring.model.entry import Entry
 from kring.model.enums import PersonStatus, Ring
 from kring.model.field_labels import short_title_of, title_of
@@ -99,7 +99,7 @@ def _person_head(person: Person, today: dt.date, unfinished: bool) -> Iterator[B
         yield make_text(
             content(
                 "[italic]$words[/]",
-                words=_("You were changing something here. Continue: {key}.").format(key=name_keys("{people.edit}")),
+                words=_("You were changing something here. Continue: {key}.").format(key=fill_in_keys("{people.edit}")),
             )
         )
 
@@ -115,7 +115,7 @@ def _make_card_blocks(person: Person, today: dt.date) -> Iterator[Block]:
         yield make_titled_text(label, body)
     if person.organisation and not person.contact_person and person.may_be_prompted(today):
         asked = styled(
-            name_keys(_("Who is your contact person here? To fill it in: {people.edit}.")), "$text-muted italic"
+            fill_in_keys(_("Who is your contact person here? To fill it in: {people.edit}.")), "$text-muted italic"
         )
         yield make_text(joined([styled("? ", "$text-accent"), asked]), hang=2)
 

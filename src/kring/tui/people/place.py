@@ -140,14 +140,14 @@ class PeoplePlace(NamedPlace):
                 told = content(_("[b]$name[/b] is paused until $day."), name=name, day=day)
             self.kring.change(lambda journal: journal.pause_person(id_, until), lambda _done: self.kring.tell(told))
 
-        from kring.tui.components.form.readers import read_day
+        from kring.tui.components.form.readers import make_day_reader
 
         answers = (
             Choosable("open", _("until I say so")),
             Choosable("until", _("until a day…"), wants_day=True),
         )
         question = content(_("Pause $name for a while?"), name=name)
-        read = read_day("paused_until", self.kring.today, ahead=True)
+        read = make_day_reader("paused_until", self.kring.today, ahead=True)
         self.app.push_screen(Choose(question, answers, read_day=read), answered)
 
     def _resume(self, id_: str, name: str) -> None:

@@ -13,7 +13,7 @@ from kring.insight.exchange.wording import kind_words
 from kring.insight.review.comparison import ComparedRow, compare_answers, list_finished_reviews, meaning_line
 from kring.insight.review.questions import answer_words, decision_words, question_words
 from kring.insight.review.wording import next_look_words, rhythm_words
-from kring.keymap import name_keys
+from kring.keymap import fill_in_keys
 from kring.model.enums import AgreementState, CircleStatus, Support
 from kring.model.review import Review
 from kring.tui.components.lists.block_view import Block, Target, make_gap, make_heading, make_text, make_titled_text
@@ -52,12 +52,12 @@ def circle_looks(
     blocks.append(make_gap())
     if look.draft is not None:
         blocks.append(
-            make_text(plain(name_keys(_("You began to look here, and it is as you left it. Go on: {review.begin}"))))
+            make_text(plain(fill_in_keys(_("You began to look here, and it is as you left it. Go on: {review.begin}"))))
         )
     elif look.last is None:
-        said = name_keys(_("Not looked at yet. Look: {review.begin}"))
+        said = fill_in_keys(_("Not looked at yet. Look: {review.begin}"))
         if circle.look_again_months is None:
-            said = name_keys(
+            said = fill_in_keys(
                 _("Not looked at yet. For a circle like this, {often} may suit. Look: {review.begin}")
             ).format(often=rhythm_words(suggestion))
         blocks.append(make_text(styled(said, "$text-muted")))

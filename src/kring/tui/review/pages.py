@@ -21,7 +21,7 @@ from kring.model.review import Answer
 from kring.model.validation_error import ModelError
 from kring.tui.components.form.choice_fields import ChoiceField, PickField, TickField
 from kring.tui.components.form.fields import Field, LongField, TextField
-from kring.tui.components.form.readers import read_day
+from kring.tui.components.form.readers import make_day_reader
 from kring.tui.components.lists.name_filter import Names
 from kring.tui.components.page import Page
 
@@ -346,7 +346,7 @@ def _make_choice_field(
 
 def _make_day_field(name: str, label: str, today: dt.date, *, soon: bool = True) -> TextField:
     placeholder = _("21-3, or empty") if soon else _("21-3-2027, or empty")
-    return TextField(name, label, read=read_day(name, today, ahead=True), empty=None, placeholder=placeholder)
+    return TextField(name, label, read=make_day_reader(name, today, ahead=True), empty=None, placeholder=placeholder)
 
 
 def pages_for(steps: Sequence[Step], state: LookState) -> list[Page[LookState]]:
@@ -439,4 +439,4 @@ def _read_person(said: Mapping[str, Any], name: str) -> str | None:
 
 def _read_day(said: Mapping[str, Any], name: str, today: dt.date) -> dt.date | None:
     raw = _read_text(said, name)
-    return read_day(name, today, ahead=True)(raw) if raw else None
+    return make_day_reader(name, today, ahead=True)(raw) if raw else None

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from kring.i18n import _
-from kring.keymap import name_keys
+from kring.keymap import fill_in_keys
 from kring.tui.components.safe_text import joined, plain, styled
 from kring.tutor.acts import Course, Seen
 
@@ -99,21 +99,21 @@ class Coach:
                         _("That was a day with kring. Nothing of it is in your own journal: that opens with kring."),
                         300,
                     ),
-                    plain(name_keys(_("Stop practising: {main.leave}"))),
+                    plain(fill_in_keys(_("Stop practising: {main.leave}"))),
                 ),
                 "\n",
             )
         step = course.now
         title = _("Practise {act}").format(act=course.title)
-        skip = name_keys(_("skip: {app.skip_step}"))
-        stop = name_keys(_("stop: {app.quit}"))
+        skip = fill_in_keys(_("skip: {app.skip_step}"))
+        stop = fill_in_keys(_("stop: {app.quit}"))
         lines = [
             joined((styled(title, "bold"), *(styled(each, "$text-muted") for each in (skip, stop))), "   "),
             *lines,
         ]
         if course.act == course.step == 0:
             lines.append(styled(_("All of it is fiction and is thrown away afterwards."), "$text-muted"))
-        lines.append(plain(name_keys(_(step.keys)), 400))
+        lines.append(plain(fill_in_keys(_(step.keys)), 400))
         if step.command == "add":
             lines.append(styled(f"  {_(step.line)}", "bold $text-accent"))
         return joined(lines, "\n")

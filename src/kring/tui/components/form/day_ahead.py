@@ -3,7 +3,7 @@
 import datetime as dt
 
 from kring.tui.components.form.fields import Field, TextField
-from kring.tui.components.form.readers import day_text, read_day
+from kring.tui.components.form.readers import day_text, make_day_reader
 
 __all__ = ["day_ahead"]
 
@@ -29,5 +29,5 @@ def day_ahead(
     """
     said = day_text(day) if day and day > today else ""
     return TextField(
-        name, label, said, read=read_day(name, today, ahead=True), empty=None, placeholder=placeholder, help=help
+        name, label, said, read=make_day_reader(name, today, ahead=True), empty=None, placeholder=placeholder, help=help
     )

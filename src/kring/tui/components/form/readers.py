@@ -15,18 +15,18 @@ from kring.model.validation_error import ModelError
 from kring.quickadd.birthday import read_birthday
 from kring.quickadd.durations import read_duration
 from kring.quickadd.tokenizer import key_of
-from kring.quickadd.typed_day import read_any_day, read_day, read_day_or_month
+from kring.quickadd.typed_day import make_any_day_reader, make_day_or_month_reader, make_day_reader
 
 __all__ = [
     "birthday_text",
     "costs_text",
     "day_text",
+    "make_any_day_reader",
+    "make_day_or_month_reader",
+    "make_day_reader",
     "minutes_text",
-    "read_any_day",
     "read_birthday",
     "read_costs",
-    "read_day",
-    "read_day_or_month",
     "read_minutes",
     "read_number",
 ]
