@@ -124,7 +124,7 @@ def theirs_at(line: ParseState, at: int) -> Theirs | None:
         name, leans = _strip_possessive_ending(line.slice(start, noun + 1)) if noun is not None else ("", True)
         end = 0 if noun is None or leans else noun + 1
     else:
-        van = next((van for van in (start + 1, start + 2) if line.key(van) == "van"), 0)
+        van = next((van for van in (start + 1, start + 2) if line.key(van) in ("van", "of")), 0)
         people = read_people(line, van + 1) if van and line.key(van - 1) in PERSONS else NameGroup(at, at, ())
         end = people.end if people.names and not people.possessive else 0
         name = line.slice(start, end) if end else ""

@@ -4,6 +4,7 @@ Where several people could be meant (a letter *to Anna to Bram*), or it is not s
 book*), that is a problem and not a guess.
 """
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from kring.quickadd import problems
@@ -14,7 +15,7 @@ from kring.quickadd.person_names import Name, NameGroup, Shape, is_done, is_smal
 from kring.quickadd.tokenizer import TEXT, WORD, make_word_set
 from kring.quickadd.verbs import BEFORE_NOUNS, LEADS_ON, ME, SIDES, Sense, Verb, find_finite_verbs
 
-__all__ = ["VerbMatch", "ask_direction", "claim_verb", "find_particle", "other_side"]
+__all__ = ["VerbMatch", "ask_direction", "claim_verb", "find_particle", "look_further_on", "other_side"]
 
 
 class VerbMatch(NamedTuple):
@@ -63,7 +64,7 @@ def other_side(
         # Right after "got" stands what was got, capital or not.
         if people.unknown and (preposition is not None or verb.verb.sense is not Sense.GET):
             strangers.append((preposition, people))
-    return _further_on(line, verb, strangers, particle)
+    return look_further_on(line, verb, particle, strangers)
 
 
 def _after_a_name(line: ParseState, verb: VerbMatch, preposition: int | None) -> Shape | None:
@@ -146,10 +147,21 @@ _SHAPES: Final[dict[Sense, Shape]] = {
 }
 
 
-def _further_on(
-    line: ParseState, verb: VerbMatch, strangers: list[tuple[int | None, NameGroup]], particle: int | None
+def look_further_on(
+    line: ParseState, verb: VerbMatch, particle: int | None, strangers: Iterable[tuple[int | None, NameGroup]] = ()
 ) -> tuple[int | None, NameGroup | None]:
-    """``soup to Anna``, ``een lift van Bram``: someone after a preposition further on in the line."""
+    """Find someone after a preposition further on in the line: ``soup to Anna``, ``een lift van Bram``.
+
+    Args:
+        line: The line.
+        verb: What was done.
+        particle: Where the rest of a split verb stands, or None; it is no preposition.
+        strangers: Those nobody knows who were met before, with the preposition before each.
+
+    Returns:
+        The preposition before the name, if any, and the people; possibly someone nobody knows.
+    """
+    strangers = list(strangers)
     sides = SIDES[verb.verb.sense]
     found: list[tuple[int | None, NameGroup]] = []
     for at in range(verb.tokens[0] if verb.begin is None else verb.begin, len(line) - 1):

@@ -25,7 +25,7 @@ from kring.model.enums import Began, Direction, Outcome
 from kring.quickadd.belonging import Theirs, claim_theirs, find_theirs, theirs_at
 from kring.quickadd.care import Help, claim_hours, claim_presence, claim_stand_in, read_help
 from kring.quickadd.companions import claim_company, claim_meeting
-from kring.quickadd.counterparty import VerbMatch, ask_direction, claim_verb, find_particle, other_side
+from kring.quickadd.counterparty import VerbMatch, ask_direction, claim_verb, find_particle, look_further_on, other_side
 from kring.quickadd.dates import is_day_word
 from kring.quickadd.draft import Part
 from kring.quickadd.parse_state import ParseState
@@ -100,6 +100,8 @@ _UNWANTED = frozenset(("last", "pijn", "moeite", "verdriet", "spijt", "klachten"
 _WHOSE = frozenset(("of", "van"))
 _AT = frozenset(("at", "bij"))
 _LEADS_TO = _AT | frozenset(("to", "for", "about", "with", "see", "aan", "voor", "over", "met", "naar"))
+# Of these a thing goes from one to the other, and may be someone's: "gave Bram's book to Cor".
+_HANDED_ON = frozenset((Sense.GIVE, Sense.GET, Sense.OFFER))
 # With these, "X asked …" is about me unless it says about whom.
 _ME_UNDERSTOOD = frozenset((Sense.ASK, Sense.OFFER, Sense.DECLINE))
 
@@ -374,8 +376,13 @@ def _about_me(line: ParseState, verb: VerbMatch, spots: tuple[int, ...], *, star
             line.claim(at, at + 1, Part.GLUE)
     line.as_it_is = _as_it_is(line, verb)
     theirs = find_theirs(line, verb, preposition, people) if people else theirs_at(line, spots[0])
-    if not people and theirs and line.key(theirs.end) not in ME:
-        theirs = None  # "gaf de zus van Anna soep" names nobody; "bracht de zus van Anna mij soep" is not what I did
+    if not people and theirs and line.key(theirs.end) not in ME and not _is_first(line, verb.tokens[0]):
+        theirs = None  # "gisteren bracht de zus van Anna soep" does not say to whom
+    if people and not theirs and people.possessive and preposition is None and sense in _HANDED_ON:
+        further, other = look_further_on(line, verb, particle)
+        if other:  # "gave Bram's book to Cor": Bram's it was, and Cor has it
+            preposition, people = further, other
+            theirs = find_theirs(line, verb, preposition, people)
     claim_verb(line, verb, particle)
     if theirs:
         return _about_theirs(line, theirs, sense)
@@ -389,6 +396,11 @@ def _about_me(line: ParseState, verb: VerbMatch, spots: tuple[int, ...], *, star
         if _MINE[sense].direction is Direction.TOGETHER:
             _claim_and_me(line, people.end)
     return _MINE[sense]
+
+
+def _is_first(line: ParseState, at: int) -> bool:
+    """Whether a verb begins its sentence, but for *I* and what is marked with a sign."""
+    return all(line.claims[before] is not None or line.key(before) in WE for before in range(at))
 
 
 def _about_theirs(line: ParseState, theirs: Theirs, sense: Sense) -> Interpretation:

@@ -74,6 +74,23 @@ _NOT_BEFORE: Final = make_word_set(
 )
 
 
+#: From one time of day to another: "from 2pm to 4pm", "van 9 tot 12 uur".
+_FROM: Final = make_word_set("from van between tussen")
+_UNTIL: Final = make_word_set("to till until tot and en")
+_CLOCK: Final = r"(\d\d?)(?:[:.](\d\d))?(am|pm|u|h|uur)?"
+_NOON: Final = 12 * 60
+#: Hours in which a day's work begins: before it "van 2 tot 4" can be anything.
+_DAY_BEGINS: Final = 6 * 60
+
+
+class _Clock(NamedTuple):
+    """A time of day: minutes since midnight, whether it says so, and whether it says which half of the day."""
+
+    minutes: int
+    plain: bool
+    half: str
+
+
 class Duration(NamedTuple):
     """A length of time found in a line.
 
@@ -96,6 +113,8 @@ def read_duration(keys: Sequence[str], at: int) -> Duration | None:
     Returns:
         What was read, or None where no length begins or where it is a time of day.
     """
+    if keys[at] in _FROM and (between := _read_between(keys, at)) is not None:
+        return between
     start = at
     if keys[at] in ("for", "gedurende") and at + 1 < len(keys):
         start = at + 1
@@ -111,6 +130,40 @@ def read_duration(keys: Sequence[str], at: int) -> Duration | None:
     if following in ("long", "lang", "of"):
         end += 1
     return Duration(end - at, found.minutes)
+
+
+def _read_between(keys: Sequence[str], at: int) -> Duration | None:
+    """The time between two times of day; None where it may be something else: "read from 1 to 6"."""
+    if at + 3 >= len(keys) or keys[at + 2] not in _UNTIL:
+        return None
+    first, last = _read_clock(keys[at + 1]), _read_clock(keys[at + 3])
+    if first is None or last is None:
+        return None
+    said = at + 4 < len(keys) and keys[at + 4] in ("uur", "u", "h", "am", "pm")
+    half = keys[at + 4] if said and keys[at + 4] in ("am", "pm") else last.half
+    begin, end = _to_minutes(first, first.half or half), _to_minutes(last, half)
+    if begin >= end and half == "pm" and not first.half:
+        begin = first.minutes  # "from 11 to 2pm"
+    alone = at in (0, len(keys) - 4)
+    if first.plain and last.plain and not said and not (alone and begin >= _DAY_BEGINS):
+        return None
+    return Duration(5 if said else 4, end - begin) if begin < end <= 24 * 60 else None
+
+
+def _read_clock(word: str) -> _Clock | None:
+    found = re.fullmatch(_CLOCK, word) if word[:1].isdigit() and word.isascii() else None
+    if found is None:
+        return None
+    hours, minutes, half = int(found[1]), int(found[2] or 0), found[3] or ""
+    if hours > (12 if half in ("am", "pm") else 24) or minutes > 59:
+        return None
+    return _Clock(hours * 60 + minutes, plain=not (found[2] or half), half=half if half in ("am", "pm") else "")
+
+
+def _to_minutes(clock: _Clock, half: str) -> int:
+    if not half:
+        return clock.minutes
+    return clock.minutes % _NOON + (_NOON if half == "pm" else 0)
 
 
 def _is_metres(keys: Sequence[str], at: int) -> bool:

@@ -23,6 +23,7 @@ from kring.quickadd.lexicon import Found, KnownName, normalize_name, normalize_n
 from kring.quickadd.parse_state import ParseState
 from kring.quickadd.tokenizer import NEW, OWNING, PUNCT, WORD, Token, key_of, make_word_set, without_s
 from kring.quickadd.verbs import (
+    ALSO_NAMES,
     AUX_ME,
     AUX_THEM,
     BEFORE_NOUNS,
@@ -406,6 +407,8 @@ def _is_name_part(token: Token) -> bool:
 
 def _is_other(line: ParseState, at: int) -> bool:
     key = line.keys[at]
+    if key in ALSO_NAMES and line.tokens[at].is_capital and (at or find_finite_verbs(line.keys, at + 1)):
+        return False  # "gaf An soep", "An gaf me soep"; but "An apple for Anna"
     return key in NOBODY or is_day_word(key.removesuffix("'s")) or read_day(line.keys, at, line.today) is not None
 
 

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from kring.quickadd.tokenizer import make_word_set
 
 __all__ = [
+    "ALSO_NAMES",
     "ALSO_WORDS",
     "AUX_ME",
     "AUX_THEM",
@@ -206,6 +207,9 @@ NOBODY: Final = _ARTICLES | make_word_set(
     "hulp food yes ja nee what wat how hoe why waarom me mij us food after before do does did is are was were be al "
     "more meer many veel much little weinig"
 )
+
+#: Of these, what is a name where it has a capital within a line.
+ALSO_NAMES: Final = make_word_set("an do")
 
 #: What is written with a capital and is given, spoken or read, but is no part of a name: "gave Anna Dutch lessons".
 THINGS: Final = make_word_set(

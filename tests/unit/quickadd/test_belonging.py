@@ -40,6 +40,10 @@ WORDS = Lexicon(
         ("Anna's zus gevraagd om te komen", "received asked", "Anna's zus"),
         ("gisteren bracht Anna's moeder mij soep", "received done", "Anna's moeder"),
         ("leende de ladder van de buurman van Bram", "received done", "de buurman van Bram"),
+        ("gaf de zus van Anna een boek", "given done", "de zus van Anna"),
+        ("ik gaf de zus van Anna een boek", "given done", "de zus van Anna"),
+        ("gave the sister of Anna a book", "given done", "the sister of Anna"),
+        ("helped the neighbour of Anna", "given done", "the neighbour of Anna"),
     ],
 )
 def test_who_it_is_is_asked_and_the_direction_stands(line: str, way: str, words: str) -> None:
@@ -170,3 +174,20 @@ def test_where_the_name_stands_beside_it_that_is_who_it_is(line: str, expected: 
 def test_what_is_for_someone_who_belongs_to_whom_i_care_for_is_no_care_for_them(line: str) -> None:
     draft = read(line, WORDS)
     assert (kinds(draft), draft.cared_for, "p-ma" in draft.people) == ([], "", False)
+
+
+@pytest.mark.parametrize(
+    ("line", "way"),
+    [
+        ("gave Bram's book to Anna", "given done [anna] Bram's book"),
+        ("gaf Bram's boek aan Anna", "given done [anna] Bram's boek"),
+        ("leende Bram's ladder aan Anna", "given done [anna] leende Bram's ladder"),
+        ("borrowed Bram's ladder from Anna", "received done [anna] borrowed Bram's ladder"),
+        ("got Bram's ladder from Anna", "received done [anna] Bram's ladder"),
+        ("offered Bram's ladder to Anna", "given offered [anna] Bram's ladder"),
+        ("gave Bram's book back", "given done [bram] Bram's book back"),
+    ],
+)
+def test_a_thing_of_someone_that_goes_to_someone_else_is_about_that_other_one(line: str, way: str) -> None:
+    draft = read(line, WORDS)
+    assert (said(draft), draft.problems) == (way, ())

@@ -38,6 +38,15 @@ from tests.unit.quickadd.helpers import kinds, read
         ("2 and a half hours", 150),
         ("2 1/2 hours", 150),
         ("1 3/4 uur", 105),
+        ("from 2pm to 4pm", 120),
+        ("from 2 to 4pm", 120),
+        ("from 11 to 2pm", 180),
+        ("from 10am till 11am", 60),
+        ("between 10 and 11:30", 90),
+        ("van 9 tot 12", 180),
+        ("van 9 tot 12 uur", 180),
+        ("van 14.00 tot 16.30", 150),
+        ("tussen 9.30 en 10.15", 45),
         ("twee en een half uur", 150),
         ("three quarters of an hour", 45),
         ("two hours and a half", 150),
@@ -99,3 +108,26 @@ def test_a_length_no_entry_can_have_is_refused() -> None:
 def test_hours_and_minutes_add_up(hours: int, minutes: int, sign: str) -> None:
     found = read_duration([f"{hours}{sign}{minutes:02}"], 0)
     assert (found.minutes if found else 0) == hours * 60 + minutes
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "from 1 to 6",
+        "van 3 tot 5 kaarten",
+        "from 4pm to 2pm",
+        "from 9 to 12 pages",
+        "van 9 tot 25 uur",
+        "from 13am to 2pm",
+    ],
+)
+def test_what_may_be_something_else_than_two_hours_of_the_day_is_text(words: str) -> None:
+    draft = read(f"gave Anna soup {words}")
+    assert (draft.minutes, draft.problems) == (None, ())
+    assert words.split()[1] in draft.what
+
+
+def test_from_nine_to_twelve_within_a_line_is_text_and_at_its_ends_a_time() -> None:
+    assert read("read pages from 9 to 12 with Anna").minutes is None
+    assert read("van 9 tot 12 met Anna gewandeld").minutes == 180
+    assert read("met Anna gewandeld van 9 tot 12").minutes == 180

@@ -338,3 +338,17 @@ def test_two_circles_in_common_are_not_guessed() -> None:
     assert read("gave Anna soup", words).circle is None
     ended = Lexicon([known("1", "Anna")], [known("a", "A"), known("b", "B", active=False)], both)
     assert read("gave Anna soup", ended).circle == "a"
+
+
+@pytest.mark.parametrize(
+    "line", ["gaf An soep", "gave An soup", "An gaf me soep", "kreeg soep van An", "met An gewandeld", "gaf Do soep"]
+)
+def test_a_name_that_is_also_a_small_word_is_a_name_with_its_capital(line: str) -> None:
+    (problem,) = read(line, Lexicon([known("1", "Bram")])).problems
+    assert problem.kind == "unknown-person"
+    assert line[problem.start : problem.end] in ("An", "Do")
+
+
+def test_an_article_with_a_capital_is_no_name() -> None:
+    assert said(read("An apple for Anna")).endswith("An apple for Anna")
+    assert read("An apple for Anna").problems == ()
