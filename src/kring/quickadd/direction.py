@@ -29,7 +29,7 @@ from kring.quickadd.counterparty import VerbMatch, ask_direction, claim_verb, fi
 from kring.quickadd.dates import is_day_word
 from kring.quickadd.draft import Part
 from kring.quickadd.parse_state import ParseState
-from kring.quickadd.person_names import NameGroup, claim_people, read_name, read_people
+from kring.quickadd.person_names import NameGroup, claim_people, is_done, read_name, read_people
 from kring.quickadd.verbs import (
     ALSO_WORDS,
     AUX_ME,
@@ -290,8 +290,10 @@ def _with_subject(
             return None
     line.as_it_is = f"note {line.text.strip()}"
     claim_verb(line, verb, particle)
+    # In "heeft me vanochtend gereden" the word leans on a verb that is gone; in "has helped me" it does not.
+    leans = verb.auxiliary is not None and line.tokens[verb.auxiliary].key not in _HAS
     for at in me or ():
-        line.claim(at, at + 1, Part.GLUE, keep=verb.verb.keep)
+        line.claim(at, at + 1, Part.GLUE, keep=verb.verb.keep and not leans)
     claim_people(line, subject)
     return _THEIRS[sense]
 
@@ -425,8 +427,10 @@ def _as_it_is(line: ParseState, verb: VerbMatch) -> str:
 
 
 def _claim_and_me(line: ParseState, at: int) -> None:
-    """Claim the *and me* of "with Anna and me": that I was there is understood."""
-    if line.key(at) in ("and", "en") and line.key(at + 1) in ME:
+    """Claim what says that I was there, which is understood: "with Anna *and me*", "met Anna *heb ik* gewandeld"."""
+    and_me = line.key(at) in ("and", "en") and line.key(at + 1) in ME
+    i_have = line.key(at) in AUX_ME and line.key(at + 1) in WE
+    if and_me or (i_have and any(is_done(line, further) for further in range(at + 2, len(line)))):
         line.claim(at, at + 2, Part.GLUE)
 
 

@@ -83,7 +83,7 @@ _NOON: Final = 12 * 60
 _DAY_BEGINS: Final = 6 * 60
 
 
-class _Clock(NamedTuple):
+class _TimeOfDay(NamedTuple):
     """A time of day: minutes since midnight, whether it says so, and whether it says which half of the day."""
 
     minutes: int
@@ -150,17 +150,17 @@ def _read_between(keys: Sequence[str], at: int) -> Duration | None:
     return Duration(5 if said else 4, end - begin) if begin < end <= 24 * 60 else None
 
 
-def _read_clock(word: str) -> _Clock | None:
+def _read_clock(word: str) -> _TimeOfDay | None:
     found = re.fullmatch(_CLOCK, word) if word[:1].isdigit() and word.isascii() else None
     if found is None:
         return None
     hours, minutes, half = int(found[1]), int(found[2] or 0), found[3] or ""
     if hours > (12 if half in ("am", "pm") else 24) or minutes > 59:
         return None
-    return _Clock(hours * 60 + minutes, plain=not (found[2] or half), half=half if half in ("am", "pm") else "")
+    return _TimeOfDay(hours * 60 + minutes, plain=not (found[2] or half), half=half if half in ("am", "pm") else "")
 
 
-def _to_minutes(clock: _Clock, half: str) -> int:
+def _to_minutes(clock: _TimeOfDay, half: str) -> int:
     if not half:
         return clock.minutes
     return clock.minutes % _NOON + (_NOON if half == "pm" else 0)

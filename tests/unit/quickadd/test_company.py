@@ -69,3 +69,18 @@ def test_a_line_that_need_not_be_about_me_and_done_stays_a_note(line: str) -> No
 def test_someone_nobody_knows_beside_someone_known_is_not_lost() -> None:
     assert kinds(read("lunch with Sara and Piet")) == ["unknown-person"]
     assert said(read("lunch with Sara and a walk")) == "together done [sara] lunch and a walk"
+
+
+@pytest.mark.parametrize(
+    ("line", "said_back"),
+    [
+        ("samen met Anna hebben we gewandeld", "together done [anna] gewandeld"),
+        ("met Anna heb ik koffie gedronken", "together done [anna] koffie gedronken"),
+        ("met Anna heb ik ruzie", "together done [anna] heb ik ruzie"),
+        ("Bram heeft me vanochtend naar huis gereden", "received done [bram] vanochtend naar huis gereden"),
+        ("Bram heeft voor mij gekookt", "received done [bram] gekookt"),
+        ("Bram helped me with the garden", "received done [bram] helped me with the garden"),
+    ],
+)
+def test_no_word_is_left_over_that_leaned_on_a_verb(line: str, said_back: str) -> None:
+    assert said(read(line)) == said_back

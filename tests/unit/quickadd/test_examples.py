@@ -150,7 +150,7 @@ def test_a_dutch_participle_without_heeft_leaves_out_that_it_was_me(line: str, e
         ("gaf ook Anna soep", "given done [anna] ook soep"),
         ("boek gekregen van Bram", "received done [bram] boek"),
         ("Anna soep gegeven", "given done [anna] soep"),
-        ("Bram heeft mij geholpen", "received done [bram] mij geholpen"),
+        ("Bram heeft mij geholpen", "received done [bram] geholpen"),
         ("have given Anna soup", "given done [anna] soup"),
         ("met Sara geluncht", "together done [sara] geluncht"),
         ("met Sara for lunch", "together done [sara] for lunch"),
