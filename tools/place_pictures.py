@@ -5,9 +5,13 @@ kring than this one: the tests draw each anew, and one test compares the copies.
 
 Run from the top of the project::
 
-    python -m tools.place_pictures           copy them to docs/pictures
+    python -m tools.place_pictures           copy them to docs/pictures, and draw the ecogram as a file
+
+The ecogram as a file is drawn anew from the sample journal.
 """
 
+import datetime as dt
+import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -57,8 +61,42 @@ def list_pictures() -> dict[Path, Path]:
     }
 
 
+#: The ecogram as a file, and its language.
+ECOGRAMS: Final = {ROOT / "docs" / "ecogram.svg": "en", ROOT / "docs" / "ecogram.nl.svg": "nl"}
+#: The day of the sample journal in the pictures.
+_TODAY: Final = dt.date(2026, 11, 23)
+
+
+def draw_ecogram(lang: str) -> str:
+    """Draw the ecogram of the sample journal, as kring saves it in a file.
+
+    Args:
+        lang: ``en`` or ``nl``.
+    """
+    from kring import i18n
+    from kring.insight.ecogram.graph import make_ecogram
+    from kring.insight.ecogram.svg import draw_ecogram_svg
+    from kring.journal.journal import Journal
+    from kring.sample.write import write_sample
+    from kring.tui.ecogram.export import filter_for_export
+
+    before = i18n.get_language()
+    with tempfile.TemporaryDirectory(prefix="kring-pictures-") as above:
+        folder = str(Path(above) / "journal")
+        write_sample(folder, lang=lang, today=_TODAY)
+        try:
+            i18n.use(lang)
+            with Journal.open(folder, device="pictures") as journal:
+                everyone = make_ecogram(journal.people, journal.circles, journal.memberships, {}, _TODAY)
+                return draw_ecogram_svg(filter_for_export(journal, everyone, "", private=False))
+        finally:
+            i18n.use(before)
+
+
 def main() -> None:
-    """Copy them, and take away what is no picture any more."""
+    """Copy them, draw the ecogram, and take away what is no picture any more."""
+    for drawn, lang in ECOGRAMS.items():
+        drawn.write_text(draw_ecogram(lang), encoding="utf-8")
     FOLDER.mkdir(exist_ok=True)
     pictures = list_pictures()
     for copy, kept in pictures.items():

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from kring.cli.commands import COMMANDS
 from kring.keymap import COMMANDS as KEYS
 from kring.keymap import explain_command
@@ -34,6 +36,14 @@ def test_every_picture_in_the_docs_is_one_the_tests_look_at_and_is_shown_on_a_pa
     }
     assert shown == {picture.name for picture in pictures}
     tell_figure(f"pictures of the full screen in the docs: {len(pictures)}, all as it is now")
+
+
+@pytest.mark.parametrize("drawn", place_pictures.ECOGRAMS, ids=lambda drawn: drawn.name)
+def test_the_ecogram_in_the_docs_is_the_one_of_the_sample(drawn: Path) -> None:
+    lang = place_pictures.ECOGRAMS[drawn]
+    assert drawn.read_text(encoding="utf-8") == place_pictures.draw_ecogram(lang), "python -m tools.place_pictures"
+    page = (drawn.parent / ("ecogram.md" if lang == "en" else f"ecogram.{lang}.md")).read_text(encoding="utf-8")
+    assert f"]({drawn.name})" in page
 
 
 def test_no_picture_fetches_anything_when_it_is_looked_at() -> None:

@@ -218,8 +218,8 @@ def forget_erased(backup: Snapshot, journal: Snapshot) -> dict[str, dict[str, Fi
     """Take who was erased, in a backup or in the journal it is restored in, out of what both say of others.
 
     Of someone who was erased the journal has no more than the id; what they were called stands in a backup that was
-    made before. Their names go from texts, and whatever was erased goes from where it is referred to, as it does when
-    it is erased. What comes and goes is decided by the restore itself.
+    made before. Their names go from texts, and they go from among the people of what others have a part in, as they do
+    when they are erased. What comes and goes is decided by the restore itself.
 
     Args:
         backup: What was read from the backup; it is changed.
@@ -235,14 +235,13 @@ def forget_erased(backup: Snapshot, journal: Snapshot) -> dict[str, dict[str, Fi
         for id_, fields in (*side.tables["people"].docs.items(), *side.tables["people"].dead.items()):
             if fields:
                 known["gone" if id_ in gone else "here"].setdefault(id_, {}).update(fields)
-    ids = [(name, id_) for name in TABLES for side in sides for id_ in side.tables[name].erased]
-    if not ids:
+    if not gone:
         return {}
     others = {name for fields in known["here"].values() for name in names_in(fields)}
     taken: set[str] = set()
     for fields in known["gone"].values():
         taken |= names_to_take(names_in(fields), others, organisation=fields.get("organisation") is True)
-    traces = Redactor(ids, taken, others)
+    traces = Redactor((), taken, others)
     clean: dict[str, dict[str, Fields]] = {}
     for name in TABLES:
         for place in (backup.tables[name].docs, backup.tables[name].dead):
@@ -255,27 +254,20 @@ def _without(
     traces: Redactor, table: str, docs: Mapping[str, Fields | None], gone: Collection[str]
 ) -> list[tuple[str, Fields]]:
     """What is something else without the traces: ids and fields. Who is gone goes altogether, and is passed over."""
-    bare = frozenset(id_ for _table, id_ in traces.ids)
     found = (
-        (id_, fields, traces.fields(table, fields))
+        (id_, fields, _without_people(traces.fields(table, fields) if traces.names else fields, gone))
         for id_, fields in docs.items()
-        if fields and id_ not in gone and (traces.names or _may_refer(fields, bare))
+        if fields and id_ not in gone
     )
     return [(id_, clean) for id_, fields, clean in found if clean is not fields]
 
 
-def _may_refer(fields: Fields, ids: frozenset[str]) -> bool:
-    """Whether one of some ids may stand in fields: a cheap look, as nearly all of a long journal has none."""
-    for value in fields.values():
-        if value.__class__ is str:
-            if value in ids:
-                return True
-        elif value.__class__ is list:
-            if not all(one.__class__ is str for one in value) or not ids.isdisjoint(value):
-                return True
-        elif value.__class__ is dict:
-            return True
-    return False
+def _without_people(fields: Fields, gone: Collection[str]) -> Fields:
+    """What someone else has a part in, without those who are gone; the same object when they are not in it."""
+    people = fields.get("people")
+    if not isinstance(people, list) or not any(one in gone for one in people if isinstance(one, str)):
+        return fields
+    return {**fields, "people": [one for one in people if not (isinstance(one, str) and one in gone)]}
 
 
 def _redact_snapshot(whole: Snapshot, traced: _Traced) -> bool:

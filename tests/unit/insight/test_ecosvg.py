@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kring import i18n
 from kring.insight.ecogram.gaps import Box, short_of, split_line_by_boxes
 from kring.insight.ecogram.graph import Ecogram, EcogramCircle, Lately, Much, Tie
-from kring.insight.ecogram.svg import draw_ecogram_svg
+from kring.insight.ecogram.svg import _measure_width, draw_ecogram_svg
 from kring.model.enums import Ring
 
 TODAY = dt.date(2026, 11, 23)
@@ -152,3 +152,13 @@ def test_a_line_to_someone_ends_before_their_own_name_where_that_is_in_its_way()
 
 def test_the_same_people_give_the_same_file() -> None:
     assert draw_ecogram_svg(picture("Anna", "Bram")) == draw_ecogram_svg(picture("Anna", "Bram"))
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_no_words_of_ours_run_off_the_paper(lang: str) -> None:
+    i18n.use(lang)
+    root = ET.fromstring(draw_ecogram_svg(picture("Anna")))
+    wide = float(root.get("width", "0"))
+    for one in root.iter(f"{SVG}text"):
+        if one.get("text-anchor") is None and one.text:
+            assert float(one.get("x", "0")) + _measure_width(one.text) <= wide, one.text

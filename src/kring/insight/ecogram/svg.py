@@ -112,9 +112,26 @@ def _measure_character(c: str) -> float:
     return 0.42 if c in _NARROW else 1.0 if c in _BROAD else 0.75 if c.isupper() else 0.64
 
 
+def _measure_width(text: str) -> float:
+    """How wide a text is at most."""
+    return sum(map(_measure_character, text)) * _SIZE
+
+
 def _measure_cells(text: str) -> int:
     """How many cells a text takes."""
-    return math.ceil(sum(map(_measure_character, text)) * _SIZE / _CELL_X)
+    return math.ceil(_measure_width(text) / _CELL_X)
+
+
+def _break_lines(text: str, room: float) -> list[str]:
+    """A text in lines that fit in a width; a word that is wider than that stays whole."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and _measure_width(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
 
 
 def _convert_column(column: float) -> float:
@@ -320,7 +337,9 @@ def _draw_legend() -> Iterator[str]:
     for said, tie in lines:
         y += 21
         yield from _draw_stroke((left, y - 4), (left + 46, y - 4), tie)
-        yield from _draw_text(left + 58, y, said)
+        for number, words in enumerate(_break_lines(said, _WIDE - left - 58)):
+            y += 15 if number else 0
+            yield from _draw_text(left + 58, y, words)
     y += 34
     for said, tie in (
         (_("a person"), Tie(id="")),
@@ -328,5 +347,7 @@ def _draw_legend() -> Iterator[str]:
         (_("someone who died and stays in the drawing"), Tie(id="", deceased=True)),
     ):
         yield _draw_mark(left + 6, y - 4, tie)
-        yield from _draw_text(left + 22, y, said)
+        for number, words in enumerate(_break_lines(said, _WIDE - left - 22)):
+            y += 15 if number else 0
+            yield from _draw_text(left + 22, y, words)
         y += 21

@@ -127,7 +127,8 @@ def _lower(name: str) -> str:
 class KeyBar(Widget):
     """The keys of most use where the keyboard is now; a click does the same.
 
-    It shows the active bindings that have a rank in ``commands.py``, as many as fit.
+    It shows the active bindings that have a rank in ``keymap.py``, as many as fit; none while something lies over its
+    screen, as these keys would not do what it says.
     """
 
     ALLOW_SELECT = False
@@ -144,6 +145,7 @@ class KeyBar(Widget):
     def on_mount(self) -> None:
         """Follow what can be done."""
         self.screen.bindings_updated_signal.subscribe(self, self._updated)
+        self.app.screen_change_signal.subscribe(self, self._updated)
 
     def _updated(self, _screen: object) -> None:
         self.refresh()
@@ -166,11 +168,13 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """The keys on one line."""
+        self._ends = []
+        if self.app.screen is not self.screen:
+            return Content("")
         width = self.size.width
         keys = self._keys()
         pieces: list[Content] = [Content(" ")]
         at = 1
-        self._ends = []
         room = width - at
         sizes = [columns(shown) + columns(line(name)) + 3 for _rank, _key, shown, name, _enabled in keys]
         # Where not everything fits, the least useful go; help and quit, which come last, stay.

@@ -11,7 +11,7 @@ from kring.tui.components.export_file import Exported, ExportFile
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
 
-__all__ = ["ExportEcogram", "file_name"]
+__all__ = ["ExportEcogram", "file_name", "filter_for_export"]
 
 
 def file_name(ecogram: Ecogram) -> str:
@@ -38,14 +38,21 @@ class ExportEcogram(ExportFile):
         )
 
         def make(journal: "Journal", private: bool) -> str:
-            return draw_ecogram_svg(_filter_for_export(journal, ecogram, circle, private=private), circle=circle)
+            return draw_ecogram_svg(filter_for_export(journal, ecogram, circle, private=private), circle=circle)
 
         title, too = _("Save the ecogram as a file"), _("private people and entries too")
         super().__init__(Exported(title, said, too, file_name(ecogram), make))
 
 
-def _filter_for_export(journal: "Journal", whole: Ecogram, circle: str, *, private: bool) -> Ecogram:
-    """What goes into the file: without those who are private, and without lines that come of private moments."""
+def filter_for_export(journal: "Journal", whole: Ecogram, circle: str, *, private: bool) -> Ecogram:
+    """What goes into the file: without those who are private, and without lines that come of private moments.
+
+    Args:
+        journal: The journal.
+        whole: Everyone who is around me.
+        circle: The id of the circle to draw; empty for everyone.
+        private: Whether they go into it all the same.
+    """
     if not private:
         hidden = [tie.id for tie in whole.ties if tie.private]
         exchanged = calculate_recent_exchange(filter_shareable(journal.moments(), hidden), whole.on)
