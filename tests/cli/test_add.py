@@ -147,9 +147,36 @@ def test_no_answer_writes_nothing_and_hands_the_line_back(started: Kring, answer
 
 
 def test_nobody_is_asked_when_something_else_is_wrong_as_well(started: Kring) -> None:
-    said = started("add", "gave Anna and Zorro soup", stdin="1\n", terminal=TERMINAL)
+    said = started("add", "gave Anna soup @nowhere", stdin="1\n", terminal=TERMINAL)
     assert said.code == 2
     assert "Which one?" not in said.err
+
+
+@pytest.mark.parametrize(
+    ("answer", "people", "what"),
+    [("1", ["Bram"], "soup"), ("2", ["Brma"], "soup"), ("3", [], "Brma soup")],
+)
+def test_a_name_that_nobody_has_is_asked_about_at_a_terminal(
+    started: Kring, answer: str, people: list[str], what: str
+) -> None:
+    said = started("add", "gave Brma soup", stdin=f"{answer}\n", terminal=TERMINAL)
+    assert said.code == 0
+    assert "Brma is not in the journal." in said.err
+    for line in ("1  Bram  (Mantelzorg)\n", "2  someone new: Brma\n", "3  no name: it stays text\n"):
+        assert line in said.err
+    (entry,) = entries(started)
+    assert (entry["people"], entry["what"], entry["direction"]) == (people, what, "given")
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [("lunch with Brma", "lunch with Bram"), ("visited Brma", "visited Bram"), ("thee met Brma", "thee met Bram")],
+)
+def test_a_name_with_a_slip_in_a_note_is_looked_for_among_everyone(started: Kring, line: str, meant: str) -> None:
+    assert "“Brma”: did you mean “Bram”?" in started("add", line).err
+    right = started("add", meant, "--dry-run").out
+    asked = started("add", line, "--dry-run", stdin="1\n", terminal=TERMINAL)
+    assert asked.out == right
 
 
 def test_a_name_in_small_letters_that_nobody_has_is_refused_with_every_way_to_go_on(started: Kring) -> None:

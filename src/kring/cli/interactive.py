@@ -79,15 +79,17 @@ def made_clear(draft: Draft, lexicon: Lexicon, journal: "Journal | None", contex
     choices: dict[int, str] = {}
     while draft.problems:
         problem = draft.problems[0]
-        askable = all(one.can_choose or one.answers for one in draft.problems)
+        askable = all(one.can_choose or one.answers or _may_be_mistyped(one) for one in draft.problems)
         if not askable or problem.start in choices or not _is_interactive():
             raise _make_refusal_error(draft)
-        chosen = _ask_choice(problem, journal)
+        chosen = _ask_choice(problem, draft.text, journal)
         if chosen is None:
             raise _make_refusal_error(draft)
         text = draft.text
         if problem.kind is ProblemKind.MISTYPED and chosen != NO_NAME:
             text, choices = _put_word(text, choices, problem, chosen)
+        elif _may_be_mistyped(problem):
+            text, choices = _put_word(text, choices, problem, _word_for(problem, text, chosen))
         else:
             choices[problem.start] = chosen
         draft = parse(text, lexicon, today=context.today, choices=choices, small_hours=context.small_hours)
@@ -119,6 +121,21 @@ def _is_interactive() -> bool:
     return is_terminal(sys.stdin) and is_terminal(sys.stderr)
 
 
+def _may_be_mistyped(problem: Problem) -> bool:
+    """Whether it is a name that nobody has, so that another word in its place puts it right, adds it, or is text."""
+    return problem.kind is ProblemKind.UNKNOWN_PERSON and not problem.answers and not problem.name_end
+
+
+def _word_for(problem: Problem, text: str, chosen: str) -> str:
+    """What stands in the line for an answer about a name that nobody has."""
+    said = text[problem.start : problem.end]
+    if chosen == NO_NAME:
+        return " ".join(f"\\{word}" for word in said.split())
+    if chosen == NEW_NAME:
+        return f"+{said}" if said.isalpha() else f'+"{said}"'
+    return next(one.name for one in problem.candidates if one.id == chosen)
+
+
 def _put_word(text: str, choices: dict[int, str], problem: Problem, word: str) -> tuple[str, dict[int, str]]:
     """The line with the word that is meant, and the choices where they are now."""
     longer = len(word) - (problem.end - problem.start)
@@ -126,13 +143,16 @@ def _put_word(text: str, choices: dict[int, str], problem: Problem, word: str) -
     return f"{text[: problem.start]}{word}{text[problem.end :]}", moved
 
 
-def _ask_choice(problem: Problem, journal: "Journal | None") -> str | None:
+def _ask_choice(problem: Problem, text: str, journal: "Journal | None") -> str | None:
     """Which of the answers is meant: the choice to read the line with, or None when nobody says so."""
     write_note(problem.message)
     answers = [
         (one.id, line) for one, line in zip(problem.candidates, _describe_candidates(problem, journal), strict=True)
     ]
-    said = {NEW_NAME: _("someone new"), NO_NAME: _("no name: keep the line as it is")}
+    said = {
+        NEW_NAME: _("someone new: {name}").format(name=visible(text[problem.start : problem.end].strip())),
+        NO_NAME: _("no name: keep the line as it is"),
+    }
     said |= {way: say(way) for way in Direction}
     if problem.kind is ProblemKind.MISTYPED:
         said |= {word: f"“{word}”" for word in problem.ways}
@@ -140,6 +160,9 @@ def _ask_choice(problem: Problem, journal: "Journal | None") -> str | None:
     if problem.kind is ProblemKind.WHICH_DAY:
         said |= {day: day_long(dt.date.fromisoformat(day)) for day in problem.ways}
         said[NO_NAME] = _("no day: it stays text")
+    if _may_be_mistyped(problem):
+        said[NO_NAME] = _("no name: it stays text")
+        answers += [(one, said[one]) for one in (NEW_NAME, NO_NAME)]
     answers += [(one, said[one]) for one in problem.answers]
     chosen = choose_line([line for _choice, line in answers])
     return None if chosen is None else answers[chosen][0]

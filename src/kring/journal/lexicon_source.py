@@ -44,6 +44,7 @@ class JournalLexicon(Lexicon):
         if not self._everyone:
             self._everyone = True
             self._people = _list_known_names(self._journal.book.table("people").docs)
+            self._names = self._by_id = None  # among more than those who can stand in the line
 
     @property
     def people(self) -> list[KnownName]:

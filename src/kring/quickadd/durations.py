@@ -60,6 +60,7 @@ _AND_A_PART: Final = (
     (("1/4",), 15),
     (("3/4",), 45),
 )
+_QUARTERS: Final = (("kwartier",), ("quarters", "of", "an", "hour"), ("kwartiertjes",))
 _PARTS: Final = frozenset(("half", "anderhalf", "halve"))
 _PHRASE_STARTS: Final = frozenset(words[0] for words, _ in _PHRASES)
 # After these words a length is a time of day, or says when ("om 2 uur", "within 2 hours").
@@ -79,16 +80,26 @@ _FROM: Final = make_word_set("from van between tussen")
 _UNTIL: Final = make_word_set("to till until tot and en")
 _CLOCK: Final = r"(\d\d?)(?:[:.](\d\d))?(am|pm|u|h|uur)?"
 _NOON: Final = 12 * 60
+#: What can stand before the hour, and how many minutes that makes of it.
+_BEFORE_THE_HOUR: Final = {
+    ("half", "past"): 30,
+    ("quarter", "past"): 15,
+    ("quarter", "to"): -15,
+    ("kwart", "over"): 15,
+    ("kwart", "voor"): -15,
+    ("half",): -30,
+}
 #: Hours in which a day's work begins: before it "van 2 tot 4" can be anything.
 _DAY_BEGINS: Final = 6 * 60
 
 
 class _TimeOfDay(NamedTuple):
-    """A time of day: minutes since midnight, whether it says so, and whether it says which half of the day."""
+    """A time of day: minutes since midnight, whether it is a bare number, which half of the day, and its words."""
 
     minutes: int
     plain: bool
     half: str
+    size: int
 
 
 class Duration(NamedTuple):
@@ -134,20 +145,37 @@ def read_duration(keys: Sequence[str], at: int) -> Duration | None:
 
 def _read_between(keys: Sequence[str], at: int) -> Duration | None:
     """The time between two times of day; None where it may be something else: "read from 1 to 6"."""
-    if at + 3 >= len(keys) or keys[at + 2] not in _UNTIL:
+    first = _read_time_of_day(keys, at + 1)
+    until = at + 1 + first.size if first else len(keys)
+    if first is None or until >= len(keys) or keys[until] not in _UNTIL:
         return None
-    first, last = _read_clock(keys[at + 1]), _read_clock(keys[at + 3])
-    if first is None or last is None:
+    last = _read_time_of_day(keys, until + 1)
+    if last is None:
         return None
-    said = at + 4 < len(keys) and keys[at + 4] in ("uur", "u", "h", "am", "pm")
-    half = keys[at + 4] if said and keys[at + 4] in ("am", "pm") else last.half
-    begin, end = _to_minutes(first, first.half or half), _to_minutes(last, half)
-    if begin >= end and half == "pm" and not first.half:
+    stop = until + 1 + last.size
+    begin, end = _to_minutes(first, first.half or last.half), _to_minutes(last, last.half)
+    if begin >= end and last.half == "pm" and not first.half:
         begin = first.minutes  # "from 11 to 2pm"
-    alone = at in (0, len(keys) - 4)
-    if first.plain and last.plain and not said and not (alone and begin >= _DAY_BEGINS):
+    if first.plain and last.plain and not (begin >= _DAY_BEGINS and (at == 0 or stop == len(keys))):
         return None
-    return Duration(5 if said else 4, end - begin) if begin < end <= 24 * 60 else None
+    return Duration(stop - at, end - begin) if begin < end <= 24 * 60 else None
+
+
+def _read_time_of_day(keys: Sequence[str], at: int) -> _TimeOfDay | None:
+    """Read 9, 9.30, 2pm, 9 uur, half 9, kwart over 2, noon."""
+    words = tuple(keys[at : at + 3])
+    if words[:1] in (("noon",), ("midday",)):
+        return _TimeOfDay(_NOON, plain=False, half="", size=1)
+    before = next((one for one in _BEFORE_THE_HOUR if words[: len(one)] == one), ())
+    found = _read_clock(keys[at + len(before)]) if at + len(before) < len(keys) else None
+    if found is None or (before and found.minutes % 60):
+        return None
+    size = len(before) + 1
+    after = keys[at + size] if at + size < len(keys) else ""
+    half = after if after in ("am", "pm") and not found.half else found.half
+    size += after in ("uur", "u", "h", "am", "pm")
+    plain = found.plain and not before and size == 1
+    return _TimeOfDay(found.minutes + _BEFORE_THE_HOUR.get(before, 0), plain=plain, half=half, size=size)
 
 
 def _read_clock(word: str) -> _TimeOfDay | None:
@@ -157,7 +185,7 @@ def _read_clock(word: str) -> _TimeOfDay | None:
     hours, minutes, half = int(found[1]), int(found[2] or 0), found[3] or ""
     if hours > (12 if half in ("am", "pm") else 24) or minutes > 59:
         return None
-    return _TimeOfDay(hours * 60 + minutes, plain=not (found[2] or half), half=half if half in ("am", "pm") else "")
+    return _TimeOfDay(hours * 60 + minutes, not (found[2] or half), half if half in ("am", "pm") else "", 1)
 
 
 def _to_minutes(clock: _TimeOfDay, half: str) -> int:
@@ -191,17 +219,32 @@ def _read_and_a_half(keys: Sequence[str], at: int) -> Duration | None:
     return None
 
 
+def _read_quarters(keys: Sequence[str], at: int) -> Duration | None:
+    """Three quarters of an hour, 3 kwartier, vijf kwartier."""
+    number = _read_number(keys[at])
+    if number is None or not 1 <= number < 100:
+        return None
+    for words in _QUARTERS:
+        if tuple(keys[at + 1 : at + 1 + len(words)]) == words:
+            return Duration(1 + len(words), number * 15)
+    return None
+
+
 def _read_compound_duration(keys: Sequence[str], at: int) -> Duration | None:
+    if (quarters := _read_quarters(keys, at)) is not None:
+        return quarters
     if (whole := _read_and_a_half(keys, at)) is not None:
         return whole
     first = _read_single_duration(keys, at)
     if first is None or first.minutes < 60 or first.minutes % 60:
         return first
-    # "1h 30m" is one length.
+    # "1h 30m" is one length, and so is "1 uur en een kwartier".
     after = at + first.size
-    second = _read_single_duration(keys, after) if after < len(keys) and keys[after][:1].isdigit() else None
+    joined = after + 1 < len(keys) and keys[after] in ("and", "en")
+    after += joined
+    second = _read_single_duration(keys, after) if after < len(keys) and (joined or keys[after][:1].isdigit()) else None
     if second and second.minutes < 60:
-        return Duration(first.size + second.size, first.minutes + second.minutes)
+        return Duration(after - at + second.size, first.minutes + second.minutes)
     return first
 
 

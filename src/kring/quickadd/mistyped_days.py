@@ -45,7 +45,18 @@ def mend_day_words(line: "ParseState") -> frozenset[int]:
         if meant and not line.names_someone(at):
             line.keys[at] = meant
             found.add(at)
+        elif month := _find_month(line, at):
+            line.keys[at] = month
+            found.add(at)
     return frozenset(found)
+
+
+def _find_month(line: "ParseState", at: int) -> str:
+    """The month that a word beside a number is one slip away from; empty for none: "12 novmber", "on Novmber 12"."""
+    beside = (line.key(at - 1), line.key(at + 1))
+    if line.keys[at] in date_words.MONTHS or not any(word[:1].isdigit() for word in beside):
+        return ""
+    return next((word for word in date_words.MONTHS if len(word) >= _LEAST and _is_slip(line.keys[at], word)), "")
 
 
 def _is_slip(key: str, word: str) -> bool:

@@ -8,9 +8,10 @@ from typing import Final
 
 from kring.model.enums import Direction
 from kring.quickadd import problems
-from kring.quickadd.draft import NO_NAME, Draft, Problem
+from kring.quickadd.draft import NO_NAME, Draft, Part, Problem
 from kring.quickadd.lexicon import Lexicon, normalize_name
 from kring.quickadd.parse_state import ParseState
+from kring.quickadd.person_names import read_name
 from kring.quickadd.suggestions import count_slips, find_nearest_people
 from kring.quickadd.tokenizer import WORD, make_word_set
 from kring.quickadd.verbs import ALSO_WORDS, AUX_ME, AUX_THEM, NOBODY, WE, list_finite_words, list_participles
@@ -23,6 +24,21 @@ _SHORTEST: Final = 4
 _MOST_WAYS: Final = 3
 #: After these stands someone, and what is one letter away from a name is hardly anything else.
 _BEFORE_SOMEONE: Final = make_word_set("for with voor met bij")
+#: How these small words are mistyped; listed, as nearly every short word is one slip away from another.
+_SMALL_SLIPS: Final = {
+    slip: word
+    for word, slips in {
+        "from": "form frmo fron frim fom rfom ffrom",
+        "with": "wiht whit wtih iwth wit wth wirh withh",
+        "to": "ot too ro tto",
+        "for": "fro ofr fpr foor forr",
+        "van": "vna avn vam vann bvan",
+        "aan": "ana ann aa naa aaan",
+        "met": "mte emt mett mer",
+        "voor": "vor voro ovor vooor vorr",
+    }.items()
+    for slip in slips.split()
+}
 #: Words of their own, one slip away from a verb: other forms of one, and a few more.
 _OF_THEIR_OWN: Final = make_word_set(
     "bathe drive drink write vroege vroeger dronken droeg wassen passen zorgen praten wandel koken bakken maken kopen "
@@ -30,19 +46,22 @@ _OF_THEIR_OWN: Final = make_word_set(
 )
 
 
-def find_mistyped_word(line: ParseState, read: Callable[[str], Draft]) -> Problem | None:
-    """Look in a line that would be a note for a verb or a name with a slip in it.
+def find_mistyped_word(line: ParseState, read: Callable[[str], Draft], *, note: bool) -> Problem | None:
+    """Look in a line that would be a note, or about nobody, for a word with a slip in it.
 
     Args:
         line: The line, as far as it was understood.
         read: Reads a line without this look.
+        note: Whether it would be a note; otherwise only what leads to someone is looked at.
 
     Returns:
         The question which word was meant; None where the line says no more with any other word.
     """
+    verbs, names = (_list_verbs(line), _list_names(line)) if note else ((), ())
     for at, words, says_more in (
-        *((at, words, _says_what_was_done) for at, words in _list_verbs(line)),
-        *((at, words, _names_someone) for at, words in _list_names(line)),
+        *((at, words, _says_what_was_done) for at, words in verbs),
+        *((at, words, _says_what_was_done) for at, words in _list_prepositions(line)),
+        *((at, words, _names_someone) for at, words in names),
     ):
         start, end = line.tokens[at].left, line.tokens[at].right
         if line.choices.get(start) == NO_NAME:
@@ -96,6 +115,23 @@ def _is_slip(key: str, word: str) -> bool:
 def _is_other_form(key: str, word: str) -> bool:
     """Whether it is a form of that verb, or who does it: *walker*, *washes*, *kookt*, *bathe*."""
     return (key[:-1] == word[:-1] and key[-1] in "nrs") or (word[:-1] == key and word[-1] in "de")
+
+
+# What leads to someone.
+
+
+def _list_prepositions(line: ParseState) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where a small word with a slip in it stands before someone who is known, and which it can be."""
+    for at in range(len(line) - 1):
+        key = line.tokens[at].key
+        if not line.is_free(at) or line.tokens[at].kind != WORD:
+            continue
+        if not (meant := _SMALL_SLIPS.get(key)):
+            continue
+        claim = line.claims[at + 1]  # of whom a note is found to be about
+        name = read_name(line, at + 1)
+        if (claim is not None and claim.role is Part.PERSON) or (name is not None and name.known):
+            yield at, (meant,)
 
 
 # Names.

@@ -87,11 +87,13 @@ def _read(
             return _make_agreement_draft(line, text, marks, read_agreed(line), on=made_on)
     line.mistyped = mend_day_words(line)
     head = read_head(line)
-    if ask_slips and head.implied and head.direction is Direction.NOTE and not line.problems:
+    note = head.implied and head.direction is Direction.NOTE
+    nobody = not (line.people or line.new_people) and head.direction is not Direction.NOTE
+    if ask_slips and (note or nobody) and not line.problems:
         from kring.quickadd.mistyped_words import find_mistyped_word  # what most lines do without
 
         read = partial(_read, lexicon=lexicon, today=today, choices={}, small_hours=small_hours, ask_slips=False)
-        if slip := find_mistyped_word(line, read):
+        if slip := find_mistyped_word(line, read, note=note):
             line.report(slip)
     _claim_new_people(line)
     if _may_tell_off(line, head) and (off := claim_off(line)) and OFF_TAGS.isdisjoint(marks.tags):

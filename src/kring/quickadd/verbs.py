@@ -119,7 +119,8 @@ _FINITE: Final = {
         "visited,talked,spoke,walked,ate,drank,bezocht,bezochten,ontmoette,praatte,praatten,wandelde,wandelden,dronk",
     ),
     **_map_verb_words(
-        Verb(Sense.MEET, keep=True, needs=True), "called,phoned,rang,belde,belden,sprak,spraken,appte,mailde"
+        Verb(Sense.MEET, keep=True, needs=True),
+        "called,phoned,rang,belde,belden,sprak,spraken,appte,mailde,texted,messaged,emailed,mailed",
     ),
     **_map_verb_words(Verb(Sense.NOTE), "note,notitie"),
 }

@@ -29,6 +29,8 @@ def read(line: str, choices: dict[int, str] | None = None, words: Lexicon = WORD
         ("gaf Cor soep vrijdga", "vrijdga", dt.date(2026, 11, 27)),
         ("gave Cor soup last staurday", "last staurday", dt.date(2026, 11, 28)),
         ("gaf Cor soep eergistern", "eergistern", dt.date(2026, 11, 27)),
+        ("gave Cor soup on Novmber 12", "on Novmber 12", dt.date(2026, 11, 12)),
+        ("gaf Cor soep 12 novmber", "12 novmber", dt.date(2026, 11, 12)),
         ("gsiteren Cor soep gegeven", "gsiteren", dt.date(2026, 11, 28)),
         ("lats sunday visited Cor", "lats sunday", dt.date(2026, 11, 22)),
         ("notitie zware avond gisetren", "gisetren", dt.date(2026, 11, 28)),
