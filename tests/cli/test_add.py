@@ -211,8 +211,9 @@ def test_someones_sister_is_asked_about_at_a_terminal_and_else_refused_with_ways
     assert "Who is that: Bram's sister?" in said.err
     assert '+"Bram\'s sister"' in said.err
     assert entries(started) == []
-    for answer, people in (("1\n", ["Bram"]), ("3\n", []), ("2\n", ["Bram's sister"])):
-        assert started("add", "got soup from Bram's sister", stdin=answer, terminal=TERMINAL).code == 0
+    for answer, people in (("2\n", ["Bram"]), ("3\n", []), ("1\n", ["Bram's sister"])):  # as in the full screen
+        asked = started("add", "got soup from Bram's sister", stdin=answer, terminal=TERMINAL)
+        assert (asked.code, "1  someone new: Bram's sister\n  2  Bram" in asked.err) == (0, True)
         assert people in [entry["people"] for entry in entries(started)]
     assert started("add", "got bread from Bram's sister").code == 0  # known from now on
 

@@ -163,7 +163,9 @@ def _ask_choice(problem: Problem, text: str, journal: "Journal | None") -> str |
     if _may_be_mistyped(problem):
         said[NO_NAME] = _("no name: it stays text")
         answers += [(one, said[one]) for one in (NEW_NAME, NO_NAME)]
-    answers += [(one, said[one]) for one in problem.answers]
+    others = [(one, said[one]) for one in problem.answers]
+    # Anna's sister is someone new first, and Anna second: in the order of the full screen.
+    answers = [others[0], *answers, *others[1:]] if problem.kind is ProblemKind.WHOSE else [*answers, *others]
     chosen = choose_line([line for _choice, line in answers])
     return None if chosen is None else answers[chosen][0]
 
