@@ -293,7 +293,8 @@ def _with_subject(
     # In "heeft me vanochtend gereden" the word leans on a verb that is gone; in "has helped me" it does not.
     leans = verb.auxiliary is not None and line.tokens[verb.auxiliary].key not in _HAS
     for at in me or ():
-        line.claim(at, at + 1, Part.GLUE, keep=verb.verb.keep and not leans)
+        together = line.key(at + 1) in ("and", "en")  # "gave me and Anna a lift"
+        line.claim(at, at + 1, Part.GLUE, keep=together or (verb.verb.keep and not leans))
     claim_people(line, subject)
     return _THEIRS[sense]
 

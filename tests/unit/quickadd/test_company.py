@@ -79,6 +79,7 @@ def test_someone_nobody_knows_beside_someone_known_is_not_lost() -> None:
         ("met Anna heb ik ruzie", "together done [anna] heb ik ruzie"),
         ("Bram heeft me vanochtend naar huis gereden", "received done [bram] vanochtend naar huis gereden"),
         ("Bram heeft voor mij gekookt", "received done [bram] gekookt"),
+        ("Bram gave me and Anna a lift", "received done [bram] me and Anna a lift"),
         ("Bram helped me with the garden", "received done [bram] helped me with the garden"),
     ],
 )
