@@ -99,7 +99,7 @@ def _read(
     if _may_tell_off(line, head) and (off := claim_off(line)) and OFF_TAGS.isdisjoint(marks.tags):
         marks.tags[off] = None
     minutes = _read_minutes(line, head)
-    on = _read_day(line, head)
+    on = _read_day(line, head, lasted=minutes is not None)
     return _make_entry_draft(line, text, head, marks, on=on, minutes=minutes)
 
 
@@ -227,10 +227,15 @@ def _read_minutes(line: ParseState, head: Interpretation) -> int | None:
     return read.minutes
 
 
-def _read_day(line: ParseState, head: Interpretation) -> dt.date:
-    """The day of the entry; today where the line does not say."""
-    days = [_resolve_tonight(line, head, day) for day in _read_all_days(line)]
-    days = [_ask_when_mistyped(day) for day in days if _is_entry_day(day.read, line, head)]
+def _read_day(line: ParseState, head: Interpretation, *, lasted: bool) -> dt.date:
+    """The day of the entry; today where the line does not say.
+
+    What lasted so long has been, or is planned: a weekday in a note that says how long it took is asked about.
+    """
+    every = [_resolve_tonight(line, head, day) for day in _read_all_days(line)]
+    days = [_ask_when_mistyped(day) for day in every if _is_entry_day(day.read, line, head)]
+    if lasted and not days and head.implied and PLANNED.isdisjoint(line.keys):
+        days = [_ask_about(day) for day in every if day.read.kind is DayKind.WEEKDAY][:1]
     said = {day.read.day for day in days if day.read.day is not None}
     if len(said) > 1 and head.direction is Direction.NOTE:
         return line.today  # a note can tell of several days; none of them is when it was written
@@ -261,11 +266,13 @@ def _read_day(line: ParseState, head: Interpretation) -> dt.date:
 
 def _ask_when_mistyped(day: _Day) -> _Day:
     """A day that was typed with a slip in it is asked about, and never guessed."""
-    read = day.read
-    if not day.mistyped or read.kind in (DayKind.VAGUE, DayKind.AHEAD):
-        return day
-    days = (read.day,) if read.day else ()
-    return _Day(day.at, read._replace(kind=DayKind.VAGUE, day=None, days=days))
+    return _ask_about(day) if day.mistyped and day.read.kind not in (DayKind.VAGUE, DayKind.AHEAD) else day
+
+
+def _ask_about(day: _Day) -> _Day:
+    """The same day, but one to ask about first."""
+    days = (day.read.day,) if day.read.day else ()
+    return _Day(day.at, day.read._replace(kind=DayKind.VAGUE, day=None, days=days))
 
 
 def _resolve_tonight(line: ParseState, head: Interpretation, day: _Day) -> _Day:

@@ -113,3 +113,18 @@ def test_a_weekday_with_its_date_is_one_day_and_one_that_was_dates_a_note(line: 
 def test_a_weekday_that_is_not_that_of_its_date_is_asked_about() -> None:
     (problem,) = read("visited Anna on friday 21 november").problems
     assert problem.kind is ProblemKind.SEVERAL_DATES
+
+
+@pytest.mark.parametrize("line", ["choir practice thursday from 8pm to 10pm", "koorrepetitie donderdag 2u"])
+def test_a_weekday_in_a_note_that_says_how_long_it_took_is_asked_about(line: str) -> None:
+    draft = read(line)
+    (problem,) = draft.problems
+    assert (problem.kind, problem.answers) == (ProblemKind.WHICH_DAY, ("2026-11-26", NO_NAME))
+    assert read(line, {problem.start: "2026-11-26"}).on == dt.date(2026, 11, 26)
+    kept = read(line, {problem.start: NO_NAME})
+    assert (kept.on, kept.minutes, kept.problems) == (TODAY, 120, ())
+
+
+@pytest.mark.parametrize("line", ["choir practice thursday", "moet donderdag 2u oppassen", "note choir thursday 2h"])
+def test_a_weekday_in_another_note_is_not(line: str) -> None:
+    assert read(line).problems == ()
