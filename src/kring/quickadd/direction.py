@@ -372,15 +372,16 @@ def _about_me(line: ParseState, verb: VerbMatch, spots: tuple[int, ...], *, star
     if turned:
         return turned
     preposition, people = other_side(line, verb, spots, particle)
-    if not people and verb.verb.needs and not _has_circle(line, sense, spots[0]):
+    theirs = None if people else theirs_at(line, spots[0])
+    if theirs and line.key(theirs.end) not in ME and not _is_first(line, verb.tokens[0]):
+        theirs = None  # "gisteren bracht de zus van Anna soep" does not say to whom
+    if not people and not theirs and verb.verb.needs and not _has_circle(line, sense, spots[0]):
         return None
     for at in range(start, verb.tokens[0]):
         if line.key(at) in WE:
             line.claim(at, at + 1, Part.GLUE)
     line.as_it_is = _as_it_is(line, verb)
-    theirs = find_theirs(line, verb, preposition, people) if people else theirs_at(line, spots[0])
-    if not people and theirs and line.key(theirs.end) not in ME and not _is_first(line, verb.tokens[0]):
-        theirs = None  # "gisteren bracht de zus van Anna soep" does not say to whom
+    theirs = find_theirs(line, verb, preposition, people) if people else theirs
     if people and not theirs and people.possessive and preposition is None and sense in _HANDED_ON:
         further, other = look_further_on(line, verb, particle)
         if other:  # "gave Bram's book to Cor": Bram's it was, and Cor has it

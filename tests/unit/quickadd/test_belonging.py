@@ -44,6 +44,10 @@ WORDS = Lexicon(
         ("ik gaf de zus van Anna een boek", "given done", "de zus van Anna"),
         ("gave the sister of Anna a book", "given done", "the sister of Anna"),
         ("helped the neighbour of Anna", "given done", "the neighbour of Anna"),
+        ("met de zus van Anna gewandeld", "together done", "de zus van Anna"),
+        ("belde de moeder van Anna", "together done", "de moeder van Anna"),
+        ("called the mother of Anna", "together done", "the mother of Anna"),
+        ("made the sister of Anna a cake", "given done", "the sister of Anna"),
     ],
 )
 def test_who_it_is_is_asked_and_the_direction_stands(line: str, way: str, words: str) -> None:
@@ -191,3 +195,11 @@ def test_what_is_for_someone_who_belongs_to_whom_i_care_for_is_no_care_for_them(
 def test_a_thing_of_someone_that_goes_to_someone_else_is_about_that_other_one(line: str, way: str) -> None:
     draft = read(line, WORDS)
     assert (said(draft), draft.problems) == (way, ())
+
+
+@pytest.mark.parametrize(
+    "line", ["met de hond van Anna gewandeld", "met de auto van Bram gereden", "kocht het boek van Anna"]
+)
+def test_a_thing_or_an_animal_of_someone_is_nobody(line: str) -> None:
+    draft = read(line, WORDS)
+    assert (draft.people, draft.problems) == ((), ())
