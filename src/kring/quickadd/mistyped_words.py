@@ -22,6 +22,8 @@ __all__ = ["find_mistyped_word"]
 _LEAST: Final = 5
 _SHORTEST: Final = 4
 _MOST_WAYS: Final = 3
+#: What is longer was pasted, and each look reads all of it again.
+_LONGEST_LINE: Final = 400
 #: After these stands someone, and what is one letter away from a name is hardly anything else.
 _BEFORE_SOMEONE: Final = make_word_set("for with voor met bij")
 #: How these small words are mistyped; listed, as nearly every short word is one slip away from another.
@@ -57,6 +59,8 @@ def find_mistyped_word(line: ParseState, read: Callable[[str], Draft], *, note: 
     Returns:
         The question which word was meant; None where the line says no more with any other word.
     """
+    if len(line.text) > _LONGEST_LINE:
+        return None
     verbs, names = (_list_verbs(line), _list_names(line)) if note else ((), ())
     for at, words, says_more in (
         *((at, words, _says_what_was_done) for at, words in verbs),

@@ -105,3 +105,11 @@ def test_whatever_else_is_typed_every_answer_is_another_line(rest: str, begin: s
             assert line[problem.start : problem.end] not in problem.ways
             for word in problem.ways:
                 assert read(line[: problem.start] + word + line[problem.end :]).people or rest
+
+
+def test_a_long_text_is_not_read_again_for_every_word_in_it() -> None:
+    asked = read("lunch with Ann " + "x" * 380).problems
+    assert [problem.kind for problem in asked] == [ProblemKind.MISTYPED]
+    assert read("lunch with Ann " + "x" * 400).problems == ()
+    long = "lunch with Ann wiht Bram " * 3000
+    assert read(long).what == long.strip()
