@@ -11,7 +11,7 @@ the command line.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -296,7 +296,7 @@ _A_KEY: Final = re.compile(r"(?:(?:ctrl|shift|alt|super|meta)\+)*[A-Za-z0-9_]+")
 
 #: How keys are written where Textual's name for them is not what stands on the key.
 #: A command that a text names: its id in braces.
-_NAMED: Final = re.compile(r"\{([a-z]+\.[a-z_]+)\}")
+_NAMED: Final = re.compile(r"\{([a-z]+\.[a-z_]+)(\*?)\}")
 _KEY_NAMES: Final[dict[str, str]] = {
     "slash": "/",
     "question_mark": "?",
@@ -403,18 +403,22 @@ def key_name(keys: str) -> str:
     return f"{head}{plus}{_KEY_NAMES.get(last, last)}"
 
 
-def fill_in_keys(text: str) -> str:
+def fill_in_keys(text: str, write: Callable[[str], str] = key_name) -> str:
     """Put the key of a command, as it is set, where a text names it: “Undo: {main.undo}.”.
 
     Args:
-        text: A text of ours, in any language. What stands in braces and is no command stays.
+        text: A text of ours, in any language: ``{main.help}`` is the first key of a command, ``{main.help*}`` all of
+            them. What stands in braces and is no command stays.
+        write: Writes one key, by its name in Textual; by default as :func:`key_name` does.
     """
-    return _NAMED.sub(_name_key, text)
 
+    def name(found: re.Match[str]) -> str:
+        command = COMMANDS.get(found[1])
+        if command is None:
+            return found[0]
+        return " ".join(map(write, command.keys.split(",")[: None if found[2] else 1]))
 
-def _name_key(found: re.Match[str]) -> str:
-    command = COMMANDS.get(found[1])
-    return key_name(command.keys) if command else found[0]
+    return _NAMED.sub(name, text)
 
 
 def explain_command(command: Command) -> str:

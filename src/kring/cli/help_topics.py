@@ -1,6 +1,5 @@
 """What ``kring help`` explains beside the commands: a few short pages, each declared once."""
 
-import re
 from typing import Final
 
 from kring.cli.output import format_labelled_rows, wrap_text
@@ -12,7 +11,6 @@ __all__ = ["IN_FULL_SCREEN", "TOPICS", "HelpTopic", "find_topic", "format_topic"
 _IN_LISTS: Final = ("new", "edit", "remove")
 _LISTS: Final = ("circles", "people", "journal", "agreements")
 _PLACES: Final = "{main.today} {main.circles} {main.people} {main.journal} {main.agreements} {main.review}"
-_NAMED: Final = re.compile(r"\{([a-z_.]+)(\*?)\}")
 
 #: What people look for on the command line and is in the full screen only, in either language: the command there.
 IN_FULL_SCREEN = {
@@ -209,22 +207,22 @@ def _fill_in_keys(text: str) -> str:
     """Put keys as they are set where a text names their commands."""
     if "{" not in text:
         return text
-    from kring.keymap import COMMANDS, key_name, use_keys
+    from kring.keymap import fill_in_keys, use_keys
     from kring.settings import load
 
     use_keys(dict(load().keys))
-
-    def name(found: re.Match[str]) -> str:
-        ids = [f"{place}.{found[1]}" for place in _LISTS] if found[1] in _IN_LISTS else [found[1]]
-        keys = [key for id_ in ids for key in COMMANDS[id_].keys.split(",")[: None if found[2] else 1]]
-        return " ".join(dict.fromkeys(_write_key(key_name(key)) for key in keys))
-
-    return _NAMED.sub(name, text)
+    for name in _IN_LISTS:
+        if f"{{{name}}}" in text:
+            keys = fill_in_keys(" ".join(f"{{{place}.{name}}}" for place in _LISTS), _write_key).split()
+            text = text.replace(f"{{{name}}}", " ".join(dict.fromkeys(keys)))
+    return fill_in_keys(text, _write_key)
 
 
-def _write_key(name: str) -> str:
+def _write_key(key: str) -> str:
     """A key with the capitals it has on a keyboard; a letter alone is another key as a capital, and stays."""
-    head, plus, last = name.rpartition("+")
+    from kring.keymap import key_name
+
+    head, plus, last = key_name(key).rpartition("+")
     if len(last) > 1 or plus:
         last = last.capitalize()
     return "+".join((*map(str.capitalize, head.split("+")), last)) if plus else last

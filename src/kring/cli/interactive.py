@@ -13,6 +13,7 @@ from kring.i18n import _
 from kring.model.enums import Direction
 from kring.quickadd.draft import NEW_NAME, NO_NAME, Draft, Problem, ProblemKind
 from kring.quickadd.lexicon import Lexicon
+from kring.quickadd.tokenizer import escape_words, mark_new_name
 
 if TYPE_CHECKING:
     from kring.cli.context import Context
@@ -130,9 +131,9 @@ def _word_for(problem: Problem, text: str, chosen: str) -> str:
     """What stands in the line for an answer about a name that nobody has."""
     said = text[problem.start : problem.end]
     if chosen == NO_NAME:
-        return " ".join(f"\\{word}" for word in said.split())
+        return escape_words(said)
     if chosen == NEW_NAME:
-        return f"+{said}" if said.isalpha() else f'+"{said}"'
+        return mark_new_name(said.strip())
     return next(one.name for one in problem.candidates if one.id == chosen)
 
 

@@ -16,10 +16,10 @@ from kring.quickadd.lexicon import KnownName, Lexicon
 from kring.quickadd.parser import parse
 from kring.quickadd.support_words import NO_KIND, support_named
 from kring.quickadd.tags import PRIVATE, SUPPORT_IN_DUTCH, support_of
-from kring.quickadd.tokenizer import key_of, tokenise
+from kring.quickadd.tokenizer import key_of, mark_new_name, quote_text, tokenise
 from kring.quickadd.verbs import find_finite_verbs, find_participle
 
-__all__ = ["format_echo_line", "in_quotes"]
+__all__ = ["format_echo_line"]
 
 _Form = tuple[str, str]
 # With people and without; "{people}", "{what}", "{circle}" and the colons are filled in.
@@ -98,7 +98,7 @@ def _list_echo_lines(draft: Draft, lexicon: Lexicon, lang: str) -> Iterator[str]
     names: list[list[str]] = [list(_list_name_forms(person, lexicon)) for person in draft.people]
     whats = [draft.what] if not _looks_like_more(draft.what, draft.on) else []
     if draft.what:
-        whats.append(in_quotes(draft.what))
+        whats.append(quote_text(draft.what))
     most = max((len(ways) for ways in names), default=1)
     colons = (":",) if _begins_with_verb(draft.what) else ("", ":")
     for place in range(most):
@@ -112,7 +112,7 @@ def _agreed_line(draft: Draft, lexicon: Lexicon, speech: str, people: list[str],
     """What was agreed: whose step it is, the first word says."""
     assert draft.agreed is not None
     verb, together, until = ("afgesproken", "met", "uiterlijk") if speech == "nl" else ("agreed", "with", "by")
-    everyone = _join_names([*people, *(_format_new_person(name) for name in draft.new_people)], speech)
+    everyone = _join_names([*people, *(mark_new_name(name) for name in draft.new_people)], speech)
     said = f"{verb} {draft.on.isoformat()}"
     head = f"{said} {together} {everyone}: {what}" if everyone else f"{said}: {what}"
     by = draft.agreed.by
@@ -130,7 +130,7 @@ def _format_draft_line(draft: Draft, lexicon: Lexicon, lang: str, people: list[s
     cared_for = next(_list_name_forms(draft.cared_for, lexicon)) if draft.cared_for else ""
     if cared_for:
         forms = _FOR_THEM
-    everyone = [*people, *(_format_new_person(name) for name in draft.new_people)]
+    everyone = [*people, *(mark_new_name(name) for name in draft.new_people)]
     circle = _format_circle_mark(draft, lexicon)
     form = forms[speech][0 if everyone else 1]
     joint = "" if not what or what.startswith(("om ", "to ")) else ":"
@@ -166,16 +166,12 @@ def _list_name_forms(person: str, lexicon: Lexicon) -> Iterator[str]:
         yield f"~{ending}"
 
 
-def _format_new_person(name: str) -> str:
-    return f"+{name}" if name.isalpha() else f"+{in_quotes(name)}"
-
-
 def _format_circle_mark(draft: Draft, lexicon: Lexicon) -> str:
     if draft.circle is None:
         return "@-" if lexicon.shared_circle(draft.people) and not draft.new_people else ""
     one = lexicon.circle(draft.circle)
     name = one.name if one else ""
-    for way in (f"@{name}", f"@{in_quotes(name)}"):
+    for way in (f"@{name}", f"@{quote_text(name)}"):
         if name and _reads_as_circle(way, draft.circle, lexicon, draft.on):
             return way
     return f"@~{draft.circle}"
@@ -191,7 +187,7 @@ def _format_tag_mark(tag: str) -> str:
     tokens = tokenise(f"#{tag}")
     plain = len(tokens) == 1 and tokens[0].kind == "tag" and tokens[0].value == tag and not tokens[0].after
     special = support_of(tag) is not None or key_of(tag) in PRIVATE
-    return f"#{tag}" if plain and not special else f"#{in_quotes(tag)}"
+    return f"#{tag}" if plain and not special else f"#{quote_text(tag)}"
 
 
 def _format_minutes(minutes: int, lang: str) -> str:
@@ -200,12 +196,6 @@ def _format_minutes(minutes: int, lang: str) -> str:
     if not hours:
         return f"{rest}m"
     return f"{hours}{sign}{rest:02}" if rest else f"{hours}{sign}"
-
-
-def in_quotes(text: str) -> str:
-    """The text as quick-add takes it literally."""
-    inside = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{inside}"'
 
 
 def _begins_with_verb(what: str) -> bool:

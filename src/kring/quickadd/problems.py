@@ -8,6 +8,7 @@ from kring.model.enums import Direction
 from kring.quickadd.draft import Problem, ProblemKind
 from kring.quickadd.lexicon import KnownName, Lexicon, normalize_name
 from kring.quickadd.suggestions import find_nearest_people, nearest_circles
+from kring.quickadd.tokenizer import mark_new_name, quote_text
 
 __all__ = [
     "already_known",
@@ -42,15 +43,6 @@ def format_name_list(known: Sequence[KnownName]) -> str:
     """Names in a row, as many as fit in a sentence."""
     names = [one.name for one in known[:5]]
     return ", ".join([*names, "…"] if len(known) > 5 else names)
-
-
-def _add_sign(name: str) -> str:
-    return f"+{name}" if name.isalnum() else f"+{_in_quotes(name)}"
-
-
-def _in_quotes(name: str) -> str:
-    inside = name.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{inside}"'
 
 
 def empty_line(length: int) -> Problem:
@@ -100,7 +92,9 @@ def unknown_person(name: str, start: int, end: int, lexicon: Lexicon, *, as_it_i
         The problem.
     """
     near = find_nearest_people(name, lexicon)
-    add = _("Write {sign} to add someone new, or put it in quotes when it is not a name.").format(sign=_add_sign(name))
+    add = _("Write {sign} to add someone new, or put it in quotes when it is not a name.").format(
+        sign=mark_new_name(name)
+    )
     meant = _circle_of_that_name(name, lexicon)
     meant += _("Did you mean {names}?").format(names=format_name_list(near)) + " " if near else ""
     if as_it_is:
@@ -123,7 +117,7 @@ def unknown_relation(said: str, start: int, end: int, *, name: str, owner: Known
     Returns:
         The problem, with every way to go on.
     """
-    remedy = _("Write {sign} to add someone new, or the name of who it is.").format(sign=_add_sign(name))
+    remedy = _("Write {sign} to add someone new, or the name of who it is.").format(sign=mark_new_name(name))
     remedy += " " + _("To keep the line as it is: {line}").format(line=as_it_is)
     message = _("Who is that: {name}?").format(name=said)
     known = (owner,) if owner else ()
@@ -160,7 +154,7 @@ def _circle_of_that_name(name: str, lexicon: Lexicon) -> str:
     circle = next((one for one in lexicon.circles if normalize_name(one.name) == wanted), None)
     if circle is None:
         return ""
-    sign = f"@{circle.name}" if circle.name.isalnum() else f"@{_in_quotes(circle.name)}"
+    sign = f"@{circle.name}" if circle.name.isalnum() else f"@{quote_text(circle.name)}"
     return _("{name} is a circle: write {sign}.").format(name=circle.name, sign=sign) + " "
 
 

@@ -20,8 +20,11 @@ __all__ = [
     "TEXT",
     "WORD",
     "Token",
+    "escape_words",
     "key_of",
     "make_word_set",
+    "mark_new_name",
+    "quote_text",
     "tokenise",
     "unquote_text",
     "without_s",
@@ -134,6 +137,22 @@ def _names_mark(core: str) -> bool:
 def unquote_text(quoted: str) -> str:
     """The text inside ``"…"``, with its escapes resolved."""
     return _ESCAPED.sub(r"\1", quoted[1:-1])
+
+
+def quote_text(text: str) -> str:
+    """The text in quotes, so that quick-add takes it literally; :func:`unquote_text` is the other way round."""
+    inside = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{inside}"'
+
+
+def mark_new_name(name: str) -> str:
+    """How a line adds someone of this name: ``+Piet``, ``+"Piet Jansen"``."""
+    return f"+{name}" if name.isalpha() else f"+{quote_text(name)}"
+
+
+def escape_words(text: str) -> str:
+    r"""Words that mean nothing to quick-add, and stay in the text without a sign: ``\next \week``."""
+    return " ".join(f"\\{word}" for word in text.split())
 
 
 def key_of(text: str) -> str:

@@ -6,8 +6,9 @@ import pytest
 
 from kring.model.enums import Direction, Outcome
 from kring.quickadd.draft import Draft
-from kring.quickadd.echo import format_echo_line, in_quotes
+from kring.quickadd.echo import format_echo_line
 from kring.quickadd.lexicon import Lexicon
+from kring.quickadd.tokenizer import quote_text
 from tests.unit.quickadd.helpers import TODAY, known, lexicon, read
 
 
@@ -93,4 +94,4 @@ def test_the_echo_reads_the_same_on_any_later_day() -> None:
 
 
 def test_in_quotes_escapes_what_would_end_the_quote() -> None:
-    assert in_quotes('a "b" \\') == r'"a \"b\" \\"'
+    assert quote_text('a "b" \\') == r'"a \"b\" \\"'

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from kring.i18n import _
 from kring.journal.lexicon_source import lexicon_of
-from kring.quickadd.echo import in_quotes
 from kring.quickadd.parser import parse
+from kring.quickadd.tokenizer import quote_text
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
@@ -56,7 +56,7 @@ def in_circle(journal: "Journal", circle: str, today: dt.date) -> str:
     """
     lexicon = lexicon_of(journal)
     name = journal.circle_name(circle)
-    for way in (f"@{name}", f"@{in_quotes(name)}"):
+    for way in (f"@{name}", f"@{quote_text(name)}"):
         read = parse(f"{way} {_SOMETHING}", lexicon, today=today)
         if read.circle == circle and not read.problems and read.what == "x":
             return f"{way} "

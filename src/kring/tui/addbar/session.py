@@ -12,11 +12,11 @@ from kring.i18n import _, get_language
 from kring.model.enums import Direction, Support
 from kring.model.normalize import fold
 from kring.quickadd.draft import NEW_NAME, NO_NAME, Draft, Part, Problem, ProblemKind
-from kring.quickadd.echo import in_quotes
 from kring.quickadd.lexicon import KnownName, Lexicon
 from kring.quickadd.parser import parse
 from kring.quickadd.support_words import NO_KIND
 from kring.quickadd.tags import PRIVATE, SUPPORT_IN_DUTCH
+from kring.quickadd.tokenizer import escape_words, mark_new_name, quote_text
 
 __all__ = ["Adding", "Completion", "WayOut"]
 
@@ -173,8 +173,8 @@ class Adding:
             found.append(WayOut(_("without a circle"), "", start, end, ""))
         elif problem.kind == ProblemKind.UNKNOWN_PERSON:
             found += [WayOut(_("$name is meant"), one.name, start, end, one.name) for one in problem.candidates]
-            sign = f"+{said}" if said.isalpha() else f"+{in_quotes(said.strip())}"
-            found.append(WayOut(_("$name is new: add"), said.strip(), start, end, sign, adds=True))
+            name = said.strip()
+            found.append(WayOut(_("$name is new: add"), name, start, end, mark_new_name(name), adds=True))
         elif problem.kind == ProblemKind.WHOSE:
             name, own = said.strip(), problem.candidates
             found.append(WayOut(_("$name is new: add"), name, start, end, said, choose=NEW_NAME, adds=True))
@@ -197,8 +197,7 @@ class Adding:
             found.append(WayOut(_("only $name: the rest is text"), first, start, end, f"{first}:{rest}"))
         if problem.kind in _MAY_BE_TEXT:
             # A backslash before a word takes away what it would mean, and does not stay in the text as quotes do.
-            literal = " ".join(f"\\{word}" for word in said.split())
-            text = WayOut(_("just text: $name"), said.strip(), start, end, literal)
+            text = WayOut(_("just text: $name"), said.strip(), start, end, escape_words(said))
             # A word without a capital is most often a word: that comes before adding someone.
             found.insert(len(found) - problem.may_be_text, text)
         return found[:_MOST]
@@ -269,7 +268,7 @@ def _has_word_beginning(name: str, word: str) -> bool:
 
 
 def _format_circle_mark(name: str) -> str:
-    return f"@{name}" if name.replace("-", "").isalnum() else f"@{in_quotes(name)}"
+    return f"@{name}" if name.replace("-", "").isalnum() else f"@{quote_text(name)}"
 
 
 def _list_special_tags() -> list[str]:
