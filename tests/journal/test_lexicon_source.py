@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kring.journal.journal import Journal
@@ -81,6 +81,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=8).map(" ".join))
+@example("Anna met Anna")
 def test_any_line_of_names_is_read_the_same(journal: Journal, line: str) -> None:
     _same(journal, line)
 

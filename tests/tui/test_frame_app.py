@@ -6,6 +6,8 @@ import sys
 
 import pytest
 from rich.color import Color
+from textual.dom import DOMNode
+from textual.widget import Widget
 
 from kring import i18n, settings
 from kring.errors import Busy, Damaged, KringError
@@ -14,7 +16,10 @@ from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.enums import Direction
 from kring.model.person import Person
+from kring.storage.change_event import Changed
+from kring.storage.tables import TABLES
 from kring.tui.components.bars import JournalNotice, PlaceBar
+from kring.tui.components.messages import JournalChanged
 from kring.tui.components.safe_text import joined, plain
 from kring.tui.components.theme import THEMES
 from kring.tui.frame.app import KringApp, run_app
@@ -158,6 +163,24 @@ async def test_two_keys_leave(journal: Journal, key: str) -> None:
     async with opened(journal) as (app, pilot):
         await press(pilot, key)
         assert app.return_value == 0
+
+
+@pytest.mark.parametrize("key", ["1", "4", "6", "o", "W"])
+async def test_a_change_that_comes_while_it_is_taken_down_is_let_go_of(journal: Journal, key: str) -> None:
+    entry(journal, "soup")
+    async with opened(journal) as (app, pilot):
+        await press(pilot, key)
+        prune, late = app._prune, []
+
+        async def prune_slowly(*nodes: Widget, parent: DOMNode | None = None) -> None:
+            if not late:
+                late.append(app.screen)
+                await prune(*app.screen.children, parent=app.screen)
+                await app._dispatch_message(JournalChanged(Changed(frozenset(TABLES), frozenset(), foreign=True)))
+            await prune(*nodes, parent=parent)
+
+        app._prune = prune_slowly  # type: ignore[method-assign, assignment]
+    assert late
 
 
 async def test_ctrl_c_says_how_to_leave(journal: Journal) -> None:

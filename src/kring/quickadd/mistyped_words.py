@@ -149,6 +149,9 @@ def _list_names(line: ParseState) -> Iterator[tuple[int, tuple[str, ...]]]:
         if not (token.is_capital and line.is_free(at)) or token.key in ALSO_WORDS or token.key in NOBODY:
             continue
         if before in _BEFORE_SOMEONE or before in verbs:
+            name = read_name(line, at)
+            if name is not None and name.known:
+                continue  # rightly spelled; asking for the nearest would read everyone
             names = _list_nearest_names(token.value, line.lexicon)
             if names:
                 yield at, names

@@ -415,8 +415,10 @@ class KringApp(Overlays):
 
     def on_journal_changed(self, event: JournalChanged) -> None:
         """Pass a change on to what shows the journal."""
-        self._keep_today()
         self._erased.forget(event.changed)
+        if not self.is_running:  # what shows it is being taken down
+            return
+        self._keep_today()
         if event.changed.foreign:
             self._tell_lost_edits(event.changed)
         if self.keeper.took_in(event.changed):
