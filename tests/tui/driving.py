@@ -4,26 +4,26 @@ import asyncio
 import datetime as dt
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
-from textual import _wait, screen
-from textual.app import ScreenStackError
+from textual import app as textual_app
+from textual import pilot as textual_pilot
+from textual import screen
+from textual._context import active_app
+from textual.app import App, ScreenStackError
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.events import Paste
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot, WaitForScreenTimeout
+from textual.worker import WorkerCancelled
 
 from kring.journal.journal import Journal
 from kring.tui.frame import burst
 from kring.tui.frame.app import KringApp
 
 TODAY = dt.date(2026, 11, 23)
-
-# A test waits until its app has nothing left to do. Textual looks for that every 20 ms; a test does so more often.
-_wait.SLEEP_GRANULARITY = 1 / 200
-_wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 20
 
 # A test has the screen painted when it looks at it (:func:`_paint_due`); what is painted on the way there nobody sees.
 _UPDATE_PERIOD = screen.UPDATE_PERIOD
@@ -47,6 +47,7 @@ HOSTILE = (
 UNCLEAN = ("a\x1b]0;title\x07b", "a\x00b", "\u202eabc", "a\ud800b", "line\nbreak\r\ttab")
 
 _LOOKS_WITHOUT_REST = 20
+_TURNS = 5
 
 #: What the style sheets say. The same text with the same variables says the same in every app: it is read once a run.
 _RULES: dict[tuple[object, ...], list[RuleSet]] = {}
@@ -82,21 +83,22 @@ def _is_at_rest(pump: MessagePump) -> bool:
     return queue.empty() and any(not waiting.done() for waiting in queue.ready_event._waiters)
 
 
-async def _come_to_rest(self: Pilot[Any], timeout: float = 30.0) -> bool:
-    """Wait until no part of the app is at work or has a message before it.
+async def _come_to_rest(app: App[Any], timeout: float = 30.0) -> bool:
+    """Wait until no part of an app is at work or has a message before it.
 
     Textual sends every widget a message for this and waits for the answers, at every key that a test presses, and again
-    before each look: a third of what driving a form costs. Looking at what each is doing says the same, and says it
-    exactly: also what a message began is done.
+    before each look; and it waits, twice a key and at every look, until the process has taken little processor time for
+    a while: half of what driving a form costs. Looking at what each part is doing says the same, and says it exactly:
+    also what a message began is done.
     """
-    app, end, looks = self.app, time.monotonic() + timeout, 0
+    end, looks = time.monotonic() + timeout, 0
     while app._exception is None:
         try:
             parts = [app, *app.screen.walk_children(with_self=True)]
         except ScreenStackError:
             return False
         await asyncio.sleep(0)
-        if all(map(_is_at_rest, parts)):
+        if all(map(_is_at_rest, parts)) and not (isinstance(app, KringApp) and app._keys.is_busy):
             return True
         looks += 1
         if looks > _LOOKS_WITHOUT_REST:
@@ -106,7 +108,21 @@ async def _come_to_rest(self: Pilot[Any], timeout: float = 30.0) -> bool:
     return False
 
 
-Pilot._wait_for_screen = _come_to_rest  # type: ignore[method-assign]
+async def _come_to_rest_of(self: Pilot[Any], timeout: float = 30.0) -> bool:
+    return await _come_to_rest(self.app, timeout)
+
+
+async def _let_a_key_in(min_sleep: float = 0, max_sleep: float = 1) -> None:
+    """Give a key the turns of the loop in which it reaches its app, and the app what it takes."""
+    for _turn in range(_TURNS):
+        await asyncio.sleep(0)
+    if (app := active_app.get(None)) is not None:
+        await _come_to_rest(app)
+
+
+Pilot._wait_for_screen = _come_to_rest_of  # type: ignore[method-assign]
+textual_app.wait_for_idle = _let_a_key_in  # type: ignore[assignment]
+textual_pilot.wait_for_idle = _let_a_key_in  # type: ignore[assignment]
 
 
 _refresh_compositor = screen.Screen._compositor_refresh
@@ -147,7 +163,8 @@ async def settled(pilot: Pilot[Any]) -> None:
     """Wait until what was begun is done: changes of the journal, loading, mounting."""
     await painted(pilot)
     while workers := [worker for worker in pilot.app.workers if worker.group != "follow"]:
-        await pilot.app.workers.wait_for_complete(workers)
+        with suppress(WorkerCancelled):  # another of its kind took its place, and is waited for
+            await pilot.app.workers.wait_for_complete(workers)
         await painted(pilot)
 
 

@@ -377,7 +377,7 @@ async def test_a_birthday_has_no_answer(journal: Journal) -> None:
         assert app.screen is app.main
 
 
-@pytest.mark.parametrize(("text", "size"), zip(HOSTILE, itertools.cycle(((60, 20), (80, 24))), strict=False))
+@pytest.mark.parametrize(("text", "size"), [*zip(HOSTILE, itertools.cycle(((60, 20), (80, 24))), strict=False)])
 async def test_hostile_words_are_only_words_in_rows_details_and_questions(
     journal: Journal, text: str, size: tuple[int, int]
 ) -> None:

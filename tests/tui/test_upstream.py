@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from textual._styles_cache import StylesCache
 from textual.color import Color
+from textual.css.model import RuleSet
+from textual.css.styles import Styles
 from textual.filter import NoColor
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -27,6 +29,12 @@ def journal(journal_folder: str) -> Iterator[Journal]:
         journal.add_circle(Circle(name="Choir", kind=CircleKind.SOCIAL), members=[anna])
         journal.add_entry(Entry(on=TODAY, what="soup", people=(anna,)))
         yield journal
+
+
+def test_rules_that_say_the_same_are_two_rules() -> None:
+    one, other = RuleSet([], Styles()), RuleSet([], Styles())
+    assert hash(one) != hash(other)
+    assert RuleSet.__hash__ is object.__hash__  # no call of Python for each of them, at each part of the screen
 
 
 async def widgets(pilot: Pilot[Any]) -> int:

@@ -36,7 +36,7 @@ from kring.tui.components.lists.search_text import SearchText
 from kring.tui.components.messages import JournalChanged
 from kring.tui.components.place import ListDetail
 from kring.tui.components.safe_text import content, joined, plain, styled
-from kring.tui.components.upstream import choose_filters, let_go_of_closed_widgets
+from kring.tui.components.upstream import choose_filters, find_styles_sooner, let_go_of_closed_widgets
 from kring.tui.frame.burst import Burst
 from kring.tui.frame.erased_elsewhere import ErasedElsewhere
 from kring.tui.frame.idle_gc import IdleCollector
@@ -58,6 +58,7 @@ __all__ = ["KringApp", "run_app"]
 T = TypeVar("T")
 
 let_go_of_closed_widgets()
+find_styles_sooner()
 
 #: Seconds between two looks at what other processes appended: shown well within a second (R of the store's promise).
 FOLLOW_EVERY = 0.4
