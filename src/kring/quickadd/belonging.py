@@ -110,12 +110,13 @@ def find_theirs(line: ParseState, verb: VerbMatch, preposition: int | None, peop
     return Theirs(start, people.end, name, led, owner if len(people.names) == 1 else None)
 
 
-def theirs_at(line: ParseState, at: int) -> Theirs | None:
+def theirs_at(line: ParseState, at: int, *, colon: bool = False) -> Theirs | None:
     """Read such words where a sentence begins: "Anna's sister gave me soup", "De moeder van Anna bracht mij soep".
 
     Args:
         line: The line.
         at: Where to read.
+        colon: Whether what was done may follow after a colon: "with the sister of Anna: a walk".
     """
     start = at + 1 if line.key(at) in _THE else at
     people = read_people(line, start)
@@ -128,7 +129,7 @@ def theirs_at(line: ParseState, at: int) -> Theirs | None:
         people = read_people(line, van + 1) if van and line.key(van - 1) in PERSONS else NameGroup(at, at, ())
         end = people.end if people.names and not people.possessive else 0
         name = line.slice(start, end) if end else ""
-    if not end or line.breaks_after(end - 1):
+    if not end or (line.breaks_after(end - 1) and not (colon and ":" in line.tokens[end - 1].after)):
         return None
     candidates = people.names[0].candidates if len(people.names) == 1 else ()
     return Theirs(at, end, name, None, candidates[0] if len(candidates) == 1 else None)

@@ -9,7 +9,8 @@ The forms, in the order they are tried:
 2. me and someone: ``gave Anna …``, ``gave … to Anna``, ``kreeg van Bram …``, ``with Sara and Tom: …``, ``note …``;
    also after a day (``gisteren gaf ik Anna …``) and turned round by *me* (``gisteren bracht Bram mij …``);
 3. the Dutch perfect: ``heb van Bram een boek gekregen``, ``Anna geholpen met de tuin``;
-4. someone I met or was with: ``ran into Sara``, ``koffie gedronken met Sara`` (see ``companions``);
+4. someone who came to me or called: ``Sara came over``, ``Bram kwam helpen`` (see ``visit``), and someone I met or was
+   with: ``ran into Sara``, ``koffie gedronken met Sara`` (see ``companions``);
 5. care for someone: ``nachtdienst bij ma 8u``, ``Truus bracht ma soep`` (see ``care``);
 6. anything else is a note; whom it begins with, or else names further on, is whom the note is about.
 
@@ -35,6 +36,7 @@ from kring.quickadd.verbs import (
     AUX_ME,
     AUX_THEM,
     FROM_ME,
+    LISTENED,
     ME,
     MENDED,
     MINE,
@@ -47,6 +49,7 @@ from kring.quickadd.verbs import (
     find_finite_verbs,
     find_participle,
 )
+from kring.quickadd.visit import claim_visit
 
 __all__ = ["NOTE", "Interpretation", "read_head"]
 
@@ -132,12 +135,9 @@ def read_head(line: ParseState) -> Interpretation:
         head = _read_perfect_tense(line, place)
         if head:
             return head
-    met = claim_meeting(line, tuple(places))
-    if met:
-        _claim_and_me(line, met.end)
-        return _MINE[Sense.MEET]
-    company = claim_company(line, start)
-    if company:
+    if visit := claim_visit(line, tuple(places)):
+        return _THEIRS[visit]
+    if company := claim_meeting(line, tuple(places)) or claim_company(line, start):
         _claim_and_me(line, company.end)
         return _MINE[Sense.WITH]
     stand_in = claim_presence(line, start) or claim_stand_in(line, start)
@@ -312,8 +312,11 @@ def _find_me_tokens(line: ParseState, at: int, sense: Sense) -> tuple[int, ...] 
 
 
 def _is_about_my_thing(line: ParseState, verb: VerbMatch, at: int) -> bool:
-    """Whether something of mine was mended or cleaned, which is done for me: "Cor fixed my bike"."""
-    return line.key(verb.tokens[-1]) in MENDED and line.key(line.skip(at)) in MINE
+    """Whether something of mine was mended or heard, which is done for me: "Cor fixed my bike"."""
+    key, place = line.key(verb.tokens[-1]), line.skip(at)
+    if key in LISTENED and line.key(place) in TO_ME:
+        return line.key(place + 1) in MINE
+    return key in MENDED and line.key(place) in MINE
 
 
 def _third_party(line: ParseState, at: int, sense: Sense) -> bool:
@@ -372,8 +375,8 @@ def _about_me(line: ParseState, verb: VerbMatch, spots: tuple[int, ...], *, star
     if turned:
         return turned
     preposition, people = other_side(line, verb, spots, particle)
-    theirs = None if people else theirs_at(line, spots[0])
-    if theirs and line.key(theirs.end) not in ME and not _is_first(line, verb.tokens[0]):
+    theirs = None if people else _find_theirs_after(line, verb, spots, particle)
+    if theirs and theirs.preposition is None and line.key(theirs.end) not in ME and not _is_first(line, verb.tokens[0]):
         theirs = None  # "gisteren bracht de zus van Anna soep" does not say to whom
     if not people and not theirs and verb.verb.needs and not _has_circle(line, sense, spots[0]):
         return None
@@ -400,6 +403,22 @@ def _about_me(line: ParseState, verb: VerbMatch, spots: tuple[int, ...], *, star
         if _MINE[sense].direction is Direction.TOGETHER:
             _claim_and_me(line, people.end)
     return _MINE[sense]
+
+
+def _find_theirs_after(
+    line: ParseState, verb: VerbMatch, spots: tuple[int, ...], particle: int | None
+) -> Theirs | None:
+    """Someone who belongs to a known person, beside the verb or after what leads there: *op de kinderen van Bram*."""
+    if theirs := theirs_at(line, spots[0], colon=verb.verb.sense is Sense.WITH):
+        return theirs
+    sides = SIDES[verb.verb.sense]
+    further = range(verb.tokens[0] if verb.begin is None else verb.begin, len(line) - 1)
+    leads = [spot for spot in spots if line.key(spot) in sides.direct]
+    leads += [at for at in further if at not in verb.tokens and line.key(at) in sides.firm | sides.loose]
+    for at in leads:
+        if at != particle and (theirs := theirs_at(line, at + 1)):
+            return theirs._replace(preposition=at)
+    return None
 
 
 def _is_first(line: ParseState, at: int) -> bool:

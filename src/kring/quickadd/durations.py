@@ -126,6 +126,8 @@ def read_duration(keys: Sequence[str], at: int) -> Duration | None:
     """
     if keys[at] in _FROM and (between := _read_between(keys, at)) is not None:
         return between
+    if "-" in keys[at] and (between := _read_range(keys[at])) is not None:
+        return between
     start = at
     if keys[at] in ("for", "gedurende") and at + 1 < len(keys):
         start = at + 1
@@ -156,9 +158,25 @@ def _read_between(keys: Sequence[str], at: int) -> Duration | None:
     begin, end = _to_minutes(first, first.half or last.half), _to_minutes(last, last.half)
     if begin >= end and last.half == "pm" and not first.half:
         begin = first.minutes  # "from 11 to 2pm"
+    if first.plain and last.plain and _DAY_BEGINS <= begin < _NOON and 0 < end < begin:
+        end += _NOON  # "from 11 to 1"
     if first.plain and last.plain and not (begin >= _DAY_BEGINS and (at == 0 or stop == len(keys))):
         return None
     return Duration(stop - at, end - begin) if begin < end <= 24 * 60 else None
+
+
+def _read_range(word: str) -> Duration | None:
+    """The time between two times of day in one word: 2pm-4pm, 14:00-16:30.
+
+    "2-3u" may be how long it was, and "9.50-12.50" what it cost.
+    """
+    first, last = (_read_clock(part) for part in word.split("-")) if word.count("-") == 1 else (None, None)
+    if first is None or last is None or not (last.half or word.count(":") == 2):
+        return None
+    begin, end = _to_minutes(first, first.half or last.half), _to_minutes(last, last.half)
+    if begin >= end and last.half == "pm" and not first.half:
+        begin = first.minutes  # "11-2pm"
+    return Duration(1, end - begin) if begin < end <= 24 * 60 else None
 
 
 def _read_time_of_day(keys: Sequence[str], at: int) -> _TimeOfDay | None:

@@ -44,7 +44,8 @@ _SMALL_SLIPS: Final = {
 #: Words of their own, one slip away from a verb: other forms of one, and a few more.
 _OF_THEIR_OWN: Final = make_word_set(
     "bathe drive drink write vroege vroeger dronken droeg wassen passen zorgen praten wandel koken bakken maken kopen "
-    "sturen halen schrijf spreek bezoek stuur"
+    "sturen halen schrijf spreek bezoek stuur regende regenden breidde bredere hakte haatte haken breien naaien "
+    "regelen vertalen sewer sowed"
 )
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "COMMON_ENDINGS",
     "FROM_ME",
     "LEADS_ON",
+    "LISTENED",
     "ME",
     "MENDED",
     "MINE",
@@ -89,7 +90,8 @@ _FINITE: Final = {
         "cooked,made,baked,bought,paid,sent,wrote,showed,drove,took,fetched,fixed,repaired,cleaned,carried,shopped,"
         "listened,looked after,cared,sat,picked up,picked,did,served,washed,ironed,kookte,kookten,maakte,bakte,"
         "kocht,betaalde,stuurde,schreef,reed,reden,haalde,haalden,luisterde,luisterden,zorgde,zorgden,paste,pasten,"
-        "repareerde,poetste,waste,streek,deed,deden,watched,bathed,dressed,verzorgde,verzorgden,wasten",
+        "repareerde,poetste,waste,streek,deed,deden,watched,bathed,dressed,verzorgde,verzorgden,wasten,knitted,sewed,"
+        "crocheted,translated,breide,breiden,naaide,naaiden,haakte,haakten,regelde,regelden,vertaalde,vertaalden",
     ),
     **_map_verb_words(
         Verb(Sense.GIVE, keep=True, needs=True, strict=False, particle="aan", split=True), "kleedde,kleedden"
@@ -140,10 +142,11 @@ _PARTICIPLES: Final = {
     **_map_participles(Sense.GIVE, "given,brought", "gegeven,gebracht"),
     **_map_participles(
         Sense.GIVE,
-        "helped,cooked,driven,lent,bathed,washed,dressed",
+        "helped,cooked,driven,lent,bathed,washed,dressed,knitted,sewn",
         "geholpen,gekookt,geluisterd,gereden,gewassen,aangekleed,verzorgd,gepast,gehaald,opgehaald,gedoucht,weggebracht,"
         "meegenomen,gemaakt,gerepareerd,schoongemaakt,opgevangen,gewaakt,gestuurd,gekocht,uitgeleend,geschreven,"
-        "gebakken,gestreken,opgepast,langsgebracht,klaargezet,klaargemaakt,uitgelegd,getroost,voorgelezen",
+        "gebakken,gestreken,opgepast,langsgebracht,klaargezet,klaargemaakt,uitgelegd,getroost,voorgelezen,gezorgd,gebreid,"
+        "genaaid,gehaakt,geregeld,vertaald,ingevuld,uitgezocht,opgeruimd",
         keep=True,
     ),
     **_map_participles(Sense.GET, "received,got", "gekregen,ontvangen,gehad"),
@@ -163,6 +166,8 @@ MENDED: Final = make_word_set(
     "fixed repaired cleaned washed ironed repareerde maakte poetste waste streek gerepareerd gemaakt schoongemaakt "
     "gewassen gestreken"
 )
+#: What is done for whoever tells something.
+LISTENED: Final = make_word_set("listened luisterde luisterden")
 WE: Final = make_word_set("i ik we wij")
 AUX_ME: Final = make_word_set("heb hebben have")
 AUX_THEM: Final = make_word_set("heeft hebben has have")
