@@ -7,9 +7,9 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+from textual import _wait, screen
 from textual import app as textual_app
 from textual import pilot as textual_pilot
-from textual import screen
 from textual._context import active_app
 from textual.app import App, ScreenStackError
 from textual.css.model import RuleSet
@@ -24,6 +24,10 @@ from kring.tui.frame import burst
 from kring.tui.frame.app import KringApp
 
 TODAY = dt.date(2026, 11, 23)
+
+# At the end a test waits until nothing is at work at all. Textual looks for that every 20 ms, a test more often.
+_wait.SLEEP_GRANULARITY = 1 / 200
+_wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 20
 
 # A test has the screen painted when it looks at it (:func:`_paint_due`); what is painted on the way there nobody sees.
 _UPDATE_PERIOD = screen.UPDATE_PERIOD
@@ -94,7 +98,7 @@ async def _come_to_rest(app: App[Any], timeout: float = 30.0) -> bool:
     end, looks = time.monotonic() + timeout, 0
     while app._exception is None:
         try:
-            parts = [app, *app.screen.walk_children(with_self=True)]
+            parts = [app, *app.screen_stack[:-1], *app.screen.walk_children(with_self=True)]
         except ScreenStackError:
             return False
         await asyncio.sleep(0)
@@ -173,6 +177,7 @@ async def painted(pilot: Pilot[Any]) -> None:
     for _look in range(50):
         await _paint_due(pilot)
         await pilot.pause()
+        await _wait.wait_for_idle(0)  # also what no part of the app waits for: a thread, a timer that is due
         top = pilot.app.screen
         if not (top._dirty_widgets or top._layout_required or top._repaint_required or top._callbacks):
             break

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 import pytest
+from textual.events import Key
 
 from kring.journal.attention_query import worth_a_look
 from kring.journal.journal import Journal
@@ -191,6 +192,17 @@ async def test_the_next_notice_is_highlighted_so_that_several_can_be_put_off_in_
     async with opened(journal) as (app, pilot):
         await press(pilot, "home", "n", "n", "n")
         assert "Worth a look" not in shown(app)
+
+
+async def test_several_are_put_off_however_fast_the_keys_come(journal: Journal) -> None:
+    full(journal, 3)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "home")
+        for _n in range(3):
+            app.post_message(Key("n", "n"))
+        await settled(pilot)
+        assert "Worth a look" not in shown(app)
+        assert sum(person.not_before is not None for person in journal.people) == 3
 
 
 # Answering.

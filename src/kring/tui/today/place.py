@@ -270,6 +270,9 @@ class TodayPlace(Place):
         if notice.invites:
             self._declined = notice.thing
         put_off(self.kring, notice)
+        following = self._notices[[one for one, _said in self._notices].index(notice) + 1 :]
+        if following:  # at once: the next key may be pressed before this one is put off
+            self.query_one(LineList).highlight(_row_id(following[0][0]))
 
     def action_answer(self) -> None:
         """What became of what was asked, offered or agreed."""
