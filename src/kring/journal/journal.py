@@ -3,17 +3,15 @@
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from kring.errors import ErasedForGood, KringError
 from kring.i18n import _, ngettext
-from kring.journal.collection import Collection
 from kring.journal.derived_index import DerivedIndex
-from kring.journal.mutations import Operations
-from kring.journal.transactions import Transactions
+from kring.journal.mutations import Operations, make_change_event
 from kring.storage import fsutil
 from kring.storage.change_event import Changed
 from kring.storage.log_store import LogStore
@@ -32,12 +30,8 @@ if TYPE_CHECKING:  # what quick-add does not need is imported where it is used
     from kring.journal.person_merge import Merging
     from kring.journal.timeline import Timeline
     from kring.journal.tinydb_adapter import Database
-    from kring.model.agreement import Agreement
-    from kring.model.circle import Circle, Membership
+    from kring.model.circle import Membership
     from kring.model.entry import Entry
-    from kring.model.negotiation import Negotiation
-    from kring.model.person import Person
-    from kring.model.review import Review
     from kring.storage.compaction import Compacted
     from kring.storage.erasure.erase import Erasure
     from kring.storage.undo import Ahead, Undone
@@ -56,25 +50,13 @@ class Journal(Operations):
     Attributes:
         folder: Where it is.
         device: The id of this device.
-        people, circles, memberships, entries, reviews, agreements, negotiations: What is in it.
     """
 
     def __init__(self, book: LogStore) -> None:
-        self.book = book
+        super().__init__(book)
         self.folder = book.folder
         self.device = book.device
-        self.people: Collection[Person] = Collection(book, "people")
-        self.circles: Collection[Circle] = Collection(book, "circles")
-        self.memberships: Collection[Membership] = Collection(book, "memberships")
-        self.entries: Collection[Entry] = Collection(book, "entries")
-        self.reviews: Collection[Review] = Collection(book, "reviews")
-        self.agreements: Collection[Agreement] = Collection(book, "agreements")
-        self.negotiations: Collection[Negotiation] = Collection(book, "negotiations")
-        self.transactions = Transactions(book)
-        self._subscribers: list[Callable[[Changed], None]] = []
-        self._notices: list[Changed] = []
         self._indexes: dict[str, DerivedIndex[Any]] = {}
-        book.on_touched = self._on_touched
 
     @classmethod
     def open(
@@ -150,19 +132,6 @@ class Journal(Operations):
     ) -> None:
         self.close()
 
-    @property
-    def shelves(self) -> dict[str, Collection[Any]]:
-        """What is in the journal, by the name of its table."""
-        return {
-            "people": self.people,
-            "circles": self.circles,
-            "memberships": self.memberships,
-            "entries": self.entries,
-            "reviews": self.reviews,
-            "agreements": self.agreements,
-            "negotiations": self.negotiations,
-        }
-
     @cached_property
     def db(self) -> "Database":
         """The same journal as a TinyDB, for whoever wants to look into it or change it that way."""
@@ -191,39 +160,6 @@ class Journal(Operations):
         return self.book.set_back
 
     # -- changing ------------------------------------------------------------------------------------------------------
-
-    @contextmanager
-    def changing(self) -> Iterator[None]:
-        """Make several operations one change: one line in the log, one notice, one undo.
-
-        Nobody else can write meanwhile, so be brief. What is changed shows in the shelves when the block has ended;
-        when it raises, nothing was changed. May be nested.
-
-        Raises:
-            Busy: Another process is writing.
-            KringError: It could not be saved.
-        """
-        try:
-            with self.transactions.changing():
-                yield
-        finally:
-            self._tell()
-
-    @contextmanager
-    def bulk(self) -> Iterator[None]:
-        """Write very many changes at once: each stays a line and a step of undo of its own, but they share their syncs.
-
-        When it raises, or the machine stops, some of the changes may have been written, each whole.
-
-        Raises:
-            Busy: Another process is writing.
-            KringError: It could not be saved.
-        """
-        try:
-            with self.transactions.bulk():
-                yield
-        finally:
-            self._tell()
 
     def undo(self) -> "Undone":
         """Take back the last change made on this machine, by whichever process; again and again goes further back.
@@ -615,7 +551,7 @@ class Journal(Operations):
         """
         touched = self.book.refresh()
         self._tell()
-        return _make_change_event(touched, foreign=True) if touched else None
+        return make_change_event(touched, foreign=True) if touched else None
 
     def lost_edits(self, changed: Changed) -> list[str]:
         """What was changed here after another device, which did not know, had removed it: it is gone by now.
@@ -639,46 +575,11 @@ class Journal(Operations):
             for id_ in find_lost_edits(self.book, table, changed.ids)
         ]
 
-    def subscribe(self, fn: Callable[[Changed], None]) -> Callable[[], None]:
-        """Be told of each change, own and from elsewhere, after it was made, in the thread that made or found it.
-
-        Args:
-            fn: Called with what is different.
-
-        Returns:
-            A function that ends it.
-        """
-        self._subscribers.append(fn)
-
-        def unsubscribe() -> None:
-            if fn in self._subscribers:
-                self._subscribers.remove(fn)
-
-        return unsubscribe
-
     def _on_touched(self, touched: Touched, foreign: bool) -> None:
-        shelves = self.shelves
-        for name, ids in touched.items():
-            shelves[name].touched(ids)
+        super()._on_touched(touched, foreign)
         for index in self._indexes.values():
             if index.table in touched:
                 index.touched(touched[index.table])
-        self._notices.append(_make_change_event(touched, foreign=foreign))
-
-    def _tell(self) -> None:
-        """Tell the subscribers what happened, once nothing is locked any more."""
-        with self.book.mutex:
-            if self.book.writing:
-                return
-            notices, self._notices = self._notices, []
-        for notice in notices:
-            for fn in tuple(self._subscribers):
-                fn(notice)
-
-
-def _make_change_event(touched: Touched, *, foreign: bool) -> Changed:
-    ids: frozenset[str] = frozenset().union(*touched.values())
-    return Changed(frozenset(touched), ids, foreign)
 
 
 def _holds_something_else(folder: str) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,7 +13,10 @@ from kring.journal.table_types import table_of
 from kring.journal.transactions import Transactions
 from kring.model.enums import AgreementState, CircleStatus, Outcome, PersonStatus, Role
 from kring.model.serialization import from_fields, to_fields
+from kring.storage.change_event import Changed
+from kring.storage.log_store import LogStore
 from kring.storage.replay import Fields
+from kring.storage.tables import Touched
 
 if TYPE_CHECKING:
     from kring.model.agreement import Agreement
@@ -23,28 +26,121 @@ if TYPE_CHECKING:
     from kring.model.person import Person
     from kring.model.review import Review
 
-__all__ = ["Operations"]
+__all__ = ["Operations", "make_change_event"]
 
 Waiting = TypeVar("Waiting", "Person", "Circle", "Entry", "Review", "Agreement", "Negotiation")
 T = TypeVar("T", "Person", "Circle", "Membership", "Entry", "Review", "Agreement", "Negotiation")
 
 
 class Operations:
-    """The part of the journal that changes it.
+    """What is in a journal, changed by name, and whoever follows it told of each change.
 
     All operations give the thing as it is kept, and raise ``ModelError`` for what does not fit, ``Busy`` when another
     process is writing, and ``KringError`` when it could not be saved or is no longer there.
+
+    Args:
+        book: The logs of the journal.
+
+    Attributes:
+        people, circles, memberships, entries, reviews, agreements, negotiations: What is in it.
+        transactions: Several changes as one.
     """
 
-    transactions: Transactions
-    people: "Collection[Person]"
-    circles: "Collection[Circle]"
-    memberships: "Collection[Membership]"
-    entries: "Collection[Entry]"
-    reviews: "Collection[Review]"
-    agreements: "Collection[Agreement]"
-    negotiations: "Collection[Negotiation]"
-    changing: Callable[[], AbstractContextManager[None]]
+    def __init__(self, book: LogStore) -> None:
+        self.book = book
+        self.people: Collection[Person] = Collection(book, "people")
+        self.circles: Collection[Circle] = Collection(book, "circles")
+        self.memberships: Collection[Membership] = Collection(book, "memberships")
+        self.entries: Collection[Entry] = Collection(book, "entries")
+        self.reviews: Collection[Review] = Collection(book, "reviews")
+        self.agreements: Collection[Agreement] = Collection(book, "agreements")
+        self.negotiations: Collection[Negotiation] = Collection(book, "negotiations")
+        self.transactions = Transactions(book)
+        self._subscribers: list[Callable[[Changed], None]] = []
+        self._notices: list[Changed] = []
+        book.on_touched = self._on_touched
+
+    @property
+    def shelves(self) -> dict[str, Collection[Any]]:
+        """What is in the journal, by the name of its table."""
+        return {
+            "people": self.people,
+            "circles": self.circles,
+            "memberships": self.memberships,
+            "entries": self.entries,
+            "reviews": self.reviews,
+            "agreements": self.agreements,
+            "negotiations": self.negotiations,
+        }
+
+    # -- several at once, and who is told ------------------------------------------------------------------------------
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Make several operations one change: one line in the log, one notice, one undo.
+
+        Nobody else can write meanwhile, so be brief. What is changed shows in the shelves when the block has ended;
+        when it raises, nothing was changed. May be nested.
+
+        Raises:
+            Busy: Another process is writing.
+            KringError: It could not be saved.
+        """
+        try:
+            with self.transactions.changing():
+                yield
+        finally:
+            self._tell()
+
+    @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """Write very many changes at once: each stays a line and a step of undo of its own, but they share their syncs.
+
+        When it raises, or the machine stops, some of the changes may have been written, each whole.
+
+        Raises:
+            Busy: Another process is writing.
+            KringError: It could not be saved.
+        """
+        try:
+            with self.transactions.bulk():
+                yield
+        finally:
+            self._tell()
+
+    def subscribe(self, fn: Callable[[Changed], None]) -> Callable[[], None]:
+        """Be told of each change, own and from elsewhere, after it was made, in the thread that made or found it.
+
+        Args:
+            fn: Called with what is different.
+
+        Returns:
+            A function that ends it.
+        """
+        self._subscribers.append(fn)
+
+        def unsubscribe() -> None:
+            if fn in self._subscribers:
+                self._subscribers.remove(fn)
+
+        return unsubscribe
+
+    def _on_touched(self, touched: Touched, foreign: bool) -> None:
+        """Note what came into the tables; subscribers are told once nothing is locked any more."""
+        shelves = self.shelves
+        for name, ids in touched.items():
+            shelves[name].touched(ids)
+        self._notices.append(make_change_event(touched, foreign=foreign))
+
+    def _tell(self) -> None:
+        """Tell the subscribers what happened, once nothing is locked any more."""
+        with self.book.mutex:
+            if self.book.writing:
+                return
+            notices, self._notices = self._notices, []
+        for notice in notices:
+            for fn in tuple(self._subscribers):
+                fn(notice)
 
     # -- the general forms ---------------------------------------------------------------------------------------------
 
@@ -338,3 +434,14 @@ class Operations:
     def remove_negotiation(self, id_: str) -> "Negotiation":
         """Remove a worksheet. Can be undone."""
         return self._remove(self.negotiations, id_)
+
+
+def make_change_event(touched: Touched, *, foreign: bool) -> Changed:
+    """Say what was touched, for subscribers.
+
+    Args:
+        touched: The ids, by table.
+        foreign: Whether another process or device did it.
+    """
+    ids: frozenset[str] = frozenset().union(*touched.values())
+    return Changed(frozenset(touched), ids, foreign)
