@@ -32,7 +32,7 @@ async def test_a_whole_look_at_mantelzorg(lang: str, samples: dict[str, str], pi
     with Journal.open(samples[lang]) as journal:
         circle = next(one for one in journal.circles if one.kind == WHOLE)
         async with opened(journal, SIZE) as (app, pilot):
-            app.open_look(circle=circle.id)
+            app.overlays.open_look(circle=circle.id)
             await press(pilot)
             seen = []
             while page(app) != "decision":
@@ -60,7 +60,7 @@ async def test_what_is_asked_of_other_kinds(
         circle = journal.add_circle(Circle(name="…", kind=kind))
         own = [step.name for step in steps_for_circle(kind)[len(steps_for_circle(CircleKind.SOCIAL)) :]]
         async with opened(journal, SIZE) as (app, pilot):
-            app.open_look(circle=circle.id)
+            app.overlays.open_look(circle=circle.id)
             await press(pilot)
             while page(app) != own[0]:
                 await press(pilot, "pagedown")
@@ -79,7 +79,7 @@ async def test_what_follows_a_decision(lang: str, tmp_path: str, picture: Snapsh
     with Journal.open(f"{tmp_path}/journal") as journal:
         circle = journal.add_circle(Circle(name="…", kind=CircleKind.FRIENDS))
         async with opened(journal, SIZE) as (app, pilot):
-            app.open_look(circle=circle.id)
+            app.overlays.open_look(circle=circle.id)
             await press(pilot, "f8")
             await drawn(app, pilot)
             assert app.export_screenshot(title="kring") == picture(name="decision")
@@ -107,7 +107,7 @@ async def test_the_short_look_at_a_person(lang: str, tmp_path: str, picture: Sna
     with Journal.open(f"{tmp_path}/journal") as journal:
         anna = journal.add_person(Person(name="Anna", strained=True))
         async with opened(journal, SIZE) as (app, pilot):
-            app.open_look(person=anna.id)
+            app.overlays.open_look(person=anna.id)
             await press(pilot)
             while page(app) != "step":
                 await drawn(app, pilot)

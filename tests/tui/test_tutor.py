@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 from kring import i18n, paths
 from kring.journal.journal import Journal
 from kring.settings import Settings
-from kring.tui.frame.app import KringApp
-from kring.tui.frame.navigation import LEFT_FOR_TUTOR
+from kring.tui.frame.app import LEFT_FOR_TUTOR, KringApp
+from kring.tui.frame.seen import find_seen
 from kring.tutor.practice import write_practice_journal
 from tests.tui.driving import TODAY, opened, press, settled, shown, typed, until
 
@@ -156,7 +156,7 @@ async def test_the_neutral_screen_says_nothing_of_it_and_afterwards_it_is_there_
 
 async def test_it_follows_another_language(journal_folder: str) -> None:
     async with practising(journal_folder) as (app, pilot):
-        app.speak("nl")
+        app.preferences.speak("nl")
         await sees(app, pilot, "Oefenen 1 van 5: Opschrijven")
         i18n.use("en")
 
@@ -180,6 +180,6 @@ async def test_it_can_be_asked_what_is_seen_while_a_place_is_only_being_made(jou
     async with practising(journal_folder) as (app, _pilot):
         assert app.main is not None
         app.main.place = "circles"  # as between the key and the place
-        assert app.seen.view == "circles"
-        assert app.seen.id == ""
+        assert find_seen(app).view == "circles"
+        assert find_seen(app).id == ""
         app.main.place = "today"

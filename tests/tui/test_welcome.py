@@ -8,8 +8,7 @@ from kring import i18n, paths, settings
 from kring.journal.journal import Journal
 from kring.model.enums import CircleKind
 from kring.model.person import Person
-from kring.tui.frame.app import KringApp
-from kring.tui.frame.navigation import LEFT_FOR_SAMPLE
+from kring.tui.frame.app import LEFT_FOR_SAMPLE, KringApp
 from kring.tui.welcome.first_form import FirstForm
 from tests.tui.driving import TODAY, opened, press, settled, shown, told, typed, until
 
@@ -139,7 +138,7 @@ async def test_a_sample_journal_says_that_it_is_one_and_how_it_is_left(journal: 
         await press(pilot, "3", "n", *"Cor", "enter")
         await press(pilot, "u")
         assert [person.name for person in journal.people] == ["Anna"]
-        app.prefer(week_starts="sunday")  # holds while it is open, and is thrown away too
+        app.preferences.prefer(week_starts="sunday")  # holds while it is open, and is thrown away too
         await settled(pilot)
         assert not Path(paths.settings_file()).exists()
         i18n.set_week_start("monday")

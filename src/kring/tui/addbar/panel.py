@@ -240,7 +240,7 @@ class AddPanel(Vertical):
         self._leave_list()
         if option.makes:
             # What is typed stays in the bar, and is read again once there is such a circle.
-            self.kring.open_new_circle(option.name)
+            self.kring.overlays.open_new_circle(option.name)
             return
         self._adding.take(option)
         self._put(self._adding.text)
@@ -340,7 +340,7 @@ class AddPanel(Vertical):
         )
         self._close()
         if draft.agreed is None and draft.outcome == Outcome.DECLINED and self.kring.journal.entries.loaded:
-            self.kring.ask_to_join(made.id)
+            self.kring.overlays.ask_to_join(made.id)
 
     def _failed(self, error: KringError) -> None:
         """It could not be saved: what was typed stays, with the reason below it."""

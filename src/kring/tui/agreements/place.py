@@ -297,7 +297,7 @@ class AgreementsPlace(ListDetail):
 
     def action_prepare(self) -> None:
         """The worksheets of talks."""
-        self.kring.open_sheets()
+        self.kring.overlays.open_sheets()
 
     def action_toggle_closed(self) -> None:
         """Show or hide what was kept or dropped."""

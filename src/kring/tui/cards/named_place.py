@@ -223,7 +223,7 @@ class NamedPlace(ListDetail):
     def _go(self, event: BlockView.Chosen) -> None:
         event.stop()
         if event.target.place == GIVING:
-            self.kring.open_giving(Subject(self.name_in_bar, event.target.id))
+            self.kring.overlays.open_giving(Subject(self.name_in_bar, event.target.id))
         else:
             self.post_message(Go(event.target.place, event.target.id))
 

@@ -117,15 +117,15 @@ class CirclesPlace(NamedPlace):
 
     def action_negotiate(self) -> None:
         """Prepare a talk about this circle."""
-        self.kring.open_sheet(Negotiation(circle=self.chosen))
+        self.kring.overlays.open_sheet(Negotiation(circle=self.chosen))
 
     def action_giving(self) -> None:
         """What goes to and fro in this circle."""
-        self.kring.open_giving(Subject("circles", self.chosen))
+        self.kring.overlays.open_giving(Subject("circles", self.chosen))
 
     def action_look(self) -> None:
         """Look at the circle: is it still meaningful?"""
-        self.kring.open_look(circle=self.chosen)
+        self.kring.overlays.open_look(circle=self.chosen)
 
     def action_rest(self) -> None:
         """Let the circle rest, or wake it."""
@@ -181,4 +181,4 @@ class CirclesPlace(NamedPlace):
             if yes:
                 kring.change(lambda journal: journal.remove_circle(id_), lambda _done: kring.tell(told, seconds=8))
 
-        self.kring.ask_to_remove(circle.name, remove)
+        self.kring.overlays.ask_to_remove(circle.name, remove)

@@ -24,9 +24,77 @@ if TYPE_CHECKING:
     from kring.tui.components.form.form_drafts import SavedDrafts
     from kring.tui.components.lists.search_text import SearchText
 
-__all__ = ["Host"]
+__all__ = ["Host", "OverlayOpener", "PreferenceKeeper"]
 
 T = TypeVar("T")
+
+
+class OverlayOpener(Protocol):
+    """What can be opened over the main screen."""
+
+    def ask_to_remove(self, name: str, then: Callable[[bool | None], None]) -> None:
+        """Ask whether something is to be removed."""
+
+    def ask_to_join(self, entry: str) -> None:
+        """Ask whether a refusal that was written down is the answer to what was asked before."""
+
+    def open_new_circle(self, name: str) -> None:
+        """The form of a new circle, with its name."""
+
+    def open_search(self) -> None:
+        """Search."""
+
+    def open_help(self, scope: str = "") -> None:
+        """The keys, and what the place is for."""
+
+    def open_backups(self) -> None:
+        """The backups."""
+
+    def open_ecogram(self, at: str = "") -> None:
+        """Who is around me."""
+
+    def open_giving(self, subject: "Subject | None" = None, row: str = "") -> None:
+        """What was given and received."""
+
+    def open_turn_to(self, at: "tuple[Support, str | None] | None" = None) -> None:
+        """Who one can turn to."""
+
+    def open_look(self, *, circle: str = "", person: str = "") -> None:
+        """Look at a circle, or shortly at a person."""
+
+    def open_around(self) -> None:
+        """The round of all circles."""
+
+    def open_sheets(self) -> None:
+        """The worksheets of talks."""
+
+    def open_sheet(self, sheet: "Negotiation") -> None:
+        """A worksheet, or a new one."""
+
+    def open_sheet_of(self, id: str) -> None:  # noqa: A002 - the word for it
+        """The worksheet with an id."""
+
+    def open_take_along(self, sheet: "Negotiation") -> None:
+        """One page of a worksheet."""
+
+    def open_settings(self) -> None:
+        """The settings."""
+
+
+class PreferenceKeeper(Protocol):
+    """What can be chosen once for always."""
+
+    def prefer(self, **changes: object) -> None:
+        """Change settings, now and from now on."""
+
+    def speak(self, language: str) -> None:
+        """Speak another language, now and from now on."""
+
+    def open_themes(self) -> None:
+        """Choose the colours."""
+
+    def open_languages(self) -> None:
+        """Choose the language."""
 
 
 class Host(Protocol):
@@ -45,6 +113,14 @@ class Host(Protocol):
     horizon: "Horizon"
     weeks: int
     theme: str
+
+    @property
+    def overlays(self) -> OverlayOpener:
+        """What can be opened over the main screen."""
+
+    @property
+    def preferences(self) -> PreferenceKeeper:
+        """What can be chosen once for always."""
 
     @property
     def chosen(self) -> "Settings":
@@ -116,66 +192,6 @@ class Host(Protocol):
 
     def push_screen(self, screen: "Screen[T]", callback: "Callable[[T | None], Any] | None" = None) -> Any:
         """Put a screen over what is there."""
-
-    def ask_to_remove(self, name: str, then: Callable[[bool | None], None]) -> None:
-        """Ask whether something is to be removed."""
-
-    def ask_to_join(self, entry: str) -> None:
-        """Ask whether a refusal that was written down is the answer to what was asked before."""
-
-    def open_new_circle(self, name: str) -> None:
-        """The form of a new circle, with its name."""
-
-    def open_search(self) -> None:
-        """Search."""
-
-    def open_help(self, scope: str = "") -> None:
-        """The keys, and what the place is for."""
-
-    def open_backups(self) -> None:
-        """The backups."""
-
-    def open_ecogram(self, at: str = "") -> None:
-        """Who is around me."""
-
-    def open_giving(self, subject: "Subject | None" = None, row: str = "") -> None:
-        """What was given and received."""
-
-    def open_turn_to(self, at: "tuple[Support, str | None] | None" = None) -> None:
-        """Who one can turn to."""
-
-    def open_look(self, *, circle: str = "", person: str = "") -> None:
-        """Look at a circle, or shortly at a person."""
-
-    def open_around(self) -> None:
-        """The round of all circles."""
-
-    def open_sheets(self) -> None:
-        """The worksheets of talks."""
-
-    def open_sheet(self, sheet: "Negotiation") -> None:
-        """A worksheet, or a new one."""
-
-    def open_sheet_of(self, id: str) -> None:  # noqa: A002 - the word for it
-        """The worksheet with an id."""
-
-    def open_take_along(self, sheet: "Negotiation") -> None:
-        """One page of a worksheet."""
-
-    def open_themes(self) -> None:
-        """Choose the colours."""
-
-    def open_languages(self) -> None:
-        """Choose the language."""
-
-    def open_settings(self) -> None:
-        """The settings."""
-
-    def prefer(self, **changes: object) -> None:
-        """Change settings, now and from now on."""
-
-    def speak(self, language: str) -> None:
-        """Speak another language, now and from now on."""
 
     def leave_for_sample(self) -> None:
         """Leave for the sample journal, and come back when that is closed."""

@@ -18,7 +18,6 @@ from kring.keymap import fill_in_keys
 from kring.model.enums import Support
 from kring.tui.components.bars import KeyBar
 from kring.tui.components.bindings import make_bindings
-from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.lists.block_view import Block, BlockView, make_gap, make_text
 from kring.tui.components.lists.entry_filter import EntryFilter
 from kring.tui.components.navigate import Navigate
@@ -27,7 +26,7 @@ from kring.tui.components.span_switch import SpanSwitch
 from kring.tui.coverage.grid import WhoGrid
 from kring.tui.coverage.why import Why
 from kring.tui.coverage.wording import CELL, WITHOUT_KIND, cell_of, name_of_circle, short_name, turn_list, turn_words
-from kring.tui.exchange.blocks import HORIZONS, horizon_words
+from kring.tui.exchange.overview import Overview
 
 if TYPE_CHECKING:
     from kring.storage.change_event import Changed
@@ -41,16 +40,15 @@ _WIDE, _HIGH = 76, 18
 _NOT_TABLE = 13
 
 
-class CoverageScreen(Modal[Navigate | None]):
+class CoverageScreen(Overview):
     """The table with what it says in words below it; on a narrow screen a list.
 
     Args:
         at: The kind of support and the circle to begin on; None for the first with someone in it.
     """
 
-    CSS_PATH = "../components/overview.tcss"
     AUTO_FOCUS = ""
-    GIVES_WAY = True
+    SCOPE = "turnto"
     BINDINGS: ClassVar[list[BindingType]] = make_bindings("turnto")
 
     def __init__(self, at: tuple[Support, str | None] | None = None) -> None:
@@ -90,23 +88,23 @@ class CoverageScreen(Modal[Navigate | None]):
     def on_mount(self) -> None:
         """Look it up, and follow what changes."""
         self.grid.display = False
-        self._spans()
+        self.show_spans()
         self.lines.show("waiting", [make_text(styled(_("looking it up…"), "$text-muted"))])
         self.lines.focus()
-        self._look()
+        self.look()
 
     def follow(self, changed: "Changed") -> None:  # noqa: ARG002 - names and kinds of everything are in it
         """Show it as it is now."""
-        self._look()
+        self.look()
 
     # Showing.
 
-    def _spans(self) -> None:
-        now = HORIZONS.index(self.kring.horizon)
-        self.query_one(SpanSwitch).show([horizon_words(horizon) for horizon in HORIZONS], now)
+    def look(self) -> None:
+        """Look it up in a thread, and show it."""
+        self._look_up()
 
     @work(exclusive=True, group="turnto")
-    async def _look(self) -> None:
+    async def _look_up(self) -> None:
         """Look it up in a thread: there may be a hundred thousand moments."""
         try:
             table = await self.kring.look_up(_calculate_coverage, self.kring)
@@ -209,7 +207,9 @@ class CoverageScreen(Modal[Navigate | None]):
 
         labels = (content(_("received or together, no kind said")),)
         self.dismiss(
-            Navigate("journal", filter=EntryFilter(which=(without_kind,), labels=labels), back=app.open_turn_to)
+            Navigate(
+                "journal", filter=EntryFilter(which=(without_kind,), labels=labels), back=app.overlays.open_turn_to
+            )
         )
 
     def _after_why(self, onward: Navigate | None) -> None:
@@ -243,37 +243,9 @@ class CoverageScreen(Modal[Navigate | None]):
         else:
             self.lines.action_open()
 
-    def action_horizon(self) -> None:
-        """Look further back, and then near again."""
-        self._look_back(HORIZONS.index(self.kring.horizon) + 1)
-
-    @on(SpanSwitch.Chosen)
-    def _span_chosen(self, event: SpanSwitch.Chosen) -> None:
-        event.stop()
-        self._look_back(event.number)
-
-    def _look_back(self, number: int) -> None:
-        self.kring.horizon = HORIZONS[number % len(HORIZONS)]
-        self._spans()
-        self._look()
-
     def action_add(self) -> None:
         """Write something down."""
         self.dismiss(Navigate(line=""))
-
-    def action_help(self) -> None:
-        """The keys, those of this screen first."""
-        self.kring.open_help("turnto")
-
-    def action_giving(self) -> None:
-        """On to what was given and received."""
-        self.dismiss(None)
-        self.kring.open_giving()
-
-    def action_ecogram(self) -> None:
-        """On to the drawing."""
-        self.dismiss(None)
-        self.kring.open_ecogram()
 
     def action_leave(self) -> None:
         """Back to where one was."""

@@ -116,7 +116,7 @@ class Why(Modal[Navigate | None]):
             Navigate(
                 "journal",
                 filter=EntryFilter(which=(lambda: entries,), labels=labels),
-                back=lambda: app.open_turn_to(at),
+                back=lambda: app.overlays.open_turn_to(at),
             )
         )
 

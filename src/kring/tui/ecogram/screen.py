@@ -325,12 +325,12 @@ class EcogramScreen(FollowsJournal, Screen[str]):
     def action_giving(self) -> None:
         """On to what was given and received."""
         self.dismiss("")
-        self.kring.open_giving()
+        self.kring.overlays.open_giving()
 
     def action_turn_to(self) -> None:
         """On to who one can turn to."""
         self.dismiss("")
-        self.kring.open_turn_to()
+        self.kring.overlays.open_turn_to()
 
     def action_leave(self) -> None:
         """From one circle to everyone; from an earlier day to now; from there to where one was."""

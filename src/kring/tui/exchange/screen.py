@@ -15,14 +15,14 @@ from kring.journal.exchange_query import ALL, WEEKS, Facts, Subject, collect_exc
 from kring.model.normalize import fold
 from kring.tui.components.bars import KeyBar
 from kring.tui.components.bindings import make_bindings
-from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.lists.block_view import BlockView, Target, make_text
 from kring.tui.components.lists.entry_filter import EntryFilter
 from kring.tui.components.navigate import Navigate
 from kring.tui.components.safe_text import content, fit, joined, plain, styled
 from kring.tui.components.span_switch import SpanSwitch
-from kring.tui.exchange.blocks import GIVING, HORIZONS, exchange_blocks, horizon_words, row_words, subject_name
+from kring.tui.exchange.blocks import GIVING, exchange_blocks, horizon_words, row_words, subject_name
 from kring.tui.exchange.care_blocks import care_blocks, care_words, weeks_words
+from kring.tui.exchange.overview import Overview
 
 if TYPE_CHECKING:
     from kring.storage.change_event import Changed
@@ -41,7 +41,7 @@ class _Choosable(NamedTuple):
     name: str
 
 
-class ExchangeScreen(Modal[Navigate | None]):
+class ExchangeScreen(Overview):
     """Two columns by kind of support, or the weeks of caring.
 
     Args:
@@ -49,9 +49,8 @@ class ExchangeScreen(Modal[Navigate | None]):
         row: The row to begin on, by its key; empty for the first.
     """
 
-    CSS_PATH = "../components/overview.tcss"
     AUTO_FOCUS = "BlockView"
-    GIVES_WAY = True
+    SCOPE = "giving"
     BINDINGS: ClassVar[list[BindingType]] = make_bindings("giving")
 
     def __init__(self, subject: Subject = ALL, row: str = "") -> None:
@@ -80,7 +79,7 @@ class ExchangeScreen(Modal[Navigate | None]):
 
     def follow(self, changed: "Changed") -> None:  # noqa: ARG002 - names and kinds of everything are in it
         """Show it as it is now."""
-        self._look()
+        self.look()
 
     # Showing.
 
@@ -93,7 +92,7 @@ class ExchangeScreen(Modal[Navigate | None]):
         self._facts = None
         self.lines.show("waiting", [make_text(styled(_("looking it up…"), "$text-muted"))])
         self._head()
-        self._look()
+        self.look()
 
     def _head(self) -> None:
         title = [styled(_("Giving and receiving"), "bold $text-primary")]
@@ -103,14 +102,27 @@ class ExchangeScreen(Modal[Navigate | None]):
             title.append(styled(f"  {name}", "bold"))
         width = max(self.app.size.width - 4, 10)
         self.query_one(".overview--title", Static).update(fit(joined(title), width).rstrip())
-        spans = self.query_one(SpanSwitch)
+        self.show_spans()
+
+    def list_spans(self) -> tuple[list[str], int]:
+        """Weeks for the load of caring."""
         if self._caring:
-            spans.show([weeks_words(weeks) for weeks in WEEKS], WEEKS.index(self.kring.weeks))
+            return [weeks_words(weeks) for weeks in WEEKS], WEEKS.index(self.kring.weeks)
+        return super().list_spans()
+
+    def choose_span(self, number: int) -> None:
+        """Weeks for the load of caring."""
+        if self._caring:
+            self.kring.weeks = WEEKS[number]
         else:
-            spans.show([horizon_words(horizon) for horizon in HORIZONS], HORIZONS.index(self.kring.horizon))
+            super().choose_span(number)
+
+    def look(self) -> None:
+        """Look it up in a thread, and show it."""
+        self._look_up()
 
     @work(exclusive=True, group="giving")
-    async def _look(self) -> None:
+    async def _look_up(self) -> None:
         """Look it up in a thread: there may be a hundred thousand moments."""
         subject, horizon, weeks = self.subject, self.kring.horizon, self.kring.weeks
         try:
@@ -173,7 +185,7 @@ class ExchangeScreen(Modal[Navigate | None]):
             Navigate(
                 "journal",
                 filter=EntryFilter(which=(which,), labels=tuple(labels)),
-                back=lambda: app.open_giving(subject, key),
+                back=lambda: app.overlays.open_giving(subject, key),
             )
         )
 
@@ -191,26 +203,6 @@ class ExchangeScreen(Modal[Navigate | None]):
             self.lines.highlight(None)
         else:
             self.lines.action_open()
-
-    def action_horizon(self) -> None:
-        """Look further back, and then near again."""
-        if self._caring:
-            self._look_back(WEEKS.index(self.kring.weeks) + 1)
-        else:
-            self._look_back(HORIZONS.index(self.kring.horizon) + 1)
-
-    @on(SpanSwitch.Chosen)
-    def _span_chosen(self, event: SpanSwitch.Chosen) -> None:
-        event.stop()
-        self._look_back(event.number)
-
-    def _look_back(self, number: int) -> None:
-        if self._caring:
-            self.kring.weeks = WEEKS[number % len(WEEKS)]
-        else:
-            self.kring.horizon = HORIZONS[number % len(HORIZONS)]
-        self._head()
-        self._look()
 
     def action_whose(self) -> None:
         """Of someone else, of a circle, or of all."""
@@ -241,20 +233,6 @@ class ExchangeScreen(Modal[Navigate | None]):
         elif self.subject.place == "circles" and self.subject.id in self.journal.circles:
             line = in_circle(self.journal, self.subject.id, self.kring.today)
         self.dismiss(Navigate(line=line))
-
-    def action_help(self) -> None:
-        """The keys, those of this screen first."""
-        self.kring.open_help("giving")
-
-    def action_turn_to(self) -> None:
-        """On to who one can turn to."""
-        self.dismiss(None)
-        self.kring.open_turn_to()
-
-    def action_ecogram(self) -> None:
-        """On to the drawing."""
-        self.dismiss(None)
-        self.kring.open_ecogram()
 
     def action_leave(self) -> None:
         """Back to the subject before, or to where one was."""

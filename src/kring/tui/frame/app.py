@@ -42,9 +42,12 @@ from kring.tui.frame.erased_elsewhere import ErasedElsewhere
 from kring.tui.frame.idle_gc import IdleCollector
 from kring.tui.frame.key_queue import KeyQueue
 from kring.tui.frame.main_screen import MainScreen
-from kring.tui.frame.navigation import Overlays
+from kring.tui.frame.overlays import Overlays
+from kring.tui.frame.preferences import Preferences
 from kring.tui.frame.preload import preload_screens
 from kring.tui.frame.search_feed import SearchFeed
+from kring.tui.frame.seen import find_seen
+from kring.tui.frame.shell import Shell
 from kring.tui.frame.terminal_cursor import find_cursor
 
 if TYPE_CHECKING:
@@ -53,9 +56,13 @@ if TYPE_CHECKING:
     from kring.tui.components.host import Host
     from kring.tui.tutor.coach import Coach
 
-__all__ = ["KringApp", "run_app"]
+__all__ = ["LEFT_FOR_SAMPLE", "LEFT_FOR_TUTOR", "KringApp", "run_app"]
 
 T = TypeVar("T")
+
+#: What the app ends with where the sample journal is to be shown, or that to practise in; no exit code of a process.
+LEFT_FOR_SAMPLE = -1
+LEFT_FOR_TUTOR = -2
 
 let_go_of_closed_widgets()
 find_styles_sooner()
@@ -70,7 +77,7 @@ DRAFTS_AFTER = 0.1
 _MANY = 5000
 
 
-class KringApp(Overlays):
+class KringApp(Shell):
     """The full-screen journal.
 
     Args:
@@ -85,7 +92,8 @@ class KringApp(Overlays):
 
     Attributes:
         journal: The journal.
-        chosen: The settings as they are now.
+        overlays: Opens what comes over the main screen.
+        preferences: The settings as they are now.
         failure: What went wrong that nobody foresaw, if anything.
         coach: What shows the acts, in a journal to practise in; None elsewhere.
         drafts: What was typed and not saved, by a key of whoever keeps it; asked about before leaving.
@@ -114,7 +122,8 @@ class KringApp(Overlays):
         self._with_tutor = tutor
         self.coach: Coach | None = None
         self.journal = journal
-        self.chosen = chosen or settings.Settings()
+        self.overlays = Overlays(self)
+        self.preferences = Preferences(self, chosen or settings.Settings())
         # What is half typed in a journal that is thrown away stays beside it, and goes with it, also after a kill.
         beside = os.path.dirname(os.path.abspath(journal.folder)) if sample or tutor else None
         self.unfinished = Unfinished(journal.folder, beside)
@@ -139,8 +148,10 @@ class KringApp(Overlays):
         names = self.available_themes
         self.theme = self.chosen.theme if self.chosen.theme in names else theme.DARK.name
         choose_filters(self)
+        #: How far back giving and receiving looks, and how many weeks the load of caring; kept while the program runs.
         self.horizon = Horizon(self.chosen.look_back)
-        self._troubles = [*troubles, *self.apply_settings()]
+        self.weeks = 12
+        self._troubles = [*troubles, *self.preferences.apply()]
         self._touched = time.monotonic()
 
     # Start and end.
@@ -178,7 +189,7 @@ class KringApp(Overlays):
         if self._with_tutor:
             from kring.tui.tutor.coach import Coach
 
-            self.coach = Coach(self, lambda: self.seen)
+            self.coach = Coach(self, lambda: find_seen(self))
             self.coach.begin()
         if self._look_at:
             self.run_worker(self._await_look(), group="opening")
@@ -246,6 +257,11 @@ class KringApp(Overlays):
     def in_small_hours(self) -> bool:
         """Whether the evening that was is still tonight to whoever is up."""
         return self._today is None and in_small_hours(dt.datetime.now())
+
+    @property
+    def chosen(self) -> settings.Settings:
+        """The settings as they are now."""
+        return self.preferences.chosen
 
     @property
     def haystack(self) -> SearchText:
@@ -337,7 +353,7 @@ class KringApp(Overlays):
         """Open the look that was asked for at the start, once; not over something that was opened meanwhile."""
         circle, self._look_at = self._look_at, ""
         if circle in self.journal.circles and self.journal.read_only is None and self.screen is self.main:
-            self.open_look(circle=circle)
+            self.overlays.open_look(circle=circle)
 
     def _finish_erasing(self, journal: Journal) -> object:
         """Bring an erasing that was broken off to its end, in copies too; None when there was none. In a thread."""
@@ -476,6 +492,51 @@ class KringApp(Overlays):
                 return
         if then and self.is_running:  # when the program ended meanwhile there is nobody to tell, and it is saved
             then(result)
+
+    # Over the main screen, and out.
+
+    def action_palette(self) -> None:
+        """Find a command, a person or a circle."""
+        self.overlays.open_palette()
+
+    def action_hide(self) -> None:
+        """A neutral screen at once."""
+        from kring.tui.frame.privacy_screen import PrivacyScreen
+
+        self.clear_notifications()
+        self.push_screen(PrivacyScreen(classes="-neutral"))
+
+    def leave_for_sample(self) -> None:
+        """Leave for the sample journal; the command line opens it, and this journal again when that is closed."""
+        self.exit(LEFT_FOR_SAMPLE)
+
+    def leave_for_tutor(self) -> None:
+        """Leave to practise; as with the sample journal."""
+        self.exit(LEFT_FOR_TUTOR)
+
+    def action_quit_kring(self) -> None:
+        """Leave; what was typed and not saved is asked about."""
+        from kring.tui.components.dialogs.confirm import Confirm
+
+        if isinstance(self.screen, Confirm):
+            return
+        for screen in self.screen_stack:
+            # An open form holds what was typed itself; it keeps it as a draft when asked.
+            if (stash := getattr(screen, "stash", None)) is not None:
+                stash()
+        if not self.drafts.fresh or self.is_throwaway:  # of which nothing stays for next time
+            self.exit(0)
+            return
+        question = content(_("You typed something that is not saved yet. It stays here for next time. Leave now?"))
+        self.push_screen(Confirm(question, yes=_("close"), no=_("stay"), keys="qyj"), self._leave)
+
+    def _leave(self, yes: bool | None) -> None:
+        if yes:
+            self.exit(0)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies; say how one leaves."""
+        self.tell(content(_("Leave kring: [b]{app.quit}[/b]")))
 
     # Telling.
 

@@ -8,7 +8,7 @@ opened.
 
 import asyncio
 import time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from textual import events
 from textual.widgets import Input, TextArea
@@ -17,7 +17,8 @@ from kring.tui.addbar.bar import AddBar
 from kring.tui.frame.key_queue import KeyQueue
 
 if TYPE_CHECKING:
-    from kring.tui.frame.navigation import Overlays
+    from kring.tui.components.host import Host
+    from kring.tui.frame.shell import Shell
 
 __all__ = ["Burst"]
 
@@ -42,7 +43,7 @@ class Burst:
         keys: Hands keys on, one after the other.
     """
 
-    def __init__(self, app: "Overlays", keys: KeyQueue) -> None:
+    def __init__(self, app: "Shell", keys: KeyQueue) -> None:
         self._app = app
         self._keys = keys
         self._first = ""
@@ -105,7 +106,7 @@ class Burst:
 
     def _begin(self, text: str) -> bool:
         """Open the add bar with what was typed; whether there is one to open."""
-        if self._app.main is None or self._app.journal.read_only:
+        if self._app.main is None or cast("Host", self._app).journal.read_only:
             return False
         bar = self._app.main.query_one(AddBar)
         self._keys.open(lambda: bar.open(text, typed=True))

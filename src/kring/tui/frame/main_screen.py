@@ -167,7 +167,7 @@ class MainScreen(Screen[None]):
     async def _go(self, event: Go) -> None:
         event.stop()
         if event.place == "negotiations":  # a worksheet lies over the places
-            self.kring.open_sheet_of(event.id)
+            self.kring.overlays.open_sheet_of(event.id)
         else:
             await self.go_from_here(event.place, event.id)
 
@@ -202,11 +202,11 @@ class MainScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Search people, circles and entries."""
-        self.kring.open_search()
+        self.kring.overlays.open_search()
 
     def action_help(self) -> None:
         """The keys of where one is."""
-        self.kring.open_help()
+        self.kring.overlays.open_help()
 
     def action_undo(self) -> None:
         """Take back the last change."""
@@ -218,34 +218,34 @@ class MainScreen(Screen[None]):
 
     def action_backups(self) -> None:
         """The backups there are."""
-        self.kring.open_backups()
+        self.kring.overlays.open_backups()
 
     def action_ecogram(self) -> None:
         """Who is around me, in a drawing; the cursor begins on who or what is highlighted here."""
         place = self.current()
         at = getattr(place, "chosen", "") if self.place in ("people", "circles") else ""
-        self.kring.open_ecogram(f"circle:{at}" if at and self.place == "circles" else at)
+        self.kring.overlays.open_ecogram(f"circle:{at}" if at and self.place == "circles" else at)
 
     def action_giving(self) -> None:
         """What goes to and fro, of all."""
-        self.kring.open_giving()
+        self.kring.overlays.open_giving()
 
     def action_sheets(self) -> None:
         """The worksheets of talks."""
-        self.kring.open_sheets()
+        self.kring.overlays.open_sheets()
 
     def action_turn_to(self) -> None:
         """Who is there for what."""
-        self.kring.open_turn_to()
+        self.kring.overlays.open_turn_to()
 
     def action_settings(self) -> None:
         """Language, colours, keys, and how kring looks back."""
-        self.kring.open_settings()
+        self.kring.overlays.open_settings()
 
     def action_theme(self) -> None:
         """Choose the colours."""
-        self.kring.open_themes()
+        self.kring.preferences.open_themes()
 
     def action_language(self) -> None:
         """English or Dutch."""
-        self.kring.open_languages()
+        self.kring.preferences.open_languages()

@@ -348,7 +348,7 @@ class SheetScreen(PagedScreen[str | None]):
         """A page of it, to take along."""
         self.stash()
         self.keep_in_journal()
-        self.kring.open_take_along(read_sheet(self.state, with_new=False, lenient=True).sheet)
+        self.kring.overlays.open_take_along(read_sheet(self.state, with_new=False, lenient=True).sheet)
 
     # Rounding off.
 

@@ -124,21 +124,21 @@ class SheetsScreen(Modal[None]):
     @on(LineList.Opened)
     def action_open_row(self) -> None:
         """Go on with the highlighted one."""
-        self.kring.open_sheet_of(self._list.highlighted)
+        self.kring.overlays.open_sheet_of(self._list.highlighted)
 
     def action_new(self) -> None:
         """Prepare another talk."""
-        self.kring.open_sheet(Negotiation())
+        self.kring.overlays.open_sheet(Negotiation())
 
     def action_next_round(self) -> None:
         """Begin a next round from the highlighted one."""
         if self._chosen is not None:
-            self.kring.open_sheet(next_round(self._chosen))
+            self.kring.overlays.open_sheet(next_round(self._chosen))
 
     def action_take_along(self) -> None:
         """One page of the highlighted one."""
         if self._chosen is not None:
-            self.kring.open_take_along(self._chosen)
+            self.kring.overlays.open_take_along(self._chosen)
 
     def action_remove(self) -> None:
         """Remove the highlighted one; asked first."""
@@ -153,7 +153,7 @@ class SheetsScreen(Modal[None]):
             if yes:
                 self.kring.change(lambda journal: journal.remove_negotiation(sheet.id), removed)
 
-        self.kring.ask_to_remove(sheet.subject or _("a talk"), remove)
+        self.kring.overlays.ask_to_remove(sheet.subject or _("a talk"), remove)
 
     def action_undo(self) -> None:
         """Take back the last change, and list what there is then."""

@@ -106,7 +106,7 @@ class PeoplePlace(NamedPlace):
 
     def action_look(self) -> None:
         """The short look at someone."""
-        self.kring.open_look(person=self.chosen)
+        self.kring.overlays.open_look(person=self.chosen)
 
     def action_agree(self) -> None:
         """Write down an agreement with this person."""
@@ -116,11 +116,11 @@ class PeoplePlace(NamedPlace):
 
     def action_negotiate(self) -> None:
         """Prepare a talk with this person."""
-        self.kring.open_sheet(Negotiation(people=(self.chosen,)))
+        self.kring.overlays.open_sheet(Negotiation(people=(self.chosen,)))
 
     def action_giving(self) -> None:
         """What goes to and fro with this person."""
-        self.kring.open_giving(Subject("people", self.chosen))
+        self.kring.overlays.open_giving(Subject("people", self.chosen))
 
     def action_pause(self) -> None:
         """Leave someone in peace for a while; or end the pause."""
@@ -214,7 +214,7 @@ class PeoplePlace(NamedPlace):
             if yes:
                 kring.change(lambda journal: journal.remove_person(id_), lambda _done: kring.tell(told, seconds=8))
 
-        self.kring.ask_to_remove(name, remove)
+        self.kring.overlays.ask_to_remove(name, remove)
 
     def action_erase(self) -> None:
         """Erase someone for good."""

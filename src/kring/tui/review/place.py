@@ -187,7 +187,7 @@ class ReviewPlace(ListDetail):
 
     def action_begin(self) -> None:
         """Look at the highlighted circle."""
-        self.kring.open_look(circle=self.chosen)
+        self.kring.overlays.open_look(circle=self.chosen)
 
     def action_person(self) -> None:
         """The short look at one person: choose whom."""
@@ -201,13 +201,13 @@ class ReviewPlace(ListDetail):
 
         def chosen(person: str | None) -> None:
             if person:
-                self.kring.open_look(person=person)
+                self.kring.overlays.open_look(person=person)
 
         self.app.push_screen(Chooser(entries, prompt=_("a person…")), chosen)
 
     def action_all(self) -> None:
         """Every circle beside the others, and who is there for what."""
-        self.kring.open_around()
+        self.kring.overlays.open_around()
 
     def action_remove(self) -> None:
         """Remove what was begun, or, asked first, the newest look; undo takes it back."""

@@ -54,9 +54,9 @@ def open_settings(host: "Host", start: str = "language") -> None:
 def _ask(host: "Host", name: str) -> None:
     """Ask what a setting is to be."""
     if name == "language":
-        host.open_languages()
+        host.preferences.open_languages()
     elif name == "theme":
-        host.open_themes()
+        host.preferences.open_themes()
     elif name == "keys":
         _ask_which_command(host)
     elif name:
@@ -67,7 +67,7 @@ def _ask(host: "Host", name: str) -> None:
 
         def chosen(at: str | None) -> None:
             if at:
-                host.prefer(**{name: values[int(at)]})
+                host.preferences.prefer(**{name: values[int(at)]})
             open_settings(host, name)
 
         host.push_screen(Chooser(entries, prompt=f"{_(_NAMES[name][0])}…", start=start), chosen)
@@ -91,7 +91,7 @@ def _ask_which_command(host: "Host", start: str = "") -> None:
                 others = {name: those for name, those in host.chosen.keys if name != id_}
                 if keys != get_usual_keys(id_):
                     others[id_] = keys
-                host.prefer(keys=tuple(others.items()))
+                host.preferences.prefer(keys=tuple(others.items()))
             _ask_which_command(host, id_)
 
         host.push_screen(NewKey(id_), pressed)

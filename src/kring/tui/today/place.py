@@ -315,7 +315,7 @@ class TodayPlace(Place):
             self.post_message(Go("journal", id))
         elif notice is not None and notice.kind in LOOKS and self.journal.reviews.loaded:
             person = notice.people[0] if notice.people else ""
-            self.kring.open_look(circle=notice.circle or "", person=person)
+            self.kring.overlays.open_look(circle=notice.circle or "", person=person)
         elif notice is not None:
             target = find_notice_target(notice)
             self.post_message(Go(target.place, target.id))

@@ -95,9 +95,9 @@ def choose_beginning(today: Widget, host: "Host", chosen: str) -> None:
     elif chosen == SAMPLE:
         host.leave_for_sample()
     elif chosen == HELP:
-        host.open_help()
+        host.overlays.open_help()
     elif chosen.startswith(LANGUAGE):
-        host.speak(chosen.rpartition(":")[2])
+        host.preferences.speak(chosen.rpartition(":")[2])
 
 
 def _wrap(text: str, width: int) -> Iterator[Content]:
