@@ -27,11 +27,11 @@ __all__ = [
     "find_clash",
     "get_command",
     "get_usual_keys",
+    "is_needed",
     "key_name",
     "key_names",
     "make_keymap",
     "of_scope",
-    "types_something",
     "use_keys",
 ]
 
@@ -292,6 +292,10 @@ _IN_PLACES: Final = frozenset(
     {"main", "list", "today", "circles", "people", "journal", "agreements", "review"} & {each.scope for each in USUAL}
 )
 #: A key as Textual names it: ``f2``, ``ctrl+k``, ``question_mark``, ``U``.
+#: Keys that lead out of everything, move or type.
+_NEEDED: Final = frozenset(
+    {"escape", "enter", "tab", "shift+tab", "space", "backspace", "delete", "up", "down", "left", "right"}
+)
 _A_KEY: Final = re.compile(r"(?:(?:ctrl|shift|alt|super|meta)\+)*[A-Za-z0-9_]+")
 
 #: How keys are written where Textual's name for them is not what stands on the key.
@@ -347,8 +351,10 @@ def use_keys(chosen: Mapping[str, str]) -> list[str]:
             problems.append(_("Unknown command: “{name}”.").format(name=id_))
         elif not all(_A_KEY.fullmatch(key) for key in wanted.split(",")):
             problems.append(_("“{keys}” is not a key, for {name}.").format(keys=keys, name=id_))
-        elif any(types_something(usual, key) for key in wanted.split(",")):
-            problems.append(_("{name} needs a key that types nothing, such as f2 or ctrl+k.").format(name=id_))
+        elif needed := [key for key in wanted.split(",") if is_needed(usual, key)]:
+            typing = _("{name} needs a key that types nothing, such as f2 or ctrl+k.")
+            moving = _("{name}: “{keys}” is needed to move and to type.")
+            problems.append((moving if _NEEDED.intersection(needed) else typing).format(name=id_, keys=keys))
         else:
             COMMANDS[id_] = replace(usual, keys=wanted)
             given.append(id_)
@@ -360,13 +366,19 @@ def use_keys(chosen: Mapping[str, str]) -> list[str]:
     return problems
 
 
-def types_something(command: Command, key: str) -> bool:
-    """Whether a key is for typing, and the command would take it away: it works while something is being typed.
+def is_needed(command: Command, key: str) -> bool:
+    """Whether a key cannot be given to a command: it moves, leads out, or is typed where the command works.
 
     Args:
-        command: The command it is for.
+        command: The command it is for; what it has as long as no other was chosen, it may have.
         key: One key, as Textual names it.
     """
+    usual = get_usual_keys(command.id).split(",")
+    return key not in usual and (key in _NEEDED or _types_something(command, key))
+
+
+def _types_something(command: Command, key: str) -> bool:
+    """Whether a key is for typing, and the command would take it away: it works while something is being typed."""
     return command.priority and not re.fullmatch(r"f\d+|(?:ctrl|alt|super|meta)\+.+", key)
 
 

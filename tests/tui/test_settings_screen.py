@@ -172,6 +172,16 @@ async def test_what_works_while_typing_gets_no_key_that_types(journal: Journal) 
         assert app.screen is app.main
 
 
+@pytest.mark.parametrize("key", ["up", "escape", "enter", "tab", "space", "backspace", "f2,left"])
+def test_a_key_that_moves_or_leads_out_is_given_to_nothing_by_hand_either(key: str) -> None:
+    assert keymap.use_keys({"main.add": key}) == [f"main.add: “{key}” is needed to move and to type."]
+    assert keymap.get_command("main.add").keys == "a"
+
+
+def test_every_command_may_be_given_the_keys_it_has() -> None:
+    assert keymap.use_keys({each.id: each.keys for each in keymap.USUAL}) == []
+
+
 async def test_what_is_wrong_in_the_settings_is_told_once_and_kring_opens(journal: Journal) -> None:
     keys = (("main.add", "no key"), ("gone.away", "x"), ("main.search", "u"))
     app = KringApp(journal, today=TODAY, chosen=Settings(keys=keys), troubles=["settings.toml, line 3: no"])

@@ -10,16 +10,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from kring.i18n import _
-from kring.keymap import SCOPES, find_clash, get_command, get_usual_keys, key_names, types_something
+from kring.keymap import SCOPES, find_clash, get_command, get_usual_keys, is_needed, key_names
 from kring.tui.components import dialogs
 from kring.tui.components.safe_text import content
 
 __all__ = ["NewKey"]
-
-#: Keys that lead out of everything, or type: they cannot be given to a command.
-_KEPT = frozenset(
-    {"escape", "enter", "tab", "shift+tab", "space", "backspace", "delete", "up", "down", "left", "right"}
-)
 
 
 class NewKey(ModalScreen[str | None]):
@@ -63,7 +58,7 @@ class NewKey(ModalScreen[str | None]):
             self.dismiss(None)
             return
         keys = get_usual_keys(self._command.id) if event.key == "backspace" else event.key
-        if event.key != "backspace" and (event.key in _KEPT or types_something(self._command, keys)):
+        if event.key != "backspace" and is_needed(self._command, keys):
             self._refuse(_("That key is needed to move and to type."))
         elif taken := find_clash(self._command.id, keys):
             words = content(_("That key is taken: [b]$key[/b] ($name)."), key=key_names(keys), name=_(taken.name))
