@@ -2,6 +2,8 @@
 
 import datetime as dt
 import json
+import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -81,6 +83,16 @@ def test_half_a_word_and_what_is_not_there_put_nothing_off(kring: Kring, asked: 
     assert about(kring) == ["birthday", "asked"]
 
 
+def test_half_a_word_is_asked_about_where_somebody_can_answer(kring: Kring, asked: Journal) -> None:
+    said = kring("later", "Bra")
+    assert "Nothing of today is about “Bra”." in said.err
+    assert "Bram: any answer yet? Your question: water the plants" in said.err
+    assert kring("later", "Bra", stdin="\n", terminal=("in", "err")).code == 2
+    assert about(kring) == ["birthday", "asked"]
+    assert kring("later", "Bra", stdin="1\n", terminal=("in", "err")).code == 0
+    assert about(kring) == ["birthday"]
+
+
 def test_without_a_journal_there_is_nothing_to_put_off_and_none_is_made(kring: Kring, journal_folder: str) -> None:
     from pathlib import Path
 
@@ -99,3 +111,20 @@ def test_at_a_terminal_a_number_says_which_one(kring: Kring, asked: Journal) -> 
 def test_what_else_it_is_called_is_said_and_not_its_own_name(kring: Kring) -> None:
     assert "Ook: kring nietnu\n" in kring("--lang", "nl", "later", "--help").out
     assert "Also: kring nietnu\n" in kring("--lang", "en", "later", "--help").out
+
+
+@pytest.mark.parametrize("broken_off", [True, False])
+def test_breaking_off_the_question_answers_nothing_and_ends_its_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], broken_off: bool
+) -> None:
+    from kring.cli import interactive
+
+    def readline() -> str:
+        if broken_off:
+            raise KeyboardInterrupt
+        return ""  # Ctrl+D
+
+    monkeypatch.setattr(interactive, "is_terminal", lambda _stream: True)
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(readline=readline))
+    assert interactive.choose_line(["Anna", "Anne"]) is None
+    assert capsys.readouterr().err.endswith("Which one? The number, or nothing to stop: \n")

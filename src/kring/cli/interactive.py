@@ -188,7 +188,13 @@ def choose_line(lines: Sequence[str]) -> int | None:
     for _attempt in range(_ATTEMPTS):
         sys.stderr.write(_("Which one? The number, or nothing to stop: "))
         sys.stderr.flush()
-        answer = sys.stdin.readline().strip()
+        try:
+            typed = sys.stdin.readline()
+        except KeyboardInterrupt:  # the line is handed back, as after nothing
+            typed = ""
+        if not typed:
+            sys.stderr.write("\n")  # what follows is no part of the question
+        answer = typed.strip()
         if not answer:
             return None
         if answer.isascii() and answer.isdigit() and len(answer) < 5 and 1 <= int(answer) <= len(lines):

@@ -60,14 +60,27 @@ def _find_one(text: str, notices: list[_Said]) -> _Said:
     wanted = set(normalize_name(text).split())
     if text.strip() and not wanted:
         wanted = {text}  # signs alone are about nothing
-    found = [each for each in notices if wanted <= set(normalize_name(_without_signs(each[1])).split())]
+    words = [normalize_name(_without_signs(said)).split() for _notice, said in notices]
+    found = [each for each, its in zip(notices, words, strict=True) if wanted <= set(its)]
     if len(found) == 1:
         return found[0]
     how = _("What there is: “kring today”.")
     if not notices:
         raise Refused(_("There is nothing to put off today."))
+    nothing = _("Nothing of today is about “{text}”.").format(text=clip_typed_text(text))
     if not found:
-        raise Refused(_("Nothing of today is about “{text}”.").format(text=clip_typed_text(text)), remedy=how)
+        found = [
+            each
+            for each, its in zip(notices, words, strict=True)
+            if all(any(one.startswith(begun) for one in its) for begun in wanted)
+        ]
+        if not found:
+            raise Refused(nothing, remedy=how)
+        if (chosen := choose_line([said for _notice, said in found])) is not None:
+            return found[chosen]
+        raise Refused(
+            nothing, details=[said for _notice, said in found], remedy=_("Was it one of these? Type the word whole.")
+        )
     chosen = choose_line([said for _notice, said in found])
     if chosen is not None:
         return found[chosen]
