@@ -310,10 +310,10 @@ def test_check_says_what_it_found_beside_whole_lines(kring: Kring, monkeypatch: 
 def test_what_is_asked_for_on_the_first_day_comes_and_then_ones_own_journal_again(
     kring: Kring, monkeypatch: pytest.MonkeyPatch, journal_folder: str, name: str
 ) -> None:
-    from kring.tui.frame import app, navigation
+    from kring.tui.frame import app
 
     left = getattr(fullscreen, name)
-    assert left == getattr(navigation, name)
+    assert left == getattr(app, name)
     seen: list[tuple[str, str]] = []
     codes = iter([left, 0, 5])
 

@@ -90,16 +90,14 @@ def filter_current_memberships(memberships: Iterable["Membership"], today: dt.da
 
 def filter_entries(journal: "Journal", wanted: ListFilter) -> Iterator["Entry"]:
     """The entries asked for, the newest first."""
-    about = wanted.person or wanted.circle
-    if about:
-        ids: Iterable[str] = journal.entries_about(about)
-    elif wanted.dated:
-        ids = reversed(journal.entries_that_may_be(wanted.since, wanted.until))
+    about = wanted.person or wanted.circle or ""
+    if about or wanted.since:
+        found = journal.find_entries(about=about, first=wanted.since)
     else:
-        ids = reversed(journal.timeline())
-    for id_ in ids:
-        entry = journal.entries.get_uncached(id_)
-        if entry is None or not wanted.concerns(entry.people, entry.circle, entry.on):
+        ids = journal.entries_that_may_be(None, wanted.until) if wanted.until else journal.timeline()
+        found = (one for id_ in reversed(ids) if (one := journal.entries.get_uncached(id_)) is not None)
+    for entry in found:
+        if not wanted.concerns(entry.people, entry.circle, entry.on):
             continue
         if wanted.entry is None or wanted.entry(entry):
             yield entry

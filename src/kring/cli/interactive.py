@@ -83,7 +83,12 @@ def made_clear(draft: Draft, lexicon: Lexicon, journal: "Journal | None", contex
         askable = all(one.can_choose or one.answers or _may_be_mistyped(one) for one in draft.problems)
         if not askable or problem.start in choices or not _is_interactive():
             raise _make_refusal_error(draft)
-        chosen = _ask_choice(problem, draft.text, journal)
+        try:
+            chosen = _ask_choice(problem, draft.text, journal)
+        except KeyboardInterrupt:
+            for handed in handed_back(draft.text, ()):
+                write_note(f"  {handed}")
+            raise
         if chosen is None:
             raise _make_refusal_error(draft)
         text = draft.text
@@ -190,8 +195,9 @@ def choose_line(lines: Sequence[str]) -> int | None:
         sys.stderr.flush()
         try:
             typed = sys.stdin.readline()
-        except KeyboardInterrupt:  # the line is handed back, as after nothing
-            typed = ""
+        except KeyboardInterrupt:
+            sys.stderr.write("\n")
+            raise
         if not typed:
             sys.stderr.write("\n")  # what follows is no part of the question
         answer = typed.strip()

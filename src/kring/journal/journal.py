@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # what quick-add does not need is imported where it is used
 
     from kring.insight.exchange.moment import MomentRow
     from kring.journal.entry_index import EntriesAbout
+    from kring.journal.entry_search import EntrySearch
     from kring.journal.integrity import CheckReport
     from kring.journal.membership_index import MembershipIndex
     from kring.journal.moment_rows import MomentRows
@@ -417,6 +418,30 @@ class Journal(Operations):
         """
         return self._entries_about().of(about, limit)
 
+    def find_entries(self, *, about: str = "", first: "dt.date | None" = None) -> "Iterator[Entry]":
+        """The entries of a person or circle, or from some day on, newest first, and perhaps some others.
+
+        Entries that were not read are not all read for it: a command that shows a few of very many is not to wait.
+
+        Args:
+            about: The id of the person or circle; empty for any.
+            first: The first day, where nobody is named; None for the earliest.
+        """
+        if self.entries.loaded or not (about or first):
+            ids = self.entries_about(about) if about else reversed(self.entries_that_may_be(first, None))
+            yield from (one for id_ in ids if (one := self.entries.get_uncached(id_)) is not None)
+            return
+        from kring.model.serialization import from_fields
+
+        found = self._entry_search.about(about) if about else self._entry_search.since(cast("dt.date", first))
+        yield from (from_fields(self.entries.kind, id_, fields) for id_, fields in reversed(found))
+
+    @cached_property
+    def _entry_search(self) -> "EntrySearch":
+        from kring.journal.entry_search import EntrySearch
+
+        return EntrySearch(self.book)
+
     def index_about(self) -> None:
         """Have :meth:`entries_about` answer at once from now on; takes its time, so in a thread."""
         self._entries_about().get()
@@ -473,7 +498,10 @@ class Journal(Operations):
         """The moments of one person or circle while nobody needs all of them."""
         from kring.journal.moment_rows import RowMaker
 
-        ids, docs, maker = self.entries_about(about), self.book.table("entries").docs, RowMaker()
+        maker = RowMaker()
+        if not self.entries.loaded:
+            return [maker.row(id_, fields) for id_, fields in self._entry_search.about(about)]
+        ids, docs = self.entries_about(about), self.book.table("entries").docs
         return [maker.row(id_, fields) for id_ in reversed(ids) if (fields := docs.get(id_)) is not None]
 
     @property

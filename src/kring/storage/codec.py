@@ -15,6 +15,7 @@ file's.
 """
 
 import json
+import re
 from collections.abc import Callable, Collection, Iterable
 from typing import Any, Final
 from zlib import crc32
@@ -28,6 +29,7 @@ __all__ = [
     "encode",
     "join_json_lines",
     "lines_about",
+    "lines_matching",
     "lines_with",
     "lines_wording",
     "reason_against",
@@ -43,7 +45,7 @@ _PREFIX: Final = b'{"crc":"'
 _BODY: Final = 18  # the length of {"crc":"1a2b3c4d",
 _SHORT: Final = 2
 _FEW: Final = 8
-_ID: Final = b'"id":"'
+_ABOUT: Final = re.compile(rb'"id":"([^"]*)"')
 #: Every letter small, every sign a blank; line breaks and what is beyond ASCII stay.
 _WORDS: Final = bytes(
     byte if byte > 127 or byte == 10 else ord(chr(byte).lower()) if chr(byte).isalnum() else 32 for byte in range(256)
@@ -213,6 +215,17 @@ def lines_with(block: bytes, needles: Iterable[bytes]) -> list[bytes]:
     return [starts[start] for start in sorted(starts)]
 
 
+def lines_matching(block: bytes, pattern: "re.Pattern[bytes]") -> list[bytes]:
+    """The lines of a block in which a pattern is found, in their order, each once.
+
+    Args:
+        block: Whole lines.
+        pattern: What to look for.
+    """
+    starts = {block.rfind(b"\n", 0, found.start()) + 1 for found in pattern.finditer(block)}
+    return [_line_at(block, start) for start in sorted(starts)]
+
+
 def lines_wording(block: bytes, words: Iterable[str]) -> list[bytes]:
     """The lines of a block in which one of some words stands, in their order: these, and perhaps some others.
 
@@ -279,13 +292,8 @@ def lines_about(block: bytes, ids: Collection[str]) -> list[bytes]:
     """
     if len(ids) <= _FEW:
         return lines_with(block, [b'"%b"' % id_.encode() for id_ in ids])
-    lines: dict[int, bytes] = {}
-    at = block.find(_ID)
-    while at >= 0:
-        at += len(_ID)
-        end = block.find(b'"', at)
-        if block[at:end].decode("ascii", "replace") in ids:
-            start = block.rfind(b"\n", 0, at) + 1
-            lines[start] = _line_at(block, start)
-        at = block.find(_ID, at)
-    return list(lines.values())
+    wanted = {id_.encode() for id_ in ids}
+    if wanted.isdisjoint(_ABOUT.findall(block)):
+        return []
+    starts = {block.rfind(b"\n", 0, found.start()) + 1 for found in _ABOUT.finditer(block) if found[1] in wanted}
+    return [_line_at(block, start) for start in sorted(starts)]

@@ -3,15 +3,25 @@
 Quick-add and undo need a few lines of a table, at any size of it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
 
-from kring.storage.codec import Record, decode, lines_about, lines_with, lines_wording
+from kring.storage.codec import Record, decode, lines_about, lines_matching, lines_with, lines_wording
 from kring.storage.read_errors import translate_read_errors
 from kring.storage.reader import Reader
 from kring.storage.replay import Fields, Key, Table, apply_records, key_of
 from kring.storage.tables import INDEX, TABLES, ops_about
 
-__all__ = ["find_by_reference", "find_by_words", "read_history", "read_own_recent"]
+__all__ = [
+    "find_by_day",
+    "find_by_mention",
+    "find_by_reference",
+    "find_by_words",
+    "make_day_pattern",
+    "read_history",
+    "read_own_recent",
+]
 
 
 def find_by_reference(book: Reader, name: str, field: str, values: Iterable[str]) -> dict[str, Fields]:
@@ -58,29 +68,89 @@ def find_by_words(book: Reader, name: str, words: Iterable[str]) -> dict[str, Fi
     return table.docs
 
 
+def find_by_mention(book: Reader, name: str, id_: str) -> dict[str, Fields]:
+    """Find the documents of a table that name someone or something by an id: those, and perhaps some others.
+
+    A table that was not read is not read for it, as with :func:`find_by_reference`.
+
+    Args:
+        book: The logs.
+        name: The table.
+        id_: The id, wherever it stands in a document.
+
+    Returns:
+        Their fields by id.
+    """
+    table = book.tables.get(name)
+    if table is None:
+        needle = b'"%b"' % id_.encode()
+        table = _fold_some(book, name, lambda block: lines_with(block, [needle]))
+    return table.docs
+
+
+def find_by_day(book: Reader, name: str, field: str, first: dt.date) -> dict[str, Fields]:
+    """Find the documents of a table with a day from some day on: those, and perhaps some others.
+
+    A table that was not read is not read for it, as with :func:`find_by_reference`.
+
+    Args:
+        book: The logs.
+        name: The table.
+        field: The field that holds the day.
+        first: The first day.
+
+    Returns:
+        Their fields by id; also of those of which the day is not written as usual.
+    """
+    table = book.tables.get(name)
+    if table is None:
+        pattern = make_day_pattern(field, first)
+        table = _fold_some(book, name, lambda block: lines_matching(block, pattern))
+    return table.docs
+
+
+def make_day_pattern(field: str, first: dt.date) -> "re.Pattern[bytes]":
+    """What the bytes of a day from the month of another one on look like, and of what is no day as kring writes it."""
+    year, month = f"{first.year:04}", f"{first.month:02}"
+    later = [f"{year[:at]}{_above(year[at])}" for at in range(len(year)) if year[at] != "9"]
+    months = [f"{year}-{month[0]}[{month[1]}-9]", *([f"{year}-1"] if month[0] == "0" else [])]
+    wanted = "|".join([*later, *months])
+    return re.compile(rf'"{re.escape(field)}":(?:"(?:{wanted})|(?!"\d{{4}}-\d\d-\d\d"))'.encode())
+
+
+def _above(digit: str) -> str:
+    return f"[{int(digit) + 1}-9]"
+
+
 def _fold_some(book: Reader, name: str, chosen: Callable[[bytes], list[bytes]]) -> Table:
-    """A table with only the documents that some lines are about, whole: with all that other lines say of them."""
+    """A table with only the documents that some lines are about, whole: with all that other lines say of them.
+
+    The files are read twice, a block at a time: a large one is never in memory as a whole. What is written meanwhile is
+    later than all of it.
+    """
     table = Table()
-    named = b'"table":"%b"' % name.encode()
-    blocks = book.read_steadily(
-        INDEX[name],
-        lambda logs: {
-            (log.device, log.table): [b for b in log.blocks(0, log.end) if log.table == name or named in b]
-            for log in logs
-        },
-    )
-
-    def read(choose: Callable[[bytes], list[bytes]]) -> Iterator[tuple[Key, str, Record]]:
-        for (device, own), parts in blocks.items():
-            for block in parts:
-                for line in choose(block):
-                    if (record := decode(line)) is not None:
-                        yield key_of(record, device), own, record
-
-    ids = {op["id"] for _key, own, record in read(chosen) for op in ops_about(record, own, name)}
-    for _key, own, record in sorted(read(lambda block: lines_about(block, ids)), key=lambda one: one[0]):
-        apply_records(table, [record], own, name)
+    ids = {op["id"] for _key, own, record in _read_lines(book, name, chosen) for op in ops_about(record, own, name)}
+    if ids:
+        found = _read_lines(book, name, lambda block: lines_about(block, ids))
+        for _key, own, record in sorted(found, key=lambda one: one[0]):
+            apply_records(table, [record], own, name)
     return table
+
+
+def _read_lines(book: Reader, name: str, choose: Callable[[bytes], list[bytes]]) -> list[tuple[Key, str, Record]]:
+    """The changes in some of the lines of every file that can be about a table."""
+    named = b'"table":"%b"' % name.encode()
+    return book.read_steadily(
+        INDEX[name],
+        lambda logs: [
+            (key_of(record, log.device), log.table, record)
+            for log in logs
+            for block in log.blocks(0, log.end)
+            if log.table == name or named in block
+            for line in choose(block)
+            if (record := decode(line)) is not None
+        ],
+    )
 
 
 def read_history(book: Reader, name: str, ids: Iterable[str]) -> list[tuple[str, str, Record]]:
