@@ -9,10 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kring.cli.filters import ListFilter, filter_entries
+from kring.journal.attention_query import list_drifts, worth_a_look
 from kring.journal.journal import Journal
+from kring.journal.review_query import follow_ups
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.person import Person
+from kring.sample import write_sample
+from kring.storage import line_search
 from kring.storage.codec import encode
 from kring.storage.line_search import make_day_pattern
 from kring.storage.undo import NothingToUndo
@@ -84,6 +88,40 @@ def test_what_is_found_in_the_logs_is_what_is_among_all(
         assert fresh.entries.loaded is ("until" in options and "since" not in options)
         for person in people:
             assert [*fresh.moments_with(person)] == [*whole.moments_with(person)]
+        found, expected = ([*one.moments_with_any(people)] for one in (fresh, whole))
+        assert sorted(found, key=lambda row: row.id) == sorted(expected, key=lambda row: row.id)
+        assert [row for row in fresh.moments_since(first) if row.on >= first] == [
+            row for row in whole.moments() if row.on >= first
+        ]
+        day = last or first + dt.timedelta(days=60)
+        assert fresh.entries_between(first, day) == whole.entries_between(first, day)
+
+
+@pytest.mark.parametrize("days", [0, 30, 120, 300, 700])
+def test_what_is_worth_a_look_is_the_same_with_all_entries_read_and_without(journal_folder: str, days: int) -> None:
+    today = dt.date(2026, 11, 23)
+    write_sample(journal_folder, today=today, device="sample")
+    fresh, whole = (Journal.open(journal_folder, device="reader") for _n in range(2))
+    whole.entries.load()
+    assert whole.moments()
+    on = today - dt.timedelta(days=days)
+    assert worth_a_look(fresh, on) == worth_a_look(whole, on)
+    assert list(follow_ups(fresh, on)) == list(follow_ups(whole, on))
+    assert list(list_drifts(fresh, on)) == list(list_drifts(whole, on))
+    assert not fresh.entries.loaded or days > 400  # where most of it was asked for, it was read
+
+
+def test_what_is_most_of_a_journal_is_read_at_once(journal_folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(line_search, "_FEW_LINES", 3)
+    with Journal.open(journal_folder, device="one") as journal:
+        for number in range(9):
+            journal.add_entry(Entry(on=dt.date(2026, 1 + number, 1), what="soup"))
+    few, most = (Journal.open(journal_folder, device="two") for _n in range(2))
+    assert len(list(few.find_entries(first=dt.date(2026, 9, 1)))) == 1
+    assert not few.entries.loaded
+    found = [one.on for one in most.find_entries(first=dt.date(2026, 2, 1)) if one.on >= dt.date(2026, 2, 1)]
+    assert len(found) == 8
+    assert most.entries.loaded
 
 
 def test_what_another_process_writes_is_found_after_it_was_taken_in(journal_folder: str) -> None:

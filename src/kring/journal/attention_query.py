@@ -1,7 +1,8 @@
 """What is worth a look, gathered from a journal: one list for the full screen and the command line (R9, R19, R20)."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kring.journal.review_query import begun_days, follow_ups
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from kring.journal.journal import Journal
     from kring.model.entry import Entry
 
-__all__ = ["at_first", "open_asks", "worth_a_look"]
+__all__ = ["at_first", "list_drifts", "open_asks", "worth_a_look"]
 
 
 def at_first(journal: "Journal", today: dt.date) -> "list[Notice]":
@@ -34,11 +35,8 @@ def worth_a_look(journal: "Journal", today: dt.date) -> "list[Notice]":
         journal: The journal.
         today: What today is.
     """
-    from kring.insight.attention.rules import last_moments
     from kring.insight.attention.rules import worth_a_look as found_in
 
-    rhythm = {person.id for person in journal.people if person.rhythm_days and person.may_be_prompted(today)}
-    last = {id_: day for id_, day in last_moments(journal.moments_with_any(rhythm)).items() if id_ in rhythm}
     return found_in(
         today,
         people=journal.people,
@@ -49,8 +47,8 @@ def worth_a_look(journal: "Journal", today: dt.date) -> "list[Notice]":
         entries=open_asks(journal, today),
         begun=begun_days(journal),
         follow_ups=follow_ups(journal, today),
-        last=last,
-        drifts=_list_drifts(journal, today),
+        last=_LastMoments(journal, today),
+        drifts=list_drifts(journal, today),
         memberships=journal.memberships,
     )
 
@@ -65,19 +63,54 @@ def open_asks(journal: "Journal", today: dt.date) -> "Iterator[Entry]":
     from kring.insight.attention.rules import ASKED_DAYS
 
     first = today - dt.timedelta(days=ASKED_DAYS)
-    found = (journal.entries.get_uncached(id_) for id_ in journal.entries_that_may_be(first, None))
-    waiting = [entry for entry in found if entry is not None and entry.on >= first and entry.awaits_answer]
+    waiting = [one for one in journal.find_entries(first=first) if one.on >= first and one.awaits_answer]
     yield from sorted(waiting, key=lambda entry: (entry.on, entry.id), reverse=True)
 
 
-def _list_drifts(journal: "Journal", today: dt.date) -> "Iterator[Drift]":
-    """Made only when it is asked for: nothing else needs so many moments."""
-    from kring.insight.exchange.drift import find_all_drifts
+class _LastMoments(Mapping[str, dt.date]):
+    """The day of the last moment with each person who has a rhythm; looked up when it is first asked for."""
+
+    def __init__(self, journal: "Journal", today: dt.date) -> None:
+        self._journal = journal
+        self._today = today
+
+    @cached_property
+    def _days(self) -> dict[str, dt.date]:
+        from kring.insight.attention.rules import last_moments
+
+        people = self._journal.people
+        rhythm = {person.id for person in people if person.rhythm_days and person.may_be_prompted(self._today)}
+        found = last_moments(self._journal.moments_with_any(rhythm))
+        return {id_: day for id_, day in found.items() if id_ in rhythm}
+
+    def __getitem__(self, id_: str) -> dt.date:
+        return self._days[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._days)
+
+    def __len__(self) -> int:
+        return len(self._days)
+
+
+def list_drifts(journal: "Journal", today: dt.date) -> "Iterator[Drift]":
+    """Everyone and every circle that moves away from its own usual pattern; looked up when it is first asked for.
+
+    Args:
+        journal: The journal.
+        today: The day to look from.
+    """
+    from kring.insight.exchange.drift import find_all_drifts, get_first_day
+
+    def known_before(id_: str, day: dt.date) -> bool:
+        of = journal.moments_with if id_ in journal.people else journal.moments_in
+        return any(moment.on < day for moment in of(id_))
 
     yield from find_all_drifts(
-        journal.moments(),
+        journal.moments() if journal.ready_moments else journal.moments_since(get_first_day(today)),
         people=journal.people,
         circles=journal.circles,
         memberships=journal.memberships,
         today=today,
+        known_before=known_before,
     )

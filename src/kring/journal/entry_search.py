@@ -33,9 +33,18 @@ class EntrySearch:
         if ends != self._ends:
             self._ends, self._found = ends, {}
         if about not in self._found:
-            docs = find_by_mention(self._book, "entries", about)
+            docs = find_by_mention(self._book, "entries", (about,))
             self._found[about] = _in_order({id_: fields for id_, fields in docs.items() if _is_about(fields, about)})
         return self._found[about]
+
+    def about_any(self, people: frozenset[str]) -> list[tuple[str, Fields]]:
+        """Find the entries that name one of some people, by day and then by id, oldest first.
+
+        Args:
+            people: Their ids.
+        """
+        docs = find_by_mention(self._book, "entries", people)
+        return _in_order({id_: fields for id_, fields in docs.items() if any(_is_about(fields, one) for one in people)})
 
     def since(self, first: dt.date) -> list[tuple[str, Fields]]:
         """Find the entries from some day on, by day and then by id, oldest first, and perhaps some before it.

@@ -394,6 +394,9 @@ class Journal(Operations):
             first: The first day.
             last: The last day.
         """
+        if not self.entries.loaded:
+            since, until = first.isoformat(), last.isoformat()
+            return sum(since <= str(fields.get("on", "")) <= until for _id, fields in self._entry_search.since(first))
         return self._timeline().count_between(first, last)
 
     def recent_entries(self, limit: int) -> "list[Entry]":
@@ -478,13 +481,30 @@ class Journal(Operations):
         from kring.journal.moment_rows import RowMaker
 
         wanted, maker = frozenset(people), RowMaker()
-        for id_, fields in self._timeline().list_docs() if wanted else ():
+        if not wanted:
+            return
+        loaded = self.entries.loaded
+        for id_, fields in self._timeline().list_docs() if loaded else self._entry_search.about_any(wanted):
             try:
                 found = not wanted.isdisjoint(fields.get("people", ()))
             except TypeError:  # no list of ids
                 continue
             if found:
                 yield maker.row(id_, fields)
+
+    def moments_since(self, first: "dt.date") -> "Sequence[MomentRow]":
+        """The moments from some day on, oldest first, and perhaps some before it; without making all of them.
+
+        Args:
+            first: The first day.
+        """
+        from kring.journal.moment_rows import RowMaker
+
+        maker = RowMaker()
+        if self.entries.loaded:
+            ids, docs = self.entries_that_may_be(first, None), self.book.table("entries").docs
+            return [maker.row(id_, fields) for id_ in ids if (fields := docs.get(id_)) is not None]
+        return [maker.row(id_, fields) for id_, fields in self._entry_search.since(first)]
 
     def moments_in(self, circle_id: str) -> "Sequence[MomentRow]":
         """The moments of a circle, oldest first; as :meth:`moments`.

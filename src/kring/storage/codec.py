@@ -16,7 +16,8 @@ file's.
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 from zlib import crc32
 
@@ -27,9 +28,11 @@ __all__ = [
     "Record",
     "decode",
     "encode",
+    "ids_about",
     "join_json_lines",
     "lines_about",
     "lines_matching",
+    "lines_naming",
     "lines_with",
     "lines_wording",
     "reason_against",
@@ -45,6 +48,8 @@ _PREFIX: Final = b'{"crc":"'
 _BODY: Final = 18  # the length of {"crc":"1a2b3c4d",
 _SHORT: Final = 2
 _FEW: Final = 8
+#: An id between quotation marks; the last one may begin the next.
+_IN_QUOTES: Final = re.compile(rb'"([0-9A-Za-z]+)(?=")')
 _ABOUT: Final = re.compile(rb'"id":"([^"]*)"')
 #: Every letter small, every sign a blank; line breaks and what is beyond ASCII stay.
 _WORDS: Final = bytes(
@@ -215,6 +220,23 @@ def lines_with(block: bytes, needles: Iterable[bytes]) -> list[bytes]:
     return [starts[start] for start in sorted(starts)]
 
 
+def lines_naming(block: bytes, ids: AbstractSet[bytes]) -> list[bytes]:
+    """The lines of a block in which one of some ids stands by itself, in their order, each once.
+
+    For many ids this costs no more than for one.
+
+    Args:
+        block: Whole lines.
+        ids: The ids, of letters and digits.
+    """
+    if len(ids) <= _FEW:
+        return lines_with(block, [b'"%b"' % id_ for id_ in ids])
+    if ids.isdisjoint(_IN_QUOTES.findall(block)):
+        return []
+    starts = {block.rfind(b"\n", 0, found.start()) + 1 for found in _IN_QUOTES.finditer(block) if found[1] in ids}
+    return [_line_at(block, start) for start in sorted(starts)]
+
+
 def lines_matching(block: bytes, pattern: "re.Pattern[bytes]") -> list[bytes]:
     """The lines of a block in which a pattern is found, in their order, each once.
 
@@ -281,7 +303,17 @@ def _starts_folded(block: bytes, odd: list[int], words: tuple[str, ...]) -> set[
     }
 
 
-def lines_about(block: bytes, ids: Collection[str]) -> list[bytes]:
+def ids_about(line: bytes) -> list[bytes]:
+    """The ids of the documents that the ops of a line are about, and perhaps some others.
+
+    Args:
+        line: The line of a change; not looked at further.
+    """
+    found: list[bytes] = _ABOUT.findall(line)
+    return found
+
+
+def lines_about(block: bytes, ids: AbstractSet[bytes]) -> list[bytes]:
     """The lines of a block with an op about one of some ids, in their order, and perhaps some others.
 
     For many ids this costs no more than for one.
@@ -291,9 +323,8 @@ def lines_about(block: bytes, ids: Collection[str]) -> list[bytes]:
         ids: The ids wanted.
     """
     if len(ids) <= _FEW:
-        return lines_with(block, [b'"%b"' % id_.encode() for id_ in ids])
-    wanted = {id_.encode() for id_ in ids}
-    if wanted.isdisjoint(_ABOUT.findall(block)):
+        return lines_with(block, [b'"%b"' % id_ for id_ in ids])
+    if ids.isdisjoint(_ABOUT.findall(block)):
         return []
-    starts = {block.rfind(b"\n", 0, found.start()) + 1 for found in _ABOUT.finditer(block) if found[1] in wanted}
+    starts = {block.rfind(b"\n", 0, found.start()) + 1 for found in _ABOUT.finditer(block) if found[1] in ids}
     return [_line_at(block, start) for start in sorted(starts)]

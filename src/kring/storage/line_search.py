@@ -6,12 +6,23 @@ Quick-add and undo need a few lines of a table, at any size of it.
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
+from typing import Final
 
-from kring.storage.codec import Record, decode, lines_about, lines_matching, lines_with, lines_wording
+from kring.storage.codec import (
+    Record,
+    ids_about,
+    lines_about,
+    lines_matching,
+    lines_naming,
+    lines_with,
+    lines_wording,
+    records_in,
+)
+from kring.storage.log_file import Log
 from kring.storage.read_errors import translate_read_errors
 from kring.storage.reader import Reader
 from kring.storage.replay import Fields, Key, Table, apply_records, key_of
-from kring.storage.tables import INDEX, TABLES, ops_about
+from kring.storage.tables import INDEX, TABLES
 
 __all__ = [
     "find_by_day",
@@ -22,6 +33,11 @@ __all__ = [
     "read_history",
     "read_own_recent",
 ]
+
+
+#: From so many lines on, and when they are one of so many, reading the whole table is quicker than finding them.
+_FEW_LINES: Final = 1000
+_PART: Final = 4
 
 
 def find_by_reference(book: Reader, name: str, field: str, values: Iterable[str]) -> dict[str, Fields]:
@@ -68,30 +84,30 @@ def find_by_words(book: Reader, name: str, words: Iterable[str]) -> dict[str, Fi
     return table.docs
 
 
-def find_by_mention(book: Reader, name: str, id_: str) -> dict[str, Fields]:
-    """Find the documents of a table that name someone or something by an id: those, and perhaps some others.
+def find_by_mention(book: Reader, name: str, ids: Iterable[str]) -> dict[str, Fields]:
+    """Find the documents of a table that name someone or something by one of some ids: those, and perhaps some others.
 
     A table that was not read is not read for it, as with :func:`find_by_reference`.
 
     Args:
         book: The logs.
         name: The table.
-        id_: The id, wherever it stands in a document.
+        ids: The ids, wherever they stand in a document.
 
     Returns:
         Their fields by id.
     """
     table = book.tables.get(name)
     if table is None:
-        needle = b'"%b"' % id_.encode()
-        table = _fold_some(book, name, lambda block: lines_with(block, [needle]))
+        wanted = frozenset(map(str.encode, ids))
+        table = _fold_some(book, name, lambda block: lines_naming(block, wanted))
     return table.docs
 
 
 def find_by_day(book: Reader, name: str, field: str, first: dt.date) -> dict[str, Fields]:
     """Find the documents of a table with a day from some day on: those, and perhaps some others.
 
-    A table that was not read is not read for it, as with :func:`find_by_reference`.
+    A table that was not read is not read for it, as with :func:`find_by_reference`, unless that is most of it.
 
     Args:
         book: The logs.
@@ -105,7 +121,17 @@ def find_by_day(book: Reader, name: str, field: str, first: dt.date) -> dict[str
     table = book.tables.get(name)
     if table is None:
         pattern = make_day_pattern(field, first)
-        table = _fold_some(book, name, lambda block: lines_matching(block, pattern))
+        found, lines = 0, 1
+
+        def choose(block: bytes) -> list[bytes]:
+            nonlocal found, lines
+            chosen = lines_matching(block, pattern)
+            found, lines = found + len(chosen), lines + block.count(b"\n")
+            return chosen if found < _FEW_LINES or found * _PART < lines else []
+
+        table = _fold_some(book, name, choose)
+        if found >= _FEW_LINES and found * _PART >= lines:
+            return book.table(name).docs
     return table.docs
 
 
@@ -129,7 +155,13 @@ def _fold_some(book: Reader, name: str, chosen: Callable[[bytes], list[bytes]]) 
     later than all of it.
     """
     table = Table()
-    ids = {op["id"] for _key, own, record in _read_lines(book, name, chosen) for op in ops_about(record, own, name)}
+    named = b'"table":"%b"' % name.encode()
+
+    def find_ids(logs: list[Log]) -> set[bytes]:
+        blocks = (b for log in logs for b in log.blocks(0, log.end) if log.table == name or named in b)
+        return {id_ for block in blocks for line in chosen(block) for id_ in ids_about(line)}
+
+    ids = book.read_steadily(INDEX[name], find_ids)
     if ids:
         found = _read_lines(book, name, lambda block: lines_about(block, ids))
         for _key, own, record in sorted(found, key=lambda one: one[0]):
@@ -147,8 +179,7 @@ def _read_lines(book: Reader, name: str, choose: Callable[[bytes], list[bytes]])
             for log in logs
             for block in log.blocks(0, log.end)
             if log.table == name or named in block
-            for line in choose(block)
-            if (record := decode(line)) is not None
+            for record in records_in(b"\n".join(choose(block)))[0]
         ],
     )
 

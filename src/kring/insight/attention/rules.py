@@ -363,7 +363,7 @@ def _make_rhythm_notice(today: dt.date, known: _MayBeNamed, last: Mapping[str, d
     due = [
         (on, person.name, person.id)
         for person in known.people.values()
-        if last and person.rhythm_days and person.id in last
+        if person.rhythm_days and last is not None and person.id in last
         if (on := last[person.id] + dt.timedelta(days=person.rhythm_days)) <= today and _may_invite(person, today)
     ]
     if not due:

@@ -21,7 +21,7 @@ from kring.model.circle import Circle, Membership
 from kring.model.enums import CircleKind, Direction, Energy, Outcome, Role
 from kring.model.person import Person
 
-__all__ = ["Drift", "DriftKind", "cared_for", "find_all_drifts", "find_drift", "journal_rested"]
+__all__ = ["Drift", "DriftKind", "cared_for", "find_all_drifts", "find_drift", "get_first_day", "journal_rested"]
 
 #: A season in days: thirteen weeks, so that every weekday comes as often in each.
 SEASON_DAYS: Final = 91
@@ -108,7 +108,7 @@ def find_drift(
     return _classify_drift(
         _group_by_season(mine, today, _list_care_circles(known)),
         about,
-        lambda: any(m.on < _get_first_day(today) for m in mine),
+        lambda: any(m.on < get_first_day(today) for m in mine),
     )
 
 
@@ -119,20 +119,22 @@ def find_all_drifts(
     circles: Iterable[Circle] = (),
     memberships: Iterable[Membership] = (),
     today: dt.date,
+    known_before: Callable[[str, dt.date], bool] | None = None,
 ) -> list[Drift]:
     """Everyone and every circle that moves away from its own usual pattern: people by name, then circles by name.
 
     The same as :func:`find_drift` for each, in one go through the moments.
 
     Args:
-        moments: All moments, in any order.
+        moments: All moments, in any order; those from :func:`get_first_day` on are enough with ``known_before``.
         people: Everyone who may be named.
         circles: Every circle.
         memberships: Every membership.
         today: The day to look from.
+        known_before: Whether there is a moment of a person or circle before a day; by default the moments tell.
     """
     all_circles, every = list(circles), list(moments)
-    first = _get_first_day(today)
+    first = get_first_day(today)
     recent = [moment for moment in every if first <= moment.on <= today]
     if journal_rested(recent, today):
         return []
@@ -149,6 +151,8 @@ def find_all_drifts(
                 of.setdefault(about, []).append(moment)
 
     def earlier(id_: str) -> bool:
+        if known_before is not None:
+            return known_before(id_, first)
         return any(id_ in moment.people or id_ == moment.circle for moment in every if moment.on < first)
 
     found = (
@@ -194,7 +198,12 @@ def _may_be_said(about: Person | Circle, today: dt.date, cared: Collection[str])
     return about.kind != CircleKind.MANTELZORG
 
 
-def _get_first_day(today: dt.date) -> dt.date:
+def get_first_day(today: dt.date) -> dt.date:
+    """The first day of the seasons that are compared.
+
+    Args:
+        today: The day to look from.
+    """
     return today - dt.timedelta(days=SEASON_DAYS * SEASONS - 1)
 
 
@@ -203,7 +212,7 @@ def _group_by_season(
 ) -> list[_Season]:
     """The last season and those before it, the last one first."""
     seasons = [_Season() for _n in range(SEASONS)]
-    first = _get_first_day(today)
+    first = get_first_day(today)
     for moment in moments:
         if first <= moment.on <= today and (
             notes or (moment.outcome == Outcome.DONE and moment.direction != Direction.NOTE)
