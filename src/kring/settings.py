@@ -64,7 +64,7 @@ _ABOUT: Final = {
     "look_back": N_("How far back giving and receiving looks at first: “season”, “year” or “all”."),
     "hide_after": N_("Minutes without a key after which a neutral screen comes. 0: never."),
     "motion": N_("Whether anything on the screen may move by itself: true or false."),
-    "keys": N_("Other keys for commands, by id. For example: “main.ecogram” = “f2”."),
+    "keys": N_('Other keys for commands, by id. For example: "main.ecogram" = "f2".'),
 }
 
 

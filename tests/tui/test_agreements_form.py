@@ -16,7 +16,7 @@ from kring.model.enums import AgreementState, Began
 from kring.model.person import Person
 from kring.tui.agreements.form import AgreementForm
 from kring.tui.frame.app import KringApp
-from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed
+from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed, until
 
 
 @pytest.fixture
@@ -442,3 +442,13 @@ async def test_what_was_changed_keeps_the_day_it_had(journal: Journal) -> None:
     async with opened(journal) as (app, pilot):
         await press(pilot, "5", "enter")
         assert "sweep · 30-11-2026" in shown(app)
+
+
+async def test_tab_takes_the_only_circle_and_goes_on_so_that_what_is_typed_next_is_not_lost(journal: Journal) -> None:
+    journal.add_circle(Circle(name="Mantelzorg"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "5", "n", *"call", "tab", "tab", "tab", *"Mantel", "tab", *"4-12-2026", "ctrl+s")
+        await until(pilot, lambda: len(list(journal.agreements)) == 1)
+        one = next(iter(journal.agreements))
+        assert (journal.circle_name(one.circle), one.by) == ("Mantelzorg", dt.date(2026, 12, 4))
+        assert app.screen is app.main

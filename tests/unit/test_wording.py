@@ -18,7 +18,7 @@ USUAL_KEY = (
     r"\[b[^\]]*\](?:[a-zA-Z0-9?/]|f\d+|ctrl\+.)\[/b?\]|\bctrl\+(?!c\b)[a-z]\b|\bf\d+\b|: [a-zA-Z](?:\.|$)"
     r"|\b(?:press|met|toets|with) [b-hj-z]\b(?!\+)"
 )
-ABOUT_KEYS = ("such as f2 or ctrl+k", "zoals f2 of ctrl+k", "“main.ecogram”")
+ABOUT_KEYS = ("such as f2 or ctrl+k", "zoals f2 of ctrl+k", '"main.ecogram"')
 
 #: Kinds of fault: the pattern that gives one away, and a text it must find, so that none of them finds nothing.
 FAULTS: dict[str, dict[str, tuple[str, str]]] = {

@@ -9,12 +9,13 @@ from typing import Final
 
 from kring.quickadd.dates import DayKind, read_day
 from kring.quickadd.draft import Part
+from kring.quickadd.kinship_words import PERSONS
 from kring.quickadd.parse_state import ParseState
 from kring.quickadd.person_names import NameGroup, claim_people, read_name, read_people
 from kring.quickadd.tokenizer import make_word_set
-from kring.quickadd.verbs import ALSO_WORDS, NOBODY, WE
+from kring.quickadd.verbs import ALSO_WORDS, BEFORE_NOUNS, NOBODY, WE
 
-__all__ = ["PLANNED", "claim_company", "claim_meeting", "is_about_others"]
+__all__ = ["NOT", "PLANNED", "claim_company", "claim_meeting", "is_about_others"]
 
 _WITH: Final = make_word_set("with met")
 _TOGETHER: Final = make_word_set("together samen")
@@ -28,13 +29,13 @@ _ADVERBS: Final = make_word_set("even weer nog ook lekker gezellig lang kort eer
 _SOMEONE_ELSE: Final = make_word_set(
     "he she they hij zij ze iemand niemand iedereen someone nobody everyone u jij je you"
 )
-_NOT: Final = make_word_set("not niet geen nooit never without zonder no nor noch didn't don't couldn't can't won't")
+NOT: Final = make_word_set("not niet geen nooit never without zonder no nor noch didn't don't couldn't can't won't")
 PLANNED: Final = make_word_set(
     "wil willen wilde wilden zal zullen moet moeten kan kunnen zou zouden mag will want wants wanted would should must "
     "need shall can could might may gonna plan plans plannen afspraak afgesproken appointment hope hoop maybe "
     "misschien perhaps gaan ga i'll we'll"
 )
-_STAYS_OUT: Final = _SOMEONE_ELSE | _NOT | PLANNED
+_STAYS_OUT: Final = _SOMEONE_ELSE | NOT | PLANNED
 _HOW_IT_GOES: Final = make_word_set("gaat ging goes going went")
 # Before "with", these say how things are with someone: "blij met Sara", "beter met Ma".
 _STATES: Final = make_word_set(
@@ -72,7 +73,7 @@ def claim_meeting(line: ParseState, places: tuple[int, ...]) -> NameGroup | None
         people, words = _read_met_people(line, at)
         if people is None:
             continue
-        if set(line.keys) & (_NOT | PLANNED) or any("?" in token.after for token in line.tokens) or _is_ahead(line):
+        if set(line.keys) & (NOT | PLANNED) or any("?" in token.after for token in line.tokens) or _is_ahead(line):
             return None
         for place in range(at, people.start):
             if line.keys[place] in WE:
@@ -169,6 +170,8 @@ def _is_about_me(line: ParseState, end: int, places: tuple[int, ...]) -> bool:
     first = line.key(places[-1])
     if not mine and first not in _THEIR_AUXILIARY and words & _THEIR_AUXILIARY:
         return False
+    if not mine and (first in PERSONS or (first in BEFORE_NOUNS and line.key(places[-1] + 1) in PERSONS)):
+        return False  # "wijkverpleegkundige geweest bij Anna"
     return not any(_is_subject(line, at, at in places) for at in range(end))
 
 

@@ -140,7 +140,9 @@ TOMORROW: Final = make_word_set("tomorrow morgen overmorgen morgenavond morgenoc
 PART_OF_DAY: Final = make_word_set("morning afternoon evening night ochtend morgen middag avond nacht")
 # "Past" alone is no such word: in Dutch it is a verb ("Annelies past zondag op Ma").
 LAST: Final = make_word_set("last afgelopen vorige laatste")
-NEXT: Final = make_word_set("next coming upcoming volgende komende aanstaande a.s")
+#: After *next*, all of it is still to come.
+PERIODS: Final = make_word_set("week weekend month year maand jaar weken maanden")
+NEXT: Final = make_word_set("next coming upcoming volgende volgend komende komend aanstaande aanstaand a.s")
 WEEK: Final = frozenset(("week", "week's", "weeks"))
 AGO: Final = frozenset(("ago", "geleden"))
 DAYS_IN: Final = {"day": 1, "days": 1, "dag": 1, "dagen": 1, "week": 7, "weeks": 7, "weken": 7}

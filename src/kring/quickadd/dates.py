@@ -164,6 +164,8 @@ def _read_weekday(keys: Sequence[str], at: int, today: dt.date) -> DayRead | Non
         number = _number_of(following)
         return None if number is None else _with_part(keys, at, 2, today, (today.weekday() - number) % 7)
     if word in date_words.NEXT:
+        if following in date_words.PERIODS:
+            return DayRead(2, DayKind.AHEAD)
         return None if _number_of(following) is None else DayRead(2, DayKind.AHEAD)
     if word in date_words.LAST:
         if following in date_words.WEEK and (number := _number_of(_get_key_at(keys, at + 2))) is not None:

@@ -25,7 +25,7 @@ from typing import NamedTuple
 from kring.model.enums import Began, Direction, Outcome
 from kring.quickadd.belonging import Theirs, claim_theirs, find_theirs, theirs_at
 from kring.quickadd.care import Help, claim_hours, claim_presence, claim_stand_in, read_help
-from kring.quickadd.companions import claim_company, claim_meeting
+from kring.quickadd.companions import NOT, claim_company, claim_meeting
 from kring.quickadd.counterparty import VerbMatch, ask_direction, claim_verb, find_particle, look_further_on, other_side
 from kring.quickadd.dates import is_day_word
 from kring.quickadd.draft import Part
@@ -94,6 +94,7 @@ _THEIRS = {
 }
 _AND_I = (("and", "i"), ("and", "me"), ("en", "ik"), ("en", "mij"))
 _LONGEST_EXAMPLE = 200
+_NO = frozenset((("nee", "gezegd"), ("zei", "nee"), ("said", "no")))
 #: What stands before an English participle, with *me* behind it: "has helped me".
 _HAS = frozenset(("has", "have"))
 # Dutch verbs of several: "buren brachten mij soep" is about no one by name.
@@ -296,7 +297,14 @@ def _with_subject(
         together = line.key(at + 1) in ("and", "en")  # "gave me and Anna a lift"
         line.claim(at, at + 1, Part.GLUE, keep=together or (verb.verb.keep and not leans))
     claim_people(line, subject)
-    return _THEIRS[sense]
+    refused = sense is Sense.ASK and _says_no(line, after)
+    return _THEIRS[Sense.ASK]._replace(outcome=Outcome.DECLINED) if refused else _THEIRS[sense]
+
+
+def _says_no(line: ParseState, at: int) -> bool:
+    """Whether the answer to what was asked follows, and is no: "Bram vroeg of ik kan oppassen, nee gezegd"."""
+    pairs = zip(line.keys[at:], line.keys[at + 1 :], strict=False)
+    return not _NO.isdisjoint(pairs)
 
 
 def _find_me_tokens(line: ParseState, at: int, sense: Sense) -> tuple[int, ...] | None:
@@ -491,6 +499,8 @@ def _read_perfect_tense(line: ParseState, at: int) -> Interpretation | None:
         return None  # "Bram heeft Anna een boek gegeven" is not about me
     if said is None or not (with_auxiliary or said.verb.alone):
         return None
+    if not NOT.isdisjoint(line.keys[place : said.end]):
+        return None  # "niet met Anna gebeld" did not happen
     said = said._replace(begin=place)
     if with_auxiliary:
         said = said._replace(auxiliary=place)
@@ -507,7 +517,9 @@ def _comes_from(line: ParseState, verb: VerbMatch) -> bool:
     if line.keys[verb.tokens[0]] == "gehad" and not _UNWANTED.isdisjoint(line.keys):
         return False  # "last van Bram gehad" was not received from him
     sides = SIDES[verb.verb.sense]
-    return any(key in sides.firm and read_people(line, at + 1).someone for at, key in enumerate(line.keys))
+    strict = line.keys[verb.tokens[0]] != "gehad"  # "bloemen gekregen van Corrie", whoever that is
+    found = (read_people(line, at + 1, strict=strict) for at, key in enumerate(line.keys) if key in sides.firm)
+    return any(people.someone or people.unknown for people in found)
 
 
 def _participle_after(line: ParseState, at: int) -> VerbMatch | None:

@@ -50,6 +50,7 @@ _PHRASES: Final = (
     (("drie", "kwartier"), 45),
     (("kwartier",), 15),
     (("kwartiertje",), 15),
+    (("uurtje",), 60),
 )
 #: What can stand between a number and its hours: "two and a half hours", "2 1/2 hours".
 _AND_A_PART: Final = (

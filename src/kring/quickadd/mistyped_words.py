@@ -112,7 +112,8 @@ def _list_nearest(line: ParseState, at: int, words: frozenset[str]) -> tuple[str
 
 
 def _is_slip(key: str, word: str) -> bool:
-    if key[0] != word[0] or min(len(key), len(word)) < _LEAST:
+    one_off = len(key) != len(word) and min(len(key), len(word)) >= _SHORTEST
+    if key[0] != word[0] or not (one_off or min(len(key), len(word)) >= _LEAST):
         return len(word) >= _SHORTEST and key[0] == word[0] and key != word and sorted(key) == sorted(word)
     return count_slips(key, word, 1) == 1 and not _is_other_form(key, word)
 

@@ -36,6 +36,9 @@ __all__ = ["parse"]
 
 
 #: The words an agreement begins with; a line that has neither is none.
+#: Days within which a day without a year comes again, and since which it is gone, for it to be asked about.
+_SOON: Final = 31
+_LONG_AGO: Final = 300
 _AGREED: Final = frozenset(("agreed", "afgesproken"))
 
 
@@ -233,7 +236,11 @@ def _read_day(line: ParseState, head: Interpretation, *, lasted: bool) -> dt.dat
     What lasted so long has been, or is planned: a weekday in a note that says how long it took is asked about.
     """
     every = [_resolve_tonight(line, head, day) for day in _read_all_days(line)]
-    days = [_ask_when_mistyped(day) for day in every if _is_entry_day(day.read, line, head)]
+    days = [
+        _ask_when_soon_again(line, head, _ask_when_mistyped(day))
+        for day in every
+        if _is_entry_day(day.read, line, head)
+    ]
     if lasted and not days and head.implied and PLANNED.isdisjoint(line.keys):
         days = [_ask_about(day) for day in every if day.read.kind is DayKind.WEEKDAY][:1]
     said = {day.read.day for day in days if day.read.day is not None}
@@ -267,6 +274,15 @@ def _read_day(line: ParseState, head: Interpretation, *, lasted: bool) -> dt.dat
 def _ask_when_mistyped(day: _Day) -> _Day:
     """A day that was typed with a slip in it is asked about, and never guessed."""
     return _ask_about(day) if day.mistyped and day.read.kind not in (DayKind.VAGUE, DayKind.AHEAD) else day
+
+
+def _ask_when_soon_again(line: ParseState, head: Interpretation, day: _Day) -> _Day:
+    """A day without a year that comes again within the month is asked about: "3 dec" on 29 november may be a plan."""
+    read = day.read
+    if head.outcome is not Outcome.DONE or read.next is None or read.day is None:
+        return day
+    soon = (read.next - line.today).days <= _SOON and (line.today - read.day).days > _LONG_AGO
+    return _ask_about(day) if soon else day
 
 
 def _ask_about(day: _Day) -> _Day:

@@ -129,6 +129,7 @@ _FINITE: Final = {
 _MOST_WORDS: Final = 3
 # In Dutch one word lends both ways; "van" tells which.
 _BORROWED: Final = Verb(Sense.GET, keep=True)
+_LENT: Final = Verb(Sense.GIVE, keep=True, needs=True, alone=True)
 
 
 def _map_participles(sense: Sense, english: str, dutch: str, *, keep: bool = False) -> dict[str, Verb]:
@@ -146,7 +147,7 @@ _PARTICIPLES: Final = {
         "geholpen,gekookt,geluisterd,gereden,gewassen,aangekleed,verzorgd,gepast,gehaald,opgehaald,gedoucht,weggebracht,"
         "meegenomen,gemaakt,gerepareerd,schoongemaakt,opgevangen,gewaakt,gestuurd,gekocht,uitgeleend,geschreven,"
         "gebakken,gestreken,opgepast,langsgebracht,klaargezet,klaargemaakt,uitgelegd,getroost,voorgelezen,gezorgd,gebreid,"
-        "genaaid,gehaakt,geregeld,vertaald,ingevuld,uitgezocht,opgeruimd",
+        "genaaid,gehaakt,geregeld,vertaald,ingevuld,uitgezocht,opgeruimd,gedaan",
         keep=True,
     ),
     **_map_participles(Sense.GET, "received,got", "gekregen,ontvangen,gehad"),
@@ -407,4 +408,6 @@ def _says_whose(key: str) -> bool:
 
 def find_participle(keys: list[str], at: int) -> Verb | None:
     """The verb whose participle stands at a place, or None: *gegeven*, *gekregen*."""
+    if keys[at] == "geleend" and "aan" in keys:
+        return _LENT  # in Dutch one word lends both ways: "20 euro geleend aan Anna"
     return _PARTICIPLES.get(keys[at])

@@ -11,7 +11,7 @@ from kring.quickadd.draft import Part
 from kring.quickadd.kinship_words import PERSONS
 from kring.quickadd.parse_state import ParseState
 from kring.quickadd.person_names import NameGroup, claim_people, read_name, read_people
-from kring.quickadd.tokenizer import make_word_set
+from kring.quickadd.tokenizer import PUNCT, make_word_set
 from kring.quickadd.verbs import ALSO_WORDS, BEFORE_NOUNS, ME, MINE, NOBODY, WE, Sense
 
 __all__ = ["claim_visit"]
@@ -48,6 +48,12 @@ _ENGLISH: Final = (
 _DUTCH: Final = {
     "kwam": (
         ("helpen", Sense.GIVE),
+        ("brengen", Sense.GIVE),
+        ("koken", Sense.GIVE),
+        ("oppassen", Sense.GIVE),
+        ("schoonmaken", Sense.GIVE),
+        ("poetsen", Sense.GIVE),
+        ("klussen", Sense.GIVE),
         ("langs", Sense.MEET),
         ("op bezoek", Sense.MEET),
         ("op de koffie", Sense.MEET),
@@ -135,7 +141,9 @@ def _may_follow(line: ParseState, at: int, sense: Sense, words: frozenset[str] =
     if line.breaks_after(at - 1):
         return True
     after = line.skip(at)
-    return after > at or after >= len(line) or line.key(after) in (_HELP_GOES_ON if sense is Sense.GIVE else words)
+    if after > at or after >= len(line) or line.tokens[after].kind == PUNCT:
+        return True
+    return line.key(after) in (_HELP_GOES_ON if sense is Sense.GIVE else words)
 
 
 def _is_to_me(line: ParseState, people: NameGroup, sense: Sense) -> bool:

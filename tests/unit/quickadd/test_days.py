@@ -56,9 +56,9 @@ from tests.unit.quickadd.helpers import TODAY, kinds, known, lexicon, read, said
         ("nov 12", "2026-11-12"),
         ("12th of november", "2026-11-12"),
         ("1e mei", "2026-05-01"),
-        ("12 dec", "2025-12-12"),
+        ("12 jan", "2026-01-12"),
         ("23 nov", "2026-11-23"),
-        ("24 nov", "2025-11-24"),
+        ("24 dec 2025", "2025-12-24"),
         ("12 november 2024", "2024-11-12"),
         ("November 12, 2024", "2024-11-12"),
         ("12-11", "2026-11-12"),
@@ -73,7 +73,7 @@ from tests.unit.quickadd.helpers import TODAY, kinds, known, lexicon, read, said
         ("12/11.", "2026-11-12"),
         ("12/11 1h @mantelzorg", "2026-11-12"),
         ("31/1", "2026-01-31"),
-        ("12/12", "2025-12-12"),
+        ("12/1", "2026-01-12"),
         ("2026-11-12", "2026-11-12"),
         ("29 feb", "2024-02-29"),
         ("29-02", "2024-02-29"),
@@ -136,6 +136,9 @@ def test_what_looks_like_a_day_and_is_none_is_said_and_not_guessed(words: str) -
         "24-12-2026",
         "2027-01-01",
         "next sunday",
+        "next week",
+        "volgende maand",
+        "komend weekend",
         "volgende zondag",
         "zaterdag volgende week",
     ],
@@ -364,3 +367,22 @@ def test_after_midnight_tonight_can_be_the_evening_that_was(word: str) -> None:
 def test_the_small_hours_end_at_four() -> None:
     clock = ((0, 0), (3, 59), (4, 0), (23, 59))
     assert [in_small_hours(dt.datetime(2026, 11, 29, *time)) for time in clock] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("day", "on"),
+    [("24 nov", "2025-11-24"), ("12 dec", "2025-12-12"), ("12/12", "2025-12-12"), ("24-12", "2025-12-24")],
+)
+def test_a_day_without_a_year_that_comes_again_within_the_month_is_asked_about(day: str, on: str) -> None:
+    draft = read(f"gave Anna soup {day}")
+    assert kinds(draft) == ["which-day"]
+    assert draft.problems[0].ways == (on,)
+    chosen = read(f"gave Anna soup {day}", choices={draft.problems[0].start: on})
+    assert (chosen.ready, str(chosen.on), chosen.what) == (True, on, "soup")
+    assert kinds(read(f"dentist with mum {day}")) == ["which-day"]
+    assert read(f"asked Bram to take over {day}").ready  # what was asked may lie ahead
+
+
+def test_a_day_without_a_year_further_off_is_the_last_one() -> None:
+    draft = read("gave Anna soup 25-12")
+    assert (draft.ready, str(draft.on)) == (True, "2025-12-25")

@@ -71,6 +71,7 @@ from tests.unit.quickadd.helpers import kinds, read
         ("vier uur", 240),
         ("an hour", 60),
         ("een uurtje", 60),
+        ("uurtje", 60),
         ("een kwartier", 15),
         ("drie kwartier", 45),
         ("1h.", 60),

@@ -48,6 +48,8 @@ def read(line: str, choices: dict[int, str] | None = None) -> Draft:
         ("cooked fro Anna", "fro", "for"),
         ("kookte vor Truus", "vor", "voor"),
         ("bloemen gekregen vna Anna", "vna", "van"),
+        ("kreg van Anna een kaartje", "kreg", "kreeg"),
+        ("vrog Anna om hulp", "vrog", "vroeg"),
         ("visited Brma in hospital 1h", "Brma", "Bram"),
         ("made soup for Ana", "Ana", "Anna"),
         ("visited Ana", "Ana", "Anna"),

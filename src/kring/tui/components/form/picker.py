@@ -75,6 +75,8 @@ class PickerLine(FieldLine):
             event.stop()
             event.prevent_default()
             picker.asked(wish)
+            if event.key == "tab" and picker.full:  # nothing more to choose: what is typed next is for the next field
+                self.screen.focus_next()
 
     def _on_blur(self, _event: events.Blur) -> None:
         picker = self.parent
