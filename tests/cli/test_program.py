@@ -48,7 +48,7 @@ def test_quick_add_imports_nothing_that_it_does_not_need() -> None:
         "import sys; before = set(sys.modules); from kring.cli.main import run; code = run(sys.argv[1:]); "
         "print(code, *sorted({name.split('.')[0] for name in set(sys.modules) - before}), file=sys.stderr)"
     )
-    for line in (["add", "gave +Anna soup yesterday #care 1h"], ["add", "gave Anna bread 12 nov"]):
+    for line in (["add", "gave +Anna soup yesterday #care 1h"], ["add", "gave Anna bread 12 nov 2025"]):
         done = subprocess.run([sys.executable, "-c", program, *line], capture_output=True, text=True, check=True)
         code, *modules = done.stderr.split()
         assert code == "0"
