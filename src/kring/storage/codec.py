@@ -231,10 +231,7 @@ def lines_naming(block: bytes, ids: AbstractSet[bytes]) -> list[bytes]:
     """
     if len(ids) <= _FEW:
         return lines_with(block, [b'"%b"' % id_ for id_ in ids])
-    if ids.isdisjoint(_IN_QUOTES.findall(block)):
-        return []
-    starts = {block.rfind(b"\n", 0, found.start()) + 1 for found in _IN_QUOTES.finditer(block) if found[1] in ids}
-    return [_line_at(block, start) for start in sorted(starts)]
+    return _lines_where(block, _IN_QUOTES, ids)
 
 
 def lines_matching(block: bytes, pattern: "re.Pattern[bytes]") -> list[bytes]:
@@ -324,7 +321,12 @@ def lines_about(block: bytes, ids: AbstractSet[bytes]) -> list[bytes]:
     """
     if len(ids) <= _FEW:
         return lines_with(block, [b'"%b"' % id_ for id_ in ids])
-    if ids.isdisjoint(_ABOUT.findall(block)):
-        return []
-    starts = {block.rfind(b"\n", 0, found.start()) + 1 for found in _ABOUT.finditer(block) if found[1] in ids}
+    return _lines_where(block, _ABOUT, ids)
+
+
+def _lines_where(block: bytes, pattern: "re.Pattern[bytes]", ids: AbstractSet[bytes]) -> list[bytes]:
+    """The lines of a block in which one of some ids stands as a pattern says, in their order, each once."""
+    if ids.isdisjoint(pattern.findall(block)):
+        return []  # in most blocks there is none, and that is seen at once
+    starts = {block.rfind(b"\n", 0, found.start()) + 1 for found in pattern.finditer(block) if found[1] in ids}
     return [_line_at(block, start) for start in sorted(starts)]
