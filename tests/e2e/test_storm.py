@@ -159,9 +159,10 @@ def test_no_acknowledged_add_is_lost_over_kills_during_adds_and_compactions(tmp_
     killed = 0
     attempt = 0
     patience = 1.0
-    while killed < kills:
+    # On a machine that grew slower since, hardly an add comes through at first: it goes on until enough of them did.
+    while killed < kills or len(acknowledged) <= kills / 10:
         attempt += 1
-        assert attempt < 10 * kills, "the kills never hit"
+        assert attempt < 10 * kills, "the kills never hit, or hardly an add came through"
         compactor = subprocess.Popen(
             [kring()[0], "-c", compacting, str(journal)], env=environ, stderr=subprocess.DEVNULL
         )
@@ -191,4 +192,3 @@ def test_no_acknowledged_add_is_lost_over_kills_during_adds_and_compactions(tmp_
     assert all(what.startswith("line ") for what in unacknowledged)
     checked = _checked(journal, environ)
     assert checked.returncode == 0, checked.stdout + checked.stderr
-    assert len(acknowledged) > kills / 10, "hardly an add came through: the storm was too hard to say anything"
