@@ -134,6 +134,11 @@ def test_what_another_process_writes_is_found_after_it_was_taken_in(journal_fold
         reader.refresh()
         assert [one.what for one in reader.find_entries(about=anna)] == ["tea", "soup"]
         assert not reader.entries.loaded
+        reader.entries.load()
+        journal.erase_person(anna)
+        reader.refresh()
+        assert "_entry_search" not in vars(reader)  # nothing of whom was erased stays in memory
+        assert list(reader.find_entries(about=anna)) == []
 
 
 @given(st.dates(), st.dates())

@@ -625,6 +625,7 @@ class Journal(Operations):
 
     def _on_touched(self, touched: Touched, foreign: bool) -> None:
         super()._on_touched(touched, foreign)
+        self.__dict__.pop("_entry_search", None)  # what was found before, of someone who is erased too, is let go of
         for index in self._indexes.values():
             if index.table in touched:
                 index.touched(touched[index.table])
