@@ -190,12 +190,23 @@ async def _paint_due(pilot: Pilot[Any]) -> None:
     pilot.app.screen._on_timer_update()
 
 
+async def _work_done(pilot: Pilot[Any], most: float = 2.0) -> None:
+    """Let what a key began in a thread come to its end before the next key, as whoever looks at the screen does."""
+    end = time.monotonic() + most
+    while any(worker.group != "follow" and not worker.is_finished for worker in pilot.app.workers):
+        await asyncio.sleep(0.002)
+        if time.monotonic() > end:  # something that waits for that next key
+            return
+    await pilot.pause()
+
+
 async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys, and wait until what they began is done."""
     for number, key in enumerate(keys, 1):
         await pilot.press(key)
         if number < len(keys):
             await _paint_due(pilot)
+            await _work_done(pilot)
     await settled(pilot)
 
 
