@@ -13,11 +13,10 @@ from tests.benchmarks.processes import interleaved
 from tests.benchmarks.program import bare, kring
 from tests.benchmarks.report import Row
 from tests.benchmarks.screen import DOWN, ENTRY, p95
-from tests.benchmarks.terminal import Terminal
+from tests.benchmarks.terminal import AFRESH, ESCAPE, Terminal
 
 __all__ = ["hours", "loading", "whole"]
 
-ESCAPE, AFRESH = "\x1b", "\x12"
 _LEAST = 10
 
 

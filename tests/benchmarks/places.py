@@ -13,12 +13,11 @@ from tests.benchmarks.journals import Journals
 from tests.benchmarks.program import kring
 from tests.benchmarks.report import Row
 from tests.benchmarks.screen import DOWN, ENTRY, p95
-from tests.benchmarks.terminal import Terminal
+from tests.benchmarks.terminal import AFRESH, ESCAPE, Terminal
 
-__all__ = ["ESCAPE", "STEPS", "Step", "measure", "open_from_start"]
+__all__ = ["STEPS", "Step", "measure", "open_from_start"]
 
 BUDGET = 50
-ESCAPE, AFRESH = "\x1b", "\x12"
 _TEXT = "a walk by the river"
 _ATTEMPTS = 3
 _LAYERS = 3  # as many as lie upon one another at most

@@ -15,7 +15,10 @@ from typing import Self
 
 import psutil
 
-__all__ = ["Terminal"]
+__all__ = ["AFRESH", "ESCAPE", "Terminal"]
+
+#: Keys as a terminal sends them; escape as one that says which key it was, so that it is never one with what follows.
+ESCAPE, AFRESH = "\x1b[27u", "\x12"
 
 #: Everything a terminal does not show: colours, movements, titles, modes.
 _ESCAPES = re.compile(

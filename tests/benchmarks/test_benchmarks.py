@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from kring.tui.frame.place_registry import PLACES
-from tests.benchmarks.places import ESCAPE, STEPS, Step, open_from_start
+from tests.benchmarks.places import STEPS, Step, open_from_start
 from tests.benchmarks.report import Row, table
+from tests.benchmarks.terminal import ESCAPE
 
 ROOT = Path(__file__).parents[2]
 

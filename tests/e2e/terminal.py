@@ -10,10 +10,12 @@ from contextlib import contextmanager
 import pexpect
 import pyte
 
-#: Keys by name, as a terminal sends them.
+#: Keys by name, as a terminal sends them. Escape as one that says which key it was (the protocol of kitty): the bare
+#: byte and the key after it are one key held with Alt to a program that gets to read them only then.
 KEYS = {
     "enter": "\r",
-    "escape": "\x1b",
+    "escape": "\x1b[27u",
+    "bare escape": "\x1b",
     "tab": "\t",
     "shift+tab": "\x1b[Z",
     "up": "\x1b[A",
@@ -115,8 +117,6 @@ class Terminal:
         for key in keys:
             self.process.send(KEYS.get(key, key))
             self.read(0.03)
-            if key == "escape":
-                self.read(0.25)  # so that what follows is not read as part of an escape sequence
 
     def type(self, text: str) -> None:
         """Type a text."""

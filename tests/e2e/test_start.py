@@ -1,6 +1,7 @@
 """Wherever it is started there is a working program or a sentence, and never a traceback."""
 
 import os
+import signal
 import subprocess
 from pathlib import Path
 
@@ -28,6 +29,23 @@ def test_the_full_screen_opens_in_any_terminal_of_any_size(tmp_path: Path, term:
         terminal.press("3", "2", "f", "escape", "ctrl+q")
         assert terminal.ends() == 0
         assert b"Traceback" not in terminal.raw
+
+
+@pytest.mark.parametrize("escape", ["bare escape", "escape"])
+def test_escape_goes_back_however_the_terminal_sends_it(tmp_path: Path, escape: str) -> None:
+    """Most send a bare byte, some say which key it was; what follows the latter is heard also by a program held up."""
+    with running(kring("demo"), environment(str(tmp_path), KRING_LANG="en")) as terminal:
+        terminal.see("Today")
+        terminal.type("W")
+        terminal.see("Worksheets", "esc back")
+        if escape == "bare escape":
+            terminal.press(escape)
+        else:
+            os.kill(terminal.process.pid, signal.SIGSTOP)
+            terminal.press(escape, "3")
+            os.kill(terminal.process.pid, signal.SIGCONT)
+            terminal.see("Anna Kessler")
+        terminal.gone("esc back")
 
 
 @pytest.mark.parametrize(
