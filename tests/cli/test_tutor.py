@@ -82,9 +82,18 @@ def test_what_was_written_and_is_not_the_act_is_said_and_it_can_be_done_again(kr
 
 @pytest.mark.parametrize("skip", ["skip", "overslaan", "SKIP"])
 def test_every_step_can_be_left_out(kring: Kring, skip: str) -> None:
-    said = kring("tutor", "--plain", stdin=f"{skip}\n" * 6)
-    assert "4 of 5: Put off" in said.out
-    assert "5 of 5: Undo" not in said.out  # it takes back what was put off, and nothing was
+    said = kring("tutor", "--plain", stdin=f"{skip}\n" * 4)
+    assert [f"{number} of 5: " in said.out for number in range(1, 6)] == [True] * 4 + [False]
+    assert "5 of 5: Undo" not in said.out  # nothing was done that it could take back
+    assert "That was a day with kring." in said.out
+
+
+def test_what_was_written_can_be_undone_also_where_nothing_was_put_off(kring: Kring) -> None:
+    said = kring("tutor", "--plain", stdin="add got soup from Anna\nskip\nskip\nskip\nundo\n")
+    assert "3 of 5: Give and receive" in said.out
+    assert "look at both sides" not in said.out  # that is the same step, which was left out
+    assert "see it today" not in said.out
+    assert "Would you rather not have it there after all? Undo the last change:" in " ".join(said.out.split())
     assert "That was a day with kring." in said.out
 
 

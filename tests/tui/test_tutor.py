@@ -83,6 +83,34 @@ async def test_a_step_can_be_skipped_and_keys_are_named_as_they_were_chosen(jour
         assert app.check_action("skip_step", ()) is False
 
 
+async def test_at_the_end_the_key_to_leave_is_the_one_that_works_here(journal_folder: str) -> None:
+    async with practising(journal_folder) as (app, pilot):
+        await press(pilot, "f3", "f3", "f3", "f3", "H")
+        await sees(app, pilot, "Stop practising: ctrl+q")
+        await press(pilot, "escape")
+        await sees(app, pilot, "Stop practising: q")
+        await press(pilot, "a")
+        await sees(app, pilot, "Stop practising: ctrl+q")
+        await press(pilot, "escape", "H", "ctrl+q")
+    assert app.return_value == 0
+
+
+async def test_skipping_leaves_out_a_whole_step_and_what_was_written_can_still_be_undone(journal_folder: str) -> None:
+    async with practising(journal_folder) as (app, pilot):
+        await press(pilot, "f3", "f3", "a")
+        await typed(pilot, "gave Anna soup")
+        await press(pilot, "enter", "escape")
+        await sees(app, pilot, "Press H.")
+        await press(pilot, "f3")
+        await sees(app, pilot, "4 of 5: Put off")
+        await press(pilot, "f3")
+        await sees(app, pilot, "5 of 5: Undo")
+        assert "Undo the last change: u." in " ".join(shown(app).split())
+        assert "Bram" not in app.coach.describe().plain  # nothing was put off
+        await press(pilot, "1", "u")
+        await sees(app, pilot, "It is as before.")
+
+
 async def test_it_says_at_first_that_it_is_thrown_away_and_how_to_stop_and_asks_nothing_then(
     journal_folder: str,
 ) -> None:
@@ -132,7 +160,7 @@ async def test_what_was_not_the_act_is_said_no_more_once_it_is_undone(journal_fo
 
 async def test_undo_that_begins_with_something_else_is_explained(journal_folder: str) -> None:
     async with practising(journal_folder) as (app, pilot):
-        await press(pilot, "f3", "f3", "f3", "f3", "1", "home", "n")
+        await press(pilot, "f3", "f3", "f3", "1", "home", "n")
         await sees(app, pilot, "5 of 5")
         await press(pilot, "a")
         await typed(pilot, "a quiet day")

@@ -54,7 +54,7 @@ class ActStep:
         is_done: Whether it was done, from what was new since it began and what is looked at.
         done: What is said then. English, translated when shown.
         otherwise: What is said where something was written, but not this. English, translated when shown.
-        follows: Whether it takes up what was done in the step before: where that was left out, so is this.
+        alone: What is asked in its place where it takes up what was done in the act before, and that was left out.
     """
 
     keys: str
@@ -64,14 +64,15 @@ class ActStep:
     line: str = ""
     done: str = ""
     otherwise: str = ""
-    follows: bool = False
+    alone: "ActStep | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class _New:
-    """What came since a step began."""
+    """What came since a step began, and what went."""
 
     entries: tuple[Entry, ...] = ()
+    gone: frozenset[str] = frozenset()
     put_off: frozenset[str] = frozenset()
     back: frozenset[str] = frozenset()
 
@@ -170,9 +171,15 @@ ACTS: Final = (
                 N_("You would rather see it today. Undo the last change:"),
                 lambda new, _seen: bool(new.back),
                 "undo",
-                follows=True,
                 done=N_("It is as before. You can undo every change, also a removal."),
                 otherwise=N_("Undo begins with what you did last. Undo until the question to Bram is back in Today."),
+                alone=ActStep(
+                    N_("Would you rather not have it there after all? Undo the last change: {main.undo}."),
+                    N_("Would you rather not have it there after all? Undo the last change:"),
+                    lambda new, _seen: bool(new.gone or new.back),
+                    "undo",
+                    done=N_("It is as before. You can undo every change, also a removal."),
+                ),
             ),
         ),
     ),
@@ -200,9 +207,11 @@ class Course:
     was_done: bool = False
     _before: _Before = field(default_factory=lambda: _Before(frozenset(), frozenset()))
     _remarked: frozenset[str] = frozenset()
+    _left_out: bool = False
+    _at_first: _Before = field(init=False)
 
     def __post_init__(self) -> None:
-        self._before = self._look()
+        self._before = self._at_first = self._look()
 
     @property
     def at_end(self) -> bool:
@@ -212,7 +221,8 @@ class Course:
     @property
     def now(self) -> ActStep:
         """The step to do; there is one until the end."""
-        return ACTS[self.act].steps[self.step]
+        step = ACTS[self.act].steps[self.step]
+        return step.alone if self._left_out and step.alone else step
 
     @property
     def title(self) -> str:
@@ -232,7 +242,12 @@ class Course:
             return False
         now = self._look()
         written = tuple(self.journal.entries[id_] for id_ in sorted(now.entries - self._before.entries))
-        new = _New(written, now.put_off - self._before.put_off, self._before.put_off - now.put_off)
+        new = _New(
+            written,
+            gone=self._before.entries - now.entries,
+            put_off=now.put_off - self._before.put_off,
+            back=self._before.put_off - now.put_off,
+        )
         if self.now.is_done(new, seen):
             self._go_on(self.now.done)
             return True
@@ -247,17 +262,20 @@ class Course:
         return False
 
     def skip(self) -> None:
-        """Go on to the next step without this one, and without what takes it up."""
+        """Go on to the next act without this one, and past what takes something back where nothing was done yet."""
         while not self.at_end:
-            self._go_on("")
-            if self.at_end or not self.now.follows:
+            self._go_to(self.act + 1, 0, left_out=True)
+            if self.at_end or not ACTS[self.act].steps[0].alone or self._look() != self._at_first:
                 break
 
     def _go_on(self, said: str) -> None:
+        last = self.step + 1 == len(ACTS[self.act].steps)
+        self._go_to(self.act + last, 0 if last else self.step + 1, said=said)
+
+    def _go_to(self, act: int, step: int, *, said: str = "", left_out: bool = False) -> None:
+        self.act, self.step = act, step
         self.said, self.was_done = said, bool(said)
-        self.step += 1
-        if self.step == len(ACTS[self.act].steps):
-            self.act, self.step = self.act + 1, 0
+        self._left_out = left_out
         self._before = self._look()
 
     def _look(self) -> _Before:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from kring.i18n import _
 from kring.keymap import fill_in_keys
@@ -99,7 +100,7 @@ class Coach:
                         _("That was a day with kring. Nothing of it is in your own journal: that opens with kring."),
                         300,
                     ),
-                    plain(fill_in_keys(_("Stop practising: {main.leave}"))),
+                    plain(fill_in_keys(self._how_to_stop())),
                 ),
                 "\n",
             )
@@ -117,3 +118,10 @@ class Coach:
         if step.command == "add":
             lines.append(styled(f"  {_(step.line)}", "bold $text-accent"))
         return joined(lines, "\n")
+
+    def _how_to_stop(self) -> str:
+        """Say by which key one leaves from here: the short one is a letter, and works neither everywhere nor in text."""
+        bound = (active.binding.id for active in self._app.screen.active_bindings.values())
+        if "main.leave" in bound and not isinstance(self._app.focused, Input | TextArea):
+            return _("Stop practising: {main.leave}")
+        return _("Stop practising: {app.quit}")
