@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from kring.tui.components.lists.line_list import LineList, ListRows, Rows
 from kring.tui.components.safe_text import plain
-from tests.tui.driving import HOSTILE, UNCLEAN, painted
+from tests.tui.driving import HOSTILE, UNCLEAN, draw_due, painted
 
 
 class _Many(Rows):
@@ -189,8 +189,10 @@ async def test_the_rows_follow_the_width() -> None:
 
     async with _App(ListRows(("a",), draw)).run_test(size=(40, 6)) as pilot:
         await painted(pilot)
+        draw_due(pilot.app.screen)
         await _resized(pilot, 24, 4)
         await painted(pilot)
+        draw_due(pilot.app.screen)
         assert widths[0] == 37
         assert widths[-1] == 21
 

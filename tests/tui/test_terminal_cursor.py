@@ -13,7 +13,7 @@ from kring.model.enums import Direction, Support
 from kring.model.person import Person
 from kring.tui.frame.app import KringApp
 from kring.tui.frame.terminal_cursor import find_cursor
-from tests.tui.driving import TODAY, opened, press, shown
+from tests.tui.driving import TODAY, draw_due, opened, press, shown
 
 
 @pytest.fixture
@@ -81,6 +81,7 @@ async def test_it_is_on_the_cell_of_the_table_and_on_the_person_in_the_drawing(j
 async def test_the_cursor_goes_along_with_what_is_drawn(journal: Journal) -> None:
     async with opened(journal) as (app, pilot):
         await press(pilot, "3", "down")
+        draw_due(app.screen)
         assert app.cursor_position == find_cursor(app.screen)
         await press(pilot, "ctrl+l")
         assert find_cursor(app.screen) is None or "Bram" not in at_cursor(app)
