@@ -8,7 +8,7 @@ from tests.e2e.terminal import KEYS, environment, kring, running
 
 pytestmark = pytest.mark.terminal
 
-F3, F8, F9, F10 = "\x1bOR", "\x1b[19~", "\x1b[20~", "\x1b[21~"
+F8, F9, F10 = "\x1b[19~", "\x1b[20~", "\x1b[21~"
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -34,7 +34,10 @@ def test_the_tutor_from_the_greeting_and_back_to_a_journal_in_which_nothing_is(t
         terminal.see("People", "soup")
         terminal.press("enter")
         terminal.see("3 of 5: Give and receive")
-        terminal.type(F3)
+        terminal.press("a")
+        terminal.type("helped Anna in the garden today 2h")
+        terminal.see("given")
+        terminal.press("enter", "escape")
         terminal.see("Press H.")
         terminal.press("H")
         terminal.see("4 of 5: Put off", "Go back with Esc")

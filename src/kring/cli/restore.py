@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from kring import paths
+from kring.cli.commands import find_command
 from kring.cli.context import Context
 from kring.cli.errors import Refused
 from kring.cli.output import format_columns, guard_answer_output, is_terminal, wrap_text, write_line, write_note
@@ -254,6 +255,9 @@ def _say_done(done: "Restored", context: Context) -> None:
     for line in wrap_text(_("The journal as it was is kept in {file}.").format(file=done.safety.path)):
         write_line(line)
     elsewhere = context.folder != paths.journal_folder()
-    command = ["kring", *(["--journal", context.folder] if elsewhere else []), *done.undo]
+    name, *further = done.undo
+    command = find_command([name])[0]
+    names = [command.shown if command else name]
+    command = ["kring", *(["--journal", context.folder] if elsewhere else []), *names, *further]
     write_line(_("To undo it:"))
     write_line("  " + " ".join(map(quote, command)))

@@ -22,6 +22,7 @@ answer keeps the line as it is.
 
 from typing import NamedTuple
 
+from kring.i18n import _
 from kring.model.enums import Began, Direction, Outcome
 from kring.quickadd.belonging import Theirs, claim_theirs, find_theirs, theirs_at
 from kring.quickadd.care import Help, claim_hours, claim_presence, claim_stand_in, read_help
@@ -448,11 +449,16 @@ def _about_theirs(line: ParseState, theirs: Theirs, sense: Sense) -> Interpretat
 def _as_it_is(line: ParseState, verb: VerbMatch) -> str:
     """What to type to keep a line in which a word was taken for a name."""
     head = _MINE[verb.verb.sense]
-    begin = line.tokens[verb.tokens[0]].left if verb.verb.keep else line.tokens[verb.end - 1].right
-    rest = line.text[begin:].strip(" :")
+    said = {at for at, claim in enumerate(line.claims[: verb.end]) if claim and claim.role is Part.GLUE}  # "ik"
+    said |= {at for at in range(verb.end) if line.key(at) in AUX_ME or (at in verb.tokens and not verb.verb.keep)}
+    rest, after = "", 0
+    for at in sorted(said):
+        rest += line.text[after : line.tokens[at].left]
+        after = line.tokens[at].right
+    rest = " ".join((rest + line.text[after:]).split()).strip(" :")
     if head.outcome is not Outcome.DONE or '"' in rest or len(rest) > _LONGEST_EXAMPLE:
         return f"note {line.text.strip()}"[:_LONGEST_EXAMPLE]
-    return f'kring add --{head.direction.value} "{rest}"'
+    return _('kring add --{direction} "{text}"').format(direction=head.direction.value, text=rest)
 
 
 def _claim_and_me(line: ParseState, at: int) -> None:

@@ -215,7 +215,7 @@ def _no_further(restore: Record) -> NothingToUndo:
     return NothingToUndo(
         _("The last change was putting back a backup."),
         "",
-        _("To undo it: {command}").format(command=f"kring restore {safety} --replace")
+        _("To undo it: {command}").format(command=_("kring restore {backup} --replace").format(backup=safety))
         if isinstance(safety, str) and safety
         else _("The journal was empty before that."),
     )

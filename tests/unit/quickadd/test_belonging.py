@@ -126,6 +126,8 @@ def test_who_is_known_by_those_words_is_not_asked_about() -> None:
     [
         ("gave mum's neighbour flowers", 'kring add --given "mum\'s neighbour flowers"'),
         ("called Anna's mother", 'kring add --together "called Anna\'s mother"'),
+        ("yesterday I gave mum's neighbour flowers 1h", 'kring add --given "yesterday mum\'s neighbour flowers 1h"'),
+        ("gisteren heb ik Anna's moeder gebeld", 'kring add --together "gisteren Anna\'s moeder gebeld"'),
         ("asked mum's neighbour to help", 'asked "mum\'s neighbour" to help'),
     ],
 )
