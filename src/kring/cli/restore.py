@@ -256,8 +256,8 @@ def _say_done(done: "Restored", context: Context) -> None:
         write_line(line)
     elsewhere = context.folder != paths.journal_folder()
     name, *further = done.undo
-    command = find_command([name])[0]
-    names = [command.shown if command else name]
-    command = ["kring", *(["--journal", context.folder] if elsewhere else []), *names, *further]
+    found = find_command([name])[0]
+    elsewhere_option = ["--journal", context.folder] if elsewhere else []
+    command = ["kring", *elsewhere_option, found.shown if found else name, *further]
     write_line(_("To undo it:"))
     write_line("  " + " ".join(map(quote, command)))

@@ -120,7 +120,7 @@ class Coach:
         return joined(lines, "\n")
 
     def _how_to_stop(self) -> str:
-        """Say by which key one leaves from here: the short one is a letter, and works neither everywhere nor in text."""
+        """Say by which key one leaves from here: the letter works neither on every screen nor in text."""
         bound = (active.binding.id for active in self._app.screen.active_bindings.values())
         if "main.leave" in bound and not isinstance(self._app.focused, Input | TextArea):
             return _("Stop practising: {main.leave}")
