@@ -200,6 +200,18 @@ def test_a_restore_shows_asks_keeps_and_tells_the_way_back(some: Kring, tmp_path
     assert sorted(names(some("list", "people", "--json"))) == ["Anna", "Zoë"]
 
 
+def test_in_dutch_the_way_back_is_a_dutch_command_that_works(some: Kring, tmp_path: Path) -> None:
+    some("backup", str(tmp_path / "x.json"))
+    some("new", "person", "Zoë")
+    said = some("--lang", "nl", "restore", str(tmp_path / "x.json"), "--replace", "--yes")
+    assert said.out.splitlines()[-1].split()[:2] == ["kring", "terugzetten"]
+    refused = some("--lang", "nl", "undo")
+    back = " ".join(refused.err.split()).partition("Terugdraaien: ")[2].split()
+    assert back[:2] == ["kring", "terugzetten"]
+    assert some(*back[1:4], "--yes").code == 0
+    assert sorted(names(some("list", "people", "--json"))) == ["Anna", "Zoë"]
+
+
 @pytest.mark.parametrize("word", ["replace", "vervangen", "m", "samenvoegen"])
 def test_a_whole_word_says_how_as_well_as_its_letter(some: Kring, tmp_path: Path, word: str) -> None:
     some("backup", str(tmp_path / "x.json"))

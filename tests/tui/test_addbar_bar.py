@@ -12,9 +12,11 @@ from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.enums import Direction, Outcome, Support
 from kring.model.person import Person
+from kring.settings import Settings
 from kring.tui.addbar.bar import AddBar
 from kring.tui.circles.form import CircleForm
 from kring.tui.components.messages import AddLine
+from kring.tui.frame.app import KringApp
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed, until
 
 
@@ -187,6 +189,24 @@ async def test_numbers_are_drawn_only_where_a_digit_chooses(journal: Journal) ->
         assert app.screen.query_one(AddBar).text == "gave Bram pie \\last \\week "
         await press(pilot, "enter")
         assert [(entry.what, entry.on) for entry in journal.entries] == [("pie last week", TODAY)]
+
+
+async def test_while_a_question_is_open_the_keys_below_say_what_they_do_to_it(journal: Journal) -> None:
+    def below(app: KringApp) -> str:
+        return shown(app).splitlines()[-1]
+
+    app = KringApp(journal, today=TODAY, chosen=Settings().with_(keys=(("addbar.new", "f4"),)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await write(pilot, "gave Zed pie")
+        assert "enter save" in below(app)
+        await press(pilot, "enter")
+        assert "enter" not in below(app)  # nothing is pointed at that it could take
+        assert "Zed is new: add  f4" in shown(app)
+        await press(pilot, "down")
+        assert "enter this one" in below(app)
+        await press(pilot, "escape")
+        assert "enter save" in below(app)
 
 
 async def test_escape_leaves_the_list_of_choices_before_it_closes_the_bar(journal: Journal) -> None:

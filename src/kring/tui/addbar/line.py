@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from kring import humanize
-from kring.i18n import _
+from kring.i18n import N_, _
 from kring.quickadd.draft import Draft, Part
 from kring.tui.addbar.session import WayOut
 from kring.tui.components.bindings import make_bindings
@@ -82,6 +82,7 @@ class EntryLine(LineEdit):
     Attributes:
         draft: What is understood of the line.
         choosing: Whether the keys are for the list of options below.
+        named_keys: What some commands are called while the keys are for that list; empty for not at all.
         offered: Whether there is anything in that list.
     """
 
@@ -111,6 +112,7 @@ class EntryLine(LineEdit):
         super().__init__(id="add-line")
         self.draft: Draft | None = None
         self.choosing = False
+        self.named_keys: dict[str, str] = {}
         self.offered = False
         self.highlighter = cast("Highlighter", self._coloured)  # it is only ever called
 
@@ -119,6 +121,17 @@ class EntryLine(LineEdit):
         if action == "ask" and parameters == ("down",):
             return self.offered
         return super().check_action(action, parameters)
+
+    def let_choose(self, *, choosing: bool, pointed: bool = False) -> None:
+        """Have the keys choose in the list of options below, or write in the line.
+
+        Args:
+            choosing: Whether they choose.
+            pointed: Whether the marker stands on one, which Enter takes then.
+        """
+        self.choosing = choosing
+        self.named_keys = {"addbar.save": N_("this one") if pointed else ""} if choosing else {}
+        self.refresh_bindings()
 
     def _coloured(self, text: Text) -> Text:
         """The line in colours; only when what is understood is about this very text."""
@@ -199,7 +212,7 @@ class Options(Widget):
         for number, option in enumerate(self.options):
             here = number == self.at
             marker = "[$text-accent]▸[/]" if here else " "
-            key = "  [$text-muted]ctrl+n[/]" if option.adds else ""
+            key = "  [$text-muted]{addbar.new}[/]" if option.adds else ""
             words_ = f"[b]{option.template}[/b]" if here else option.template
             sign = f"[$text-accent]{number + 1}[/]" if self.numbered else "[$text-muted]·[/]"
             template = f"{marker} {sign} {words_}{key}"

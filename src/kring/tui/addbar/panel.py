@@ -203,6 +203,7 @@ class AddPanel(Vertical):
         elif wish in ("up", "down") and self.query_one(EntryLine).choosing:
             step = 1 if wish == "down" else -1
             below.go(min(step, 0) if below.at is None else below.at + step, numbered=True)
+            self.query_one(EntryLine).let_choose(choosing=True, pointed=True)
         elif wish == "down":
             self._enter_list(0)
         else:
@@ -220,13 +221,13 @@ class AddPanel(Vertical):
         below, options = self.query_one(Options), self._options()
         below.offer(options)
         below.go(at, numbered=bool(options))
-        self.query_one(EntryLine).choosing = bool(options)
+        self.query_one(EntryLine).let_choose(choosing=bool(options), pointed=below.at is not None)
 
     def _leave_list(self) -> None:
         """Have the keys write in the line."""
         self._was_to_be_saved = False
         self.query_one(Options).go(None, numbered=False)
-        self.query_one(EntryLine).choosing = False
+        self.query_one(EntryLine).let_choose(choosing=False)
 
     def _take(self, option: WayOut | None, *, ask_on: bool = False) -> None:
         """Do as an option says.

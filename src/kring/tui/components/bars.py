@@ -128,7 +128,8 @@ class KeyBar(Widget):
     """The keys of most use where the keyboard is now; a click does the same.
 
     It shows the active bindings that have a rank in ``keymap.py``, as many as fit; none while something lies over its
-    screen, as these keys would not do what it says.
+    screen, as these keys would not do what it says. What has the keyboard may call some of them something else for the
+    time being, by ``named_keys``: what Enter does to a line is not what it does to a question about the line.
     """
 
     ALLOW_SELECT = False
@@ -155,6 +156,7 @@ class KeyBar(Widget):
         found: dict[str, tuple[int, str, str, str, bool]] = {}
         focused = self.screen.focused
         typing = focused is not None and focused.check_consume_key("a", "a")  # there a letter is a letter
+        named: dict[str, str] = getattr(focused, "named_keys", {})
         reading = focused is not None and any(getattr(node, "in_detail", False) for node in focused.ancestors)
         for active in self.screen.active_bindings.values():
             binding = active.binding
@@ -163,7 +165,8 @@ class KeyBar(Widget):
                 continue
             # The keymap may have given it another key: the binding knows, the declaration does not.
             rank = _READING.get(known.action, known.footer) if reading else known.footer
-            found[known.id] = (rank, binding.key, key_name(binding.key), _lower(_(known.name)), active.enabled)
+            if name := named.get(known.id, known.name):
+                found[known.id] = (rank, binding.key, key_name(binding.key), _lower(_(name)), active.enabled)
         return sorted(found.values())
 
     def render(self) -> Content:
