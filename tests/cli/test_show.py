@@ -299,3 +299,17 @@ def test_names_with_special_letters_are_found_by_plain_ones(kring: Kring, journa
         assert "Œuvre ’t Hart" in kring("show", typed).out
         assert kring("list", "people", "--circle", typed).code == 0
     assert kring("add", "gave bjorn tea @oeuvre").code == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "nothing"), [("en", "Nothing written down yet."), ("nl", "Nog niets opgeschreven.")]
+)
+def test_of_someone_of_whom_only_the_name_is_known_that_is_said(kring: Kring, language: str, nothing: str) -> None:
+    kring("new", "person", "Tom")
+    assert kring("--lang", language, "show", "Tom").out == f"Tom\n{nothing}\n"
+
+
+def test_without_a_name_or_file_it_says_where_to_find_one(kring: Kring) -> None:
+    assert "“kring list people” and “kring list circles” show who and what is there." in kring("show").err
+    assert "“kring backups” lists the backups there are" in kring("restore").err
+    assert "“kring reservekopieën” laat zien welke er zijn" in kring("--lang", "nl", "terugzetten").err

@@ -26,7 +26,7 @@ class CliCommand:
         options: Its options.
         more: What else is worth knowing, under its help; English, translated when shown.
         choices: The only first word it takes, each with its name in Dutch; empty for any.
-        asks: What is said where none of the choices was given; English, translated when shown.
+        asks: What is said where what it takes was not given, or is none of its choices; English, translated when shown.
         examples: One to three lines to type; English, translated when shown, as names and words differ.
     """
 
@@ -350,6 +350,7 @@ COMMANDS = (
         dutch=("toon",),
         words=N_("NAME"),
         least=1,
+        asks=N_("“kring list people” and “kring list circles” show who and what is there."),
         options=(
             Option("--worksheet", "", N_("NAME is the subject or the id of a worksheet: one page to take along")),
             Option("--markdown", "", N_("the worksheet as Markdown rather than as plain text")),
@@ -441,6 +442,7 @@ COMMANDS = (
         dutch=("terugzetten",),
         words=N_("FILE"),
         least=1,
+        asks=N_("“kring backups” lists the backups there are, each with its number."),
         options=(
             Option("--replace", "", N_("the journal becomes what it was when the backup was made"), group="mode"),
             Option("--merge", "", N_("add what is not in the journal yet, or is newer in the backup"), group="mode"),

@@ -116,9 +116,8 @@ def _check_command_line(command: CliCommand, values: dict[str, Any], words: list
                 remedy=how,
             )
     if len(words) < command.least:
-        raise Refused(
-            _("kring {command} needs a {word}.").format(command=command.shown, word=_(command.words)), remedy=how
-        )
+        said = _("kring {command} needs a {word}.").format(command=command.shown, word=_(command.words))
+        raise Refused(said, _(command.asks) if command.asks else "", how)
     if words and not command.words:
         raise Refused(_("kring {command} takes no words after it.").format(command=command.shown), remedy=how)
 

@@ -55,11 +55,10 @@ def show_person(journal: "Journal", one: "Person", around: Around, today: dt.dat
         today: What today is.
     """
     write_line(one.name)
-    write_line()
     now, before = _now_and_before(
         [(journal.circle_name(member.circle), member) for member in around.memberships], today
     )
-    _show_fields(
+    known = _show_fields(
         [
             (title_of("aliases"), ", ".join(one.aliases)),
             (_("Kind"), _("organisation") if one.organisation else ""),
@@ -87,6 +86,9 @@ def show_person(journal: "Journal", one: "Person", around: Around, today: dt.dat
             (_("Private"), _("not exported, unless asked for") if one.private else ""),
         ]
     )
+    if not (known or around.agreements or around.latest):
+        write_line(_("Nothing written down yet."))
+        return
     for line in between_lines(journal, around.between, name=one.name):
         write_line(line)
     _show_agreements(around.agreements, journal, today)
@@ -110,7 +112,6 @@ def show_circle(journal: "Journal", one: "Circle", around: Around, seen: "Circle
             last = f"{last}: {decision_words(seen.last.decision, one.kind)}"
     said = find_said_purpose(one, seen.last)
     write_line(one.name)
-    write_line()
     now, before = _now_and_before([(journal.name_of(member.person), member) for member in around.memberships], today)
     _show_fields(
         [
@@ -165,9 +166,14 @@ def _not_now(until: dt.date | None, today: dt.date) -> str:
     return _("not brought up before {day}").format(day=humanize.day(until, today))
 
 
-def _show_fields(fields: Iterable[tuple[str, str]]) -> None:
-    for line in format_labelled_rows([(label, text) for label, text in fields if text]):
+def _show_fields(fields: Iterable[tuple[str, str]]) -> bool:
+    """Write those that say something, and say whether any does."""
+    said = [(label, text) for label, text in fields if text]
+    if said:
+        write_line()
+    for line in format_labelled_rows(said) if said else ():
         write_line(line)
+    return bool(said)
 
 
 def _show_agreements(agreements: Iterable["Agreement"], journal: "Journal", today: dt.date) -> None:
