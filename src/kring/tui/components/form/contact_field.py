@@ -75,7 +75,7 @@ class WaysField(Field):
 def _make_field_pair(label: str, value: str) -> tuple[FieldLine, FieldLine]:
     return (
         FieldLine(label, placeholder=_("mobile, work…"), classes="ways--label"),
-        FieldLine(value, placeholder=_("number or address"), classes="ways--value"),
+        FieldLine(value, placeholder=_("number, address"), classes="ways--value"),
     )
 
 

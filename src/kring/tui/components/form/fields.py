@@ -128,6 +128,8 @@ class Field(Widget):
         """The control; the label is drawn by the field itself, what is beneath comes when it is needed."""
         if self.has_class("-above"):
             self.control_widgets()[0].styles.margin = (1, 0, 0, 0)
+        elif (lines := len(plain(self.label).wrap(LABEL - 1))) > 1:
+            self.styles.min_height = lines  # a control of one line beside it would cut the label off
         yield from self.control_widgets()
         if self._below is None and self.help:
             self._below = Static(plain(self.help), classes="field--below")
