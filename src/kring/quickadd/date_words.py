@@ -145,7 +145,10 @@ PERIODS: Final = make_word_set("week weekend month year maand jaar weken maanden
 NEXT: Final = make_word_set("next coming upcoming volgende volgend komende komend aanstaande aanstaand a.s")
 WEEK: Final = frozenset(("week", "week's", "weeks"))
 AGO: Final = frozenset(("ago", "geleden"))
-DAYS_IN: Final = {"day": 1, "days": 1, "dag": 1, "dagen": 1, "week": 7, "weeks": 7, "weken": 7}
+DAYS_IN: Final = {
+    **dict.fromkeys(("day", "days", "dag", "dagen", "night", "nights", "nacht", "nachten"), 1),
+    **dict.fromkeys(("week", "weeks", "weken"), 7),
+}
 MONTHS_IN: Final = {"month": 1, "months": 1, "maand": 1, "maanden": 1, "year": 12, "years": 12, "jaar": 12}
 NUMBERS: Final = {
     name: number

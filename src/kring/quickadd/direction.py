@@ -30,12 +30,15 @@ from kring.quickadd.companions import NOT, claim_company, claim_meeting
 from kring.quickadd.counterparty import VerbMatch, ask_direction, claim_verb, find_particle, look_further_on, other_side
 from kring.quickadd.dates import is_day_word
 from kring.quickadd.draft import Part
+from kring.quickadd.kinship_words import PERSONS
 from kring.quickadd.parse_state import ParseState
 from kring.quickadd.person_names import NameGroup, claim_people, is_done, read_name, read_people
 from kring.quickadd.verbs import (
     ALSO_WORDS,
     AUX_ME,
     AUX_THEM,
+    BY,
+    DOGS,
     FROM_ME,
     LISTENED,
     ME,
@@ -380,7 +383,7 @@ def _about_me(line: ParseState, verb: VerbMatch, spots: tuple[int, ...], *, star
     particle = find_particle(line, verb)
     if verb.verb.split and particle is None:
         return None
-    turned = _read_inverted_action(line, verb, spots[0])
+    turned = _read_passive(line, verb, spots[0]) or _read_inverted_action(line, verb, spots[0])
     if turned:
         return turned
     preposition, people = other_side(line, verb, spots, particle)
@@ -399,6 +402,7 @@ def _about_me(line: ParseState, verb: VerbMatch, spots: tuple[int, ...], *, star
         if other:  # "gave Bram's book to Cor": Bram's it was, and Cor has it
             preposition, people = further, other
             theirs = find_theirs(line, verb, preposition, people)
+    sense = _find_sense(line, verb, preposition, people)
     claim_verb(line, verb, particle)
     if theirs:
         return _about_theirs(line, theirs, sense)
@@ -412,6 +416,33 @@ def _about_me(line: ParseState, verb: VerbMatch, spots: tuple[int, ...], *, star
         if _MINE[sense].direction is Direction.TOGETHER:
             _claim_and_me(line, people.end)
     return _MINE[sense]
+
+
+def _find_sense(line: ParseState, verb: VerbMatch, preposition: int | None, people: NameGroup | None) -> Sense:
+    """What a verb says with what stands behind it: whoever "walked Tom's dog" did that for Tom, and not with him."""
+    whose = people is not None and people.possessive and preposition is None
+    if people is not None and whose and line.key(verb.tokens[-1]) == "walked" and line.key(people.end) in DOGS:
+        return Sense.GIVE
+    return verb.verb.sense
+
+
+def _read_passive(line: ParseState, verb: VerbMatch, at: int) -> Interpretation | None:
+    """Read who did it, where that is said: "helped by Anna", "gevraagd door Bram".
+
+    By someone without a name, as in "helped by the neighbours", it is just as little what I did: a note.
+    """
+    sense = verb.verb.sense
+    if line.key(at) not in BY or sense is Sense.GET or sense not in _THEIRS:
+        return None
+    people = read_people(line, at + 1, strict=True)
+    if not people.names or people.possessive:
+        someone = people.possessive or line.key(line.skip(at + 1)) in PERSONS or line.key(at + 2) in PERSONS
+        return NOTE._replace(implied=True) if someone else None
+    line.as_it_is = f"note {line.text.strip()}"
+    claim_verb(line, verb, None)
+    line.claim(at, at + 1, Part.GLUE)
+    claim_people(line, people)
+    return _THEIRS[sense]
 
 
 def _find_theirs_after(

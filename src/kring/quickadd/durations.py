@@ -52,6 +52,29 @@ _PHRASES: Final = (
     (("kwartiertje",), 15),
     (("uurtje",), 60),
 )
+#: Minutes as they are said in words: "forty minutes", "twintig minuten".
+_MINUTES_SAID: Final = {
+    "five": 5,
+    "vijf": 5,
+    "ten": 10,
+    "tien": 10,
+    "fifteen": 15,
+    "vijftien": 15,
+    "twenty": 20,
+    "twintig": 20,
+    "thirty": 30,
+    "dertig": 30,
+    "forty": 40,
+    "veertig": 40,
+    "forty-five": 45,
+    "vijfenveertig": 45,
+    "fifty": 50,
+    "vijftig": 50,
+    "sixty": 60,
+    "zestig": 60,
+    "ninety": 90,
+    "negentig": 90,
+}
 #: What can stand between a number and its hours: "two and a half hours", "2 1/2 hours".
 _AND_A_PART: Final = (
     (("and", "a", "half"), 30),
@@ -276,6 +299,8 @@ def _read_single_duration(keys: Sequence[str], at: int) -> Duration | None:
             if tuple(keys[at : at + len(words)]) == words:
                 return Duration(len(words), minutes)
     unit = keys[at + 1] if at + 1 < len(keys) else ""
+    if word in _MINUTES_SAID and unit in _MINUTES:
+        return Duration(2, _MINUTES_SAID[word])
     if word in _NUMBERS:
         return Duration(2, _NUMBERS[word]) if unit in _HOURS and len(unit) > 1 else None
     if not word[0].isdigit():

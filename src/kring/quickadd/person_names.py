@@ -18,7 +18,7 @@ from kring.quickadd import problems
 from kring.quickadd.dates import is_day_word, read_day
 from kring.quickadd.draft import NEW_NAME, NO_NAME, Part
 from kring.quickadd.durations import read_duration
-from kring.quickadd.kinship_words import PERSONS
+from kring.quickadd.kinship_words import KIN, PARENTS, PERSONS
 from kring.quickadd.lexicon import Found, KnownName, normalize_name, normalize_name_word
 from kring.quickadd.parse_state import ParseState
 from kring.quickadd.tokenizer import NEW, OWNING, PUNCT, WORD, Token, key_of, make_word_set, without_s
@@ -30,6 +30,7 @@ from kring.quickadd.verbs import (
     COMMON,
     COMMON_ENDINGS,
     LEADS_ON,
+    MINE,
     NOBODY,
     THINGS,
     find_finite_verbs,
@@ -153,6 +154,8 @@ def read_people(line: ParseState, at: int, *, strict: bool = False, small: Shape
             if name is None and small is not None:
                 name = _read_small_name(line, place, small)
             if name is None:
+                name = _read_after_relation(line, place)
+            if name is None:
                 break
             name = _with_surname(line, name)
             names.append(name)
@@ -163,6 +166,24 @@ def read_people(line: ParseState, at: int, *, strict: bool = False, small: Shape
         if place == end:
             break
     return NameGroup(at, end, tuple(names), circles)
+
+
+def _read_after_relation(line: ParseState, at: int) -> Name | None:
+    """Read the name of someone whom a word says before it what they are: "my sister *Anna*", "buurvrouw *Anna*".
+
+    Only a name that someone has, whole, or one marked as new: "my daughter English lessons" names nobody. Without *my*
+    it is family, friends and neighbours alone; mum and dad are someone by themselves: "gave mum Anna's book".
+    """
+    mine = line.key(at) in MINE
+    place = at + mine
+    if line.key(place) not in (PERSONS if mine else KIN - PARENTS) or place + 1 >= len(line):
+        return None
+    if any(line.breaks_after(each) for each in range(at, place + 1)):
+        return None
+    name = read_name(line, place + 1)
+    if name is None or name.possessive or not (name.new or (name.known and name.exact)):
+        return None
+    return name
 
 
 def _after_and(line: ParseState, at: int) -> int:

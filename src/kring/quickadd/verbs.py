@@ -15,8 +15,10 @@ __all__ = [
     "AUX_ME",
     "AUX_THEM",
     "BEFORE_NOUNS",
+    "BY",
     "COMMON",
     "COMMON_ENDINGS",
+    "DOGS",
     "FROM_ME",
     "LEADS_ON",
     "LISTENED",
@@ -91,7 +93,8 @@ _FINITE: Final = {
         "listened,looked after,cared,sat,picked up,picked,did,served,washed,ironed,kookte,kookten,maakte,bakte,"
         "kocht,betaalde,stuurde,schreef,reed,reden,haalde,haalden,luisterde,luisterden,zorgde,zorgden,paste,pasten,"
         "repareerde,poetste,waste,streek,deed,deden,watched,bathed,dressed,verzorgde,verzorgden,wasten,knitted,sewed,"
-        "crocheted,translated,breide,breiden,naaide,naaiden,haakte,haakten,regelde,regelden,vertaalde,vertaalden",
+        "crocheted,translated,mowed,watered,vacuumed,mopped,maaide,maaiden,stofzuigde,stofzuigden,"
+        "dweilde,dweilden,breide,breiden,naaide,naaiden,haakte,haakten,regelde,regelden,vertaalde,vertaalden",
     ),
     **_map_verb_words(
         Verb(Sense.GIVE, keep=True, needs=True, strict=False, particle="aan", split=True), "kleedde,kleedden"
@@ -147,7 +150,7 @@ _PARTICIPLES: Final = {
         "geholpen,gekookt,geluisterd,gereden,gewassen,aangekleed,verzorgd,gepast,gehaald,opgehaald,gedoucht,weggebracht,"
         "meegenomen,gemaakt,gerepareerd,schoongemaakt,opgevangen,gewaakt,gestuurd,gekocht,uitgeleend,geschreven,"
         "gebakken,gestreken,opgepast,langsgebracht,klaargezet,klaargemaakt,uitgelegd,getroost,voorgelezen,gezorgd,gebreid,"
-        "genaaid,gehaakt,geregeld,vertaald,ingevuld,uitgezocht,opgeruimd,gedaan",
+        "genaaid,gehaakt,geregeld,vertaald,ingevuld,uitgezocht,opgeruimd,gedaan,gemaaid,gestofzuigd,gedweild",
         keep=True,
     ),
     **_map_participles(Sense.GET, "received,got", "gekregen,ontvangen,gehad"),
@@ -165,8 +168,10 @@ MINE: Final = make_word_set("my our mijn m'n ons onze")
 #: What is done to a thing, for whose it is.
 MENDED: Final = make_word_set(
     "fixed repaired cleaned washed ironed repareerde maakte poetste waste streek gerepareerd gemaakt schoongemaakt "
-    "gewassen gestreken"
+    "gewassen gestreken mowed watered vacuumed mopped maaide stofzuigde dweilde gemaaid gestofzuigd gedweild"
 )
+#: What is walked for whose it is: "walked Tom's dog" is no walk with Tom.
+DOGS: Final = make_word_set("dog dogs puppy puppies")
 #: What is done for whoever tells something.
 LISTENED: Final = make_word_set("listened luisterde luisterden")
 WE: Final = make_word_set("i ik we wij")
@@ -174,6 +179,8 @@ AUX_ME: Final = make_word_set("heb hebben have")
 AUX_THEM: Final = make_word_set("heeft hebben has have")
 TO_ME: Final = make_word_set("to aan for voor tegen op naar with met")
 FROM_ME: Final = make_word_set("from van")
+#: What leads to who did it.
+BY: Final = make_word_set("by door")
 
 
 class Sides(NamedTuple):
