@@ -5,6 +5,7 @@ import json
 import pytest
 
 from kring import i18n
+from kring.cli import option_parser
 from kring.cli.commands import COMMANDS, LISTS, CliCommand, all_names, find_command, find_pairs
 from tests.cli.conftest import Kring
 
@@ -117,9 +118,25 @@ def test_a_value_of_an_option_is_understood_by_its_name_in_either_language(kring
 def test_what_an_option_can_be_is_said_in_the_language_spoken(kring: Kring) -> None:
     refused = kring("--lang", "nl", "nieuwe", "kring", "Maandag", "--kind", "clubje")
     assert refused.code == 2
-    assert "familie, vrienden, mantelzorg, lotgenoten, sociaal, kwestie, organisatie" in " ".join(refused.err.split())
+    assert "familie, vrienden, mantelzorg, lotgenoten, sociaal, issuenetwerk, organisatie" in " ".join(
+        refused.err.split()
+    )
     assert "binnenste, middelste, buitenste" in " ".join(kring("--lang", "nl", "new", "person", "--help").out.split())
     for command in COMMANDS:
         for option in command.options:
             assert len({*option.choices, *option.choices.values()}) >= len(option.choices)
             assert len(set(option.choices.values())) == len(option.choices)
+
+
+@pytest.mark.parametrize("kind", ["issuenetwerk", "kwestie", "issue"])
+def test_a_choice_goes_by_the_word_on_the_screen_and_by_what_it_was_called_before(kring: Kring, kind: str) -> None:
+    assert kring("new", "circle", "Oversteek", "--kind", kind).code == 0
+    assert json.loads(kring("list", "circles", "--json").out)[0]["kind"] == "issue"
+
+
+def test_what_else_a_choice_is_called_leads_to_a_choice_and_is_no_other_one() -> None:
+    tables = [option.choices for command in COMMANDS for option in command.options if option.choices]
+    every = {choice for table in tables for choice in table}
+    assert set(option_parser._ALSO_CALLED.values()) <= every
+    for word, choice in option_parser._ALSO_CALLED.items():
+        assert all(option_parser.read_choice(table, word) == choice for table in tables if choice in table)

@@ -6,7 +6,7 @@ completion (:mod:`kring.cli.help_pages`).
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from kring.cli.errors import Refused
 from kring.i18n import N_, _, get_language
@@ -26,17 +26,40 @@ def name_choices(choices: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(choices.values() if get_language() == "nl" else choices)
 
 
+#: What else a choice is called in Dutch: on the screen, or as it was called here before.
+_ALSO_CALLED: Final = {
+    "kwestie": "issue",
+    "lotgenotengroep": "peer",
+    "sociaal-netwerk": "social",
+    "organisatienetwerk": "organisation",
+    "afgewezen": "declined",
+    "initiatiefnemer": "initiator",
+    "voor-wie-ik-zorg": "cared-for",
+    "coördinatie": "coordination",
+    "coördinatiepunt": "coordination",
+    "samen": "both",
+    "wij-allebei": "both",
+    "praktische-hulp": "practical",
+    "luisterend-oor": "listening",
+    "niet-weg-te-denken": "inner",
+    "belangrijk": "middle",
+    "deel-van-mijn-leven": "outer",
+}
+
+
 def read_choice(choices: Mapping[str, str], word: str) -> str:
     """The choice that a word is in either language; empty where it is none.
 
     Args:
         choices: Each with its name in Dutch.
-        word: What was typed.
+        word: What was typed; a hyphen or a blank between words is the same.
     """
+    word = word.replace(" ", "-")
     for choice, dutch in choices.items():
         if word in (choice, dutch):
             return choice
-    return ""
+    also = _ALSO_CALLED.get(word, "")
+    return also if also in choices else ""
 
 
 class Option:
