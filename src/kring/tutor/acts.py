@@ -134,7 +134,7 @@ ACTS: Final = (
                 lambda new, _seen: new.has(Direction.GIVEN),
                 "add",
                 line=N_("helped Anna in the garden today 2h"),
-                done=N_("From “helped”, kring understands that you gave something."),
+                done=N_("From a word such as gave or helped, kring understands that you gave something."),
                 otherwise=N_("It is written down, but not as given. Say it with gave or helped, and the name."),
             ),
             ActStep(
