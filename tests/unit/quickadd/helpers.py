@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from kring.quickadd.draft import Draft, Part
+from kring.quickadd.echo import format_echo_line
 from kring.quickadd.lexicon import KnownName, Lexicon
 from kring.quickadd.parser import parse
 
@@ -39,6 +40,16 @@ def lexicon() -> Lexicon:
 
 def read(text: str, words: Lexicon | None = None, *, today: dt.date = TODAY, **choices: Any) -> Draft:
     return parse(text, words or lexicon(), today=today, **choices)
+
+
+def read_back(line: str) -> Draft:
+    """Read a line that leaves nothing to ask, and see that what it is said back as means the same, at any later day."""
+    draft = read(line)
+    assert draft.ready
+    later = read(format_echo_line(draft, lexicon(), "nl"), today=dt.date(2027, 3, 4))
+    assert later.ready
+    assert later.same_entry(draft)
+    return draft
 
 
 def said(draft: Draft) -> str:
