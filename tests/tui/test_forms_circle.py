@@ -1,7 +1,9 @@
 """The forms of a circle, of who is in it, and of an entry."""
 
+import asyncio
 import datetime as dt
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -10,8 +12,11 @@ from kring.model.circle import Circle, Membership
 from kring.model.entry import Entry
 from kring.model.enums import Began, CircleKind, Direction, Energy, ForWhom, Outcome, Role, Support
 from kring.model.person import Person
+from kring.model.validation_error import ModelError
 from kring.tui.circles.membership_form import MembershipForm
+from kring.tui.components.form.fields import Field
 from kring.tui.journal.entry_form import EntryForm
+from kring.tui.people.form import PersonForm
 from tests.tui.driving import TODAY, opened, press, settled, shown, told, typed
 
 
@@ -37,6 +42,46 @@ async def test_a_circle_asks_for_its_purpose_right_after_name_and_kind(journal: 
             "to see each other",
         )
         assert "Sunday lunch is added" in told(app)
+
+
+async def test_what_another_kind_asks_is_put_in_its_place_when_it_is_asked_for(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "2", "n")
+        form = app.screen
+        assert form.complete
+        assert form.field("method").parent is None  # nothing of it was made: it is not to be seen
+        fields = [field.field for field in form.fields]
+        await press(pilot, "down")
+        kinds = [str(kind.value) for kind in CircleKind]
+        for before, kind in pairwise(("family", "organisation", "issue", "family")):
+            steps = kinds.index(kind) - kinds.index(before)
+            await press(pilot, *["right" if steps > 0 else "left"] * abs(steps))
+            assert form.field("kind").raw == kind
+            parts = form.query_one("#form-fields").children
+            there = [part.field for part in parts if isinstance(part, Field) and part.display]
+            assert there == [name for name in fields if form.field(name).display]
+        assert form.field("method").parent is not None  # what was there once stays, out of sight
+        form.refuse(ModelError("shared", "It is too long.", "Make it shorter."))
+        await settled(pilot)
+        assert form.focused in form.field("shared").places()
+        assert "It is too long." in shown(app)
+
+
+async def test_a_letter_typed_while_a_form_is_coming_does_not_wait_for_all_of_it(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "3")
+        app.push_screen(PersonForm())
+        seen: set[tuple[str, bool]] = set()
+        for _turn in range(2000):
+            await asyncio.sleep(0)
+            form = app.screen
+            if isinstance(form, PersonForm) and form._begun:
+                if not seen:
+                    app.simulate_key("w")
+                seen.add((form.field("name").raw, form.complete))
+                form._on_timer_update()  # what comes after a paint comes
+        assert ("w", False) in seen
+        assert ("w", True) in seen
 
 
 @pytest.mark.parametrize(

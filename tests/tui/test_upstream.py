@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from rich.segment import Segment
+from rich.style import Style
 from textual._styles_cache import StylesCache
+from textual.cache import FIFOCache
 from textual.color import Color
 from textual.css.model import RuleSet
 from textual.css.styles import Styles
 from textual.filter import NoColor
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widget import Widget
 
 from kring.journal.journal import Journal
@@ -18,6 +22,7 @@ from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.enums import CircleKind
 from kring.model.person import Person
+from kring.tui.components import upstream
 from kring.tui.frame.app import KringApp
 from tests.tui.driving import TODAY, opened, press
 
@@ -92,3 +97,19 @@ async def test_without_colours_everything_can_be_read_in_every_theme(
         assert legible(app)
         if app.native_ansi_color:
             assert isinstance(app._filters[-1], NoColor)
+
+
+def test_a_line_makes_each_of_its_caches_when_it_is_used() -> None:
+    assert Strip.__init__ is upstream._init_strip  # else Textual has other caches now: see what they are
+    line = Strip([Segment("kring"), Segment(" at home")])
+    gc.collect()
+    assert not any(isinstance(one, FIFOCache) for one in gc.get_referents(line))
+    assert line.crop(3, 8).text == "ng at"
+    assert line.crop(3, 8) is line.crop(3, 8)
+    assert [part.text for part in line.divide([5, 13])] == ["kring", " at home"]
+    assert line.adjust_cell_length(15).cell_length == 15
+    assert line.crop_extend(0, 15, None).text == "kring at home  "
+    assert line.apply_style(Style(bold=True)).text == line.text == "kring at home"
+    assert sum(isinstance(one, FIFOCache) for one in gc.get_referents(line)) == 5
+    with pytest.raises(AttributeError, match="'Strip' object has no attribute 'nothing'"):
+        line.nothing  # type: ignore[attr-defined]  # noqa: B018

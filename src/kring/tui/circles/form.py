@@ -190,8 +190,7 @@ class CircleForm(Form):
     def _show_kind(self) -> None:
         kind = self.field("kind").raw
         for name, kinds in _OF_KIND.items():
-            field = self.field(name)
-            field.display = kind in kinds or field.filled
+            self.show_field(name, kind in kinds or self.field(name).filled)
 
         said = _("In months. Leave it empty for: when something changes. For a circle like this, {often} may suit.")
         self.field("look_again_months").explain(said.format(often=rhythm_words(suggested_months(kind))))

@@ -37,7 +37,12 @@ from kring.tui.components.messages import JournalChanged
 from kring.tui.components.place import ListDetail
 from kring.tui.components.safe_text import content, joined, plain, styled
 from kring.tui.components.style_cache import remember_styles
-from kring.tui.components.upstream import choose_filters, find_styles_sooner, let_go_of_closed_widgets
+from kring.tui.components.upstream import (
+    choose_filters,
+    find_styles_sooner,
+    let_go_of_closed_widgets,
+    make_caches_when_used,
+)
 from kring.tui.frame.burst import Burst
 from kring.tui.frame.erased_elsewhere import ErasedElsewhere
 from kring.tui.frame.idle_gc import IdleCollector
@@ -68,6 +73,7 @@ LEFT_FOR_TUTOR = -2
 let_go_of_closed_widgets()
 find_styles_sooner()
 remember_styles()
+make_caches_when_used()
 
 #: Seconds between two looks at what other processes appended: shown well within a second (R of the store's promise).
 FOLLOW_EVERY = 0.4

@@ -216,17 +216,16 @@ class EntryForm(Form):
         circle = self.journal.circles.get(self._circle_id())
         care = circle is not None and circle.kind == CircleKind.MANTELZORG
         for name in ("for_whom", "travel_minutes", "costs"):
-            field = self.field(name)
-            field.display = care or field.filled
+            self.show_field(name, care or self.field(name).filled)
 
     def _show_answer(self) -> None:
         """How it began is asked where that is known, or is being answered now; only what is open can be put off."""
         began = self.field("started_as")
         was = self.current()
         answering = was is not None and was.awaits_answer and not self._is_open
-        began.display = began.filled or began.touched or answering
-        self.field("answered_on").display = began.filled or self.field("answered_on").filled
-        self.field("not_before").display = self._is_open
+        self.show_field("started_as", began.filled or began.touched or answering)
+        self.show_field("answered_on", began.filled or self.field("answered_on").filled)
+        self.show_field("not_before", self._is_open)
 
     @property
     def _is_open(self) -> bool:

@@ -177,8 +177,7 @@ class PersonForm(Form):
     def _show_kind(self) -> None:
         """An organisation has no birthday; what has something in it stays in sight."""
         organisation = self.field("organisation").raw
-        birthday = self.field("birthday")
-        birthday.display = not organisation or birthday.filled
+        self.show_field("birthday", not organisation or self.field("birthday").filled)
 
     def is_enough(self) -> bool:
         """A name is enough: while there is nothing else, Enter saves it."""

@@ -70,7 +70,7 @@ class FirstForm(Form):
 
     def _offer_name(self) -> None:
         kind, circle = self.field("kind").raw, self.field("circle")
-        circle.display = bool(kind)
+        self.show_field("circle", bool(kind))
         if kind and circle.raw in ("", self._offered):
             self._offered = _name_kind(CircleKind(kind))
             circle.fill(self._offered)

@@ -16,6 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from kring.errors import KringError
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
 __all__ = ["Form", "Section"]
 
 
+#: How many fields are mounted at once, while a form that can be typed in already goes on coming.
+_AT_ONCE = 3
+#: What a field takes at least on the screen, in lines: with its label above it, or beside it.
+_ABOVE, _BESIDE = 3, 1
 #: From so many lines on there is room for air between the fields.
 _TALL = 36
 #: From so many columns on, the hint fits beside the keys in every language.
@@ -86,6 +91,9 @@ class Form(Modal[str | None]):
         self._keeping: Timer | None = None
         self.complete = False
         self._opened_with: Any = None
+        self._parts: list[Widget] = []
+        self._coming: list[Widget] = []
+        self._focus_then = ""
 
     # What a form says and does; for subclasses.
 
@@ -129,10 +137,7 @@ class Form(Modal[str | None]):
         return content(_("This was removed in another window. What you typed is still here."))
 
     def opened(self) -> None:
-        """The form is filled, a draft included; nothing to do by default.
-
-        Not ``on_mount``, which is the base's own: Textual calls that of every class in turn.
-        """
+        """The form is filled, a draft included, and nothing of it is on the screen yet; nothing to do by default."""
 
     def field_changed(self, field: Field) -> None:
         """A field was changed; nothing by default."""
@@ -171,47 +176,84 @@ class Form(Modal[str | None]):
         self._sections = self.sections()
         # Not ":first-child": with that in a style sheet, Textual styles every field anew for each section that comes.
         self._sections[0].fields[0].add_class("-first")
+        came_back = self._fill()
+        self.opened()
         with Vertical(id="form"):
             yield Static(self.heading(), id="form-title")
-            yield Static("", id="form-notice")
+            yield (notice := Static(came_back, id="form-notice"))
+            notice.display = bool(came_back)
             with Container(id="form-fields"):
-                # The first paint is of what is on the screen; the other sections follow, one at a time.
-                yield from self._sections[0].fields
+                # The first paint is of what is on the screen; the rest follows, a few fields at a time.
+                yield from self._take_first()
             with Horizontal(id="form-keys"):
                 yield Button(_format_key("form.save", _("Save")), id="form-save", compact=True)
                 yield Button(_format_key("form.leave", _("Close")), id="form-leave", compact=True)
                 yield Static(plain(_("↑ ↓ to another field")), id="form-hint")
 
-    def on_mount(self) -> None:
-        """Put back what was typed before, and the cursor where one starts."""
+    def _fill(self) -> Content:
+        """Put back what was typed before, and say so."""
         for field in self.fields:
             field.remember()
         draft = self.drafts.get(self.key)
-        if draft is not None:
-            for field in self.fields:
-                if field.field in draft.raw:
-                    field.fill(draft.raw[field.field])
-            key = key_name(get_command("form.afresh").keys)
-            self.notice(content(_("What you typed here before is back. Start again: [b]$key[/b]."), key=key))
+        if draft is None:
+            return Content("")
+        for field in self.fields:
+            if field.field in draft.raw:
+                field.fill(draft.raw[field.field])
+        self._focus_then = draft.focus or ""
+        key = key_name(get_command("form.afresh").keys)
+        return content(_("What you typed here before is back. Start again: [b]$key[/b]."), key=key)
+
+    def _take_first(self) -> list[Widget]:
+        """What is on the screen at first; what is not goes to what is coming."""
+        for number, section in enumerate(self._sections):
+            if number and section.title:
+                self._parts.append(Static(plain(section.title), classes="form--section"))
+            self._parts += section.fields
+        lines, count = self.app.size.height, 0
+        for field in self._sections[0].fields:
+            if lines <= 0:
+                break
+            count += 1
+            lines -= (_ABOVE if field.has_class("-above") else _BESIDE) if field.display else 0
+        self._coming = self._parts[count:]
+        return [part for part in self._parts[:count] if part.display]
+
+    def on_mount(self) -> None:
+        """Put the cursor where one starts."""
         self._fit()
-        self.opened()
         self.set_focus(self.fields[0].cursor_widget)
         self.call_later(setattr, self, "_begun", True)
-        self.call_after_refresh(self._mount_section, 1, draft.focus if draft else None)
+        self.call_after_refresh(self._mount_next)
 
-    async def _mount_section(self, number: int, focus: str | None) -> None:
+    async def _mount_next(self) -> None:
+        """Mount a few more fields; what is typed meanwhile comes in between."""
         room = self.query("#form-fields")
         if not (room and room.first().is_attached):
             return  # it was saved or left before all of it was there
-        if number < len(self._sections):
-            section = self._sections[number]
-            title = [Static(plain(section.title), classes="form--section")] if section.title else []
-            await room.first().mount_all([*title, *section.fields])
-            self.call_after_refresh(self._mount_section, number + 1, focus)
+        if self._coming:
+            now, self._coming = self._coming[:_AT_ONCE], self._coming[_AT_ONCE:]
+            await room.first().mount_all([part for part in now if part.display])
+            self.call_later(self._mount_next)
             return
         self.complete = True
-        if focus and self.focused in (None, *self.fields[0].query("*")):
-            self.field(focus).put_cursor()
+        if self._focus_then and self.focused in (None, *self.fields[0].query("*")):
+            self.field(self._focus_then).put_cursor()
+
+    def show_field(self, name: str, shown: bool) -> None:
+        """Show a field, or leave it out; what is left out from the beginning is mounted when it is first shown.
+
+        Args:
+            name: The field.
+            shown: Whether it is to be seen.
+        """
+        field = self.field(name)
+        field.display = shown
+        room = self.query("#form-fields")
+        if not shown or not room or field.parent is not None or field in self._coming:
+            return  # it is there, or it comes in its turn
+        there = [part for part in self._parts[: self._parts.index(field)] if part.parent is not None]
+        room.first().mount(field, after=there[-1])
 
     def notice(self, words: Content) -> None:
         """Say something above the fields; empty content takes it away."""
@@ -369,10 +411,12 @@ class Form(Modal[str | None]):
         """Say beside its field what the model refuses."""
         known = {field.field for field in self.fields}
         field = self.field(error.field) if error.field in known else self.fields[0]
-        field.display = True
+        self.show_field(field.field, True)
         field.refuse(error)
-        if field.is_attached:
+        if field.cursor_widget.is_attached:
             field.put_cursor()
+        elif field.is_attached:
+            self.call_after_refresh(field.put_cursor)
 
     def _changed_elsewhere(self, touched: Sequence[str]) -> list[str]:
         """The labels of touched fields that another process changed too while the form was open."""
