@@ -1,5 +1,6 @@
 """The negotiation worksheet by keyboard: prepared over days, the talk, rounding off, undo, taken along (R15–R20)."""
 
+import asyncio
 import datetime as dt
 import itertools
 import re
@@ -28,7 +29,7 @@ from kring.tui.negotiation.scales import Scales
 from kring.tui.negotiation.sheet import SheetScreen
 from kring.tui.negotiation.sheets import SheetsScreen
 from kring.tui.negotiation.take_along import TakeAlong
-from tests.tui.driving import HOSTILE, TODAY, opened, press, shown, told, typed, until
+from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed, until
 
 DAY = dt.date
 
@@ -310,6 +311,59 @@ async def test_someone_new_in_it_is_added_once_and_together_with_it(journal: Jou
         await until(pilot, lambda: the_one(journal).answers == {"shared_goal": "ok"})
         assert [person.name for person in journal.people] == ["Zoë"]
         assert the_one(journal).people == tuple(person.id for person in journal.people)
+
+
+async def test_someone_new_is_not_lost_when_the_first_words_are_written_while_the_page_turns(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show = SheetScreen.show_page
+
+    async def show_slowly(self: SheetScreen) -> None:
+        await show(self)
+        while self._state is not None and self._in_journal and not self.state.sheet.id:
+            await asyncio.sleep(0.01)
+
+    async with opened(journal) as (_app, pilot):
+        await press(pilot, "W", "n")
+        monkeypatch.setattr(SheetScreen, "show_page", show_slowly)
+        await typed(pilot, "rent")
+        for key in ("tab", *"Zoë", "enter", "pagedown"):
+            await pilot.press(key)
+        await settled(pilot)
+        await until(pilot, lambda: [person.name for person in journal.people] == ["Zoë"])
+        await until(pilot, lambda: the_one(journal).people == tuple(person.id for person in journal.people))
+
+
+@pytest.mark.parametrize("key", ["f8", "pageup"])
+async def test_what_cannot_be_read_yet_is_still_there_when_one_comes_back_to_its_page(
+    journal: Journal, key: str
+) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W", "n")
+        await typed(pilot, "rent")
+        await go_to(pilot, "answer")
+        await typed(pilot, "soonish")
+        await press(pilot, key)
+        assert page(app) != "answer"
+        await typed(pilot, " said")
+        await press(pilot, "pagedown")  # what was said here is written
+        await until(pilot, lambda: "said" in str(the_one(journal)))
+        await go_to(pilot, "answer")
+        assert "soonish" in shown(app)
+
+
+async def test_letters_of_a_name_that_is_not_chosen_are_still_there_too(journal: Journal) -> None:
+    journal.add_person(Person(name="Bram"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W", "n")
+        await typed(pilot, "rent")
+        await press(pilot, "tab", *"Br", "f8")
+        assert page(app) != "about"
+        await until(pilot, lambda: the_one(journal).subject == "rent")
+        await press(pilot, "f8", "f8")
+        assert page(app) == "about"
+        assert app.screen._fields[1].raw["typed"] == "Br"
+        assert not the_one(journal).people
 
 
 # Taken up again.

@@ -1,9 +1,9 @@
 """When the collector of reference cycles goes through everything: while nobody presses a key.
 
 A form that is left is some ten thousand objects in cycles. Going through all there is for them takes a twentieth of a
-second, and by itself Python does so while the next form is being made, between a key and its first frame. So that is put
-off until the hands are still; the small collections go on as they are. It is not put off for long: what takes the time
-is letting go of what is found, and after a dozen forms that was a quarter of a second between two letters.
+second, and by itself Python does so while the next form is being made, between a key and its first frame. So that is
+put off until the hands are still; the small collections go on as they are. It is not put off for long: what takes the
+time is letting go of what is found, and after a dozen forms that was a quarter of a second between two letters.
 """
 
 import gc

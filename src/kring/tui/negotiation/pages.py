@@ -205,10 +205,12 @@ class NewSheet:
     Attributes:
         sheet: The worksheet.
         new_people: Those to add, after its own people.
+        left: The fields of which something is in neither: what cannot be read, a name that is not chosen or not added.
     """
 
     sheet: Negotiation
     new_people: tuple[Person, ...] = ()
+    left: frozenset[str] = frozenset()
 
 
 def read_sheet(state: SheetState, *, with_new: bool = True, lenient: bool = False) -> NewSheet:
@@ -223,13 +225,17 @@ def read_sheet(state: SheetState, *, with_new: bool = True, lenient: bool = Fals
         ModelError: A day or a text cannot be read; it names the field.
     """
     raw = dict(state.raw)
+    names = {name: value for name, value in raw.items() if isinstance(value, dict)}
+    left = {name for name, value in names.items() if value.get("typed") or (value.get("new") and not with_new)}
     while True:
         try:
-            return _read_all(state.sheet, raw, state.today, with_new=with_new)
+            read = _read_all(state.sheet, raw, state.today, with_new=with_new)
+            return replace(read, left=frozenset(left))
         except ModelError as error:
             if not lenient or error.field not in raw:
                 raise
             del raw[error.field]  # as the journal has it; what cannot be read stays where it is typed
+            left.add(error.field)
 
 
 def _read_all(now: Negotiation, raw: Mapping[str, Any], today: dt.date, *, with_new: bool) -> NewSheet:

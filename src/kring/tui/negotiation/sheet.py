@@ -230,31 +230,31 @@ class SheetScreen(PagedScreen[str | None]):
         captured, old_key = dict(self.state.raw), self.key
         self._in_journal = True
 
-        def change(journal: "Journal") -> Negotiation:
+        def change(journal: "Journal") -> tuple[Negotiation, dict[str, Any]]:
             new = self._read(captured, with_new=with_new, lenient=True)
             kept = keep_sheet(journal, self._known_as(), new.sheet, new.new_people)
             self._note_added(new, kept)
-            return kept
+            return kept, {name: value for name, value in captured.items() if name not in new.left}
 
-        self.kring.change(change, lambda sheet: self._written(sheet, captured, old_key), self._not_written)
+        self.kring.change(change, lambda done: self._written(*done, old_key), self._not_written)
 
     def _note_added(self, new: NewSheet, kept: Negotiation) -> None:
         if new.new_people:
             ids = kept.people[-len(new.new_people) :]
             self._added |= {person.name: id_ for person, id_ in zip(new.new_people, ids, strict=True)}
 
-    def _written(self, sheet: Negotiation, captured: Mapping[str, Any], old_key: DraftKey) -> None:
-        """Go on from what the journal has now; what was typed meanwhile stays."""
+    def _written(self, sheet: Negotiation, written: Mapping[str, Any], old_key: DraftKey) -> None:
+        """Go on from what the journal has now; what was typed meanwhile stays, and what could not be written yet."""
         state = self.state
         state.sheet = sheet
         self._in_journal = sheet.id != ""
-        for name in captured:
+        for name in written:
             self._base.pop(name, None)
         if self._over:
             return
         shown = not self._left and self.is_attached
         fields = {field.field: field for field in self._fields} if shown else {}
-        for name, value in captured.items():
+        for name, value in written.items():
             if name in fields:
                 self._bring_up_to_date(fields[name], value)
             elif state.raw.get(name) == value:
