@@ -218,6 +218,20 @@ async def test_an_answer_can_be_changed_and_taken_back(journal: Journal) -> None
         assert answers(journal) == {}
 
 
+async def test_what_was_changed_while_it_was_being_written_is_not_taken_back_to_what_was(journal: Journal) -> None:
+    choir(journal)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r", *"to sing", "pagedown")
+        look = app.screen
+        assert isinstance(look, LookScreen)
+        (written,) = look._draft.answers
+        look.state.answers["q1"] = Answer("q1", text="to sing and be heard")
+        look._kept((written,))  # the first writing is done; the second has not begun
+        look.keep_in_journal()
+        await settled(pilot)
+        assert answers(journal)["q1"].text == "to sing and be heard"
+
+
 async def test_small_questions_stand_together_and_enter_goes_along_them(journal: Journal) -> None:
     choir(journal, CircleKind.MANTELZORG)
     async with opened(journal) as (app, pilot):

@@ -6,6 +6,7 @@ kring loses nothing and the look goes on where it stopped. Only its end changes 
 undo takes back.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -194,15 +195,23 @@ class LookScreen(PagedScreen[str | None]):
         answers, decision = self._answers(), self.state.decision
         if (answers, decision) != (self._draft.answers, self._draft.decision):
             self.kring.change(
-                lambda journal: self._write(journal, answers, decision), lambda _none: self._kept(), self.write_failed
+                lambda journal: self._write(journal, answers, decision),
+                lambda _none: self._kept(answers),
+                self.write_failed,
             )
 
-    def _kept(self) -> None:
-        """Take over what another window answered meanwhile, but for the page one is on."""
+    def _kept(self, written: Sequence[Answer]) -> None:
+        """Take over what another window answered meanwhile, but for the page one is on, and what was changed since.
+
+        Args:
+            written: The answers that were written.
+        """
         if self.is_attached and not self._over:
+            was = {answer.question: answer for answer in written}
             for answer in self._draft.answers:
-                if answer.question not in self.page.questions:
-                    self.state.answers[answer.question] = answer
+                name = answer.question
+                if name not in self.page.questions and self.state.answers.get(name) == was.get(name):
+                    self.state.answers[name] = answer
             self.stash()
             self._is_gone()
 
