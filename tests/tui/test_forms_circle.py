@@ -72,6 +72,7 @@ async def test_a_letter_typed_while_a_form_is_coming_does_not_wait_for_all_of_it
         await press(pilot, "3")
         app.push_screen(PersonForm())
         seen: set[tuple[str, bool]] = set()
+        heights: set[int] = set()
         for _turn in range(2000):
             await asyncio.sleep(0)
             form = app.screen
@@ -80,8 +81,10 @@ async def test_a_letter_typed_while_a_form_is_coming_does_not_wait_for_all_of_it
                     app.simulate_key("w")
                 seen.add((form.field("name").raw, form.complete))
                 form._on_timer_update()  # what comes after a paint comes
+                heights.add(form.query_one("#form").size.height)
         assert ("w", False) in seen
         assert ("w", True) in seen
+        assert len(heights - {0}) == 1  # it does not grow under one's eyes
 
 
 @pytest.mark.parametrize(

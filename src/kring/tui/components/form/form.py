@@ -38,8 +38,8 @@ __all__ = ["Form", "Section"]
 
 #: How many fields are mounted at once, while a form that can be typed in already goes on coming.
 _AT_ONCE = 3
-#: What a field takes at least on the screen, in lines: with its label above it, or beside it.
-_ABOVE, _BESIDE = 3, 1
+#: What a field takes at least on the screen, in lines, with its label above it or beside it; and a title.
+_ABOVE, _BESIDE, _TITLE = 3, 1, 2
 #: From so many lines on there is room for air between the fields.
 _TALL = 36
 #: From so many columns on, the hint fits beside the keys in every language.
@@ -178,6 +178,7 @@ class Form(Modal[str | None]):
         self._sections[0].fields[0].add_class("-first")
         came_back = self._fill()
         self.opened()
+        self.set_class(self._is_tall, "-tall")  # before there is anything in it, which would all be styled anew
         with Vertical(id="form"):
             yield Static(self.heading(), id="form-title")
             yield (notice := Static(came_back, id="form-notice"))
@@ -210,14 +211,21 @@ class Form(Modal[str | None]):
             if number and section.title:
                 self._parts.append(Static(plain(section.title), classes="form--section"))
             self._parts += section.fields
-        lines, count = self.app.size.height, 0
+        lines, count = self._room, 0
         for field in self._sections[0].fields:
             if lines <= 0:
                 break
             count += 1
-            lines -= (_ABOVE if field.has_class("-above") else _BESIDE) if field.display else 0
+            lines -= self._count_lines(field)
         self._coming = self._parts[count:]
         return [part for part in self._parts[:count] if part.display]
+
+    def _count_lines(self, part: Widget) -> int:
+        """The lines that a part takes at least."""
+        if not part.display:
+            return 0
+        lines = _TITLE if not isinstance(part, Field) else _ABOVE if part.has_class("-above") else _BESIDE
+        return lines + self._is_tall
 
     def on_mount(self) -> None:
         """Put the cursor where one starts."""
@@ -237,6 +245,7 @@ class Form(Modal[str | None]):
             self.call_later(self._mount_next)
             return
         self.complete = True
+        room.first().styles.min_height = None
         if self._focus_then and self.focused in (None, *self.fields[0].query("*")):
             self.field(self._focus_then).put_cursor()
 
@@ -268,10 +277,22 @@ class Form(Modal[str | None]):
     def _fit(self) -> None:
         if not self.query("#form-fields"):
             return  # a size can come before there is anything to fit
-        self.set_class(self.app.size.height >= _TALL, "-tall")
+        self.set_class(self._is_tall, "-tall")
         self.query_one("#form-hint").display = self.app.size.width >= _ROOM_FOR_HINT
-        around = 8 if self.app.size.height >= _TALL else 6
-        self.query_one("#form-fields").styles.max_height = max(3, self.app.size.height - around)
+        fields = self.query_one("#form-fields")
+        fields.styles.max_height = self._room
+        if not self.complete:  # it is as high from the beginning as it will be when all of it is there
+            fields.styles.min_height = min(sum(map(self._count_lines, self._parts)), self._room)
+
+    @property
+    def _is_tall(self) -> bool:
+        """Whether there is room for air between the fields."""
+        return self.app.size.height >= _TALL
+
+    @property
+    def _room(self) -> int:
+        """The lines that there are for the fields."""
+        return max(3, self.app.size.height - (8 if self._is_tall else 6))
 
     # Moving about.
 

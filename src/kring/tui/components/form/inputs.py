@@ -70,7 +70,9 @@ class LineEdit(Input):
 
     def __init__(self, value: str = "", *, placeholder: str = "", **kwargs: Any) -> None:
         # A placeholder is ours, from the catalogue; a value may be anyone's.
-        super().__init__(remove_control_characters(value), placeholder=placeholder, select_on_focus=False, **kwargs)
+        # Nothing is validated by Textual: it would give the line another class, and styles, at its first letter.
+        kwargs = {"select_on_focus": False, "validate_on": (), **kwargs}
+        super().__init__(remove_control_characters(value), placeholder=placeholder, **kwargs)
 
     def action_leave(self, step: int) -> None:
         """Go out of the line."""
