@@ -9,17 +9,19 @@ from textual import events
 from textual.pilot import Pilot
 
 from kring.journal.journal import Journal
+from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.enums import Direction
 from kring.model.person import Person
 from kring.storage.erasure.pending import begin_erasure
 from kring.tui.addbar.bar import AddBar
+from kring.tui.frame import burst
 from tests.tui.driving import TODAY, opened, press, settled, shown, until
 
 
 async def _at_once(pilot: Pilot[Any], text: str) -> None:
     """Send keys as a terminal does when they come in one read: without waiting for what they begin."""
-    names = {" ": "space", "/": "slash", "\r": "enter", "\x10": "ctrl+p"}
+    names = {" ": "space", "/": "slash", "\r": "enter", "\x10": "ctrl+p", "\x13": "ctrl+s"}
     for letter in text:
         pilot.app.post_message(events.Key(names.get(letter, letter), letter))
     await pilot.pause(0.3)
@@ -52,6 +54,44 @@ async def test_a_name_typed_ahead_of_a_form_or_a_search_is_in_it_whole(journal_f
             await _at_once(pilot, "3nDina en ax")
             await until(pilot, lambda: "Dina en ax" in shown(app))
             assert len(journal.people) == 1
+
+
+@pytest.mark.parametrize("place", ["1", "2", "3", "4", "6"])
+@pytest.mark.parametrize("in_card", [False, True])
+async def test_a_second_line_that_comes_with_the_first_is_a_line_of_its_own(
+    journal_folder: str, place: str, in_card: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(burst, "WITHIN", 0.2)
+    with Journal.open(journal_folder) as journal:
+        bea = journal.add_person(Person(name="Bea")).id
+        journal.add_circle(Circle(name="Choir"), members=[bea])
+        journal.add_entry(Entry(on=TODAY, what="bread", people=(bea,)))
+        async with opened(journal) as (app, pilot):
+            await press(pilot, place, *(["enter"] if in_card else []))
+            await _at_once(pilot, "agaf Bea thee\rakreeg van Bea een pruim, q en u\ranotitie een druif\r")
+            await until(pilot, lambda: len(journal.entries) == 4)
+            await settled(pilot)
+            said = {entry.what: (entry.direction, entry.people) for entry in journal.entries}
+            assert said == {
+                "bread": (Direction.NOTE, (bea,)),
+                "thee": (Direction.GIVEN, (bea,)),
+                "een pruim, q en u": (Direction.RECEIVED, (bea,)),
+                "een druif": (Direction.NOTE, ()),
+            }
+            assert app.screen is app.main
+            assert not app.query_one(AddBar).is_open
+
+
+async def test_a_second_form_that_is_typed_with_the_first_is_one_of_its_own(
+    journal_folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(burst, "WITHIN", 0.2)
+    with Journal.open(journal_folder) as journal:
+        async with opened(journal) as (_app, pilot):
+            await _at_once(pilot, "3nAagje\x133nBertus\x132nChoir\x133nCorrie\x13")
+            await until(pilot, lambda: len(journal.people) == 3)
+            assert {person.name for person in journal.people} == {"Aagje", "Bertus", "Corrie"}
+            assert [circle.name for circle in journal.circles] == ["Choir"]
 
 
 @pytest.mark.parametrize("opens", ["/", "\x10"], ids=["search", "palette"])

@@ -67,7 +67,7 @@ class Backups(ModalScreen[None]):
                 journal.folder
             )
 
-        self.kring.change(found, self._found)
+        self.kring.change(found, self._found, in_passing=True)
 
     def _found(self, found: tuple[list[backup_folder.KeptBackup], automatic.Failure | None]) -> None:
         if not self.is_attached:

@@ -104,7 +104,7 @@ class MakeBackup(ModalScreen[bool]):
                 backup_folder.record_verification(folder, {os.path.basename(path): at}, ())
             return made
 
-        self.kring.change(make, self._made, self._failed)
+        self.kring.change(make, self._made, self._failed, in_passing=True)
 
     def _made(self, made: create.Made) -> None:
         if not self.is_attached:

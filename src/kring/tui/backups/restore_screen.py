@@ -96,7 +96,7 @@ class Restore(ModalScreen[bool]):
                 for mode, one in plans.items()
             }
 
-        self.kring.change(read, self._read, self._failed)
+        self.kring.change(read, self._read, self._failed, in_passing=True)
 
     def _read(self, found: tuple[restore.RestorePreview, dict[str, _Seen]]) -> None:
         if not self.is_attached:
@@ -181,7 +181,7 @@ class Restore(ModalScreen[bool]):
             journal.refresh()
             return done
 
-        self.kring.change(put_back, self._restored, self._failed)
+        self.kring.change(put_back, self._restored, self._failed, in_passing=True)
 
     def _restored(self, done: restore.Restored) -> None:
         if not self.is_attached:

@@ -165,8 +165,10 @@ class Host(Protocol):
         operation: "Callable[[Journal], T]",
         then: Callable[[T], object] | None = None,
         failed: "Callable[[KringError], object] | None" = None,
+        *,
+        in_passing: bool = False,
     ) -> None:
-        """Change the journal in a thread."""
+        """Change the journal in a thread; keys wait for it, unless that is done in passing."""
 
     async def look_up(self, find: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Ask the journal something in a thread, once its tables are there."""

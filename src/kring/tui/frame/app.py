@@ -336,7 +336,7 @@ class KringApp(Shell):
         await preload_screens(self)
         await asyncio.to_thread(journal.compact_if_worthwhile)
         if journal.read_only is None:
-            self.change(self._finish_erasing, self._finished_erasing)
+            self.change(self._finish_erasing, self._finished_erasing, in_passing=True)
 
     async def look_up(self, find: "Callable[..., T]", *args: Any, **kwargs: Any) -> "T":
         """Ask the journal something in a thread, once its tables are there.
@@ -474,17 +474,21 @@ class KringApp(Shell):
         operation: Callable[[Journal], T],
         then: Callable[[T], object] | None = None,
         failed: Callable[[KringError], object] | None = None,
+        *,
+        in_passing: bool = False,
     ) -> None:
         """Change the journal in a thread: the lock may be held by another process for a while.
+
+        What is typed meanwhile waits for it, as it is for what will be there then; unless it is done in passing.
 
         Args:
             operation: What to do; gets the journal. It must not touch widgets.
             then: What to do with its result, on the event loop.
             failed: What to do when it could not be done, on the event loop; by default the notice that tells why.
+            in_passing: Whether one goes on where one is: it is kept as one types, or takes long and can be left.
         """
-        self._change(operation, then, failed)
+        self.run_worker(self._change(operation, then, failed), group="passing" if in_passing else "change")
 
-    @work(group="change")
     async def _change(
         self,
         operation: Callable[[Journal], Any],

@@ -2,7 +2,8 @@
 
 Textual hands every key to whatever has the cursor at the moment the key comes in. When several come in at once (a slow
 line, a busy machine, a text expander), those after ``a`` would still go to the list, before the add bar that it opens
-has the cursor: letters would run as commands. So a key waits until what the key before it began has come to rest.
+has the cursor: letters would run as commands; and those after Enter would go into the line that is being written. So a
+key waits until what the key before it began has come to rest.
 """
 
 import asyncio
@@ -22,8 +23,8 @@ __all__ = ["KeyQueue"]
 
 #: How often the cursor may move on before a waiting key goes to where it is then.
 _MOST_MOVES: Final = 6
-#: The workers that open something for the keyboard to go to.
-_OPENING: Final = frozenset(("addbar", "go", "opening", "run"))
+#: The workers that open something for the keyboard to go to, or close it once it is written.
+_OPENING: Final = frozenset(("addbar", "change", "go", "opening", "run"))
 #: Seconds after which a waiting key goes on all the same: nothing may hold up the keyboard.
 _PATIENCE: Final = 1.0
 

@@ -236,7 +236,7 @@ class SheetScreen(PagedScreen[str | None]):
             self._note_added(new, kept)
             return kept, {name: value for name, value in captured.items() if name not in new.left}
 
-        self.kring.change(change, lambda done: self._written(*done, old_key), self._not_written)
+        self.kring.change(change, lambda done: self._written(*done, old_key), self._not_written, in_passing=True)
 
     def _note_added(self, new: NewSheet, kept: Negotiation) -> None:
         if new.new_people:

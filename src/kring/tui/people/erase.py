@@ -68,7 +68,9 @@ class Erase(Modal[bool]):
 
     def on_mount(self) -> None:
         """Look what would go; in a thread, as the whole history is read."""
-        self.kring.change(lambda journal: journal.erasure_preview(self._person), self._looked, self._failed)
+        self.kring.change(
+            lambda journal: journal.erasure_preview(self._person), self._looked, self._failed, in_passing=True
+        )
 
     def on_resize(self) -> None:
         """However much there is to say, the answers stay in sight; what does not fit is scrolled."""
@@ -140,7 +142,7 @@ class Erase(Modal[bool]):
         for button in self.query(Button):
             button.disabled = True
         self._say(plain(_("Erasing…")))
-        self.kring.change(self._erase, self._erased, self._failed)
+        self.kring.change(self._erase, self._erased, self._failed, in_passing=True)
 
     def _erase(self, journal: "Journal") -> "Everywhere":
         """Erase them; in a thread. Also what windows that are gone left half typed."""

@@ -164,7 +164,9 @@ class Merge(Modal[str | None]):
         title = content(_("$one and $two: one person"), one=name_of(self._keep), two=name_of(self._other))
         self.query_one("#merge-title", Static).update(title)
         keep, other = self._keep, self._other
-        self.kring.change(lambda journal: journal.merging_preview(keep, other), self._looked, self._failed)
+        self.kring.change(
+            lambda journal: journal.merging_preview(keep, other), self._looked, self._failed, in_passing=True
+        )
 
     def _looked(self, told: "Merging") -> None:
         if not self.is_attached:

@@ -198,6 +198,7 @@ class LookScreen(PagedScreen[str | None]):
                 lambda journal: self._write(journal, answers, decision),
                 lambda _none: self._kept(answers),
                 self.write_failed,
+                in_passing=True,
             )
 
     def _kept(self, written: Sequence[Answer]) -> None:
