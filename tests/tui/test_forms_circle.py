@@ -397,3 +397,32 @@ async def test_whom_one_cares_for_can_become_someone_else_and_the_roles_follow(j
         assert {one.person: one.roles for one in journal.members_of(circle.id)} == {
             bram.id: (Role.CARED_FOR, Role.DECIDES)
         }
+
+
+async def test_a_plus_before_a_name_says_that_it_is_new_and_is_no_part_of_it(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "2", "n")
+        await typed(pilot, "Care")
+        await press(pilot, "down", "right", "right", "down", "down")
+        assert app.screen.focused in app.screen.field("cared_for").places()
+        await press(pilot, *"+Cor", "enter", "ctrl+s")
+        await press(pilot, "3", "n", *"+Dina", "ctrl+s")
+        assert {person.name for person in journal.people} == {"Cor", "Dina"}
+
+
+async def test_arrows_go_on_to_another_field_beyond_the_first_and_the_last_on_offer(journal: Journal) -> None:
+    for name in ("Anna", "Annet"):
+        journal.add_person(Person(name=name))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "2", "n", "down", "right", "right", "down", "down", *"Ann")
+        form = app.screen
+        line = form.focused
+        assert line in form.field("cared_for").places()
+        await press(pilot, "down", "down")  # Anna, Annet, someone new
+        assert form.focused is line
+        await press(pilot, "down")
+        assert form.focused in form.field("care_since").places()
+        await press(pilot, "up", "up", "up")
+        assert form.focused is line
+        await press(pilot, "up")
+        assert form.focused in form.field("purpose").places()

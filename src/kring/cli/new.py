@@ -9,7 +9,7 @@ from kring.cli.newcomers import known_and_new, refuse_namesake
 from kring.cli.output import is_terminal, say_written, write_note
 from kring.humanize import join_names
 from kring.i18n import _, ngettext
-from kring.model.normalize import clean_name
+from kring.model.normalize import clean_name, without_new_sign
 from kring.quickadd.lexicon import normalize_name
 
 __all__ = ["run"]
@@ -34,7 +34,7 @@ def run(values: dict[str, Any], words: list[str], context: Context) -> int:
     resolve_name.refuse_illegible_text([name, *typed, values.get("cared_for", "")])
     name = clean_name(name)
     if values["what"] == "person":
-        _add_person(name, values, context)
+        _add_person(without_new_sign(name), values, context)
     else:
         _add_circle(name, values, context)
     _hint_undo()

@@ -17,6 +17,7 @@ __all__ = [
     "fold",
     "fold_long",
     "fold_places",
+    "without_new_sign",
 ]
 
 #: Characters in a name, alias or tag. Room for the longest real names, short enough for every list.
@@ -77,6 +78,16 @@ def clean_name(text: str, *, field: str = "name", limit: int = NAME_LIMIT) -> st
             _("At most {limit} fit. A nickname is enough.").format(limit=limit),
         )
     return cleaned
+
+
+def without_new_sign(name: str) -> str:
+    """A name without the + that says in a line that someone is new: it is no part of it.
+
+    Args:
+        name: What was typed; a + that no letter follows stays.
+    """
+    bare = name.lstrip().removeprefix("+").lstrip()
+    return bare if name.lstrip().startswith("+") and bare[:1].isalpha() else name
 
 
 def clean_text(text: str, *, field: str = "notes", limit: int = TEXT_LIMIT) -> str:

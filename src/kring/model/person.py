@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from kring.i18n import _
 from kring.model.enums import PersonStatus, Ring
-from kring.model.normalize import clean_name, clean_text
+from kring.model.normalize import clean_name, clean_text, without_new_sign
 from kring.model.partial_date import PartialDate
 from kring.model.serialization import date_or_none, enum_or_text, no_words
 from kring.model.serialization import tuple_of as tuples
@@ -139,12 +139,12 @@ class Person:
                 _("A rhythm is a number of days."),
                 _("Enter a number from 1 to 3650, or leave it empty."),
             )
-        aliases = tuple(dict.fromkeys(clean_name(alias, field="aliases") for alias in self.aliases))
+        aliases = tuple(dict.fromkeys(clean_name(without_new_sign(alias), field="aliases") for alias in self.aliases))
         ways = tuple(
             Way(clean_text(w.label, field="ways", limit=200), clean_name(w.value, field="ways")) for w in self.ways
         )
         texts: dict[str, Any] = {name: clean_text(getattr(self, name), field=name) for name in TEXTS}
-        return replace(self, name=clean_name(self.name), aliases=aliases, ways=ways, **texts)
+        return replace(self, name=clean_name(without_new_sign(self.name)), aliases=aliases, ways=ways, **texts)
 
     def may_be_brought_up(self, today: dt.date) -> bool:
         """Whether kring may come up with this person by itself: not while paused, ended, or after their death."""

@@ -102,8 +102,11 @@ def claim_hours(line: ParseState, start: int) -> Direction | Help | None:
     if owner.possessive and line.key(owner.end) in KIN:
         return None  # "mum's doctor 2h" is care for mum, "mum's sister 2h" is about her sister
     if owner.possessive and _cared_for(line, owner):
+        if others:
+            return None  # "mum's nurse came, 30 min": someone else's
         claim_people(line, owner)
         return Direction.GIVEN
+    doers = _read_doers(line, start)
     for at in range(len(line) - 1):
         if line.keys[at] not in _AT or read_duration(line.keys, at):
             continue
@@ -111,6 +114,9 @@ def claim_hours(line: ParseState, start: int) -> Direction | Help | None:
         leans = people.possessive and not _is_measure(line, people.end)
         if leans or not people.names or not all(name.exact and name.known for name in people.names):
             continue
+        if doers is not None and doers.end <= at and _find_care_circles(line, people) and not _cared_for(line, doers):
+            claim_people(line, doers)  # "Henk bij mam 3u": his hours, and not mine
+            return Help(people.names[0].candidates[0].id, _find_care_circles(line, people))
         return _which_way(line, at, people, mine=not others)
     return None if others else _report_unknown_parent(line, first)
 

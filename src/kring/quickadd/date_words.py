@@ -46,6 +46,7 @@ class DayKind(Enum):
     WEEKDAY = "weekday"  # sunday, on sunday: the last one, unless the line is about something to come
     WRITTEN = "written"  # 12 nov, 12-11-2026
     AHEAD = "ahead"  # tomorrow, next sunday
+    OF_MONTH = "of month"  # on the 12th
     VAGUE = "vague"  # last week, a few days ago: behind us, but not one day
     NONE = "none"  # 31-02: written as a day, but there is no such day
 

@@ -234,7 +234,7 @@ def _of_month(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     first = today.replace(day=1)
     for _month in range(3):
         if (day := _make_valid_date(first.year, first.month, number)) is not None and day <= today:
-            return DayRead(start + 1 - at, DayKind.WRITTEN, day)
+            return DayRead(start + 1 - at, DayKind.OF_MONTH, day)
         first = (first - dt.timedelta(days=1)).replace(day=1)
     return None
 

@@ -12,7 +12,8 @@ The forms, in the order they are tried:
 4. someone who came to me or called: ``Sara came over``, ``Bram kwam helpen`` (see ``visit``), and someone I met or was
    with: ``ran into Sara``, ``koffie gedronken met Sara`` (see ``companions``);
 5. care for someone: ``nachtdienst bij ma 8u``, ``Truus bracht ma soep`` (see ``care``);
-6. anything else is a note; whom it begins with, or else names further on, is whom the note is about.
+6. what did not happen (see ``negation``), and anything else, is a note; whom it begins with, or else names further on,
+   is whom the note is about.
 
 Where a name is expected and nobody has it, that is a problem and not a guess: right after the verb, and after *to*,
 *from*, *aan* and *van*, a capital is someone. A word without a capital is someone where the line goes on as it does
@@ -31,6 +32,7 @@ from kring.quickadd.counterparty import VerbMatch, ask_direction, claim_verb, fi
 from kring.quickadd.dates import is_day_word
 from kring.quickadd.draft import Part
 from kring.quickadd.kinship_words import PERSONS
+from kring.quickadd.negation import find_negation
 from kring.quickadd.parse_state import ParseState
 from kring.quickadd.person_names import NameGroup, claim_people, is_done, read_name, read_people
 from kring.quickadd.verbs import (
@@ -50,6 +52,7 @@ from kring.quickadd.verbs import (
     TO_ME,
     WE,
     Sense,
+    begins_saying,
     find_finite_verbs,
     find_participle,
 )
@@ -123,6 +126,15 @@ def read_head(line: ParseState) -> Interpretation:
     Returns:
         What the line is; a note where nothing else was recognised.
     """
+    negation, before = find_negation(line), line.save()
+    head = _read_what_happened(line)
+    if negation is not None and head.direction is not Direction.NOTE and negation.undoes(head.outcome):
+        line.restore(before)
+        return _read_note(line, _after_marks(line))
+    return head
+
+
+def _read_what_happened(line: ParseState) -> Interpretation:
     start = _after_marks(line)
     places = dict.fromkeys((start, line.skip(start)))
     for place in places:
@@ -153,6 +165,11 @@ def read_head(line: ParseState) -> Interpretation:
         return Interpretation(Direction.RECEIVED, help=way)
     if way:
         return Interpretation(way, implied=way is Direction.NOTE)
+    return _read_note(line, start)
+
+
+def _read_note(line: ParseState, start: int) -> Interpretation:
+    """Claim whom a note is about."""
     _claim_note_people(line, start)
     _claim_mentioned(line)
     return NOTE._replace(implied=True)
@@ -192,6 +209,8 @@ def _read_their_action(line: ParseState, at: int) -> Interpretation | None:
     if subject.end == subject.start or subject.possessive or ":" in line.tokens[subject.end - 1].after:
         return None
     place = subject.end
+    if begins_saying(line.keys, place):
+        return None
     if line.key(place) in AUX_THEM:
         said = _participle_after(line, place + 1)
         verbs = [VerbMatch(said.verb, said.tokens, place)] if said else []
@@ -342,6 +361,8 @@ def _third_party(line: ParseState, at: int, sense: Sense) -> bool:
 
 def _read_my_action(line: ParseState, at: int) -> Interpretation | None:
     place = at + 1 if line.key(at) in WE else at
+    if begins_saying(line.keys, place):
+        return None
     for verb, size in find_finite_verbs(line.keys, place):
         said = VerbMatch(verb, tuple(range(place, place + size)))
         if verb.sense is Sense.NOTE:

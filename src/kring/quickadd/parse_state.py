@@ -10,7 +10,7 @@ from kring.quickadd.durations import read_duration
 from kring.quickadd.lexicon import Lexicon, normalize_name
 from kring.quickadd.tokenizer import PUNCT, TEXT, WORD, Token, replace_control_characters, tokenise
 
-__all__ = ["Claim", "ParseState"]
+__all__ = ["Claim", "ParseState", "Saved"]
 
 #: Punctuation that stood between what was understood and the rest, and means nothing once that is gone.
 _BETWEEN: Final = ",;:&-–—."
@@ -32,6 +32,19 @@ class Claim(NamedTuple):
     end: int
     role: Part
     keep: bool
+
+
+class Saved(NamedTuple):
+    """What was understood of a line at some moment, under the names it has in :class:`ParseState`."""
+
+    keys: list[str]
+    claims: list[Claim | None]
+    problems: list[Problem]
+    people: dict[str, None]
+    new_people: dict[str, str]
+    circle: str | None
+    no_circle: bool
+    as_it_is: str
 
 
 class ParseState:
@@ -87,6 +100,20 @@ class ParseState:
         for at in range(start, end):
             self.claims[at] = claim
             self.keys[at] = ""
+
+    def save(self) -> "Saved":
+        """What was understood so far, to go back to."""
+        lists = self.keys[:], self.claims[:], self.problems[:]
+        return Saved(*lists, self.people.copy(), self.new_people.copy(), self.circle, self.no_circle, self.as_it_is)
+
+    def restore(self, saved: "Saved") -> None:
+        """Go back to what was understood then; it can be gone back to once.
+
+        Args:
+            saved: What :meth:`save` gave.
+        """
+        for name, value in saved._asdict().items():
+            setattr(self, name, value)
 
     def day_chosen(self, start: int) -> dt.date | None:
         """The day that was chosen for a way of saying it that can mean several.

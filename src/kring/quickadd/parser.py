@@ -27,7 +27,7 @@ from kring.quickadd.parse_state import ParseState
 from kring.quickadd.person_names import NameGroup, claim_people, read_name
 from kring.quickadd.support_words import support_named
 from kring.quickadd.tags import Tags, claim_marks
-from kring.quickadd.tokenizer import NEW, PUNCT
+from kring.quickadd.tokenizer import NEW, PUNCT, make_word_set
 
 if TYPE_CHECKING:
     from kring.quickadd.agreement_line import Agreed
@@ -39,6 +39,15 @@ __all__ = ["parse"]
 #: Days within which a day without a year comes again, and since which it is gone, for it to be asked about.
 _SOON: Final = 31
 _LONG_AGO: Final = 300
+#: Who or what another clause is about: "gaf Anna de sleutel, ik ben vrijdag weg".
+_SUBJECTS: Final = make_word_set(
+    "he she they it i we hij ze zij het ik we wij die dat this that moet moeten must komt gaat is wordt"
+)
+#: What begins a clause that says why: "gaf Anna de sleutel omdat ik vrijdag weg ben".
+_BECAUSE: Final = make_word_set("because since so want omdat dus zodat")
+#: Before a length of time, and after it: it is no time that something took.
+_NOT_AFTER: Final = make_word_set("after within every na elke iedere binnen over sinds since")
+_NOT_BEFORE: Final = make_word_set("late later earlier early away ago laat later eerder vroeg geleden hiervandaan")
 _AGREED: Final = frozenset(("agreed", "afgesproken"))
 
 
@@ -207,7 +216,7 @@ def _read_minutes(line: ParseState, head: Interpretation) -> int | None:
     at = 0
     while at < len(line):
         read = read_duration(line.keys, at)
-        if read is not None:
+        if read is not None and not _is_no_length(line, at, read.size):
             found.append((at, read))
         at += read.size if read else 1
     if len(found) > 1 and head.direction is Direction.NOTE:
@@ -239,7 +248,7 @@ def _read_day(line: ParseState, head: Interpretation, *, lasted: bool) -> dt.dat
     days = [
         _ask_when_soon_again(line, head, _ask_when_mistyped(day))
         for day in every
-        if _is_entry_day(day.read, line, head)
+        if _is_entry_day(day.read, line, head) and not _is_of_another_clause(line, day.at)
     ]
     if lasted and not days and head.implied and PLANNED.isdisjoint(line.keys):
         days = [_ask_about(day) for day in every if day.read.kind is DayKind.WEEKDAY][:1]
@@ -269,6 +278,25 @@ def _read_day(line: ParseState, head: Interpretation, *, lasted: bool) -> dt.dat
             earlier = line.slice(first_at.at, first_at.at + first_at.read.size)
             line.report(problems.several_dates(earlier, line.text[start:end], start, end))
     return first or line.today
+
+
+def _is_of_another_clause(line: ParseState, at: int) -> bool:
+    """Whether what stands at a token is said of someone or something else: "hielp Anna, ze wordt donderdag 80"."""
+    for place in range(at - 1, 0, -1):
+        if line.tokens[place].key in _BECAUSE:
+            return True
+        if line.tokens[place].kind == PUNCT or line.breaks_after(place):
+            return line.tokens[place + 1].key in _SUBJECTS
+    return False
+
+
+def _is_no_length(line: ParseState, at: int, size: int) -> bool:
+    """Whether a length of time is not what it took: "na een kwartier", "een uur te laat", "he was 2 hours late"."""
+    following = line.key(at + size)
+    if following == "te":
+        following = line.key(at + size + 1)
+    before = line.key(at - 2) if line.key(at - 1) in ("a", "an", "een") else line.key(at - 1)
+    return before in _NOT_AFTER or following in _NOT_BEFORE
 
 
 def _ask_when_mistyped(day: _Day) -> _Day:
@@ -344,7 +372,7 @@ def _is_entry_day(read: DayRead, line: ParseState, head: Interpretation) -> bool
     if head.outcome is Outcome.DONE:
         ahead = read.kind is DayKind.AHEAD or (read.day is not None and read.day > line.today)
         return not (head.direction is Direction.NOTE and ahead)
-    if read.kind in (DayKind.WEEKDAY, DayKind.TODAY, DayKind.AHEAD):
+    if read.kind in (DayKind.WEEKDAY, DayKind.OF_MONTH, DayKind.TODAY, DayKind.AHEAD):
         return False
     if read.day is None:
         return True

@@ -34,6 +34,7 @@ __all__ = [
     "Sense",
     "Sides",
     "Verb",
+    "begins_saying",
     "find_finite_verbs",
     "find_participle",
     "list_finite_words",
@@ -172,6 +173,21 @@ MENDED: Final = make_word_set(
 )
 #: What is walked for whose it is: "walked Tom's dog" is no walk with Tom.
 DOGS: Final = make_word_set("dog dogs puppy puppies")
+#: Words that make something else of a verb than giving, getting or asking: "gave up", "got home", "asked after".
+_GOT: Final = make_word_set("got get")
+_SAYINGS: Final = {
+    **dict.fromkeys(make_word_set("gave give"), make_word_set("up in way birth notice rise")),
+    **dict.fromkeys(_GOT, make_word_set("up out on off along away through together in into over home rid lost stuck")),
+    **dict.fromkeys(make_word_set("asked ask"), make_word_set("after about around")),
+    **dict.fromkeys(make_word_set("gaf gaven"), make_word_set("op toe gas")),
+    **dict.fromkeys(make_word_set("kreeg kregen"), make_word_set("ruzie zin spijt heimwee")),
+}
+#: How one gets, where it is not what one gets: "got angry with Tom", and not "got cold soup from Tom".
+_STATES: Final = make_word_set(
+    "angry annoyed mad upset sick ill better worse tired drunk hurt bored cold wet married engaged divorced used ready "
+    "scared close worried emotional confused fired dressed impatient jealous late lonely"
+)
+_GOES_ON: Final = make_word_set("with at about by on from in to of for and because after when again today yesterday")
 #: What is done for whoever tells something.
 LISTENED: Final = make_word_set("listened luisterde luisterden")
 WE: Final = make_word_set("i ik we wij")
@@ -379,6 +395,19 @@ ALSO_WORDS: Final = make_word_set(
     "will may mark bill hope joy rose grace art faith pat sue rob dawn june april august summer drew chase grant guy "
     "do an al mei jan wil roos storm ster lot beer wolf hoop max per ties sept jo an ed ans bo"
 )
+
+
+def begins_saying(keys: list[str], at: int) -> bool:
+    """Whether a verb is the beginning of a saying, in which nothing is given, got or asked: "gave up on Tom".
+
+    Args:
+        keys: The words of the line.
+        at: Where the verb is.
+    """
+    verb, following, then = (keys[place] if place < len(keys) else "" for place in range(at, at + 3))
+    if following in _SAYINGS.get(verb, ()):
+        return True
+    return verb in _GOT and following in _STATES and (not then or then in _GOES_ON)
 
 
 def find_finite_verbs(keys: list[str], at: int) -> list[tuple[Verb, int]]:

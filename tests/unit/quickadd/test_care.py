@@ -211,6 +211,12 @@ def test_what_i_did_stays_mine(line: str) -> None:
         ("Hendrik fixed mum's tap", ("hendrik",), None),
         ("Hendrik heeft de kraan bij ma gemaakt", ("hendrik",), None),
         ("Truus heeft ma vrijdag weggebracht", ("truus",), None),
+        ("Hendrik bij ma 3u", ("hendrik",), 180),
+        ("Hendrik van 9 tot 12 uur bij ma", ("hendrik",), 180),
+        ("Truus vanmiddag bij ma, 2 uur", ("truus",), 120),
+        ("Sara bij ma geweest 3u", ("sara",), 180),
+        ("Hendrik boodschappen voor ma 45m", ("hendrik",), 45),
+        ("Truus en Marjan bij ma 2u", ("truus", "marjan"), 120),
     ],
 )
 def test_someone_elses_time_is_never_mine(line: str, who: tuple[str, ...], minutes: int | None) -> None:
@@ -218,6 +224,17 @@ def test_someone_elses_time_is_never_mine(line: str, who: tuple[str, ...], minut
     assert draft.ready, draft.problems
     assert (str(draft.direction), draft.people, draft.circle, draft.minutes) == ("received", who, "zorg", minutes)
     assert draft.for_whom is ForWhom.CARED_FOR
+
+
+@pytest.mark.parametrize("line", ["mum's nurse came, 30 min", "ma's thuiszorg kwam 30 min"])
+def test_what_someone_of_theirs_did_is_not_mine(line: str) -> None:
+    draft = read(line)
+    assert (str(draft.direction), draft.problems) == ("note", ())
+
+
+@pytest.mark.parametrize("line", ["bij ma 3u", "gisteren bij ma 3u", "boodschappen voor ma 45m", "mum's doctor 2h"])
+def test_hours_of_which_nobody_else_is_said_are_mine(line: str) -> None:
+    assert str(read(line).direction) == "given"
 
 
 def test_what_someone_without_a_name_here_did_is_asked_about() -> None:

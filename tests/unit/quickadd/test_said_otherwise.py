@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from kring.model.enums import Direction
+from kring.model.enums import Direction, Outcome
 from tests.unit.quickadd.helpers import TODAY, read, read_back, said
 
 
@@ -89,3 +89,93 @@ def test_nights_ago_and_minutes_in_words(line: str, ago: int, minutes: int) -> N
     draft = read(line)
     assert draft.ready
     assert (draft.on, draft.minutes or 0) == (TODAY - dt.timedelta(days=ago), minutes)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "hielp Anna niet",
+        "Anna hielp me niet",
+        "Bram heeft me nooit geholpen",
+        "Bram bracht mij niet naar huis",
+        "Anna gaf me geen antwoord",
+        "kreeg geen reactie van Anna",
+        "kreeg van Anna nooit iets terug",
+        "Sara heeft mij niet gebeld voor mijn verjaardag",
+        "met Sara niet gewandeld want het regende",
+        "samen met Anna niks gedaan",
+        "heb Anna niet gevraagd om te helpen",
+        "didn't help Anna",
+        "yesterday I did not help Anna",
+        "Anna never called me",
+        "got nothing from Bram",
+        "Bram gave me no answer",
+        "gave up on Bram",
+        "gave in to Bram",
+        "gave way to Bram",
+        "got angry with Bram",
+        "got on well with Sara",
+        "got home from Sara at 10",
+        "asked after Sara",
+    ],
+)
+def test_what_did_not_happen_is_not_said_to_have_happened(line: str) -> None:
+    draft = read_back(line)
+    assert (draft.direction, draft.outcome, draft.problems) == (Direction.NOTE, Outcome.DONE, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("gave Bram a book he did not have", "given done [bram] a book he did not have"),
+        ("gave Bram a book I did not need", "given done [bram] a book I did not need"),
+        ("gave Anna soup because she could not cook", "given done [anna] soup because she could not cook"),
+        ("gaf Anna een boek dat ze niet kende", "given done [anna] een boek dat ze niet kende"),
+        ("hielp Anna met de tuin, het regende niet", "given done [anna] hielp met de tuin, het regende niet"),
+        ("asked Anna not to call", "received asked [anna] not to call"),
+        ("said no to Anna", "given declined [anna]"),
+        ("nee gezegd tegen Bram", "given declined [bram]"),
+        ("got cold soup from Sara", "received done [sara] cold soup"),
+    ],
+)
+def test_a_no_elsewhere_in_a_line_undoes_nothing(line: str, expected: str) -> None:
+    assert said(read_back(line)).strip() == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "met Bram gepraat, hij komt vrijdag weer",
+        "gaf Anna een lijst, ze komt dinsdag kijken",
+        "gaf Anna mijn sleutel, ik ben vrijdag weg",
+        "gaf Anna mijn sleutel omdat ik vrijdag weg ben",
+        "kreeg van Anna een boek, moet vrijdag terug",
+        "gave Anna my key, she comes on friday",
+        "asked Anna to visit my mother on the 5th",
+        "Bram asked me to drive him to the airport on the 20th",
+        "offered Sara a lift on the 3rd",
+    ],
+)
+def test_a_day_of_something_else_stays_in_the_text(line: str) -> None:
+    draft = read_back(line)
+    assert draft.on == TODAY
+    assert line.rsplit(maxsplit=1)[-1] in draft.what or "vrijdag" in draft.what
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "met Sara gewandeld, ze was moe na een kwartier",
+        "met Anna gewandeld, na een kwartier regen",
+        "Bram was een uur te laat",
+        "Anna kwam een half uur te laat",
+        "called Sara, she was two hours late",
+    ],
+)
+def test_a_length_of_time_of_something_else_is_not_how_long_it_took(line: str) -> None:
+    assert read_back(line).minutes is None
+
+
+def test_a_day_in_the_clause_itself_is_the_day() -> None:
+    draft = read_back("gaf Anna gisteren soep, ze was moe")
+    assert (draft.on, draft.what) == (TODAY - dt.timedelta(days=1), "soep, ze was moe")

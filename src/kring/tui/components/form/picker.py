@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from kring.humanize import clip
 from kring.i18n import _
-from kring.model.normalize import fold
+from kring.model.normalize import fold, without_new_sign
 from kring.tui.components.form.focus import hand_on
 from kring.tui.components.form.inputs import FieldLine
 from kring.tui.components.lists.name_filter import Names
@@ -69,6 +69,8 @@ class PickerLine(FieldLine):
         wish = self._WISHES.get(event.key) if picker.offering else None
         if wish == "take" and not picker.sure:
             wish = None  # on to the next field; the form asks who is meant
+        if wish in ("down", "up") and not picker.goes_on(wish):
+            wish = None  # beyond the first and the last is another field
         if event.key == "backspace" and not self.value:
             wish = "back"
         if wish:
@@ -174,6 +176,10 @@ class PickerOffers(Widget, can_focus=False):
         self.refresh(layout=True)
         if offers:
             self.call_after_refresh(self.scroll_visible, animate=False)
+
+    def can_go(self, step: int) -> bool:
+        """Whether the marker can move that way."""
+        return 0 <= self._at + step < len(self._offers)
 
     def go(self, step: int) -> None:
         """Move the marker."""
@@ -356,7 +362,7 @@ class Picker(Vertical):
     def offer(self) -> None:
         """Show the names that fit what is typed."""
         self._offered_for = self._line.value
-        typed = self.typed
+        typed = without_new_sign(self.typed) if self.allow_new else self.typed
         if not typed:
             self._offers.offer(())
             return
@@ -369,6 +375,14 @@ class Picker(Vertical):
             new = Offer(Pick(None, typed), sure=any(sign.isalpha() for sign in typed))
             offers = [*offers[:sure], new, *offers[sure:]] if sure < _MOST_OFFERED else [*offers[:-1], new]
         self._offers.offer(offers[:_MOST_OFFERED])
+
+    def goes_on(self, wish: str) -> bool:
+        """Whether there is another offer that way.
+
+        Args:
+            wish: ``down`` or ``up``.
+        """
+        return self._offers.can_go(1 if wish == "down" else -1)
 
     def asked(self, wish: str) -> None:
         """A key in the line is about the offers or those chosen.
