@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["KeyQueue"]
 
 #: How often the cursor may move on before a waiting key goes to where it is then.
-_MOST_MOVES: Final = 6
+_MOST_MOVES: Final = 12
+#: How often all are asked while a key waits: Enter goes up to the app, which has it tell the line, which tells others.
+_ROUNDS: Final = 4
 #: The workers that open something for the keyboard to go to, or close it once it is written.
 _OPENING: Final = frozenset(("addbar", "change", "go", "opening", "run"))
 #: Seconds after which a waiting key goes on all the same: nothing may hold up the keyboard.
@@ -90,7 +92,7 @@ class KeyQueue:
 
     async def _at_rest(self) -> None:
         """Wait until what has the cursor, and all it is in, did what was asked of it, and the cursor stays."""
-        before = None
+        before, rounds = None, 0
         for _ in range(_MOST_MOVES):
             if not self._app.is_running or not self._app.screen_stack:
                 return
@@ -98,7 +100,8 @@ class KeyQueue:
             if opening:
                 await asyncio.wait([asyncio.ensure_future(_wait_for_worker(one)) for one in opening], timeout=_PATIENCE)
             here = self._app.focused or self._app.screen
-            if here is before and not opening:
+            rounds = rounds + 1 if here is before and not opening else 0
+            if rounds >= (_ROUNDS if self._waiting else 1):
                 return
             before = here
             for pump in here.ancestors_with_self:
