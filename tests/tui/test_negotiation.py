@@ -352,6 +352,25 @@ async def test_what_cannot_be_read_yet_is_still_there_when_one_comes_back_to_its
         assert "soonish" in shown(app)
 
 
+async def test_a_day_that_was_passed_by_is_gone_back_to_when_it_is_rounded_off(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "W", "n")
+        await typed(pilot, "rent")
+        await press(pilot, "tab", "tab", "tab")
+        await typed(pilot, "some day soon")
+        await press(pilot, "f8", "f8")
+        await go_to(pilot, names()[-1])
+        await press(pilot, "pagedown", "enter")
+        assert page(app) == "about"
+        assert "That is not a day." in shown(app)
+        assert app.screen.focused in app.screen._fields[3].places()
+        await press(pilot, *["backspace"] * 20)
+        await typed(pilot, "4-12")
+        await go_to(pilot, names()[-1])
+        await press(pilot, "pagedown", "enter")
+        assert "Rounded off" in told(app)
+
+
 async def test_letters_of_a_name_that_is_not_chosen_are_still_there_too(journal: Journal) -> None:
     journal.add_person(Person(name="Bram"))
     async with opened(journal) as (app, pilot):

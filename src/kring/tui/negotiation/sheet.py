@@ -78,6 +78,7 @@ class SheetScreen(PagedScreen[str | None]):
         self._added: dict[str, str] = {}
         #: The days in the steps that were asked about already.
         self._asked_for: tuple[str, ...] = ()
+        self._refused: ModelError | None = None
         #: What stood in the journal when something was typed that was kept outside it, by answer.
         self._base: dict[str, str] = {}
 
@@ -357,7 +358,7 @@ class SheetScreen(PagedScreen[str | None]):
         try:
             new = self._read(self.state.raw)
         except ModelError as error:
-            self.refuse(error)
+            self._go_to_refused(error)
             return
         if not (new.sheet.says_something or new.new_people):
             self.say_problem(plain(_("Nothing is filled in yet. Another time: Esc.")))
@@ -372,6 +373,22 @@ class SheetScreen(PagedScreen[str | None]):
             return round_off(journal, self._known_as(), said.sheet, said.new_people, today)
 
         self.kring.change(change, self._rounded, self._failed)
+
+    def _go_to_refused(self, error: ModelError) -> None:
+        """Say what is wrong where it stands: on a page that was passed by on the way to another phase."""
+        for at, page in enumerate(self._pages):
+            if at != self._at and any(one.field == error.field for one in page.fields(self.state, self.journal)):
+                self._refused = error
+                self.turn_to(at)
+                return
+        self.refuse(error)
+
+    async def show_page(self) -> None:
+        """Put the page's fields on the screen, and what is wrong beside the one it is about."""
+        await super().show_page()
+        refused, self._refused = self._refused, None
+        if refused is not None:
+            self.refuse(refused)
 
     def _asks_for_days(self, sheet: Negotiation) -> bool:
         """Ask once which day is meant where a step says one that can be several; "Done" once more leaves it open."""
