@@ -47,7 +47,10 @@ _SUBJECTS: Final = make_word_set(
 _BECAUSE: Final = make_word_set("because since so want omdat dus zodat")
 #: Before a length of time, and after it: it is no time that something took.
 _NOT_AFTER: Final = make_word_set("after within every na elke iedere binnen over sinds since")
-_NOT_BEFORE: Final = make_word_set("late later earlier early away ago laat later eerder vroeg geleden hiervandaan")
+_NOT_BEFORE: Final = make_word_set("late early later earlier away ago eerder geleden hiervandaan")
+#: After "te": "een uur te laat". Without it they say when: "2 uur laat in de avond", as "2 hours late in the evening".
+_TOO: Final = make_word_set("laat vroeg")
+_OF_THE_DAY: Final = make_word_set("in on at this that last morning evening night afternoon")
 _AGREED: Final = frozenset(("agreed", "afgesproken"))
 
 
@@ -292,11 +295,11 @@ def _is_of_another_clause(line: ParseState, at: int) -> bool:
 
 def _is_no_length(line: ParseState, at: int, size: int) -> bool:
     """Whether a length of time is not what it took: "na een kwartier", "een uur te laat", "he was 2 hours late"."""
-    following = line.key(at + size)
-    if following == "te":
-        following = line.key(at + size + 1)
+    following, then = line.key(at + size), line.key(at + size + 1)
     before = line.key(at - 2) if line.key(at - 1) in ("a", "an", "een") else line.key(at - 1)
-    return before in _NOT_AFTER or following in _NOT_BEFORE
+    if before in _NOT_AFTER or (following == "te" and then in _TOO):
+        return True
+    return following in _NOT_BEFORE and then not in _OF_THE_DAY
 
 
 def _ask_when_mistyped(day: _Day) -> _Day:

@@ -176,6 +176,17 @@ def test_a_length_of_time_of_something_else_is_not_how_long_it_took(line: str) -
     assert read_back(line).minutes is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "hielp Anna 2 uur laat in de avond",
+        "hielp Anna 2u vroeg in de ochtend",
+    ],
+)
+def test_when_it_was_takes_nothing_from_how_long(line: str) -> None:
+    assert read_back(line).minutes == 120
+
+
 def test_a_day_in_the_clause_itself_is_the_day() -> None:
     draft = read_back("gaf Anna gisteren soep, ze was moe")
     assert (draft.on, draft.what) == (TODAY - dt.timedelta(days=1), "soep, ze was moe")
