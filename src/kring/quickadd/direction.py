@@ -126,9 +126,12 @@ def read_head(line: ParseState) -> Interpretation:
     Returns:
         What the line is; a note where nothing else was recognised.
     """
-    negation, before = find_negation(line), line.save()
+    negation = find_negation(line)
+    if negation is None:
+        return _read_what_happened(line)
+    before = line.save()
     head = _read_what_happened(line)
-    if negation is not None and head.direction is not Direction.NOTE and negation.undoes(head.outcome):
+    if head.direction is not Direction.NOTE and negation.undoes(head.outcome):
         line.restore(before)
         return _read_note(line, _after_marks(line))
     return head

@@ -4,7 +4,7 @@ A field knows its *raw* value, what stands in it, which is what a draft keeps; a
 which may be refused with a :class:`~kring.model.validation_error.ModelError` under the field's name.
 
 To add a kind of field: subclass :class:`Field`, say what it is made of in ``control_widgets``, and how that is
-read (``raw``, ``value``) and filled (``fill``). Here are those to type in; ``answers.py`` has those to choose in.
+read (``raw``, ``value``) and filled (``fill``). Here are those to type in; ``choice_fields.py`` has those to choose in.
 """
 
 from collections.abc import Callable, Sequence
