@@ -20,6 +20,7 @@ from textual.pilot import Pilot, WaitForScreenTimeout
 from textual.worker import WorkerCancelled
 
 from kring.journal.journal import Journal
+from kring.tui.components import style_cache
 from kring.tui.frame import burst
 from kring.tui.frame.app import KringApp
 
@@ -77,6 +78,22 @@ def _read_once(
 
 
 Stylesheet._parse_rules = _read_once  # type: ignore[method-assign]
+
+#: What styles were found, by the rules they were found in. Apps with the same rules find the same: it is found once.
+_FOUND: dict[tuple[int, ...], style_cache._Remembered] = {}
+
+
+def _remember_for_all(sheet: Stylesheet) -> style_cache._Remembered:
+    rules = sheet.rules_map
+    remembered: style_cache._Remembered | None = getattr(sheet, "_remembered", None)
+    if remembered is None or remembered.rules is not rules:
+        shared = _FOUND.setdefault(tuple(map(id, sheet.rules)), style_cache._Remembered(rules))
+        remembered = style_cache._Remembered(rules, shared.candidates)
+        sheet._remembered = remembered  # type: ignore[attr-defined]
+    return remembered
+
+
+style_cache._remember = _remember_for_all
 
 
 def _is_at_rest(pump: MessagePump) -> bool:
