@@ -11,12 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from kring import paths
+from kring import i18n, paths
 from kring.journal.journal import Journal
 from kring.model.circle import Circle
+from kring.model.entry import Entry
+from kring.model.enums import CircleKind
 from kring.model.person import Person
+from kring.tui.components.form.form import Form
 from kring.tui.components.form.form_drafts import ADD_LINE
-from tests.tui.driving import opened, press, shown, told, typed
+from tests.tui.driving import TODAY, opened, press, settled, shown, told, typed
 
 
 @pytest.fixture
@@ -47,6 +50,31 @@ async def test_what_was_typed_is_there_again_after_kring_was_closed(journal: Jou
         now = journal.people[anna.id]
         assert (now.name, now.ways[0].value, now.notes) == ("Anna B", "06", "calm\nand tall")
     assert on_disk() == b""
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("keys", [("3", "e"), ("3", "n"), ("2", "e"), ("2", "n"), ("4", "e"), ("5", "n")])
+async def test_the_keys_of_a_form_stay_on_the_screen_with_words_above_the_fields(
+    journal: Journal, keys: tuple[str, ...], language: str
+) -> None:
+    i18n.use(language)
+    anna = journal.add_person(Person(name="Anna " + "van der Meulen " * 8)).id
+    choir = journal.add_circle(Circle(name="Choir " * 20, kind=CircleKind.SOCIAL), members=[anna]).id
+    journal.add_entry(Entry(on=TODAY, what="soup " * 40, people=(anna,), circle=choir))
+    async with opened(journal, (60, 20)) as (app, pilot):
+        await press(pilot, *keys)
+        await typed(pilot, " B")
+        await press(pilot, "escape", keys[-1])
+        form = app.screen
+        assert isinstance(form, Form)
+        assert form.query_one("#form-notice").display
+        for height in (20, 24, 40):
+            await pilot.resize_terminal(60, height)
+            await settled(pilot)
+            row = form.query_one("#form-keys").region
+            assert row.height == 1
+            assert row.bottom < height, "the border is below it"
+            assert form.query_one("#form-fields").region.height >= 3
 
 
 async def test_an_open_form_is_kept_too_when_kring_is_closed_over_it(journal: Journal) -> None:

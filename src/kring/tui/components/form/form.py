@@ -15,6 +15,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, Static
@@ -44,6 +45,8 @@ _ABOVE, _BESIDE, _TITLE = 3, 1, 2
 _TALL = 36
 #: From so many columns on, the hint fits beside the keys in every language.
 _ROOM_FOR_HINT = 70
+#: The columns of a form at most, and those that its border and the air in it take (``form.tcss``).
+_WIDTH, _SIDES = 84, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ class Form(Modal[str | None]):
         self._parts: list[Widget] = []
         self._coming: list[Widget] = []
         self._focus_then = ""
+        self._words_above = (Content(""), Content(""))
 
     # What a form says and does; for subclasses.
 
@@ -179,8 +183,10 @@ class Form(Modal[str | None]):
         came_back = self._fill()
         self.opened()
         self.set_class(self._is_tall, "-tall")  # before there is anything in it, which would all be styled anew
+        heading = self.heading()
+        self._words_above = (heading, came_back)
         with Vertical(id="form"):
-            yield Static(self.heading(), id="form-title")
+            yield Static(heading, id="form-title")
             yield (notice := Static(came_back, id="form-notice"))
             notice.display = bool(came_back)
             with Container(id="form-fields"):
@@ -269,6 +275,8 @@ class Form(Modal[str | None]):
         notice = self.query_one("#form-notice", Static)
         notice.update(words)
         notice.display = bool(words)
+        self._words_above = (self._words_above[0], words)
+        self._fit()
 
     def on_resize(self, _event: events.Resize) -> None:
         """Take no more of the screen than there is."""
@@ -291,8 +299,10 @@ class Form(Modal[str | None]):
 
     @property
     def _room(self) -> int:
-        """The lines that there are for the fields."""
-        return max(3, self.app.size.height - (8 if self._is_tall else 6))
+        """The lines that there are for the fields: what the border, the keys and the words above them leave."""
+        width = min(_WIDTH, self.app.size.width) - _SIDES
+        above = sum(words.get_height(RulesMap(), width) for words in self._words_above if words)
+        return max(3, self.app.size.height - above - (7 if self._is_tall else 5))
 
     # Moving about.
 
