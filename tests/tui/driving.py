@@ -21,7 +21,8 @@ from textual.worker import WorkerCancelled
 
 from kring.journal.journal import Journal
 from kring.tui.components import style_cache
-from kring.tui.frame import burst
+from kring.tui.frame import app as frame_app
+from kring.tui.frame import burst, idle_gc
 from kring.tui.frame.app import KringApp
 
 TODAY = dt.date(2026, 11, 23)
@@ -35,6 +36,8 @@ _UPDATE_PERIOD = screen.UPDATE_PERIOD
 screen.UPDATE_PERIOD = 0.25  # type: ignore[misc]
 
 burst.WITHIN = 0  # a test presses keys as fast as nobody types
+frame_app.keep_for_good = lambda: None  # type: ignore[attr-defined]  # an app that was tested is not there to stay
+idle_gc.PAINTED = 3600  # type: ignore[misc]  # what all tests hold is more to go through than any program holds; the few that ask set it
 
 #: Names that would be markup, steer a terminal, turn the reading direction, or fill a list.
 HOSTILE = (

@@ -1,6 +1,7 @@
 """Whole collections of what nobody needs any more wait until nobody presses a key."""
 
 import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from kring.journal.journal import Journal
 from kring.tui.frame import idle_gc
 from kring.tui.frame.idle_gc import IdleCollector
-from tests.tui.driving import opened, press
+from tests.tui.driving import opened, press, until
 
 
 class Clock:
@@ -34,9 +35,9 @@ def tidy(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[IdleCollecto
     tidy.end()
 
 
-def test_nothing_is_collected_while_keys_are_pressed_and_all_of_it_when_they_rest(
-    tidy: IdleCollector, clock: Clock
-) -> None:
+@pytest.fixture
+def collected() -> Iterator[list[str]]:
+    """A line for each whole collection."""
     collected: list[str] = []
 
     def told(phase: str, info: dict[str, int]) -> None:
@@ -44,17 +45,54 @@ def test_nothing_is_collected_while_keys_are_pressed_and_all_of_it_when_they_res
             collected.append(phase)
 
     gc.callbacks.append(told)
-    try:
-        clock.now = 10
-        tidy.touched()
-        clock.now = 10 + idle_gc.IDLE / 2
-        assert not tidy.when_idle()
-        assert collected == []
-        clock.now = 10 + 2 * idle_gc.IDLE
-        assert tidy.when_idle()
-        assert collected == ["start"]
-    finally:
-        gc.callbacks.remove(told)
+    yield collected
+    gc.callbacks.remove(told)
+
+
+def test_nothing_is_collected_while_keys_are_pressed_and_all_of_it_when_they_rest(
+    tidy: IdleCollector, clock: Clock, collected: list[str]
+) -> None:
+    clock.now = 10
+    tidy.touched()
+    clock.now = 10 + idle_gc.IDLE / 2
+    assert not tidy.when_idle()
+    assert collected == []
+    clock.now = 10 + 2 * idle_gc.IDLE
+    assert tidy.when_idle()
+    assert collected == ["start"]
+
+
+def test_what_was_left_is_collected_as_soon_as_no_key_follows(
+    tidy: IdleCollector, clock: Clock, collected: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, idle_gc.WORTH_LEFT))
+    clock.now = 10
+    tidy.touched()
+    clock.now = 10 + idle_gc.PAINTED / 2
+    assert not tidy.when_left(), "to be asked again"
+    assert collected == []
+    clock.now = 10 + 2 * idle_gc.PAINTED
+    assert tidy.when_left()
+    assert collected == ["start"]
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, idle_gc.WORTH_LEFT - 1))
+    assert tidy.when_left(), "there is nothing to come back for"
+    assert collected == ["start"]
+
+
+async def test_a_form_that_is_left_is_let_go_of_once_what_lay_under_it_is_painted(
+    journal_folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(idle_gc, "PAINTED", 0.03)
+    monkeypatch.setattr(idle_gc, "WORTH_LEFT", 0)  # the tests have Python make fewer small collections
+    with Journal.open(journal_folder) as journal:
+        async with opened(journal) as (app, pilot):
+            gc.collect()
+            await press(pilot, "3", "n")
+            form = weakref.ref(app.screen)
+            app.tidying.touched()
+            await press(pilot, "escape")
+            await until(pilot, lambda: form() is None, seconds=20)
+            assert app._tidying_up is None
 
 
 def test_little_is_not_worth_it(tidy: IdleCollector, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:

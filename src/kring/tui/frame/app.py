@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, work
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
@@ -43,9 +44,9 @@ from kring.tui.components.upstream import (
     let_go_of_closed_widgets,
     make_caches_when_used,
 )
+from kring.tui.frame import idle_gc
 from kring.tui.frame.burst import Burst
 from kring.tui.frame.erased_elsewhere import ErasedElsewhere
-from kring.tui.frame.idle_gc import IdleCollector
 from kring.tui.frame.key_queue import KeyQueue
 from kring.tui.frame.main_screen import MainScreen
 from kring.tui.frame.overlays import Overlays
@@ -81,8 +82,6 @@ FOLLOW_EVERY = 0.4
 KEEP_EVERY = 60.0
 #: Seconds after which what is typed in a form is on the disk.
 DRAFTS_AFTER = 0.1
-#: With more entries than this, going through them for garbage would be felt.
-_MANY = 5000
 
 
 class KringApp(Shell):
@@ -141,7 +140,8 @@ class KringApp(Shell):
         self.drafts = SavedDrafts(self._drafts_changed)
         self._keeping_drafts: Timer | None = None
         self.keeper = SearchFeed(journal)
-        self.tidying = IdleCollector()
+        self.tidying = idle_gc.IdleCollector()
+        self._tidying_up: Timer | None = None
         self._keys = KeyQueue(self, super().on_event)
         self._burst = Burst(self, self._keys)
         self.failure: Exception | None = None
@@ -178,6 +178,21 @@ class KringApp(Shell):
     def get_default_screen(self) -> Screen[Any]:
         """The main screen, on the place to begin in."""
         return MainScreen(self._place)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave what lies on top, and let go of what it consisted of once what lay under it is painted."""
+        # Later: a timer holds on to whatever begins it, and here that is what is being left.
+        self.call_later(self._tidy_up_soon)
+        return super().pop_screen()
+
+    def _tidy_up_soon(self) -> None:
+        if self._tidying_up is None:
+            self._tidying_up = self.set_timer(idle_gc.PAINTED, self._tidy_up)
+
+    def _tidy_up(self) -> None:
+        self._tidying_up = None
+        if not self.tidying.when_left():
+            self._tidy_up_soon()
 
     def on_mount(self) -> None:
         """Begin to follow the journal, and fold its big tables after the first paint."""
@@ -312,8 +327,7 @@ class KringApp(Shell):
             # Going through what is being read for garbage halts the screen for a tenth of a second, and there is none.
             with pause_gc():
                 await self._read_tables()
-                if self.journal.entries.loaded and len(self.journal.entries) > _MANY:
-                    keep_for_good()
+                keep_for_good()
         except KringError as error:
             self.problem(error)
         finally:

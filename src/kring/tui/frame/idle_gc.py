@@ -3,7 +3,8 @@
 A form that is left is some ten thousand objects in cycles. Going through all there is for them takes a twentieth of a
 second, and by itself Python does so while the next form is being made, between a key and its first frame. So that is
 put off until the hands are still; the small collections go on as they are. It is not put off for long: what takes the
-time is letting go of what is found, and after a dozen forms that was a quarter of a second between two letters.
+time is letting go of what is found, and after a dozen forms that was a quarter of a second between two letters. Best of
+all it comes just after something was left, when what lay under it is painted: nobody has seen yet what to press next.
 """
 
 import gc
@@ -15,6 +16,10 @@ __all__ = ["IdleCollector"]
 
 #: Seconds without a key after which the hands are taken to be still.
 IDLE: Final = 0.7
+#: Seconds after something was left, or after the last key since, in which what lay under it is painted.
+PAINTED: Final = 0.06
+#: So many smaller collections make it worth while then: most of what they went through was just left.
+WORTH_LEFT: Final = 1
 #: So many smaller collections make a whole one worth while: some 20,000 objects came and stayed.
 WORTH: Final = 3
 #: After so many a whole one is not put off any longer, whatever is being typed: it would only take the longer.
@@ -54,9 +59,24 @@ class IdleCollector:
         Returns:
             Whether it was done.
         """
-        if self._before is None or not gc.isenabled() or self._clock() - self._touched < IDLE:
+        return self._is_still(IDLE) and self._collect(WORTH)
+
+    def when_left(self) -> bool:
+        """Collect what something consisted of that was left; to be called :data:`PAINTED` seconds later.
+
+        Returns:
+            Whether it was looked at; when not, a key was pressed meanwhile, and it is to be called again.
+        """
+        if not self._is_still(PAINTED):
             return False
-        if gc.get_count()[2] < WORTH:
+        self._collect(WORTH_LEFT)
+        return True
+
+    def _is_still(self, seconds: float) -> bool:
+        return self._clock() - self._touched >= seconds
+
+    def _collect(self, worth: int) -> bool:
+        if self._before is None or not gc.isenabled() or gc.get_count()[2] < worth:
             return False
         gc.collect()
         return True
