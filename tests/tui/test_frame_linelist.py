@@ -237,6 +237,30 @@ async def test_what_stands_in_an_empty_list_can_change() -> None:
         assert "Still [reading]…" in "\n".join(lines(app))
 
 
+async def test_rows_are_drawn_once_for_as_long_as_they_look_the_same() -> None:
+    rows = _Many()
+    app = _App(rows)
+    async with app.run_test(size=(40, 10)) as pilot:
+        await painted(pilot)
+        draw_due(app.screen)
+        rows.drawn.clear()
+        app.set_focus(None)
+        await painted(pilot)
+        draw_due(app.screen)
+        app.list.focus()
+        await painted(pilot)
+        draw_due(app.screen)
+        assert set(rows.drawn) == {0}, "only the highlight shows where the keyboard is"
+        before = app.list.render_line(3)
+        rows.drawn.clear()
+        app.theme = "textual-light"
+        await painted(pilot)
+        draw_due(app.screen)
+        assert set(rows.drawn) == set(range(10))
+        assert app.list.render_line(3).text == before.text
+        assert app.list.render_line(3) != before
+
+
 async def test_a_row_that_is_not_there_is_not_highlighted() -> None:
     async with _App(named("a", "b")).run_test(size=(40, 6)) as pilot:
         app = pilot.app

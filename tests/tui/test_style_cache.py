@@ -20,6 +20,7 @@ from kring.model.entry import Entry
 from kring.model.enums import CircleKind
 from kring.model.person import Person
 from kring.tui.components import style_cache
+from kring.tui.components.bars import KeyBar
 from kring.tui.frame.app import KringApp
 from tests.tui.driving import TODAY, opened, press
 
@@ -39,6 +40,7 @@ FLAGS = ("_has_hover_style", "_has_focus_within", "_has_order_style", "_has_odd_
 def find_rules(app: KringApp, node: DOMNode, monkeypatch: pytest.MonkeyPatch) -> tuple[dict[str, Any], dict[str, Any]]:
     """What is remembered for a part as it is now, and what Textual finds for it; each with what it notes of it."""
     given: list[dict[str, Any]] = [{}]
+    node._styled_by = None, 0  # type: ignore[attr-defined]
     with monkeypatch.context() as patch:
         patch.setattr(style_cache, "_replace_rules", lambda _node, rules, **_: given.append(rules))
         patch.setattr(Stylesheet, "_process_component_classes", lambda _sheet, _node: None)
@@ -60,6 +62,9 @@ def check_parts(app: KringApp, monkeypatch: pytest.MonkeyPatch) -> int:
     count = 0
     for node in [app, *app.screen.walk_children(Widget, with_self=True)]:
         app.stylesheet.apply(node)
+        applied = dict(node._css_styles._rules)
+        style_cache._replace_rules(node, node._styled_by[0])  # type: ignore[attr-defined]
+        assert applied == dict(node._css_styles._rules), node
         remembered, found = find_rules(app, node, monkeypatch)
         assert remembered == found, node
         count += 1
@@ -106,6 +111,16 @@ async def test_a_part_whose_class_or_state_changes_is_styled_by_what_it_is_now(
             change()
             await pilot.pause()
             check_parts(app, monkeypatch)
+
+
+async def test_what_changed_a_style_by_another_way_is_styled_again(journal: Journal) -> None:
+    async with opened(journal) as (app, _pilot):
+        bar = app.screen.query_one(KeyBar)
+        app.stylesheet.apply(bar)
+        was = dict(bar._css_styles._rules)
+        bar._css_styles.color = Color.parse("red")  # as a movement does on its way
+        app.stylesheet.apply(bar)
+        assert dict(bar._css_styles._rules) == was
 
 
 class AlikeApp(App[None]):

@@ -155,13 +155,19 @@ def _apply_remembered(sheet: Stylesheet, node: DOMNode, *, animate: bool = False
             _apply(sheet, node, animate=animate, cache=cache)
         finally:
             _wanted.pop(node, None)
+        node._styled_by = candidates.found.get(what), node._css_styles._updates  # type: ignore[attr-defined]
         return
     states = candidates.states
     node._has_hover_style = "hover" in states
     node._has_focus_within = "focus-within" in states
     node._has_order_style = not states.isdisjoint(_ORDER)
     node._has_odd_or_even = "odd" in states or "even" in states
-    _replace_rules(node, found, animate=animate)
+    by, updates = getattr(node, "_styled_by", (None, 0))
+    if by is found and updates == node._css_styles._updates:  # as it is styled already
+        node.notify_style_update()  # but what it is in may look another way
+    else:
+        _replace_rules(node, found, animate=animate)
+        node._styled_by = found, node._css_styles._updates  # type: ignore[attr-defined]
     sheet._process_component_classes(node)
 
 

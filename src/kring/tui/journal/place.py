@@ -215,8 +215,9 @@ class JournalPlace(ListDetail):
         """What was new has been on the screen."""
         super().left()
         self._came_from = None
-        self.kring.new_ids.clear()
-        self.list.redraw()
+        if self.kring.new_ids:
+            self.kring.new_ids.clear()
+            self.list.redraw()
 
     @on(BlockView.Chosen)
     def _chosen(self, event: BlockView.Chosen) -> None:

@@ -114,8 +114,9 @@ class TodayPlace(Place):
 
     def left(self) -> None:
         """Next time it is a screenful again."""
-        self._everything = False
-        self._fill()
+        if self._everything:
+            self._everything = False
+            self._fill()
 
     def _say_day(self) -> None:
         self.query_one("#today-day", Static).update(plain(humanize.day_long(self.kring.today)))

@@ -120,6 +120,8 @@ class LineList(ScrollView, can_focus=True):
         self._awaited = ""  # the id of a row to highlight when it comes
         self._hover: int | None = None
         self._strips: LRUCache[tuple[int, str, bool, int], list[Strip]] = LRUCache(512)
+        self._drawn_as: tuple[object, ...] = ()  # the look of the rows in it
+        self._restyled = False
         self.set_class(lit, "-lit")  # last: it asks for a look at the styles, which empties what was drawn
 
     # What it shows.
@@ -343,18 +345,27 @@ class LineList(ScrollView, can_focus=True):
             self._show(self._index)
 
     def notify_style_update(self) -> None:
-        """The theme or a pseudo class changed: the drawn rows are of no use any more."""
-        self._strips.clear()
+        """The theme or a pseudo class changed: what was drawn may be of no use any more."""
+        self._restyled = True  # what it looks like now is not known before the styles within it are found as well
         super().notify_style_update()
 
+    def _drop_restyled(self) -> None:
+        """Forget what was drawn if it looks another way now; the keyboard that comes or goes changes no other row."""
+        self._restyled = False
+        look = (self.app.theme, *(self.get_visual_style(f"linelist--{name}") for name in ("row", "hover", "empty")))
+        if look != self._drawn_as:
+            self._drawn_as = look
+            self._strips.clear()
+
     def _resized(self) -> None:
-        self._strips.clear()
         width = self.scrollable_content_region.width
         lines = len(self._rows) * self._row_height
         self.virtual_size = Size(width, lines)
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
+        if self._restyled:
+            self._drop_restyled()
         width = self.scrollable_content_region.width
         if not len(self._rows):
             return self._empty_line(y, width)
@@ -367,7 +378,8 @@ class LineList(ScrollView, can_focus=True):
         strips = self._strips.get(key)
         if strips is None:
             strips = self._draw(index, width, state, first)
-            self._strips[key] = strips
+            if state != "highlighted":  # that depends on where the keyboard is
+                self._strips[key] = strips
         return strips[part] if part < len(strips) else Strip.blank(width, self.rich_style)
 
     def _draw(self, index: int, width: int, state: str, first: bool) -> list[Strip]:
