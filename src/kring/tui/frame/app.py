@@ -37,6 +37,7 @@ from kring.tui.components.lists.search_text import SearchText
 from kring.tui.components.messages import JournalChanged
 from kring.tui.components.place import ListDetail
 from kring.tui.components.safe_text import content, joined, plain, styled
+from kring.tui.components.see_through import tint_by_the_line
 from kring.tui.components.style_cache import remember_styles
 from kring.tui.components.upstream import (
     choose_filters,
@@ -75,6 +76,7 @@ let_go_of_closed_widgets()
 find_styles_sooner()
 remember_styles()
 make_caches_when_used()
+tint_by_the_line()
 
 #: Seconds between two looks at what other processes appended: shown well within a second (R of the store's promise).
 FOLLOW_EVERY = 0.4

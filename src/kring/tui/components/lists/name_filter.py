@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kring.model.circle import Circle
 from kring.model.normalize import fold
@@ -44,16 +45,26 @@ class Match:
 
 
 class Names:
-    """Names folded once, to be looked through at every key.
+    """Names folded once, when the first letter is typed, to be looked through at every key.
 
     Args:
-        known: What can be found.
+        known: What can be found; gone through when it is first asked for.
     """
 
     def __init__(self, known: Iterable[NamedThing]) -> None:
-        self._known = tuple(known)
-        self._by_id = {one.id: one for one in self._known}
-        self._folded = [(fold(one.name), *(fold(alias) for alias in one.aliases)) for one in self._known]
+        self._source = known
+
+    @cached_property
+    def _known(self) -> tuple[NamedThing, ...]:
+        return tuple(self._source)
+
+    @cached_property
+    def _by_id(self) -> dict[str, NamedThing]:
+        return {one.id: one for one in self._known}
+
+    @cached_property
+    def _folded(self) -> list[tuple[str, ...]]:
+        return [(fold(one.name), *(fold(alias) for alias in one.aliases)) for one in self._known]
 
     @classmethod
     def of_people(cls, people: Iterable[Person]) -> "Names":
