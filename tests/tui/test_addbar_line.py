@@ -165,6 +165,20 @@ def test_from_or_for_is_asked_in_the_language_of_the_interface(line: Adding) -> 
     assert line.text == "got van Bram a book"
 
 
+@pytest.mark.parametrize(
+    ("way", "text", "direction"),
+    [(0, "got a present from Bram", Direction.RECEIVED), (1, "gave a present for Bram", Direction.GIVEN)],
+)
+def test_what_was_got_for_someone_came_from_them_or_was_for_them(
+    line: Adding, way: int, text: str, direction: Direction
+) -> None:
+    line.type("got a present for Bram")
+    line.take(line.options()[way])
+    assert line.text == text
+    assert line.draft.ready
+    assert (line.draft.direction, line.draft.people) == (direction, ("01BRAM",))
+
+
 def test_a_day_that_is_none_may_be_text(line: Adding) -> None:
     line.type("gave Bram soup on 31-02")
     line.take(line.options()[-1])

@@ -70,6 +70,12 @@ _AFTER_OFF: Final = _TIMES | make_word_set(
 )
 
 
+#: What of someone's one comes to, and does not care for them by: "mum's birthday party 4h".
+_OCCASIONS: Final = make_word_set(
+    "birthday party anniversary wedding funeral verjaardag verjaardagsfeest feest feestje jubileum bruiloft begrafenis"
+)
+
+
 class Help(NamedTuple):
     """What someone else did for the person cared for.
 
@@ -99,7 +105,7 @@ def claim_hours(line: ParseState, start: int) -> Direction | Help | None:
     owner = read_people(line, first)
     verb = next((at for at in range(first, len(line)) if line.keys[at] in _THEIR_VERBS), None)
     others = verb is not None and not WE.intersection(line.keys[first:verb])
-    if owner.possessive and line.key(owner.end) in KIN:
+    if owner.possessive and not _OCCASIONS.union(KIN).isdisjoint(line.keys[owner.end : owner.end + 1]):
         return None  # "mum's doctor 2h" is care for mum, "mum's sister 2h" is about her sister
     if owner.possessive and _cared_for(line, owner):
         if others:

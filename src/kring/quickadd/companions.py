@@ -13,7 +13,7 @@ from kring.quickadd.kinship_words import PERSONS
 from kring.quickadd.parse_state import ParseState
 from kring.quickadd.person_names import NameGroup, claim_people, read_name, read_people
 from kring.quickadd.tokenizer import make_word_set
-from kring.quickadd.verbs import ALSO_WORDS, BEFORE_NOUNS, NOBODY, WE
+from kring.quickadd.verbs import ALSO_WORDS, BEFORE_NOUNS, NOBODY, WE, find_hosting
 
 __all__ = ["NOT", "PLANNED", "claim_company", "claim_meeting", "is_about_others"]
 
@@ -88,6 +88,12 @@ def claim_meeting(line: ParseState, places: tuple[int, ...]) -> NameGroup | None
 
 def _read_met_people(line: ParseState, at: int) -> tuple[NameGroup | None, tuple[tuple[int, int], ...]]:
     """Who stands after words for meeting, and where those words are."""
+    if guest := find_hosting(line.keys, at):
+        people = _read_exact_people(line, line.skip(at + 1 + (line.key(at + 1) in WE)))
+        apart = (
+            people is not None and people.end < guest[0] and guest[1] - guest[0] == 1
+        )  # "had Anna iets over verteld"
+        return (people, ((at, at + 1), guest)) if people and people.end <= guest[0] and not apart else (None, ())
     for words in _MET:
         size = words.count(" ") + 1
         if " ".join(line.keys[at : at + size]) == words:

@@ -21,6 +21,7 @@ after a name ("gave piet soup", "got from piet: book"), unless it is a common wo
 answer keeps the line as it is.
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from kring.i18n import _
@@ -35,6 +36,7 @@ from kring.quickadd.kinship_words import PERSONS
 from kring.quickadd.negation import find_negation
 from kring.quickadd.parse_state import ParseState
 from kring.quickadd.person_names import NameGroup, claim_people, is_done, read_name, read_people
+from kring.quickadd.tokenizer import TEXT, key_of
 from kring.quickadd.verbs import (
     ALSO_WORDS,
     AUX_ME,
@@ -309,7 +311,8 @@ def _with_subject(
     if me is None and _is_about_my_thing(line, verb, after):
         me = ()
     if me is None:
-        helped = None if unknown else read_help(line, subject, verb, after)
+        line.as_it_is = f"note {line.text.strip()}"
+        helped = read_help(line, subject, verb, after)
         if helped:
             return Interpretation(Direction.RECEIVED, help=helped)
         sure = sense in _ME_UNDERSTOOD and not (unknown and sense is Sense.ASK)
@@ -328,9 +331,15 @@ def _with_subject(
 
 
 def _says_no(line: ParseState, at: int) -> bool:
-    """Whether the answer to what was asked follows, and is no: "Bram vroeg of ik kan oppassen, nee gezegd"."""
-    pairs = zip(line.keys[at:], line.keys[at + 1 :], strict=False)
-    return not _NO.isdisjoint(pairs)
+    """Whether the answer to what was asked follows, and is no: "Bram vroeg of ik kan oppassen, nee gezegd".
+
+    Also within quotes, where a text stands that holds a day or a name.
+    """
+    words = line.keys[at:]
+    for token in line.tokens[at:]:
+        if token.kind == TEXT:
+            words += [key_of(word.strip(".,;!?")) for word in token.value.split()]
+    return not _NO.isdisjoint(pairwise(words))
 
 
 def _find_me_tokens(line: ParseState, at: int, sense: Sense) -> tuple[int, ...] | None:
@@ -371,6 +380,7 @@ def _read_my_action(line: ParseState, at: int) -> Interpretation | None:
         if verb.sense is Sense.NOTE:
             claim_verb(line, said, None)
             _claim_note_people(line, _after_with(line, line.skip(place + 1)))
+            _claim_mentioned(line, led=True)
             return NOTE
         after = said.end
         if line.key(after) in WE:
@@ -416,6 +426,8 @@ def _about_me(line: ParseState, verb: VerbMatch, spots: tuple[int, ...], *, star
         theirs = None  # "gisteren bracht de zus van Anna soep" does not say to whom
     if not people and not theirs and verb.verb.needs and not _has_circle(line, sense, spots[0]):
         return None
+    if not people and not theirs:
+        _ask_for_whom_got(line, verb)
     for at in range(start, verb.tokens[0]):
         if line.key(at) in WE:
             line.claim(at, at + 1, Part.GLUE)
@@ -431,15 +443,33 @@ def _about_me(line: ParseState, verb: VerbMatch, spots: tuple[int, ...], *, star
     if theirs:
         return _about_theirs(line, theirs, sense)
     if people:
-        if preposition is not None:
-            stays = people.possessive or line.key(preposition) in STAYS
-            line.claim(preposition, preposition + 1, Part.GLUE, keep=stays)
-        elif sense is Sense.GET and not people.possessive and people.names:
-            ask_direction(line, people)
-        claim_people(line, people)
-        if _MINE[sense].direction is Direction.TOGETHER:
-            _claim_and_me(line, people.end)
-    return _MINE[sense]
+        _claim_other_side(line, sense, preposition, people)
+    refused = sense is Sense.ASK and _says_no(line, verb.end)
+    return _MINE[sense]._replace(outcome=Outcome.DECLINED) if refused else _MINE[sense]
+
+
+def _claim_other_side(line: ParseState, sense: Sense, preposition: int | None, people: NameGroup) -> None:
+    """Claim who is on the other side of something I did, and the word that leads to them."""
+    if preposition is not None:
+        stays = people.possessive or line.key(preposition) in STAYS
+        line.claim(preposition, preposition + 1, Part.GLUE, keep=stays)
+    elif sense is Sense.GET and not people.possessive and people.names:
+        ask_direction(line, people)
+    claim_people(line, people)
+    if _MINE[sense].direction is Direction.TOGETHER:
+        _claim_and_me(line, people.end)
+
+
+def _ask_for_whom_got(line: ParseState, verb: VerbMatch) -> None:
+    """Ask which way it went where something was got for someone, from nobody: "got a present for Tom"."""
+    if line.key(verb.tokens[0]) != "got":
+        return
+    for at in range(verb.end, len(line) - 1):
+        if line.keys[at] == "for":
+            people = read_people(line, at + 1)
+            if people.names and not people.possessive and all(name.known and name.exact for name in people.names):
+                ask_direction(line, people)
+                return
 
 
 def _find_sense(line: ParseState, verb: VerbMatch, preposition: int | None, people: NameGroup | None) -> Sense:
@@ -608,11 +638,15 @@ def _claim_note_people(line: ParseState, at: int) -> None:
     claim_people(line, people)
 
 
-def _claim_mentioned(line: ParseState) -> None:
+def _claim_mentioned(line: ParseState, *, led: bool = False) -> None:
     """Claim who is named further on in a note: "tea at Anna's", "moet Bram nog bellen"; the words stay as they are.
 
     Only someone known by a whole name, and by one name alone; written with a capital, or after a word that leads to
     someone. Whose something is, is not whom it is about: "the garden of Anna".
+
+    Args:
+        line: The line.
+        led: Whether only a word that leads to someone counts, and no capital: "note the day Anna moved".
     """
     if line.people or line.new_people or line.problems:
         return
@@ -620,7 +654,7 @@ def _claim_mentioned(line: ParseState) -> None:
         if not key or key in ALSO_WORDS or key in NOBODY or is_day_word(key) or not line.is_free(at):
             continue
         before = line.key(at - 1)
-        if before in _WHOSE or not (line.tokens[at].is_capital or before in _LEADS_TO):
+        if before in _WHOSE or not (before in _LEADS_TO or (line.tokens[at].is_capital and not led)):
             continue
         name = read_name(line, at)
         if name is None or not name.exact or name.surname or len(name.candidates) != 1:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from kring.quickadd.tokenizer import make_word_set
 
-__all__ = ["LONGEST", "Duration", "read_duration"]
+__all__ = ["LONGEST", "OF_THE_DAY", "Duration", "read_bare_hours", "read_duration"]
 
 #: The longest an entry can take, in minutes: a month (as in ``kring.model.entry``).
 LONGEST: Final = 60 * 24 * 31
@@ -97,6 +97,9 @@ _ARTICLES: Final = make_word_set("a an the een de het")
 _NOT_BEFORE: Final = make_word_set(
     "ago geleden later earlier eerder late early before after nadat daarna morgens middags avonds"
 )
+#: After "early" and "late" they say when it was, not how long before: "2h early this morning".
+OF_THE_DAY: Final = make_word_set("in on at this that last morning evening night afternoon")
+_PARTS_OF_DAYS: Final = make_word_set("early late")
 
 
 #: From one time of day to another: "from 2pm to 4pm", "van 9 tot 12 uur".
@@ -162,11 +165,29 @@ def read_duration(keys: Sequence[str], at: int) -> Duration | None:
         return None
     end = start + found.size
     following = keys[end] if end < len(keys) else ""
-    if following in _NOT_BEFORE:
+    then = keys[end + 1] if end + 1 < len(keys) else ""
+    if following in _NOT_BEFORE and not (following in _PARTS_OF_DAYS and then in OF_THE_DAY):
         return None
     if following in ("long", "lang", "of"):
         end += 1
     return Duration(end - at, found.minutes)
+
+
+def read_bare_hours(keys: Sequence[str], at: int) -> Duration | None:
+    """Read two bare hours in the afternoon with which a line ends: "van 2 tot 5".
+
+    They can be much else ("read from 1 to 6"), so it is for whoever knows what was done to ask for this.
+
+    Args:
+        keys: The line, a word each.
+        at: Where to read.
+    """
+    if keys[at] not in _FROM or at + 4 != len(keys) or keys[at + 2] not in _UNTIL:
+        return None
+    first, last = _read_clock(keys[at + 1]), _read_clock(keys[at + 3])
+    if first is None or last is None or not (first.plain and last.plain):
+        return None
+    return Duration(4, last.minutes - first.minutes) if 0 < first.minutes < last.minutes <= _NOON else None
 
 
 def _read_between(keys: Sequence[str], at: int) -> Duration | None:

@@ -6,6 +6,7 @@ something else stands in quotes. Every line is tried by reading it again before 
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import product
 from typing import Final
 
 from kring.model.enums import Direction, Outcome
@@ -99,13 +100,16 @@ def _list_echo_lines(draft: Draft, lexicon: Lexicon, lang: str) -> Iterator[str]
     whats = [draft.what] if not _looks_like_more(draft.what, draft.on) else []
     if draft.what:
         whats.append(quote_text(draft.what))
+    # Who was asked and said no: the text says so, and only a question says who began.
+    asked = draft.outcome is Outcome.DECLINED and draft.began is not None
+    outcomes = (Outcome.ASKED, Outcome.DECLINED) if asked else (draft.outcome,)
     most = max((len(ways) for ways in names), default=1)
     colons = (":",) if _begins_with_verb(draft.what) else ("", ":")
-    for place in range(most):
+    for outcome, place in product(outcomes, range(most)):
         people = [ways[min(place, len(ways) - 1)] for ways in names]
         for colon in colons:
             for what in whats or [""]:
-                yield _format_draft_line(draft, lexicon, lang, people, what=what, colon=colon)
+                yield _format_draft_line(draft, outcome, lexicon, lang, people, what=what, colon=colon)
 
 
 def _agreed_line(draft: Draft, lexicon: Lexicon, speech: str, people: list[str], what: str) -> str:
@@ -122,11 +126,13 @@ def _agreed_line(draft: Draft, lexicon: Lexicon, speech: str, people: list[str],
     return " ".join(filter(None, tail))
 
 
-def _format_draft_line(draft: Draft, lexicon: Lexicon, lang: str, people: list[str], *, what: str, colon: str) -> str:
+def _format_draft_line(
+    draft: Draft, outcome: Outcome, lexicon: Lexicon, lang: str, people: list[str], *, what: str, colon: str
+) -> str:
     speech = lang if lang == "nl" else "en"
     if draft.agreed is not None:
         return _agreed_line(draft, lexicon, speech, people, what)
-    forms = _FORMS.get((draft.direction, draft.outcome), _FORMS[Direction.NOTE, Outcome.DONE])
+    forms = _FORMS.get((draft.direction, outcome), _FORMS[Direction.NOTE, Outcome.DONE])
     cared_for = next(_list_name_forms(draft.cared_for, lexicon)) if draft.cared_for else ""
     if cared_for:
         forms = _FOR_THEM

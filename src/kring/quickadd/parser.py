@@ -20,7 +20,7 @@ from kring.quickadd.date_words import EVENING, PAST_WORDS
 from kring.quickadd.dates import DayKind, DayRead, belongs_to_text, read_day, tells_part, with_year
 from kring.quickadd.direction import Interpretation, read_head
 from kring.quickadd.draft import NO_NAME, Draft, Part, Span
-from kring.quickadd.durations import LONGEST, read_duration
+from kring.quickadd.durations import LONGEST, OF_THE_DAY, read_bare_hours, read_duration
 from kring.quickadd.lexicon import Lexicon
 from kring.quickadd.mistyped_days import mend_day_words
 from kring.quickadd.parse_state import ParseState
@@ -43,6 +43,14 @@ _LONG_AGO: Final = 300
 _SUBJECTS: Final = make_word_set(
     "he she they it i we hij ze zij het ik we wij die dat this that moet moeten must komt gaat is wordt"
 )
+#: How someone was, which is nothing that was given or got.
+_WAS: Final = make_word_set("is was werd wordt were are waren zijn werden heeft has had")
+#: What one does by the hour: "hielp Anna van 2 tot 5", and not "gave Anna soup from 1 to 6".
+_TAKES_TIME: Final = make_word_set(
+    "helped babysat minded walked sat stayed cared cleaned worked visited hielp hielpen geholpen paste pasten opgepast "
+    "oppas wandelde wandelden gewandeld zat zaten gezeten bleef bleven gebleven waakte gewaakt zorgde gezorgd werkte "
+    "gewerkt kluste geklust poetste gepoetst bezocht bezoek"
+)
 #: What begins a clause that says why: "gaf Anna de sleutel omdat ik vrijdag weg ben".
 _BECAUSE: Final = make_word_set("because since so want omdat dus zodat")
 #: Before a length of time, and after it: it is no time that something took.
@@ -50,7 +58,6 @@ _NOT_AFTER: Final = make_word_set("after within every na elke iedere binnen over
 _NOT_BEFORE: Final = make_word_set("late early later earlier away ago eerder geleden hiervandaan")
 #: After "te": "een uur te laat". Without it they say when: "2 uur laat in de avond", as "2 hours late in the evening".
 _TOO: Final = make_word_set("laat vroeg")
-_OF_THE_DAY: Final = make_word_set("in on at this that last morning evening night afternoon")
 _AGREED: Final = frozenset(("agreed", "afgesproken"))
 
 
@@ -215,10 +222,14 @@ def _claim_new_people(line: ParseState) -> None:
 
 
 def _read_minutes(line: ParseState, head: Interpretation) -> int | None:
+    done = head.outcome is Outcome.DONE and head.direction is not Direction.NOTE
+    takes_time = done and any(token.key in _TAKES_TIME for token in line.tokens)
     found = []
     at = 0
     while at < len(line):
         read = read_duration(line.keys, at)
+        if read is None and takes_time:
+            read = read_bare_hours(line.keys, at)
         if read is not None and not _is_no_length(line, at, read.size):
             found.append((at, read))
         at += read.size if read else 1
@@ -269,7 +280,8 @@ def _read_day(line: ParseState, head: Interpretation, *, lasted: bool) -> dt.dat
         if day.read.kind is DayKind.VAGUE:
             found = line.day_chosen(start)
             if found is None:
-                line.report(problems.which_day(line.text[start:end], start, end, day.read.days))
+                year = day.read.next is not None
+                line.report(problems.which_day(line.text[start:end], start, end, day.read.days, year=year))
                 continue
         if day.read.kind is DayKind.NONE:
             line.report(problems.no_such_day(line.text[start:end], start, end))
@@ -285,6 +297,8 @@ def _read_day(line: ParseState, head: Interpretation, *, lasted: bool) -> dt.dat
 
 def _is_of_another_clause(line: ParseState, at: int) -> bool:
     """Whether what stands at a token is said of someone or something else: "hielp Anna, ze wordt donderdag 80"."""
+    if _is_of_earlier_clause(line, at):
+        return True
     for place in range(at - 1, 0, -1):
         if line.tokens[place].key in _BECAUSE:
             return True
@@ -293,13 +307,23 @@ def _is_of_another_clause(line: ParseState, at: int) -> bool:
     return False
 
 
+def _is_of_earlier_clause(line: ParseState, at: int) -> bool:
+    """Whether it is of how someone was, before what was done: "Joke is 3 dagen geleden geopereerd, kaart gestuurd"."""
+    ends = (place for place in range(at, len(line)) if line.tokens[place].kind == PUNCT or line.breaks_after(place))
+    end = next(ends, None)
+    if end is None or _WAS.isdisjoint(line.keys[:at]):
+        return False
+    done = [place for place, claim in enumerate(line.claims) if claim is not None and claim.role is Part.DIRECTION]
+    return bool(done) and min(done) > end
+
+
 def _is_no_length(line: ParseState, at: int, size: int) -> bool:
     """Whether a length of time is not what it took: "na een kwartier", "een uur te laat", "he was 2 hours late"."""
     following, then = line.key(at + size), line.key(at + size + 1)
     before = line.key(at - 2) if line.key(at - 1) in ("a", "an", "een") else line.key(at - 1)
     if before in _NOT_AFTER or (following == "te" and then in _TOO):
         return True
-    return following in _NOT_BEFORE and then not in _OF_THE_DAY
+    return following in _NOT_BEFORE and then not in OF_THE_DAY
 
 
 def _ask_when_mistyped(day: _Day) -> _Day:

@@ -342,16 +342,25 @@ def mistyped_word(said: str, start: int, end: int, words: Sequence[str]) -> Prob
     )
 
 
-def which_day(said: str, start: int, end: int, days: Sequence[dt.date]) -> Problem:
-    """``last week``: not one day, and certainly not today."""
+def which_day(said: str, start: int, end: int, days: Sequence[dt.date], *, year: bool = False) -> Problem:
+    """``last week``: not one day, and certainly not today.
+
+    Args:
+        said: The words.
+        start: Where they begin.
+        end: Where they end.
+        days: The days it can have been; the first is the example.
+        year: Whether the day without its year is what was asked about: "8-12" on 29 november.
+    """
+    example = _format_short_day(days[0]) if days else "12-11"
+    if days and year:
+        example = f"{example}-{days[0].year}"
     return Problem(
         ProblemKind.WHICH_DAY,
         start,
         end,
         _("Which day was that: {said}?").format(said=said),
-        _("Write a day, such as {day}. In quotes it is just text.").format(
-            day=_format_short_day(days[0]) if days else "12-11"
-        ),
+        _("Write a day, such as {day}. In quotes it is just text.").format(day=example),
         ways=tuple(day.isoformat() for day in days),
     )
 

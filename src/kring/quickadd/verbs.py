@@ -178,7 +178,8 @@ _GOT: Final = make_word_set("got get")
 _SAYINGS: Final = {
     **dict.fromkeys(make_word_set("gave give"), make_word_set("up in way birth notice rise")),
     **dict.fromkeys(_GOT, make_word_set("up out on off along away through together in into over home rid lost stuck")),
-    **dict.fromkeys(make_word_set("asked ask"), make_word_set("after about around")),
+    **dict.fromkeys(make_word_set("asked ask"), make_word_set("after about around how")),
+    **dict.fromkeys(make_word_set("vroeg vroegen"), make_word_set("hoe")),
     **dict.fromkeys(make_word_set("gaf gaven"), make_word_set("op toe gas")),
     **dict.fromkeys(make_word_set("kreeg kregen"), make_word_set("ruzie zin spijt heimwee")),
 }
@@ -187,6 +188,30 @@ _STATES: Final = make_word_set(
     "angry annoyed mad upset sick ill better worse tired drunk hurt bored cold wet married engaged divorced used ready "
     "scared close worried emotional confused fired dressed impatient jealous late lonely"
 )
+#: Where whoever was my guest was, after *had*, and within how many words of it.
+_AS_A_GUEST: Final = tuple(
+    tuple(words.split())
+    for words in (
+        "over",
+        "round",
+        "around",
+        "to stay",
+        "to dinner",
+        "to lunch",
+        "to tea",
+        "for dinner",
+        "for lunch",
+        "for tea",
+        "for coffee",
+        "te eten",
+        "te logeren",
+        "te gast",
+        "op bezoek",
+        "op de koffie",
+        "op visite",
+    )
+)
+_NEAR: Final = 5
 _GOES_ON: Final = make_word_set("with at about by on from in to of for and because after when again today yesterday")
 #: What is done for whoever tells something.
 LISTENED: Final = make_word_set("listened luisterde luisterden")
@@ -405,9 +430,28 @@ def begins_saying(keys: list[str], at: int) -> bool:
         at: Where the verb is.
     """
     verb, following, then = (keys[place] if place < len(keys) else "" for place in range(at, at + 3))
-    if following in _SAYINGS.get(verb, ()):
+    if following in _SAYINGS.get(verb, ()) or find_hosting(keys, at):
         return True
     return verb in _GOT and following in _STATES and (not then or then in _GOES_ON)
+
+
+def find_hosting(keys: list[str], at: int) -> tuple[int, int] | None:
+    """Find the words that say that someone was my guest: "had Anna *over*", "had mam gisteren *te eten*".
+
+    Args:
+        keys: The words of the line.
+        at: Where *had* is.
+
+    Returns:
+        Where they begin and end; None where the verb is no *had* or has no such words.
+    """
+    if keys[at : at + 1] not in (["had"], ["hadden"]):
+        return None
+    for place in range(at + 2, min(at + 2 + _NEAR, len(keys))):
+        for words in _AS_A_GUEST:
+            if tuple(keys[place : place + len(words)]) == words:
+                return place, place + len(words)
+    return None
 
 
 def find_finite_verbs(keys: list[str], at: int) -> list[tuple[Verb, int]]:

@@ -299,3 +299,21 @@ def test_a_parent_by_another_word_is_asked_about_and_the_hours_count(line: str, 
 @pytest.mark.parametrize("line", ["mama's zus 2u", "moederdag 2u", "mama belde", "mijn broer was bij mama 3u"])
 def test_what_is_no_care_of_mine_asks_nothing_of_a_parent(line: str) -> None:
     assert not read(line).problems
+
+
+@pytest.mark.parametrize("line", ["Karel bracht ma soep", "Karel paste op ma 3u", "Karel helped mum with her coat"])
+def test_whoever_is_not_known_and_did_something_for_them_is_asked_about(line: str) -> None:
+    (problem,) = read(line).problems
+    assert (problem.kind, problem.start, problem.end) == (ProblemKind.UNKNOWN_PERSON, 0, 5)
+    new = read(f"+{line}")
+    assert new.ready
+    assert (new.new_people, new.for_whom) == (("Karel",), ForWhom.CARED_FOR)
+    kept = read(f"note {line}")
+    assert kept.ready
+    assert (kept.direction, kept.new_people) == (Direction.NOTE, ())
+
+
+@pytest.mark.parametrize("line", ["mum's birthday party 4h", "mams verjaardag bij ma's zus 4u", "mum's wedding 6h"])
+def test_what_one_comes_to_is_no_care(line: str) -> None:
+    draft = read(line)
+    assert draft.direction is Direction.NOTE or draft.problems

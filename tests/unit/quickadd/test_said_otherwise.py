@@ -1,10 +1,12 @@
 """The same things said in other ways: what someone is before the name, who did it after *by*, whose dog was walked."""
 
 import datetime as dt
+import re
 
 import pytest
 
 from kring.model.enums import Direction, Outcome
+from kring.quickadd.draft import ProblemKind
 from tests.unit.quickadd.helpers import TODAY, read, read_back, said
 
 
@@ -190,3 +192,75 @@ def test_when_it_was_takes_nothing_from_how_long(line: str) -> None:
 def test_a_day_in_the_clause_itself_is_the_day() -> None:
     draft = read_back("gaf Anna gisteren soep, ze was moe")
     assert (draft.on, draft.what) == (TODAY - dt.timedelta(days=1), "soep, ze was moe")
+
+
+@pytest.mark.parametrize(
+    ("line", "minutes"),
+    [
+        ("hielp Anna van 2 tot 5", 180),
+        ("helped Anna from 1 to 3", 120),
+        ("helped Anna 2h early this morning", 120),
+        ("helped Anna 2h late last night", 120),
+        ("helped Anna 2h early", None),
+        ("gave Anna soup from 2 to 5", None),
+        ("asked Anna to help from 2 to 5", None),
+    ],
+)
+def test_what_is_done_by_the_hour_may_say_its_hours_barely(line: str, minutes: int | None) -> None:
+    assert read_back(line).minutes == minutes
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tom is 3 dagen geleden geopereerd, kaart gestuurd",
+        "Tom was gisteren jarig, hem een kaart gestuurd",
+        "Tom has been ill since yesterday, sent Tom a card",
+    ],
+)
+def test_the_day_of_how_someone_was_is_not_that_of_what_was_done_then(line: str) -> None:
+    assert read_back(line).on == TODAY
+
+
+def test_a_day_after_what_was_done_is_its_day_also_where_the_line_says_how_someone_was() -> None:
+    assert read_back("Tom was ziek, kaart gestuurd gisteren").on == TODAY - dt.timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("had Anna over for lunch", "together done [anna] had over for lunch"),
+        ("had Anna and Bram round", "together done [anna,bram] had round"),
+        ("gisteren had ik Anna te eten", "together done [anna] had te eten"),
+        ("hadden Anna en Bram op bezoek", "together done [anna,bram] hadden op bezoek"),
+        ("had Anna iets over verteld", "note done [anna] had Anna iets over verteld"),
+        ("Tom vroeg hoe het ging", "note done [tom] vroeg hoe het ging"),
+        ("Anna asked how I was", "note done [anna] asked how I was"),
+        ("Tom vroeg of ik kan helpen", "given asked [tom] of ik kan helpen"),
+        ("note dinner with Tom", "note done [tom] dinner with Tom"),
+        ("note the day Tom moved away", "note done [] the day Tom moved away"),
+        ("Bram gevraagd om te helpen, hij zei nee", "received declined [bram] om te helpen, hij zei nee"),
+        ("asked Tom for a lift, he said no", "received declined [tom] for a lift, he said no"),
+        ("asked Tom for a lift, he said yes", "received asked [tom] for a lift, he said yes"),
+    ],
+)
+def test_guests_questions_about_how_one_is_and_answers(line: str, expected: str) -> None:
+    assert said(read_back(line)) == expected
+
+
+def test_something_got_for_someone_is_asked_about_and_what_says_from_whom_is_not() -> None:
+    draft = read("got a present for Tom")
+    assert [problem.kind for problem in draft.problems] == [ProblemKind.UNCLEAR_DIRECTION]
+    assert said(read_back("got a present for Tom from Bram")) == "received done [bram] a present for Tom"
+    assert said(read_back("got a present for the children")) == "received done [] a present for the children"
+    assert said(read_back("got a cake for Tom's birthday")) == "received done [] a cake for Tom's birthday"
+
+
+@pytest.mark.parametrize("line", ["gaf Anna een boek 8-12", "gaf Anna een boek 3 dec"])
+def test_a_day_that_is_named_as_an_example_is_understood(line: str) -> None:
+    (problem,) = read(line, today=dt.date(2026, 11, 29)).problems
+    example = re.search(r"\d+-\d+(-\d+)?", problem.remedy)
+    assert example is not None
+    taken = read(line[: problem.start] + example[0], today=dt.date(2026, 11, 29))
+    assert taken.ready
+    assert taken.on.isoformat() == problem.ways[0]
