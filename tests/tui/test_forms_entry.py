@@ -411,6 +411,27 @@ async def test_quick_add_says_a_circle_as_a_whole_back(journal: Journal) -> None
         assert "Choir" in told(app)
 
 
+async def test_people_of_one_name_are_told_apart_by_their_circles_or_other_names(journal: Journal) -> None:
+    second, third = (journal.add_person(Person(name="Bram", aliases=other)).id for other in ((), ("Bram the baker",)))
+    for circle in ("Care", "Choir"):
+        journal.add_member(id_of(journal, circle), second)
+    async with opened(journal, (100, 30)) as (app, pilot):
+        await press(pilot, "4", "n")
+        app.screen.field("people").put_cursor()
+        await typed(pilot, "bra")
+        rows = [row.split("Bram", 1)[1].strip() for row in shown(app).splitlines() if "Bram" in row]
+        assert [row.removesuffix("│").strip() for row in rows][:3] == ["", "Care, Choir", "Bram the baker"]
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "a")
+        await typed(pilot, "gave Bram soup")
+        await press(pilot, "enter")
+        assert "Care, Choir" in shown(app)
+        assert "Bram the baker" in shown(app)
+        await press(pilot, "2", "enter")
+        assert [entry.people for entry in journal.entries] == [(second,)]
+        assert third != second
+
+
 async def test_a_form_left_half_way_loses_nothing(journal: Journal) -> None:
     async with opened(journal) as (app, pilot):
         await press(pilot, "4", "n")

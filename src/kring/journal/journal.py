@@ -366,6 +366,13 @@ class Journal(Operations):
         """Every circle someone is or was in, in the order in which they were added."""
         return self._membership_index().of_person(person_id)
 
+    def describe_person(self, person_id: str) -> str:
+        """What tells someone from another of the same name: their other names, or else the circles they are in now."""
+        person = self.people.get(person_id)
+        if person is not None and person.aliases:
+            return ", ".join(person.aliases)
+        return ", ".join(self.circle_name(one.circle) for one in self.circles_of(person_id) if one.until is None)
+
     # -- entries -------------------------------------------------------------------------------------------------------
 
     def timeline(self) -> list[str]:

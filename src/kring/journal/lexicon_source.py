@@ -67,6 +67,10 @@ class JournalLexicon(Lexicon):
         found = next((one for one in self._some or () if one.id == person_id), None)
         return found or super().person(person_id)
 
+    def describe(self, person_id: str) -> str:
+        """What tells someone from another of the same name: their other names, or else their circles."""
+        return self._journal.describe_person(person_id)
+
     def shared_circle(self, people: Iterable[str]) -> str | None:
         """The one active circle that all of these people are in; None where there is none or more than one."""
         wanted = list(dict.fromkeys(people))

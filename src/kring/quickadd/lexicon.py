@@ -194,6 +194,11 @@ class Lexicon:
             self._by_id = {one.id: one for one in self.people}
         return self._by_id.get(person_id)
 
+    def describe(self, person_id: str) -> str:
+        """What tells someone from another of the same name; empty where nothing does."""
+        one = self.person(person_id)
+        return ", ".join(one.aliases) if one else ""
+
     def circle(self, circle_id: str) -> KnownName | None:
         """The circle with an id, or None."""
         return next((one for one in self.circles if one.id == circle_id), None)

@@ -204,8 +204,11 @@ class Adding:
 
     def _candidate(self, problem: Problem, known: KnownName) -> WayOut:
         """Someone it could be; told apart by an alias or by the circles where two have one name."""
-        alike = sum(1 for other in problem.candidates if fold(other.name) == fold(known.name)) > 1
-        more = ", ".join(known.aliases) or f"~{known.id[-4:]}" if alike else ""
+        alike = [other for other in problem.candidates if fold(other.name) == fold(known.name)]
+        every = [self.lexicon.describe(other.id) for other in alike] if len(alike) > 1 else []
+        more = self.lexicon.describe(known.id) if every else ""
+        if every.count(more) > 1 or (every and not more):
+            more = f"{more} ~{known.id[-4:]}".strip()
         said = self.text[problem.start : problem.end]
         template = "$name  [$text-muted]$more[/]" if more else "$name"
         return WayOut(template, known.name, problem.start, problem.end, said, more=more, choose=known.id)

@@ -109,7 +109,7 @@ class AgreementForm(Form):
             PickField(
                 "people",
                 title_of("people", "agreements"),
-                Names.of_people(self.journal.people),
+                Names.of_people(self.journal.people, self.journal.describe_person),
                 one.people,
                 name_of=self.journal.name_of,
                 allow_new=True,

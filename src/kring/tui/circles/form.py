@@ -72,7 +72,7 @@ class CircleForm(Form):
     def sections(self) -> Sequence[Section]:
         """Name, kind and purpose; then what belongs to the kind, give and take, and the rest."""
         circle = self.current() or Circle(name=self._called, kind=CircleKind.FAMILY)
-        people = Names.of_people(self.journal.people)
+        people = Names.of_people(self.journal.people, self.journal.describe_person)
         now = [one for one in self.journal.members_of(self.about) if one.until is None] if self.about else []
         self._keepers = tuple(dict.fromkeys(one.person for one in now if Role.INITIATOR in one.roles))
         top: list[Field] = [

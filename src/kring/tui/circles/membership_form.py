@@ -63,7 +63,9 @@ class MembershipForm(Form):
                 PickField(
                     "person",
                     title_of("person", "memberships"),
-                    Names.of_people(p for p in self.journal.people if p.id not in inside),
+                    Names.of_people(
+                        (p for p in self.journal.people if p.id not in inside), self.journal.describe_person
+                    ),
                     name_of=self.journal.name_of,
                     most=1,
                     allow_new=True,

@@ -130,7 +130,7 @@ class EntryForm(Form):
             PickField(
                 "people",
                 title_of("people", "entries"),
-                Names.of_people(self.journal.people),
+                Names.of_people(self.journal.people, self.journal.describe_person),
                 entry.people,
                 name_of=self.journal.name_of,
                 allow_new=True,

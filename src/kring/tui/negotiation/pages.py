@@ -149,7 +149,7 @@ class QuestionsPage(Page[SheetState]):
             PickField(
                 "people",
                 _("With whom"),
-                Names.of_people(journal.people),
+                Names.of_people(journal.people, journal.describe_person),
                 sheet.people,
                 name_of=journal.name_of,
                 allow_new=True,

@@ -48,7 +48,7 @@ class PersonForm(Form):
     def names(self) -> Names:
         """Everyone, to see whether a name is known already."""
         if self._names is None:
-            self._names = Names.of_people(self.journal.people)
+            self._names = Names.of_people(self.journal.people, self.journal.describe_person)
         return self._names
 
     def heading(self) -> Content:

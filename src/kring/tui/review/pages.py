@@ -321,7 +321,7 @@ def _make_person_field(
     return PickField(
         name,
         label,
-        Names.of_people(journal.people),
+        Names.of_people(journal.people, journal.describe_person),
         chosen,
         name_of=journal.name_of,
         most=1,

@@ -19,7 +19,7 @@ from kring.model.normalize import fold, without_new_sign
 from kring.tui.components.form.focus import hand_on
 from kring.tui.components.form.inputs import FieldLine
 from kring.tui.components.lists.name_filter import Names
-from kring.tui.components.safe_text import columns, content, line, styled
+from kring.tui.components.safe_text import columns, content, joined, line, styled
 
 __all__ = ["Offer", "Pick", "Picker"]
 
@@ -46,11 +46,13 @@ class Offer:
     Attributes:
         pick: Who or what.
         why: The other name it was found by; empty for none.
+        apart: What tells it from another offer of the same name; empty where there is none.
         sure: Whether it may be taken without being gone to: the letters begin the name or a word of it.
     """
 
     pick: Pick
     why: str = ""
+    apart: str = ""
     sure: bool = True
 
 
@@ -208,6 +210,8 @@ class PickerOffers(Widget, can_focus=False):
                 )
             else:
                 words = styled(clip(name, wide), "bold" if here else "")
+                if offer.apart:
+                    words = joined([words, styled(f"  {line(offer.apart)}", "$text-muted")])
             lines.append(Content.assemble(("▸ " if here else "  ", "$text-accent"), words))
         return Content("\n").join(lines)
 
@@ -368,7 +372,11 @@ class Picker(Vertical):
             return
         taken = [pick.id for pick in self._chosen if pick.id]
         found = self.names.match(typed, limit=_MOST_OFFERED, without=taken)
-        offers = [Offer(Pick(one.known.id, one.known.name), one.why, one.sure) for one in found]
+        every = [one.known for one in found]
+        offers = [
+            Offer(Pick(one.known.id, one.known.name), one.why, self.names.tell_apart(one.known, every), one.sure)
+            for one in found
+        ]
         if self.allow_new and not any(fold(one.known.name) == fold(typed) for one in found):
             # Someone new comes after whom the letters begin, and before whom they only stand in.
             sure = sum(offer.sure for offer in offers)

@@ -1,6 +1,6 @@
 """Finding people and circles by a few letters of their name, without regard to case and accents."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -49,10 +49,12 @@ class Names:
 
     Args:
         known: What can be found; gone through when it is first asked for.
+        describe: What tells one, by its id, from another of the same name; None where there is nothing.
     """
 
-    def __init__(self, known: Iterable[NamedThing]) -> None:
+    def __init__(self, known: Iterable[NamedThing], describe: Callable[[str], str] | None = None) -> None:
         self._source = known
+        self._describe = describe
 
     @cached_property
     def _known(self) -> tuple[NamedThing, ...]:
@@ -67,9 +69,9 @@ class Names:
         return [(fold(one.name), *(fold(alias) for alias in one.aliases)) for one in self._known]
 
     @classmethod
-    def of_people(cls, people: Iterable[Person]) -> "Names":
+    def of_people(cls, people: Iterable[Person], describe: Callable[[str], str] | None = None) -> "Names":
         """The names of people, those who ended or died after the others."""
-        return cls(NamedThing(p.id, p.name, p.aliases, p.status in ("ended", "deceased")) for p in people)
+        return cls((NamedThing(p.id, p.name, p.aliases, p.status in ("ended", "deceased")) for p in people), describe)
 
     @classmethod
     def of_circles(cls, circles: Iterable[Circle]) -> "Names":
@@ -87,6 +89,16 @@ class Names:
     def __contains__(self, id_: object) -> bool:
         """Whether there is one with this id."""
         return id_ in self._by_id
+
+    def tell_apart(self, one: NamedThing, others: Iterable[NamedThing]) -> str:
+        """What tells one from others of the same name; empty where there are none, or nothing does.
+
+        Args:
+            one: One of those that were found.
+            others: All of those.
+        """
+        alike = any(other.id != one.id and fold(other.name) == fold(one.name) for other in others)
+        return self._describe(one.id) if alike and self._describe is not None else ""
 
     def by_name(self) -> list[NamedThing]:
         """All of them, by name, without regard to case and accents."""
