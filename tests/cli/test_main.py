@@ -41,6 +41,23 @@ def test_what_is_not_understood_says_what_would_be(kring: Kring, line: list[str]
     assert said in " ".join(refused.err.split())
 
 
+@pytest.mark.parametrize("line", [["banana"], ["help", "banana"], ["help", "cookies"]], ids=str)
+def test_what_is_like_nothing_is_not_said_to_be_meant_for_something(kring: Kring, line: list[str]) -> None:
+    for lang in ("en", "nl"):
+        said = kring("--lang", lang, *line).err
+        assert "Did you mean" not in said
+        assert "Bedoelde je" not in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("undp", "undo"), ("tody", "today"), ("vandag", "vandaag"), ("lst", "list")],
+)
+def test_a_slip_in_a_name_is_seen(kring: Kring, typed: str, meant: str) -> None:
+    assert meant in kring(typed).err
+    assert meant in kring("help", typed).err
+
+
 # -- the small commands ------------------------------------------------------------------------------------------------
 
 

@@ -10,7 +10,10 @@ from kring.i18n import N_, get_language
 from kring.model.enums import Began, CircleKind, Direction, Outcome, Ring, Role, Support
 from kring.model.repeat import Every
 
-__all__ = ["COMMANDS", "GLOBAL", "LISTS", "SHELLS", "CliCommand", "all_names", "find_command", "find_pairs"]
+__all__ = ["ALIKE", "COMMANDS", "GLOBAL", "LISTS", "SHELLS", "CliCommand", "all_names", "find_command", "find_pairs"]
+
+#: From how much alike (as :mod:`difflib` says) a name may be the one that was meant; at 0.6 "banana" is "vandaag".
+ALIKE = 0.7
 
 
 class CliCommand:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kring.cli.commands import COMMANDS, all_names, find_command, find_pairs
+from kring.cli.commands import ALIKE, COMMANDS, all_names, find_command, find_pairs
 from kring.cli.context import Context
 from kring.cli.errors import Refused
 from kring.cli.help_pages import print_help
@@ -53,7 +53,7 @@ def _make_unknown_topic_error(name: str) -> Refused:
     shown = next(command.shown for command in COMMANDS if command.name == "help")
     hint = hint_at_full_screen(name)
     names = [*topics, *(other for topic in TOPICS for other in topic.names), *all_names()]
-    near = get_close_matches(name, names, n=1)
+    near = get_close_matches(name, names, n=1, cutoff=ALIKE)
     remedies = [_("Did you mean {option}?").format(option=f"kring {shown} {near[0]}")] if near else []
     remedies = [hint] if hint else remedies
     remedies.append(_("There is a page about each command, and about: {topics}.").format(topics=", ".join(topics)))

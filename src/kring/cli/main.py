@@ -10,7 +10,7 @@ from typing import Any
 
 from kring import i18n
 from kring.cli import errors, option_parser, output
-from kring.cli.commands import COMMANDS, GLOBAL, CliCommand, all_names, find_command, find_pairs
+from kring.cli.commands import ALIKE, COMMANDS, GLOBAL, CliCommand, all_names, find_command, find_pairs
 from kring.cli.context import Context
 from kring.cli.errors import Refused
 from kring.errors import KringError
@@ -168,7 +168,7 @@ def _find_nearest_name(typed: str) -> str:
     from difflib import SequenceMatcher, get_close_matches
 
     names = all_names()
-    near = sorted(get_close_matches(typed, names), key=names.index)
+    near = sorted(get_close_matches(typed, names, cutoff=ALIKE), key=names.index)
     return max(near, key=lambda name: SequenceMatcher(None, name, typed).ratio(), default="")
 
 

@@ -103,6 +103,7 @@ class Host(Protocol):
     Attributes:
         drafts: What was typed and not saved, by a key of whoever keeps it; asked about before leaving.
         ended_looks: What was said in the look that was ended last, by the id of its review.
+        pages_left: The page a worksheet was left on, by its id.
         horizon: How far back giving and receiving looks; chosen in one screen, it holds in all.
         weeks: How many weeks back the hours of care look, likewise.
         theme: The name of the colours that are shown.
@@ -110,6 +111,7 @@ class Host(Protocol):
 
     drafts: "SavedDrafts"
     ended_looks: dict[str, dict[str, Any]]
+    pages_left: dict[str, str]
     horizon: "Horizon"
     weeks: int
     theme: str

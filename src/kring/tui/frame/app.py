@@ -139,6 +139,8 @@ class KringApp(Shell):
         self._erased = ErasedElsewhere(self)
         #: What was said in the look that was ended last, by the id of its review: undone, it is there again.
         self.ended_looks: dict[str, dict[str, Any]] = {}
+        #: The page a worksheet was left on, by its id: there it goes on, for as long as the program runs.
+        self.pages_left: dict[str, str] = {}
         self.drafts = SavedDrafts(self._drafts_changed)
         self._keeping_drafts: Timer | None = None
         self.keeper = SearchFeed(journal)

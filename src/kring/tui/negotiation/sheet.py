@@ -110,6 +110,7 @@ class SheetScreen(PagedScreen[str | None]):
         self._state = SheetState(sheet, self.kring.today)
         kept = Drafts(self.kring.drafts).get(self.key)
         page = self._take_up(dict(kept.raw)) if kept is not None else ""
+        page = page or ("" if sheet.done else self.kring.pages_left.get(sheet.id, ""))
         self._pages = self.make_pages()
         names = [one.name for one in self._pages]
         if page in names:
@@ -249,6 +250,8 @@ class SheetScreen(PagedScreen[str | None]):
         state = self.state
         state.sheet = sheet
         self._in_journal = sheet.id != ""
+        if self._left:
+            self.kring.pages_left[sheet.id] = self.page.name
         for name in written:
             self._base.pop(name, None)
         if self._over:
@@ -334,6 +337,8 @@ class SheetScreen(PagedScreen[str | None]):
             self.keep_in_journal()
         self.kring.drafts.fresh.discard(str(self.key))
         self._left = True
+        if self.state.sheet.id:
+            self.kring.pages_left[self.state.sheet.id] = self.page.name
         if said or self.state.sheet.id:
             self.kring.tell(plain(_("It stays as you left it. Take it up again whenever you like.")))
         self.dismiss(self._go_on)
