@@ -201,6 +201,7 @@ USUAL: Final = (
     Command("sheets.along", "t", "take_along", N_("take along"), N_("One page of it, to take along or to copy."), footer=4, palette=False),
     Command("sheets.remove", "d,delete", "remove", N_("remove"), N_("Remove the worksheet. Its agreements stay. Undo: {main.undo}."), footer=5, palette=False),
     Command("sheets.undo", "u", "undo", N_("undo"), N_("Undo the last change, also removing something."), footer=7, palette=False),
+    Command("sheets.redo", "U", "redo", N_("do again"), N_("Do again what was undone last, as long as nothing else was done."), palette=False),
     Command("sheets.leave", "escape,W", "leave", N_("back"), N_("Back to where you were."), footer=6, palette=False),
     Command("sheet.enter", "enter", "enter", N_("next"), N_("On to the next field."), priority=True, palette=False),
     Command("sheet.next", "pagedown,ctrl+n", "page(1)", N_("next"), N_("On to the next page. Everything may stay empty."), footer=1, palette=False),

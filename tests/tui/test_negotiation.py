@@ -797,6 +797,9 @@ async def test_the_list_follows_what_is_taken_back(journal: Journal) -> None:
             await press(pilot, "right", "enter")
         await until(pilot, lambda: "rounded off" not in shown(app))
         assert not journal.agreements.ids()
+        await press(pilot, "U")
+        await until(pilot, lambda: "rounded off" in shown(app))
+        assert len(journal.agreements.ids()) == 1
 
 
 async def test_who_comes_back_from_a_new_worksheet_stands_on_it(journal: Journal) -> None:

@@ -18,7 +18,7 @@ from kring.model.negotiation import Negotiation
 from kring.tui.components.bars import KeyBar
 from kring.tui.components.bindings import make_bindings
 from kring.tui.components.dialogs.modal import Modal
-from kring.tui.components.dialogs.undo_dialog import undo_last_change
+from kring.tui.components.dialogs.undo_dialog import redo_last_change, undo_last_change
 from kring.tui.components.lists.line_list import LineList, ListRows
 from kring.tui.components.safe_text import content, fit, joined, plain, styled
 from kring.tui.negotiation.pages import SheetState, pages_of_sheet
@@ -158,6 +158,10 @@ class SheetsScreen(Modal[None]):
     def action_undo(self) -> None:
         """Take back the last change, and list what there is then."""
         undo_last_change(self.kring)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        redo_last_change(self.kring)
 
     def follow(self, changed: "Changed") -> None:
         """List them as they are now: one was left or rounded off a moment ago, here or in another window."""
