@@ -19,6 +19,7 @@ from kring.model.enums import CircleKind
 from kring.model.person import Person
 from kring.tui.components.form.form import Form
 from kring.tui.components.form.form_drafts import ADD_LINE
+from kring.tui.components.safe_text import plain
 from tests.tui.driving import TODAY, opened, press, settled, shown, told, typed
 
 
@@ -75,6 +76,17 @@ async def test_the_keys_of_a_form_stay_on_the_screen_with_words_above_the_fields
             assert row.height == 1
             assert row.bottom < height, "the border is below it"
             assert form.query_one("#form-fields").region.height >= 3
+
+
+async def test_what_is_told_while_a_form_is_open_covers_none_of_its_keys(journal: Journal) -> None:
+    async with opened(journal, (60, 20)) as (app, pilot):
+        await press(pilot, "3", "n")
+        app.tell(plain("told\n" * 3))
+        await settled(pilot)
+        rows = shown(app).splitlines()
+        assert any("told" in row for row in rows)
+        keys = next(row for row in rows if "ctrl+s" in row)
+        assert "esc" in keys
 
 
 async def test_an_open_form_is_kept_too_when_kring_is_closed_over_it(journal: Journal) -> None:
