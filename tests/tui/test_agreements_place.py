@@ -30,6 +30,15 @@ def days(number: int) -> dt.date:
     return TODAY + dt.timedelta(days=number)
 
 
+async def test_one_without_a_day_says_so_and_is_not_of_the_day_above_it(journal: Journal) -> None:
+    journal.add_agreement(Agreement(what="bring back the ladder", by=days(3)))
+    journal.add_agreement(Agreement(what="cook together"))
+    async with opened(journal, (60, 20)) as (app, pilot):
+        await press(pilot, "5")
+        (row,) = [row for row in shown(app).splitlines() if "cook together" in row]
+        assert row.split()[:2] == ["no", "day"]
+
+
 # What became of it.
 
 

@@ -146,7 +146,7 @@ class AgreementsPlace(ListDetail):
         today = self.kring.today
         day = _next_day(one, today)
         state = "" if one.state == AgreementState.OPEN else humanize.say(one.state)
-        when = short_day(day, today) if one.in_force and day else "" if one.in_force else state
+        when = state if not one.in_force else short_day(day, today) if day else _("no day")
         who = ", ".join(self.journal.name_of(person) for person in one.people)
         way = _WAYS.get(one.whose)  # whose step it is, as the Journal shows who gave
         sign = styled(DIRECTION_SIGNS[way] if way else " ", DIRECTION_STYLES[way] if way else "$text-muted")
