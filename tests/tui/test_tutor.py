@@ -42,6 +42,8 @@ async def test_a_day_is_lived_by_the_keys_that_are_shown(
     english = language == "en"
     async with practising(journal_folder, size) as (app, pilot):
         await sees(app, pilot, "Practise 1 of 5: Write down" if english else "Oefenen 1 van 5: Opschrijven")
+        keys = "skip: f3   stop: ctrl+q" if english else "overslaan: f3   stoppen: ctrl+q"
+        assert any(keys in row for row in shown(app).splitlines()), "they stand on one line"
         await press(pilot, "a")
         line = "Anna brought me soup yesterday" if english else "Anna bracht me gisteren soep"
         assert line in shown(app)

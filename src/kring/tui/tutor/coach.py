@@ -21,6 +21,8 @@ __all__ = ["Coach", "TutorPanel"]
 
 #: Seconds between two looks at what was done.
 _LOOK_EVERY: Final = 0.2
+#: The columns that the panel leaves free beside its text.
+_SIDES: Final = 2
 
 
 class TutorPanel(Widget):
@@ -108,10 +110,11 @@ class Coach:
         title = _("Practise {act}").format(act=course.title)
         skip = fill_in_keys(_("skip: {app.skip_step}"))
         stop = fill_in_keys(_("stop: {app.quit}"))
-        lines = [
-            joined((styled(title, "bold"), *(styled(each, "$text-muted") for each in (skip, stop))), "   "),
-            *lines,
-        ]
+        keys = joined([styled(each, "$text-muted") for each in (skip, stop)], "   ")
+        head = joined((styled(title, "bold"), keys), "   ")
+        # Where they do not fit beside the title, the keys stand below it, and none of them is broken in two.
+        fits = head.cell_length <= self._app.size.width - _SIDES
+        lines = [*([head] if fits else [styled(title, "bold"), keys]), *lines]
         if course.act == course.step == 0:
             lines.append(styled(_("All of it is fiction and is thrown away afterwards."), "$text-muted"))
         lines.append(plain(fill_in_keys(_(step.keys)), 400))
