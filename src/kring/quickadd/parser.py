@@ -27,7 +27,7 @@ from kring.quickadd.parse_state import ParseState
 from kring.quickadd.person_names import NameGroup, claim_people, read_name
 from kring.quickadd.support_words import support_named
 from kring.quickadd.tags import Tags, claim_marks
-from kring.quickadd.tokenizer import NEW, PUNCT, make_word_set
+from kring.quickadd.tokenizer import NEW, PUNCT, WORD, make_word_set
 
 if TYPE_CHECKING:
     from kring.quickadd.agreement_line import Agreed
@@ -236,7 +236,7 @@ def _read_minutes(line: ParseState, head: Interpretation) -> int | None:
     if len(found) > 1 and head.direction is Direction.NOTE:
         return None  # a note can be about several lengths of time; none of them is how long it took
     for at, read in found:
-        line.claim(at, at + read.size, Part.DURATION)
+        line.claim(at, at + read.size, Part.DURATION, keep=_begins_clause(line, at, at + read.size))
     if not found:
         return None
     (first, read), *rest = found
@@ -315,6 +315,14 @@ def _is_of_earlier_clause(line: ParseState, at: int) -> bool:
         return False
     done = [place for place, claim in enumerate(line.claims) if claim is not None and claim.role is Part.DIRECTION]
     return bool(done) and min(done) > end
+
+
+def _begins_clause(line: ParseState, at: int, end: int) -> bool:
+    """Whether words of their own follow a length of time, which lean on it: "naar de dokter, 2 uur weg geweest"."""
+    if not at or end >= len(line) or not (line.tokens[at - 1].kind == PUNCT or line.breaks_after(at - 1)):
+        return False
+    follows = line.is_free(end) and line.tokens[end].kind == WORD and not line.breaks_after(end - 1)
+    return follows and read_day(line.keys, end, line.today) is None
 
 
 def _is_no_length(line: ParseState, at: int, size: int) -> bool:

@@ -211,6 +211,23 @@ def test_what_is_done_by_the_hour_may_say_its_hours_barely(line: str, minutes: i
 
 
 @pytest.mark.parametrize(
+    ("line", "what", "minutes"),
+    [
+        ("bracht Anna naar de dokter, 2 uur weg geweest", "naar de dokter, 2 uur weg geweest", 120),
+        ("helped Anna move, 2 hours of carrying boxes", "helped move, 2 hours of carrying boxes", 120),
+        ("hielp Anna met verhuizen, 2 uur", "hielp met verhuizen", 120),
+        ("hielp Anna met verhuizen, 2 uur gisteren", "hielp met verhuizen", 120),
+        ("hielp Anna 2 uur met verhuizen", "hielp met verhuizen", 120),
+        ("met Anna soep gekookt een half uurtje", "soep gekookt", 30),
+        ("hielp Anna een halfuurtje", "hielp", 30),
+    ],
+)
+def test_a_length_of_time_that_words_lean_on_stays_in_the_text(line: str, what: str, minutes: int) -> None:
+    draft = read_back(line)
+    assert (draft.what, draft.minutes) == (what, minutes)
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Tom is 3 dagen geleden geopereerd, kaart gestuurd",

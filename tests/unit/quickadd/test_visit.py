@@ -26,7 +26,7 @@ from tests.unit.quickadd.helpers import read, read_back, said
         ("Sara kwam me helpen met de tuin", "received done [sara] kwam me helpen met de tuin"),
         ("vandaag kwam Sara helpen bij de verhuizing", "received done [sara] kwam helpen bij de verhuizing"),
         ("Sara kwam soep brengen", "received done [sara] kwam soep brengen"),
-        ("Sara belde, uurtje gekletst", "together done [sara] belde gekletst"),
+        ("Sara belde, uurtje gekletst", "together done [sara] belde, uurtje gekletst"),
         ("Sara called", "together done [sara] called"),
         ("Sara called about the garden", "together done [sara] called about the garden"),
         ("Sara belde om te vragen hoe het was", "together done [sara] belde om te vragen hoe het was"),
