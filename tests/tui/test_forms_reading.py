@@ -144,6 +144,21 @@ def test_an_amount_that_can_be_read_two_ways_is_refused(typed: str) -> None:
         read_costs(typed)
 
 
+def test_a_weekday_ahead_is_the_next_one() -> None:
+    read = make_day_reader("by", dt.date(2026, 11, 30), ahead=True)  # a monday
+    for typed, day in {
+        "friday": dt.date(2026, 12, 4),
+        "vrijdag 4 dec": dt.date(2026, 12, 4),
+        "zondag": dt.date(2026, 12, 6),
+        "monday": dt.date(2026, 12, 7),
+        "morgen": dt.date(2026, 12, 1),
+    }.items():
+        assert read(typed) == day
+    for typed in ("today", "yesterday"):
+        with pytest.raises(ModelError, match="in the past"):
+            read(typed)
+
+
 def test_a_number_is_a_number() -> None:
     read = read_number("rhythm_days", "no", "yes")
     assert read("30") == 30

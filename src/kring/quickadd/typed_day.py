@@ -47,13 +47,13 @@ def make_day_reader(field: str, today: dt.date, *, ahead: bool = False) -> Calla
         found: dt.date | None
         if numbers := _DAY.fullmatch(typed):
             found = _resolve_numeric_day(field, int(numbers["d"]), int(numbers["m"]), numbers["y"], today, ahead=ahead)
-        elif ahead and (found := _from_now(typed, today)):
-            pass
+        elif ahead:
+            found = _from_now(typed, today) or _read_ahead(field, typed, today)
         else:
             said = whole_day(typed, today)
             if said is None:
-                raise ModelError(field, _("That is not a day."), _(_EXPECTED_AHEAD if ahead else _EXPECTED_DAY))
-            found = _day_meant(field, typed, said, today, ahead=ahead)
+                raise ModelError(field, _("That is not a day."), _(_EXPECTED_DAY))
+            found = _day_meant(typed, said, today)
             if found is None:
                 raise ModelError(field, _("There is no such day."), _(_EXPECTED_DAY))
         if found > today and not ahead:
@@ -132,14 +132,23 @@ def _from_now(typed: str, today: dt.date) -> dt.date | None:
     return today + dt.timedelta(days=number * (7 if what[0] == "w" else 1))
 
 
-def _day_meant(field: str, typed: str, said: DayRead, today: dt.date, *, ahead: bool) -> dt.date | None:
-    if said.kind == DayKind.AHEAD:
-        if key_of(typed) in _TOMORROW:
-            return today + dt.timedelta(days=1)
-        if ahead:
-            raise ModelError(field, _("Which day is that?"), _(_EXPECTED_AHEAD))
-        return dt.date.max  # whatever day it is, it is still to come
-    return said.next if ahead and said.next else said.day
+def _read_ahead(field: str, typed: str, today: dt.date) -> dt.date:
+    """A day to come in words: "friday", "friday 4 dec", "tomorrow". A weekday that is today's is that of next week."""
+    said = whole_day(typed, today)
+    if said is not None and said.next is not None:
+        return said.next  # "12 nov", however lately that was
+    found = make_any_day_reader(field, today)(typed)
+    return (
+        found + dt.timedelta(days=7) if said is not None and found == today and said.kind is DayKind.WEEKDAY else found
+    )
+
+
+def _day_meant(typed: str, said: DayRead, today: dt.date) -> dt.date | None:
+    if said.kind is not DayKind.AHEAD:
+        return said.day
+    if key_of(typed) in _TOMORROW:
+        return today + dt.timedelta(days=1)
+    return dt.date.max  # whatever day it is, it is still to come
 
 
 def _resolve_numeric_day(field: str, day: int, month: int, year: str | None, today: dt.date, *, ahead: bool) -> dt.date:
