@@ -6,7 +6,7 @@ import pytest
 
 from kring import i18n, paths, settings
 from kring.journal.journal import Journal
-from kring.model.enums import CircleKind
+from kring.model.enums import CircleKind, Role
 from kring.model.person import Person
 from kring.tui.frame.app import LEFT_FOR_SAMPLE, KringApp
 from kring.tui.welcome.first_form import FirstForm
@@ -42,19 +42,23 @@ async def test_an_empty_journal_greets_and_everything_it_offers_is_in_sight(
             assert words in shown(app)
 
 
+@pytest.mark.parametrize("someone_else", [False, True])
 async def test_enter_a_name_and_a_kind_make_the_first_person_and_circle_and_one_undo_takes_both(
-    journal: Journal,
+    journal: Journal, someone_else: bool
 ) -> None:
     async with opened(journal) as (app, pilot):
         await press(pilot, "enter")
         await typed(pilot, "Mam")
         await press(pilot, "tab", "right", "right")
         assert "Name of the circle  Mantelzorg" in shown(app)
-        await press(pilot, "ctrl+s")
+        assert "You care for        ● this person   ○ someone else" in shown(app)
+        await press(pilot, *(("tab", "right") if someone_else else ()), "ctrl+s")
         await until(pilot, lambda: "Mam is added, in Mantelzorg." in told(app))
         (circle,) = journal.circles
         (member,) = journal.members_of(circle.id)
-        assert (circle.name, circle.kind, circle.cared_for) == ("Mantelzorg", CircleKind.MANTELZORG, None)
+        whom = None if someone_else else member.person
+        assert (circle.name, circle.kind, circle.cared_for) == ("Mantelzorg", CircleKind.MANTELZORG, whom)
+        assert member.roles == ((Role.MEMBER,) if someone_else else (Role.CARED_FOR,))
         assert journal.name_of(member.person) == "Mam"
         assert "Welcome" not in shown(app)
         assert "Write down one line: a" in shown(app)

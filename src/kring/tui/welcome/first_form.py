@@ -1,6 +1,7 @@
 """The first form: a name, and a circle to be in. Everything else can wait."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.content import Content
@@ -8,7 +9,7 @@ from textual.content import Content
 from kring.humanize import say
 from kring.i18n import _
 from kring.model.circle import Circle
-from kring.model.enums import CircleKind
+from kring.model.enums import CircleKind, Role
 from kring.model.field_labels import question_of
 from kring.model.person import Person
 from kring.tui.components.form.choice_fields import ChoiceField
@@ -49,6 +50,9 @@ class FirstForm(Form):
                 (
                     TextField("name", question_of("name"), placeholder=_("a nickname is enough")),
                     ChoiceField("kind", _("In which circle?"), kinds, CircleKind.FAMILY, kind=CircleKind),
+                    ChoiceField(
+                        "whom", _("You care for"), [("them", _("this person")), ("", _("someone else"))], "them"
+                    ),
                     TextField("circle", _("Name of the circle"), self._offered),
                 ),
             ),
@@ -71,6 +75,7 @@ class FirstForm(Form):
     def _offer_name(self) -> None:
         kind, circle = self.field("kind").raw, self.field("circle")
         self.show_field("circle", bool(kind))
+        self.show_field("whom", kind == CircleKind.MANTELZORG)
         if kind and circle.raw in ("", self._offered):
             self._offered = _name_kind(CircleKind(kind))
             circle.fill(self._offered)
@@ -80,12 +85,14 @@ class FirstForm(Form):
         person = Person(name=values["name"]).checked()
         kind = values["kind"]
         circle = Circle(name=values["circle"] or _name_kind(kind), kind=kind).checked() if kind else None
+        cared_for = kind == CircleKind.MANTELZORG and bool(self.field("whom").raw)
 
         def add(journal: "Journal") -> str:
             with journal.changing():
                 added = journal.add_person(person).id
                 if circle is not None:
-                    journal.add_member(journal.add_circle(circle).id, added)
+                    made = journal.add_circle(replace(circle, cared_for=added if cared_for else None))
+                    journal.add_member(made.id, added, roles=(Role.CARED_FOR if cared_for else Role.MEMBER,))
             return added
 
         return add
