@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from kring.model.enums import Direction
 from kring.quickadd import problems
 from kring.quickadd.belonging import is_persons
-from kring.quickadd.companions import is_about_others
+from kring.quickadd.companions import PRESENT, is_about_others
 from kring.quickadd.counterparty import VerbMatch, claim_verb
 from kring.quickadd.dates import is_day_word, read_day
 from kring.quickadd.draft import NEW_NAME, NO_NAME, Part
@@ -103,6 +103,9 @@ def claim_hours(line: ParseState, start: int) -> Direction | Help | None:
         return None
     first = line.skip(start)
     owner = read_people(line, first)
+    begins = set(line.keys[first : owner.end + 2])
+    if begins & PRESENT and not begins & WE:
+        return None  # "Truus zit donderdag 2 uur bij mam" is still to come, whoever Truus is
     verb = next((at for at in range(first, len(line)) if line.keys[at] in _THEIR_VERBS), None)
     others = verb is not None and not WE.intersection(line.keys[first:verb])
     if owner.possessive and not _OCCASIONS.union(KIN).isdisjoint(line.keys[owner.end : owner.end + 1]):

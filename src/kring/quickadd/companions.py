@@ -15,7 +15,7 @@ from kring.quickadd.person_names import NameGroup, claim_people, read_name, read
 from kring.quickadd.tokenizer import make_word_set
 from kring.quickadd.verbs import ALSO_WORDS, BEFORE_NOUNS, NOBODY, WE, find_hosting
 
-__all__ = ["NOT", "PLANNED", "claim_company", "claim_meeting", "is_about_others"]
+__all__ = ["NOT", "PLANNED", "PRESENT", "claim_company", "claim_meeting", "is_about_others"]
 
 _WITH: Final = make_word_set("with met")
 _TOGETHER: Final = make_word_set("together samen")
@@ -33,7 +33,11 @@ NOT: Final = make_word_set("not niet geen nooit never without zonder no nor noch
 PLANNED: Final = make_word_set(
     "wil willen wilde wilden zal zullen moet moeten kan kunnen zou zouden mag will want wants wanted would should must "
     "need shall can could might may gonna plan plans plannen afspraak afgesproken appointment hope hoop maybe "
-    "misschien perhaps gaan ga i'll we'll"
+    "misschien perhaps gaan ga i'll we'll going"
+)
+#: What someone does now, or is going to: with a weekday it is a plan ("Truus zit donderdag bij mam").
+PRESENT: Final = make_word_set(
+    "zit zitten komt komen blijft blijven gaat past slaapt rijdt brengt haalt kookt helpt doet comes goes stays sits"
 )
 _STAYS_OUT: Final = _SOMEONE_ELSE | NOT | PLANNED
 _HOW_IT_GOES: Final = make_word_set("gaat ging goes going went")
@@ -169,6 +173,8 @@ def _is_about_me(line: ParseState, end: int, places: tuple[int, ...]) -> bool:
     """Whether nobody else does it, and it was done."""
     words = set(line.keys)
     mine = bool(WE & words)
+    if line.key(places[-1]) == "off":
+        return False  # "off to the pictures with Sara on thursday"
     if words & _STAYS_OUT or ({"het", "it"} & words and _HOW_IT_GOES & words):
         return False
     if any("?" in token.after for token in line.tokens):

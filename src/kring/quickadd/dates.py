@@ -199,8 +199,12 @@ def _with_its_date(keys: Sequence[str], at: int, today: dt.date, weekday: DayRea
         written = _read_numeric_day(word, _get_key_at(keys, after + 1), today) or _day_month(keys, after, today)
     elif written is None:
         written = _month_day(keys, after, today)
-    if written is None or written.day is None or written.day.weekday() != weekday.day.weekday():
-        return weekday  # where the two do not go together, it is asked about
+    if written is None or written.day is None:
+        return weekday
+    if written.day.weekday() != weekday.day.weekday():
+        if written.next is None or written.next.weekday() != weekday.day.weekday():
+            return weekday  # where the two do not go together, it is asked about
+        written = written._replace(day=written.next, next=None)  # the weekday says that it is the one to come
     return written._replace(size=weekday.size + written.size)
 
 

@@ -21,7 +21,7 @@ after a name ("gave piet soup", "got from piet: book"), unless it is a common wo
 answer keeps the line as it is.
 """
 
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from kring.i18n import _
@@ -103,7 +103,17 @@ _THEIRS = {
 }
 _AND_I = (("and", "i"), ("and", "me"), ("en", "ik"), ("en", "mij"))
 _LONGEST_EXAMPLE = 200
-_NO = frozenset((("nee", "gezegd"), ("zei", "nee"), ("said", "no")))
+_NO = frozenset(
+    (
+        ("nee", "gezegd"),
+        ("zei", "nee"),
+        ("said", "no"),
+        ("wilde", "niet"),
+        ("wou", "niet"),
+        *product(("he", "she", "they", "but"), ("refused", "declined")),
+        *product(("hij", "ze", "zij", "maar"), ("weigerde", "weigerden")),
+    )
+)
 #: What stands before an English participle, with *me* behind it: "has helped me".
 _HAS = frozenset(("has", "have"))
 # Dutch verbs of several: "buren brachten mij soep" is about no one by name.

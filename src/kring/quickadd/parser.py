@@ -15,7 +15,7 @@ from kring.model.normalize import TEXT_LIMIT, clean_text
 from kring.model.validation_error import ModelError
 from kring.quickadd import problems
 from kring.quickadd.care import claim_off
-from kring.quickadd.companions import PLANNED
+from kring.quickadd.companions import PLANNED, PRESENT
 from kring.quickadd.date_words import EVENING, PAST_WORDS
 from kring.quickadd.dates import DayKind, DayRead, belongs_to_text, read_day, tells_part, with_year
 from kring.quickadd.direction import Interpretation, read_head
@@ -56,6 +56,10 @@ _BECAUSE: Final = make_word_set("because since so want omdat dus zodat")
 #: Before a length of time, and after it: it is no time that something took.
 _NOT_AFTER: Final = make_word_set("after within every na elke iedere binnen over sinds since")
 _NOT_BEFORE: Final = make_word_set("late early later earlier away ago eerder geleden hiervandaan")
+_TIMES: Final = make_word_set("keer times maal")
+#: What comes back each year; and what says that it was.
+_BIRTHDAYS: Final = make_word_set("jarig birthday birthdays verjaardag verjaardagen")
+_CELEBRATED: Final = make_word_set("was were had werd gevierd vierde vierden celebrated party feest feestje")
 #: After "te": "een uur te laat". Without it they say when: "2 uur laat in de avond", as "2 hours late in the evening".
 _TOO: Final = make_word_set("laat vroeg")
 _AGREED: Final = frozenset(("agreed", "afgesproken"))
@@ -233,8 +237,8 @@ def _read_minutes(line: ParseState, head: Interpretation) -> int | None:
         if read is not None and not _is_no_length(line, at, read.size):
             found.append((at, read))
         at += read.size if read else 1
-    if len(found) > 1 and head.direction is Direction.NOTE:
-        return None  # a note can be about several lengths of time; none of them is how long it took
+    if head.direction is Direction.NOTE and (len(found) > 1 or _tells_plan(line)):
+        return None  # a note can be about several lengths of time, or a plan; none of them is how long it took
     for at, read in found:
         line.claim(at, at + read.size, Part.DURATION, keep=_begins_clause(line, at, at + read.size))
     if not found:
@@ -264,7 +268,7 @@ def _read_day(line: ParseState, head: Interpretation, *, lasted: bool) -> dt.dat
         for day in every
         if _is_entry_day(day.read, line, head) and not _is_of_another_clause(line, day.at)
     ]
-    if lasted and not days and head.implied and PLANNED.isdisjoint(line.keys):
+    if lasted and not days and head.implied and (PLANNED | PRESENT).isdisjoint(line.keys):
         days = [_ask_about(day) for day in every if day.read.kind is DayKind.WEEKDAY][:1]
     said = {day.read.day for day in days if day.read.day is not None}
     if len(said) > 1 and head.direction is Direction.NOTE:
@@ -317,6 +321,12 @@ def _is_of_earlier_clause(line: ParseState, at: int) -> bool:
     return bool(done) and min(done) > end
 
 
+def _tells_plan(line: ParseState) -> bool:
+    """Whether a note tells what is to be on a day of the week: "Truus zit donderdag 2 uur bij mam"."""
+    ahead = (DayKind.WEEKDAY, DayKind.AHEAD)
+    return not PRESENT.isdisjoint(line.keys) and any(day.read.kind in ahead for day in _read_all_days(line))
+
+
 def _begins_clause(line: ParseState, at: int, end: int) -> bool:
     """Whether words of their own follow a length of time, which lean on it: "naar de dokter, 2 uur weg geweest"."""
     if not at or end >= len(line) or not (line.tokens[at - 1].kind == PUNCT or line.breaks_after(at - 1)):
@@ -331,7 +341,14 @@ def _is_no_length(line: ParseState, at: int, size: int) -> bool:
     before = line.key(at - 2) if line.key(at - 1) in ("a", "an", "een") else line.key(at - 1)
     if before in _NOT_AFTER or (following == "te" and then in _TOO):
         return True
+    if "per" in (following, line.key(at - 2)) or _is_times(before):
+        return True  # "kwartiertje per keer", "3 keer een kwartier": not all of it
     return following in _NOT_BEFORE and then not in OF_THE_DAY
+
+
+def _is_times(word: str) -> bool:
+    """Whether a word says how often: "3 keer", "2x"."""
+    return word in _TIMES or (word.endswith("x") and word[:-1].isdigit())
 
 
 def _ask_when_mistyped(day: _Day) -> _Day:
@@ -390,6 +407,14 @@ def _year_after_comma(line: ParseState, at: int, read: DayRead) -> DayRead:
     return with_year(read, line.key(comma + 1)) or read
 
 
+def _tells_what_comes_back(line: ParseState, read: DayRead) -> bool:
+    """Whether a day in a note is a birthday, or that of a plan: "mam is jarig op 8 januari", "Truus komt donderdag"."""
+    if read.kind is DayKind.WEEKDAY:
+        return not PRESENT.isdisjoint(line.keys)
+    keys = frozenset(token.key.removesuffix("'s") for token in line.tokens)
+    return read.next is not None and not _BIRTHDAYS.isdisjoint(keys) and _CELEBRATED.isdisjoint(keys)
+
+
 def _is_entry_day(read: DayRead, line: ParseState, head: Interpretation) -> bool:
     """Whether a day is when it was, or part of the text.
 
@@ -400,7 +425,9 @@ def _is_entry_day(read: DayRead, line: ParseState, head: Interpretation) -> bool
     """
     if head.implied and read.kind is DayKind.WEEKDAY:
         words = set(line.keys)
-        return not PAST_WORDS.isdisjoint(words) and PLANNED.isdisjoint(words)
+        return not PAST_WORDS.isdisjoint(words) and (PLANNED | PRESENT).isdisjoint(words)
+    if head.direction is Direction.NOTE and _tells_what_comes_back(line, read):
+        return False
     if read.kind is DayKind.VAGUE:
         # A note tells of it, and is of the day it is written; but tonight can be before that day.
         return head.direction is not Direction.NOTE or line.today in read.days

@@ -317,3 +317,35 @@ def test_whoever_is_not_known_and_did_something_for_them_is_asked_about(line: st
 def test_what_one_comes_to_is_no_care(line: str) -> None:
     draft = read(line)
     assert draft.direction is Direction.NOTE or draft.problems
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Truus zit donderdag 2 uur bij ma",
+        "Hendrik komt zaterdag 2 uur bij ma",
+        "Karel blijft zaterdag 3 uur bij ma",
+        "notitie Truus zit donderdag 2 uur bij ma",
+        "Sara gaat dinsdag 2 uur met ma wandelen",
+        "Truus sits with mum on friday, 2h",
+    ],
+)
+def test_what_someone_is_going_to_do_was_not_done(line: str) -> None:
+    draft = read(line)
+    assert draft.ready
+    assert (draft.direction, draft.on, draft.minutes) == (Direction.NOTE, TODAY, None)
+    assert "2 uur" in draft.what or "3 uur" in draft.what or "2h" in draft.what
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("ma 22-11 3x eruit geholpen, kwartiertje per keer", "3x eruit geholpen, kwartiertje per keer"),
+        ("3 keer een kwartier met ma gewandeld", "3 keer een kwartier gewandeld"),
+        ("2x per dag een half uur bij ma", "2x per dag een half uur"),
+    ],
+)
+def test_a_length_of_time_that_comes_several_times_is_not_how_long_it_took(line: str, what: str) -> None:
+    draft = read(line)
+    assert draft.ready
+    assert (draft.minutes, draft.what) == (None, what)

@@ -281,3 +281,43 @@ def test_a_day_that_is_named_as_an_example_is_understood(line: str) -> None:
     taken = read(line[: problem.start] + example[0], today=dt.date(2026, 11, 29))
     assert taken.ready
     assert taken.on.isoformat() == problem.ways[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Anna is jarig op 8 januari",
+        "Anna jarig 12 maart",
+        "note Anna's birthday is on 14 december",
+        "Anna's birthday is on 14 december",
+        "going to the cinema with Anna on friday",
+        "off to the pictures with Sara on thursday",
+        "notitie vrijdag 27 nov met Anna naar de neuroloog",
+    ],
+)
+def test_what_comes_back_or_is_to_come_is_noted_and_dates_nothing(line: str) -> None:
+    draft = read_back(line)
+    assert (draft.direction, draft.on) == (Direction.NOTE, TODAY)
+    assert line.rsplit(maxsplit=1)[-1] in draft.what
+
+
+def test_a_birthday_that_was_is_of_its_day() -> None:
+    assert read_back("Anna was jarig op 8 november").on == dt.date(2026, 11, 8)
+
+
+def test_a_weekday_tells_which_date_is_meant() -> None:
+    (problem,) = read("vrijdag 27 nov met Anna gegeten").problems
+    assert problem.kind == ProblemKind.FUTURE_DATE
+    assert read_back("vrijdag 20 nov met Anna gegeten").on == dt.date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "asked Bram for a loan, he refused",
+        "asked Bram for a loan but he refused",
+        "Bram gevraagd of hij kan, hij wilde niet",
+    ],
+)
+def test_a_refusal_is_an_answer_too(line: str) -> None:
+    assert said(read_back(line)).startswith("received declined [bram]")
