@@ -436,6 +436,23 @@ async def test_a_change_that_was_not_made_in_this_window_is_asked_about_before_i
             assert not journal.people
 
 
+async def test_only_the_change_that_was_asked_about_is_taken_back(journal_folder: str) -> None:
+    with Journal.open(journal_folder) as earlier:
+        earlier.add_person(Person(name="Anna"))
+        earlier.add_person(Person(name="Bram"))
+    with Journal.open(journal_folder) as journal:
+        async with opened(journal) as (app, pilot):
+            await press(pilot, "u")
+            assert "Bram" in shown(app)
+            with Journal.open(journal_folder) as other:
+                other.undo()
+            await press(pilot, "right", "enter")
+            assert "Nothing was undone here." in shown(app)
+            assert [one.name for one in journal.people] == ["Anna"]
+            await press(pilot, "escape", "u", "right", "enter")
+            assert not journal.people
+
+
 async def test_a_message_of_several_lines_is_there_to_its_end_at_60_columns(journal: Journal) -> None:
     async with opened(journal, (60, 20)) as (app, pilot):
         for length in range(48, 64):

@@ -162,18 +162,21 @@ class Journal(Operations):
 
     # -- changing ------------------------------------------------------------------------------------------------------
 
-    def undo(self) -> "Undone":
+    def undo(self, only: str = "") -> "Undone":
         """Take back the last change made on this machine, by whichever process; again and again goes further back.
 
+        Args:
+            only: The stamp of the change that it is to be (see :meth:`undo_ahead`); empty for whichever it is.
+
         Raises:
-            NothingToUndo: There is none.
+            NothingToUndo: There is none, or it is another one.
             Busy: Another process is writing.
             KringError: It could not be saved.
         """
         from kring.storage.undo import take_back
 
         try:
-            undone, fields = take_back(self.book)
+            undone, fields = take_back(self.book, only)
         finally:
             self._tell()
         return self._in_words(undone, fields)

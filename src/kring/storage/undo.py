@@ -76,22 +76,29 @@ class _Told(NamedTuple):
     op: Op
 
 
-def take_back(book: LogStore) -> tuple[Undone, Fields]:
+def take_back(book: LogStore, only: str = "") -> tuple[Undone, Fields]:
     """Take back the last own change that is not taken back yet.
 
     Args:
         book: The logs.
+        only: The stamp of the change that it is to be, as someone was asked about it; empty for whichever it is.
 
     Returns:
         What was taken back, its words still a template, and the fields of the thing as they were.
 
     Raises:
-        NothingToUndo: There is none, or it is too long ago.
+        NothingToUndo: There is none, it is too long ago, or it is another one than was asked about.
         Busy: Another process is writing.
         KringError: It could not be saved.
     """
     with book.exclusive():
         file, target, undone = _find_undo_target(book)
+        if only and target["at"] != only:
+            raise NothingToUndo(
+                _("Something was changed or undone meanwhile, in another window. Nothing was undone here."),
+                "",
+                _("Undo once more to see what the last change is now."),
+            )
         return _taken_back(book, file, target, undone)
 
 

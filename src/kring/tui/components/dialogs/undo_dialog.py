@@ -37,13 +37,13 @@ def undo_last_change(kring: "Host") -> None:
             what=ahead.words,
         )
         answers = Confirm(question, yes=_("undo"), no=_("leave it"))
-        kring.push_screen(answers, lambda yes: _take_back(kring) if yes else None)
+        kring.push_screen(answers, lambda yes: _take_back(kring, ahead.at) if yes else None)
 
     kring.change(lambda journal: journal.undo_ahead(), looked)
 
 
-def _take_back(kring: "Host") -> None:
-    kring.change(lambda journal: journal.undo(), lambda undone: _report_undone(kring, undone))
+def _take_back(kring: "Host", only: str = "") -> None:
+    kring.change(lambda journal: journal.undo(only), lambda undone: _report_undone(kring, undone))
 
 
 def redo_last_change(kring: "Host") -> None:
