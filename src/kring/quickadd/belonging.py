@@ -217,7 +217,7 @@ def claim_theirs(line: ParseState, theirs: Theirs) -> None:
         return
     if known is None and chosen != NEW_NAME:
         said, as_it_is = line.text[left:right], line.as_it_is
-        if as_it_is.startswith("note ") and '"' not in line.text:  # what was asked stays that
+        if as_it_is == line.as_a_note and '"' not in line.text:  # what was asked stays that
             as_it_is = f'{line.text[:left]}"{said}"{line.text[right:]}'.strip()
         line.report(
             problems.unknown_relation(said, left, right, name=theirs.name, owner=theirs.owner, as_it_is=as_it_is)

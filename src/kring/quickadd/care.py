@@ -152,7 +152,7 @@ def _report_unknown_parent(line: ParseState, first: int) -> Direction | None:
         chosen = line.choices.get(left, "")
         name = without_s(line.text[left:right])
         if chosen not in (owner.id, NEW_NAME, NO_NAME):
-            as_it_is = f"note {line.text.strip()}"
+            as_it_is = line.as_a_note
             line.report(problems.unknown_relation(name, left, right, name=name, owner=owner, as_it_is=as_it_is))
         if chosen not in (owner.id, NEW_NAME):
             return None

@@ -265,7 +265,7 @@ def _from_theirs(line: ParseState, theirs: Theirs) -> Interpretation | None:
         me = _find_me_tokens(line, verb.end if verb.auxiliary is None else place + 1, sense)
         if sense not in _THEIRS or sense is Sense.MEET or me is None or (verb.verb.split and particle is None):
             continue
-        line.as_it_is = f"note {line.text.strip()}"
+        line.as_it_is = line.as_a_note
         claim_verb(line, verb, particle)
         for at in me:
             line.claim(at, at + 1, Part.GLUE, keep=verb.verb.keep)
@@ -321,14 +321,14 @@ def _with_subject(
     if me is None and _is_about_my_thing(line, verb, after):
         me = ()
     if me is None:
-        line.as_it_is = f"note {line.text.strip()}"
+        line.as_it_is = line.as_a_note
         helped = read_help(line, subject, verb, after)
         if helped:
             return Interpretation(Direction.RECEIVED, help=helped)
         sure = sense in _ME_UNDERSTOOD and not (unknown and sense is Sense.ASK)
         if not sure or _third_party(line, after, sense):
             return None
-    line.as_it_is = f"note {line.text.strip()}"
+    line.as_it_is = line.as_a_note
     claim_verb(line, verb, particle)
     # In "heeft me vanochtend gereden" the word leans on a verb that is gone; in "has helped me" it does not.
     leans = verb.auxiliary is not None and line.tokens[verb.auxiliary].key not in _HAS
@@ -502,7 +502,7 @@ def _read_passive(line: ParseState, verb: VerbMatch, at: int) -> Interpretation 
     if not people.names or people.possessive:
         someone = people.possessive or line.key(line.skip(at + 1)) in PERSONS or line.key(at + 2) in PERSONS
         return NOTE._replace(implied=True) if someone else None
-    line.as_it_is = f"note {line.text.strip()}"
+    line.as_it_is = line.as_a_note
     claim_verb(line, verb, None)
     line.claim(at, at + 1, Part.GLUE)
     claim_people(line, people)
@@ -552,7 +552,7 @@ def _as_it_is(line: ParseState, verb: VerbMatch) -> str:
         after = line.tokens[at].right
     rest = " ".join((rest + line.text[after:]).split()).strip(" :")
     if head.outcome is not Outcome.DONE or '"' in rest or len(rest) > _LONGEST_EXAMPLE:
-        return f"note {line.text.strip()}"[:_LONGEST_EXAMPLE]
+        return line.as_a_note[:_LONGEST_EXAMPLE]
     return _('kring add --{direction} "{text}"').format(direction=head.direction.value, text=rest)
 
 

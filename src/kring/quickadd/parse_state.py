@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from kring.i18n import get_language
 from kring.quickadd.dates import read_day
 from kring.quickadd.draft import Part, Problem, Span
 from kring.quickadd.durations import read_duration
@@ -82,6 +83,11 @@ class ParseState:
     def __len__(self) -> int:
         """How many tokens there are."""
         return len(self.tokens)
+
+    @property
+    def as_a_note(self) -> str:
+        """The line as a note, in the words of the language that is spoken."""
+        return f"{'notitie' if get_language() == 'nl' else 'note'} {self.text.strip()}"
 
     def key(self, at: int) -> str:
         """The word at a token; empty beyond the end, where there is no word, and where it is claimed."""

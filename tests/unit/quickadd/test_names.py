@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kring import i18n
 from kring.quickadd.draft import NEW_NAME, NO_NAME
 from kring.quickadd.echo import format_echo_line
 from kring.quickadd.lexicon import Lexicon
@@ -274,6 +275,9 @@ def test_the_nearest_name_is_offered_for_small_letters_too() -> None:
     assert 'kring add --given "piet soup"' in problem.remedy
     (asked,) = read("asked piet to come", ANNA).problems
     assert "note asked piet to come" in asked.remedy
+    i18n.use("nl")
+    (asked,) = read("vroeg piet om te komen", ANNA).problems
+    assert "notitie vroeg piet om te komen" in asked.remedy
 
 
 def test_a_choice_says_who_a_small_word_is_or_that_it_is_no_name() -> None:
