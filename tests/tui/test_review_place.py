@@ -55,6 +55,19 @@ async def test_what_was_begun_comes_first_then_what_may_be_looked_at_then_the_re
         assert "Ended" not in shown(app)
 
 
+async def test_a_look_of_which_only_the_end_was_begun_is_marked_and_first(journal: Journal) -> None:
+    for name in ("Choir", "Walkers"):
+        journal.add_circle(Circle(name=name, kind=CircleKind.SOCIAL))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "down")
+        assert "◐" not in shown(app)
+        await press(pilot, "r", "f8", "pagedown", *"ring")
+        await press(pilot, "escape")
+        rows = [row for row in shown(app).splitlines() if "Walkers" in row or "Choir" in row]
+        assert ["Walkers" in row and "◐" in row and "begun" in row for row in rows] == [True, False]
+        assert not len(journal.reviews)
+
+
 async def test_nothing_says_that_a_look_is_late(journal: Journal) -> None:
     choir = journal.add_circle(Circle(name="Choir"))
     looked(journal, choir, 1200, next_look=ago(1100))

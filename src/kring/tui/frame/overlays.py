@@ -144,8 +144,11 @@ class Overlays:
 
     def _looked(self, review: str | None) -> None:
         """After a look: where what came of it stands."""
-        if review is not None and self._app.main is not None:
-            self._app.run_worker(self._app.main.go("review", review), group="go", exclusive=True)
+        main = self._app.main
+        if review is not None and main is not None:
+            self._app.run_worker(main.go("review", review), group="go", exclusive=True)
+        elif main is not None and (place := main.current()) is not None:
+            place.refresh_data(None)  # what was begun is marked, also where nothing of it is in the journal yet
 
     def open_around(self) -> None:
         """Every circle beside the others, and who is there for what."""

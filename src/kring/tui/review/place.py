@@ -16,6 +16,7 @@ from kring.journal.review_query import CircleLook, begun_days, known_about, look
 from kring.model.enums import CircleStatus
 from kring.model.normalize import fold
 from kring.tui.components.bindings import make_bindings
+from kring.tui.components.form.form_drafts import DraftKey, Drafts
 from kring.tui.components.lists.block_view import BlockView
 from kring.tui.components.lists.line_list import LineList, ListRows
 from kring.tui.components.messages import Go
@@ -85,7 +86,7 @@ class ReviewPlace(ListDetail):
         def order(look: CircleLook) -> tuple[bool, bool, bool, str, str]:
             due = look.next is not None and look.next <= today
             ended = look.circle.status == CircleStatus.ENDED
-            return (ended, look.draft is None, not due, fold(look.circle.name), look.circle.id)
+            return (ended, not self._is_begun(look), not due, fold(look.circle.name), look.circle.id)
 
         looks.sort(key=order)
         self._looks = {look.circle.id: look for look in looks}
@@ -119,17 +120,22 @@ class ReviewPlace(ListDetail):
         """The id of the highlighted circle; empty for none."""
         return self.list.highlighted
 
+    def _is_begun(self, look: CircleLook) -> bool:
+        """Whether something was said in a look that is not ended: also on its last pages, which are in no journal."""
+        return look.draft is not None or Drafts(self.kring.drafts).get(DraftKey("look", look.circle.id)) is not None
+
     def _row(self, index: int, width: int) -> tuple[Content, ...]:
         look = self._looks.get(self.list.rows.id(index))
         if look is None:
             return ()
         circle, today = look.circle, self.kring.today
         due = look.next is not None and look.next <= today
-        sign = styled("◐ ", "$text-accent") if look.draft else styled("○ ", "$text-accent") if due else plain("  ")
+        begun = self._is_begun(look)
+        sign = styled("◐ ", "$text-accent") if begun else styled("○ ", "$text-accent") if due else plain("  ")
         last = look.last
         when = humanize.day(last.on, today) if last is not None and last.on is not None else _("not yet")
         said = decision_words(last.decision, circle.kind) if last is not None and last.decision else ""
-        if look.draft is not None:
+        if begun:
             said = _("begun")
         elif circle.status != CircleStatus.ACTIVE:
             said = humanize.say(circle.status)
