@@ -120,6 +120,10 @@ _BEFORE_THE_HOUR: Final = {
     ("kwart", "voor"): -15,
     ("half",): -30,
 }
+#: Between these two bare hours are when one was there, not how many of what: "was van 10 tot 12 bij mam". What is no
+#: word any more was understood already: as what was done, as someone, or as what leads to them.
+_WAS_THERE: Final = make_word_set("is was were ben waren zat zaten zit sat bleef bleven stayed") | {""}
+_WITH_WHOM: Final = make_word_set("bij met with at") | {""}
 #: Hours in which a day's work begins: before it "van 2 tot 4" can be anything.
 _DAY_BEGINS: Final = 6 * 60
 
@@ -209,7 +213,8 @@ def _read_between(keys: Sequence[str], at: int) -> Duration | None:
         begin = first.minutes  # "from 11 to 2pm"
     if first.plain and last.plain and _DAY_BEGINS <= begin < _NOON and 0 < end < begin:
         end += _NOON  # "from 11 to 1"
-    if first.plain and last.plain and not (begin >= _DAY_BEGINS and (at == 0 or stop == len(keys))):
+    apart = at == 0 or stop == len(keys) or (keys[at - 1] in _WAS_THERE and keys[stop] in _WITH_WHOM)
+    if first.plain and last.plain and not (begin >= _DAY_BEGINS and apart):
         return None
     return Duration(stop - at, end - begin) if begin < end <= 24 * 60 else None
 
