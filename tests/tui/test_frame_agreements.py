@@ -31,12 +31,12 @@ async def test_with_none_the_place_says_what_it_will_be_for(journal: Journal) ->
 async def test_open_ones_come_first_the_nearest_day_on_top(journal: Journal) -> None:
     journal.add_agreement(Agreement(what="kept one", state=AgreementState.KEPT, by=days(-9)))
     journal.add_agreement(Agreement(what="later", by=days(9)))
-    journal.add_agreement(Agreement(what="no day"))
+    journal.add_agreement(Agreement(what="whenever"))
     journal.add_agreement(Agreement(what="soon", answer_by=days(1), by=days(30)))
     async with opened(journal) as (app, pilot):
         await press(pilot, "5", "z")
         rows = [" ".join(row.split()) for row in shown(app).split("\n")[2:6]]
-        assert rows == ["▌ tomorrow soon", "Wed 2 Dec later", "no day", "kept kept one"]
+        assert rows == ["▌ tomorrow soon", "Wed 2 Dec later", "no day whenever", "kept kept one"]
 
 
 async def test_everything_known_of_one_is_shown_and_leads_on(journal: Journal) -> None:
