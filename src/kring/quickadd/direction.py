@@ -108,12 +108,12 @@ _NO = frozenset(
         ("nee", "gezegd"),
         ("zei", "nee"),
         ("said", "no"),
-        ("wilde", "niet"),
-        ("wou", "niet"),
         *product(("he", "she", "they", "but"), ("refused", "declined")),
         *product(("hij", "ze", "zij", "maar"), ("weigerde", "weigerden")),
     )
 )
+#: The same where nothing follows: "hij wilde niet", and not "hij wilde niet te laat komen".
+_NO_AT_THE_END = frozenset((("wilde", "niet"), ("wou", "niet"), ("wilden", "niet")))
 #: What stands before an English participle, with *me* behind it: "has helped me".
 _HAS = frozenset(("has", "have"))
 # Dutch verbs of several: "buren brachten mij soep" is about no one by name.
@@ -349,7 +349,8 @@ def _says_no(line: ParseState, at: int) -> bool:
     for token in line.tokens[at:]:
         if token.kind == TEXT:
             words += [key_of(word.strip(".,;!?")) for word in token.value.split()]
-    return not _NO.isdisjoint(pairwise(words))
+    ends = (pair for pair, then in zip(pairwise(words), [*words[2:], ""], strict=False) if not then)
+    return not (_NO.isdisjoint(pairwise(words)) and _NO_AT_THE_END.isdisjoint(ends))
 
 
 def _find_me_tokens(line: ParseState, at: int, sense: Sense) -> tuple[int, ...] | None:

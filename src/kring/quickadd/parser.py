@@ -35,16 +35,17 @@ if TYPE_CHECKING:
 __all__ = ["parse"]
 
 
-#: The words an agreement begins with; a line that has neither is none.
 #: Days within which a day without a year comes again, and since which it is gone, for it to be asked about.
 _SOON: Final = 31
 _LONG_AGO: Final = 300
+#: Among so many words the first verb of a line stands: "notitie donderdag komt Truus".
+_FIRST_WORDS: Final = 4
 #: Who or what another clause is about: "gaf Anna de sleutel, ik ben vrijdag weg".
 _SUBJECTS: Final = make_word_set(
     "he she they it i we hij ze zij het ik we wij die dat this that moet moeten must komt gaat is wordt"
 )
-#: How someone was, which is nothing that was given or got.
-_WAS: Final = make_word_set("is was werd wordt were are waren zijn werden heeft has had")
+#: How things are with someone by now. How they *were* is of the same time: "Tom was gisteren jarig, taart gebracht".
+_IS: Final = make_word_set("is are zijn wordt worden heeft hebben has have")
 #: What one does by the hour: "hielp Anna van 2 tot 5", and not "gave Anna soup from 1 to 6".
 _TAKES_TIME: Final = make_word_set(
     "helped babysat minded walked sat stayed cared cleaned worked visited hielp hielpen geholpen paste pasten opgepast "
@@ -62,6 +63,7 @@ _BIRTHDAYS: Final = make_word_set("jarig birthday birthdays verjaardag verjaarda
 _CELEBRATED: Final = make_word_set("was were had werd gevierd vierde vierden celebrated party feest feestje")
 #: After "te": "een uur te laat". Without it they say when: "2 uur laat in de avond", as "2 hours late in the evening".
 _TOO: Final = make_word_set("laat vroeg")
+#: The words an agreement begins with; a line that has neither is none.
 _AGREED: Final = frozenset(("agreed", "afgesproken"))
 
 
@@ -268,7 +270,7 @@ def _read_day(line: ParseState, head: Interpretation, *, lasted: bool) -> dt.dat
         for day in every
         if _is_entry_day(day.read, line, head) and not _is_of_another_clause(line, day.at)
     ]
-    if lasted and not days and head.implied and (PLANNED | PRESENT).isdisjoint(line.keys):
+    if lasted and not days and head.implied and PLANNED.isdisjoint(line.keys) and not _begins_in_present(line):
         days = [_ask_about(day) for day in every if day.read.kind is DayKind.WEEKDAY][:1]
     said = {day.read.day for day in days if day.read.day is not None}
     if len(said) > 1 and head.direction is Direction.NOTE:
@@ -312,10 +314,10 @@ def _is_of_another_clause(line: ParseState, at: int) -> bool:
 
 
 def _is_of_earlier_clause(line: ParseState, at: int) -> bool:
-    """Whether it is of how someone was, before what was done: "Joke is 3 dagen geleden geopereerd, kaart gestuurd"."""
+    """Whether it is of how someone is, before what was done: "Joke is 3 dagen geleden geopereerd, kaart gestuurd"."""
     ends = (place for place in range(at, len(line)) if line.tokens[place].kind == PUNCT or line.breaks_after(place))
     end = next(ends, None)
-    if end is None or _WAS.isdisjoint(line.keys[:at]):
+    if end is None or _IS.isdisjoint(line.keys[:at]):
         return False
     done = [place for place, claim in enumerate(line.claims) if claim is not None and claim.role is Part.DIRECTION]
     return bool(done) and min(done) > end
@@ -324,7 +326,12 @@ def _is_of_earlier_clause(line: ParseState, at: int) -> bool:
 def _tells_plan(line: ParseState) -> bool:
     """Whether a note tells what is to be on a day of the week: "Truus zit donderdag 2 uur bij mam"."""
     ahead = (DayKind.WEEKDAY, DayKind.AHEAD)
-    return not PRESENT.isdisjoint(line.keys) and any(day.read.kind in ahead for day in _read_all_days(line))
+    return _begins_in_present(line) and any(day.read.kind in ahead for day in _read_all_days(line))
+
+
+def _begins_in_present(line: ParseState) -> bool:
+    """Whether a line begins with what someone does, and does not only end so: "vertelde zondag dat het goed gaat"."""
+    return not PRESENT.isdisjoint(line.keys[:_FIRST_WORDS])
 
 
 def _begins_clause(line: ParseState, at: int, end: int) -> bool:
@@ -410,7 +417,7 @@ def _year_after_comma(line: ParseState, at: int, read: DayRead) -> DayRead:
 def _tells_what_comes_back(line: ParseState, read: DayRead) -> bool:
     """Whether a day in a note is a birthday, or that of a plan: "mam is jarig op 8 januari", "Truus komt donderdag"."""
     if read.kind is DayKind.WEEKDAY:
-        return not PRESENT.isdisjoint(line.keys)
+        return _begins_in_present(line)
     keys = frozenset(token.key.removesuffix("'s") for token in line.tokens)
     return read.next is not None and not _BIRTHDAYS.isdisjoint(keys) and _CELEBRATED.isdisjoint(keys)
 

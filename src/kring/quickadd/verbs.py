@@ -212,6 +212,7 @@ _AS_A_GUEST: Final = tuple(
     )
 )
 _NEAR: Final = 5
+_FROM: Final = make_word_set("from van")
 _GOES_ON: Final = make_word_set("with at about by on from in to of for and because after when again today yesterday")
 #: What is done for whoever tells something.
 LISTENED: Final = make_word_set("listened luisterde luisterden")
@@ -448,6 +449,8 @@ def find_hosting(keys: list[str], at: int) -> tuple[int, int] | None:
     if keys[at : at + 1] not in (["had"], ["hadden"]):
         return None
     for place in range(at + 2, min(at + 2 + _NEAR, len(keys))):
+        if keys[place] in _FROM:
+            return None  # "had soup from Anna for lunch" was got from her
         for words in _AS_A_GUEST:
             if tuple(keys[place : place + len(words)]) == words:
                 return place, place + len(words)

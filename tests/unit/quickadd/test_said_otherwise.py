@@ -234,12 +234,17 @@ def test_a_length_of_time_that_words_lean_on_stays_in_the_text(line: str, what: 
     "line",
     [
         "Tom is 3 dagen geleden geopereerd, kaart gestuurd",
-        "Tom was gisteren jarig, hem een kaart gestuurd",
+        "Tom is gisteren geopereerd, kaart gestuurd",
         "Tom has been ill since yesterday, sent Tom a card",
     ],
 )
 def test_the_day_of_how_someone_was_is_not_that_of_what_was_done_then(line: str) -> None:
     assert read_back(line).on == TODAY
+
+
+def test_how_someone_was_is_of_the_same_day_as_what_was_done_then() -> None:
+    assert read_back("Tom was gisteren jarig, kaart gestuurd").on == TODAY - dt.timedelta(days=1)
+    assert read_back("notitie Tom vertelde zondag dat het goed gaat").on == TODAY - dt.timedelta(days=1)
 
 
 def test_a_day_after_what_was_done_is_its_day_also_where_the_line_says_how_someone_was() -> None:
@@ -254,6 +259,11 @@ def test_a_day_after_what_was_done_is_its_day_also_where_the_line_says_how_someo
         ("gisteren had ik Anna te eten", "together done [anna] had te eten"),
         ("hadden Anna en Bram op bezoek", "together done [anna,bram] hadden op bezoek"),
         ("had Anna iets over verteld", "note done [anna] had Anna iets over verteld"),
+        ("had soup from Anna for lunch", "received done [anna] soup for lunch"),
+        (
+            "Bram gevraagd te komen, hij wilde niet te laat zijn",
+            "received asked [bram] te komen, hij wilde niet te laat zijn",
+        ),
         ("Tom vroeg hoe het ging", "note done [tom] vroeg hoe het ging"),
         ("Anna asked how I was", "note done [anna] asked how I was"),
         ("Tom vroeg of ik kan helpen", "given asked [tom] of ik kan helpen"),
