@@ -13,8 +13,8 @@ from kring.quickadd.kinship_words import PERSONS
 from kring.quickadd.lexicon import KnownName, normalize_name
 from kring.quickadd.parse_state import ParseState
 from kring.quickadd.person_names import NameGroup, add_new, claim_people, read_name, read_people
-from kring.quickadd.tokenizer import PUNCT, WORD, make_word_set, without_s
-from kring.quickadd.verbs import COMMON, SIDES, Sense
+from kring.quickadd.tokenizer import NEW, PUNCT, WORD, make_word_set, without_s
+from kring.quickadd.verbs import COMMON, SIDES, THINGS, Sense, find_finite_verbs
 
 __all__ = ["Theirs", "claim_theirs", "find_theirs", "is_persons", "theirs_at"]
 
@@ -124,6 +124,15 @@ def theirs_at(line: ParseState, at: int, *, colon: bool = False) -> Theirs | Non
         noun = _find_person_noun(line, people.end)
         name, leans = _strip_possessive_ending(line.slice(start, noun + 1)) if noun is not None else ("", True)
         end = 0 if noun is None or leans else noun + 1
+        if end and not line.breaks_after(end - 1) and (named := read_name(line, end)) is not None:
+            known = named.candidates[0] if len(named.candidates) == 1 and named.exact else None
+            if known is not None and not named.possessive:  # "Anna's brother Tom gave me a lift"
+                return Theirs(at, named.end, name, None, known, named=known)
+            if named.new:  # "Anna's brother +Piet"
+                return Theirs(at, named.end, named.new, None, None, leans=True)
+        if end and _is_stranger(line, end):  # "Anna's brother Piet", whom nobody knows
+            owner = people.names[0].candidates[0] if len(people.names[0].candidates) == 1 else None
+            return Theirs(at, end + 1, line.slice(end, end + 1), None, owner, leans=True)
     else:
         van = next((van for van in (start + 1, start + 2) if line.key(van) in ("van", "of")), 0)
         people = read_people(line, van + 1) if van and line.key(van - 1) in PERSONS else NameGroup(at, at, ())
@@ -133,6 +142,13 @@ def theirs_at(line: ParseState, at: int, *, colon: bool = False) -> Theirs | Non
         return None
     candidates = people.names[0].candidates if len(people.names) == 1 else ()
     return Theirs(at, end, name, None, candidates[0] if len(candidates) == 1 else None)
+
+
+def _is_stranger(line: ParseState, at: int) -> bool:
+    """Whether a capital follows that nobody has and that is no other word: the name of whom was just told of."""
+    people = read_people(line, at, strict=True)
+    thing = line.key(at) in THINGS or bool(find_finite_verbs(line.keys, at))
+    return people.unknown and people.end == at + 1 and not thing and not line.breaks_after(at - 1)
 
 
 def _list_lead_words(verb: VerbMatch) -> frozenset[str]:
@@ -210,7 +226,7 @@ def claim_theirs(line: ParseState, theirs: Theirs) -> None:
     if theirs.beside:
         return
     left, right = line.tokens[theirs.start].left, line.tokens[theirs.end - 1].right
-    chosen = line.choices.get(left, "")
+    chosen = NEW_NAME if line.tokens[theirs.end - 1].kind == NEW else line.choices.get(left, "")
     exact = line.lexicon.find(normalize_name(theirs.name)).exact
     known = theirs.named or (exact[0] if len(exact) == 1 else line.lexicon.person(chosen) if chosen else None)
     if chosen == NO_NAME:

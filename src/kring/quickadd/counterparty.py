@@ -13,9 +13,9 @@ from kring.quickadd.draft import Part
 from kring.quickadd.parse_state import ParseState
 from kring.quickadd.person_names import Name, NameGroup, Shape, is_done, is_small_name, read_people
 from kring.quickadd.tokenizer import TEXT, WORD, make_word_set
-from kring.quickadd.verbs import BEFORE_NOUNS, LEADS_ON, ME, SIDES, Sense, Verb, find_finite_verbs
+from kring.quickadd.verbs import BEFORE_NOUNS, LEADS_ON, ME, MENDED, SIDES, Sense, Verb, find_finite_verbs
 
-__all__ = ["VerbMatch", "ask_direction", "claim_verb", "find_particle", "look_further_on", "other_side"]
+__all__ = ["VerbMatch", "ask_direction", "claim_verb", "find_particle", "is_thing", "look_further_on", "other_side"]
 
 
 class VerbMatch(NamedTuple):
@@ -97,13 +97,19 @@ def _with_a_thing(line: ParseState, at: int) -> bool:
         return False
     if line.key(at) in ("and", "en"):
         return read_people(line, at + 1).someone or (
-            is_small_name(line, at + 1) and not line.breaks_after(at + 1) and _is_thing(line, at + 2)
+            is_small_name(line, at + 1) and not line.breaks_after(at + 1) and is_thing(line, at + 2)
         )
     # "gave tomato plants away", "gave chicken soup to everyone": a thing of two words.
-    return _is_thing(line, at) and line.key(at + 1) not in _GOES_SOMEWHERE
+    return is_thing(line, at) and line.key(at + 1) not in _GOES_SOMEWHERE
 
 
-def _is_thing(line: ParseState, at: int) -> bool:
+def is_thing(line: ParseState, at: int) -> bool:
+    """Whether what was given can stand at a token: "a book", "soup"; no verb, day or word that leads on.
+
+    Args:
+        line: The line.
+        at: Where to look.
+    """
     key = line.key(at)
     if not line.is_free(at) or key in LEADS_ON or is_done(line, at):
         return False
@@ -137,6 +143,10 @@ def _with_a_doing(line: ParseState, at: int) -> bool:
 
 
 _GOES_SOMEWHERE: Final = make_word_set("to aan away back round around weg rond mee langs door terug naar upstairs")
+#: What is done to a thing of someone, for them; of what is fetched, only what one fetches for someone.
+_DONE: Final = make_word_set("gedaan opgeruimd")
+_FETCHED: Final = make_word_set("gehaald opgehaald")
+_ERRANDS: Final = make_word_set("pillen medicijnen medicatie recept recepten boodschappen post wasgoed")
 _QUESTIONS: Final = make_word_set("to om te for voor of if whether about over")
 _LEADS_TO_SOMEONE: Final = make_word_set("from van to aan tegen")
 _SHAPES: Final[dict[Sense, Shape]] = {
@@ -166,9 +176,14 @@ def look_further_on(
     found: list[tuple[int | None, NameGroup]] = []
     for at in range(verb.tokens[0] if verb.begin is None else verb.begin, len(line) - 1):
         key = line.keys[at]
-        if at == particle or at in verb.tokens or not (key in sides.firm or key in sides.loose):
+        done_for = key == "van" and _is_done_for(line, verb)
+        if at == particle or at in verb.tokens or not (key in sides.firm or key in sides.loose or done_for):
             continue
+        if found and at < found[-1][1].end:
+            continue  # "for Anna and for Bram" is one group
         people = read_people(line, at + 1, strict=key in sides.firm and verb.verb.strict)
+        if people.someone and done_for:
+            people = people._replace(names=tuple(name._replace(possessive=True) for name in people.names))
         if people.someone and (people.names or key not in sides.loose):
             found.append((at, people))
         elif people.unknown:
@@ -189,6 +204,14 @@ def look_further_on(
     if firm:
         return firm[0]
     return strangers[0] if strangers else (None, None)
+
+
+def _is_done_for(line: ParseState, verb: VerbMatch) -> bool:
+    """Whether what was done to a thing of someone was done for them: "de was van mam gedaan"."""
+    said = line.key(verb.tokens[-1])
+    if verb.verb.sense is not Sense.GIVE or verb.begin is None:
+        return False
+    return said in MENDED or said in _DONE or (said in _FETCHED and not _ERRANDS.isdisjoint(line.keys))
 
 
 def ask_direction(line: ParseState, people: NameGroup) -> None:

@@ -25,6 +25,8 @@ __all__ = [
     "PART_OF_DAY",
     "PAST_WORDS",
     "SHORT_DAYS",
+    "SHORT_DAYS_ALONE",
+    "SHORT_DAYS_NEVER",
     "TAKE_OVER",
     "TODAY",
     "TOMORROW",
@@ -84,7 +86,7 @@ WEEKDAYS: Final = {
     )
     for name in names.split()
 }
-#: Weekdays as they are written short; words of their own too, so only after "last" and "vorige".
+#: Weekdays as they are written short; most are words of their own too (see ``mistyped_days``).
 SHORT_DAYS: Final = {
     name: number
     for number, names in enumerate(
@@ -92,6 +94,9 @@ SHORT_DAYS: Final = {
     )
     for name in names.split()
 }
+#: Of these, what is no other word anywhere; and what nobody would take for a day without more.
+SHORT_DAYS_ALONE: Final = make_word_set("tue tues thu thur thurs fri")
+SHORT_DAYS_NEVER: Final = make_word_set("ma do zo")
 WEEKEND: Final = frozenset(("weekend", "weekend's"))
 FEW: Final = (("a", "few"), ("a", "couple", "of"), ("some",), ("een", "paar"), ("enkele",), ("wat",))
 #: After "on the 12th": what makes a number of a thing of it.

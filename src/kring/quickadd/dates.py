@@ -143,7 +143,7 @@ def _read_named_day(keys: Sequence[str], at: int, today: dt.date) -> DayRead | N
         return _make_past_day(with_part, today, 2)
     if word == "this" and following in date_words.PART_OF_DAY:
         return DayRead(2, DayKind.TODAY, today)
-    if word == "last" and following == "night":
+    if word == "last" and following in ("night", "nite"):
         return _make_past_day(2, today, 1)
     start = at + 1 if word == "the" else at
     if list(keys[start : start + 3]) == ["day", "before", "yesterday"]:

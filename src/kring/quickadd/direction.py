@@ -26,17 +26,26 @@ from typing import NamedTuple
 
 from kring.i18n import _
 from kring.model.enums import Began, Direction, Outcome
+from kring.quickadd import problems
 from kring.quickadd.belonging import Theirs, claim_theirs, find_theirs, theirs_at
 from kring.quickadd.care import Help, claim_hours, claim_presence, claim_stand_in, read_help
 from kring.quickadd.companions import NOT, claim_company, claim_meeting
-from kring.quickadd.counterparty import VerbMatch, ask_direction, claim_verb, find_particle, look_further_on, other_side
+from kring.quickadd.counterparty import (
+    VerbMatch,
+    ask_direction,
+    claim_verb,
+    find_particle,
+    is_thing,
+    look_further_on,
+    other_side,
+)
 from kring.quickadd.dates import is_day_word
 from kring.quickadd.draft import Part
-from kring.quickadd.kinship_words import PERSONS
+from kring.quickadd.kinship_words import PARENTS, PERSONS
 from kring.quickadd.negation import find_negation
 from kring.quickadd.parse_state import ParseState
-from kring.quickadd.person_names import NameGroup, claim_people, is_done, read_name, read_people
-from kring.quickadd.tokenizer import TEXT, key_of
+from kring.quickadd.person_names import NameGroup, claim_people, is_done, is_small_name, read_name, read_people
+from kring.quickadd.tokenizer import TEXT, key_of, make_word_set
 from kring.quickadd.verbs import (
     ALSO_WORDS,
     AUX_ME,
@@ -122,6 +131,11 @@ _UNWANTED = frozenset(("last", "pijn", "moeite", "verdriet", "spijt", "klachten"
 # Before a name: whose something is, where I was, and what else leads to someone.
 _WHOSE = frozenset(("of", "van"))
 _AT = frozenset(("at", "bij"))
+_OF_OTHERS = make_word_set("his her their your whose haar zijn hun d'r z'n jouw je jullie uw")
+#: What one does to reach someone, right before a name.
+_REACHES = make_word_set("call ring phone visit text email message ask tell thank invite meet see remind bel")
+#: After these, *from* and *van* lead to whom something was heard from.
+_HEARD = make_word_set("heard hear news word gehoord hoorde hoorden horen nieuws bericht")
 _LEADS_TO = _AT | frozenset(("to", "for", "about", "with", "see", "aan", "voor", "over", "met", "naar"))
 # Of these a thing goes from one to the other, and may be someone's: "gave Bram's book to Cor".
 _HANDED_ON = frozenset((Sense.GIVE, Sense.GET, Sense.OFFER))
@@ -219,6 +233,9 @@ def _read_their_action(line: ParseState, at: int) -> Interpretation | None:
     subject = read_people(line, at)
     if not subject.someone and at and line.claims[at - 1] is not None:
         subject = _circle_before(line, at)
+    if subject.someone and line.key(subject.end) in ("and", "en"):
+        several = read_people(line, at, strict=True)  # "Anna and Piet brought me soup", whoever Piet is
+        subject = several if find_finite_verbs(line.keys, several.end) else subject
     stranger = None if subject.someone else _read_unknown_subject(line, at)
     subject = stranger or subject
     if subject.end == subject.start or subject.possessive or ":" in line.tokens[subject.end - 1].after:
@@ -265,10 +282,11 @@ def _from_theirs(line: ParseState, theirs: Theirs) -> Interpretation | None:
         me = _find_me_tokens(line, verb.end if verb.auxiliary is None else place + 1, sense)
         if sense not in _THEIRS or sense is Sense.MEET or me is None or (verb.verb.split and particle is None):
             continue
-        line.as_it_is = line.as_a_note
-        claim_verb(line, verb, particle)
+        line.as_it_is = _with_direction(line, _THEIRS[sense], line.text.strip())
+        keep = verb.verb.keep or theirs.named is not None or theirs.leans  # with whose they are, what they did stays
+        claim_verb(line, verb._replace(verb=verb.verb._replace(keep=keep)), particle)
         for at in me:
-            line.claim(at, at + 1, Part.GLUE, keep=verb.verb.keep)
+            line.claim(at, at + 1, Part.GLUE, keep=keep)
         claim_theirs(line, theirs)
         return _THEIRS[sense]
     return None
@@ -435,9 +453,10 @@ def _about_me(line: ParseState, verb: VerbMatch, spots: tuple[int, ...], *, star
     theirs = None if people else _find_theirs_after(line, verb, spots, particle)
     if theirs and theirs.preposition is None and line.key(theirs.end) not in ME and not _is_first(line, verb.tokens[0]):
         theirs = None  # "gisteren bracht de zus van Anna soep" does not say to whom
-    if not people and not theirs and verb.verb.needs and not _has_circle(line, sense, spots[0]):
+    nobody = not people and not theirs
+    if nobody and verb.verb.needs and not (_has_circle(line, sense, spots[0]) or _names_relation(line, verb, spots[0])):
         return None
-    if not people and not theirs:
+    if nobody:
         _ask_for_whom_got(line, verb)
     for at in range(start, verb.tokens[0]):
         if line.key(at) in WE:
@@ -455,6 +474,8 @@ def _about_me(line: ParseState, verb: VerbMatch, spots: tuple[int, ...], *, star
         return _about_theirs(line, theirs, sense)
     if people:
         _claim_other_side(line, sense, preposition, people)
+        if sense is Sense.GIVE and preposition is None and not verb.verb.keep:
+            _ask_who_got_the_rest(line, people)
     refused = sense is Sense.ASK and _says_no(line, verb.end)
     return _MINE[sense]._replace(outcome=Outcome.DECLINED) if refused else _MINE[sense]
 
@@ -469,6 +490,24 @@ def _claim_other_side(line: ParseState, sense: Sense, preposition: int | None, p
     claim_people(line, people)
     if _MINE[sense].direction is Direction.TOGETHER:
         _claim_and_me(line, people.end)
+
+
+def _ask_who_got_the_rest(line: ParseState, people: NameGroup) -> None:
+    """Ask about someone else who was given something else: "gave Anna a bath, and *Bram lunch*"."""
+    for at in range(people.end + 1, len(line) - 2):
+        other = read_people(line, at + 1) if line.key(at) in ("and", "en") else None
+        if other is None or not other.names or other.possessive or not is_thing(line, other.end):
+            continue
+        if all(name.known and name.exact for name in other.names):
+            line.report(
+                problems.several_sides(
+                    line.slice(people.start, people.end),
+                    line.slice(other.start, other.end),
+                    line.tokens[other.start].left,
+                    line.tokens[other.end - 1].right,
+                )
+            )
+            return
 
 
 def _ask_for_whom_got(line: ParseState, verb: VerbMatch) -> None:
@@ -552,9 +591,14 @@ def _as_it_is(line: ParseState, verb: VerbMatch) -> str:
         rest += line.text[after : line.tokens[at].left]
         after = line.tokens[at].right
     rest = " ".join((rest + line.text[after:]).split()).strip(" :")
-    if head.outcome is not Outcome.DONE or '"' in rest or len(rest) > _LONGEST_EXAMPLE:
+    return _with_direction(line, head, rest)
+
+
+def _with_direction(line: ParseState, head: Interpretation, text: str) -> str:
+    """A command that keeps a text whole and says which way it went; as a note where no option says that."""
+    if head.outcome is not Outcome.DONE or '"' in text or len(text) > _LONGEST_EXAMPLE:
         return line.as_a_note[:_LONGEST_EXAMPLE]
-    return _('kring add --{direction} "{text}"').format(direction=head.direction.value, text=rest)
+    return _('kring add --{direction} "{text}"').format(direction=head.direction.value, text=text)
 
 
 def _claim_and_me(line: ParseState, at: int) -> None:
@@ -563,6 +607,12 @@ def _claim_and_me(line: ParseState, at: int) -> None:
     i_have = line.key(at) in AUX_ME and line.key(at + 1) in WE
     if and_me or (i_have and any(is_done(line, further) for further in range(at + 2, len(line)))):
         line.claim(at, at + 2, Part.GLUE)
+
+
+def _names_relation(line: ParseState, verb: VerbMatch, spot: int) -> bool:
+    """Whether someone of mine stands beside a Dutch perfect, by no name: "heb mijn zus een boek gegeven"."""
+    relation = line.key(spot) in MINE and line.key(spot + 1) in PERSONS
+    return relation and verb.auxiliary is not None and verb.verb.sense is Sense.GIVE
 
 
 def _has_circle(line: ParseState, sense: Sense, spot: int) -> bool:
@@ -643,6 +693,8 @@ def _claim_note_people(line: ParseState, at: int) -> None:
     first = line.tokens[people.start]
     said = ":" in line.tokens[people.end - 1].after
     leading = people.names[0]
+    if line.key(people.end) in ("and", "en"):
+        return  # "Anna and someone else moved" is told of both of them
     certain = said or leading.new or (people.end - people.start > 1 and leading.surname != people.start + 1)
     if not certain and (first.key in ALSO_WORDS or first.key in NOBODY or is_day_word(first.key)):
         return
@@ -652,8 +704,8 @@ def _claim_note_people(line: ParseState, at: int) -> None:
 def _claim_mentioned(line: ParseState, *, led: bool = False) -> None:
     """Claim who is named further on in a note: "tea at Anna's", "moet Bram nog bellen"; the words stay as they are.
 
-    Only someone known by a whole name, and by one name alone; written with a capital, or after a word that leads to
-    someone. Whose something is, is not whom it is about: "the garden of Anna".
+    Only someone known by a whole name, and by one name alone. Whose something is, is not whom it is about: "the garden
+    of Anna". A common word without a capital is no name, except after a word that leads to someone.
 
     Args:
         line: The line.
@@ -662,11 +714,13 @@ def _claim_mentioned(line: ParseState, *, led: bool = False) -> None:
     if line.people or line.new_people or line.problems:
         return
     for at, key in enumerate(line.keys):
-        if not key or key in ALSO_WORDS or key in NOBODY or is_day_word(key) or not line.is_free(at):
+        if not key or key in NOBODY or is_day_word(key) or not line.is_free(at):
+            continue
+        if key in ALSO_WORDS and not (line.tokens[at].is_capital and line.key(at - 1) in _LEADS_TO | _REACHES):
+            continue  # "in May" and "a Will"; but "call Mark", "drinks with Mark"
+        if not _may_be_about(line, at, led=led):
             continue
         before = line.key(at - 1)
-        if before in _WHOSE or not (before in _LEADS_TO or (line.tokens[at].is_capital and not led)):
-            continue
         name = read_name(line, at)
         if name is None or not name.exact or name.surname or len(name.candidates) != 1:
             continue
@@ -674,3 +728,15 @@ def _claim_mentioned(line: ParseState, *, led: bool = False) -> None:
             continue
         line.claim(name.start, name.end, Part.PERSON, keep=True)
         line.people[name.candidates[0].id] = None
+
+
+def _may_be_about(line: ParseState, at: int, *, led: bool) -> bool:
+    """Whether a name at a token would be whom a note is about, and not whose something is."""
+    before = line.key(at - 1)
+    if before in _WHOSE:
+        return before == "van" and not _HEARD.isdisjoint(line.keys[max(at - 3, 0) : at])
+    if before in _LEADS_TO:
+        return True
+    if before in _OF_OTHERS or before.endswith("'s"):
+        return False  # "Anna's mum is ill", "haar ma is ziek"
+    return not led and (line.tokens[at].is_capital or is_small_name(line, at) or line.key(at) in PARENTS)

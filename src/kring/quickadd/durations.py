@@ -111,6 +111,29 @@ _FROM: Final = make_word_set("from van between tussen")
 _UNTIL: Final = make_word_set("to till until tot and en")
 _CLOCK: Final = r"(\d\d?)(?:[:.](\d\d))?(am|pm|u|h|uur)?"
 _NOON: Final = 12 * 60
+#: Hours as they are said in words: "from half nine till one", "van half negen tot een".
+_HOURS_SAID: Final = {
+    word: hour
+    for hour, words in enumerate(
+        (
+            "one een",
+            "two twee",
+            "three drie",
+            "four vier",
+            "five vijf",
+            "six zes",
+            "seven zeven",
+            "eight acht",
+            "nine negen",
+            "ten tien",
+            "eleven elf",
+            "twelve twaalf",
+        ),
+        1,
+    )
+    for word in words.split()
+}
+_ENGLISH_HOURS: Final = make_word_set("one two three four five six seven eight nine ten eleven twelve")
 #: What can stand before the hour, and how many minutes that makes of it.
 _BEFORE_THE_HOUR: Final = {
     ("half", "past"): 30,
@@ -211,7 +234,7 @@ def _read_between(keys: Sequence[str], at: int) -> Duration | None:
     begin, end = _to_minutes(first, first.half or last.half), _to_minutes(last, last.half)
     if begin >= end and last.half == "pm" and not first.half:
         begin = first.minutes  # "from 11 to 2pm"
-    if first.plain and last.plain and _DAY_BEGINS <= begin < _NOON and 0 < end < begin:
+    if not (first.half or last.half) and _DAY_BEGINS <= begin < _NOON and 0 < end < begin:
         end += _NOON  # "from 11 to 1"
     apart = at == 0 or stop == len(keys) or (keys[at - 1] in _WAS_THERE and keys[stop] in _WITH_WHOM)
     if first.plain and last.plain and not (begin >= _DAY_BEGINS and apart):
@@ -240,6 +263,7 @@ def _read_time_of_day(keys: Sequence[str], at: int) -> _TimeOfDay | None:
         return _TimeOfDay(_NOON, plain=False, half="", size=1)
     before = next((one for one in _BEFORE_THE_HOUR if words[: len(one)] == one), ())
     found = _read_clock(keys[at + len(before)]) if at + len(before) < len(keys) else None
+    half_past = before == ("half",) and keys[at + 1] in _ENGLISH_HOURS  # "half nine" is later than "half negen"
     if found is None or (before and found.minutes % 60):
         return None
     size = len(before) + 1
@@ -247,10 +271,13 @@ def _read_time_of_day(keys: Sequence[str], at: int) -> _TimeOfDay | None:
     half = after if after in ("am", "pm") and not found.half else found.half
     size += after in ("uur", "u", "h", "am", "pm")
     plain = found.plain and not before and size == 1
-    return _TimeOfDay(found.minutes + _BEFORE_THE_HOUR.get(before, 0), plain=plain, half=half, size=size)
+    moved = 30 if half_past else _BEFORE_THE_HOUR.get(before, 0)
+    return _TimeOfDay(found.minutes + moved, plain=plain, half=half, size=size)
 
 
 def _read_clock(word: str) -> _TimeOfDay | None:
+    if word in _HOURS_SAID:
+        return _TimeOfDay(_HOURS_SAID[word] * 60, plain=True, half="", size=1)
     found = re.fullmatch(_CLOCK, word) if word[:1].isdigit() and word.isascii() else None
     if found is None:
         return None

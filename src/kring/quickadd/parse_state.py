@@ -9,7 +9,7 @@ from kring.quickadd.dates import read_day
 from kring.quickadd.draft import Part, Problem, Span
 from kring.quickadd.durations import read_duration
 from kring.quickadd.lexicon import Lexicon, normalize_name
-from kring.quickadd.tokenizer import PUNCT, TEXT, WORD, Token, replace_control_characters, tokenise
+from kring.quickadd.tokenizer import NEW, PUNCT, TEXT, WORD, Token, replace_control_characters, tokenise
 
 __all__ = ["Claim", "ParseState", "Saved"]
 
@@ -234,7 +234,7 @@ class ParseState:
             token = self.tokens[at]
             if token.start > end:
                 parts.append(" ")
-            raw = self.text[token.left : token.right]
+            raw = token.value if token.kind == NEW else self.text[token.left : token.right]
             escaped = raw.startswith("\\") and not token.quoted and token.kind in (TEXT, WORD)
             parts += (token.before, token.value if escaped else raw, token.after)
             end = token.end

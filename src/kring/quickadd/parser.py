@@ -25,6 +25,7 @@ from kring.quickadd.lexicon import Lexicon
 from kring.quickadd.mistyped_days import mend_day_words
 from kring.quickadd.parse_state import ParseState
 from kring.quickadd.person_names import NameGroup, claim_people, read_name
+from kring.quickadd.short_days import expand_short_days
 from kring.quickadd.support_words import support_named
 from kring.quickadd.tags import Tags, claim_marks
 from kring.quickadd.tokenizer import NEW, PUNCT, WORD, make_word_set
@@ -113,6 +114,7 @@ def _read(
         if made_on := claim_agreed(line):
             _claim_new_people(line)
             return _make_agreement_draft(line, text, marks, read_agreed(line), on=made_on)
+    expand_short_days(line)
     line.mistyped = mend_day_words(line)
     head = read_head(line)
     note = head.implied and head.direction is Direction.NOTE

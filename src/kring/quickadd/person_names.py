@@ -54,6 +54,8 @@ __all__ = [
 Shape = Callable[[ParseState, int], bool]
 
 _AND = frozenset(("and", "en"))
+#: What can stand before each of several names: "for Anna and for Bram".
+_LEADS_TWICE = make_word_set("for to with from voor aan met van bij")
 # Small words in the middle of a name, and at its beginning: "van der Meer", "'t Hart", "Ali ibn Sina".
 _BINDS = make_word_set(
     "de der den des het 't 's ten ter te van von zu la le les lo el al di da do dos das du del della des ibn bin "
@@ -165,6 +167,8 @@ def read_people(line: ParseState, at: int, *, strict: bool = False, small: Shape
         place = _after_and(line, end)
         if place == end:
             break
+        if at and line.key(place) in _LEADS_TWICE and line.key(place) == line.key(at - 1) and place + 1 < len(line):
+            place += 1  # "for Anna and for Bram"
     return NameGroup(at, end, tuple(names), circles)
 
 

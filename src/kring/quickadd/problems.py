@@ -390,5 +390,5 @@ def several_sides(first: str, second: str, start: int, end: int) -> Problem:
         start,
         end,
         _("It can be about {first} or about {second}.").format(first=first, second=second),
-        _("Write the name right after the verb, and the other in quotes."),
+        _("Write a line for each, or the name right after the verb and the other in quotes."),
     )

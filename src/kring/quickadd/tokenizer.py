@@ -57,6 +57,8 @@ _INITIALS: Final = re.compile(r"\+?(?:[^\W\d_]\.)+[^\W\d_]")
 OWNING: Final = (*(f"{sign}s" for sign in APOSTROPHES), *APOSTROPHES)
 # The article "'t" keeps its apostrophe: names begin with it.
 _ARTICLE: Final = frozenset(("t", "T"))
+#: What is written short for a word, by those who type fast: "lunch w/ Anna".
+_SHORT_FOR: Final = {"w/": "with", "w": "with"}
 _APOSTROPHES: Final = frozenset(APOSTROPHES)
 
 
@@ -92,7 +94,8 @@ class Token:
         else:
             self._read_plain(chunk)
         self.before, self.after = line[start : self.left], line[self.right : end]
-        self.key = key_of(self.value) if self.kind == WORD else ""
+        key = key_of(self.value) if self.kind == WORD else ""
+        self.key = _SHORT_FOR.get(key, key) if self.value == key else key
 
     def _read_plain(self, chunk: str) -> None:
         core = chunk.lstrip(_EDGE)

@@ -100,6 +100,7 @@ _FINITE: Final = {
     **_map_verb_words(
         Verb(Sense.GIVE, keep=True, needs=True, strict=False, particle="aan", split=True), "kleedde,kleedden"
     ),
+    **_map_verb_words(Verb(Sense.GIVE, keep=True, needs=True, strict=False, particle="mee", split=True), "nam,namen"),
     **_map_verb_words(
         Verb(Sense.GIVE, keep=True, needs=True, strict=False, particle="gezelschap", split=True), "hield,hielden"
     ),
@@ -133,6 +134,7 @@ _FINITE: Final = {
 _MOST_WORDS: Final = 3
 # In Dutch one word lends both ways; "van" tells which.
 _BORROWED: Final = Verb(Sense.GET, keep=True)
+_BORROWED_SOMEHOW: Final = make_word_set("bij voor")
 _LENT: Final = Verb(Sense.GIVE, keep=True, needs=True, alone=True)
 
 
@@ -491,6 +493,8 @@ def _says_whose(key: str) -> bool:
 
 def find_participle(keys: list[str], at: int) -> Verb | None:
     """The verb whose participle stands at a place, or None: *gegeven*, *gekregen*."""
-    if keys[at] == "geleend" and "aan" in keys:
-        return _LENT  # in Dutch one word lends both ways: "20 euro geleend aan Anna"
+    if keys[at] == "geleend" and (
+        "aan" in keys or not any(key in _BORROWED_SOMEHOW or _says_whose(key) for key in keys)
+    ):
+        return _LENT  # in Dutch one word lends both ways: "20 euro geleend aan Anna", "heb Anna 20 euro geleend"
     return _PARTICIPLES.get(keys[at])

@@ -334,3 +334,105 @@ def test_a_weekday_tells_which_date_is_meant() -> None:
 )
 def test_a_refusal_is_an_answer_too(line: str) -> None:
     assert said(read_back(line)).startswith("received declined [bram]")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected", "day"),
+    [
+        ("drove Anna and Bram to the market sat", "given done [anna,bram] drove to the market", 21),
+        ("2 hours with Anna, tues", "together done [anna] ", 17),
+        ("gave Anna a lift on sat", "given done [anna] a lift", 21),
+        ("helped Tom fri 2h", "given done [tom] helped", 20),
+        ("last nite sat w/ Sara", "given done [sara] sat", 22),
+        ("bracht Bram soep vr", "given done [bram] soep", 20),
+        ("Bram hielp mij wo 2u", "received done [bram] hielp mij", 18),
+        # Words of their own, and no days.
+        ("gave Anna a seat in the sun", "given done [anna] a seat in the sun", 23),
+        ("Tom and I sat", "together done [tom] sat", 23),
+        ("met Anna naar zee zo", "together done [anna] naar zee zo", 23),
+    ],
+)
+def test_a_weekday_can_be_written_short(line: str, expected: str, day: int) -> None:
+    draft = read_back(line)
+    assert (said(draft), draft.on) == (expected, dt.date(2026, 11, day))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("lunch w/ Anna", "together done [anna] lunch"),
+        ("lunch w Anna", "together done [anna] lunch"),
+        ("bought flowers for Bram and for Anna", "given done [bram,anna] bought flowers"),
+        ("kocht bloemen voor Bram en voor Anna", "given done [bram,anna] kocht bloemen"),
+        ("Bram and Tom brought me soup", "received done [bram,tom] soup"),
+        ("Sara's brother Tom helped me", "received done [tom] Sara's brother Tom helped me"),
+        ("Sara's brother Tom brought me soup", "received done [tom] Sara's brother Tom brought me soup"),
+        ("nam Anna mee naar de film", "given done [anna] nam mee naar de film"),
+        ("de was van Anna gedaan", "given done [anna] de was van Anna gedaan"),
+        ("heb de pillen van Anna gehaald", "given done [anna] de pillen van Anna gehaald"),
+        ("fiets van Anna gerepareerd", "given done [anna] fiets van Anna gerepareerd"),
+        ("heb Anna 20 euro geleend", "given done [anna] 20 euro geleend"),
+        ("boek geleend van Anna", "received done [anna] boek geleend"),
+        ("heb een boek geleend bij Anna", "note done [anna] heb een boek geleend bij Anna"),
+        ("heb mijn zus een boek gegeven", "given done [] mijn zus een boek"),
+        ("heb boek van Anna gehaald", "note done [] heb boek van Anna gehaald"),
+    ],
+)
+def test_who_is_in_it_is_read_as_it_is_said(line: str, expected: str) -> None:
+    assert said(read_back(line)) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("yesterday bram fell", "bram"),
+        ("must call Will about his birthday", "will"),
+        ("moet bram bellen", "bram"),
+        ("niks gehoord van Bram", "bram"),
+        ("Anna and the neighbours moved", "anna"),
+        ("in may we move", ""),
+        ("his bram is ill", ""),
+        ("de fiets van Bram is stuk", ""),
+        ("note the day Anna moved", ""),
+    ],
+)
+def test_a_note_is_about_who_is_named_in_it(line: str, expected: str) -> None:
+    draft = read_back(line)
+    assert draft.direction is Direction.NOTE
+    assert ",".join(person.removeprefix("p-") for person in draft.people) == expected
+    assert draft.what.endswith(line.rsplit(maxsplit=1)[-1])
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("gave Anna a bath, 40 min, and Bram lunch", "Bram"),
+        ("gave Anna a book and Tom a cake", "Tom"),
+    ],
+)
+def test_two_who_got_different_things_are_asked_about(line: str, named: str) -> None:
+    (problem,) = read(line).problems
+    assert problem.kind == ProblemKind.SEVERAL_SIDES
+    assert line[problem.start : problem.end] == named
+
+
+def test_a_stranger_told_of_by_whose_they_are_is_asked_by_name() -> None:
+    (problem,) = read("Bram's brother Piet helped me").problems
+    assert "+Piet " in problem.remedy
+    assert '--received "Bram\'s brother Piet helped me"' in problem.remedy
+    assert said(read("Bram's brother +Piet helped me")) == "received done [+Piet] Bram's brother Piet helped me"
+
+
+@pytest.mark.parametrize(
+    ("line", "minutes"),
+    [
+        ("with Anna from half nine till one", 210),
+        ("met Anna van half negen tot een", 270),
+        ("met Anna van half 9 tot 1", 270),
+        ("with Anna from nine till noon", 180),
+        ("with Anna from one to six", None),
+        ("van half 9 tot 10 bij Anna gezeten", 90),
+    ],
+)
+def test_a_time_of_day_can_be_said_in_words(line: str, minutes: int | None) -> None:
+    assert read_back(line).minutes == minutes
