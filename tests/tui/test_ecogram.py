@@ -350,6 +350,21 @@ async def test_escape_from_a_card_leads_back_to_the_drawing(filled: Journal) -> 
             assert isinstance(app.screen, MainScreen)
 
 
+async def test_after_the_way_back_one_is_where_the_drawing_was_opened(filled: Journal) -> None:
+    for size in ((60, 20), (120, 40)):
+        async with opened(filled, size) as (app, pilot):
+            await press(pilot, "o", "tab", "enter", "escape", "escape")
+            assert isinstance(app.screen, MainScreen)
+            assert app.main.place == "today"
+            await press(pilot, "3", "escape", "down", "down")
+            place = app.main.current()
+            at = place.list.highlighted
+            await press(pilot, "o", "tab", "enter", "escape", "escape")
+            assert app.main.current() is place
+            assert (place.list.highlighted, place.in_detail) == (at, False)
+            assert app.focused is place.list
+
+
 async def test_from_each_of_the_large_views_the_others_are_one_key_away(filled: Journal) -> None:
     async with opened(filled) as (app, pilot):
         seen = []

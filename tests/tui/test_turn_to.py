@@ -131,12 +131,18 @@ async def test_from_a_cell_one_goes_on_to_a_person_an_entry_or_all_its_entries(
     async with opened(journal, (100, 30)) as (app, pilot):
         await press(pilot, *to_cell, "enter")
         assert app.screen.query_one(PeoplePlace).chosen == around.anna
+        await press(pilot, "escape")
+        assert isinstance(app.screen, CoverageScreen)
+        assert app.screen.grid.here == (Support.LISTENING, around.friends)
+        await press(pilot, "escape")
+        assert app.main is not None
+        assert app.main.place == "today"
         await press(pilot, *to_cell, "down", "enter")
         place = app.screen.query_one(JournalPlace)
         assert app.main is not None
         assert app.main.place == "journal"
         assert journal.entries[place.list.highlighted].what == "listening 5"
-        await press(pilot, "escape", *to_cell, "e")
+        await press(pilot, "escape", "enter", "e")
         assert "2 entries" in shown(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, CoverageScreen)

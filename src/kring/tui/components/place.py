@@ -218,6 +218,27 @@ class ListDetail(Place):
         """Whether Escape goes where someone came from."""
         return self._way_back is not None and self._way_back[0] == self.list.highlighted
 
+    def remember(self) -> Callable[[], None]:
+        """Remember what is shown here.
+
+        Returns:
+            What shows it again, where someone comes back here; for whom only to go to this place brings back nothing.
+        """
+        way_back, opened = self.way_back, self.in_detail
+        at = self.list.highlighted
+
+        def show_again() -> None:
+            if opened and at:
+                self.open_item(at)
+            else:
+                self.remove_class("-open")
+                self.list.highlight(at)
+                self.list.focus()
+            self._way_back = way_back
+            self.refresh_bindings()
+
+        return show_again
+
     def left(self) -> None:
         """From another place there is no way back."""
         self._way_back = None

@@ -184,7 +184,8 @@ class CoverageScreen(Overview):
         elif event.target.place == WITHOUT_KIND:
             self._without_kind()
         else:
-            self.dismiss(Navigate(event.target.place, event.target.id))
+            back = self.kring.overlays.open_turn_to
+            self.dismiss(Navigate(event.target.place, event.target.id, back=back))
 
     def _why(self, support: Support, circle: str | None) -> None:
         table = self._table

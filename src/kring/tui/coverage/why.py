@@ -1,6 +1,6 @@
 """Why someone stands in a cell of "who can I turn to": the people, and the entries behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual import on
@@ -103,11 +103,15 @@ class Why(Modal[Navigate | None]):
     @on(BlockView.Chosen)
     def _chosen(self, event: BlockView.Chosen) -> None:
         event.stop()
-        self.dismiss(Navigate(event.target.place, event.target.id))
+        self.dismiss(Navigate(event.target.place, event.target.id, back=self._make_way_back()))
+
+    def _make_way_back(self) -> Callable[[], None]:
+        app, at = self.kring, (self.support, self.circle)
+        return lambda: app.overlays.open_turn_to(at)
 
     def action_entries(self) -> None:
         """Show these entries in the journal."""
-        entries, app, at = self._cell.entries, self.kring, (self.support, self.circle)
+        entries = self._cell.entries
         labels = (
             content("[b]$kind[/b]", kind=humanize.say(self.support)),
             plain(name_of_circle(self.journal, self.circle)),
@@ -116,7 +120,7 @@ class Why(Modal[Navigate | None]):
             Navigate(
                 "journal",
                 filter=EntryFilter(which=(lambda: entries,), labels=labels),
-                back=lambda: app.overlays.open_turn_to(at),
+                back=self._make_way_back(),
             )
         )
 

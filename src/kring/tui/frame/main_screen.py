@@ -1,7 +1,7 @@
 """The main screen: the tabs, the place that is shown, the add bar and the keys."""
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,6 +18,8 @@ from kring.tui.components.place import Place
 from kring.tui.frame.place_registry import PLACES, make_place
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
     from kring.storage.change_event import Changed
     from kring.tui.components.host import Host
     from kring.tui.components.navigate import Navigate
@@ -114,19 +116,25 @@ class MainScreen(Screen[None]):
         """
         from kring.tui.components.place import ListDetail
 
-        before, here = self.place, self.current()
-        earlier = here.way_back if isinstance(here, ListDetail) else None
-        shown = here.list.highlighted if isinstance(here, ListDetail) and here.in_detail else ""
-
-        async def go_back() -> None:
-            await self.go(before, shown)
-            if isinstance(here, ListDetail) and earlier is not None:
-                here.come_from(*earlier)
-
+        before, go_back = self.place, self._remember_here()
         await self.go(place, id)
         there = self.current()
         if id and place != before and isinstance(there, ListDetail):
             there.come_from(id, lambda: self.run_worker(go_back(), group="go", exclusive=True))
+
+    def _remember_here(self) -> "Callable[[], Coroutine[Any, Any, None]]":
+        """Remember where one is; what it returns goes there again."""
+        from kring.tui.components.place import ListDetail
+
+        before, here = self.place, self.current()
+        show_again = here.remember() if isinstance(here, ListDetail) else None
+
+        async def go_back() -> None:
+            await self.go(before)
+            if show_again is not None and self.current() is here:
+                show_again()
+
+        return go_back
 
     async def go_on(self, onward: "Navigate") -> None:
         """Go where a screen that lay over the places was left for.
@@ -138,12 +146,19 @@ class MainScreen(Screen[None]):
         from kring.tui.journal.place import JournalPlace
 
         if onward.place:
+            go_back = self._remember_here()
+
+            def back() -> None:
+                if onward.back is not None:
+                    onward.back()
+                    self.run_worker(go_back(), group="go", exclusive=True)  # under what was just opened
+
             await self.go(onward.place, onward.id)
             place = self.current()
             if onward.filter and isinstance(place, JournalPlace):
-                place.narrow(onward.filter, onward.back)
+                place.narrow(onward.filter, back if onward.back else None)
             elif onward.back is not None and isinstance(place, ListDetail):
-                place.come_from(onward.id, onward.back)
+                place.come_from(onward.id, back)
         if onward.line is not None:
             self.query_one(AddBar).open(onward.line)
 

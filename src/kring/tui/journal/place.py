@@ -237,6 +237,16 @@ class JournalPlace(ListDetail):
         self._came_from = back
         self._refill()
 
+    def remember(self) -> Callable[[], None]:
+        """Remember what is shown here, and which entries."""
+        show_again, chosen, back = super().remember(), self.filter, self._came_from
+
+        def show_all_again() -> None:
+            self.narrow(chosen, back)
+            show_again()
+
+        return show_all_again
+
     def _say_filter(self, number: int) -> None:
         self.set_class(bool(self.filter), "-filtered")
         if self.filter:
