@@ -22,12 +22,18 @@ _KEYS_ABOUT: Final = {
     "en": (
         "Every key of the full screen, by the place where it works. The same is in kring itself: press `?`. There you\n"
         "can search it, and Enter does what is highlighted. You can choose another key for a command in the\n"
-        "[settings](settings.md)."
+        "[settings](settings.md).\n\n"
+        "The views that lie over the six main screens are the ecogram, giving and receiving, who can I turn to, all\n"
+        "circles, the worksheets and the backups. There the keys of the six screens, of searching and of help work\n"
+        "too, and the key to quit leads back first."
     ),
     "nl": (
         "Alle toetsen van het volledige scherm, per plek waar ze werken. Hetzelfde staat in kring zelf: druk op `?`.\n"
         "Daar kun je erin zoeken, en Enter doet wat gekozen is. Een andere toets voor een opdracht kies je bij de\n"
-        "[instellingen](settings.nl.md)."
+        "[instellingen](settings.nl.md).\n\n"
+        "Over de zes hoofdschermen liggen het ecogram, halen en brengen, bij wie kan ik terecht, alle kringen, de\n"
+        "werkbladen en de reservekopieën. Daar werken de toetsen van de zes schermen, van zoeken en van hulp ook. Met\n"
+        "de toets om te stoppen ga je daar eerst terug."
     ),
 }
 _KEYS_PICTURE: Final = {

@@ -12,10 +12,12 @@ from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.enums import Direction
+from kring.model.negotiation import Negotiation
 from kring.model.person import Person
 from kring.storage.erasure.pending import begin_erasure
 from kring.tui.addbar.bar import AddBar
 from kring.tui.frame import burst
+from kring.tui.journal.search import Search
 from tests.tui.driving import TODAY, opened, press, settled, shown, until
 
 
@@ -184,3 +186,39 @@ async def test_what_is_taken_back_after_removing_it_is_what_one_stands_on(journa
             await press(pilot, "home", "u")
             await settled(pilot)
             await until(pilot, lambda: here.list.highlighted == gone)
+
+
+@pytest.mark.parametrize("view", ["o", "H", "T", "W", "f7"])
+async def test_from_a_large_view_the_places_the_search_and_the_way_back_are_one_key_away(
+    journal_folder: str, view: str
+) -> None:
+    with Journal.open(journal_folder) as journal:
+        journal.add_person(Person(name="Anna"))
+        async with opened(journal) as (app, pilot):
+            assert app.main is not None
+            await press(pilot, view, "3")
+            assert (app.screen, app.main.place) == (app.main, "people")
+            await press(pilot, view, "q")
+            assert (app.screen, app.main.place) == (app.main, "people")
+            await press(pilot, view, "slash", "A", "n", "enter")
+            assert (app.screen, app.main.place) == (app.main, "people")
+            assert app.main.current().in_detail
+            await press(pilot, "escape", view, "question_mark")
+            assert app.screen is not app.main
+            await press(pilot, "escape", "escape")
+            assert app.screen is app.main
+
+
+async def test_a_search_typed_in_the_list_of_worksheets_removes_nothing(journal_folder: str) -> None:
+    with Journal.open(journal_folder) as journal:
+        journal.add_person(Person(name="Dad"))
+        journal.add_negotiation(Negotiation(subject="the car"))
+        async with opened(journal) as (app, pilot):
+            await press(pilot, "W")
+            await _at_once(pilot, "/dad")
+            assert isinstance(app.screen, Search)
+            assert "Remove" not in shown(app)
+            await press(pilot, "enter")
+            assert app.main is not None
+            assert app.main.place == "people"
+            assert len(journal.negotiations) == 1

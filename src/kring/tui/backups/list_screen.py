@@ -15,7 +15,8 @@ from kring import humanize, paths
 from kring.backup import automatic, backup_folder, diff_report
 from kring.i18n import _
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.bindings import make_bindings
+from kring.tui.components.bindings import make_view_bindings
+from kring.tui.components.large_view import LargeView
 from kring.tui.components.lists.line_list import LineList, ListRows
 from kring.tui.components.safe_text import content, fit, joined, plain, styled
 
@@ -26,12 +27,13 @@ if TYPE_CHECKING:
 __all__ = ["Backups"]
 
 
-class Backups(ModalScreen[None]):
+class Backups(LargeView, ModalScreen[None]):
     """The backups in the usual folder, newest first."""
 
     CSS_PATH = "backups.tcss"
     AUTO_FOCUS = "LineList"
-    BINDINGS: ClassVar[list[BindingType]] = make_bindings("backups")
+    SCOPE = "backups"
+    BINDINGS: ClassVar[list[BindingType]] = make_view_bindings("backups")
 
     def __init__(self) -> None:
         super().__init__()

@@ -4,7 +4,11 @@ from textual.binding import Binding, BindingType
 
 from kring.keymap import USUAL
 
-__all__ = ["make_bindings"]
+__all__ = ["make_bindings", "make_view_bindings"]
+
+_PLACES = ("main.today", "main.circles", "main.people", "main.journal", "main.agreements", "main.review")
+#: In a view, the key that leaves the program leaves the view.
+_IN_A_VIEW = {"main.leave": "leave"}
 
 
 def make_bindings(*scopes: str) -> list[BindingType]:
@@ -18,4 +22,18 @@ def make_bindings(*scopes: str) -> list[BindingType]:
         for scope in scopes
         for each in USUAL
         if each.scope == scope
+    ]
+
+
+def make_view_bindings(scope: str) -> list[BindingType]:
+    """The commands of a large view, and those of the places that work in it as well (see ``large_view``).
+
+    Args:
+        scope: One of :data:`kring.keymap.SCOPES`.
+    """
+    also = {*_PLACES, "main.search", "main.help", *_IN_A_VIEW}
+    return make_bindings(scope) + [
+        Binding(each.keys, _IN_A_VIEW.get(each.id, each.action), each.name, show=False, id=each.id)
+        for each in USUAL
+        if each.id in also
     ]

@@ -41,6 +41,9 @@ class OverlayOpener(Protocol):
     def open_new_circle(self, name: str) -> None:
         """The form of a new circle, with its name."""
 
+    def go_to_place(self, place: str) -> None:
+        """A place; the large views over it give way."""
+
     def open_search(self) -> None:
         """Search."""
 

@@ -17,7 +17,7 @@ from kring.journal.exchange_query import filter_recent
 from kring.keymap import fill_in_keys
 from kring.model.enums import Support
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.bindings import make_bindings
+from kring.tui.components.bindings import make_view_bindings
 from kring.tui.components.lists.block_view import Block, BlockView, make_gap, make_text
 from kring.tui.components.lists.entry_filter import EntryFilter
 from kring.tui.components.navigate import Navigate
@@ -49,7 +49,7 @@ class CoverageScreen(Overview):
 
     AUTO_FOCUS = ""
     SCOPE = "turnto"
-    BINDINGS: ClassVar[list[BindingType]] = make_bindings("turnto")
+    BINDINGS: ClassVar[list[BindingType]] = make_view_bindings("turnto")
 
     def __init__(self, at: tuple[Support, str | None] | None = None) -> None:
         super().__init__()

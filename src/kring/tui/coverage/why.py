@@ -14,8 +14,9 @@ from kring.i18n import _, ngettext
 from kring.insight.coverage import Cell
 from kring.model.enums import Support
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.bindings import make_bindings
+from kring.tui.components.bindings import make_view_bindings
 from kring.tui.components.dialogs.modal import Modal
+from kring.tui.components.large_view import LargeView
 from kring.tui.components.lists.block_view import Block, BlockView, Target, make_heading, make_text
 from kring.tui.components.lists.entry_filter import EntryFilter
 from kring.tui.components.lists.entry_row import Called, entry_row
@@ -29,7 +30,7 @@ __all__ = ["Why"]
 _MOST = 200
 
 
-class Why(Modal[Navigate | None]):
+class Why(LargeView, Modal[Navigate | None]):
     """The people of one kind of support in one circle, and the entries that say so.
 
     Args:
@@ -40,8 +41,8 @@ class Why(Modal[Navigate | None]):
 
     CSS_PATH = "../components/dialogs/dialog.tcss"
     AUTO_FOCUS = "BlockView"
-    GIVES_WAY = True
-    BINDINGS: ClassVar[list[BindingType]] = make_bindings("why")
+    SCOPE = "why"
+    BINDINGS: ClassVar[list[BindingType]] = make_view_bindings("why")
 
     def __init__(self, support: Support, circle: str | None, cell: Cell) -> None:
         super().__init__()

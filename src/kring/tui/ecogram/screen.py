@@ -26,9 +26,10 @@ from kring.insight.ecogram.wording import sector_name
 from kring.journal.review_query import pictures_kept
 from kring.model.enums import PersonStatus
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.bindings import make_bindings
+from kring.tui.components.bindings import make_view_bindings
 from kring.tui.components.dialogs.modal import FollowsJournal
 from kring.tui.components.dialogs.palette import Chooser, ChooserEntry
+from kring.tui.components.large_view import LargeView
 from kring.tui.components.lists.block_view import BlockView
 from kring.tui.components.safe_text import content, line
 from kring.tui.ecogram.widget import EcogramView
@@ -47,7 +48,7 @@ WIDE = 110
 LOW = 24
 
 
-class EcogramScreen(FollowsJournal, Screen[str]):
+class EcogramScreen(LargeView, FollowsJournal, Screen[str]):
     """The ecogram; dismisses with where to go (``people:ID``), or nothing.
 
     Args:
@@ -56,7 +57,7 @@ class EcogramScreen(FollowsJournal, Screen[str]):
 
     CSS_PATH = "ecogram.tcss"
     AUTO_FOCUS = "EcogramView"
-    BINDINGS: ClassVar[list[BindingType]] = make_bindings("ecogram")
+    BINDINGS: ClassVar[list[BindingType]] = make_view_bindings("ecogram")
     TABLES: ClassVar[frozenset[str]] = frozenset({"people", "circles", "memberships", "entries"})
 
     def __init__(self, at: str = "") -> None:

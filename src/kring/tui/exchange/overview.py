@@ -1,10 +1,9 @@
 """What the views of giving and receiving, and of whom one can turn to, have in common."""
 
-from typing import ClassVar
-
 from textual import on
 
 from kring.tui.components.dialogs.modal import Modal
+from kring.tui.components.large_view import LargeView
 from kring.tui.components.navigate import Navigate
 from kring.tui.components.span_switch import SpanSwitch
 from kring.tui.exchange.blocks import HORIZONS, horizon_words
@@ -12,16 +11,10 @@ from kring.tui.exchange.blocks import HORIZONS, horizon_words
 __all__ = ["Overview"]
 
 
-class Overview(Modal[Navigate | None]):
-    """A large view over the places: it looks back as far as was chosen, and the others are one key away.
-
-    Attributes:
-        SCOPE: The scope of its keys, which help begins with.
-    """
+class Overview(LargeView, Modal[Navigate | None]):
+    """A large view over the places: it looks back as far as was chosen, and the others are one key away."""
 
     CSS_PATH = "../components/overview.tcss"
-    GIVES_WAY = True
-    SCOPE: ClassVar[str] = ""
 
     def look(self) -> None:
         """Look up what it shows, and show it; a view does that in a thread."""
@@ -60,10 +53,6 @@ class Overview(Modal[Navigate | None]):
         self.look()
 
     # Elsewhere.
-
-    def action_help(self) -> None:
-        """The keys, those of this screen first."""
-        self.kring.overlays.open_help(self.SCOPE)
 
     def action_giving(self) -> None:
         """On to what was given and received."""

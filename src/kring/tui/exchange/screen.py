@@ -14,7 +14,7 @@ from kring.i18n import _
 from kring.journal.exchange_query import ALL, WEEKS, Facts, Subject, collect_exchange_facts, list_matching_entries
 from kring.model.normalize import fold
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.bindings import make_bindings
+from kring.tui.components.bindings import make_view_bindings
 from kring.tui.components.lists.block_view import BlockView, Target, make_text
 from kring.tui.components.lists.entry_filter import EntryFilter
 from kring.tui.components.navigate import Navigate
@@ -51,7 +51,7 @@ class ExchangeScreen(Overview):
 
     AUTO_FOCUS = "BlockView"
     SCOPE = "giving"
-    BINDINGS: ClassVar[list[BindingType]] = make_bindings("giving")
+    BINDINGS: ClassVar[list[BindingType]] = make_view_bindings("giving")
 
     def __init__(self, subject: Subject = ALL, row: str = "") -> None:
         super().__init__()

@@ -207,6 +207,14 @@ class Overlays:
 
     # Going on.
 
+    def go_to_place(self, place: str) -> None:
+        """To a place; the large views that lie over it give way.
+
+        Args:
+            place: One of :data:`kring.tui.frame.place_registry.PLACES`.
+        """
+        self._go_to(f"{place}:")
+
     def _go_to(self, chosen: str | None) -> None:
         place, _sign, id = (chosen or "").partition(":")  # noqa: A001 - the word for it
         if place == "negotiations":

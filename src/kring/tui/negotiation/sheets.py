@@ -16,9 +16,10 @@ from kring.insight.negotiation.questions import PAGES, PHASES
 from kring.journal.negotiation_changes import next_round
 from kring.model.negotiation import Negotiation
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.bindings import make_bindings
+from kring.tui.components.bindings import make_view_bindings
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.dialogs.undo_dialog import redo_last_change, undo_last_change
+from kring.tui.components.large_view import LargeView
 from kring.tui.components.lists.line_list import LineList, ListRows
 from kring.tui.components.safe_text import content, fit, joined, plain, styled
 from kring.tui.negotiation.pages import SheetState, pages_of_sheet
@@ -32,13 +33,13 @@ _DAY = 13
 _STATE = 16
 
 
-class SheetsScreen(Modal[None]):
+class SheetsScreen(LargeView, Modal[None]):
     """The worksheets, those that were begun before those that were rounded off."""
 
     CSS_PATH = "../components/overview.tcss"
     AUTO_FOCUS = "LineList"
-    GIVES_WAY = True
-    BINDINGS: ClassVar[list[BindingType]] = make_bindings("sheets")
+    SCOPE = "sheets"
+    BINDINGS: ClassVar[list[BindingType]] = make_view_bindings("sheets")
 
     def compose(self) -> ComposeResult:
         """The title, the list, the keys."""

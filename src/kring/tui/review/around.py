@@ -19,8 +19,9 @@ from kring.insight.review.questions import decision_words
 from kring.insight.review.wording import next_look_words, since_words
 from kring.journal.review_query import AllCircles, look_at_all
 from kring.tui.components.bars import KeyBar
-from kring.tui.components.bindings import make_bindings
+from kring.tui.components.bindings import make_view_bindings
 from kring.tui.components.dialogs.modal import Modal
+from kring.tui.components.large_view import LargeView
 from kring.tui.components.lists.block_view import (
     Block,
     BlockView,
@@ -39,13 +40,13 @@ if TYPE_CHECKING:
 __all__ = ["RoundScreen"]
 
 
-class RoundScreen(Modal[Navigate | None]):
+class RoundScreen(LargeView, Modal[Navigate | None]):
     """All circles at a glance; dismisses with where to go on to, or None."""
 
     CSS_PATH = "../components/overview.tcss"
     AUTO_FOCUS = "BlockView"
-    GIVES_WAY = True
-    BINDINGS: ClassVar[list[BindingType]] = make_bindings("around")
+    SCOPE = "around"
+    BINDINGS: ClassVar[list[BindingType]] = make_view_bindings("around")
 
     def compose(self) -> ComposeResult:
         """The title, the lines, the keys."""

@@ -1,6 +1,6 @@
 """What everything that comes over a place has in common: it knows the app as what it is, and the journal."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, cast
 
 from textual.screen import ModalScreen, ScreenResultType
 
@@ -24,13 +24,8 @@ class FollowsJournal:
 
 
 class Modal(FollowsJournal, ModalScreen[ScreenResultType]):
-    """A form or dialog over a place.
+    """A form or dialog over a place."""
 
-    Attributes:
-        GIVES_WAY: Nothing is typed in it, so it goes when someone chooses to be elsewhere.
-    """
-
-    GIVES_WAY: ClassVar[bool] = False
     _leaves = False
 
     def leave_for_good(self) -> None:
