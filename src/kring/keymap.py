@@ -188,7 +188,7 @@ USUAL: Final = (
     Command("look.enter", "enter", "enter", N_("next"), N_("On to the next question."), priority=True, palette=False),
     Command("look.next", "pagedown,ctrl+n", "page(1)", N_("next"), N_("On to the next question. An empty one is skipped."), footer=1, palette=False),
     Command("look.back", "pageup,ctrl+b", "page(-1)", N_("back"), N_("Back to the question before."), footer=3, palette=False),
-    Command("look.decide", "f8", "decide", N_("to the decision"), N_("Skip the other questions and go to the decision, or back to it."), footer=4, palette=False),
+    Command("look.decide", "f8", "decide", N_("to the decision"), N_("Skip the other questions and go to the decision. Once more: back to where you were."), footer=4, palette=False),
     Command("look.down", "ctrl+down", "facts(1)", N_("more"), N_("Further down in what the journal knows."), footer=5, priority=True, palette=False),
     Command("look.up", "ctrl+up", "facts(-1)", N_("up"), N_("Back up in what the journal knows."), priority=True, palette=False),
     Command("look.leave", "escape", "leave", N_("later"), N_("Stop for now. Everything is kept, and you can go on another time."), footer=2, palette=False),
@@ -282,7 +282,7 @@ USUAL: Final = (
     # In a form (screens/forms).
     Command("form.save", "ctrl+s", "save", N_("save"), N_("Save the form."), footer=1, palette=False),
     Command("form.leave", "escape", "leave", N_("close"), N_("Close the form. What you typed is kept."), footer=2, palette=False),
-    Command("form.afresh", "ctrl+r", "afresh", N_("start afresh"), N_("Clear what you typed and start again."), footer=3, palette=False),
+    Command("form.afresh", "ctrl+r", "afresh", N_("start afresh"), N_("Clear what you typed and start again. Once more brings it back."), footer=3, palette=False),
 )  # fmt: skip
 
 #: Every command by its id, with the keys that were chosen for it.

@@ -128,6 +128,12 @@ def test_what_an_option_can_be_is_said_in_the_language_spoken(kring: Kring) -> N
             assert len(set(option.choices.values())) == len(option.choices)
 
 
+@pytest.mark.parametrize("word", ["care", "caring", "zorg", "mantelzorg"])
+def test_caring_goes_by_what_people_call_it(kring: Kring, word: str) -> None:
+    assert kring("new", "circle", "Rond mam", "--kind", word).code == 0
+    assert json.loads(kring("list", "circles", "--json").out)[0]["kind"] == "mantelzorg"
+
+
 @pytest.mark.parametrize("kind", ["issuenetwerk", "kwestie", "issue"])
 def test_a_choice_goes_by_the_word_on_the_screen_and_by_what_it_was_called_before(kring: Kring, kind: str) -> None:
     assert kring("new", "circle", "Oversteek", "--kind", kind).code == 0

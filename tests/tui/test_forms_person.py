@@ -146,6 +146,24 @@ async def test_a_draft_can_be_started_afresh(journal: Journal) -> None:
         assert not app.drafts
 
 
+async def test_what_is_cleared_can_be_had_back(journal: Journal) -> None:
+    async with opened(journal, (60, 20)) as (app, pilot):
+        await press(pilot, "3", "n")
+        await typed(pilot, "Anna")
+        app.screen.field("ways").fill([["mobile", "06"]])
+        await press(pilot, "ctrl+r")
+        assert (app.screen.field("name").raw, app.screen.field("ways").raw) == ("", [])
+        assert "To have it back: ctrl+r" in " ".join(shown(app).replace("│", "").split())
+        await press(pilot, "ctrl+r")
+        assert (app.screen.field("name").raw, app.screen.field("ways").raw) == ("Anna", [["mobile", "06"]])
+        await press(pilot, "ctrl+r")
+        await typed(pilot, "B")
+        await press(pilot, "ctrl+r", "ctrl+r")
+        assert (app.screen.field("name").raw, app.screen.field("ways").raw) == ("B", [])
+        await press(pilot, "escape", "n")
+        assert app.screen.field("name").raw == "B"
+
+
 async def test_leaving_an_untouched_form_keeps_nothing(journal: Journal) -> None:
     async with opened(journal) as (app, pilot):
         await press(pilot, "3", "n", "escape")

@@ -411,6 +411,15 @@ async def test_the_card_of_a_mantelzorg_circle_shows_the_weeks_and_no_columns(jo
         assert "Giving and receiving" not in said
 
 
+async def test_where_no_length_of_time_was_filled_in_no_hours_are_told(journal: Journal, known: People) -> None:
+    known.add(3, G, Support.CARE, who=known.mum, circle=known.care)
+    async with opened(journal, (140, 40)) as (app, pilot):
+        await press(pilot, "2")
+        said = app.screen.query_one("#named-card", BlockView).words
+        assert "No length of time was filled in." in said
+        assert "0h" not in said
+
+
 async def test_the_card_follows_what_is_written_elsewhere(journal: Journal, known: People, journal_folder: str) -> None:
     known.some()
     async with opened(journal, (140, 40)) as (app, pilot):

@@ -193,6 +193,16 @@ async def test_the_decision_is_one_key_away_from_before_and_after_it(journal: Jo
         assert page(app) == DECISION
 
 
+async def test_from_the_decision_the_same_key_goes_back_to_the_question_one_was_at(journal: Journal) -> None:
+    choir(journal)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r", "pagedown")
+        here = page(app)
+        assert here != DECISION
+        await press(pilot, "f8", "f8")
+        assert page(app) == here
+
+
 async def test_a_circle_removed_in_another_window_is_told_and_nothing_is_lost(journal: Journal) -> None:
     circle = choir(journal)
     async with opened(journal) as (app, pilot):

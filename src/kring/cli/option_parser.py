@@ -26,8 +26,27 @@ def name_choices(choices: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(choices.values() if get_language() == "nl" else choices)
 
 
-#: What else a choice is called in Dutch: on the screen, or as it was called here before.
+#: What else a choice is called: on the screen, as it was called here before, or as people call it.
 _ALSO_CALLED: Final = {
+    "care": "mantelzorg",
+    "caring": "mantelzorg",
+    "informal-care": "mantelzorg",
+    "zorg": "mantelzorg",
+    "peers": "peer",
+    "peer-group": "peer",
+    "self-help": "peer",
+    "zelfhulp": "peer",
+    "lotgenotencontact": "peer",
+    "friend": "friends",
+    "vriend": "friends",
+    "gezin": "family",
+    "other-social": "social",
+    "organization": "organisation",
+    "said-no": "declined",
+    "practical-help": "practical",
+    "listening-ear": "listening",
+    "knowledge": "advice",
+    "kennis": "advice",
     "kwestie": "issue",
     "lotgenotengroep": "peer",
     "sociaal-netwerk": "social",

@@ -23,6 +23,7 @@ from kring.tui.components.form.choices import Choices
 from kring.tui.components.form.fields import Field
 from kring.tui.components.form.form_drafts import KEEP_AFTER, DraftKey, Drafts
 from kring.tui.components.form.inputs import TextEdit
+from kring.tui.components.key_button import KeyButton
 from kring.tui.components.lists.block_view import BlockView
 from kring.tui.components.page import Page
 from kring.tui.components.place import WIDE
@@ -115,8 +116,8 @@ class PagedScreen(FieldKeys[ScreenResultType]):
                     yield Container(id="page-fields")
                     yield Static("", id="page-problem")
                     with Horizontal(id="page-keys"):
-                        yield Button(plain(_("Next")), id="page-next", compact=True)
-                        yield Button(plain(_("Back")), id="page-back", compact=True)
+                        yield KeyButton(plain(_("Next")), id="page-next")
+                        yield KeyButton(plain(_("Back")), id="page-back")
                 yield BlockView(id="page-known")
         yield KeyBar()
 

@@ -176,16 +176,19 @@ def care_glance(journal: "Journal", facts: Facts) -> Iterator[Block]:  # noqa: A
     spark = "".join(_SPARK[0 if not time else max(1, round(8 * time / most))] for time in times)
     title = styled(_("Hours a week"), "bold $text-primary")
     yield Block(Content("\n") + title + styled(f"  {weeks_words(len(times))}", "$text-muted"))
-    yield make_text(
-        joined(
-            (
-                styled(f"{_format_day(load.weeks[0].first_day)} ", "$text-muted"),
-                styled(spark.replace(" ", "·"), CARE_STYLE),
-                styled(" " + _("now"), "$text-muted"),
-                plain("  " + _("at most {time}").format(time=format_hours(max(times)))),
+    if any(times):
+        yield make_text(
+            joined(
+                (
+                    styled(f"{_format_day(load.weeks[0].first_day)} ", "$text-muted"),
+                    styled(spark.replace(" ", "·"), CARE_STYLE),
+                    styled(" " + _("now"), "$text-muted"),
+                    plain("  " + _("at most {time}").format(time=format_hours(max(times)))),
+                )
             )
         )
-    )
+    else:
+        yield make_text(styled(_("No length of time was filled in."), "$text-muted"))
     if load.off:
         yield make_text(plain(_format_time_off(load)))
     yield make_text(styled(say_more(facts), "$text-muted"), target=Target(GIVING, facts.subject.id))

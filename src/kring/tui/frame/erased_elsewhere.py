@@ -57,6 +57,8 @@ class ErasedElsewhere:
         others = {name for id_, names in self.names.items() if id_ not in erased for name in names}
         traces = Redactor([("people", id_) for id_ in erased], gone - others, others)
         for screen in self._app.screen_stack:
+            if isinstance(screen, Form):
+                screen.cleared.clear()
             for field in screen.query(Field):
                 field.redact(traces)
         if self._app.main is not None:

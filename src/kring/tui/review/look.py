@@ -69,6 +69,7 @@ class LookScreen(PagedScreen[str | None]):
         self._state: LookState | None = None
         self._undecided = False
         self._before = ""
+        self._skipped_from: int | None = None
 
     # What it is about.
 
@@ -222,7 +223,7 @@ class LookScreen(PagedScreen[str | None]):
         """The decision, where there is one and one is not there."""
         if action == "decide":
             names = [page.name for page in self._pages]
-            return DECISION in names and self._at != names.index(DECISION)
+            return DECISION in names and (self._at != names.index(DECISION) or self._skipped_from is not None)
         return super().check_action(action, parameters)
 
     def enter_turns(self) -> bool:
@@ -238,11 +239,17 @@ class LookScreen(PagedScreen[str | None]):
         return _("Enter: done. The look ends with that.")
 
     def action_decide(self) -> None:
-        """Straight to the decision."""
+        """Straight to the decision, and from there back to where one was."""
         if not (self._turning or self._over):
             self.stash()
             self._pages = self.make_pages()
-            self.turn_to([page.name for page in self._pages].index(DECISION))
+            decision = [page.name for page in self._pages].index(DECISION)
+            if self._at == decision and self._skipped_from is not None:
+                self.turn_to(min(self._skipped_from, decision))
+                self._skipped_from = None
+            else:
+                self._skipped_from = self._at
+                self.turn_to(decision)
 
     # Leaving and ending.
 

@@ -29,6 +29,7 @@ from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.form.fields import Field
 from kring.tui.components.form.focus import hand_to
 from kring.tui.components.form.form_drafts import KEEP_AFTER, DraftKey, Drafts
+from kring.tui.components.key_button import KeyButton
 from kring.tui.components.safe_text import content, plain
 
 if TYPE_CHECKING:
@@ -97,6 +98,8 @@ class Form(Modal[str | None]):
         self._parts: list[Widget] = []
         self._coming: list[Widget] = []
         self._focus_then = ""
+        #: What was typed and then cleared, until something else is typed; by field.
+        self.cleared: dict[str, Any] = {}
         self._words_above = (Content(""), Content(""))
 
     # What a form says and does; for subclasses.
@@ -193,8 +196,8 @@ class Form(Modal[str | None]):
                 # The first paint is of what is on the screen; the rest follows, a few fields at a time.
                 yield from self._take_first()
             with Horizontal(id="form-keys"):
-                yield Button(_format_key("form.save", _("Save")), id="form-save", compact=True)
-                yield Button(_format_key("form.leave", _("Close")), id="form-leave", compact=True)
+                yield KeyButton(_format_key("form.save", _("Save")), id="form-save")
+                yield KeyButton(_format_key("form.leave", _("Close")), id="form-leave")
                 yield Static(plain(_("↑ ↓ to another field")), id="form-hint")
 
     def _fill(self) -> Content:
@@ -391,12 +394,19 @@ class Form(Modal[str | None]):
         self.dismiss(None)
 
     async def action_afresh(self) -> None:
-        """Forget what was typed and begin again with what the journal has."""
+        """Clear what was typed and begin again with what the journal has; once more, at once, brings it back."""
+        typed = {field.field: field.raw for field in self.touched}
+        again, self.cleared = ({} if typed else self.cleared), typed
         self.drafts.drop(self.key)
-        for field in self.touched:
-            field.fill(field.opened_with)
-            field.clear_problem()
-        self.notice(Content(""))
+        for field in self.fields:
+            if field.field in typed:
+                field.fill(field.opened_with)
+                field.clear_problem()
+            elif field.field in again:
+                field.fill(again[field.field])
+        key = key_name(get_command("form.afresh").keys)
+        said = content(_("What you typed is cleared. To have it back: [b]$key[/b]."), key=key)
+        self.notice(said if typed else Content(""))
         self.fields[0].put_cursor()
 
     @on(Button.Pressed, "#form-save")
