@@ -445,3 +445,12 @@ async def test_a_form_left_half_way_loses_nothing(journal: Journal) -> None:
         assert "What you typed here before is back" in shown(app)
         assert app.screen.field("what").raw == "half a"
         assert app.screen.field("minutes").raw == "ages"
+
+
+async def test_a_text_that_is_opened_has_the_cursor_behind_it(journal: Journal) -> None:
+    journal.add_entry(Entry(on=TODAY, direction=Direction.NOTE, what="calm day"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "4", "e")
+        await typed(pilot, " at last")
+        await press(pilot, "ctrl+s")
+    assert [one.what for one in journal.entries] == ["calm day at last"]

@@ -135,6 +135,8 @@ class TextEdit(TextArea, Typed):
             highlight_cursor_line=False,
             **kwargs,
         )
+        if value:
+            self.move_cursor(self.document.end)  # whoever opens a text most often adds to it
 
     def on_resize(self) -> None:
         """Be drawn again: Textual breaks the lines anew, but not always before it has drawn them at the new width."""
