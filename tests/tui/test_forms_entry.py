@@ -449,7 +449,7 @@ async def test_a_form_left_half_way_loses_nothing(journal: Journal) -> None:
 
 async def test_a_text_that_is_opened_has_the_cursor_behind_it(journal: Journal) -> None:
     journal.add_entry(Entry(on=TODAY, direction=Direction.NOTE, what="calm day"))
-    async with opened(journal) as (app, pilot):
+    async with opened(journal) as (_app, pilot):
         await press(pilot, "4", "e")
         await typed(pilot, " at last")
         await press(pilot, "ctrl+s")

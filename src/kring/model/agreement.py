@@ -10,7 +10,7 @@ from kring.i18n import _
 from kring.model.enums import AgreementState, Began
 from kring.model.normalize import clean_text, fold
 from kring.model.repeat import is_rule
-from kring.model.serialization import date_or_none, enum_or_text, no_words
+from kring.model.serialization import date_or_none, enum_or_text, no_words, share_nothing
 from kring.model.serialization import tuple_of as tuples
 from kring.model.validation_error import ModelError
 
@@ -68,7 +68,7 @@ class Agreement:
     closed_on: dt.date | None = None
     not_before: dt.date | None = None
     private: bool = False
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=share_nothing)
 
     READ: ClassVar[Mapping[str, Any]] = {
         "whose": enum_or_text(Began),

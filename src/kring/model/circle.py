@@ -9,7 +9,7 @@ from kring.i18n import _
 from kring.model.enums import CircleKind, CircleStatus, Role
 from kring.model.normalize import clean_name, clean_text
 from kring.model.partial_date import DayOrMonth, first_day, last_day
-from kring.model.serialization import date_or_none, day_or_month, enum_or_text, no_words
+from kring.model.serialization import date_or_none, day_or_month, enum_or_text, no_words, share_nothing
 from kring.model.serialization import tuple_of as tuples
 from kring.model.validation_error import ModelError
 
@@ -84,7 +84,7 @@ class Circle:
     given_freely: bool = False
     not_before: dt.date | None = None
     notes: str = ""
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=share_nothing)
 
     READ: ClassVar[Mapping[str, Any]] = {
         "kind": enum_or_text(CircleKind),
@@ -137,7 +137,7 @@ class Membership:
     represents: str = ""
     since: DayOrMonth | None = None
     until: DayOrMonth | None = None
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=share_nothing)
 
     READ: ClassVar[Mapping[str, Any]] = {
         "roles": tuples(enum_or_text(Role)),

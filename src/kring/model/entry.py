@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from kring.i18n import _
 from kring.model.enums import Began, Direction, Energy, ForWhom, Outcome, Support
 from kring.model.normalize import clean_name, clean_text
-from kring.model.serialization import a_date, date_or_none, day_of_id, enum_or_text
+from kring.model.serialization import a_date, date_or_none, day_of_id, enum_or_text, share_nothing
 from kring.model.serialization import tuple_of as tuples
 from kring.model.validation_error import ModelError
 
@@ -68,7 +68,7 @@ class Entry:
     not_before: dt.date | None = None
     tags: tuple[str, ...] = ()
     private: bool = False
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=share_nothing)
 
     READ: ClassVar[Mapping[str, Any]] = {
         "on": a_date,
@@ -76,9 +76,9 @@ class Entry:
         "outcome": enum_or_text(Outcome),
         "started_as": enum_or_text(Outcome),
         "answered_on": date_or_none,
-        "people": tuples(),
+        "people": tuples(common=True),
         "for_whom": enum_or_text(ForWhom),
-        "support": tuples(enum_or_text(Support)),
+        "support": tuples(enum_or_text(Support), common=True),
         "began": enum_or_text(Began),
         "energy": enum_or_text(Energy),
         "not_before": date_or_none,

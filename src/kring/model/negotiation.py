@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from kring.i18n import _
 from kring.model.normalize import clean_name, clean_text
-from kring.model.serialization import date_or_none
+from kring.model.serialization import date_or_none, share_nothing
 from kring.model.serialization import tuple_of as tuples
 from kring.model.validation_error import ModelError
 
@@ -75,7 +75,7 @@ class Negotiation:
     done: bool = False
     not_before: dt.date | None = None
     private: bool = False
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=share_nothing)
 
     READ: ClassVar[Mapping[str, Any]] = {
         "people": tuples(),

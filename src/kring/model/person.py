@@ -9,7 +9,7 @@ from kring.i18n import _
 from kring.model.enums import PersonStatus, Ring
 from kring.model.normalize import clean_name, clean_text, without_new_sign
 from kring.model.partial_date import PartialDate
-from kring.model.serialization import date_or_none, enum_or_text, no_words
+from kring.model.serialization import date_or_none, enum_or_text, no_words, share_nothing
 from kring.model.serialization import tuple_of as tuples
 from kring.model.validation_error import ModelError
 
@@ -113,7 +113,7 @@ class Person:
     notes: str = ""
     private: bool = False
     merged: tuple[str, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=share_nothing)
 
     READ: ClassVar[Mapping[str, Any]] = {
         "aliases": tuples(),

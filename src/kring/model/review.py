@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from kring.i18n import _
 from kring.model.enums import Decision
 from kring.model.normalize import clean_text
-from kring.model.serialization import date_or_none, enum_or_text
+from kring.model.serialization import date_or_none, enum_or_text, share_nothing
 from kring.model.serialization import tuple_of as tuples
 from kring.model.validation_error import ModelError
 
@@ -66,7 +66,7 @@ class Review:
     facts: Mapping[str, Any] = field(default_factory=dict)
     done: bool = False
     not_before: dt.date | None = None
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=share_nothing)
 
     READ: ClassVar[Mapping[str, Any]] = {
         "on": date_or_none,

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, ClassVar, Final, NamedTuple, Protocol, TypeVar, get_args, get_origin
 
 from kring.model.partial_date import DayOrMonth, Month, PartialDate
@@ -25,6 +26,7 @@ __all__ = [
     "from_fields",
     "list_misfits",
     "no_words",
+    "share_nothing",
     "to_fields",
     "tuple_of",
 ]
@@ -48,6 +50,15 @@ _MONTH_LETTERS = len("2024-09")
 NO_WORDS = "…"
 _LETTERS_OF_IDS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _DAY_UNKNOWN = dt.date(1970, 1, 1)
+#: Days that were read, so that entries of one day have one; and how many such values are kept, of each kind.
+_days: dict[str, dt.date] = {}
+_MOST_KEPT: Final = 100_000
+_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+
+
+def share_nothing() -> Mapping[str, Any]:
+    """What a newer version wrote, of what only this one did: nothing, once for all."""
+    return _NOTHING
 
 
 class Stored(Protocol):
@@ -253,27 +264,44 @@ def enum_or_text(kind: type[StrEnum]) -> Any:
     return read
 
 
-def tuple_of(read: Any = None) -> Any:
-    """A reader for a list of things, each read by ``read``, or of texts."""
+def tuple_of(read: Any = None, *, common: bool = False) -> Any:
+    """A reader for a list of things, each read by ``read``, or of texts.
+
+    Args:
+        read: Reads one of them; None where they are texts.
+        common: Whether very many say the same, in no words of one's own: each such list is kept once.
+    """
 
     def reader(value: Any) -> Any:
         if not isinstance(value, list | tuple):
             raise TypeError
         if read is not None:
-            return tuple(read(one) for one in value)
+            return once(tuple(read(one) for one in value))
         for one in value:
             if one.__class__ is not str:
                 raise TypeError
-        return tuple(value)
+        return once(tuple(value))
+
+    same: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+
+    def once(made: tuple[Any, ...]) -> tuple[Any, ...]:
+        if not common:
+            return made
+        return same.setdefault(made, made) if len(same) < _MOST_KEPT else same.get(made, made)
 
     return reader
 
 
 def a_date(value: Any) -> dt.date:
     """A reader for a date, within a span of years in which one can count from it."""
+    known = _days.get(value)
+    if known is not None:
+        return known
     day = dt.date.fromisoformat(value)
     if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
         raise ValueError(value)
+    if len(_days) < _MOST_KEPT:
+        _days[value] = day
     return day
 
 

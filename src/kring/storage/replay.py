@@ -21,6 +21,10 @@ Op = dict[str, Any]
 Key = tuple[str, str, int]
 
 
+#: The fields of an entry that say what many others say too: none of them is in one's own words.
+_TEXTS = ("on", "direction", "circle", "outcome", "energy")
+_LISTS = ("people", "support")
+_ONLY_TEXT = frozenset((str,))
 _FEW = 8  # fewer changes than this are looked at one by one
 
 
@@ -35,9 +39,10 @@ class Table:
             is older and arrives later comes before it all the same.
         newest: The (at, device, seq) up to which changes are in it, in order.
         superseded: How many ops were about something known already: how much there may be to compact.
+        shared: Values that many documents have, each kept once.
     """
 
-    __slots__ = ("dead", "docs", "erased", "named", "newest", "superseded")
+    __slots__ = ("dead", "docs", "erased", "named", "newest", "shared", "superseded")
 
     def __init__(self) -> None:
         self.docs: dict[str, Fields] = {}
@@ -46,6 +51,7 @@ class Table:
         self.named: set[str] = set()
         self.newest: Key = ("", "", -1)
         self.superseded = 0
+        self.shared: dict[Any, Any] = {}
 
     def knows(self, id_: str) -> bool:
         """Whether anything was ever said about this id."""
@@ -63,7 +69,7 @@ def apply_records(table: Table, records: list[Record], own: str, name: str) -> N
         own: The table of the file they stand in.
         name: The table wanted.
     """
-    if own == name and len(records) > _FEW and _all_new(table, records):
+    if own == name and len(records) > _FEW and _all_new(table, records, name):
         return
     docs, dead = table.docs, table.dead
     for record in records:
@@ -86,7 +92,7 @@ def apply_records(table: Table, records: list[Record], own: str, name: str) -> N
                 _apply_one(table, id_, op)
 
 
-def _all_new(table: Table, records: list[Record]) -> bool:
+def _all_new(table: Table, records: list[Record], name: str) -> bool:
     """Take in changes that all say something new and nothing else, as nearly all do; false when one does not.
 
     It is the same as one by one, in a third of the time.
@@ -108,8 +114,32 @@ def _all_new(table: Table, records: list[Record]) -> bool:
         or not table.dead.keys().isdisjoint(new.keys())
     ):
         return False
+    if name == "entries":
+        _share_values(every, table.shared)
     table.docs.update(new)
     return True
+
+
+def _share_values(every: list[Fields], shared: dict[Any, Any]) -> None:
+    """Let documents that say the same say it with one object: it halves what a hundred thousand entries take."""
+    for name in _TEXTS:
+        for fields in every:
+            text = fields.get(name)
+            if text.__class__ is str:
+                fields[name] = shared.setdefault(text, text)
+    for name in _LISTS:
+        for fields in every:
+            texts = fields.get(name)
+            if texts.__class__ is not list:
+                continue
+            try:
+                kept = shared.get(key := (*texts,))
+            except TypeError:  # no list of texts: kept as it is
+                continue
+            if kept is not None:
+                fields[name] = kept
+            elif set(map(type, texts)) <= _ONLY_TEXT:  # nothing but texts equals texts
+                shared[key] = texts
 
 
 def _apply_one(table: Table, id_: str, op: Op) -> None:
