@@ -11,7 +11,8 @@ from kring.cli import exchange_records, help_pages, help_topics, json_records
 from kring.cli.commands import COMMANDS, GLOBAL, LISTS, CliCommand
 from kring.cli.option_parser import Option
 from kring.insight.exchange.drift import Drift, DriftKind
-from kring.insight.exchange.summary import Exchange, Horizon
+from kring.insight.exchange.horizon import Horizon
+from kring.insight.exchange.summary import Exchange
 from kring.journal.exchange_query import Subject, collect_exchange_facts
 from kring.journal.journal import Journal
 from kring.model.agreement import Agreement

@@ -10,8 +10,8 @@ from textual.content import Content
 from kring.journal.journal import Journal
 from kring.model.person import Person
 from kring.tui.components.form.choices import Choices
-from kring.tui.components.form.inputs import TextEdit
 from kring.tui.components.form.picker import Pick, Picker, PickerChips, PickerOffers
+from kring.tui.components.form.text_edit import TextEdit
 from kring.tui.components.lists.block_view import (
     Block,
     BlockView,

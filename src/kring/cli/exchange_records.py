@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from kring.insight.attention.wording import drift_sentence
-from kring.insight.exchange.summary import Horizon, get_horizon_start, usually_begins
+from kring.insight.exchange.horizon import Horizon, get_horizon_start
+from kring.insight.exchange.summary import usually_begins
 from kring.model.enums import Direction, Outcome
 
 if TYPE_CHECKING:

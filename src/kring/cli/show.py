@@ -10,7 +10,7 @@ from kring.cli.context import Context
 from kring.cli.errors import Refused
 from kring.cli.output import json_object
 from kring.i18n import _
-from kring.insight.exchange.summary import Horizon
+from kring.insight.exchange.horizon import Horizon
 from kring.journal.exchange_query import WEEKS, Facts, Subject, collect_exchange_facts
 from kring.journal.review_query import begun_days, look_of
 from kring.quickadd.lexicon import KnownName, Lexicon, normalize_name

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
+from kring.insight.exchange.horizon import Horizon, get_horizon_start
 from kring.insight.exchange.moment import Moment, filter_by_days
-from kring.insight.exchange.summary import Horizon, get_horizon_start
 from kring.model.circle import Circle, Membership
 from kring.model.enums import CircleStatus, Direction, Outcome, PersonStatus, Support
 from kring.model.normalize import fold

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from kring.insight.exchange.care_load import Care, calculate_care_load, first_day_of_week, is_care
 from kring.insight.exchange.drift import Drift, cared_for, find_drift, journal_rested
+from kring.insight.exchange.horizon import Horizon, get_horizon_start
 from kring.insight.exchange.moment import Moment, filter_by_days
-from kring.insight.exchange.summary import Exchange, Horizon, calculate_exchange, get_horizon_start
+from kring.insight.exchange.summary import Exchange, calculate_exchange
 from kring.model.enums import CircleKind, Direction, Outcome
 from kring.model.normalize import fold
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring.insight.coverage import NOBODY, Coverage, calculate_coverage
+from kring.insight.exchange.horizon import Horizon
 from kring.insight.exchange.moment import MomentRow, filter_by_days
-from kring.insight.exchange.summary import Horizon
 from kring.model.circle import Circle, Membership
 from kring.model.enums import CircleStatus, Outcome, PersonStatus, Support
 from kring.model.person import Person

@@ -9,15 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring.insight.attention.wording import who_begins
+from kring.insight.exchange.horizon import Horizon, get_horizon_start
 from kring.insight.exchange.moment import MomentRow, filter_by_days
 from kring.insight.exchange.summary import (
     Beginnings,
     Exchange,
-    Horizon,
     Moments,
     SummaryRow,
     calculate_exchange,
-    get_horizon_start,
     in_circle,
     usually_begins,
     with_person,

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from kring.insight.coverage import calculate_coverage
 from kring.insight.exchange.care_load import calculate_care_load
 from kring.insight.exchange.drift import find_all_drifts
+from kring.insight.exchange.horizon import Horizon
 from kring.insight.exchange.moment import MomentRow, filter_by_days, filter_shareable, in_circle, row_of, with_person
-from kring.insight.exchange.summary import Horizon, calculate_exchange
+from kring.insight.exchange.summary import calculate_exchange
 from kring.model.enums import Support
 from kring.model.person import Person
 from tests.unit.insight.helpers import GIVEN, NOTE, TODAY, ago, entry, rows

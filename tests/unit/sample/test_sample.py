@@ -10,7 +10,8 @@ from kring.errors import KringError
 from kring.insight.attention.rules import NoticeKind, worth_a_look
 from kring.insight.coverage import calculate_coverage
 from kring.insight.exchange.drift import DriftKind, find_all_drifts
-from kring.insight.exchange.summary import Horizon, calculate_exchange, usually_begins
+from kring.insight.exchange.horizon import Horizon
+from kring.insight.exchange.summary import calculate_exchange, usually_begins
 from kring.journal.exchange_query import Subject, collect_exchange_facts
 from kring.journal.journal import Journal
 from kring.model.circle import Circle

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
+from kring.insight.exchange.horizon import Horizon, get_horizon_start
 from kring.insight.exchange.moment import Moment
-from kring.insight.exchange.summary import Horizon, get_horizon_start
 from kring.model.circle import Circle, Membership
 from kring.model.enums import CircleKind, CircleStatus, Direction, Outcome, PersonStatus, Ring, Support
 from kring.model.partial_date import last_day

@@ -9,33 +9,23 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from operator import attrgetter
 from typing import Final
 
+from kring.insight.exchange.horizon import Horizon, get_horizon_start
 from kring.insight.exchange.moment import Moment, filter_by_days, in_circle, with_person
 from kring.model.enums import Began, Direction, Outcome, Support
 
 __all__ = [
     "Beginnings",
     "Exchange",
-    "Horizon",
     "Moments",
     "SummaryRow",
     "calculate_exchange",
-    "get_horizon_start",
     "in_circle",
     "usually_begins",
     "with_person",
 ]
-
-
-class Horizon(StrEnum):
-    """How far back to look: my own horizon, not a rule."""
-
-    SEASON = "season"
-    YEAR = "year"
-    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,23 +85,6 @@ class Exchange:
     def __bool__(self) -> bool:
         """Whether there is anything to show."""
         return self.moments != Moments() or bool(self.only)
-
-
-def get_horizon_start(horizon: Horizon, today: dt.date) -> dt.date | None:
-    """The first day within a horizon: three months or a year ago, by the calendar.
-
-    Args:
-        horizon: How far back to look.
-        today: The day to look from.
-
-    Returns:
-        That day, or None where all of it counts.
-    """
-    if horizon == Horizon.ALL:
-        return None
-    from dateutil.relativedelta import relativedelta  # several ms, and quick-add never comes here
-
-    return today - (relativedelta(months=3) if horizon == Horizon.SEASON else relativedelta(years=1))
 
 
 _what = attrgetter("direction", "outcome", "support", "started_as", "began")

@@ -11,8 +11,8 @@ from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.form.choices import Choices
 from kring.tui.components.form.fields import Field
 from kring.tui.components.form.focus import hand_to
-from kring.tui.components.form.inputs import TextEdit
 from kring.tui.components.form.picker import PickerChips
+from kring.tui.components.form.text_edit import TextEdit
 
 __all__ = ["FieldKeys"]
 

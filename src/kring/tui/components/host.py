@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from kring.errors import KringError
-    from kring.insight.exchange.summary import Horizon
+    from kring.insight.exchange.horizon import Horizon
     from kring.journal.exchange_query import Subject
     from kring.journal.journal import Journal
     from kring.model.enums import Support

@@ -22,7 +22,7 @@ from kring.tui.components.field_keys import FieldKeys
 from kring.tui.components.form.choices import Choices
 from kring.tui.components.form.fields import Field
 from kring.tui.components.form.form_drafts import KEEP_AFTER, DraftKey, Drafts
-from kring.tui.components.form.inputs import TextEdit
+from kring.tui.components.form.text_edit import TextEdit
 from kring.tui.components.key_button import KeyButton
 from kring.tui.components.lists.block_view import BlockView
 from kring.tui.components.page import Page

@@ -12,7 +12,7 @@ from kring import humanize
 from kring.errors import KringError
 from kring.i18n import _
 from kring.insight.coverage import Coverage, calculate_coverage
-from kring.insight.exchange.summary import get_horizon_start
+from kring.insight.exchange.horizon import get_horizon_start
 from kring.journal.exchange_query import filter_recent
 from kring.keymap import fill_in_keys
 from kring.model.enums import Support

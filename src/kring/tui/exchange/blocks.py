@@ -13,7 +13,8 @@ from textual.content import Content
 from kring import humanize
 from kring.i18n import N_, _, ngettext
 from kring.insight.attention.wording import Sentence, drift_sentence, who_begins
-from kring.insight.exchange.summary import Exchange, Horizon
+from kring.insight.exchange.horizon import Horizon
+from kring.insight.exchange.summary import Exchange
 from kring.insight.exchange.wording import came_words, freely_words, kind_words, only_words
 from kring.journal.exchange_query import Facts, Subject
 from kring.keymap import fill_in_keys

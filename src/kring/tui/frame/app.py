@@ -22,7 +22,7 @@ from kring import i18n, settings
 from kring.errors import KringError
 from kring.humanize import in_small_hours
 from kring.i18n import _
-from kring.insight.exchange.summary import Horizon
+from kring.insight.exchange.horizon import Horizon
 from kring.journal.autosave import Unfinished
 from kring.journal.journal import Journal
 from kring.keymap import fill_in_keys

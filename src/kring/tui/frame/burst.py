@@ -11,9 +11,10 @@ import time
 from typing import TYPE_CHECKING, Final, cast
 
 from textual import events
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from kring.tui.addbar.bar import AddBar
+from kring.tui.components.form.focus import Typed
 from kring.tui.frame.key_queue import KeyQueue
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class Burst:
         app = self._app
         if app.main is None or app.screen is not app.main or self._keys.is_opening:
             return False
-        if isinstance(app.focused, Input | TextArea):
+        if isinstance(app.focused, Input | Typed):
             return False
         return not app.main.query_one(AddBar).is_open
 

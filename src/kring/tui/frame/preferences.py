@@ -7,7 +7,7 @@ from textual import constants
 
 from kring import i18n, settings
 from kring.i18n import N_, _
-from kring.insight.exchange.summary import Horizon
+from kring.insight.exchange.horizon import Horizon
 from kring.keymap import make_keymap, use_keys
 from kring.tui.components import theme
 from kring.tui.components.safe_text import plain

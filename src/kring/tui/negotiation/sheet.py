@@ -24,7 +24,7 @@ from kring.quickadd.deadline import pin_days
 from kring.tui.components.bindings import make_bindings
 from kring.tui.components.form.fields import Field
 from kring.tui.components.form.form_drafts import DraftKey, Drafts
-from kring.tui.components.form.inputs import TextEdit
+from kring.tui.components.form.text_edit import TextEdit
 from kring.tui.components.lists.block_view import BlockView
 from kring.tui.components.page import Page
 from kring.tui.components.paged_screen import PagedScreen

@@ -12,7 +12,6 @@ from textual.widgets import Static
 
 from kring import humanize
 from kring.i18n import _, ngettext
-from kring.model.agreement import Agreement
 from kring.model.entry import Entry
 from kring.tui.components.bindings import make_bindings
 from kring.tui.components.lists.entry_row import Called, can_be_answered, entry_row
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from kring.insight.attention.notice import Notice
     from kring.journal.journal import Journal
+    from kring.model.agreement import Agreement
     from kring.storage.change_event import Changed
 
 __all__ = ["TodayPlace"]
@@ -242,7 +242,7 @@ class TodayPlace(Place):
             return self.journal.entries.get(notice.entry)
         return next((entry for entry in self._entries if entry.id == id), None) if kind == "journal" else None
 
-    def _agreement(self) -> Agreement | None:
+    def _agreement(self) -> "Agreement | None":
         """What a highlighted notice says was agreed."""
         notice = self._notice()
         if notice is None or notice.agreement is None:

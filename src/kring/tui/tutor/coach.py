@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Final, cast
 
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from kring.i18n import _
-from kring.keymap import fill_in_keys
+from kring.keymap import fill_in_keys, get_command
+from kring.tui.components.form.focus import Typed
 from kring.tui.components.safe_text import joined, plain, styled
 from kring.tutor.acts import Course, Seen
 
@@ -124,7 +125,8 @@ class Coach:
 
     def _how_to_stop(self) -> str:
         """Say by which key one leaves from here: the letter works neither on every screen nor in text."""
-        bound = (active.binding.id for active in self._app.screen.active_bindings.values())
-        if "main.leave" in bound and not isinstance(self._app.focused, Input | TextArea):
+        bound = {active.binding.id: active.binding.action for active in self._app.screen.active_bindings.values()}
+        quits = bound.get("main.leave") == get_command("main.leave").action  # in a large view the key leads back
+        if quits and not isinstance(self._app.focused, Input | Typed):
             return _("Stop practising: {main.leave}")
         return _("Stop practising: {app.quit}")

@@ -19,8 +19,9 @@ from textual.widgets import Input, Static, TextArea
 
 from kring.model.validation_error import ModelError
 from kring.tui.components.form.choices import Choices
-from kring.tui.components.form.inputs import FieldLine, TextEdit
+from kring.tui.components.form.inputs import FieldLine
 from kring.tui.components.form.picker import Picker
+from kring.tui.components.form.text_edit import TextEdit
 from kring.tui.components.safe_text import content, joined, plain
 
 if TYPE_CHECKING:

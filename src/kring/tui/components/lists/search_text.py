@@ -9,12 +9,14 @@ import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kring.model.agreement import Agreement
 from kring.model.entry import Entry
 from kring.model.enums import Direction
 from kring.model.normalize import fold
+
+if TYPE_CHECKING:
+    from kring.model.agreement import Agreement
 
 __all__ = ["AgreementTexts", "SearchText", "direction_mark", "split_search_words"]
 
@@ -173,9 +175,9 @@ class AgreementTexts:
     """
 
     def __init__(
-        self, agreements: Iterable[Agreement], name_of: Callable[[str], str], circle_name: Callable[[str], str]
+        self, agreements: "Iterable[Agreement]", name_of: Callable[[str], str], circle_name: Callable[[str], str]
     ) -> None:
-        def text_of(one: Agreement) -> str:
+        def text_of(one: "Agreement") -> str:
             parts = [one.what, one.written, *one.earlier, *map(name_of, one.people)]
             if one.circle:
                 parts.append(f"@{circle_name(one.circle)}")
