@@ -163,6 +163,8 @@ class KeyBar(Widget):
             known = COMMANDS.get(binding.id or "")
             if known is None or not known.footer or known.id in found or (typing and known.scope == "main"):
                 continue
+            if known.id == "main.leave" and binding.action != known.action:
+                continue  # in a large view that key leads back, and does not quit
             # The keymap may have given it another key: the binding knows, the declaration does not.
             rank = _READING.get(known.action, known.footer) if reading else known.footer
             if name := named.get(known.id, known.name):

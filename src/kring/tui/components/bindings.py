@@ -6,7 +6,14 @@ from kring.keymap import USUAL
 
 __all__ = ["make_bindings", "make_view_bindings"]
 
-_PLACES = ("main.today", "main.circles", "main.people", "main.journal", "main.agreements", "main.review")
+#: What leads elsewhere.
+_ELSEWHERE = tuple(
+    f"main.{name}"
+    for name in (
+        *("today", "circles", "people", "journal", "agreements", "review"),
+        *("search", "help", "ecogram", "giving", "turn_to", "sheets", "backups", "settings"),
+    )
+)
 #: In a view, the key that leaves the program leaves the view.
 _IN_A_VIEW = {"main.leave": "leave"}
 
@@ -31,7 +38,7 @@ def make_view_bindings(scope: str) -> list[BindingType]:
     Args:
         scope: One of :data:`kring.keymap.SCOPES`.
     """
-    also = {*_PLACES, "main.search", "main.help", *_IN_A_VIEW}
+    also = {*_ELSEWHERE, *_IN_A_VIEW}
     return make_bindings(scope) + [
         Binding(each.keys, _IN_A_VIEW.get(each.id, each.action), each.name, show=False, id=each.id)
         for each in USUAL

@@ -37,6 +37,30 @@ class LargeView:
         """The keys, those of this view first."""
         self.kring.overlays.open_help(self.SCOPE)
 
+    def action_ecogram(self) -> None:
+        """The drawing of who is around one."""
+        self.kring.overlays.open_ecogram()
+
+    def action_giving(self) -> None:
+        """What was given and received."""
+        self.kring.overlays.open_giving()
+
+    def action_turn_to(self) -> None:
+        """Who one can turn to."""
+        self.kring.overlays.open_turn_to()
+
+    def action_sheets(self) -> None:
+        """The worksheets of talks."""
+        self.kring.overlays.open_sheets()
+
+    def action_backups(self) -> None:
+        """The backups."""
+        self.kring.overlays.open_backups()
+
+    def action_settings(self) -> None:
+        """The settings."""
+        self.kring.overlays.open_settings()
+
     def action_search(self) -> None:
         """Search people, circles and entries, from here."""
         self.kring.overlays.open_search()

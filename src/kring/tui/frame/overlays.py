@@ -197,7 +197,7 @@ class Overlays:
     def _onward(self, onward: "Navigate | None") -> None:
         """Go where a screen over the places was left for."""
         if onward is not None and self._app.main is not None:
-            self._app.run_worker(self._app.main.go_on(onward), group="go", exclusive=True)
+            self._app.run_worker(self._go_on(self._app.main, onward), group="go", exclusive=True)
 
     def open_settings(self) -> None:
         """What can be chosen once for always."""
@@ -224,6 +224,13 @@ class Overlays:
 
     async def _go(self, main: MainScreen, place: str, id: str) -> None:  # noqa: A002
         """To a place; what lies over it and can be left just like that gives way."""
+        await self._clear_views()
+        await main.go_from_here(place, id)
+
+    async def _go_on(self, main: MainScreen, onward: "Navigate") -> None:
+        await self._clear_views()
+        await main.go_on(onward)
+
+    async def _clear_views(self) -> None:
         while getattr(self._app.screen, "GIVES_WAY", False):
             await self._app.pop_screen()
-        await main.go_from_here(place, id)
