@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from kring.model.normalize import fold
+from kring.quickadd.kinship_words import KIN_WITH_S
 from kring.quickadd.lexicon import KnownName, Lexicon
 from kring.storage.line_search import find_by_reference, find_by_words
 from kring.storage.replay import Fields
@@ -103,6 +104,7 @@ def _words_of(line: str) -> set[str]:
     for part in fold(line).replace("~", " ").replace("'s", " ").split():
         found = "".join(c if c.isalnum() else " " for c in part).split()
         words.update(found or (part, part.lstrip("+@#")) if part else ())
+    words |= {word[:-1] for word in words & KIN_WITH_S}  # "dads kitchen" is Dad's
     words.discard("")
     return words
 

@@ -127,7 +127,46 @@ def claim_hours(line: ParseState, start: int) -> Direction | Help | None:
             claim_people(line, doers)  # "Henk bij mam 3u": his hours, and not mine
             return Help(people.names[0].candidates[0].id, _find_care_circles(line, people))
         return _which_way(line, at, people, mine=not others)
-    return None if others else _report_unknown_parent(line, first)
+    return None if others else _report_unknown_parent(line, first) or _claim_bare_hours(line, first)
+
+
+def _claim_bare_hours(line: ParseState, first: int) -> Direction | None:
+    """Ask about a line of a name and a length of time alone, with whom one cares for: "dad 3h", "mam di 2u".
+
+    Args:
+        line: The line; no direction was found in it.
+        first: Where its words begin.
+
+    Returns:
+        What was chosen; None where the line is something else.
+    """
+    people = read_people(line, first)
+    if not people.names or people.possessive or not _cared_for(line, people):
+        return None
+    rest = [at for at in range(len(line)) if not people.start <= at < people.end and line.claims[at] is None]
+    places = iter(rest)
+    hours = False
+    for at in places:
+        took = read_duration(line.keys, at)
+        day = None if took else read_day(line.keys, at, line.today)
+        found = took or day
+        if found is None:
+            return None
+        hours = hours or took is not None
+        for _more in range(found.size - 1):
+            next(places, None)
+    return _choose_way(line, people, people.start) if hours else None
+
+
+def _choose_way(line: ParseState, people: NameGroup, at: int) -> Direction:
+    """The way that was chosen for hours with someone, or a question about it."""
+    left, right = line.tokens[at].left, line.tokens[people.end - 1].right
+    chosen = line.choices.get(left, "")
+    if chosen not in set(Direction):
+        line.report(problems.no_direction(line.slice(people.start, people.end), left, right))
+        chosen = Direction.NOTE
+    claim_people(line, people)
+    return Direction(chosen)
 
 
 def _report_unknown_parent(line: ParseState, first: int) -> Direction | None:

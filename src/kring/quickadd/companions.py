@@ -11,9 +11,9 @@ from kring.quickadd.dates import DayKind, read_day
 from kring.quickadd.draft import Part
 from kring.quickadd.kinship_words import PERSONS
 from kring.quickadd.parse_state import ParseState
-from kring.quickadd.person_names import NameGroup, claim_people, read_name, read_people
+from kring.quickadd.person_names import NameGroup, claim_people, is_other_word, read_name, read_people
 from kring.quickadd.tokenizer import make_word_set
-from kring.quickadd.verbs import ALSO_WORDS, BEFORE_NOUNS, NOBODY, WE, find_hosting
+from kring.quickadd.verbs import BEFORE_NOUNS, NOBODY, WE, begins_saying, find_hosting
 
 __all__ = ["NOT", "PLANNED", "PRESENT", "claim_company", "claim_meeting", "is_about_others"]
 
@@ -173,6 +173,8 @@ def _is_about_me(line: ParseState, end: int, places: tuple[int, ...]) -> bool:
     """Whether nobody else does it, and it was done."""
     words = set(line.keys)
     mine = bool(WE & words)
+    if begins_saying(line.keys, places[-1]):
+        return False  # "got fed up with Sara"
     if line.key(places[-1]) == "off":
         return False  # "off to the pictures with Sara on thursday"
     if words & _STAYS_OUT or ({"het", "it"} & words and _HOW_IT_GOES & words):
@@ -190,7 +192,7 @@ def _is_about_me(line: ParseState, end: int, places: tuple[int, ...]) -> bool:
 def _is_subject(line: ParseState, at: int, first: bool) -> bool:
     """Whether someone known stands before it, who then did it: "Bram talked with Tom"."""
     key = line.keys[at]
-    if not key or key in NOBODY or key in ALSO_WORDS or not (first or line.tokens[at].is_capital):
+    if not key or key in NOBODY or is_other_word(line, at) or not (first or line.tokens[at].is_capital):
         return False
     name = read_name(line, at)
     return name is not None and name.exact

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from kring.quickadd import problems
 from kring.quickadd.dates import read_day
 from kring.quickadd.draft import Part
+from kring.quickadd.durations import read_duration
 from kring.quickadd.parse_state import ParseState
 from kring.quickadd.person_names import Name, NameGroup, Shape, is_done, is_small_name, read_people
 from kring.quickadd.tokenizer import TEXT, WORD, make_word_set
@@ -75,6 +76,8 @@ def _after_a_name(line: ParseState, verb: VerbMatch, preposition: int | None) ->
             return None
         # "offered to cook", "zei nee tegen overwerk": much else stands there.
         return _is_any_continuation if sense in (Sense.GIVE, Sense.GET, Sense.ASK) else _before_colon
+    if line.key(verb.tokens[-1]) in _HELPED:
+        return _with_what_for
     if verb.verb.keep:
         return None
     return _SHAPES.get(sense)
@@ -124,6 +127,13 @@ def is_thing(line: ParseState, at: int) -> bool:
     )
 
 
+def _with_what_for(line: ParseState, at: int) -> bool:
+    """After who was helped stands what with, or how long: "hielp ria met de tuin", "helped piet 2h"."""
+    if at >= len(line):
+        return False
+    return line.key(at) in ("with", "met") or (line.is_free(at) and read_duration(line.keys, at) is not None)
+
+
 def _with_a_question(line: ParseState, at: int) -> bool:
     """After who was asked stands what for: "asked piet to come", "vroeg piet of het lukt"."""
     if ":" in line.tokens[at - 1].after:
@@ -147,6 +157,7 @@ _GOES_SOMEWHERE: Final = make_word_set("to aan away back round around weg rond m
 _DONE: Final = make_word_set("gedaan opgeruimd")
 _FETCHED: Final = make_word_set("gehaald opgehaald")
 _ERRANDS: Final = make_word_set("pillen medicijnen medicatie recept recepten boodschappen post wasgoed")
+_HELPED: Final = make_word_set("helped hielp hielpen")
 _QUESTIONS: Final = make_word_set("to om te for voor of if whether about over")
 _LEADS_TO_SOMEONE: Final = make_word_set("from van to aan tegen")
 _SHAPES: Final[dict[Sense, Shape]] = {

@@ -8,16 +8,19 @@ from kring.quickadd.tokenizer import make_word_set
 
 __all__ = [
     "AGO",
+    "A_WHILE_AGO",
     "BEFORE_MORNING",
     "BEFORE_YESTERDAY",
     "COUNTED",
     "DAYS_IN",
+    "EACH_DAY",
     "EVENING",
     "FEW",
     "LAST",
     "MONTHS",
     "MONTHS_IN",
     "NEXT",
+    "NOT_ONE_DAY",
     "NUMBERED",
     "NUMBERS",
     "OF_THE_TEXT",
@@ -25,14 +28,13 @@ __all__ = [
     "PART_OF_DAY",
     "PAST_WORDS",
     "SHORT_DAYS",
-    "SHORT_DAYS_ALONE",
-    "SHORT_DAYS_NEVER",
     "TAKE_OVER",
     "TODAY",
     "TOMORROW",
     "WEEK",
     "WEEKDAYS",
     "WEEKEND",
+    "WEEKENDS",
     "WHOLE_DAY",
     "YESTERDAY",
     "DayKind",
@@ -86,19 +88,16 @@ WEEKDAYS: Final = {
     )
     for name in names.split()
 }
-#: Weekdays as they are written short; most are words of their own too (see ``mistyped_days``).
+#: Weekdays as they are written short; most are words of their own too (see ``short_days``).
 SHORT_DAYS: Final = {
     name: number
     for number, names in enumerate(
-        ("mon ma", "tue tues di", "wed wo", "thu thur thurs do", "fri vr", "sat za", "sun zo")
+        ("mon ma", "tue tues di", "wed weds wo", "thu thur thurs do", "fri vr", "sat za", "sun zo")
     )
     for name in names.split()
 }
-#: Of these, what is no other word anywhere; and what nobody would take for a day without more.
-SHORT_DAYS_ALONE: Final = make_word_set("tue tues thu thur thurs fri")
-SHORT_DAYS_NEVER: Final = make_word_set("ma do zo")
 WEEKEND: Final = frozenset(("weekend", "weekend's"))
-FEW: Final = (("a", "few"), ("a", "couple", "of"), ("some",), ("een", "paar"), ("enkele",), ("wat",))
+FEW: Final = (("paar",), ("a", "few"), ("a", "couple", "of"), ("some",), ("een", "paar"), ("enkele",), ("wat",))
 #: After "on the 12th": what makes a number of a thing of it.
 NUMBERED: Final = make_word_set(
     "floor street avenue grade birthday century time day century house room verdieping etage straat klas eeuw "
@@ -136,16 +135,48 @@ PAST_WORDS: Final = make_word_set(
 EVENING: Final = make_word_set("tonight vanavond vannacht")
 TODAY: Final = make_word_set("today tonight vandaag vanavond vanochtend vanmorgen vanmiddag vannacht")
 YESTERDAY: Final = make_word_set(
-    "yesterday gisteren gister gisteravond gisterenavond gisterochtend gistermorgen gistermiddag gisternacht"
+    "yesterday yest yday gisteren gister gisteravond gisterenavond gisterochtend gistermorgen gistermiddag gisternacht"
 )
 BEFORE_YESTERDAY: Final = make_word_set(
     "eergisteren eergister eergisteravond eergisterochtend eergistermorgen eergistermiddag eergisternacht"
 )
-WHOLE_DAY: Final = make_word_set("today vandaag yesterday gisteren gister eergisteren eergister")
+WHOLE_DAY: Final = make_word_set("today vandaag yesterday yest yday gisteren gister eergisteren eergister")
 TOMORROW: Final = make_word_set("tomorrow morgen overmorgen morgenavond morgenochtend morgenmiddag")
 PART_OF_DAY: Final = make_word_set("morning afternoon evening night ochtend morgen middag avond nacht")
 # "Past" alone is no such word: in Dutch it is a verb ("Annelies past zondag op Ma").
-LAST: Final = make_word_set("last afgelopen vorige laatste")
+LAST: Final = make_word_set("last afgelopen vorige laatste verleden")
+#: What says that it was in these days, and not on which: the weekend, a while ago, and each of the days of this week.
+WEEKENDS: Final = (
+    ("at", "the", "weekend"),
+    ("on", "the", "weekend"),
+    ("over", "the", "weekend"),
+    ("this", "weekend"),
+    ("in", "het", "weekend"),
+    ("dit", "weekend"),
+)
+A_WHILE_AGO: Final = (
+    ("the", "other", "day"),
+    ("a", "while", "ago"),
+    ("a", "while", "back"),
+    ("some", "time", "ago"),
+    ("een", "tijdje", "geleden"),
+    ("een", "tijd", "geleden"),
+    ("tijdje", "geleden"),
+    ("pas", "geleden"),
+)
+EACH_DAY: Final = (
+    ("deze", "week", "elke", "dag"),
+    ("deze", "week", "iedere", "dag"),
+    ("every", "day", "this", "week"),
+    ("every", "day"),
+    ("each", "day"),
+    ("elke", "dag"),
+    ("iedere", "dag"),
+    ("this", "week"),
+    ("deze", "week"),
+)
+#: How any of these begins.
+NOT_ONE_DAY: Final = frozenset(phrase[0] for phrase in (*WEEKENDS, *A_WHILE_AGO, *EACH_DAY))
 #: After *next*, all of it is still to come.
 PERIODS: Final = make_word_set("week weekend month year maand jaar weken maanden")
 NEXT: Final = make_word_set("next coming upcoming volgende volgend komende komend aanstaande aanstaand a.s")

@@ -10,7 +10,7 @@ option, is read in ``typed_day.py``.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kring.quickadd import date_words
 from kring.quickadd.date_words import DayKind, DayRead
@@ -251,11 +251,19 @@ def _read_vague_day(keys: Sequence[str], at: int, today: dt.date) -> DayRead | N
         if following in date_words.WEEK:
             return _make_vague_day(2, [monday - dt.timedelta(days=7 - n) for n in range(7)])
         if following in date_words.WEEKEND:
-            sunday = today - dt.timedelta(days=(today.weekday() - 6) % 7 or 7)
-            return _make_vague_day(2, [sunday - dt.timedelta(days=1), sunday])
+            return _make_vague_day(2, _count_back(today, _count_back_to_weekend(today)))
         if following in ("month", "maand"):
             return DayRead(2, DayKind.VAGUE)
         return None
+    if word in date_words.NOT_ONE_DAY:
+        for phrases, ago in (
+            (date_words.WEEKENDS, _count_back_to_weekend(today)),
+            (date_words.A_WHILE_AGO, (2, 3, 4)),
+            (date_words.EACH_DAY, range(today.weekday() + 1)),
+        ):
+            for phrase in phrases:
+                if tuple(keys[at : at + len(phrase)]) == phrase:
+                    return _make_vague_day(len(phrase), _count_back(today, ago))
     for few in date_words.FEW:
         place = at + len(few)
         if tuple(keys[at:place]) == few and _get_key_at(keys, place + 1) in date_words.AGO:
@@ -266,6 +274,18 @@ def _read_vague_day(keys: Sequence[str], at: int, today: dt.date) -> DayRead | N
             if keys[place] in date_words.MONTHS_IN:
                 return DayRead(len(few) + 2, DayKind.VAGUE)
     return None
+
+
+def _count_back_to_weekend(today: dt.date) -> tuple[int, int]:
+    """How many days ago the last weekend before today was: its saturday, its sunday."""
+    sunday = (today.weekday() - 6) % 7 or 7
+    return sunday + 1, sunday
+
+
+def _count_back(today: dt.date, ago: Iterable[int]) -> list[dt.date]:
+    """So many days ago, as far as the calendar goes."""
+    room = (today - dt.date.min).days
+    return [today - dt.timedelta(days=days) for days in ago if days <= room]
 
 
 def _make_vague_day(size: int, days: list[dt.date]) -> DayRead:

@@ -39,15 +39,19 @@ from kring.quickadd.counterparty import (
     look_further_on,
     other_side,
 )
-from kring.quickadd.dates import is_day_word
 from kring.quickadd.draft import Part
-from kring.quickadd.kinship_words import PARENTS, PERSONS
+from kring.quickadd.kinship_words import PERSONS
 from kring.quickadd.negation import find_negation
+from kring.quickadd.note_people import claim_mentioned, claim_note_people
 from kring.quickadd.parse_state import ParseState
-from kring.quickadd.person_names import NameGroup, claim_people, is_done, is_small_name, read_name, read_people
+from kring.quickadd.person_names import (
+    NameGroup,
+    claim_people,
+    is_done,
+    read_people,
+)
 from kring.quickadd.tokenizer import TEXT, key_of, make_word_set
 from kring.quickadd.verbs import (
-    ALSO_WORDS,
     AUX_ME,
     AUX_THEM,
     BY,
@@ -57,7 +61,6 @@ from kring.quickadd.verbs import (
     ME,
     MENDED,
     MINE,
-    NOBODY,
     SIDES,
     STAYS,
     TO_ME,
@@ -66,6 +69,7 @@ from kring.quickadd.verbs import (
     begins_saying,
     find_finite_verbs,
     find_participle,
+    looks_done,
 )
 from kring.quickadd.visit import claim_visit
 
@@ -110,6 +114,12 @@ _THEIRS = {
     Sense.DECLINE: Interpretation(Direction.RECEIVED, Outcome.DECLINED),
     Sense.MEET: Interpretation(Direction.TOGETHER),
 }
+#: What one gets for whose it is.
+_GOT = frozenset(("got", "had"))
+_ERRANDS = make_word_set(
+    "prescription prescriptions tablets pills medicine medicines medication meds shopping groceries results"
+)
+_ME_FIRST = frozenset(("me", "i", "ik", "mij"))
 _AND_I = (("and", "i"), ("and", "me"), ("en", "ik"), ("en", "mij"))
 _LONGEST_EXAMPLE = 200
 _NO = frozenset(
@@ -122,21 +132,17 @@ _NO = frozenset(
     )
 )
 #: The same where nothing follows: "hij wilde niet", and not "hij wilde niet te laat komen".
-_NO_AT_THE_END = frozenset((("wilde", "niet"), ("wou", "niet"), ("wilden", "niet")))
+_NO_AT_THE_END = frozenset(
+    (
+        *product(("wilde", "wou", "wilden", "kon", "kan", "konden", "kunnen", "ging", "lukte"), ("niet",)),
+        *product(("he", "she", "they"), ("couldn't", "couldnt", "can't", "cant", "won't", "wont", "wouldn't")),
+    )
+)
 #: What stands before an English participle, with *me* behind it: "has helped me".
 _HAS = frozenset(("has", "have"))
 # Dutch verbs of several: "buren brachten mij soep" is about no one by name.
 _MANY = ("ten", "den", "gen", "men", "ken", "zen", "pen", "nen", "ven", "ren", "sen")
 _UNWANTED = frozenset(("last", "pijn", "moeite", "verdriet", "spijt", "klachten"))
-# Before a name: whose something is, where I was, and what else leads to someone.
-_WHOSE = frozenset(("of", "van"))
-_AT = frozenset(("at", "bij"))
-_OF_OTHERS = make_word_set("his her their your whose haar zijn hun d'r z'n jouw je jullie uw")
-#: What one does to reach someone, right before a name.
-_REACHES = make_word_set("call ring phone visit text email message ask tell thank invite meet see remind bel")
-#: After these, *from* and *van* lead to whom something was heard from.
-_HEARD = make_word_set("heard hear news word gehoord hoorde hoorden horen nieuws bericht")
-_LEADS_TO = _AT | frozenset(("to", "for", "about", "with", "see", "aan", "voor", "over", "met", "naar"))
 # Of these a thing goes from one to the other, and may be someone's: "gave Bram's book to Cor".
 _HANDED_ON = frozenset((Sense.GIVE, Sense.GET, Sense.OFFER))
 # With these, "X asked …" is about me unless it says about whom.
@@ -199,14 +205,19 @@ def _read_what_happened(line: ParseState) -> Interpretation:
 
 def _read_note(line: ParseState, start: int) -> Interpretation:
     """Claim whom a note is about."""
-    _claim_note_people(line, start)
-    _claim_mentioned(line)
+    claim_note_people(line, start)
+    claim_mentioned(line)
     return NOTE._replace(implied=True)
 
 
 def _and_i(line: ParseState, at: int) -> bool:
-    """Claim whom I did something with: ``Yasmin and I walked``, ``Anna en ik wandelden``."""
-    people = read_people(line, at)
+    """Claim whom I did something with: ``Yasmin and I walked``, ``Anna en ik wandelden``, ``me and Tom moved …``."""
+    first = line.key(at) in _ME_FIRST and line.key(at + 1) in ("and", "en")
+    people = read_people(line, at + 2 if first else at)
+    if first and people.names and not people.possessive and all(name.known and name.exact for name in people.names):
+        claim_people(line, people)
+        line.claim(at, at + 2, Part.GLUE)
+        return True
     if not people.names or people.possessive or not all(name.known and name.exact for name in people.names):
         return False
     pair = (line.key(people.end), line.key(people.end + 1))
@@ -408,8 +419,8 @@ def _read_my_action(line: ParseState, at: int) -> Interpretation | None:
         said = VerbMatch(verb, tuple(range(place, place + size)))
         if verb.sense is Sense.NOTE:
             claim_verb(line, said, None)
-            _claim_note_people(line, _after_with(line, line.skip(place + 1)))
-            _claim_mentioned(line, led=True)
+            claim_note_people(line, _after_with(line, line.skip(place + 1)))
+            claim_mentioned(line, led=True)
             return NOTE
         after = said.end
         if line.key(after) in WE:
@@ -450,6 +461,8 @@ def _about_me(line: ParseState, verb: VerbMatch, spots: tuple[int, ...], *, star
     if turned:
         return turned
     preposition, people = other_side(line, verb, spots, particle)
+    if people and preposition is None and verb.begin is not None and _is_of_another(line, people, verb):
+        return None
     theirs = None if people else _find_theirs_after(line, verb, spots, particle)
     if theirs and theirs.preposition is None and line.key(theirs.end) not in ME and not _is_first(line, verb.tokens[0]):
         theirs = None  # "gisteren bracht de zus van Anna soep" does not say to whom
@@ -525,8 +538,11 @@ def _ask_for_whom_got(line: ParseState, verb: VerbMatch) -> None:
 def _find_sense(line: ParseState, verb: VerbMatch, preposition: int | None, people: NameGroup | None) -> Sense:
     """What a verb says with what stands behind it: whoever "walked Tom's dog" did that for Tom, and not with him."""
     whose = people is not None and people.possessive and preposition is None
-    if people is not None and whose and line.key(verb.tokens[-1]) == "walked" and line.key(people.end) in DOGS:
-        return Sense.GIVE
+    if people is None or not whose:
+        return verb.verb.sense
+    said, thing = line.key(verb.tokens[-1]), line.key(people.end)
+    if (said == "walked" and thing in DOGS) or (said in _GOT and thing in _ERRANDS):
+        return Sense.GIVE  # "got mum's prescription" was for her
     return verb.verb.sense
 
 
@@ -609,6 +625,13 @@ def _claim_and_me(line: ParseState, at: int) -> None:
         line.claim(at, at + 2, Part.GLUE)
 
 
+def _is_of_another(line: ParseState, people: NameGroup, verb: VerbMatch) -> bool:
+    """Whether something else is said of them before a participle: "mam *gevallen*, ambulance gebeld"."""
+    if people.end > verb.tokens[0] or verb.verb.sense is not Sense.MEET:
+        return False  # "Tom is geopereerd, kaart gestuurd" was for him
+    return any(looks_done(line.key(at)) for at in range(people.end, verb.tokens[0]))
+
+
 def _names_relation(line: ParseState, verb: VerbMatch, spot: int) -> bool:
     """Whether someone of mine stands beside a Dutch perfect, by no name: "heb mijn zus een boek gegeven"."""
     relation = line.key(spot) in MINE and line.key(spot + 1) in PERSONS
@@ -680,63 +703,3 @@ def _participle_after(line: ParseState, at: int) -> VerbMatch | None:
         if verb:
             return VerbMatch(verb, (place,))
     return None
-
-
-# 6. Notes
-
-
-def _claim_note_people(line: ParseState, at: int) -> None:
-    """Claim the people a note begins with: "Anna: called, tired", "note Anna and Bram quarrelled"."""
-    people = read_people(line, at)
-    if not people.names or people.possessive or not all(name.exact for name in people.names):
-        return
-    first = line.tokens[people.start]
-    said = ":" in line.tokens[people.end - 1].after
-    leading = people.names[0]
-    if line.key(people.end) in ("and", "en"):
-        return  # "Anna and someone else moved" is told of both of them
-    certain = said or leading.new or (people.end - people.start > 1 and leading.surname != people.start + 1)
-    if not certain and (first.key in ALSO_WORDS or first.key in NOBODY or is_day_word(first.key)):
-        return
-    claim_people(line, people)
-
-
-def _claim_mentioned(line: ParseState, *, led: bool = False) -> None:
-    """Claim who is named further on in a note: "tea at Anna's", "moet Bram nog bellen"; the words stay as they are.
-
-    Only someone known by a whole name, and by one name alone. Whose something is, is not whom it is about: "the garden
-    of Anna". A common word without a capital is no name, except after a word that leads to someone.
-
-    Args:
-        line: The line.
-        led: Whether only a word that leads to someone counts, and no capital: "note the day Anna moved".
-    """
-    if line.people or line.new_people or line.problems:
-        return
-    for at, key in enumerate(line.keys):
-        if not key or key in NOBODY or is_day_word(key) or not line.is_free(at):
-            continue
-        if key in ALSO_WORDS and not (line.tokens[at].is_capital and line.key(at - 1) in _LEADS_TO | _REACHES):
-            continue  # "in May" and "a Will"; but "call Mark", "drinks with Mark"
-        if not _may_be_about(line, at, led=led):
-            continue
-        before = line.key(at - 1)
-        name = read_name(line, at)
-        if name is None or not name.exact or name.surname or len(name.candidates) != 1:
-            continue
-        if name.possessive and before not in _AT:
-            continue
-        line.claim(name.start, name.end, Part.PERSON, keep=True)
-        line.people[name.candidates[0].id] = None
-
-
-def _may_be_about(line: ParseState, at: int, *, led: bool) -> bool:
-    """Whether a name at a token would be whom a note is about, and not whose something is."""
-    before = line.key(at - 1)
-    if before in _WHOSE:
-        return before == "van" and not _HEARD.isdisjoint(line.keys[max(at - 3, 0) : at])
-    if before in _LEADS_TO:
-        return True
-    if before in _OF_OTHERS or before.endswith("'s"):
-        return False  # "Anna's mum is ill", "haar ma is ziek"
-    return not led and (line.tokens[at].is_capital or is_small_name(line, at) or line.key(at) in PARENTS)

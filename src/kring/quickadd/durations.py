@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from kring.quickadd.date_words import WEEKDAYS
 from kring.quickadd.tokenizer import make_word_set
 
 __all__ = ["LONGEST", "OF_THE_DAY", "Duration", "read_bare_hours", "read_duration"]
@@ -36,6 +37,18 @@ _NUMBERS: Final = {
 _PHRASES: Final = (
     (("half", "an", "hour"), 30),
     (("half", "a", "hour"), 30),
+    (("half", "an", "hr"), 30),
+    (("half", "hour"), 30),
+    (("half", "hr"), 30),
+    (("an", "hr", "and", "a", "half"), 90),
+    (("quarter", "of", "an", "hr"), 15),
+    (("a", "quarter", "of", "an", "hr"), 15),
+    (("1/2", "hour"), 30),
+    (("1/2", "an", "hour"), 30),
+    (("1/2", "uur"), 30),
+    (("1⁄2", "hour"), 30),
+    (("1⁄2", "an", "hour"), 30),
+    (("1⁄2", "uur"), 30),
     (("an", "hour", "and", "a", "half"), 90),
     (("een", "half", "uur"), 30),
     (("een", "halfuur"), 30),
@@ -85,9 +98,14 @@ _AND_A_PART: Final = (
     (("en", "een", "half"), 30),
     (("en", "een", "halve"), 30),
     (("1/2",), 30),
+    (("1⁄2",), 30),
     (("1/4",), 15),
     (("3/4",), 45),
 )
+#: What can follow the minutes that are said without a word.
+_GOES_ON: Final = make_word_set("with at for on in yesterday today bij met voor op in gisteren vandaag") | {""}
+#: A number and a half in one word, as it is folded: "2½h".
+_WITH_A_HALF: Final = r"(\d{1,2})1⁄2(h|u|hours?|hrs?|uur)"
 _QUARTERS: Final = (("kwartier",), ("quarters", "of", "an", "hour"), ("kwartiertjes",))
 _PARTS: Final = frozenset(("half", "anderhalf", "halve"))
 _PHRASE_STARTS: Final = frozenset(words[0] for words, _ in _PHRASES)
@@ -109,7 +127,13 @@ _PARTS_OF_DAYS: Final = make_word_set("early late")
 #: From one time of day to another: "from 2pm to 4pm", "van 9 tot 12 uur".
 _FROM: Final = make_word_set("from van between tussen")
 _UNTIL: Final = make_word_set("to till until tot and en")
-_CLOCK: Final = r"(\d\d?)(?:[:.](\d\d))?(am|pm|u|h|uur)?"
+#: Of these, what says so without a word before the first; and what is counted, so that it is no time.
+_UNTIL_ALONE: Final = make_word_set("to till until tot")
+_OR: Final = make_word_set("a or of")
+_OF_MONEY: Final = make_word_set("euro euros quid pounds pond dollar dollars cent procent percent %")
+#: After a weekday, "10-12" is from ten to twelve; no later than this.
+_LAST_HOUR: Final = 23 * 60
+_CLOCK: Final = r"(\d\d?)(?:[:.uh](\d\d))?(am|pm|u|h|uur)?"
 _NOON: Final = 12 * 60
 #: Hours as they are said in words: "from half nine till one", "van half negen tot een".
 _HOURS_SAID: Final = {
@@ -184,7 +208,10 @@ def read_duration(keys: Sequence[str], at: int) -> Duration | None:
     """
     if keys[at] in _FROM and (between := _read_between(keys, at)) is not None:
         return between
-    if "-" in keys[at] and (between := _read_range(keys[at])) is not None:
+    after_day = at > 0 and keys[at - 1] in WEEKDAYS
+    if "-" in keys[at] and (between := _read_range(keys[at], after_day=after_day)) is not None:
+        return between
+    if keys[at][:1].isdigit() and (between := _read_open_range(keys, at)) is not None:
         return between
     start = at
     if keys[at] in ("for", "gedurende") and at + 1 < len(keys):
@@ -192,16 +219,24 @@ def read_duration(keys: Sequence[str], at: int) -> Duration | None:
     elif at and (keys[at - 1] in _NOT_AFTER or (keys[at - 1] in _ARTICLES and _is_metres(keys, at))):
         return None
     found = _read_compound_duration(keys, start)
-    if found is None or found.minutes < 1:
+    if found is None or found.minutes < 1 or _is_one_of_two(keys, start, start + found.size):
         return None
     end = start + found.size
     following = keys[end] if end < len(keys) else ""
     then = keys[end + 1] if end + 1 < len(keys) else ""
     if following in _NOT_BEFORE and not (following in _PARTS_OF_DAYS and then in OF_THE_DAY):
         return None
+    if following == "of" and keys[start].endswith("m") and keys[start][:-1].isdigit():
+        return None  # "20m of rope"
     if following in ("long", "lang", "of"):
         end += 1
     return Duration(end - at, found.minutes)
+
+
+def _is_one_of_two(keys: Sequence[str], at: int, end: int) -> bool:
+    """Whether it was this long or that long, and nobody said which: "2 a 3 uur", "2h or 3h"."""
+    before = at > 1 and keys[at - 1] in _OR and keys[at - 2][:1].isdigit()
+    return before or (keys[end : end + 1] != [] and keys[end] in _OR and "".join(keys[end + 1 : end + 2])[:1].isdigit())
 
 
 def read_bare_hours(keys: Sequence[str], at: int) -> Duration | None:
@@ -242,17 +277,41 @@ def _read_between(keys: Sequence[str], at: int) -> Duration | None:
     return Duration(stop - at, end - begin) if begin < end <= 24 * 60 else None
 
 
-def _read_range(word: str) -> Duration | None:
+def _read_open_range(keys: Sequence[str], at: int) -> Duration | None:
+    """The time between two times of day without a word before them: "10am to 2pm", "10u tot 12u30"."""
+    first = _read_time_of_day(keys, at)
+    until = at + first.size if first else len(keys)
+    if first is None or first.plain or until >= len(keys) or keys[until] not in _UNTIL_ALONE:
+        return None
+    last = _read_time_of_day(keys, until + 1)
+    if last is None or (not (first.half or last.half) and first.minutes < _DAY_BEGINS):
+        return None  # "1u tot 2u" can be how long it was
+    stop = until + 1 + last.size
+    if keys[stop : stop + 1] and keys[stop] in _OF_MONEY:
+        return None
+    begin, end = _to_minutes(first, first.half), _to_minutes(last, last.half)
+    if begin >= end and not last.half and begin < _NOON:
+        end += _NOON  # "10am to 2"
+    return Duration(stop - at, end - begin) if begin < end <= 24 * 60 else None
+
+
+def _read_range(word: str, *, after_day: bool = False) -> Duration | None:
     """The time between two times of day in one word: 2pm-4pm, 14:00-16:30.
 
     "2-3u" may be how long it was, and "9.50-12.50" what it cost.
     """
     first, last = (_read_clock(part) for part in word.split("-")) if word.count("-") == 1 else (None, None)
-    if first is None or last is None or not (last.half or word.count(":") == 2):
+    if first is None or last is None:
+        return None
+    hours = after_day and _DAY_BEGINS <= first.minutes < last.minutes <= _LAST_HOUR
+    marked = hours or word.count(":") == 2 or (word.count("u") == 2 and first.minutes >= _DAY_BEGINS)
+    if not (first.half or last.half or marked):
         return None
     begin, end = _to_minutes(first, first.half or last.half), _to_minutes(last, last.half)
     if begin >= end and last.half == "pm" and not first.half:
         begin = first.minutes  # "11-2pm"
+    if begin >= end and first.half == "am" and not last.half:
+        end += _NOON  # "10am-2"
     return Duration(1, end - begin) if begin < end <= 24 * 60 else None
 
 
@@ -341,10 +400,19 @@ def _read_compound_duration(keys: Sequence[str], at: int) -> Duration | None:
     after = at + first.size
     joined = after + 1 < len(keys) and keys[after] in ("and", "en")
     after += joined
+    if not joined and _is_minutes_alone(keys, at, after):
+        return Duration(after - at + 1, first.minutes + int(keys[after]))
     second = _read_single_duration(keys, after) if after < len(keys) and (joined or keys[after][:1].isdigit()) else None
     if second and second.minutes < 60:
         return Duration(after - at + second.size, first.minutes + second.minutes)
     return first
+
+
+def _is_minutes_alone(keys: Sequence[str], at: int, after: int) -> bool:
+    """Whether a bare number after hours in two words says the minutes: "1 hr 15", "2 hours 30"."""
+    if after - at != 2 or after >= len(keys) or not (len(keys[after]) == 2 and keys[after].isdigit()):
+        return False
+    return int(keys[after]) < 60 and (after + 1 == len(keys) or keys[after + 1] in _GOES_ON)
 
 
 def _read_single_duration(keys: Sequence[str], at: int) -> Duration | None:
@@ -370,6 +438,8 @@ def _read_single_duration(keys: Sequence[str], at: int) -> Duration | None:
 
 
 def _in_one_word(word: str) -> Duration | None:
+    if "⁄" in word and (half := re.fullmatch(_WITH_A_HALF, word)):
+        return Duration(1, int(half[1]) * 60 + 30)
     found = re.fullmatch(_WRITTEN, word)  # compiled when first met: most lines have no number in them
     if not found:
         return None

@@ -4,13 +4,15 @@ from typing import Final
 
 from kring.quickadd.tokenizer import make_word_set
 
-__all__ = ["KIN", "PARENTS", "PERSONS"]
+__all__ = ["KIN", "KIN_WITH_S", "PARENTS", "PERSONS"]
 
 #: What one calls a parent or a grandparent, who is known by another word than this one perhaps: mum, mom, mama, ma.
 PARENTS: Final = make_word_set(
     "mother mum mom mummy mommy mam mama mamma mams moeder ma father dad daddy papa pap pa vader "
     "oma opa grandma grandpa granny gran grandmother grandfather"
 )
+#: Whose something is, as one types it fast; other names with an s may be other people: Hans is not Han.
+KIN_WITH_S: Final = make_word_set("dads mums moms grandmas grandpas grannys omas opas")
 #: Family, friends and others around someone.
 KIN: Final = make_word_set(
     "mother mothers father fathers mum mums mom moms dad dads parents sister sisters brother brothers wife husband "

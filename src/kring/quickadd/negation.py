@@ -27,6 +27,9 @@ _OTHER_CLAUSE: Final = make_word_set(
     "hij ze zij die dat wat waar wie omdat want maar zodat als toen terwijl hoewel of om nadat voordat totdat"
 )
 _ME: Final = make_word_set("i we")
+#: From nobody, nothing was got.
+_FROM: Final = make_word_set("from van by door")
+_NOBODY: Final = make_word_set("nobody noone no-one none niemand")
 
 
 class Negation(NamedTuple):
@@ -56,6 +59,8 @@ def find_negation(line: ParseState) -> Negation | None:
         if key in _ME and at > 1 and not is_day_word(keys[at - 1]):
             return None
         following = line.key(at + 1)
+        if key in _FROM and following in _NOBODY:
+            return Negation(of_asking=False)
         is_no = key == "no" and at > 0 and keys[at - 1] not in _SAID
         if (key in _NOT and following not in _OF_A_PART) or is_no:
             return Negation(of_asking=following in _ASKED)

@@ -29,6 +29,7 @@ from kring.quickadd.short_days import expand_short_days
 from kring.quickadd.support_words import support_named
 from kring.quickadd.tags import Tags, claim_marks
 from kring.quickadd.tokenizer import NEW, PUNCT, WORD, make_word_set
+from kring.quickadd.verbs import LEADS_ON, Sense, find_finite_verbs
 
 if TYPE_CHECKING:
     from kring.quickadd.agreement_line import Agreed
@@ -41,6 +42,8 @@ _SOON: Final = 31
 _LONG_AGO: Final = 300
 #: Among so many words the first verb of a line stands: "notitie donderdag komt Truus".
 _FIRST_WORDS: Final = 4
+#: A past tense in English has more letters than this: "rested", and not "need", "bed", "red".
+_SHORTEST_PAST: Final = 4
 #: Who or what another clause is about: "gaf Anna de sleutel, ik ben vrijdag weg".
 _SUBJECTS: Final = make_word_set(
     "he she they it i we hij ze zij het ik we wij die dat this that moet moeten must komt gaat is wordt"
@@ -53,14 +56,22 @@ _TAKES_TIME: Final = make_word_set(
     "oppas wandelde wandelden gewandeld zat zaten gezeten bleef bleven gebleven waakte gewaakt zorgde gezorgd werkte "
     "gewerkt kluste geklust poetste gepoetst bezocht bezoek"
 )
+#: Before a weekday that names a thing; and between the first and the last of several days.
+_DETERMINERS: Final = make_word_set(
+    "his her my our your their the a zijn haar mijn m'n z'n d'r onze jouw hun de het een"
+)
+_UP_TO: Final = make_word_set("to till until through thru tot t/m")
 #: What begins a clause that says why: "gaf Anna de sleutel omdat ik vrijdag weg ben".
 _BECAUSE: Final = make_word_set("because since so want omdat dus zodat")
 #: Before a length of time, and after it: it is no time that something took.
 _NOT_AFTER: Final = make_word_set("after within every na elke iedere binnen over sinds since")
 _NOT_BEFORE: Final = make_word_set("late early later earlier away ago eerder geleden hiervandaan")
-_TIMES: Final = make_word_set("keer times maal")
+_TIMES: Final = make_word_set("keer times maal x")
+#: Hours that a note tells of are when it is, from so many on: "dokter met mam vrijdag 10 uur".
+_MOST_IN_A_NOTE: Final = 9 * 60
 #: What comes back each year; and what says that it was.
 _BIRTHDAYS: Final = make_word_set("jarig birthday birthdays verjaardag verjaardagen")
+_BECOMES: Final = make_word_set("wordt worden turns turning becomes")
 _CELEBRATED: Final = make_word_set("was were had werd gevierd vierde vierden celebrated party feest feestje")
 #: After "te": "een uur te laat". Without it they say when: "2 uur laat in de avond", as "2 hours late in the evening".
 _TOO: Final = make_word_set("laat vroeg")
@@ -114,8 +125,8 @@ def _read(
         if made_on := claim_agreed(line):
             _claim_new_people(line)
             return _make_agreement_draft(line, text, marks, read_agreed(line), on=made_on)
-    expand_short_days(line)
-    line.mistyped = mend_day_words(line)
+    short = expand_short_days(line)
+    line.mistyped = mend_day_words(line) | short
     head = read_head(line)
     note = head.implied and head.direction is Direction.NOTE
     nobody = not (line.people or line.new_people) and head.direction is not Direction.NOTE
@@ -241,8 +252,12 @@ def _read_minutes(line: ParseState, head: Interpretation) -> int | None:
         if read is not None and not _is_no_length(line, at, read.size):
             found.append((at, read))
         at += read.size if read else 1
+    if head.direction is Direction.NOTE and found and max(read.minutes for _at, read in found) >= _MOST_IN_A_NOTE:
+        return None
     if head.direction is Direction.NOTE and (len(found) > 1 or _tells_plan(line)):
         return None  # a note can be about several lengths of time, or a plan; none of them is how long it took
+    if head.outcome in (Outcome.ASKED, Outcome.OFFERED) and found and found[0][0] + found[0][1].size < len(line):
+        return None  # "asked Anna for an hour of her time": it is part of the question
     for at, read in found:
         line.claim(at, at + read.size, Part.DURATION, keep=_begins_clause(line, at, at + read.size))
     if not found:
@@ -272,11 +287,22 @@ def _read_day(line: ParseState, head: Interpretation, *, lasted: bool) -> dt.dat
         for day in every
         if _is_entry_day(day.read, line, head) and not _is_of_another_clause(line, day.at)
     ]
-    if lasted and not days and head.implied and PLANNED.isdisjoint(line.keys) and not _begins_in_present(line):
+    if (
+        lasted
+        and not days
+        and head.implied
+        and not line.problems
+        and PLANNED.isdisjoint(line.keys)
+        and not _begins_in_present(line)
+    ):
         days = [_ask_about(day) for day in every if day.read.kind is DayKind.WEEKDAY][:1]
     said = {day.read.day for day in days if day.read.day is not None}
     if len(said) > 1 and head.direction is Direction.NOTE:
         return line.today  # a note can tell of several days; none of them is when it was written
+    for day in days:
+        if (last := _find_last_day(line, day.at + day.read.size)) is not None:
+            start, end = line.tokens[last[0]].left, line.tokens[last[0] + last[1].size - 1].right
+            line.report(problems.several_dates(_said_day(line, day), line.text[start:end], start, end))
     for at, read, _mistyped in days:
         # Morning or night matters, and is said nowhere else: it stays in the text.
         line.claim(at, at + read.size, Part.DATE, keep=tells_part(line.keys[at : at + read.size]))
@@ -298,9 +324,13 @@ def _read_day(line: ParseState, head: Interpretation, *, lasted: bool) -> dt.dat
         elif first is None or first_at is None:
             first, first_at = found, day
         elif found != first:
-            earlier = line.slice(first_at.at, first_at.at + first_at.read.size)
-            line.report(problems.several_dates(earlier, line.text[start:end], start, end))
+            line.report(problems.several_dates(_said_day(line, first_at), line.text[start:end], start, end))
     return first or line.today
+
+
+def _said_day(line: ParseState, day: _Day) -> str:
+    """A day as it was typed."""
+    return line.slice(day.at, day.at + day.read.size)
 
 
 def _is_of_another_clause(line: ParseState, at: int) -> bool:
@@ -399,13 +429,33 @@ def _read_all_days(line: ParseState) -> list[_Day]:
         if read is None:
             at += 1
             continue
-        if at == 0 or not belongs_to_text(line.keys[at - 1], line.keys[at - 2] if at > 1 else ""):
+        of_text = at > 0 and belongs_to_text(line.keys[at - 1], line.keys[at - 2] if at > 1 else "")
+        if not of_text and not _names_thing(line, at, read):
             read = _year_after_comma(line, at, read)
             if line.choices.get(line.tokens[at].left) != NO_NAME:
                 mistyped = not line.mistyped.isdisjoint(range(at, at + read.size))
                 found.append(_Day(at, read, mistyped))
         at += read.size
     return found
+
+
+def _names_thing(line: ParseState, at: int, read: DayRead) -> bool:
+    """Whether a weekday says of which day a thing is: "his *friday* pills", "the *sunday* roast"."""
+    if read.kind is not DayKind.WEEKDAY or read.size > 1 or line.key(at - 1) not in _DETERMINERS:
+        return False
+    after = at + 1
+    if not line.is_free(after) or line.breaks_after(at) or line.tokens[after].kind != WORD:
+        return False
+    thing = line.key(after)
+    return thing.isalpha() and thing not in LEADS_ON and read_duration(line.keys, after) is None
+
+
+def _find_last_day(line: ParseState, at: int) -> tuple[int, DayRead] | None:
+    """The day up to which it went on, behind a day: "fri *to sun*"."""
+    if line.key(at) not in _UP_TO or at + 1 >= len(line):
+        return None
+    until = read_day(line.keys, at + 1, line.today)
+    return None if until is None or until.day is None else (at + 1, until)
 
 
 def _year_after_comma(line: ParseState, at: int, read: DayRead) -> DayRead:
@@ -416,12 +466,30 @@ def _year_after_comma(line: ParseState, at: int, read: DayRead) -> DayRead:
     return with_year(read, line.key(comma + 1)) or read
 
 
+def _tells_age(line: ParseState) -> bool:
+    """Whether it says how old someone is going to be: "mam wordt 83", "Tom turns 40"."""
+    return any(key in _BECOMES and line.key(at + 1)[:1].isdigit() for at, key in enumerate(line.keys))
+
+
+def _tells_past(line: ParseState) -> bool:
+    """Whether a word says that it was: "went", "kept", "visited"."""
+    for at, key in enumerate(line.keys):
+        if key in PAST_WORDS or (key.endswith("ed") and len(key) > _SHORTEST_PAST):
+            return True
+        if any(verb.sense not in (Sense.WITH, Sense.NOTE) for verb, _size in find_finite_verbs(line.keys, at)):
+            return True
+    return False
+
+
 def _tells_what_comes_back(line: ParseState, read: DayRead) -> bool:
     """Whether a day in a note is a birthday, or that of a plan: "mam is jarig op 8 januari", "Truus komt donderdag"."""
     if read.kind is DayKind.WEEKDAY:
         return _begins_in_present(line)
+    if read.next is None:
+        return False
     keys = frozenset(token.key.removesuffix("'s") for token in line.tokens)
-    return read.next is not None and not _BIRTHDAYS.isdisjoint(keys) and _CELEBRATED.isdisjoint(keys)
+    birthday = not _BIRTHDAYS.isdisjoint(keys) or _tells_age(line)
+    return birthday and _CELEBRATED.isdisjoint(keys)
 
 
 def _is_entry_day(read: DayRead, line: ParseState, head: Interpretation) -> bool:
@@ -433,8 +501,7 @@ def _is_entry_day(read: DayRead, line: ParseState, head: Interpretation) -> bool
     ("Annelies komt donderdag") and dates nothing, unless a word says that it was ("dropped by Sara on friday").
     """
     if head.implied and read.kind is DayKind.WEEKDAY:
-        words = set(line.keys)
-        return not PAST_WORDS.isdisjoint(words) and (PLANNED | PRESENT).isdisjoint(words)
+        return _tells_past(line) and (PLANNED | PRESENT).isdisjoint(line.keys)
     if head.direction is Direction.NOTE and _tells_what_comes_back(line, read):
         return False
     if read.kind is DayKind.VAGUE:

@@ -15,15 +15,17 @@ from typing import NamedTuple
 from kring.model.normalize import APOSTROPHES, clean_name
 from kring.model.validation_error import ModelError
 from kring.quickadd import problems
+from kring.quickadd.date_words import PAST_WORDS
 from kring.quickadd.dates import is_day_word, read_day
 from kring.quickadd.draft import NEW_NAME, NO_NAME, Part
 from kring.quickadd.durations import read_duration
-from kring.quickadd.kinship_words import KIN, PARENTS, PERSONS
+from kring.quickadd.kinship_words import KIN, KIN_WITH_S, PARENTS, PERSONS
 from kring.quickadd.lexicon import Found, KnownName, normalize_name, normalize_name_word
 from kring.quickadd.parse_state import ParseState
 from kring.quickadd.tokenizer import NEW, OWNING, PUNCT, WORD, Token, key_of, make_word_set, without_s
 from kring.quickadd.verbs import (
     ALSO_NAMES,
+    ALSO_WORDS,
     AUX_ME,
     AUX_THEM,
     BEFORE_NOUNS,
@@ -33,6 +35,7 @@ from kring.quickadd.verbs import (
     MINE,
     NOBODY,
     THINGS,
+    Sense,
     find_finite_verbs,
     find_participle,
     looks_done,
@@ -45,6 +48,7 @@ __all__ = [
     "add_new",
     "claim_people",
     "is_done",
+    "is_other_word",
     "is_small_name",
     "read_name",
     "read_people",
@@ -53,7 +57,7 @@ __all__ = [
 #: Whether a line goes on from a token as it does after someone's name.
 Shape = Callable[[ParseState, int], bool]
 
-_AND = frozenset(("and", "en"))
+_AND = frozenset(("and", "en", "n", "plus"))
 #: What can stand before each of several names: "for Anna and for Bram".
 _LEADS_TWICE = make_word_set("for to with from voor aan met van bij")
 # Small words in the middle of a name, and at its beginning: "van der Meer", "'t Hart", "Ali ibn Sina".
@@ -64,6 +68,14 @@ _BINDS = make_word_set(
 _GLUE = frozenset((",", ";", "&", ":", ".", "-", "–", "—"))
 _THE = make_word_set("de het 't")
 _MOST_WORDS = 8
+#: What follows a name and says what someone did or is: "mark didnt show up", "grace says no".
+_SAID_OF_SOMEONE = make_word_set(
+    "is says said told wants wanted thinks feels felt seems looks looked didn't didnt doesn't doesnt hasn't hasnt "
+    "can't cant won't wont couldn't couldnt never zegt zei vindt wil wilde kan kon belt wordt"
+)
+_SHORTEST_PAST = 4
+_AT_HOME = make_word_set("at to from bij naar")
+_DEEDS = frozenset(sense for sense in Sense if sense not in (Sense.WITH, Sense.NOTE))
 _APOSTROPHES = frozenset(APOSTROPHES)
 _HYPHENS = str.maketrans(dict.fromkeys(APOSTROPHES, "-"))
 
@@ -250,6 +262,12 @@ def _match_known_name(line: ParseState, at: int, last: int, earlier: str, phrase
         word = line.tokens[last]
         owner = word.after[:1] in _APOSTROPHES and phrase.endswith(("s", "x", "z")) and not word.before
         return _make_known_name(at, last + 1, found, possessive=owner and _goes_with(line, last), phrase=phrase)
+    if phrase in KIN_WITH_S and at == last and _goes_with(line, last):
+        found = line.lexicon.find(phrase[:-1])  # "cleaned dads kitchen"
+        return _make_known_name(at, last + 1, found, possessive=True, phrase=phrase[:-1]) if found.anyone else None
+    if phrase in KIN_WITH_S and at == last and line.key(at - 1) in _AT_HOME:
+        found = line.lexicon.find(phrase[:-1])  # "2 hours at dads"
+        return _make_known_name(at, last + 1, found, possessive=False, phrase=phrase[:-1]) if found.anyone else None
     if phrase.endswith("'s"):
         bare = phrase.removesuffix("'s")
         found = line.lexicon.find(bare)
@@ -344,6 +362,23 @@ def is_small_name(line: ParseState, at: int) -> bool:
     if key.endswith(COMMON_ENDINGS) or is_done(line, at) or find_finite_verbs(line.keys, at):
         return False
     return read_day(line.keys, at, line.today) is None and read_duration(line.keys, at) is None
+
+
+def is_other_word(line: ParseState, at: int) -> bool:
+    """Whether a word that is a name as well is that word: "will call", and not "mark stayed", "Grace brought soup".
+
+    Args:
+        line: The line.
+        at: Where the word is.
+    """
+    if line.key(at) not in ALSO_WORDS:
+        return False
+    following = line.key(at + 1)
+    if line.breaks_after(at) or not following:
+        return True
+    did = following in PAST_WORDS or following in AUX_THEM or following in _SAID_OF_SOMEONE
+    did = did or (following.endswith("ed") and len(following) > _SHORTEST_PAST)
+    return not (did or any(verb.sense in _DEEDS for verb, _size in find_finite_verbs(line.keys, at + 1)))
 
 
 def is_done(line: ParseState, at: int) -> bool:

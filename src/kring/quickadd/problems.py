@@ -270,7 +270,7 @@ def several_dates(first: str, second: str, start: int, end: int) -> Problem:
         start,
         end,
         _("Two days in one line: {first} and {second}.").format(first=first, second=second),
-        _("Put the one that belongs to the text in quotes."),
+        _("Write a line for each day, or put the one that belongs to the text in quotes."),
     )
 
 
@@ -303,7 +303,7 @@ def unclear_direction(name: str, start: int, end: int, person: tuple[KnownName, 
         start,
         end,
         _("Was it from {name}, or for {name}?").format(name=name),
-        _("Write “got from {name}” or “gave {name}”.").format(name=name),
+        _("Write “got from {name}”, “gave {name}” or “with {name}”.").format(name=name),
         person,
     )
 

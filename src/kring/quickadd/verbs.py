@@ -179,7 +179,9 @@ DOGS: Final = make_word_set("dog dogs puppy puppies")
 _GOT: Final = make_word_set("got get")
 _SAYINGS: Final = {
     **dict.fromkeys(make_word_set("gave give"), make_word_set("up in way birth notice rise")),
-    **dict.fromkeys(_GOT, make_word_set("up out on off along away through together in into over home rid lost stuck")),
+    **dict.fromkeys(
+        _GOT, make_word_set("up out on off along away through together in into over home rid lost stuck to there fed")
+    ),
     **dict.fromkeys(make_word_set("asked ask"), make_word_set("after about around how")),
     **dict.fromkeys(make_word_set("vroeg vroegen"), make_word_set("hoe")),
     **dict.fromkeys(make_word_set("gaf gaven"), make_word_set("op toe gas")),
@@ -188,8 +190,10 @@ _SAYINGS: Final = {
 #: How one gets, where it is not what one gets: "got angry with Tom", and not "got cold soup from Tom".
 _STATES: Final = make_word_set(
     "angry annoyed mad upset sick ill better worse tired drunk hurt bored cold wet married engaged divorced used ready "
-    "scared close worried emotional confused fired dressed impatient jealous late lonely"
+    "scared close worried emotional confused fired dressed impatient jealous late lonely fed"
 )
+#: Before how one gets: "got very angry".
+_VERY: Final = make_word_set("very so really too quite a bit rather all pretty")
 #: Where whoever was my guest was, after *had*, and within how many words of it.
 _AS_A_GUEST: Final = tuple(
     tuple(words.split())
@@ -205,6 +209,11 @@ _AS_A_GUEST: Final = tuple(
         "for lunch",
         "for tea",
         "for coffee",
+        "for the weekend",
+        "for the night",
+        "for the day",
+        "for the week",
+        "on the phone",
         "te eten",
         "te logeren",
         "te gast",
@@ -247,7 +256,7 @@ def _make_sides(direct: str, firm: str = "", loose: str = "") -> Sides:
 
 SIDES: Final = {
     Sense.GIVE: _make_sides("to aan for voor naar after op with", "to aan", "for voor naar"),
-    Sense.GET: _make_sides("from van", "from van", "by door"),
+    Sense.GET: _make_sides("from van off", "from van off", "by door"),
     Sense.ASK: _make_sides("aan", "aan", "from van"),
     Sense.OFFER: _make_sides("to aan", "to aan", "om help"),
     Sense.DECLINE: _make_sides("to tegen from van aan", "from van tegen", "to of om help"),
@@ -435,6 +444,10 @@ def begins_saying(keys: list[str], at: int) -> bool:
     verb, following, then = (keys[place] if place < len(keys) else "" for place in range(at, at + 3))
     if following in _SAYINGS.get(verb, ()) or find_hosting(keys, at):
         return True
+    if verb in _GOT and (following in _VERY or (following == "back" and then == "from")):
+        return following == "back" or not _STATES.isdisjoint(keys[at + 2 : at + 5])
+    if verb in _GOT and then == "to" and not any(key in _FROM for key in keys[at:]):
+        return True  # "got Anna to sign the card"
     return verb in _GOT and following in _STATES and (not then or then in _GOES_ON)
 
 
@@ -494,7 +507,7 @@ def _says_whose(key: str) -> bool:
 def find_participle(keys: list[str], at: int) -> Verb | None:
     """The verb whose participle stands at a place, or None: *gegeven*, *gekregen*."""
     if keys[at] == "geleend" and (
-        "aan" in keys or not any(key in _BORROWED_SOMEHOW or _says_whose(key) for key in keys)
+        "aan" in keys or ("heb" in keys and not any(key in _BORROWED_SOMEHOW or _says_whose(key) for key in keys))
     ):
         return _LENT  # in Dutch one word lends both ways: "20 euro geleend aan Anna", "heb Anna 20 euro geleend"
     return _PARTICIPLES.get(keys[at])

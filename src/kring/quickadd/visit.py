@@ -10,9 +10,9 @@ from kring.quickadd.companions import is_about_others
 from kring.quickadd.draft import Part
 from kring.quickadd.kinship_words import PERSONS
 from kring.quickadd.parse_state import ParseState
-from kring.quickadd.person_names import NameGroup, claim_people, read_name, read_people
+from kring.quickadd.person_names import NameGroup, claim_people, is_other_word, read_name, read_people
 from kring.quickadd.tokenizer import PUNCT, make_word_set
-from kring.quickadd.verbs import ALSO_WORDS, BEFORE_NOUNS, ME, MINE, NOBODY, WE, Sense
+from kring.quickadd.verbs import BEFORE_NOUNS, ME, MINE, NOBODY, WE, Sense
 
 __all__ = ["claim_visit"]
 
@@ -153,7 +153,7 @@ def _is_to_me(line: ParseState, people: NameGroup, sense: Sense) -> bool:
         if key in _WHERE and following in BEFORE_NOUNS - MINE:
             if sense is Sense.MEET or line.key(at + 2) in PERSONS:
                 return False
-        elif line.is_free(at) and key not in NOBODY and key not in ALSO_WORDS:
+        elif line.is_free(at) and key not in NOBODY and not is_other_word(line, at):
             name = read_name(line, at) if line.tokens[at].is_capital or line.key(at - 1) in _WHERE else None
             if name is not None and name.known:
                 return False

@@ -216,13 +216,15 @@ class Adding:
     def _directions(self, problem: Problem) -> list[WayOut]:
         verb = next((span for span in self.draft.spans if span.role == Part.DIRECTION), None)
         name = self.text[problem.start : problem.end]
-        source, gave = ("van", "gaf") if get_language() == "nl" else ("from", "gave")
+        source, gave, beside = ("van", "gaf", "met") if get_language() == "nl" else ("from", "gave", "with")
         before = self.text[: problem.start].rstrip()
         start = len(before) - 3 if before.endswith(" for") else problem.start  # "got a present for Tom"
         found = [WayOut(_("it came from $name"), name, start, problem.end, f"{source} {name}")]
         if verb is not None and verb.end <= problem.start:
             between = self.text[verb.end : problem.start]
             found.append(WayOut(_("it was for $name"), name, verb.start, problem.end, f"{gave}{between}{name}"))
+            if fold(self.text[verb.start : verb.end]) in ("had", "hadden"):
+                found.append(WayOut(_("I was with $name"), name, verb.start, problem.end, f"{beside}{between}{name}"))
         return found
 
     def completions(self, cursor: int) -> list[Completion]:
