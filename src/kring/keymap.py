@@ -278,6 +278,7 @@ USUAL: Final = (
     Command("addbar.choose", "down", "ask('down')", N_("choose"), N_("To the list of what you may mean. You can also type a digit."), footer=3, palette=False),
     Command("addbar.new", "ctrl+n", "ask('new')", N_("new person"), N_("Add this name as someone new."), palette=False),
     Command("addbar.kind", "ctrl+t", "ask('kind')", N_("no kind"), N_("Leave out the kind of support that the words say. Press again to have it back."), palette=False),
+    Command("addbar.afresh", "ctrl+r", "ask('afresh')", N_("another line"), N_("Clear the line and begin another. Once more brings it back."), palette=False),
     Command("addbar.close", "escape", "ask('close')", N_("close"), N_("Close the line. What you typed stays."), footer=4, palette=False),
     # In a form (screens/forms).
     Command("form.save", "ctrl+s", "save", N_("save"), N_("Save the form."), footer=1, palette=False),

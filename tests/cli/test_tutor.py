@@ -162,3 +162,11 @@ def test_undo_takes_back_nothing_that_was_there_before(kring: Kring) -> None:
     assert said.out.count("There is nothing to undo.") == 3
     assert said.out.count("Undone:") == 1
     assert "Bram: any answer yet?" in said.out
+
+
+@pytest.mark.parametrize("line", ["anna brought me soup yesterday", "Anna bracht me gisteren soep"])
+def test_a_line_to_write_down_needs_no_command_before_it(kring: Kring, line: str) -> None:
+    said = kring("tutor", "--plain", stdin=f"{line}\nstop\n")
+    assert "2 of 5: Look up" in said.out
+    slip = kring("tutor", "--plain", stdin=f"ad {line}\nstop\n")
+    assert "“ad” is not a command." in slip.out

@@ -14,6 +14,7 @@ from kring.model.enums import Direction, Outcome, Support
 from kring.model.person import Person
 from kring.settings import Settings
 from kring.tui.addbar.bar import AddBar
+from kring.tui.addbar.line import EntryLine
 from kring.tui.circles.form import CircleForm
 from kring.tui.components.messages import AddLine
 from kring.tui.frame.app import KringApp
@@ -322,7 +323,9 @@ async def test_the_bar_opens_with_what_another_place_puts_in_it(journal: Journal
         await press(pilot, *"tea", "escape")
         app.screen.post_message(AddLine("gave Anna Smit "))
         await settled(pilot)
-        assert app.screen.query_one(AddBar).text == "gave Bram tea"
+        assert app.screen.query_one(EntryLine).value == "gave Anna Smit "
+        await press(pilot, "escape")
+        assert app.screen.query_one(AddBar).text == "gave Bram tea"  # it waited
 
 
 async def test_the_bar_speaks_dutch(journal: Journal) -> None:
@@ -472,3 +475,37 @@ async def test_a_refusal_of_someone_who_was_not_asked_is_not_asked_about(journal
         await press(pilot, "enter")
         await until(pilot, lambda: len(journal.entries) == 1)
         assert "Is this the answer" not in shown(app)
+
+
+async def test_what_was_begun_waits_for_the_line_that_another_place_asks_for(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "a")
+        await typed(pilot, "gave Bram soup")
+        await press(pilot, "escape", "3", "w")
+        bar = app.main.query_one(AddBar)
+        line = app.main.query_one(EntryLine)
+        assert line.value == "gave Anna Bakker "
+        await typed(pilot, "a book")
+        await press(pilot, "enter")
+        assert [entry.what for entry in journal.entries] == ["a book"]
+        assert bar.text == "gave Bram soup"
+        await press(pilot, "a", "enter")
+    assert sorted(entry.what for entry in journal.entries) == ["a book", "soup"]
+
+
+async def test_a_line_that_was_begun_says_so_and_makes_room_for_another(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "a")
+        await typed(pilot, "gave Bram soup")
+        await press(pilot, "escape", "a")
+        assert "You began this before. Another line: ctrl+r" in shown(app)
+        await press(pilot, "ctrl+r")
+        line = app.main.query_one(EntryLine)
+        assert line.value == ""
+        await press(pilot, "ctrl+r")
+        assert line.value == "gave Bram soup"
+        await press(pilot, "ctrl+r")
+        await typed(pilot, "gave Bram tea")
+        await press(pilot, "enter")
+        assert [entry.what for entry in journal.entries] == ["tea"]
+        assert not app.drafts

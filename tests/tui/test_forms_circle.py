@@ -177,6 +177,7 @@ async def test_a_circle_name_that_is_taken_is_told_and_not_refused(journal: Jour
         await press(pilot, "2", "n")
         await typed(pilot, "choir")
         assert "There is a circle Choir already" in shown(app)
+        await pilot.pause(1.1)  # as long as it takes to read that
         await press(pilot, "ctrl+s")
         assert len(journal.circles) == 2
 

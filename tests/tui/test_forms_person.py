@@ -111,6 +111,7 @@ async def test_a_name_or_alias_that_is_taken_is_told_and_not_refused(journal: Jo
         app.screen.field("name").fill(name)
         await pilot.pause()
         assert "There is already someone called Anna" in shown(app)
+        await pilot.pause(1.1)  # as long as it takes to read that
         await press(pilot, "ctrl+s")
         assert len(journal.people) == 2
 
@@ -162,6 +163,18 @@ async def test_what_is_cleared_can_be_had_back(journal: Journal) -> None:
         assert (app.screen.field("name").raw, app.screen.field("ways").raw) == ("B", [])
         await press(pilot, "escape", "n")
         assert app.screen.field("name").raw == "B"
+
+
+async def test_a_second_one_of_the_same_name_is_asked_about_where_the_warning_cannot_have_been_read(
+    journal: Journal,
+) -> None:
+    journal.add_person(Person(name="Ruth"))
+    async with opened(journal, (60, 20)) as (app, pilot):
+        await press(pilot, "3", "n", *"ruth", "ctrl+s")
+        assert len(journal.people) == 1
+        assert "There is already one called Ruth" in " ".join(shown(app).replace("│", "").split())
+        await press(pilot, "ctrl+s")
+    assert [one.name for one in journal.people] == ["Ruth", "ruth"]
 
 
 async def test_leaving_an_untouched_form_keeps_nothing(journal: Journal) -> None:

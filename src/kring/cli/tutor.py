@@ -22,7 +22,7 @@ __all__ = ["run"]
 #: What can be tried in it: nothing that reaches anything else than the journal to practise in.
 _ALLOWED: Final = ("add", "agreements", "help", "later", "list", "new", "redo", "show", "today", "undo")
 #: What is typed to leave a step out, or to stop, in either language.
-_SKIP: Final = ("skip", "overslaan")
+_SKIP: Final = ("skip", "next", "overslaan", "volgende")
 _STOP: Final = ("stop", "quit", "exit", "q")
 
 
@@ -109,6 +109,7 @@ def _do(line: str, folder: str, course: "Course", began: str) -> bool:
     except ValueError:  # an apostrophe, as in mum's
         words = line.split()
     words = words[1:] if words[:1] == ["kring"] else words
+    words = _as_a_line(words, line, course)
     command = find_command(words)[0]
     if command is None or command.name.partition(" ")[0] not in _ALLOWED or _names_journal(words):
         if command is None:
@@ -129,6 +130,17 @@ def _do(line: str, folder: str, course: "Course", began: str) -> bool:
         return course.see(Seen())
     # What it shows is a card, with what was given and received on it.
     return course.see(Seen("people", words[-1])) or course.see(Seen("giving"))
+
+
+def _as_a_line(words: list[str], line: str, course: "Course") -> list[str]:
+    """Take a line without a command, where something is to be written down, for what is to be written down."""
+    from difflib import get_close_matches
+
+    command = course.now.command
+    said = line.split()[:1] == ["kring"] or len(words) < 2 or find_command(words)[0] is not None
+    if command != "add" or said or get_close_matches(words[0], [each.shown for each in COMMANDS]):
+        return words
+    return [_find_name(command), *words]
 
 
 def _names_journal(words: list[str]) -> bool:

@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from kring.i18n import _
-from kring.tui.components.form.form_drafts import ADD_LINE
+from kring.tui.components.form.form_drafts import ADD_LINE, ADD_LINE_ASIDE
 from kring.tui.components.safe_text import content
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class AddBar(Vertical):
         """Open the bar; what was typed before is still there.
 
         Args:
-            text: What to begin with, when nothing is there.
+            text: What to begin with. A line that was begun before waits until this one is written.
             typed: Whether that was typed: then it comes behind what is there, and is kept when the bar is closed.
         """
         if self._panel is None:
@@ -112,7 +112,17 @@ class AddBar(Vertical):
         kept = self.text
         if typed:
             kept = self.kring.drafts[ADD_LINE] = f"{kept.rstrip()} {text}" if kept else text
+        elif text and kept and not kept.startswith(text.strip()):
+            self._set_aside(kept)
+            kept = ""
         panel.begin(kept or text, given=not kept)
+
+    def _set_aside(self, kept: str) -> None:
+        """Keep a line that was begun until another one is written."""
+        drafts = self.kring.drafts
+        del drafts[ADD_LINE]
+        earlier = str(drafts.get(ADD_LINE_ASIDE, ""))
+        drafts[ADD_LINE_ASIDE] = f"{earlier} {kept}".strip()
 
     def redact(self, traces: "Redactor") -> None:
         """Take someone who was erased elsewhere out of the line that was begun.
@@ -144,5 +154,7 @@ class AddBar(Vertical):
     def on_add_panel_done(self) -> None:
         """The line was saved, or is left for now; found by its name, as the panel's class is imported later."""
         self.remove_class("-open")
+        if not self.text.strip() and (aside := self.kring.drafts.pop(ADD_LINE_ASIDE, "")):
+            self.kring.drafts[ADD_LINE] = aside
         self._show_kept()
         self.post_message(self.Closed())

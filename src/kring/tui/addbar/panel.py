@@ -50,6 +50,8 @@ class AddPanel(Vertical):
         self._completing: tuple[int, list[str], int] | None = None
         self._completed = ""
         self._given = ""
+        self._begun_before = ""
+        self._cleared = ""
         self._refusal: KringError | None = None
         self._saving = False
         self._was_to_be_saved = False  # whether the list of options stands open because the line was to be saved
@@ -74,6 +76,7 @@ class AddPanel(Vertical):
         """
         self.app.clear_notifications()  # what was told before would lie over what is understood, and over the options
         self._given = text if given else ""
+        self._begun_before, self._cleared = ("" if given else text), ""
         edit = self.query_one(EntryLine)
         self._adding = self._fresh()
         edit.value = text
@@ -172,6 +175,10 @@ class AddPanel(Vertical):
             ways = [one.text for one in adding.completions(self.query_one(EntryLine).cursor_position)]
             if ways and self._completing is None:
                 lines.append(content("[$text-accent]tab[/] [$text-muted]$ways[/]", ways=" · ".join(map(line, ways))))
+        if adding.text == self._begun_before:
+            key = key_name(get_command("addbar.afresh").keys)
+            said = _("[$text-muted]You began this before. Another line:[/] [$text-accent]$key[/]")
+            lines.append(content(said, key=key))
         return joined(lines, "\n")
 
     def _example(self) -> Content:
@@ -196,6 +203,8 @@ class AddPanel(Vertical):
         if wish.isdigit():
             if int(wish) <= len(below.options):
                 self._take(below.options[int(wish) - 1], ask_on=self._was_to_be_saved)
+        elif wish == "afresh":
+            self._begin_anew()
         elif wish == "kind":
             self._put(self._adding.text_without_kind() if self._adding else "")
         elif wish == "new":
@@ -248,6 +257,13 @@ class AddPanel(Vertical):
         if ask_on and self._adding.problem is not None:
             self._ask(self._adding)
 
+    def _begin_anew(self) -> None:
+        """Clear the line, for another one; once more, at once, brings it back."""
+        text = self.query_one(EntryLine).value
+        put, self._cleared = ("", text) if text.strip() else (self._cleared, "")
+        self._begun_before = ""
+        self._put(put)
+
     def _put(self, text: str) -> None:
         """Have another line in the bar."""
         if self._adding is None:
@@ -257,7 +273,10 @@ class AddPanel(Vertical):
         with edit.prevent(Input.Changed):
             edit.value = text
         edit.cursor_position = len(text)
-        self.kring.drafts[ADD_LINE] = text
+        if text.strip():
+            self.kring.drafts[ADD_LINE] = text
+        else:
+            self.kring.drafts.pop(ADD_LINE, None)
         edit.focus()
         self._show()
 

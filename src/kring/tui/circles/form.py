@@ -186,6 +186,13 @@ class CircleForm(Form):
             same = Names.of_circles(self.journal.circles).same(field.raw, without=self.about)
             words = _("There is a circle [b]$name[/b] already. Another one is fine.")
             field.notice(content(words, name=same[0].name) if same else None)
+            self.note_alike()
+
+    def find_alike(self) -> tuple[Field, str] | None:
+        """A circle of the same name."""
+        name = self.field("name")
+        same = Names.of_circles(self.journal.circles).same(name.raw, without=self.about)
+        return (name, same[0].name) if same else None
 
     def _show_kind(self) -> None:
         kind = self.field("kind").raw

@@ -9,6 +9,7 @@ import datetime as dt
 import os
 import time
 from collections.abc import Callable, Collection, Sequence
+from math import inf
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, work
@@ -80,6 +81,8 @@ tint_by_the_line()
 
 #: Seconds between two looks at what other processes appended: shown well within a second (R of the store's promise).
 FOLLOW_EVERY = 0.4
+#: Seconds after which what was told in passing has been read: the next key takes it away.
+_READ_AFTER = 2.0
 #: Seconds between two looks at whether today's automatic backup was made.
 KEEP_EVERY = 60.0
 #: Seconds after which what is typed in a form is on the disk.
@@ -160,6 +163,7 @@ class KringApp(Shell):
         names = self.available_themes
         self.theme = self.chosen.theme if self.chosen.theme in names else theme.DARK.name
         choose_filters(self)
+        self._told_at = inf  # when something was said that goes with the next key
         #: How far back giving and receiving looks, and how many weeks the load of caring; kept while the program runs.
         self.horizon = Horizon(self.chosen.look_back)
         self.weeks = 12
@@ -173,6 +177,9 @@ class KringApp(Shell):
         if isinstance(event, events.InputEvent):
             self.tidying.touched()
             self._touched = time.monotonic()
+        if isinstance(event, events.Key) and time.monotonic() - self._told_at > _READ_AFTER:
+            self._told_at = inf
+            self.clear_notifications()  # it was read, and would lie over what comes
         if self._keys.takes(event):
             if not await self._burst.takes(event):
                 await self._keys.take(event)
@@ -583,6 +590,7 @@ class KringApp(Shell):
             return  # the neutral screen says nothing of what is behind it
         if severity == "information":
             self.clear_notifications()  # what was said before would only take room
+        self._told_at = time.monotonic() if severity == "information" else inf
         # A toast takes Content as it is; only its annotation says str.
         self.notify(text, title=title, severity=severity, timeout=seconds)  # type: ignore[arg-type]
 

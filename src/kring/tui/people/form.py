@@ -197,6 +197,7 @@ class PersonForm(Form):
                 plain(_("The name until now goes on being known. Take it out here if it should not.")) if kept else None
             )
             field.notice(self._same_name(field) or old)
+            self.note_alike()
 
     def _offer_old_name(self, typed: str) -> None:
         """Put the name someone had among what they are also called, unless that is so already or it was a slip.
@@ -214,6 +215,12 @@ class PersonForm(Form):
         self._aliases_put = ", ".join(names)
         if self._aliases_put != put:
             aliases.fill(self._aliases_put)
+
+    def find_alike(self) -> tuple[Field, str] | None:
+        """Someone of the same name."""
+        name = self.field("name")
+        same = self.names.same(name.raw, without=self.about)
+        return (name, same[0].name) if same else None
 
     def _same_name(self, field: Field) -> Content | None:
         typed = field.raw.split(",") if field.field == "aliases" else [field.raw]

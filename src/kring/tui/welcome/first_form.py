@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 __all__ = ["FirstForm"]
 
 
+#: Kinds that nobody begins with; they are there for a new circle.
+_LATER = (CircleKind.ISSUE, CircleKind.ORGANISATION)
+
+
 class FirstForm(Form):
     """Someone close, and the first circle; dismisses with the id of the person."""
 
@@ -43,7 +47,7 @@ class FirstForm(Form):
     def sections(self) -> Sequence[Section]:
         """A name, and a circle with a name that is offered."""
         self._offered = _name_kind(CircleKind.FAMILY)
-        kinds = [*((str(kind.value), say(kind)) for kind in CircleKind), ("", _("no circle yet"))]
+        kinds = [*((str(kind.value), say(kind)) for kind in CircleKind if kind not in _LATER), ("", _("no circle yet"))]
         return (
             Section(
                 "",

@@ -152,4 +152,7 @@ class Palette(Chooser):
         for place, said, names in zip(("circles", "people"), (_("circle"), _("person")), self._names, strict=True):
             known = names.find(typed, limit=_MOST_NAMES)
             found += [ChooserEntry(f"{place}:{one.id}", one.name, said) for one in known]
+        # What begins with what was typed comes before what only has it inside: "gra" is Grace, and then Ecogram.
+        start = fold(typed).split()[0]
+        found.sort(key=lambda entry: not any(word.startswith(start) for word in fold(entry.name).split()))
         return found

@@ -5,8 +5,10 @@ the journal that saves it. Everything else is here: reading the fields, putting 
 and what another process did to the same thing in the meantime.
 """
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -26,6 +28,7 @@ from kring.keymap import get_command, key_name
 from kring.model.validation_error import ModelError
 from kring.tui.components.bindings import make_bindings
 from kring.tui.components.dialogs.modal import Modal
+from kring.tui.components.form.choices import Choices
 from kring.tui.components.form.fields import Field
 from kring.tui.components.form.focus import hand_to
 from kring.tui.components.form.form_drafts import KEEP_AFTER, DraftKey, Drafts
@@ -46,6 +49,8 @@ _ABOVE, _BESIDE, _TITLE = 3, 1, 2
 _TALL = 36
 #: From so many columns on, the hint fits beside the keys in every language.
 _ROOM_FOR_HINT = 70
+#: Seconds in which someone can not have read yet that there is one of the same name.
+_TIME_TO_READ = 1.0
 #: The columns of a form at most, and those that its border and the air in it take (``form.tcss``).
 _WIDTH, _SIDES = 84, 6
 
@@ -98,6 +103,7 @@ class Form(Modal[str | None]):
         self._parts: list[Widget] = []
         self._coming: list[Widget] = []
         self._focus_then = ""
+        self._seen_alike: dict[str, float] = {}
         #: What was typed and then cleared, until something else is typed; by field.
         self.cleared: dict[str, Any] = {}
         self._words_above = (Content(""), Content(""))
@@ -289,7 +295,7 @@ class Form(Modal[str | None]):
         if not self.query("#form-fields"):
             return  # a size can come before there is anything to fit
         self.set_class(self._is_tall, "-tall")
-        self.query_one("#form-hint").display = self.app.size.width >= _ROOM_FOR_HINT
+        self._show_hint(self.focused)
         fields = self.query_one("#form-fields")
         fields.styles.max_height = self._room
         if not self.complete:  # it is as high from the beginning as it will be when all of it is there
@@ -343,11 +349,19 @@ class Form(Modal[str | None]):
             hand_to(self.fields[0].cursor_widget, event)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Keep the whole field in sight: its label, and what is wrong beneath it."""
+        """Keep the whole field in sight: its label, and what is wrong beneath it; say which keys go along answers."""
+        self._show_hint(event.widget)
         for node in event.widget.ancestors_with_self:
             if isinstance(node, Field):
                 self.call_after_refresh(node.scroll_visible, animate=False)
                 return
+
+    def _show_hint(self, focused: Widget | None) -> None:
+        """Say at the bottom what the arrows do, where there is room; with answers to choose from, always."""
+        choosing = isinstance(focused, Choices) and not focused.stacked
+        hint = self.query_one("#form-hint", Static)
+        hint.update(plain(_("← → to choose") if choosing else _("↑ ↓ to another field")))
+        hint.display = choosing or self.app.size.width >= _ROOM_FOR_HINT
 
     @on(Field.Changed)
     def _on_changed(self, event: Field.Changed) -> None:
@@ -420,6 +434,8 @@ class Form(Modal[str | None]):
         if not self.is_new and self.current() is None:
             self._ask_gone()
             return
+        if self.is_new and self._ask_about_alike():
+            return
         touched = [field.field for field in self.touched]
         if not (touched or self.is_new):
             self._over = True
@@ -434,6 +450,29 @@ class Form(Modal[str | None]):
         self._saving = True
         elsewhere = self._changed_elsewhere(touched)
         self.kring.change(operation, lambda id_: self._saved(id_, elsewhere), self._failed)
+
+    def find_alike(self) -> tuple[Field, str] | None:
+        """What there is already of the same name, and the field that says so; nothing by default."""
+        return None
+
+    def note_alike(self) -> None:
+        """Remember when it was said, beside the field, that there is one of the same name."""
+        if (alike := self.find_alike()) is not None:
+            self._seen_alike.setdefault(alike[1], time.monotonic())
+
+    def _ask_about_alike(self) -> bool:
+        """Say it before a second one of the same name is saved, to whoever can not have read it yet."""
+        alike = self.find_alike()
+        seen = -inf if alike is None else self._seen_alike.get(alike[1], inf)
+        if alike is None or time.monotonic() - seen > _TIME_TO_READ:
+            return False
+        field, name = alike
+        self._seen_alike[name] = -inf
+        key = key_name(get_command("form.save").keys)
+        said = _("There is already one called [b]$name[/b]. To add another: [b]$key[/b] once more.")
+        field.notice(content(said, name=name, key=key))
+        field.put_cursor()
+        return True
 
     def _read(self) -> dict[str, Any] | None:
         values: dict[str, Any] = {}

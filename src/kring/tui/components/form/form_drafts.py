@@ -12,11 +12,22 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 if TYPE_CHECKING:
     from kring.storage.erasure.redaction import Redactor
 
-__all__ = ["ADD_LINE", "KEEP_AFTER", "DraftKey", "Drafts", "FormDraft", "SavedDrafts", "redact_draft"]
+__all__ = [
+    "ADD_LINE",
+    "ADD_LINE_ASIDE",
+    "KEEP_AFTER",
+    "DraftKey",
+    "Drafts",
+    "FormDraft",
+    "SavedDrafts",
+    "redact_draft",
+]
 
 
 #: The key of the line that was begun in the add bar.
 ADD_LINE: Final = "addbar"
+#: The line that was begun before another place asked for another one; it comes back when that is written.
+ADD_LINE_ASIDE: Final = "addbar-aside"
 #: Seconds after a key within which what is being typed is kept.
 KEEP_AFTER: Final = 0.2
 
