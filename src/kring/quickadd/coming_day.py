@@ -222,7 +222,7 @@ def _of_week(keys: Sequence[str], today: dt.date) -> DayAhead | None:
 
 
 def _find_weekday_number(word: str) -> int | None:
-    return date_words.WEEKDAYS.get(word)
+    return date_words.WEEKDAYS.get(word, date_words.SHORT_DAYS.get(word))
 
 
 def _find_next_weekday(number: int, from_: dt.date) -> dt.date:

@@ -65,6 +65,9 @@ def read_tail(by_word: str, typed: str, today: dt.date) -> DayAhead | None:
         return None  # "tegen Jan", "voor mei"; "pillen voor 2 weken"
     if word in _WITHIN and not _LENGTH.match(said):
         return None
+    first, blank, rest = said.partition(" ")
+    if first in _WORDS_TOO and not rest[:1].isdigit() and (blank or word in _ALSO_FOR):
+        return None  # "tegen ma", "by sun and sea"; but "uiterlijk ma 7/12"
     whole = read_day_ahead(typed, today)
     if whole is not None:
         return whole._replace(size=len(typed))
@@ -90,9 +93,16 @@ def _says_a_day(part: str) -> bool:
     """Whether words before others can only be a day: "friday at 5", "12 dec if he can"; not "2 weeks of rest"."""
     keys = key_of(part).split()
     return any(
-        key in date_words.WEEKDAYS or key in date_words.TOMORROW or (key in date_words.MONTHS and len(keys) > 1)
+        key in date_words.WEEKDAYS
+        or key in date_words.SHORT_DAYS
+        or key in date_words.TOMORROW
+        or (key in date_words.MONTHS and len(keys) > 1)
         for key in keys
     ) or bool(re.fullmatch(r"\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?|\d{4}-\d\d-\d\d", keys[-1]))
+
+
+#: Short weekdays that are other words as well.
+_WORDS_TOO: Final = make_word_set("ma do zo di sat sun wed mon")
 
 
 def read_deadline(text: str, today: dt.date) -> Deadline:

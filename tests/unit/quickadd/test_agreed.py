@@ -373,3 +373,22 @@ def test_a_day_without_a_year_is_that_day_wherever_today_is(today: dt.date, day:
     for one in (found.day, *found.days):
         assert one is None or (one.month, one.day) == (month, day) or day > 28
     assert found.day is None or today <= found.day <= today + dt.timedelta(days=337)
+
+
+@pytest.mark.parametrize(
+    ("line", "what", "weekday"),
+    [
+        ("agreed with Bram: call by fri", "call", 4),
+        ("agreed with Bram: call by thurs", "call", 3),
+        ("agreed with Bram: call by sat", "call", 5),
+        ("afgesproken met Bram: bellen, uiterlijk vr", "bellen", 4),
+        ("afgesproken met Bram: niets tegen ma zeggen", "niets tegen ma zeggen", None),
+        ("agreed with Bram: a house by sun and sea", "a house by sun and sea", None),
+    ],
+)
+def test_a_day_can_be_written_short(line: str, what: str, weekday: int | None) -> None:
+    draft = read(line)
+    assert draft.agreed is not None
+    by = draft.agreed.by
+    assert (draft.what, by.weekday() if by else None) == (what, weekday)
+    assert by is None or 0 <= (by - TODAY).days < 7
