@@ -158,7 +158,8 @@ class KeyBar(Widget):
         typing = focused is not None and focused.check_consume_key("a", "a")  # there a letter is a letter
         named: dict[str, str] = getattr(focused, "named_keys", {})
         reading = focused is not None and any(getattr(node, "in_detail", False) for node in focused.ancestors)
-        for active in self.screen.active_bindings.values():
+        every = self.screen.active_bindings
+        for active in every.values():
             binding = active.binding
             known = COMMANDS.get(binding.id or "")
             if known is None or not known.footer or known.id in found or (typing and known.scope == "main"):
@@ -168,7 +169,11 @@ class KeyBar(Widget):
             # The keymap may have given it another key: the binding knows, the declaration does not.
             rank = _READING.get(known.action, known.footer) if reading else known.footer
             if name := named.get(known.id, known.name):
-                found[known.id] = (rank, binding.key, key_name(binding.key), _lower(_(name)), active.enabled)
+                key = binding.key
+                first = known.keys.split(",")[0]
+                if first in every and every[first].binding.action == f"screen.{known.action}":
+                    key = first  # a text to write in hands it on: it is the same key there as elsewhere
+                found[known.id] = (rank, key, key_name(key), _lower(_(name)), active.enabled)
         return sorted(found.values())
 
     def render(self) -> Content:

@@ -7,12 +7,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.widgets import Static
 
 from kring.humanize import say
 from kring.i18n import _
 from kring.keymap import explain_command, key_names, of_scope
 from kring.model.enums import Ring
 from kring.tui.components.dialogs.modal import Modal
+from kring.tui.components.key_hint import say_keys
 from kring.tui.components.lists.block_view import Block, BlockView, make_gap, make_heading, make_text
 from kring.tui.components.safe_text import plain, styled
 from kring.tui.ecogram.wording import line_blocks
@@ -31,6 +33,7 @@ class Legend(Modal[None]):
         """One page to scroll."""
         with Vertical(classes="panel"):
             yield BlockView(id="ecogram-legend")
+            yield Static(say_keys(("down", _("more")), ("escape", _("back"))), classes="panel--keys")
 
     def on_mount(self) -> None:
         """Fill the page."""

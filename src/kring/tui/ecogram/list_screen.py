@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.widgets import Static
 
 from kring.humanize import say
 from kring.i18n import _
@@ -17,6 +18,7 @@ from kring.insight.ecogram.wording import format_exchange_summary
 from kring.model.enums import Ring
 from kring.model.normalize import fold
 from kring.tui.components.dialogs.modal import Modal
+from kring.tui.components.key_hint import say_keys
 from kring.tui.components.lists.block_view import Block, BlockView, Target, make_gap, make_heading, make_text
 from kring.tui.components.safe_text import joined, styled
 from kring.tui.ecogram.draw import choose_tie_mark
@@ -45,6 +47,7 @@ class EcogramWords(Modal[str]):
         """One page to walk through."""
         with Vertical(classes="panel"):
             yield BlockView(id="ecogram-words")
+            yield Static(say_keys(("enter", _("open")), ("escape", _("back"))), classes="panel--keys")
 
     def on_mount(self) -> None:
         """Fill the page."""

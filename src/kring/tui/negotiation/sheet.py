@@ -185,7 +185,9 @@ class SheetScreen(PagedScreen[str | None]):
         """What belongs to the page: from cards, circle and last round; what the lines mean; what it becomes."""
         new = read_sheet(self.state, with_new=False, lenient=True)
         blocks = known_blocks(self.journal, new.sheet, self.page.name, self.kring.today)
-        self.query_one("#page-known", BlockView).show(self.page.name, list(blocks))
+        known = list(blocks)
+        self.query_one("#page-known", BlockView).show(self.page.name, known)
+        self.set_class(not known, "-alone")
         self.call_after_refresh(self.refresh_bindings)
 
     # Keeping.
