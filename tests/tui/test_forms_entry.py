@@ -380,6 +380,8 @@ async def test_without_people_the_circle_as_a_whole_is_the_other_side(journal: J
     async with opened(journal) as (app, pilot):
         await press(pilot, "4", "n")
         await typed(pilot, "cake")
+        await go_to(pilot, app, "direction")
+        await press(pilot, "home")
         await go_to(pilot, app, "circle")
         await do(pilot, ("=Choir", "enter"))
         assert "Nobody in particular: it was with all of Choir." in shown(app)
@@ -454,3 +456,11 @@ async def test_a_text_that_is_opened_has_the_cursor_behind_it(journal: Journal) 
         await typed(pilot, " at last")
         await press(pilot, "ctrl+s")
     assert [one.what for one in journal.entries] == ["calm day at last"]
+
+
+async def test_which_way_it_went_is_said_by_nobody_but_who_chooses_it(journal: Journal) -> None:
+    async with opened(journal) as (_app, pilot):
+        await press(pilot, "4", "n")
+        await typed(pilot, "helped with the move")
+        await press(pilot, "ctrl+s")
+    assert [one.direction for one in journal.entries] == [Direction.NOTE]

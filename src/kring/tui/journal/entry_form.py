@@ -64,7 +64,7 @@ class EntryForm(Form):
         """What, with whom and which way; then the rest."""
         entry = self.current() or Entry(
             on=self.kring.today,
-            direction=Direction.GIVEN,
+            direction=Direction.NOTE,
             people=(self._person,) if self._person else (),
             circle=self._circle or None,
         )
