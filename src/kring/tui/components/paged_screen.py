@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ScreenResultType
 from textual.timer import Timer
@@ -28,6 +28,7 @@ from kring.tui.components.lists.block_view import BlockView
 from kring.tui.components.page import Page
 from kring.tui.components.place import WIDE
 from kring.tui.components.safe_text import content, plain, styled
+from kring.tui.components.same_lines import SameLinesContainer, SameLinesVertical
 
 __all__ = ["PagedScreen"]
 
@@ -106,14 +107,14 @@ class PagedScreen(FieldKeys[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         """What it is about, how far one is, the question, what is known, the keys."""
-        with Vertical(id="paged"):
+        with SameLinesVertical(id="paged"):
             yield Static("", id="page-head")
             yield Static("", id="page-dots")
-            with Container(id="page-body"):
+            with SameLinesContainer(id="page-body"):
                 with Vertical(id="page-ask"):  # a scrolling container would take the page keys for itself
                     yield Static("", id="page-question")
                     yield Static("", id="page-hint")
-                    yield Container(id="page-fields")
+                    yield SameLinesContainer(id="page-fields")
                     yield Static("", id="page-problem")
                     with Horizontal(id="page-keys"):
                         yield KeyButton(plain(_("Next")), id="page-next")

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.widget import Widget
 
 from kring.tui.components.lists.line_list import LineList
+from kring.tui.components.same_lines import SameLinesContainer
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
@@ -33,7 +33,7 @@ __all__ = ["WIDE", "ListDetail", "Place"]
 WIDE = 100
 
 
-class Place(Container):
+class Place(SameLinesContainer):
     """One of the six places."""
 
     DEFAULT_CSS = """
@@ -154,11 +154,11 @@ class ListDetail(Place):
 
     def compose(self) -> ComposeResult:
         """The two panes."""
-        with Container(id="list-pane"):
+        with SameLinesContainer(id="list-pane"):
             yield from self.make_above()
             self.list = self.make_list()
             yield self.list
-        with Container(id="detail-pane"):
+        with SameLinesContainer(id="detail-pane"):
             self.detail = self.make_detail()
             yield self.detail
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.widgets import Static
 
 from kring import humanize
@@ -22,6 +21,7 @@ from kring.tui.components.lists.block_view import Block, BlockView, make_gap, ma
 from kring.tui.components.lists.entry_filter import EntryFilter
 from kring.tui.components.navigate import Navigate
 from kring.tui.components.safe_text import content, plain, styled
+from kring.tui.components.same_lines import SameLinesVertical
 from kring.tui.components.span_switch import SpanSwitch
 from kring.tui.coverage.grid import WhoGrid
 from kring.tui.coverage.why import Why
@@ -74,7 +74,7 @@ class CoverageScreen(Overview):
     def compose(self) -> ComposeResult:
         """The title, how far back, the table, the words, the keys."""
         journal = self.journal
-        with Vertical(classes="overview -wide"):
+        with SameLinesVertical(classes="overview -wide"):
             yield Static(styled(_("Who can I turn to?"), "bold $text-primary"), classes="overview--title")
             yield SpanSwitch()
             yield WhoGrid(

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -32,6 +31,7 @@ from kring.tui.components.dialogs.palette import Chooser, ChooserEntry
 from kring.tui.components.large_view import LargeView
 from kring.tui.components.lists.block_view import BlockView
 from kring.tui.components.safe_text import content, line
+from kring.tui.components.same_lines import SameLinesContainer, SameLinesVertical
 from kring.tui.ecogram.widget import EcogramView
 from kring.tui.ecogram.wording import circle_blocks, circle_lines, format_nearness, tie_blocks, tie_lines
 
@@ -94,8 +94,8 @@ class EcogramScreen(LargeView, FollowsJournal, Screen[str]):
     def compose(self) -> ComposeResult:
         """The title, the drawing, the words beside or below it, the keys."""
         yield Static("", id="ecogram-title")
-        with Container(id="ecogram-room"):
-            with Vertical(id="ecogram-drawing"):
+        with SameLinesContainer(id="ecogram-room"):
+            with SameLinesVertical(id="ecogram-drawing"):
                 yield EcogramView()
                 yield Static("", id="ecogram-empty")
                 yield Static("", id="ecogram-below")

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -19,6 +18,7 @@ from kring.tui.components.lists.block_view import BlockView, Target, make_text
 from kring.tui.components.lists.entry_filter import EntryFilter
 from kring.tui.components.navigate import Navigate
 from kring.tui.components.safe_text import content, fit, joined, plain, styled
+from kring.tui.components.same_lines import SameLinesVertical
 from kring.tui.components.span_switch import SpanSwitch
 from kring.tui.exchange.blocks import GIVING, exchange_blocks, horizon_words, row_words, subject_name
 from kring.tui.exchange.care_blocks import care_blocks, care_words, weeks_words
@@ -67,7 +67,7 @@ class ExchangeScreen(Overview):
 
     def compose(self) -> ComposeResult:
         """Whose it is, how far back, the lines, the keys."""
-        with Vertical(classes="overview"):
+        with SameLinesVertical(classes="overview"):
             yield Static("", classes="overview--title")
             yield SpanSwitch()
             yield BlockView(id="giving-lines")

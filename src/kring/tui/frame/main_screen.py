@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.screen import Screen
 
 from kring.tui.addbar.bar import AddBar
@@ -15,6 +14,7 @@ from kring.tui.components.bindings import make_bindings
 from kring.tui.components.dialogs.undo_dialog import redo_last_change, undo_last_change
 from kring.tui.components.messages import AddLine, Go
 from kring.tui.components.place import Place
+from kring.tui.components.same_lines import SameLines, SameLinesContainer
 from kring.tui.frame.place_registry import PLACES, make_place
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["MainScreen"]
 
 
-class MainScreen(Screen[None]):
+class MainScreen(SameLines, Screen[None]):
     """Everything but what comes over it.
 
     Args:
@@ -53,7 +53,7 @@ class MainScreen(Screen[None]):
         """Bars and a room for the places; a place comes in when it is first visited."""
         yield PlaceBar(tuple(PLACES))
         yield JournalNotice()
-        yield Container(id="places")
+        yield SameLinesContainer(id="places")
         yield AddBar()
         yield KeyBar()
 

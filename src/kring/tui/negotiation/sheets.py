@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -22,6 +21,7 @@ from kring.tui.components.dialogs.undo_dialog import redo_last_change, undo_last
 from kring.tui.components.large_view import LargeView
 from kring.tui.components.lists.line_list import LineList, ListRows
 from kring.tui.components.safe_text import content, fit, joined, plain, styled
+from kring.tui.components.same_lines import SameLinesVertical
 from kring.tui.negotiation.pages import SheetState, pages_of_sheet
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class SheetsScreen(LargeView, Modal[None]):
 
     def compose(self) -> ComposeResult:
         """The title, the list, the keys."""
-        with Vertical(classes="overview"):
+        with SameLinesVertical(classes="overview"):
             yield Static(styled(_("Worksheets"), "bold $text-primary"), classes="overview--title")
             yield LineList(id="sheets-list", empty=self._nothing_here())
         yield KeyBar()

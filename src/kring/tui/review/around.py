@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.widgets import Static
 
 from kring import humanize
@@ -33,6 +32,7 @@ from kring.tui.components.lists.block_view import (
 )
 from kring.tui.components.navigate import Navigate
 from kring.tui.components.safe_text import plain, prose, styled
+from kring.tui.components.same_lines import SameLinesVertical
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
@@ -50,7 +50,7 @@ class RoundScreen(LargeView, Modal[Navigate | None]):
 
     def compose(self) -> ComposeResult:
         """The title, the lines, the keys."""
-        with Vertical(classes="overview"):
+        with SameLinesVertical(classes="overview"):
             yield Static(styled(_("All circles"), "bold $text-primary"), classes="overview--title")
             yield BlockView(id="around-lines")
         yield KeyBar()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.timer import Timer
@@ -34,6 +34,7 @@ from kring.tui.components.form.focus import hand_to
 from kring.tui.components.form.form_drafts import KEEP_AFTER, DraftKey, Drafts
 from kring.tui.components.key_button import KeyButton
 from kring.tui.components.safe_text import content, plain
+from kring.tui.components.same_lines import SameLinesContainer
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
@@ -198,7 +199,7 @@ class Form(Modal[str | None]):
             yield Static(heading, id="form-title")
             yield (notice := Static(came_back, id="form-notice"))
             notice.display = bool(came_back)
-            with Container(id="form-fields"):
+            with SameLinesContainer(id="form-fields"):
                 # The first paint is of what is on the screen; the rest follows, a few fields at a time.
                 yield from self._take_first()
             with Horizontal(id="form-keys"):

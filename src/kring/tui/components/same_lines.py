@@ -1,0 +1,34 @@
+"""A container that draws one line and shows it as many times as it is high.
+
+Textual draws every line of every container, also where others lie over it: at each change of place seventy lines of
+nothing. Where all lines of it are the same, one is enough. Its own ``Widget.BLANK`` does that too, but leaves out the
+filters that take away colours (8.2.8).
+"""
+
+from textual.containers import Container, Vertical
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+__all__ = ["SameLines", "SameLinesContainer", "SameLinesVertical"]
+
+
+class SameLines(Widget):
+    """What draws one line only; mixed in before a container that has nothing of its own to show."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines within a region: the first of them, as often as it is high, unless the edges are drawn as well."""
+        styles = self.styles
+        edges = styles.border_top[0] or styles.border_bottom[0] or styles.outline_top[0] or styles.outline_bottom[0]
+        if crop.height < 2 or edges or self.show_vertical_scrollbar or self.show_horizontal_scrollbar:
+            return super().render_lines(crop)
+        (first,) = super().render_lines(Region(crop.x, crop.y, crop.width, 1))
+        return [first] * crop.height
+
+
+class SameLinesContainer(SameLines, Container):
+    """A plain container."""
+
+
+class SameLinesVertical(SameLines, Vertical):
+    """A plain container, one beneath the other."""
