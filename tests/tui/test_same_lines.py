@@ -50,7 +50,9 @@ async def test_it_shows_what_textual_would(
             app.theme = name
         for key in WAYS:
             await press(pilot, key)
-            for widget in app.screen.walk_children(SameLines, with_self=True):
+            for widget in app.screen.walk_children(Widget, with_self=True):
+                if not isinstance(widget, SameLines):
+                    continue
                 region = Region(0, 0, *widget.outer_size)
                 if not (widget.display and region.area):
                     continue

@@ -5,10 +5,16 @@ nothing. Where all lines of it are the same, one is enough. Its own ``Widget.BLA
 filters that take away colours (8.2.8).
 """
 
+from typing import TYPE_CHECKING
+
 from textual.containers import Container, Vertical
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+else:
+    Widget = object  # as a widget it would be the one whose styles are inherited, and not what it is mixed into
 
 __all__ = ["SameLines", "SameLinesContainer", "SameLinesVertical"]
 
