@@ -409,7 +409,7 @@ async def test_hostile_words_go_in_and_out_as_they_are(journal: Journal, text: s
         await typed(pilot, "!")
         await press(pilot, "ctrl+s", "enter")
         now = journal.agreements[one.id]
-        assert (now.what, now.earlier) == (f"!{one.what}", (*one.earlier, one.what))
+        assert (now.what, now.earlier) == (f"{one.what}!", (*one.earlier, one.what))
         assert app.return_value is None
 
 

@@ -277,7 +277,7 @@ async def test_an_entry_with_everything_in_it(journal: Journal) -> None:
         app.push_screen(EntryForm(person=anna.id))
         await settled(pilot)
         await typed(pilot, "soup and a talk")
-        await press(pilot, "tab", "right", "tab", "right")
+        await press(pilot, "tab", "home", "right", "tab", "right")
         assert app.screen.field("not_before").display  # what was offered can be put off
         await press(pilot, "tab", "tab", *["backspace"] * 10)
         await typed(pilot, "yesterday")
