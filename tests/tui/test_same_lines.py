@@ -37,10 +37,12 @@ def journal(journal_folder: str) -> Iterator[Journal]:
         yield journal
 
 
-@pytest.mark.parametrize("size", [(60, 20), (120, 36)])
-@pytest.mark.parametrize("name", [*(one.name for one in theme.THEMES), "no colour"])
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [*((one.name, (60, 20)) for one in theme.THEMES), (theme.DARK.name, (120, 36)), ("no colour", (60, 20))],
+)
 async def test_it_shows_what_textual_would(
-    journal: Journal, size: tuple[int, int], name: str, monkeypatch: pytest.MonkeyPatch
+    journal: Journal, name: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if name == "no colour":
         monkeypatch.setenv("NO_COLOR", "1")
