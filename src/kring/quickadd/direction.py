@@ -49,6 +49,7 @@ from kring.quickadd.person_names import (
     claim_people,
     is_done,
     read_people,
+    says_what_someone_did,
 )
 from kring.quickadd.tokenizer import TEXT, key_of, make_word_set
 from kring.quickadd.verbs import (
@@ -511,6 +512,8 @@ def _ask_who_got_the_rest(line: ParseState, people: NameGroup) -> None:
         other = read_people(line, at + 1) if line.key(at) in ("and", "en") else None
         if other is None or not other.names or other.possessive or not is_thing(line, other.end):
             continue
+        if says_what_someone_did(line.key(other.end)):
+            continue  # "gave Anna flowers and Tom was happy"
         if all(name.known and name.exact for name in other.names):
             line.report(
                 problems.several_sides(

@@ -52,6 +52,7 @@ __all__ = [
     "is_small_name",
     "read_name",
     "read_people",
+    "says_what_someone_did",
 ]
 
 #: Whether a line goes on from a token as it does after someone's name.
@@ -376,9 +377,18 @@ def is_other_word(line: ParseState, at: int) -> bool:
     following = line.key(at + 1)
     if line.breaks_after(at) or not following:
         return True
-    did = following in PAST_WORDS or following in AUX_THEM or following in _SAID_OF_SOMEONE
-    did = did or (following.endswith("ed") and len(following) > _SHORTEST_PAST)
+    did = says_what_someone_did(following)
     return not (did or any(verb.sense in _DEEDS for verb, _size in find_finite_verbs(line.keys, at + 1)))
+
+
+def says_what_someone_did(word: str) -> bool:
+    """Whether a word behind a name says what they did or how they are: "was", "says", "cancelled".
+
+    Args:
+        word: The word, without case and accents.
+    """
+    past = word.endswith("ed") and len(word) > _SHORTEST_PAST
+    return past or word in PAST_WORDS or word in AUX_THEM or word in _SAID_OF_SOMEONE
 
 
 def is_done(line: ParseState, at: int) -> bool:

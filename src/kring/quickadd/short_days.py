@@ -51,6 +51,8 @@ def expand_short_days(line: "ParseState") -> frozenset[int]:
         if key not in date_words.SHORT_DAYS or line.tokens[at].kind != WORD or line.names_someone(at):
             continue
         led = line.key(at - 1) in _LEADS
+        if not led and (":" in line.tokens[at].after or (key == "di" and line.tokens[at].is_capital)):
+            continue  # "with Sun: a walk", "gave Di soup"
         if not (led or key in _ALONE or _can_be_day(line, at)):
             continue
         if key in _DUTCH and not led:

@@ -568,3 +568,24 @@ def test_who_was_helped_is_asked_about_where_nobody_has_the_name(line: str) -> N
     (problem,) = read(line).problems
     assert problem.kind == ProblemKind.UNKNOWN_PERSON
     assert problem.may_be_text
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("gave Anna flowers and Tom was happy", "given done [anna] flowers and Tom was happy"),
+        ("gave Anna a lift and Tom helped", "given done [anna] a lift and Tom helped"),
+        ("asked Anna to help this week", "received asked [anna] to help this week"),
+        ("asked Anna to help every day", "received asked [anna] to help every day"),
+        ("spoed bij Anna donderdag", "note done [anna] spoed bij Anna donderdag"),
+    ],
+)
+def test_what_only_resembles_a_day_or_another_side_is_left_alone(line: str, expected: str) -> None:
+    draft = read_back(line)
+    assert (said(draft), draft.on) == (expected, TODAY)
+
+
+@pytest.mark.parametrize("line", ["gave Di soup", "with Sun: a walk"])
+def test_a_name_that_is_a_short_day_is_a_name(line: str) -> None:
+    (problem,) = read(line).problems
+    assert problem.kind == ProblemKind.UNKNOWN_PERSON
