@@ -70,7 +70,7 @@ def keys(journals: Journals, presses: int) -> list[Row]:
     found = p95(big[RESULTS]) * 1000
     rows.append(Row("from key to results of search, p95", found, "ms", None, "with the pause that gathers keys"))
     figures = f"{memory:.0f} MiB / {nothing:.0f} MiB"
-    rows.append(Row("resident memory of the full screen", memory / nothing, "× a bare Textual app", 6, figures))
+    rows.append(Row("resident memory of the full screen", memory / nothing, "× a bare Textual app", 4, figures))
     return rows
 
 
