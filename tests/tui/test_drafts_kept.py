@@ -17,6 +17,7 @@ from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.enums import CircleKind
 from kring.model.person import Person
+from kring.tui.addbar.bar import AddBar
 from kring.tui.components.form.form import Form
 from kring.tui.components.form.form_drafts import ADD_LINE
 from kring.tui.components.safe_text import plain
@@ -254,3 +255,15 @@ async def test_what_was_typed_is_there_again_after_kring_was_killed(journal: Jou
         await press(pilot, "3", "n")
         assert app.screen.field("name").raw == "Zwaantje"
         assert "What you typed here before is back" in shown(app)
+
+
+async def test_a_line_that_waited_for_another_one_is_back_after_the_next_start(journal: Journal) -> None:
+    journal.add_person(Person(name="Anna"))
+    async with opened(journal) as (_app, pilot):
+        await press(pilot, "a")
+        await typed(pilot, "gave Bram soup")
+        await press(pilot, "escape", "3", "w")
+    async with opened(journal) as (app, _pilot):
+        assert app.main is not None
+        assert app.main.query_one(AddBar).text == "gave Bram soup"
+        assert "gave Bram soup" in shown(app)

@@ -16,7 +16,16 @@ from kring.quickadd.person_names import Name, NameGroup, Shape, is_done, is_smal
 from kring.quickadd.tokenizer import TEXT, WORD, make_word_set
 from kring.quickadd.verbs import BEFORE_NOUNS, LEADS_ON, ME, MENDED, SIDES, Sense, Verb, find_finite_verbs
 
-__all__ = ["VerbMatch", "ask_direction", "claim_verb", "find_particle", "is_thing", "look_further_on", "other_side"]
+__all__ = [
+    "VerbMatch",
+    "ask_direction",
+    "ask_which_side",
+    "claim_verb",
+    "find_particle",
+    "is_thing",
+    "look_further_on",
+    "other_side",
+]
 
 
 class VerbMatch(NamedTuple):
@@ -203,15 +212,7 @@ def look_further_on(
     if not firm and not strangers:
         firm = found  # "helped Piet with a present for Anna" is about Piet, whoever that is
     if len(firm) > 1:
-        first, second = firm[0][1], firm[1][1]
-        line.report(
-            problems.several_sides(
-                line.slice(first.start, first.end),
-                line.slice(second.start, second.end),
-                line.tokens[first.start].left,
-                line.tokens[first.end - 1].right,
-            )
-        )
+        ask_which_side(line, firm[0][1], firm[1][1], at=firm[0][1])
     if firm:
         return firm[0]
     return strangers[0] if strangers else (None, None)
@@ -223,6 +224,20 @@ def _is_done_for(line: ParseState, verb: VerbMatch) -> bool:
     if verb.verb.sense is not Sense.GIVE or verb.begin is None:
         return False
     return said in MENDED or said in _DONE or (said in _FETCHED and not _ERRANDS.isdisjoint(line.keys))
+
+
+def ask_which_side(line: ParseState, one: NameGroup, other: NameGroup, *, at: NameGroup) -> None:
+    """Report that two can be on the other side: ``soup to Anna to Bram``.
+
+    Args:
+        line: The line.
+        one: Who is named first.
+        other: Who is named then.
+        at: Which of them it is shown at.
+    """
+    start, end = line.tokens[at.start].left, line.tokens[at.end - 1].right
+    first, second = (line.slice(each.start, each.end) for each in (one, other))
+    line.report(problems.several_sides(first, second, start, end))
 
 
 def ask_direction(line: ParseState, people: NameGroup) -> None:

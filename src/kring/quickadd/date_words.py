@@ -39,6 +39,7 @@ __all__ = [
     "YESTERDAY",
     "DayKind",
     "DayRead",
+    "tells_past",
 ]
 
 
@@ -227,3 +228,17 @@ COUNTED: Final = make_word_set(
     "hours hour hrs minutes min minuten uur uren days dagen weeks weken months maanden years jaar times keer x people "
     "personen mensen euro euros km m cm kg stuks pieces pages procent percent %"
 )
+
+#: A past tense in English has more letters than this: "rested", and not "need", "bed", "red"; and it ends otherwise.
+_SHORTEST_PAST: Final = 4
+_NO_PAST: Final = ("oed", "speed", "breed", "gebed", "hundred", "indeed")
+
+
+def tells_past(word: str) -> bool:
+    """Whether a word says what was: "went", "rested", "bleef".
+
+    Args:
+        word: The word, without case and accents.
+    """
+    regular = word.endswith("ed") and len(word) > _SHORTEST_PAST and not word.endswith(_NO_PAST)
+    return regular or word in PAST_WORDS

@@ -26,13 +26,13 @@ from typing import NamedTuple
 
 from kring.i18n import _
 from kring.model.enums import Began, Direction, Outcome
-from kring.quickadd import problems
 from kring.quickadd.belonging import Theirs, claim_theirs, find_theirs, theirs_at
 from kring.quickadd.care import Help, claim_hours, claim_presence, claim_stand_in, read_help
 from kring.quickadd.companions import NOT, claim_company, claim_meeting
 from kring.quickadd.counterparty import (
     VerbMatch,
     ask_direction,
+    ask_which_side,
     claim_verb,
     find_particle,
     is_thing,
@@ -515,14 +515,7 @@ def _ask_who_got_the_rest(line: ParseState, people: NameGroup) -> None:
         if says_what_someone_did(line.key(other.end)):
             continue  # "gave Anna flowers and Tom was happy"
         if all(name.known and name.exact for name in other.names):
-            line.report(
-                problems.several_sides(
-                    line.slice(people.start, people.end),
-                    line.slice(other.start, other.end),
-                    line.tokens[other.start].left,
-                    line.tokens[other.end - 1].right,
-                )
-            )
+            ask_which_side(line, people, other, at=other)
             return
 
 

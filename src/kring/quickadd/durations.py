@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from kring.quickadd.date_words import WEEKDAYS
+from kring.quickadd.date_words import NUMBERS, WEEKDAYS
 from kring.quickadd.tokenizer import make_word_set
 
 __all__ = ["LONGEST", "OF_THE_DAY", "Duration", "read_bare_hours", "read_duration"]
@@ -136,26 +136,11 @@ _LAST_HOUR: Final = 23 * 60
 _CLOCK: Final = r"(\d\d?)(?:[:.uh](\d\d))?(am|pm|u|h|uur)?"
 _NOON: Final = 12 * 60
 #: Hours as they are said in words: "from half nine till one", "van half negen tot een".
-_HOURS_SAID: Final = {
-    word: hour
-    for hour, words in enumerate(
-        (
-            "one een",
-            "two twee",
-            "three drie",
-            "four vier",
-            "five vijf",
-            "six zes",
-            "seven zeven",
-            "eight acht",
-            "nine negen",
-            "ten tien",
-            "eleven elf",
-            "twelve twaalf",
-        ),
-        1,
-    )
-    for word in words.split()
+_HOURS_SAID: Final = {word: number for word, number in NUMBERS.items() if word not in ("a", "an")} | {
+    "eleven": 11,
+    "elf": 11,
+    "twelve": 12,
+    "twaalf": 12,
 }
 _ENGLISH_HOURS: Final = make_word_set("one two three four five six seven eight nine ten eleven twelve")
 #: What can stand before the hour, and how many minutes that makes of it.

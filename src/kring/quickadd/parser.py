@@ -16,7 +16,7 @@ from kring.model.validation_error import ModelError
 from kring.quickadd import problems
 from kring.quickadd.care import claim_off
 from kring.quickadd.companions import PLANNED, PRESENT
-from kring.quickadd.date_words import EACH_DAY, EVENING, PAST_WORDS, WEEKENDS
+from kring.quickadd.date_words import EACH_DAY, EVENING, WEEKENDS, tells_past
 from kring.quickadd.dates import DayKind, DayRead, belongs_to_text, read_day, tells_part, with_year
 from kring.quickadd.direction import Interpretation, read_head
 from kring.quickadd.draft import NO_NAME, Draft, Part, Span
@@ -42,9 +42,6 @@ _SOON: Final = 31
 _LONG_AGO: Final = 300
 #: Among so many words the first verb of a line stands: "notitie donderdag komt Truus".
 _FIRST_WORDS: Final = 4
-#: A past tense in English has more letters than this: "rested", and not "need", "bed", "red"; and ends otherwise.
-_SHORTEST_PAST: Final = 4
-_NO_PAST: Final = ("oed", "speed", "breed", "gebed", "hundred", "indeed")
 #: Who or what another clause is about: "gaf Anna de sleutel, ik ben vrijdag weg".
 _SUBJECTS: Final = make_word_set(
     "he she they it i we hij ze zij het ik we wij die dat this that moet moeten must komt gaat is wordt"
@@ -483,7 +480,7 @@ def _tells_age(line: ParseState) -> bool:
 def _tells_past(line: ParseState) -> bool:
     """Whether a word says that it was: "went", "kept", "visited"."""
     for at, key in enumerate(line.keys):
-        if key in PAST_WORDS or (key.endswith("ed") and len(key) > _SHORTEST_PAST and not key.endswith(_NO_PAST)):
+        if tells_past(key):
             return True
         if any(verb.sense not in (Sense.WITH, Sense.NOTE) for verb, _size in find_finite_verbs(line.keys, at)):
             return True

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from kring.model.normalize import APOSTROPHES, clean_name
 from kring.model.validation_error import ModelError
 from kring.quickadd import problems
-from kring.quickadd.date_words import PAST_WORDS
+from kring.quickadd.date_words import tells_past
 from kring.quickadd.dates import is_day_word, read_day
 from kring.quickadd.draft import NEW_NAME, NO_NAME, Part
 from kring.quickadd.durations import read_duration
@@ -74,7 +74,6 @@ _SAID_OF_SOMEONE = make_word_set(
     "is says said told wants wanted thinks feels felt seems looks looked didn't didnt doesn't doesnt hasn't hasnt "
     "can't cant won't wont couldn't couldnt never zegt zei vindt wil wilde kan kon belt wordt"
 )
-_SHORTEST_PAST = 4
 _AT_HOME = make_word_set("at to from bij naar")
 _DEEDS = frozenset(sense for sense in Sense if sense not in (Sense.WITH, Sense.NOTE))
 _APOSTROPHES = frozenset(APOSTROPHES)
@@ -387,8 +386,7 @@ def says_what_someone_did(word: str) -> bool:
     Args:
         word: The word, without case and accents.
     """
-    past = word.endswith("ed") and len(word) > _SHORTEST_PAST
-    return past or word in PAST_WORDS or word in AUX_THEM or word in _SAID_OF_SOMEONE
+    return tells_past(word) or word in AUX_THEM or word in _SAID_OF_SOMEONE
 
 
 def is_done(line: ParseState, at: int) -> bool:

@@ -18,8 +18,7 @@ __all__ = ["expand_short_days"]
 
 #: No other word anywhere, in either language.
 _ALONE: Final = make_word_set("tue tues thu thur thurs fri weds mon vr za wo di")
-#: Words of their own in English, and in Dutch.
-_ENGLISH: Final = make_word_set("sat sun wed")
+#: Words of their own in Dutch, which are asked about.
 _DUTCH: Final = make_word_set("do ma zo")
 #: What does not stand before a weekday.
 _NOT_BEFORE: Final = make_word_set(
@@ -35,6 +34,10 @@ _BEHIND: Final = make_word_set(
 _SAYS_DUTCH: Final = make_word_set(
     "voor bij met van naar het de een en op aan gaf mam ma pa pap oma opa mijn geholpen hielp bracht kreeg gebracht"
 )
+#: What leads to a weekday; what stands between two of them; what can stand behind sat.
+_LEADS: Final = make_word_set("on op last past next this vorige afgelopen volgende deze verleden")
+_JOINS: Final = make_word_set("and en to tot till t/m")
+_PARTS: Final = date_words.PART_OF_DAY | {"eve", "at", "from", "om", "van", "and", "&"}
 
 
 def expand_short_days(line: "ParseState") -> frozenset[int]:
@@ -62,9 +65,6 @@ def expand_short_days(line: "ParseState") -> frozenset[int]:
     return frozenset(asked)
 
 
-_LEADS: Final = make_word_set("on op last past next this vorige afgelopen volgende deze verleden")
-
-
 def _can_be_day(line: "ParseState", at: int) -> bool:
     """Whether a word that can be a day stands where a day does."""
     key, before = line.keys[at], line.key(at - 1)
@@ -89,10 +89,6 @@ def _can_be_day(line: "ParseState", at: int) -> bool:
     if key == "sat":  # "visited Anna, sat 2h" and "Anna sat with her" say what was done
         return not after_comma and (_takes_time(line, at + 1) or line.key(at + 1) in _PARTS)
     return _takes_time(line, at + 1) or line.key(at + 1) in _BEHIND
-
-
-_JOINS: Final = make_word_set("and en to tot till t/m")
-_PARTS: Final = date_words.PART_OF_DAY | {"eve", "at", "from", "om", "van", "and", "&"}
 
 
 def _takes_time(line: "ParseState", at: int) -> bool:

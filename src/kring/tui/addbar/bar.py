@@ -139,7 +139,9 @@ class AddBar(Vertical):
                 self._show_kept()
 
     def _show_kept(self) -> None:
-        """While the bar is closed: one line with what was typed and not saved."""
+        """While the bar is closed: one line with what was typed and not saved; what waited for another line is back."""
+        if not self.text.strip() and (aside := self.kring.drafts.pop(ADD_LINE_ASIDE, "")):
+            self.kring.drafts[ADD_LINE] = aside
         text = self.text.strip()
         self.set_class(bool(text), "-kept")
         if text:
@@ -154,7 +156,5 @@ class AddBar(Vertical):
     def on_add_panel_done(self) -> None:
         """The line was saved, or is left for now; found by its name, as the panel's class is imported later."""
         self.remove_class("-open")
-        if not self.text.strip() and (aside := self.kring.drafts.pop(ADD_LINE_ASIDE, "")):
-            self.kring.drafts[ADD_LINE] = aside
         self._show_kept()
         self.post_message(self.Closed())
