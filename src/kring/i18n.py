@@ -4,11 +4,12 @@
 import time. Mark a text that is kept in a constant with ``N_`` and translate it with ``_`` where it is used.
 """
 
-import gettext as _gettext
 import os
 import sys
 from collections.abc import Mapping
 from typing import Final
+
+from kring.catalogue import Catalogue
 
 __all__ = [
     "LANGUAGES",
@@ -29,7 +30,7 @@ LANGUAGES: Final = ("en", "nl")
 #: The first day of the week, as ``datetime`` counts them: 0 is Monday, 6 Sunday.
 _week_start = 0
 
-_catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+_catalogue = Catalogue()
 _language = "en"
 
 
@@ -133,16 +134,16 @@ def use(language: str) -> None:
     global _catalogue, _language
     _language = language if language in LANGUAGES else "en"
     if _language == "en":
-        _catalogue = _gettext.NullTranslations()
+        _catalogue = Catalogue()
         return
     path = os.path.join(os.path.dirname(__file__), "locale", _language, "LC_MESSAGES", "kring.mo")
     try:
         with open(path, "rb") as compiled:
-            _catalogue = _gettext.GNUTranslations(compiled)
-    except OSError:
+            _catalogue = Catalogue(compiled.read())
+    except (OSError, ValueError):
         # An incomplete install should still open the journal; the test suite makes sure that a complete one has it.
         sys.stderr.write(f"kring: no {_language} catalogue in this installation\n")
-        _catalogue = _gettext.NullTranslations()
+        _catalogue = Catalogue()
 
 
 def get_language() -> str:

@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from kring.model.person import Person
     from kring.model.review import Review
 
-__all__ = ["Operations", "make_change_event"]
+    Waiting = TypeVar("Waiting", Person, Circle, Entry, Review, Agreement, Negotiation)
+    T = TypeVar("T", Person, Circle, Membership, Entry, Review, Agreement, Negotiation)
+else:  # names in quotes would be compiled at every quick-add
+    Waiting = T = Any
 
-Waiting = TypeVar("Waiting", "Person", "Circle", "Entry", "Review", "Agreement", "Negotiation")
-T = TypeVar("T", "Person", "Circle", "Membership", "Entry", "Review", "Agreement", "Negotiation")
+__all__ = ["Operations", "make_change_event"]
 
 
 class Operations:

@@ -9,8 +9,9 @@ __all__ = ["Every", "every_of", "next_after", "rule_for"]
 
 _DAYS_OF_MONTH = r";BYMONTHDAY=(?:[1-9]|[12][0-9]|3[01])(?:,(?:[1-9]|[12][0-9]|3[01])){0,3};BYSETPOS=-1"
 _EVERY_SO_MANY = r"(?:;INTERVAL=[1-9][0-9]{0,2})?"
+#: Compiled when it is first asked about: quick-add does without.
 #: A day of the month only where a month or a year is counted: a search through single days would take seconds.
-_RULE: Final = re.compile(
+_RULE: Final = (
     rf"FREQ=(?:DAILY|WEEKLY){_EVERY_SO_MANY}"
     rf"|FREQ=MONTHLY{_EVERY_SO_MANY}(?:{_DAYS_OF_MONTH})?"
     rf"|FREQ=YEARLY{_EVERY_SO_MANY}(?:;BYMONTH=(?:[1-9]|1[0-2])(?:{_DAYS_OF_MONTH})?)?"
@@ -68,7 +69,7 @@ def is_rule(rule: str) -> bool:
     Args:
         rule: Any text.
     """
-    return _RULE.fullmatch(rule) is not None
+    return re.fullmatch(_RULE, rule) is not None
 
 
 def next_after(rule: str, last: dt.date, today: dt.date) -> dt.date | None:

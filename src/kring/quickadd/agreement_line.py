@@ -12,13 +12,13 @@ from kring.quickadd import problems
 from kring.quickadd.coming_day import DayAhead
 from kring.quickadd.dates import read_day
 from kring.quickadd.deadline import BY_WORDS, NOT_WORDS, read_tail
-from kring.quickadd.draft import Part
+from kring.quickadd.draft import Agreed, Part
 from kring.quickadd.lexicon import normalize_name
 from kring.quickadd.parse_state import ParseState
 from kring.quickadd.person_names import NameGroup, claim_people, read_people
 from kring.quickadd.tokenizer import PUNCT, TEXT, make_word_set
 
-__all__ = ["Agreed", "claim_agreed", "read_agreed"]
+__all__ = ["claim_agreed", "read_agreed"]
 
 _AGREED: Final = make_word_set("agreed afgesproken")
 _ME: Final = make_word_set("i me ik mij")
@@ -40,19 +40,6 @@ _OURS: Final = make_word_set("we wij")
 #: So far into a line the verb can stand, and the colon after whoever it is with.
 _FAR: Final = 12
 _NAME_WORDS: Final = 6
-
-
-class Agreed(NamedTuple):
-    """That a line is an agreement, and what is said of it beside the words.
-
-    Attributes:
-        whose: Whose step it is, by the first word after the colon: I, he, we, or the name of one of them; of both where
-            that does not say.
-        by: By when, or None.
-    """
-
-    whose: Began = Began.BOTH
-    by: dt.date | None = None
 
 
 class _StepSide(NamedTuple):

@@ -2,15 +2,12 @@
 
 import datetime as dt
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from kring.model.enums import Began, Direction, ForWhom, Outcome, Support
 from kring.quickadd.lexicon import KnownName
 
-if TYPE_CHECKING:
-    from kring.quickadd.agreement_line import Agreed
-
-__all__ = ["NEW_NAME", "NO_NAME", "Draft", "Part", "Problem", "ProblemKind", "Span"]
+__all__ = ["NEW_NAME", "NO_NAME", "Agreed", "Draft", "Part", "Problem", "ProblemKind", "Span"]
 
 
 #: Given as a choice for a word that may be a name: it is someone to add, or a word like any other; the last for what
@@ -119,10 +116,24 @@ class Problem(NamedTuple):
         return self.kind in (ProblemKind.AMBIGUOUS_PERSON, ProblemKind.AMBIGUOUS_CIRCLE)
 
 
+class Agreed(NamedTuple):
+    """That a line is an agreement, and what is said of it beside the words.
+
+    Attributes:
+        whose: Whose step it is, by the first word after the colon: I, he, we, or the name of one of them; of both where
+            that does not say.
+        by: By when, or None.
+    """
+
+    whose: Began = Began.BOTH
+    by: dt.date | None = None
+
+
 class Draft(NamedTuple):
     """An entry as understood from one typed line; nothing is written yet.
 
-    (A named tuple, as a dataclass costs every quick-add three milliseconds.)
+    (A named tuple, as a dataclass costs every quick-add three milliseconds. None of its types stands in quotes: those
+    would be compiled each time, which costs as much.)
 
     Attributes:
         text: The line, as typed.
@@ -162,7 +173,7 @@ class Draft(NamedTuple):
     began: Began | None = None
     for_whom: ForWhom | None = None
     cared_for: str = ""
-    agreed: "Agreed | None" = None
+    agreed: Agreed | None = None
     spans: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
 

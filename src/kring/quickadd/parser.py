@@ -7,7 +7,7 @@ names of people to add (``+``), then length of time and day; what is left is the
 import datetime as dt
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from kring.model.entry import OFF_TAGS
 from kring.model.enums import Direction, ForWhom, Outcome
@@ -19,7 +19,7 @@ from kring.quickadd.companions import PLANNED, PRESENT
 from kring.quickadd.date_words import EACH_DAY, EVENING, WEEKENDS, tells_past
 from kring.quickadd.dates import DayKind, DayRead, belongs_to_text, read_day, tells_part, with_year
 from kring.quickadd.direction import Interpretation, read_head
-from kring.quickadd.draft import NO_NAME, Draft, Part, Span
+from kring.quickadd.draft import NO_NAME, Agreed, Draft, Part, Span
 from kring.quickadd.durations import LONGEST, OF_THE_DAY, read_bare_hours, read_duration
 from kring.quickadd.lexicon import Lexicon
 from kring.quickadd.mistyped_days import mend_day_words
@@ -30,9 +30,6 @@ from kring.quickadd.support_words import support_named
 from kring.quickadd.tags import Tags, claim_marks
 from kring.quickadd.tokenizer import NEW, PUNCT, WORD, make_word_set
 from kring.quickadd.verbs import LEADS_ON, Sense, find_finite_verbs
-
-if TYPE_CHECKING:
-    from kring.quickadd.agreement_line import Agreed
 
 __all__ = ["parse"]
 
@@ -142,7 +139,7 @@ def _read(
     return _make_entry_draft(line, text, head, marks, on=on, minutes=minutes)
 
 
-def _make_agreement_draft(line: ParseState, text: str, marks: Tags, agreed: "Agreed", *, on: dt.date) -> Draft:
+def _make_agreement_draft(line: ParseState, text: str, marks: Tags, agreed: Agreed, *, on: dt.date) -> Draft:
     """What was agreed: with whom, whose step, by when."""
     what = clean_text(line.what(), field="what")
     if not what:

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from kring import humanize
 from kring.i18n import N_, _
-from kring.quickadd.draft import Draft, Part
+from kring.quickadd.draft import Agreed, Draft, Part
 from kring.tui.addbar.session import WayOut
 from kring.tui.components.bindings import make_bindings
 from kring.tui.components.form.inputs import LineEdit
@@ -23,7 +23,6 @@ from kring.tui.components.safe_text import content, joined, plain, styled
 if TYPE_CHECKING:
     from rich.highlighter import Highlighter
 
-    from kring.quickadd.agreement_line import Agreed
     from kring.tui.components.host import Host
 
 __all__ = ["EntryLine", "Options", "format_understood_draft"]
@@ -66,7 +65,7 @@ def format_understood_draft(draft: Draft, name_of: "Host") -> Content:
     return joined(pieces, " · ")
 
 
-def _agreed_pieces(agreed: "Agreed", on: dt.date, today: dt.date) -> list[Content]:
+def _agreed_pieces(agreed: Agreed, on: dt.date, today: dt.date) -> list[Content]:
     """Whose step it is, by when, and on which day it was agreed, where that was not today."""
     pieces = [plain(humanize.say_step(agreed.whose))]
     if on != today:
