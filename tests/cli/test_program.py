@@ -62,7 +62,7 @@ def test_quick_add_imports_nothing_that_it_does_not_need() -> None:
 
 def test_dataclasses_do_all_they_do_without_inspect_at_hand() -> None:
     program = (
-        "import sys, kring.cli.main, dataclasses; assert 'inspect' not in sys.modules; "
+        "import sys, kring.cli.light_dataclasses, dataclasses; assert 'inspect' not in sys.modules; "
         "bare = dataclasses.make_dataclass('Bare', [('x', int)]); print(bare.__doc__, bare(1), "
         "dataclasses.is_dataclass(bare)); import inspect; print(inspect.isclass(bare))"
     )

@@ -84,6 +84,8 @@ def _add_line(text: str, values: dict[str, Any], context: Context) -> None:
         if values.get("dry_run"):
             _show_dry_run(draft, lexicon, values, context)
             return
+        if draft.new_people or draft.agreed is not None:
+            import kring.cli.light_dataclasses  # noqa: F401 - before the people and agreements, which are dataclasses
         if draft.agreed is not None:
             from kring.journal.add_draft import add_agreed
 

@@ -81,6 +81,8 @@ def _dispatch_command(args: list[str]) -> int:
     _check_command_line(command, values, rest)
     if command.choices:
         rest = [option_parser.read_choice(command.choices, rest[0])]
+    if command.module != "add":  # which takes it when it needs it
+        import_module("kring.cli.light_dataclasses")
     handler: Handler = import_module(f"kring.cli.{command.module}").run
     if command.module == "new":
         values["what"] = command.name.partition(" ")[2]

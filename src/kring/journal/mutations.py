@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kring.errors import KringError
@@ -12,6 +11,7 @@ from kring.journal.collection import Collection
 from kring.journal.table_types import table_of
 from kring.journal.transactions import Transactions
 from kring.model.enums import AgreementState, CircleStatus, Outcome, PersonStatus, Role
+from kring.model.record import replace
 from kring.model.serialization import from_fields, to_fields
 from kring.storage.change_event import Changed
 from kring.storage.log_store import LogStore

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from kring.i18n import _
 from kring.model.enums import Began, Direction, Energy, ForWhom, Outcome, Support
 from kring.model.normalize import clean_name, clean_text
+from kring.model.record import Record, replace
 from kring.model.serialization import a_date, date_or_none, day_of_id, enum_or_text, share_nothing
 from kring.model.serialization import tuple_of as tuples
 from kring.model.validation_error import ModelError
@@ -21,8 +21,7 @@ _DAY_ZERO = dt.date(1, 1, 1)
 _MOST_MINUTES = 60 * 24 * 31
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Record):
     """One moment in the journal.
 
     Attributes:
@@ -68,7 +67,7 @@ class Entry:
     not_before: dt.date | None = None
     tags: tuple[str, ...] = ()
     private: bool = False
-    extra: Mapping[str, Any] = field(default_factory=share_nothing)
+    extra: Mapping[str, Any] = share_nothing()
 
     READ: ClassVar[Mapping[str, Any]] = {
         "on": a_date,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from typing import NamedTuple, Self
 
 from kring.i18n import _
 from kring.model.validation_error import ModelError
@@ -13,8 +13,13 @@ _MONTH = r"^(?P<y>[0-9]{4})-(?P<m>[0-9]{2})$"
 _WRITTEN = r"^(?:(?P<y>\d{4})-|--)(?P<m>\d{2})-(?P<d>\d{2})$"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PartialDate:
+class _DayOfYear(NamedTuple):
+    month: int
+    day: int
+    year: int | None
+
+
+class PartialDate(_DayOfYear):
     """A day and month, with or without the year: a birthday.
 
     Attributes:
@@ -26,21 +31,20 @@ class PartialDate:
         ModelError: There is no such day.
     """
 
-    month: int
-    day: int
-    year: int | None = None
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        # 2000 was a leap year, so 29 February without a year is a day.
-        year = 2000 if self.year is None else self.year
+    def __new__(cls, month: int, day: int, year: int | None = None) -> Self:
+        """Make one, of a day that there is."""
         try:
-            dt.date(year, self.month, self.day)
+            # 2000 was a leap year, so 29 February without a year is a day.
+            dt.date(2000 if year is None else year, month, day)
         except (TypeError, ValueError):
             raise ModelError(
                 "birthday",
                 _("There is no such day."),
                 _("Write day and month, and the year if you know it: 29-2 or 29-2-1956."),
             ) from None
+        return super().__new__(cls, month, day, year)
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
@@ -77,8 +81,12 @@ class PartialDate:
         raise AssertionError("a year has every month")  # pragma: no cover - the second year is always later
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Month:
+class _YearAndMonth(NamedTuple):
+    year: int
+    month: int
+
+
+class Month(_YearAndMonth):
     """A month of a year, of which no day is known: since September 2024.
 
     Attributes:
@@ -89,12 +97,13 @@ class Month:
         ModelError: There is no such month.
     """
 
-    year: int
-    month: int
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        if not (1 <= self.year < dt.MAXYEAR and 1 <= self.month <= 12):
+    def __new__(cls, year: int, month: int) -> Self:
+        """Make one, of a month that there is."""
+        if not (1 <= year < dt.MAXYEAR and 1 <= month <= 12):
             raise ModelError("since", _("There is no such month."), _("Write it as 9-2024 or September 2024."))
+        return super().__new__(cls, year, month)
 
     @classmethod
     def parse(cls, text: str) -> "Month":

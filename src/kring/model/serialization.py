@@ -6,12 +6,12 @@ back unchanged when the thing is written again; a name an enumeration does not k
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, ClassVar, Final, NamedTuple, Protocol, TypeVar, get_args, get_origin
 
 from kring.model.partial_date import DayOrMonth, Month, PartialDate
+from kring.model.record import list_fields
 from kring.model.validation_error import ModelError
 
 __all__ = [
@@ -168,14 +168,12 @@ def _form_of(cls: type) -> _Form:
     exact: dict[str, type] = {}
     readers: dict[str, Callable[[Any], Any]] = {}
     declared: Mapping[str, Any] = getattr(cls, "READ", {})
-    for field in fields(cls):
-        name = field.name
+    for name, declared_kind, default in list_fields(cls):
         if name in ("id", "extra"):
             continue
-        defaults[name] = (
-            field.default_factory() if field.default is MISSING and callable(field.default_factory) else field.default
-        )
-        kinds = get_args(field.type) if type(None) in get_args(field.type) else (field.type,)
+        defaults[name] = default
+        parts = get_args(declared_kind)
+        kinds = parts if type(None) in parts else (declared_kind,)
         if name in RANGES and kinds[0] is int:
             readers[name] = _make_range_reader(*RANGES[name], optional=type(None) in kinds)
             continue
@@ -191,9 +189,9 @@ def _reader_of(kinds: tuple[Any, ...], declared: Callable[[Any], Any] | None) ->
     read = declared
     if read is None:
         read = _mapping_of(get_args(kinds[0])[-1]) if get_origin(kinds[0]) is Mapping else _refuse_value
-    parts = [kind for kind in (kinds[0], *get_args(kinds[0])) if is_dataclass(kind)]
+    parts = [kind for kind in (kinds[0], *get_args(kinds[0])) if _has_fields(kind)]
     if parts:
-        read = _make_strict_reader(read, {field.name: field.type for field in fields(parts[0])})
+        read = _make_strict_reader(read, {field.name: field.kind for field in list_fields(parts[0])})
     return read if type(None) not in kinds else lambda value: None if value is None else read(value)
 
 
@@ -247,9 +245,13 @@ def _convert_to_plain(value: Any) -> Any:
         return str(value)
     if isinstance(value, tuple):
         return [_convert_to_plain(one) for one in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _convert_to_plain(getattr(value, field.name)) for field in fields(value)}
+    if _has_fields(type(value)):
+        return {field.name: _convert_to_plain(getattr(value, field.name)) for field in list_fields(type(value))}
     return value
+
+
+def _has_fields(kind: type) -> bool:
+    return hasattr(kind, "__dataclass_fields__")
 
 
 def enum_or_text(kind: type[StrEnum]) -> Any:

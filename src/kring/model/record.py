@@ -1,0 +1,151 @@
+"""A thing of the model as a class with named fields, without importing :mod:`dataclasses`.
+
+A dataclass writes the source of each of its methods and has it compiled whenever its module is imported. For an entry,
+which every quick-add makes, that was a fifteenth of all that a quick-add does (docs/performance.md). A record has the
+same methods, written once here: frozen, in slots, made by keyword, equal to another whose fields are all equal. To
+:mod:`dataclasses` itself it is a dataclass: ``fields`` and ``replace`` take it.
+"""
+
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any, ClassVar, NamedTuple, NoReturn, TypeVar, dataclass_transform, get_origin
+
+__all__ = ["Record", "RecordField", "list_fields", "replace"]
+
+
+class RecordField(NamedTuple):
+    """One field of a thing of the model.
+
+    Attributes:
+        name: What it is called.
+        kind: Its type, as it was declared.
+        default: What it holds where nothing was given.
+    """
+
+    name: str
+    kind: Any
+    default: Any
+
+
+class _DataclassFields:
+    """What :mod:`dataclasses` knows a dataclass by, made when it looks."""
+
+    def __get__(self, thing: object, cls: "type[Record]") -> dict[str, Any]:
+        from dataclasses import field, make_dataclass
+
+        def declare(one: RecordField) -> tuple[str, Any, Any]:
+            # Each default through a function, as dataclasses refuses those that cannot be hashed.
+            return one.name, one.kind, field(default_factory=lambda: one.default)
+
+        declared = [declare(one) for one in cls._fields]
+        made: dict[str, Any] = vars(make_dataclass(cls.__name__, declared, kw_only=True))["__dataclass_fields__"]
+        type.__setattr__(cls, "__dataclass_fields__", made)
+        return made
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class _RecordType(type):
+    """Takes the fields out of the body of a record, and gives it a slot for each."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> "_RecordType":
+        fields = tuple(
+            RecordField(field, kind, body.pop(field))
+            for field, kind in body.get("__annotations__", {}).items()
+            if get_origin(kind) is not ClassVar
+        )
+        made = super().__new__(cls, name, bases, {**body, "__slots__": tuple(field.name for field in fields)})
+        if fields:
+            type.__setattr__(made, "_fields", fields)
+            setters = tuple((field.name, getattr(made, field.name).__set__, field.default) for field in fields)
+            type.__setattr__(made, "_setters", setters)
+            type.__setattr__(made, "_get_values", staticmethod(attrgetter(*(field.name for field in fields))))
+            type.__setattr__(made, "__dataclass_fields__", _DataclassFields())
+        return made
+
+
+class Record(metaclass=_RecordType):
+    """The base of a record. A class made of it says its fields as a dataclass does, each with a default.
+
+    Args:
+        values: What its fields hold, by name; the others hold their defaults.
+
+    Raises:
+        TypeError: It has no field of that name.
+    """
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+    _fields: ClassVar[tuple[RecordField, ...]]
+    _setters: ClassVar[tuple[tuple[str, Callable[[Any, Any], None], Any], ...]]
+    _get_values: ClassVar[Any]
+
+    def __init__(self, **values: Any) -> None:
+        for name, put, default in self._setters:
+            put(self, values.pop(name, default))
+        if values:
+            raise TypeError(f"{type(self).__name__} has no field {', '.join(values)}")
+
+    def __setattr__(self, name: str, value: Any) -> NoReturn:
+        raise AttributeError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"cannot delete field {name!r}")
+
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return bool(self._get_values(self) == self._get_values(other))
+
+    def __hash__(self) -> int:
+        return hash(self._get_values(self))
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{field.name}={getattr(self, field.name)!r}" for field in self._fields)
+        return f"{type(self).__name__}({said})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _make, (type(self), {field.name: getattr(self, field.name) for field in self._fields})
+
+
+def _make(cls: type[Record], values: dict[str, Any]) -> Record:
+    return cls(**values)
+
+
+T = TypeVar("T")
+
+
+def replace(thing: T, **changes: Any) -> T:
+    """The same thing with other values in some fields.
+
+    Args:
+        thing: A record or a dataclass.
+        changes: The other values, by field.
+
+    Raises:
+        TypeError: It has no field of that name.
+    """
+    if isinstance(thing, Record):
+        names = (field.name for field in thing._fields)
+        return type(thing)(**(dict(zip(names, thing._get_values(thing), strict=True)) | changes))
+    from dataclasses import replace as replace_in_dataclass
+
+    return replace_in_dataclass(thing, **changes)  # type: ignore[type-var]
+
+
+def list_fields(cls: type) -> tuple[RecordField, ...]:
+    """The fields of a record or a dataclass, in their order.
+
+    Args:
+        cls: The class.
+    """
+    if issubclass(cls, Record):
+        return cls._fields
+    from dataclasses import MISSING, fields
+
+    return tuple(
+        RecordField(
+            field.name,
+            field.type,
+            field.default_factory() if field.default is MISSING and callable(field.default_factory) else field.default,
+        )
+        for field in fields(cls)  # type: ignore[arg-type]
+    )
