@@ -12,6 +12,7 @@ from kring.cli.errors import Refused
 from kring.cli.output import guard_answer_output, is_terminal, json_object, write_note, write_text
 from kring.errors import KringError
 from kring.i18n import _
+from kring.model.record import replace
 from kring.quickadd.draft import Draft
 from kring.quickadd.lexicon import KnownName, Lexicon
 
@@ -121,7 +122,7 @@ def _read_draft(
 
         draft = made_clear(draft, lexicon, journal, context)
     if values.get("private") and not draft.private:
-        draft = draft._replace(private=True)
+        draft = replace(draft, private=True)
     return draft
 
 

@@ -21,7 +21,7 @@ _DAY_ZERO = dt.date(1, 1, 1)
 _MOST_MINUTES = 60 * 24 * 31
 
 
-class Entry(Record):
+class Entry(Record, kw_only=True):
     """One moment in the journal.
 
     Attributes:

@@ -1,16 +1,20 @@
 """A thing of the model as a class with named fields, without importing :mod:`dataclasses`.
 
 A dataclass writes the source of each of its methods and has it compiled whenever its module is imported. For an entry,
-which every quick-add makes, that was a fifteenth of all that a quick-add does (docs/performance.md). A record has the
-same methods, written once here: frozen, in slots, made by keyword, equal to another whose fields are all equal. To
-:mod:`dataclasses` itself it is a dataclass: ``fields`` and ``replace`` take it.
+which every quick-add makes, that was a fifteenth of all that a quick-add does (docs/performance.md). A named tuple does
+so for one method, and what a quick-add reads a line with would make twenty of them. A record has the same methods,
+written once here: frozen, in slots, equal to another whose fields are all equal. To :mod:`dataclasses` itself it is a
+dataclass: ``fields`` and ``replace`` take it.
 """
 
 from collections.abc import Callable
 from operator import attrgetter
-from typing import Any, ClassVar, NamedTuple, NoReturn, TypeVar, dataclass_transform, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, NoReturn, TypeVar, dataclass_transform, get_origin
 
-__all__ = ["Record", "RecordField", "list_fields", "replace"]
+__all__ = ["REQUIRED", "Record", "RecordField", "list_fields", "replace"]
+
+#: Stands for the default of a field that has none.
+REQUIRED: Final = object()
 
 
 class RecordField(NamedTuple):
@@ -19,7 +23,7 @@ class RecordField(NamedTuple):
     Attributes:
         name: What it is called.
         kind: Its type, as it was declared.
-        default: What it holds where nothing was given.
+        default: What it holds where nothing was given; REQUIRED where that cannot be.
     """
 
     name: str
@@ -35,7 +39,11 @@ class _DataclassFields:
 
         def declare(one: RecordField) -> tuple[str, Any, Any]:
             # Each default through a function, as dataclasses refuses those that cannot be hashed.
-            return one.name, one.kind, field(default_factory=lambda: one.default)
+            return (
+                one.name,
+                one.kind,
+                field() if one.default is REQUIRED else field(default_factory=lambda: one.default),
+            )
 
         declared = [declare(one) for one in cls._fields]
         made: dict[str, Any] = vars(make_dataclass(cls.__name__, declared, kw_only=True))["__dataclass_fields__"]
@@ -43,13 +51,15 @@ class _DataclassFields:
         return made
 
 
-@dataclass_transform(kw_only_default=True, frozen_default=True)
+@dataclass_transform(frozen_default=True)
 class _RecordType(type):
     """Takes the fields out of the body of a record, and gives it a slot for each."""
 
-    def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> "_RecordType":
+    def __new__(
+        cls, name: str, bases: tuple[type, ...], body: dict[str, Any], *, kw_only: bool = False
+    ) -> "_RecordType":
         fields = tuple(
-            RecordField(field, kind, body.pop(field))
+            RecordField(field, kind, body.pop(field, REQUIRED))
             for field, kind in body.get("__annotations__", {}).items()
             if get_origin(kind) is not ClassVar
         )
@@ -58,31 +68,50 @@ class _RecordType(type):
             type.__setattr__(made, "_fields", fields)
             setters = tuple((field.name, getattr(made, field.name).__set__, field.default) for field in fields)
             type.__setattr__(made, "_setters", setters)
+            by_place = () if kw_only else tuple(field.name for field in fields)
+            type.__setattr__(made, "_by_place", by_place)
+            type.__setattr__(made, "_required", tuple(field.name for field in fields if field.default is REQUIRED))
             type.__setattr__(made, "_get_values", staticmethod(attrgetter(*(field.name for field in fields))))
             type.__setattr__(made, "__dataclass_fields__", _DataclassFields())
         return made
 
 
 class Record(metaclass=_RecordType):
-    """The base of a record. A class made of it says its fields as a dataclass does, each with a default.
+    """The base of a record. A class made of it says its fields as a dataclass does, and ``kw_only`` if it wants that.
 
     Args:
-        values: What its fields hold, by name; the others hold their defaults.
+        given: What its first fields hold, in their order.
+        values: What other fields hold, by name; those that are left hold their defaults.
 
     Raises:
-        TypeError: It has no field of that name.
+        TypeError: It has no such field, or one without a default was not given.
     """
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
     _fields: ClassVar[tuple[RecordField, ...]]
     _setters: ClassVar[tuple[tuple[str, Callable[[Any, Any], None], Any], ...]]
+    _by_place: ClassVar[tuple[str, ...]]
+    _required: ClassVar[tuple[str, ...]]
     _get_values: ClassVar[Any]
 
-    def __init__(self, **values: Any) -> None:
+    def __init__(self, *given: Any, **values: Any) -> None:
+        if given:
+            self._take_by_place(given, values)
+        for name in self._required:
+            if name not in values:
+                raise TypeError(f"{type(self).__name__} needs {name}")
         for name, put, default in self._setters:
             put(self, values.pop(name, default))
         if values:
             raise TypeError(f"{type(self).__name__} has no field {', '.join(values)}")
+
+    def _take_by_place(self, given: tuple[Any, ...], values: dict[str, Any]) -> None:
+        if len(given) > len(self._by_place):
+            raise TypeError(f"{type(self).__name__} takes {len(self._by_place)} values by place, not {len(given)}")
+        for name, value in zip(self._by_place, given, strict=False):
+            if name in values:
+                raise TypeError(f"{type(self).__name__} was given {name} twice")
+            values[name] = value
 
     def __setattr__(self, name: str, value: Any) -> NoReturn:
         raise AttributeError(f"cannot assign to field {name!r}")
@@ -110,10 +139,13 @@ def _make(cls: type[Record], values: dict[str, Any]) -> Record:
     return cls(**values)
 
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    T = TypeVar("T", bound=DataclassInstance)
 
 
-def replace(thing: T, **changes: Any) -> T:
+def replace(thing: "T", **changes: Any) -> "T":
     """The same thing with other values in some fields.
 
     Args:
@@ -124,11 +156,10 @@ def replace(thing: T, **changes: Any) -> T:
         TypeError: It has no field of that name.
     """
     if isinstance(thing, Record):
-        names = (field.name for field in thing._fields)
-        return type(thing)(**(dict(zip(names, thing._get_values(thing), strict=True)) | changes))
+        return type(thing)(**({field.name: getattr(thing, field.name) for field in thing._fields} | changes))
     from dataclasses import replace as replace_in_dataclass
 
-    return replace_in_dataclass(thing, **changes)  # type: ignore[type-var]
+    return replace_in_dataclass(thing, **changes)
 
 
 def list_fields(cls: type) -> tuple[RecordField, ...]:
@@ -141,11 +172,9 @@ def list_fields(cls: type) -> tuple[RecordField, ...]:
         return cls._fields
     from dataclasses import MISSING, fields
 
-    return tuple(
-        RecordField(
-            field.name,
-            field.type,
-            field.default_factory() if field.default is MISSING and callable(field.default_factory) else field.default,
-        )
-        for field in fields(cls)  # type: ignore[arg-type]
-    )
+    def find_default(field: Any) -> Any:
+        if field.default is not MISSING:
+            return field.default
+        return REQUIRED if field.default_factory is MISSING else field.default_factory()
+
+    return tuple(RecordField(field.name, field.type, find_default(field)) for field in fields(cls))  # type: ignore[arg-type]

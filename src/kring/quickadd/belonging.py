@@ -4,8 +4,9 @@ Where a verb leads to such words, the known name in them is not the one at the o
 belongs to someone and is no person (``borrowed Bram's ladder``) still comes from that someone.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
+from kring.model.record import Record
 from kring.quickadd import problems
 from kring.quickadd.counterparty import VerbMatch
 from kring.quickadd.draft import NEW_NAME, NO_NAME, Part
@@ -31,7 +32,7 @@ _QUESTIONS: Final = make_word_set("to om te of if whether")
 _MOST_WORDS: Final = 3
 
 
-class Theirs(NamedTuple):
+class Theirs(Record):
     """Words that name someone by the one they belong to.
 
     Attributes:

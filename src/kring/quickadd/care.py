@@ -8,9 +8,10 @@ Where a noun, a length of time and the name of someone else stand together (``tu
 asked, not guessed.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from kring.model.enums import Direction
+from kring.model.record import Record, replace
 from kring.quickadd import problems
 from kring.quickadd.belonging import is_persons
 from kring.quickadd.companions import PRESENT, is_about_others
@@ -76,7 +77,7 @@ _OCCASIONS: Final = make_word_set(
 )
 
 
-class Help(NamedTuple):
+class Help(Record):
     """What someone else did for the person cared for.
 
     Attributes:
@@ -227,7 +228,7 @@ def _which_way(line: ParseState, at: int, people: NameGroup, *, mine: bool) -> D
     for token in range(people.start, people.end):
         claim = line.claims[token]
         if claim is not None:
-            line.claims[token] = claim._replace(keep=direction is Direction.NOTE)
+            line.claims[token] = replace(claim, keep=direction is Direction.NOTE)
     return direction
 
 

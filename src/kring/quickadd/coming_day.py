@@ -8,8 +8,9 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from kring.model.record import Record, replace
 from kring.quickadd import date_words
 from kring.quickadd.birthday import whole_day
 from kring.quickadd.dates import DayKind, nearest_year, tells_part
@@ -47,7 +48,7 @@ _LONG: Final = dt.timedelta(days=370)
 _JUST_BEEN: Final = dt.timedelta(days=337)
 
 
-class DayAhead(NamedTuple):
+class DayAhead(Record):
     """A day that was said.
 
     Attributes:
@@ -78,7 +79,7 @@ def read_day_ahead(typed: str, today: dt.date) -> DayAhead | None:
         found = _parse_coming_day(said, today)
     except (ValueError, OverflowError):  # a year in which nobody counts
         found = DayAhead(None)
-    return found._replace(size=len(typed)) if found is not None else None
+    return replace(found, size=len(typed)) if found is not None else None
 
 
 def _parse_coming_day(said: str, today: dt.date) -> DayAhead | None:
@@ -307,7 +308,7 @@ def _parse_written_day(said: str, today: dt.date) -> DayAhead | None:
         written = re.fullmatch(r"(\d{1,2})\w* (?:of )?([a-z]+)|([a-z]+) (\d{1,2})\w*", said)
         month = date_words.MONTHS.get((written[2] or written[3]) if written else "")
         return (
-            _resolve_day_without_year(month, 31, today)._replace(day=None, days=_list_month_end_days(month, today))
+            replace(_resolve_day_without_year(month, 31, today), day=None, days=_list_month_end_days(month, today))
             if month
             else DayAhead(None)
         )

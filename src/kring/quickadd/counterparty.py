@@ -5,8 +5,9 @@ book*), that is a problem and not a guess.
 """
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
+from kring.model.record import Record, replace
 from kring.quickadd import problems
 from kring.quickadd.dates import read_day
 from kring.quickadd.draft import Part
@@ -28,7 +29,7 @@ __all__ = [
 ]
 
 
-class VerbMatch(NamedTuple):
+class VerbMatch(Record):
     """A verb where it stands.
 
     Attributes:
@@ -203,7 +204,7 @@ def look_further_on(
             continue  # "for Anna and for Bram" is one group
         people = read_people(line, at + 1, strict=key in sides.firm and verb.verb.strict)
         if people.someone and done_for:
-            people = people._replace(names=tuple(name._replace(possessive=True) for name in people.names))
+            people = replace(people, names=tuple(replace(name, possessive=True) for name in people.names))
         if people.someone and (people.names or key not in sides.loose):
             found.append((at, people))
         elif people.unknown:

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from enum import Enum
-from typing import Final, NamedTuple
+from typing import Final
 
+from kring.model.record import Record
 from kring.quickadd.tokenizer import make_word_set
 
 __all__ = [
@@ -56,7 +57,7 @@ class DayKind(Enum):
     NONE = "none"  # 31-02: written as a day, but there is no such day
 
 
-class DayRead(NamedTuple):
+class DayRead(Record):
     """A day found in a line.
 
     Attributes:

@@ -12,6 +12,7 @@ option, is read in ``typed_day.py``.
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from kring.model.record import replace
 from kring.quickadd import date_words
 from kring.quickadd.date_words import DayKind, DayRead
 
@@ -80,12 +81,12 @@ def read_day(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     if not word:
         return None
     if word in ("on", "op") and (of_month := _of_month(keys, at + 1, today)) is not None:
-        return of_month._replace(size=of_month.size + 1)
+        return replace(of_month, size=of_month.size + 1)
     if word in ("on", "op"):
         found = (
             (_read_plain_day(keys, at + 1, today) or _with_slash(keys[at + 1], today)) if at + 1 < len(keys) else None
         )
-        return found._replace(size=found.size + 1) if found else None
+        return replace(found, size=found.size + 1) if found else None
     return _read_plain_day(keys, at, today) or _at_the_end(keys, at, today)
 
 
@@ -204,8 +205,8 @@ def _with_its_date(keys: Sequence[str], at: int, today: dt.date, weekday: DayRea
     if written.day.weekday() != weekday.day.weekday():
         if written.next is None or written.next.weekday() != weekday.day.weekday():
             return weekday  # where the two do not go together, it is asked about
-        written = written._replace(day=written.next, next=None)  # the weekday says that it is the one to come
-    return written._replace(size=weekday.size + written.size)
+        written = replace(written, day=written.next, next=None)  # the weekday says that it is the one to come
+    return replace(written, size=weekday.size + written.size)
 
 
 def _with_part(

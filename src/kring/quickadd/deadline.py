@@ -6,8 +6,9 @@ Only a word that says so ends the text: by, before, uiterlijk, vóór, voor, teg
 
 import datetime as dt
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
+from kring.model.record import Record, replace
 from kring.quickadd import date_words
 from kring.quickadd.coming_day import DayAhead, read_day_ahead
 from kring.quickadd.tokenizer import key_of, make_word_set
@@ -33,7 +34,7 @@ _LENGTH: Final = re.compile(
 _HOUR: Final = re.compile(r" (?:om|at) (?:\d|half|kwart|noon)")
 
 
-class Deadline(NamedTuple):
+class Deadline(Record):
     """What is to be done, and by when.
 
     Attributes:
@@ -70,13 +71,13 @@ def read_tail(by_word: str, typed: str, today: dt.date) -> DayAhead | None:
         return None  # "tegen ma", "by sun and sea"; but "uiterlijk ma 7/12"
     whole = read_day_ahead(typed, today)
     if whole is not None:
-        return whole._replace(size=len(typed))
+        return replace(whole, size=len(typed))
     if word in _WITHIN or (word in _ALSO_FOR and not _HOUR.search(said)):
         return None
     for end in sorted({found.start() for found in re.finditer(r"[\s,;:]+", typed)}, reverse=True):
         part = typed[:end]
         if part and _says_a_day(part) and (found := read_day_ahead(part, today)) is not None:
-            return _with_other(found._replace(size=end), typed[end:], today)
+            return _with_other(replace(found, size=end), typed[end:], today)
     return None
 
 
@@ -86,7 +87,7 @@ def _with_other(found: DayAhead, rest: str, today: dt.date) -> DayAhead:
     other = read_day_ahead(more, today) if word in _OR else None
     if other is None or found.day is None or other.day is None:
         return found
-    return found._replace(day=None, days=(found.day, other.day))
+    return replace(found, day=None, days=(found.day, other.day))
 
 
 def _says_a_day(part: str) -> bool:

@@ -22,10 +22,10 @@ answer keeps the line as it is.
 """
 
 from itertools import pairwise, product
-from typing import NamedTuple
 
 from kring.i18n import _
 from kring.model.enums import Began, Direction, Outcome
+from kring.model.record import Record, replace
 from kring.quickadd.belonging import Theirs, claim_theirs, find_theirs, theirs_at
 from kring.quickadd.care import Help, claim_hours, claim_presence, claim_stand_in, read_help
 from kring.quickadd.companions import NOT, claim_company, claim_meeting
@@ -77,7 +77,7 @@ from kring.quickadd.visit import claim_visit
 __all__ = ["NOTE", "Interpretation", "read_head"]
 
 
-class Interpretation(NamedTuple):
+class Interpretation(Record):
     """What a line is.
 
     Attributes:
@@ -208,7 +208,7 @@ def _read_note(line: ParseState, start: int) -> Interpretation:
     """Claim whom a note is about."""
     claim_note_people(line, start)
     claim_mentioned(line)
-    return NOTE._replace(implied=True)
+    return replace(NOTE, implied=True)
 
 
 def _and_i(line: ParseState, at: int) -> bool:
@@ -284,7 +284,7 @@ def _from_theirs(line: ParseState, theirs: Theirs) -> Interpretation | None:
     place = theirs.end
     if line.key(place) in AUX_THEM:
         said = _participle_after(line, place + 1)
-        verbs = [said._replace(auxiliary=place)] if said else []
+        verbs = [replace(said, auxiliary=place)] if said else []
     else:
         verbs = [
             VerbMatch(verb, tuple(range(place, place + size))) for verb, size in find_finite_verbs(line.keys, place)
@@ -296,7 +296,7 @@ def _from_theirs(line: ParseState, theirs: Theirs) -> Interpretation | None:
             continue
         line.as_it_is = _with_direction(line, _THEIRS[sense], line.text.strip())
         keep = verb.verb.keep or theirs.named is not None or theirs.leans  # with whose they are, what they did stays
-        claim_verb(line, verb._replace(verb=verb.verb._replace(keep=keep)), particle)
+        claim_verb(line, replace(verb, verb=verb.verb._replace(keep=keep)), particle)
         for at in me:
             line.claim(at, at + 1, Part.GLUE, keep=keep)
         claim_theirs(line, theirs)
@@ -367,7 +367,7 @@ def _with_subject(
         line.claim(at, at + 1, Part.GLUE, keep=together or (verb.verb.keep and not leans))
     claim_people(line, subject)
     refused = sense is Sense.ASK and _says_no(line, after)
-    return _THEIRS[Sense.ASK]._replace(outcome=Outcome.DECLINED) if refused else _THEIRS[sense]
+    return replace(_THEIRS[Sense.ASK], outcome=Outcome.DECLINED) if refused else _THEIRS[sense]
 
 
 def _says_no(line: ParseState, at: int) -> bool:
@@ -491,7 +491,7 @@ def _about_me(line: ParseState, verb: VerbMatch, spots: tuple[int, ...], *, star
         if sense is Sense.GIVE and preposition is None and not verb.verb.keep:
             _ask_who_got_the_rest(line, people)
     refused = sense is Sense.ASK and _says_no(line, verb.end)
-    return _MINE[sense]._replace(outcome=Outcome.DECLINED) if refused else _MINE[sense]
+    return replace(_MINE[sense], outcome=Outcome.DECLINED) if refused else _MINE[sense]
 
 
 def _claim_other_side(line: ParseState, sense: Sense, preposition: int | None, people: NameGroup) -> None:
@@ -553,7 +553,7 @@ def _read_passive(line: ParseState, verb: VerbMatch, at: int) -> Interpretation 
     people = read_people(line, at + 1, strict=True)
     if not people.names or people.possessive:
         someone = people.possessive or line.key(line.skip(at + 1)) in PERSONS or line.key(at + 2) in PERSONS
-        return NOTE._replace(implied=True) if someone else None
+        return replace(NOTE, implied=True) if someone else None
     line.as_it_is = line.as_a_note
     claim_verb(line, verb, None)
     line.claim(at, at + 1, Part.GLUE)
@@ -573,7 +573,7 @@ def _find_theirs_after(
     leads += [at for at in further if at not in verb.tokens and line.key(at) in sides.firm | sides.loose]
     for at in leads:
         if at != particle and (theirs := theirs_at(line, at + 1)):
-            return theirs._replace(preposition=at)
+            return replace(theirs, preposition=at)
     return None
 
 
@@ -672,9 +672,9 @@ def _read_perfect_tense(line: ParseState, at: int) -> Interpretation | None:
         return None
     if not NOT.isdisjoint(line.keys[place : said.end]):
         return None  # "niet met Anna gebeld" did not happen
-    said = said._replace(begin=place)
+    said = replace(said, begin=place)
     if with_auxiliary:
-        said = said._replace(auxiliary=place)
+        said = replace(said, auxiliary=place)
         place += 2 if line.key(place + 1) in WE else 1
     spots: tuple[int, ...] = (line.skip(said.end),)
     if said.tokens[0] != place:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from kring.model.record import Record
 from kring.quickadd.date_words import NUMBERS, WEEKDAYS
 from kring.quickadd.tokenizer import make_word_set
 
@@ -160,7 +161,7 @@ _WITH_WHOM: Final = make_word_set("bij met with at") | {""}
 _DAY_BEGINS: Final = 6 * 60
 
 
-class _TimeOfDay(NamedTuple):
+class _TimeOfDay(Record):
     """A time of day: minutes since midnight, whether it is a bare number, which half of the day, and its words."""
 
     minutes: int
@@ -169,7 +170,7 @@ class _TimeOfDay(NamedTuple):
     size: int
 
 
-class Duration(NamedTuple):
+class Duration(Record):
     """A length of time found in a line.
 
     Attributes:
@@ -264,6 +265,8 @@ def _read_between(keys: Sequence[str], at: int) -> Duration | None:
 
 def _read_open_range(keys: Sequence[str], at: int) -> Duration | None:
     """The time between two times of day without a word before them: "10am to 2pm", "10u tot 12u30"."""
+    if _UNTIL_ALONE.isdisjoint(keys):
+        return None
     first = _read_time_of_day(keys, at)
     until = at + first.size if first else len(keys)
     if first is None or first.plain or until >= len(keys) or keys[until] not in _UNTIL_ALONE:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from kring.model.normalize import fold, fold_long
+from kring.model.record import Record
 from kring.quickadd.tokenizer import make_word_set
 
 __all__ = ["Found", "KnownName", "Lexicon", "Members", "normalize_name", "normalize_name_word"]
@@ -29,7 +30,7 @@ class KnownName(NamedTuple):
     active: bool = True
 
 
-class Found(NamedTuple):
+class Found(Record):
     """Who goes by a name.
 
     Attributes:

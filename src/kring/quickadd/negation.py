@@ -3,9 +3,10 @@
 Then it is a note, with what was not done in its words; a refusal is something else, and so is what was asked.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from kring.model.enums import Outcome
+from kring.model.record import Record
 from kring.quickadd.dates import is_day_word
 from kring.quickadd.parse_state import ParseState
 from kring.quickadd.tokenizer import PUNCT, make_word_set
@@ -32,7 +33,7 @@ _FROM: Final = make_word_set("from van by door")
 _NOBODY: Final = make_word_set("nobody noone no-one none niemand")
 
 
-class Negation(NamedTuple):
+class Negation(Record):
     """What a negation is of.
 
     Attributes:

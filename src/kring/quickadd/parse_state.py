@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from kring.i18n import get_language
+from kring.model.record import Record, list_fields
 from kring.quickadd.dates import read_day
 from kring.quickadd.draft import Part, Problem, Span
 from kring.quickadd.durations import read_duration
@@ -19,7 +20,7 @@ _JOINTS: Final = " ,;:"
 _MOST_PROBLEMS: Final = 8
 
 
-class Claim(NamedTuple):
+class Claim(Record):
     """Tokens that were understood.
 
     Attributes:
@@ -35,7 +36,7 @@ class Claim(NamedTuple):
     keep: bool
 
 
-class Saved(NamedTuple):
+class Saved(Record):
     """What was understood of a line at some moment, under the names it has in :class:`ParseState`."""
 
     keys: list[str]
@@ -118,8 +119,8 @@ class ParseState:
         Args:
             saved: What :meth:`save` gave.
         """
-        for name, value in saved._asdict().items():
-            setattr(self, name, value)
+        for field in list_fields(Saved):
+            setattr(self, field.name, getattr(saved, field.name))
 
     def day_chosen(self, start: int) -> dt.date | None:
         """The day that was chosen for a way of saying it that can mean several.

@@ -7,11 +7,12 @@ names of people to add (``+``), then length of time and day; what is left is the
 import datetime as dt
 from collections.abc import Mapping
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
 from kring.model.entry import OFF_TAGS
 from kring.model.enums import Direction, ForWhom, Outcome
 from kring.model.normalize import TEXT_LIMIT, clean_text
+from kring.model.record import Record, replace
 from kring.model.validation_error import ModelError
 from kring.quickadd import problems
 from kring.quickadd.care import claim_off
@@ -74,7 +75,7 @@ _TOO: Final = make_word_set("laat vroeg")
 _AGREED: Final = frozenset(("agreed", "afgesproken"))
 
 
-class _Day(NamedTuple):
+class _Day(Record):
     at: int
     read: DayRead
     mistyped: bool = False
@@ -300,9 +301,10 @@ def _read_day(line: ParseState, head: Interpretation, *, lasted: bool) -> dt.dat
         if (last := _find_last_day(line, day.at + day.read.size)) is not None:
             start, end = line.tokens[last[0]].left, line.tokens[last[0] + last[1].size - 1].right
             line.report(problems.several_dates(_said_day(line, day), line.text[start:end], start, end))
-    for at, read, _mistyped in days:
+    for day in days:
         # Morning or night matters, and is said nowhere else: it stays in the text.
-        line.claim(at, at + read.size, Part.DATE, keep=tells_part(line.keys[at : at + read.size]))
+        end = day.at + day.read.size
+        line.claim(day.at, end, Part.DATE, keep=tells_part(line.keys[day.at : end]))
     first: dt.date | None = None
     first_at: _Day | None = None
     for day in days:
@@ -410,7 +412,7 @@ def _ask_when_soon_again(line: ParseState, head: Interpretation, day: _Day) -> _
 def _ask_about(day: _Day) -> _Day:
     """The same day, but one to ask about first."""
     days = (day.read.day,) if day.read.day else ()
-    return _Day(day.at, day.read._replace(kind=DayKind.VAGUE, day=None, days=days))
+    return _Day(day.at, replace(day.read, kind=DayKind.VAGUE, day=None, days=days))
 
 
 def _resolve_tonight(line: ParseState, head: Interpretation, day: _Day) -> _Day:
@@ -420,7 +422,7 @@ def _resolve_tonight(line: ParseState, head: Interpretation, day: _Day) -> _Day:
     if line.keys[day.at] not in EVENING:
         return day
     days = (line.today - dt.timedelta(days=1), line.today)
-    return _Day(day.at, day.read._replace(kind=DayKind.VAGUE, day=None, days=days))
+    return _Day(day.at, replace(day.read, kind=DayKind.VAGUE, day=None, days=days))
 
 
 def _read_all_days(line: ParseState) -> list[_Day]:

@@ -10,9 +10,9 @@ an apostrophe ("Brams") is not taken for one: Ans is not An, and Hans not Han.
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from kring.model.normalize import APOSTROPHES, clean_name
+from kring.model.record import Record, replace
 from kring.model.validation_error import ModelError
 from kring.quickadd import problems
 from kring.quickadd.date_words import tells_past
@@ -80,7 +80,7 @@ _APOSTROPHES = frozenset(APOSTROPHES)
 _HYPHENS = str.maketrans(dict.fromkeys(APOSTROPHES, "-"))
 
 
-class Name(NamedTuple):
+class Name(Record):
     """A name as it stands in the line.
 
     Attributes:
@@ -112,7 +112,7 @@ class Name(NamedTuple):
         return bool(self.candidates or self.new)
 
 
-class NameGroup(NamedTuple):
+class NameGroup(Record):
     """One or several names that belong together.
 
     Attributes:
@@ -439,7 +439,7 @@ def _with_surname(line: ParseState, name: Name) -> Name:
     several = sum(key not in _BINDS for key in line.keys[name.start : name.end]) > 1  # "'t Hart" is one
     if not before_colon and (several or not _may_be_surname(line, name, place, end)):
         return name
-    return name._replace(end=end, surname=name.end)
+    return replace(name, end=end, surname=name.end)
 
 
 def _ends_sentence(token: Token) -> bool:

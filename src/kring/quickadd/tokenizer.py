@@ -43,7 +43,8 @@ _CHUNK: Final = re.compile(
     r'[@#][^\s@#",;&]++|[,;&]++|[^\s,;&]++(?:,(?=\d)[^\s,;&]++)*+',
     re.DOTALL,
 )
-_ESCAPED: Final = re.compile(r'\\(["\\])')
+# Patterns that few lines need are compiled when one is met.
+_ESCAPED: Final = r'\\(["\\])'
 _EDGE: Final = f'.,;:!?()[]{{}}<>…"“”„«»{APOSTROPHES}'
 # Control characters separate words, whatever they do on a terminal. One for one, so that positions stay.
 _CONTROL: Final = dict.fromkeys((*range(32), *range(127, 160)), " ")
@@ -51,8 +52,8 @@ _SIGNS: Final = {"+": NEW, "@": CIRCLE, "#": TAG}
 _CURLY: Final = frozenset("“„")
 _OPENING: Final = frozenset("([{<")
 # What can follow a "+" that adds someone: a letter, "'t Hart", "2Pac" (not "+1", "+5kg"), and an emoji.
-_NEW: Final = re.compile(rf"\+(?:[^\W\d_]|[{APOSTROPHES}][^\W\d_]|\d+[A-Z][a-z]|[\u2600-\u27bf\U0001f000-\U0001faff])")
-_INITIALS: Final = re.compile(r"\+?(?:[^\W\d_]\.)+[^\W\d_]")
+_NEW: Final = rf"\+(?:[^\W\d_]|[{APOSTROPHES}][^\W\d_]|\d+[A-Z][a-z]|[\u2600-\u27bf\U0001f000-\U0001faff])"
+_INITIALS: Final = r"\+?(?:[^\W\d_]\.)+[^\W\d_]"
 #: How a name ends that says whose something is: "Anna's", "Jans'".
 OWNING: Final = (*(f"{sign}s" for sign in APOSTROPHES), *APOSTROPHES)
 # The article "'t" keeps its apostrophe: names begin with it.
@@ -105,7 +106,12 @@ class Token:
             self.left -= 1
             core = chunk[self.left - self.start :][: len(core) + 1]
         self.right = self.left + len(core)
-        if core[:1] == "+" and self.right < self.end and _INITIALS.fullmatch(core) and chunk[len(core) :][:1] == ".":
+        if (
+            core[:1] == "+"
+            and self.right < self.end
+            and re.fullmatch(_INITIALS, core)
+            and chunk[len(core) :][:1] == "."
+        ):
             self.right += 1
             core += "."
         self.value = core
@@ -119,7 +125,7 @@ class Token:
             self.value = core[1:]
         elif sign == "@" and chunk[:1] in _OPENING:
             self.kind = WORD  # "(@home)" is not about a circle
-        elif _NEW.match(core) if sign == "+" else _names_mark(core):
+        elif re.match(_NEW, core) if sign == "+" else _names_mark(core):
             self.kind = _SIGNS[sign]
             self.value = core[1:]
         else:
@@ -139,7 +145,7 @@ def _names_mark(core: str) -> bool:
 
 def unquote_text(quoted: str) -> str:
     """The text inside ``"…"``, with its escapes resolved."""
-    return _ESCAPED.sub(r"\1", quoted[1:-1])
+    return re.sub(_ESCAPED, r"\1", quoted[1:-1])
 
 
 def quote_text(text: str) -> str:

@@ -7,6 +7,7 @@ say what was done (*helped*, *reed*) and stay in the text. Add a verb here and q
 from enum import Enum
 from typing import Final, NamedTuple
 
+from kring.model.record import Record
 from kring.quickadd.tokenizer import make_word_set
 
 __all__ = [
@@ -236,7 +237,7 @@ FROM_ME: Final = make_word_set("from van")
 BY: Final = make_word_set("by door")
 
 
-class Sides(NamedTuple):
+class Sides(Record):
     """Which prepositions lead to the one on the other side.
 
     Attributes:

@@ -1,11 +1,11 @@
 """What a subscriber of a journal is told."""
 
-from typing import NamedTuple
+from kring.model.record import Record
 
 __all__ = ["Changed"]
 
 
-class Changed(NamedTuple):
+class Changed(Record):
     """Something in the journal is different.
 
     Attributes:

@@ -48,9 +48,9 @@ _PREFIX: Final = b'{"crc":"'
 _BODY: Final = 18  # the length of {"crc":"1a2b3c4d",
 _SHORT: Final = 2
 _FEW: Final = 8
-#: An id between quotation marks; the last one may begin the next.
-_IN_QUOTES: Final = re.compile(rb'"([0-9A-Za-z]+)(?=")')
-_ABOUT: Final = re.compile(rb'"id":"([^"]*)"')
+#: An id between quotation marks, of which the last may begin the next; and the id of an op. Compiled when first used.
+_IN_QUOTES: Final = rb'"([0-9A-Za-z]+)(?=")'
+_ABOUT: Final = rb'"id":"([^"]*)"'
 #: Every letter small, every sign a blank; line breaks and what is beyond ASCII stay.
 _WORDS: Final = bytes(
     byte if byte > 127 or byte == 10 else ord(chr(byte).lower()) if chr(byte).isalnum() else 32 for byte in range(256)
@@ -306,7 +306,7 @@ def ids_about(line: bytes) -> list[bytes]:
     Args:
         line: The line of a change; not looked at further.
     """
-    found: list[bytes] = _ABOUT.findall(line)
+    found: list[bytes] = re.findall(_ABOUT, line)
     return found
 
 
@@ -324,9 +324,9 @@ def lines_about(block: bytes, ids: AbstractSet[bytes]) -> list[bytes]:
     return _lines_where(block, _ABOUT, ids)
 
 
-def _lines_where(block: bytes, pattern: "re.Pattern[bytes]", ids: AbstractSet[bytes]) -> list[bytes]:
+def _lines_where(block: bytes, pattern: bytes, ids: AbstractSet[bytes]) -> list[bytes]:
     """The lines of a block in which one of some ids stands as a pattern says, in their order, each once."""
-    if ids.isdisjoint(pattern.findall(block)):
+    if ids.isdisjoint(re.findall(pattern, block)):
         return []  # in most blocks there is none, and that is seen at once
-    starts = {block.rfind(b"\n", 0, found.start()) + 1 for found in pattern.finditer(block) if found[1] in ids}
+    starts = {block.rfind(b"\n", 0, found.start()) + 1 for found in re.finditer(pattern, block) if found[1] in ids}
     return [_line_at(block, start) for start in sorted(starts)]

@@ -11,7 +11,7 @@ import pytest
 
 from kring.model.entry import Entry
 from kring.model.enums import Direction
-from kring.model.record import Record, list_fields, replace
+from kring.model.record import REQUIRED, Record, list_fields, replace
 
 DAY = dt.date(2026, 11, 30)
 SOUP = Entry(id="a", on=DAY, direction=Direction.GIVEN, people=("x", "y"), what="soup")
@@ -27,6 +27,20 @@ class Small(Record):
     extra: Mapping[str, Any] = {}
 
 
+class Stretch(Record):
+    """A record of which some fields have to be given, and can be by their place."""
+
+    start: int
+    end: int
+    kept: bool = False
+
+
+class One(Record):
+    """A record of one field."""
+
+    size: int
+
+
 def test_what_was_not_given_holds_its_default() -> None:
     assert (SOUP.what, SOUP.minutes, SOUP.private, dict(SOUP.extra)) == ("soup", None, False, {})
     assert Small.KNOWN == 3
@@ -37,9 +51,30 @@ def test_a_field_it_does_not_have_is_refused() -> None:
     with pytest.raises(TypeError, match="Small has no field hours"):
         Small(hours=3)  # type: ignore[call-arg]
     with pytest.raises(TypeError):
-        Small("a")  # type: ignore[call-arg]
-    with pytest.raises(TypeError):
         replace(SOUP, hours=3)
+
+
+def test_fields_can_be_given_in_their_order() -> None:
+    made = Stretch(3, end=5)
+    assert (made.start, made.end, made.kept) == (3, 5, False)
+    assert Stretch(3, 5, True) == replace(made, kept=True) != made
+    assert replace(One(3), size=4) == One(4)
+    assert hash(One(4)) == hash(One(4))
+
+
+def test_what_has_no_default_has_to_be_given_once() -> None:
+    with pytest.raises(TypeError, match="Stretch needs end"):
+        Stretch(3)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="Stretch was given start twice"):
+        Stretch(3, 5, start=4)  # type: ignore[misc]
+    with pytest.raises(TypeError, match="takes 3 values by place, not 4"):
+        Stretch(3, 5, True, 1)  # type: ignore[call-arg]
+    assert [field.default for field in list_fields(Stretch)] == [REQUIRED, REQUIRED, False]
+
+
+def test_one_that_is_made_by_name_only_takes_no_places() -> None:
+    with pytest.raises(TypeError, match="takes 0 values by place"):
+        Entry("a")  # type: ignore[misc]
 
 
 def test_nothing_in_it_can_be_changed() -> None:
@@ -80,16 +115,18 @@ def test_dataclasses_take_it_for_one_of_theirs() -> None:
     assert [field.name for field in dataclasses.fields(SOUP)] == [field.name for field in list_fields(Entry)]
     assert dataclasses.fields(Small)[1].type == int | None
     assert dataclasses.fields(Small)[0].default_factory() == ""  # type: ignore[misc]
+    assert dataclasses.fields(Stretch)[1].default is dataclasses.MISSING
 
 
 def test_the_fields_of_a_dataclass_are_listed_alike() -> None:
     @dataclasses.dataclass
     class Plain:
+        size: int
         name: str = "a"
         tags: list[str] = dataclasses.field(default_factory=list)
 
-    assert list_fields(Plain) == (("name", str, "a"), ("tags", list[str], []))
-    assert replace(Plain(), name="b") == Plain(name="b")
+    assert list_fields(Plain) == (("size", int, REQUIRED), ("name", str, "a"), ("tags", list[str], []))
+    assert replace(Plain(1), name="b") == Plain(1, name="b")
 
 
 @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda thing: pickle.loads(pickle.dumps(thing))])
