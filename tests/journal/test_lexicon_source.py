@@ -92,7 +92,7 @@ def test_any_line_of_names_is_read_the_same(journal: Journal, line: str) -> None
 )
 def test_no_line_with_the_word_is_left_out(lines: list[str], word: str) -> None:
     block = "".join(f'{{"name":"{line}"}}\n' for line in lines).encode()
-    found = lines_wording(block, [word])
+    found = lines_wording(block, [b'"name":"'], [word])
     for line in block.split(b"\n"):
         if b'"%b"' % word.encode() in line.lower():
             assert line in found

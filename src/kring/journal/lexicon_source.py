@@ -16,6 +16,8 @@ __all__ = ["JournalLexicon", "lexicon_of"]
 
 #: Beyond so many different words reading everyone is cheaper than looking for each.
 _MANY_WORDS = 40
+#: What stands in a line before a name, and before all other names.
+_NAMES = ('"name":"', '"aliases":["')
 _GONE = frozenset(("ended", "deceased"))
 
 
@@ -60,7 +62,8 @@ class JournalLexicon(Lexicon):
             words = _words_of(self._line)
             if len(words) > _MANY_WORDS:
                 return self.people
-            self._some = _list_known_names(find_by_words(self._journal.book, "people", words)) if words else []
+            docs = find_by_words(self._journal.book, "people", _NAMES, words) if words else {}
+            self._some = _list_known_names(docs)
         return self._some
 
     def person(self, person_id: str) -> KnownName | None:

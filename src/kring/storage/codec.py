@@ -245,59 +245,80 @@ def lines_matching(block: bytes, pattern: "re.Pattern[bytes]") -> list[bytes]:
     return [_line_at(block, start) for start in sorted(starts)]
 
 
-def lines_wording(block: bytes, words: Iterable[str]) -> list[bytes]:
-    """The lines of a block in which one of some words stands, in their order: these, and perhaps some others.
+def lines_wording(block: bytes, fields: Iterable[bytes], words: Iterable[str]) -> list[bytes]:
+    """The lines of a block with a field in which one of some words stands, in their order: these, and perhaps others.
 
-    Case and accents do not matter. A line with an escape in it is always among them. A word of one or two letters has
-    to stand by itself, as nearly every line has such letters somewhere.
+    Case and accents do not matter. A line with an escape in such a field is always among them. A word of one or two
+    letters has to stand by itself, as nearly every text has such letters somewhere.
 
     Args:
         block: Whole lines.
+        fields: The fields as they begin: ``"name":"``, and ``"aliases":["`` where it holds a list.
         words: As :func:`kring.model.normalize.fold` leaves them: letters and digits only, or signs only; not empty.
     """
     words = tuple(words)
-    low = block.translate(_WORDS)
     starts: set[int] = set()
+    for field in fields:
+        # Cut at every such field at once, and only what stands in them is looked through: most of a line is not.
+        before, *pieces = block.split(field)
+        close = b'"]' if field.endswith(b'["') else b'"'
+        rows = _rows_wording([piece[: piece.find(close)] for piece in pieces], words) if pieces else ()
+        at, passed = len(before), 0
+        for row in rows:
+            at += sum(map(len, pieces[passed:row])) + (row - passed) * len(field)
+            passed = row
+            starts.add(block.rfind(b"\n", 0, at) + 1)
+    return [_line_at(block, start) for start in sorted(starts)]
+
+
+def _rows_wording(texts: list[bytes], words: tuple[str, ...]) -> list[int]:
+    """Which of some texts have one of some words in them: these, and perhaps others; in their order."""
+    whole = b" %b " % b" \n ".join(texts)
+    low = whole.translate(_WORDS)
+    rows: set[int] = set()
     for word in words:
         needle = word.encode("utf-8", "surrogatepass")
         if not word.isalnum():
-            starts |= _starts_with(block, needle)
+            rows |= _rows_with(whole, needle)
         else:
-            starts |= _starts_with(low, needle if len(needle) > _SHORT else b" %b " % needle)
-    odd = set() if block.isascii() and b"\\" not in block else _starts_with(block.translate(_ODD), b"\\") - starts
-    starts |= _starts_folded(block, sorted(odd), words)
-    return [_line_at(block, start) for start in sorted(starts)]
+            rows |= _rows_with(low, needle if len(needle) > _SHORT else b" %b " % needle)
+    if not whole.isascii() or b"\\" in whole:
+        rows |= _rows_folded(texts, sorted(_rows_with(whole.translate(_ODD), b"\\") - rows), words)
+    return sorted(rows)
+
+
+def _rows_folded(texts: list[bytes], odd: list[int], words: tuple[str, ...]) -> set[int]:
+    """Which of the texts with a letter beyond ASCII or an escape may have one of the words.
+
+    Args:
+        texts: All texts.
+        odd: Which of them have such a letter.
+        words: The words.
+    """
+    folded = fold_long(b"\n".join([texts[row] for row in odd]).decode("utf-8", "replace")).split("\n")
+    if len(folded) != len(odd):  # a letter that comes apart into a line break: look at each then
+        return set(odd)
+    return {
+        row for row, text in zip(odd, folded, strict=True) if b"\\" in texts[row] or any(word in text for word in words)
+    }
+
+
+def _rows_with(whole: bytes, needle: bytes) -> set[int]:
+    """Which of the texts, a line each, have a needle in them."""
+    rows: set[int] = set()
+    row = last = 0
+    found = whole.find(needle)
+    while found >= 0:
+        row += whole.count(b"\n", last, found)
+        rows.add(row)
+        last, end = found, whole.find(b"\n", found)
+        found = whole.find(needle, end) if end >= 0 else -1
+    return rows
 
 
 def _line_at(block: bytes, start: int) -> bytes:
     end = block.find(b"\n", start)
     return block[start : len(block) if end < 0 else end]
-
-
-def _starts_with(block: bytes, needle: bytes) -> set[int]:
-    """Where the lines begin that have a needle in them."""
-    starts: set[int] = set()
-    found = block.find(needle)
-    while found >= 0:
-        starts.add(block.rfind(b"\n", 0, found) + 1)
-        end = block.find(b"\n", found)
-        found = block.find(needle, end) if end >= 0 else -1
-    return starts
-
-
-def _starts_folded(block: bytes, odd: list[int], words: tuple[str, ...]) -> set[int]:
-    """Of the lines with a letter beyond ASCII or an escape, where those begin that may have one of the words."""
-    if not odd:
-        return set()
-    lines = [_line_at(block, start) for start in odd]
-    texts = fold_long(b"\n".join(lines).decode("utf-8", "replace")).split("\n")
-    if len(texts) != len(lines):  # a letter that comes apart into a line break: look at each then
-        return set(odd)
-    return {
-        start
-        for start, line, text in zip(odd, lines, texts, strict=True)
-        if b"\\" in line or any(word in text for word in words)
-    }
 
 
 def ids_about(line: bytes) -> list[bytes]:

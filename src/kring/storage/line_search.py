@@ -5,7 +5,7 @@ Quick-add and undo need a few lines of a table, at any size of it.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from kring.storage.codec import (
@@ -38,6 +38,8 @@ __all__ = [
 #: From so many lines on, and when they are one of so many, reading the whole table is quicker than finding them.
 _FEW_LINES: Final = 1000
 _PART: Final = 4
+#: A file smaller than this is kept while it is looked through twice.
+_SMALL: Final = 1 << 22
 
 
 def find_by_reference(book: Reader, name: str, field: str, values: Iterable[str]) -> dict[str, Fields]:
@@ -63,8 +65,8 @@ def find_by_reference(book: Reader, name: str, field: str, values: Iterable[str]
     return {id_: fields for id_, fields in table.docs.items() if fields.get(field) in wanted}
 
 
-def find_by_words(book: Reader, name: str, words: Iterable[str]) -> dict[str, Fields]:
-    """Find the documents of a table in which one of some words stands: those, and perhaps some others.
+def find_by_words(book: Reader, name: str, fields: Iterable[str], words: Iterable[str]) -> dict[str, Fields]:
+    """Find the documents of a table with a field in which one of some words stands: those, and perhaps some others.
 
     A table that was not read is not read for it, as with :func:`find_by_reference`: quick-add finds the people of a
     line this way among thousands.
@@ -72,6 +74,7 @@ def find_by_words(book: Reader, name: str, words: Iterable[str]) -> dict[str, Fi
     Args:
         book: The logs.
         name: The table.
+        fields: The fields as they begin in a line: ``"name":"``, and ``"aliases":["`` where it holds a list.
         words: Words in small letters and without accents; not empty.
 
     Returns:
@@ -79,8 +82,8 @@ def find_by_words(book: Reader, name: str, words: Iterable[str]) -> dict[str, Fi
     """
     table = book.tables.get(name)
     if table is None:
-        wanted = frozenset(words)
-        table = _fold_some(book, name, lambda block: lines_wording(block, wanted))
+        beginnings, wanted = tuple(map(str.encode, fields)), frozenset(words)
+        table = _fold_some(book, name, lambda block: lines_wording(block, beginnings, wanted))
     return table.docs
 
 
@@ -151,37 +154,38 @@ def _above(digit: str) -> str:
 def _fold_some(book: Reader, name: str, chosen: Callable[[bytes], list[bytes]]) -> Table:
     """A table with only the documents that some lines are about, whole: with all that other lines say of them.
 
-    The files are read twice, a block at a time: a large one is never in memory as a whole. What is written meanwhile is
-    later than all of it.
+    The files are looked through twice, a block at a time, and a small one is read once: a large one is never in memory
+    as a whole. What is written meanwhile is later than all of it.
     """
+
+    def read(logs: list[Log]) -> list[tuple[Key, str, Record]]:
+        about = [(log, _blocks_about(log, name)) for log in logs if log.table == name or log.tells_of_others()]
+        ids = {id_ for _log, blocks in about for block in blocks() for line in chosen(block) for id_ in ids_about(line)}
+        return [
+            (key_of(record, log.device), log.table, record)
+            for log, blocks in about
+            for block in blocks()
+            if ids
+            for record in records_in(b"\n".join(lines_about(block, ids)))[0]
+        ]
+
     table = Table()
-    named = b'"table":"%b"' % name.encode()
-
-    def find_ids(logs: list[Log]) -> set[bytes]:
-        blocks = (b for log in logs for b in log.blocks(0, log.end) if log.table == name or named in b)
-        return {id_ for block in blocks for line in chosen(block) for id_ in ids_about(line)}
-
-    ids = book.read_steadily(INDEX[name], find_ids)
-    if ids:
-        found = _read_lines(book, name, lambda block: lines_about(block, ids))
-        for _key, own, record in sorted(found, key=lambda one: one[0]):
-            apply_records(table, [record], own, name)
+    for _key, own, record in sorted(book.read_steadily(INDEX[name], read), key=lambda one: one[0]):
+        apply_records(table, [record], own, name)
     return table
 
 
-def _read_lines(book: Reader, name: str, choose: Callable[[bytes], list[bytes]]) -> list[tuple[Key, str, Record]]:
-    """The changes in some of the lines of every file that can be about a table."""
+def _blocks_about(log: Log, name: str) -> Callable[[], Iterable[bytes]]:
+    """What gives the blocks of a file that can be about a table, as often as it is called."""
     named = b'"table":"%b"' % name.encode()
-    return book.read_steadily(
-        INDEX[name],
-        lambda logs: [
-            (key_of(record, log.device), log.table, record)
-            for log in logs
-            for block in log.blocks(0, log.end)
-            if log.table == name or named in block
-            for record in records_in(b"\n".join(choose(block)))[0]
-        ],
-    )
+
+    def read() -> Iterator[bytes]:
+        return (block for block in log.blocks(0, log.end) if log.table == name or named in block)
+
+    if log.end >= _SMALL:
+        return read
+    kept = list(read())
+    return lambda: kept
 
 
 def read_history(book: Reader, name: str, ids: Iterable[str]) -> list[tuple[str, str, Record]]:

@@ -58,7 +58,7 @@ class Log:
         damaged: Whether a damaged line was met in it.
     """
 
-    __slots__ = ("_guard", "_identity", "_seen", "at", "damaged", "device", "end", "path", "seq", "table")
+    __slots__ = ("_alone", "_guard", "_identity", "_seen", "at", "damaged", "device", "end", "path", "seq", "table")
 
     def __init__(self, folder: str, device: str, table: str) -> None:
         self.device = device
@@ -71,6 +71,7 @@ class Log:
         self._identity: tuple[int, int] | None = None
         self._seen = 0
         self._guard = b""
+        self._alone: int | None = 0  # up to here no change says anything of another table; None where one does
         self.end = 0
         self.seq = -1
         self.at = ""
@@ -126,6 +127,18 @@ class Log:
         """
         needle = b'"at":"%b"' % at.encode()  # within a text the quotes would be escaped
         return any(needle in block for block in self.blocks(0, self.end))
+
+    def tells_of_others(self) -> bool:
+        """Whether a change in it may be about another table as well. It is looked through once, and then what is new.
+
+        Raises:
+            Replaced: This is another file than the one that was read.
+            FileGone: The file is no longer there.
+        """
+        if self._alone is not None:
+            other = any(b'"table":"' in block for block in self.blocks(self._alone, self.end))
+            self._alone = None if other else self.end
+        return self._alone is None
 
     def _last(self, records: list[Record]) -> None:
         for record in records:
