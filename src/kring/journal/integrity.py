@@ -8,7 +8,7 @@ from kring.errors import KringError
 from kring.journal.table_types import kind_of
 from kring.model.serialization import from_fields, list_misfits
 from kring.storage import fsutil
-from kring.storage.codec import Record, decode, reason_against
+from kring.storage.codec import Record, decode, reason_against, records_in
 from kring.storage.conflicts import copies_in
 from kring.storage.erasure.pending import begun_copies, read_pending_erasure
 from kring.storage.high_water_mark import find_logs_behind, known_marks, raise_marks
@@ -254,6 +254,12 @@ def _lines_of(log: Log) -> Iterator[tuple[int, Record | None, str]]:
         for block in fsutil.read_blocks(descriptor, 0, os.fstat(descriptor).st_size):
             whole = block.endswith(b"\n")
             lines = block.split(b"\n")
+            filled = [place for place, line in enumerate(lines, number + 1) if line]
+            records, damaged = records_in(block)  # all at once, which takes half the time
+            if not damaged and len(records) == len(filled):
+                yield from ((place, record, "") for place, record in zip(filled, records, strict=True))
+                number += len(lines) - whole
+                continue
             for place, line in enumerate(lines[:-1] if whole else lines):
                 number += 1
                 if not line:
@@ -268,9 +274,13 @@ def _lines_of(log: Log) -> Iterator[tuple[int, Record | None, str]]:
 
 
 def _unknown_in(record: Record) -> int:
-    return sum(not isinstance(op, dict) or not _KNOWN_IN_OP.issuperset(op) for op in record["ops"]) + sum(
-        isinstance(op, dict) and op.get("table", TABLES[0]) not in TABLES for op in record["ops"]
-    )
+    unknown = 0
+    for op in record["ops"]:
+        if not isinstance(op, dict):
+            unknown += 1
+        else:
+            unknown += (not _KNOWN_IN_OP.issuperset(op)) + ("table" in op and op["table"] not in TABLES)
+    return unknown
 
 
 def _find_dangling_references(book: LogStore) -> Iterator[Dangling]:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Final, NamedTuple, Protocol, TypeVar, get_args, get_origin
 
 from kring.model.partial_date import DayOrMonth, Month, PartialDate
-from kring.model.record import list_fields
+from kring.model.record import list_fields, make_from
 from kring.model.validation_error import ModelError
 
 __all__ = [
@@ -84,17 +84,21 @@ class _Form(NamedTuple):
     Attributes:
         defaults: By field.
         exact: The one class its values have, by field: what nearly every value has, and then nothing is asked further.
+        known: What a text stands for, by field, where there are few such texts: names, and days that were read.
         readers: Reads any other value, or raises.
         stand_ins: What stands in, given the id, for a field that cannot do without a value.
     """
 
     defaults: dict[str, Any]
     exact: dict[str, type]
+    known: dict[str, Mapping[str, Any]]
     readers: dict[str, Callable[[Any], Any]]
     stand_ins: Mapping[str, Callable[[str], Any]]
 
 
 _forms: dict[type, _Form] = {}
+#: What a text stands for, by the reader that reads it so.
+_texts_of: dict[Callable[[Any], Any] | None, Mapping[str, Any]] = {}
 
 
 def to_fields(thing: Stored) -> dict[str, Any]:
@@ -129,12 +133,14 @@ def from_fields(cls: type[T], id_: str, plain: Mapping[str, Any]) -> T:
         plain: What :func:`to_fields` gave, or what another version wrote.
     """
     form = _form_of(cls)
-    defaults, exact, readers, stand_ins = form
+    defaults, exact, known, readers, stand_ins = form
     values: dict[str, Any] = {"id": id_}
     extra: dict[str, Any] = {}
     for name, value in plain.items():
         if value.__class__ is exact.get(name):
             values[name] = value
+        elif name in known and value.__class__ is str and value in known[name]:
+            values[name] = known[name][value]
         elif name not in defaults:
             extra[name] = value
         else:
@@ -147,7 +153,7 @@ def from_fields(cls: type[T], id_: str, plain: Mapping[str, Any]) -> T:
             values[name] = stand_ins[name](id_)
     if extra:
         values["extra"] = extra
-    return cls(**values)
+    return make_from(cls, values)
 
 
 def list_misfits(thing: Stored) -> list[str]:
@@ -166,6 +172,7 @@ def _form_of(cls: type) -> _Form:
         return found
     defaults: dict[str, Any] = {}
     exact: dict[str, type] = {}
+    known: dict[str, Mapping[str, Any]] = {}
     readers: dict[str, Callable[[Any], Any]] = {}
     declared: Mapping[str, Any] = getattr(cls, "READ", {})
     for name, declared_kind, default in list_fields(cls):
@@ -180,7 +187,9 @@ def _form_of(cls: type) -> _Form:
         if name not in declared and kinds[0] in (str, int, bool):
             exact[name] = kinds[0]
         readers[name] = _reader_of(kinds, declared.get(name))
-    form = _forms[cls] = _Form(defaults, exact, readers, getattr(cls, "STAND_IN", {}))
+        if (texts := _texts_of.get(declared.get(name))) is not None:
+            known[name] = texts
+    form = _forms[cls] = _Form(defaults, exact, known, readers, getattr(cls, "STAND_IN", {}))
     return form
 
 
@@ -263,6 +272,7 @@ def enum_or_text(kind: type[StrEnum]) -> Any:
             raise TypeError
         return members.get(value, value)
 
+    _texts_of[read] = members
     return read
 
 
@@ -310,6 +320,9 @@ def a_date(value: Any) -> dt.date:
 def date_or_none(value: Any) -> dt.date | None:
     """A reader for a date, or for none."""
     return None if value is None else a_date(value)
+
+
+_texts_of[a_date] = _texts_of[date_or_none] = _days
 
 
 def day_or_month(value: Any) -> DayOrMonth | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from kring.storage.codec import Record
 from kring.storage.line_search import read_history
 from kring.storage.log_store import LogStore
-from kring.storage.tables import TABLES, ops_about
+from kring.storage.tables import every_op
 from kring.storage.ulid import belongs_to
 
 __all__ = ["EditTracker", "find_lost_edits"]
@@ -41,13 +41,12 @@ class EditTracker:
         own, when = belongs_to(device, self._device), (record["at"], device)
         if own and "undo" in record:
             return  # taking an own change back is no edit
-        for table in TABLES:
-            for op in ops_about(record, file, table):
-                about = (table, op["id"])
-                if isinstance(removal := op.get("del"), bool):
-                    self._removed[about] = max(self._removed.get(about, (when, False)), (when, removal and not own))
-                elif own and ("set" in op or "unset" in op):
-                    self._edited[about] = max(self._edited.get(about, when), when)
+        for table, op in every_op(record, file):
+            about = (table, op["id"])
+            if isinstance(removal := op.get("del"), bool):
+                self._removed[about] = max(self._removed.get(about, (when, False)), (when, removal and not own))
+            elif own and ("set" in op or "unset" in op):
+                self._edited[about] = max(self._edited.get(about, when), when)
 
     def lost(self) -> list[tuple[str, str]]:
         """The table and id of what was edited here after it was removed elsewhere, and is removed still; in order."""
