@@ -125,6 +125,22 @@ def test_a_damaged_line_in_the_middle_is_passed_over_copied_once_and_left_in_pla
     assert journal.check().quarantined == 1
 
 
+def test_a_damaged_line_is_told_by_its_number_however_many_stand_before_it(tmp_path: Path) -> None:
+    folder = str(tmp_path / "journal")
+    journal = opened(folder)
+    for number in range(300):
+        journal.add_entry(entry(f"{number} " + "words " * 40))
+    path = log_path(folder, "entries")
+    lines = path.read_bytes().split(b"\n")
+    assert len(b"\n".join(lines[:280])) > 2 * 32768  # some blocks further on
+    lines[279] = lines[279].replace(b"words", b"worbs", 1)
+    lines.insert(7, b"")
+    path.write_bytes(b"\n".join(lines))
+    report = opened(folder).check()
+    assert [(t.table, t.line, t.reason) for t in report.troubles] == [("entries", 281, "checksum")]
+    assert report.lines == 299
+
+
 def test_a_damaged_line_gets_its_copy_at_the_next_change_without_being_asked(three: Path) -> None:
     lines = three.read_bytes().split(b"\n")
     lines[0] = b"damage"
