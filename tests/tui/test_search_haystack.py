@@ -1,7 +1,7 @@
 """The searchable text of all entries, and filters over it."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import pytest
 from hypothesis import given
@@ -12,6 +12,8 @@ from kring.model.entry import Entry
 from kring.model.enums import AgreementState, Direction
 from kring.model.normalize import fold
 from kring.model.person import Person
+from kring.model.serialization import from_fields, to_fields
+from kring.storage.replay import Fields
 from kring.tui.cards.card_text import CardTexts
 from kring.tui.components.lists import search_text as haystacks
 from kring.tui.components.lists.entry_filter import (
@@ -21,7 +23,7 @@ from kring.tui.components.lists.entry_filter import (
     make_text_filter,
     parse_filter,
 )
-from kring.tui.components.lists.search_text import AgreementTexts, SearchText, split_search_words
+from kring.tui.components.lists.search_text import AgreementTexts, SearchText, direction_mark, split_search_words
 
 DAY = dt.date(2026, 11, 23)
 
@@ -32,8 +34,13 @@ def made(texts: Iterable[str], **more: object) -> tuple[SearchText, dict[str, En
         for number, what in enumerate(texts)
     }
     haystack = SearchText("Person {}".format, "Circle {}".format)
-    haystack.build(sorted(entries, reverse=True), entries.get)
+    haystack.build(sorted(entries, reverse=True), kept(entries))
     return haystack, entries
+
+
+def kept(entries: Mapping[str, Entry]) -> Callable[[str], Fields | None]:
+    """What gives an entry as a journal keeps it."""
+    return lambda id_: to_fields(entries[id_]) if id_ in entries else None
 
 
 def found(haystack: SearchText, typed: str) -> list[str]:
@@ -82,7 +89,7 @@ def test_what_changed_is_found_as_it_is_now() -> None:
     entries["0000"] = Entry(id="0000", on=DAY, what="cake")
     entries["0002"] = Entry(id="0002", on=DAY, what="soup again")
     del entries["0001"]
-    assert not haystack.changed(frozenset(entries) | {"0001"}, entries.get)
+    assert not haystack.changed(frozenset(entries) | {"0001"}, kept(entries))
     assert found(haystack, "soup") == ["0002"]
     assert found(haystack, "cake") == ["0000"]
     assert found(haystack, "bread") == []
@@ -91,14 +98,32 @@ def test_what_changed_is_found_as_it_is_now() -> None:
 def test_after_many_changes_building_anew_pays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(haystacks, "_MOST_FRESH", 2)
     haystack, entries = made(["a", "b", "c"])
-    assert haystack.changed(frozenset(entries), entries.get)
-    haystack.build(sorted(entries, reverse=True), entries.get)
-    assert not haystack.changed(frozenset({"0000"}), entries.get)
+    assert haystack.changed(frozenset(entries), kept(entries))
+    haystack.build(sorted(entries, reverse=True), kept(entries))
+    assert not haystack.changed(frozenset({"0000"}), kept(entries))
 
 
 def test_a_search_nobody_waits_for_stops() -> None:
     haystack, _entries = made(["soup"] * 10)
     assert list(haystack.find(("soup",), cancelled=lambda: True)) == []
+
+
+ODD: tuple[object, ...] = (None, 3, "", "note", "given", "thing", True, [], ["a"], ["a", 3], {"a": 1}, "a\nb")
+
+
+@given(st.dictionaries(st.sampled_from(["what", "people", "circle", "tags", "direction"]), st.sampled_from(ODD)))
+def test_whatever_was_written_is_found_as_the_entry_made_of_it(fields: dict[str, object]) -> None:
+    haystack = SearchText("Person {}".format, "Circle {}".format)
+    entry = from_fields(Entry, "1", fields)
+    haystack.build(["1"], {"1": fields}.get)
+    assert set(entry.people) == {word for word in ("a",) if found(haystack, f"person {word}")}
+    assert bool(found(haystack, "@circle")) == bool(entry.circle)
+    assert set(entry.tags) == {word for word in ("a",) if found(haystack, f"#{word}")}
+    assert [mark for mark in Direction if list(haystack.find((direction_mark(mark),)))] == [entry.direction] * (
+        entry.direction in list(Direction)
+    )
+    for word in entry.what.split():
+        assert found(haystack, word)
 
 
 WORDS = st.text(alphabet="abé ø\n", max_size=12)

@@ -88,6 +88,10 @@ class Collection(Generic[T]):
         fields = self._book.table(self.name).docs.get(id_)
         return None if fields is None else from_fields(self.kind, id_, fields)
 
+    def fields_of(self, id_: str) -> Fields | None:
+        """The fields of the thing with this id as they are kept, not to be altered, or None: quicker than the thing."""
+        return self._book.table(self.name).docs.get(id_)
+
     def gone(self, id_: str) -> T | None:
         """A removed thing as it was, or None; what was erased is not there."""
         fields = self._book.table(self.name).dead.get(id_)

@@ -36,7 +36,7 @@ class SearchFeed:
         """Read every entry for search; in a thread."""
         journal = self._journal
         self._names = {one.id: one.name for shelf in (journal.people, journal.circles) for one in shelf}
-        self.haystack.build(journal.timeline()[::-1], journal.entries.get_uncached)
+        self.haystack.build(journal.timeline()[::-1], journal.entries.fields_of)
 
     def begin(self) -> None:
         """Note which entries were there when the program began."""
@@ -62,7 +62,7 @@ class SearchFeed:
             return False
         if self._renamed(changed) or len(changed.ids) > _FEW:
             return True
-        return "entries" in changed.tables and self.haystack.changed(changed.ids, journal.entries.get_uncached)
+        return "entries" in changed.tables and self.haystack.changed(changed.ids, journal.entries.fields_of)
 
     def _renamed(self, changed: "Changed") -> bool:
         """Whether someone who may be in entries has another name now; a name that came with a new entry is not one."""

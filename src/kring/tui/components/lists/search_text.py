@@ -9,14 +9,15 @@ import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, Final
 
-from kring.model.entry import Entry
 from kring.model.enums import Direction
-from kring.model.normalize import fold
+from kring.model.normalize import fold, fold_long
 
 if TYPE_CHECKING:
     from kring.model.agreement import Agreement
+    from kring.storage.replay import Fields
 
 __all__ = ["AgreementTexts", "SearchText", "direction_mark", "split_search_words"]
 
@@ -91,41 +92,28 @@ class SearchText:
         self._gone: frozenset[str] = frozenset()
         self.built = False
 
-    def text_of(self, entry: Entry) -> str:
-        """What of an entry can be found: its words, people, circle, tags and direction, folded, on one line."""
-        parts = [entry.what[:_MOST_TEXT], *map(self._name_of, entry.people)]
-        if entry.circle:
-            parts.append(f"@{self._circle_name(entry.circle)}")
-        parts += [f"#{tag}" for tag in entry.tags]
-        parts.append(direction_mark(entry.direction))
-        return fold(" ".join(parts)).replace("\n", " ")
-
-    def build(self, ids: Sequence[str], get: Callable[[str], Entry | None]) -> None:
+    def build(self, ids: Sequence[str], get: "Callable[[str], Fields | None]") -> None:
         """Read every entry.
 
         Args:
             ids: The entries, newest first.
-            get: The entry of an id, or None when it is gone.
+            get: The fields of an entry as they are kept, or None when it is gone. To make an entry of them takes far
+                longer than its text does.
         """
         self._fresh, self._gone = {}, frozenset()
+        names = _Names(self._name_of)
+        circles = _Names(self._circle_name)
         chunks = []
         for begin in range(0, len(ids), _CHUNK):
-            texts, starts, kept, at = [], [], [], 0
-            for id in ids[begin : begin + _CHUNK]:  # noqa: A001 - the word for it
-                entry = get(id)
-                if entry is None:
-                    continue
-                text = self.text_of(entry) + "\n"
-                texts.append(text)
-                starts.append(at)
-                kept.append(id)
-                at += len(text)
+            there = [(id, fields) for id in ids[begin : begin + _CHUNK] if (fields := get(id)) is not None]  # noqa: A001
+            texts = _fold_each([_write_text(fields, names, circles) for _id, fields in there])
+            starts = list(accumulate(map(len, texts), initial=0))[:-1]
+            chunks.append(_Chunk("".join(texts), starts, [id for id, _fields in there]))  # noqa: A001
             time.sleep(0)  # let the screen have its turn
-            chunks.append(_Chunk("".join(texts), starts, kept))
         self._chunks = tuple(chunks)
         self.built = True
 
-    def changed(self, ids: frozenset[str], get: Callable[[str], Entry | None]) -> bool:
+    def changed(self, ids: frozenset[str], get: "Callable[[str], Fields | None]") -> bool:
         """Take over what became of some entries.
 
         Args:
@@ -137,11 +125,12 @@ class SearchText:
         """
         fresh = dict(self._fresh)
         for id in ids:  # noqa: A001
-            entry = get(id)
-            if entry is None:
+            fields = get(id)
+            if fields is None:
                 fresh.pop(id, None)
             else:
-                fresh[id] = self.text_of(entry)
+                names, circles = _Names(self._name_of), _Names(self._circle_name)
+                fresh[id] = _fold_each([_write_text(fields, names, circles)])[0]
         self._gone, self._fresh = self._gone | ids, fresh
         return len(fresh) > _MOST_FRESH
 
@@ -163,6 +152,53 @@ class SearchText:
                 return
             time.sleep(0)  # a key pressed meanwhile comes first
             yield from (found for found in chunk.find(words) if found not in gone)
+
+
+class _Names(dict[str, str]):
+    """Names by id, each asked for once.
+
+    Args:
+        name_of: Asked for a name.
+    """
+
+    def __init__(self, name_of: Callable[[str], str]) -> None:
+        self._name_of = name_of
+
+    def __missing__(self, id_: str) -> str:
+        name = self[id_] = self._name_of(id_)
+        return name
+
+
+def _write_text(fields: "Fields", names: _Names, circles: _Names) -> str:
+    """What of an entry can be found: its words, people, circle, tags and direction.
+
+    Args:
+        fields: The entry as it is kept; what is not as kring writes it is passed over, as in the entry made of it.
+        names: Those of people.
+        circles: Those of circles.
+    """
+    what, circle = fields.get("what"), fields.get("circle")
+    parts = [what[:_MOST_TEXT]] if what.__class__ is str else []
+    parts += [names[one] for one in _texts_in(fields.get("people"))]
+    if circle and circle.__class__ is str:
+        parts.append(f"@{circles[circle]}")
+    parts += [f"#{tag}" for tag in _texts_in(fields.get("tags"))]
+    direction = fields.get("direction", Direction.NOTE)
+    parts.append(direction_mark(direction if direction.__class__ is str else Direction.NOTE))
+    return " ".join(parts)
+
+
+def _texts_in(value: Any) -> Sequence[str]:
+    """A list of texts; empty for anything else."""
+    return value if value.__class__ is list and all(one.__class__ is str for one in value) else ()
+
+
+def _fold_each(texts: list[str]) -> list[str]:
+    """Each text folded on one line of its own, all in one go."""
+    folded = fold_long("\n".join([text.replace("\n", " ") for text in texts])).split("\n")
+    if len(folded) != len(texts):  # a letter that comes apart into a line break
+        folded = [fold(text).replace("\n", " ") for text in texts]
+    return [f"{text}\n" for text in folded]
 
 
 class AgreementTexts:
