@@ -6,6 +6,7 @@ kept beside it until it pays to build anew.
 """
 
 import time
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -107,7 +108,7 @@ class SearchText:
         for begin in range(0, len(ids), _CHUNK):
             there = [(id, fields) for id in ids[begin : begin + _CHUNK] if (fields := get(id)) is not None]  # noqa: A001
             texts = _fold_each([_write_text(fields, names, circles) for _id, fields in there])
-            starts = list(accumulate(map(len, texts), initial=0))[:-1]
+            starts = array("l", accumulate(map(len, texts), initial=0))[:-1]
             chunks.append(_Chunk("".join(texts), starts, [id for id, _fields in there]))  # noqa: A001
             time.sleep(0)  # let the screen have its turn
         self._chunks = tuple(chunks)
