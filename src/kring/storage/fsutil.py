@@ -313,18 +313,21 @@ def read_blocks(descriptor: int, start: int, end: int) -> Iterator[bytes]:
         start: The first byte, where a line begins.
         end: The byte to stop before.
     """
-    rest = b""
+    size = _BLOCK
     while start < end:
+        wanted = min(size, end - start)
         os.lseek(descriptor, start, os.SEEK_SET)
-        block = os.read(descriptor, min(max(_BLOCK, len(rest)), end - start))
-        if not block:
-            break
-        start += len(block)
+        block = os.read(descriptor, wanted)
         cut = block.rfind(b"\n") + 1
-        if not cut:
-            rest += block
-            continue
-        yield rest + block[:cut] if rest else block[:cut]
-        rest = block[cut:]
-    if rest:
-        yield rest
+        if cut:
+            yield block[:cut]
+            start += (
+                cut  # the beginning of a line that goes on is read once more, which is less than to put it together
+            )
+            size = _BLOCK
+        elif len(block) == wanted < end - start:
+            size *= 2  # a line longer than that
+        else:
+            if block:
+                yield block
+            return

@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 
-#: From so many lines on, and when they are one of so many, reading the whole table is quicker than finding them.
+#: From so many lines on, and when they are such a part of it, reading the whole table is quicker than finding them.
 _FEW_LINES: Final = 1000
 _PART: Final = 4
 #: A file smaller than this is kept while it is looked through twice.
@@ -124,16 +124,17 @@ def find_by_day(book: Reader, name: str, field: str, first: dt.date) -> dict[str
     table = book.tables.get(name)
     if table is None:
         pattern = make_day_pattern(field, first)
-        found, lines = 0, 1
+        found = size = looked_through = 0
 
         def choose(block: bytes) -> list[bytes]:
-            nonlocal found, lines
+            nonlocal found, size, looked_through
             chosen = lines_matching(block, pattern)
-            found, lines = found + len(chosen), lines + block.count(b"\n")
-            return chosen if found < _FEW_LINES or found * _PART < lines else []
+            found, size = found + len(chosen), size + sum(map(len, chosen))
+            looked_through += len(block)
+            return chosen if found < _FEW_LINES or size * _PART < looked_through else []
 
         table = _fold_some(book, name, choose)
-        if found >= _FEW_LINES and found * _PART >= lines:
+        if found >= _FEW_LINES and size * _PART >= looked_through:
             return book.table(name).docs
     return table.docs
 
@@ -159,13 +160,17 @@ def _fold_some(book: Reader, name: str, chosen: Callable[[bytes], list[bytes]]) 
     """
 
     def read(logs: list[Log]) -> list[tuple[Key, str, Record]]:
-        about = [(log, _blocks_about(log, name)) for log in logs if log.table == name or log.tells_of_others()]
+        about = [(log, _blocks_about(log, name)) for log in logs if log.table == name or log.tells_of_others(log.end)]
         ids = {id_ for _log, blocks in about for block in blocks() for line in chosen(block) for id_ in ids_about(line)}
+        if not ids:
+            return []
+        # What was written at one time has ids that begin alike, and most of a large file was not.
+        beginning = b'"id":"%b' % _common_beginning(min(ids), max(ids))
         return [
             (key_of(record, log.device), log.table, record)
             for log, blocks in about
             for block in blocks()
-            if ids
+            if beginning in block
             for record in records_in(b"\n".join(lines_about(block, ids)))[0]
         ]
 
@@ -173,6 +178,14 @@ def _fold_some(book: Reader, name: str, chosen: Callable[[bytes], list[bytes]]) 
     for _key, own, record in sorted(book.read_steadily(INDEX[name], read), key=lambda one: one[0]):
         apply_records(table, [record], own, name)
     return table
+
+
+def _common_beginning(first: bytes, last: bytes) -> bytes:
+    """How the first and the last of some texts begin, and so all that lie between them."""
+    same = next(
+        (place for place, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first)
+    )
+    return first[:same]
 
 
 def _blocks_about(log: Log, name: str) -> Callable[[], Iterable[bytes]]:

@@ -58,12 +58,28 @@ class Log:
         damaged: Whether a damaged line was met in it.
     """
 
-    __slots__ = ("_alone", "_guard", "_identity", "_seen", "at", "damaged", "device", "end", "path", "seq", "table")
+    __slots__ = (
+        "_alone",
+        "_beginnings",
+        "_guard",
+        "_identity",
+        "_seen",
+        "at",
+        "damaged",
+        "device",
+        "end",
+        "path",
+        "seq",
+        "table",
+    )
 
     def __init__(self, folder: str, device: str, table: str) -> None:
         self.device = device
         self.table = table
         self.path = os.path.join(folder, f"{table}.jsonl")
+        self._beginnings = 0
+        #: Up to where no change says anything of another table, None where one does; and for which beginning.
+        self._alone: tuple[int | None, int] = (0, 0)
         self.forget()
 
     def forget(self) -> None:
@@ -71,7 +87,7 @@ class Log:
         self._identity: tuple[int, int] | None = None
         self._seen = 0
         self._guard = b""
-        self._alone: int | None = 0  # up to here no change says anything of another table; None where one does
+        self._beginnings += 1
         self.end = 0
         self.seq = -1
         self.at = ""
@@ -128,17 +144,28 @@ class Log:
         needle = b'"at":"%b"' % at.encode()  # within a text the quotes would be escaped
         return any(needle in block for block in self.blocks(0, self.end))
 
-    def tells_of_others(self) -> bool:
-        """Whether a change in it may be about another table as well. It is looked through once, and then what is new.
+    def tells_of_others(self, end: int) -> bool:
+        """Whether a change in it may be about another table as well.
+
+        It is looked through once, and then only what is new: each table would go through every file for that. Several
+        threads may ask.
+
+        Args:
+            end: Up to where it was read.
 
         Raises:
             Replaced: This is another file than the one that was read.
             FileGone: The file is no longer there.
         """
-        if self._alone is not None:
-            other = any(b'"table":"' in block for block in self.blocks(self._alone, self.end))
-            self._alone = None if other else self.end
-        return self._alone is None
+        beginning = self._beginnings
+        alone, told = self._alone
+        if told != beginning:
+            alone = 0
+        if alone is not None and alone < end:
+            alone = None if any(b'"table":"' in block for block in self.blocks(alone, end)) else end
+            # Of another beginning by now, it is not believed.
+            self._alone = (alone, beginning)
+        return alone is None
 
     def _last(self, records: list[Record]) -> None:
         for record in records:

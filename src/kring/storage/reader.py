@@ -209,8 +209,10 @@ class Reader:
         needle = b'"table":"%b"' % name.encode()
         for (device, own), end in plan.items():
             log = self._logs[device, own]
-            blocks = log.records(0, end) if own == name else log.records_with([needle], 0, end)
-            yield Stream(device, own, blocks)
+            if own == name:
+                yield Stream(device, own, log.records(0, end))
+            elif log.tells_of_others(end):
+                yield Stream(device, own, log.records_with([needle], 0, end))
 
     def _caught_up(self, name: str, table: Table, plan: Mapping[tuple[str, str], int]) -> bool:
         """Bring a table that was read meanwhile up to date; false when it has to be read again."""

@@ -102,8 +102,8 @@ class SearchText:
                 longer than its text does.
         """
         self._fresh, self._gone = {}, frozenset()
-        names = _Names(self._name_of)
-        circles = _Names(self._circle_name)
+        names = _NamesById(self._name_of)
+        circles = _NamesById(self._circle_name)
         chunks = []
         for begin in range(0, len(ids), _CHUNK):
             there = [(id, fields) for id in ids[begin : begin + _CHUNK] if (fields := get(id)) is not None]  # noqa: A001
@@ -130,7 +130,7 @@ class SearchText:
             if fields is None:
                 fresh.pop(id, None)
             else:
-                names, circles = _Names(self._name_of), _Names(self._circle_name)
+                names, circles = _NamesById(self._name_of), _NamesById(self._circle_name)
                 fresh[id] = _fold_each([_write_text(fields, names, circles)])[0]
         self._gone, self._fresh = self._gone | ids, fresh
         return len(fresh) > _MOST_FRESH
@@ -155,7 +155,7 @@ class SearchText:
             yield from (found for found in chunk.find(words) if found not in gone)
 
 
-class _Names(dict[str, str]):
+class _NamesById(dict[str, str]):
     """Names by id, each asked for once.
 
     Args:
@@ -170,7 +170,7 @@ class _Names(dict[str, str]):
         return name
 
 
-def _write_text(fields: "Fields", names: _Names, circles: _Names) -> str:
+def _write_text(fields: "Fields", names: _NamesById, circles: _NamesById) -> str:
     """What of an entry can be found: its words, people, circle, tags and direction.
 
     Args:
