@@ -6,13 +6,30 @@ import platform
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import adding, backup, fold, hours, places, screen
+from tests.benchmarks import adding, backup, commands, fold, hours, most, places, screen
 from tests.benchmarks.journals import Journals, at_home_in
 from tests.benchmarks.report import Row, table
 
-PARTS = ("add", "paint", "keys", "places", "loading", "hours", "fold", "backup", "whole")
+#: What is measured, and how often: in full, and for a first look.
+_MEASURES: dict[str, tuple[Callable[[Journals, int], list[Row]], int, int]] = {
+    "add": (adding.measure, 60, 5),
+    "instructions": (adding.count_instructions, 1, 1),
+    "paint": (screen.paint, 12, 2),
+    "keys": (screen.keys, 300, 12),
+    "places": (places.measure, 20, 2),
+    "loading": (hours.loading, 80, 6),
+    "hours": (hours.hours, 100, 12),
+    "commands": (commands.parts, 7, 1),
+    "fold": (fold.measure, 7, 2),
+    "backup": (backup.measure, 7, 2),
+    "whole": (commands.whole, 5, 1),
+    "jrnl": (commands.against_jrnl, 3, 1),
+    "most": (most.measure, 5, 1),
+}
+PARTS = tuple(_MEASURES)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,61 +43,23 @@ def main(arguments: list[str] | None = None) -> int:
         could not be measured.
     """
     options = _options(arguments)
-    rounds = (
-        {"add": 5, "paint": 2, "keys": 12, "places": 2, "loading": 6, "hours": 12, "fold": 2, "backup": 2, "whole": 1}
-        if options.quick
-        else _ROUNDS
-    )
     with tempfile.TemporaryDirectory(prefix="kring-benchmarks-") as name:
         folder = Path(name)
         at_home_in(folder / "home")
         journals = Journals.make(folder, people=options.people, entries=options.entries, told=_told)
         rows: list[Row] = []
         failed = False
-        for part, measure in (
-            ("add", adding.measure),
-            ("paint", screen.paint),
-            ("keys", screen.keys),
-            ("places", places.measure),
-            ("loading", hours.loading),
-            ("hours", hours.hours),
-            ("fold", fold.measure),
-            ("backup", backup.measure),
-            ("whole", hours.whole),
-        ):
+        for part, (measure, rounds, few) in _MEASURES.items():
             if part in options.only:
                 _told(part)
                 try:
-                    rows += measure(journals, rounds[part])
+                    rows += measure(journals, few if options.quick else rounds)
                 except (RuntimeError, TimeoutError) as error:
                     failed = True
+                    rows.append(Row(part, None, "", None, "could not be measured"))
                     _told(f"{part} could not be measured: {error}")
     sys.stdout.write(f"{_machine()}\n\n{table(rows)}\n")
     return int(failed)
-
-
-_ROUNDS = {
-    "add": 60,
-    "paint": 12,
-    "keys": 300,
-    "places": 20,
-    "loading": 80,
-    "hours": 100,
-    "fold": 7,
-    "backup": 7,
-    "whole": 5,
-}
-_QUICK = {
-    "add": 5,
-    "paint": 2,
-    "keys": 12,
-    "places": 2,
-    "loading": 6,
-    "hours": 12,
-    "fold": 2,
-    "backup": 2,
-    "whole": 1,
-}
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:

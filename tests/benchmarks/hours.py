@@ -1,43 +1,71 @@
-"""What other figures hide: keys pressed while the journal is read, the first letter in a form after many openings, and
-commands as whole processes, from start to exit."""
+"""What other figures hide: keys pressed while all is read, and the first letter in a form after many openings."""
 
-import json
-import shlex
-import sys
-from pathlib import Path
 from statistics import median
 
 from tests.benchmarks.bare_app import READY
 from tests.benchmarks.journals import Journals
-from tests.benchmarks.processes import interleaved
 from tests.benchmarks.program import bare, kring
 from tests.benchmarks.report import Row
 from tests.benchmarks.screen import DOWN, ENTRY, p95
 from tests.benchmarks.terminal import AFRESH, ESCAPE, Terminal
 
-__all__ = ["hours", "loading", "whole"]
+__all__ = ["hours", "load_and_press", "loading"]
 
 _LEAST = 10
 
 
 def loading(journals: Journals, presses: int) -> list[Row]:
-    """Press keys from the first paint on, while everything is being read behind it; what that takes in memory."""
+    """Wait until everything is read, and press keys from the first paint on while it is; what that takes in memory."""
+    return [*load_and_press(journals.big, journals.entries, presses, loaded=2_500, ratio=5)]
+
+
+def load_and_press(
+    folder: str, entries: int, presses: int, *, loaded: float | None = None, ratio: float | None = None
+) -> list[Row]:
+    """Open a journal twice: once to be left alone until all is read, once with keys pressed from the first paint on.
+
+    Args:
+        folder: The journal.
+        entries: How many entries are in it.
+        presses: How many keys.
+        loaded: In how many milliseconds everything has to be read, or None.
+        ratio: How many times the memory of a bare Textual app it may take while keys are pressed, or None.
+    """
     with Terminal(bare()) as terminal:
         terminal.wait_for(READY)
         terminal.rest()
-        nothing = terminal.peak()
-    with Terminal([*kring(), "--journal", journals.big]) as terminal:
+        nothing, peak_of_nothing = terminal.memory(), terminal.peak()
+    with Terminal([*kring(), "--journal", folder]) as terminal:
+        first = terminal.wait_for(ENTRY)
+        took = terminal.rest(seconds=120)
+        processor, at_rest = terminal.processor(), terminal.memory()
+    with Terminal([*kring(), "--journal", folder]) as terminal:
         terminal.wait_for(ENTRY)
         terminal.press("3", quiet=0.03, wait=0.5)
         times = [answer[0] for _n in range(presses) if (answer := terminal.press(DOWN, quiet=0.02, wait=3.0))]
-        terminal.rest()
+        terminal.rest(seconds=120)
         most, after = terminal.peak(), terminal.memory()
-    what = f"keys pressed while {journals.entries:,} entries are read"
-    figures = f"{most:.0f} MiB / {nothing:.0f} MiB, {after:.0f} MiB afterwards"
-    answered = f"median {median(times) * 1000:.0f} ms, most {max(times) * 1000:.0f} ms, {len(times)} keys"
+    answered = f"median {median(times) * 1000:.0f} ms, most {max(times) * 1000:.0f} ms, {len(times)} of {presses} keys"
+    at = f"{entries:,} entries"
     return [
-        Row(f"{what}, p95", p95(times) * 1000, "ms", None, answered),
-        Row("peak memory of the same", most / nothing, "× a bare Textual app", 5, figures),
+        Row(
+            f"until {at} are read",
+            took * 1000,
+            "ms",
+            loaded,
+            f"{processor * 1000:.0f} ms CPU, paint {first * 1000:.0f} ms",
+        ),
+        Row(
+            f"resident memory with {at}, at rest", at_rest, "MiB", None, f"{at_rest / nothing:.1f} × a bare Textual app"
+        ),
+        Row(f"keys pressed while {at} are read, p95", p95(times) * 1000, "ms", None, answered),
+        Row(
+            "peak memory of the same",
+            most / peak_of_nothing,
+            "× a bare Textual app",
+            ratio,
+            f"{most:.0f} MiB / {peak_of_nothing:.0f} MiB, {after:.0f} MiB afterwards",
+        ),
     ]
 
 
@@ -70,35 +98,4 @@ def hours(journals: Journals, openings: int) -> list[Row]:
             figures,
         ),
         Row(f"resident memory after {openings} openings", after / before, "× that after a few", None, grown),
-    ]
-
-
-def whole(journals: Journals, rounds: int) -> list[Row]:
-    """``kring backup`` and ``kring restore`` as someone runs them, beside a process that reads and writes that JSON."""
-    above = Path(journals.big).parent
-    path, plain, there = above / "whole.json", above / "plain.json", above / "there"
-    program = kring()
-    made = [*program, "--journal", journals.big, "backup", "--overwrite", str(path)]
-    interleaved({"once": made}, 0)
-    script = "import json,sys;d=json.loads(open(sys.argv[1],'rb').read());open(sys.argv[2],'w').write(json.dumps(d))"
-    words = shlex.join([*program, "--journal", str(there / "journal"), "restore", str(path), "--replace", "--yes"])
-    restore = f"rm -rf {shlex.quote(str(there))} && {words}"
-    runs = interleaved(
-        {
-            "json": [sys.executable, "-c", script, str(path), str(plain)],
-            "backup": made,
-            "restore": ["/bin/sh", "-c", restore],
-        },
-        rounds,
-    )
-    assert json.loads(path.read_bytes())["counts"]["entries"] == journals.entries
-    return [
-        Row(
-            f"kring {what} of {journals.entries:,} entries, whole process",
-            runs[what].time / runs["json"].time,
-            "× json.loads and json.dumps",
-            3,
-            f"{runs[what].time * 1000:.0f} ms / {runs['json'].time * 1000:.0f} ms, {runs[what].memory:.0f} MiB",
-        )
-        for what in ("backup", "restore")
     ]

@@ -36,6 +36,7 @@ class Journals:
         big: As many people and entries as was asked for.
         people: How many people are in the big one.
         entries: How many entries are in the big one.
+        folder: Where all of them are, and what is made of them can be.
     """
 
     empty: str
@@ -43,6 +44,7 @@ class Journals:
     big: str
     people: int
     entries: int
+    folder: Path
 
     @classmethod
     def make(cls, folder: Path, *, people: int, entries: int, told: Callable[[str], None]) -> "Journals":
@@ -54,7 +56,7 @@ class Journals:
             entries: How many entries the big one gets.
             told: Told what is being done.
         """
-        made = cls(str(folder / "empty"), str(folder / "small"), str(folder / "big"), people, entries)
+        made = cls(str(folder / "empty"), str(folder / "small"), str(folder / "big"), people, entries, folder)
         with Journal.open(made.empty) as journal:
             anna = journal.add_person(Person(name="Anna"))
             journal.add_circle(Circle(name="Friends", kind=CircleKind.FRIENDS), members=[anna.id])

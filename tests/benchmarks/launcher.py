@@ -3,7 +3,7 @@
 A program of its own, started with ``-I -S``: Linux counts the memory of whoever starts a process among that process's
 peak, so it has to be started by something smaller than itself. It imports next to nothing for that reason.
 
-Reads a command a line, its words apart by tabs; answers with ``seconds kilobytes exit-code`` a line.
+Reads a command a line, its words apart by tabs; answers with ``seconds processor-seconds kilobytes exit-code`` a line.
 """
 
 import os
@@ -18,4 +18,5 @@ for line in sys.stdin:
     pid = os.posix_spawn(words[0], words, os.environ, file_actions=NOTHING)
     _pid, status, usage = os.wait4(pid, 0)
     took = time.perf_counter() - begin
-    print(took, usage.ru_maxrss, os.waitstatus_to_exitcode(status), flush=True)
+    processor = usage.ru_utime + usage.ru_stime
+    print(took, processor, usage.ru_maxrss, os.waitstatus_to_exitcode(status), flush=True)

@@ -15,12 +15,21 @@ class Runs:
     """What was measured of one command."""
 
     seconds: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
     kilobytes: list[int] = field(default_factory=list)
 
     @property
     def time(self) -> float:
         """The median, in seconds."""
         return median(self.seconds)
+
+    @property
+    def cpu(self) -> float:
+        """The median of the processor time, in seconds."""
+        return median(self.processor)
+
+    def __str__(self) -> str:
+        return f"{self.time * 1000:.0f} ms ({self.cpu * 1000:.0f} CPU)"
 
     @property
     def memory(self) -> float:
@@ -47,11 +56,12 @@ def interleaved(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str,
             for name, words in commands.items():
                 process.stdin.write("\t".join(words) + "\n")
                 process.stdin.flush()
-                took, kilobytes, code = process.stdout.readline().split()
+                took, processor, kilobytes, code = process.stdout.readline().split()
                 if code != "0":
                     raise RuntimeError(f"{name} ended with exit code {code}: {' '.join(words)}")
                 if number:
                     runs[name].seconds.append(float(took))
+                    runs[name].processor.append(float(processor))
                     runs[name].kilobytes.append(int(kilobytes))
         process.stdin.close()
     return runs

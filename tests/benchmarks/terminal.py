@@ -51,6 +51,8 @@ class Terminal:
             os.execv(words[0], list(words))
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.seen = b""
+        #: The processor time that the last key took, until the last bytes of its answer.
+        self.used = 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -96,6 +98,7 @@ class Terminal:
         """
         while self._read(0):  # what came by itself meanwhile, such as a cursor that blinks, is no answer
             pass
+        before = self.processor()
         begin = time.perf_counter()
         os.write(self._fd, keys.encode())
         first = last = 0.0
@@ -104,25 +107,40 @@ class Terminal:
             first = first or last
             if last > 2 * wait:
                 break
+        self.used = self.processor() - before
         return (first, last) if first else None
 
-    def rest(self, *, seconds: float = 60, calm: float = 0.8) -> None:
+    def rest(self, *, seconds: float = 60, calm: float = 0.8) -> float:
         """Wait until the program has nothing to do for a while.
 
         Args:
             seconds: How long to wait at most.
             calm: How long it must have been calm.
+
+        Returns:
+            When it last had something to do, in seconds from the start of the process.
         """
-        process = psutil.Process(self.pid)
         end = time.perf_counter() + seconds
         calm_since = time.perf_counter()
-        before = sum(process.cpu_times()[:2])
+        before = self.processor()
         while time.perf_counter() < end and time.perf_counter() - calm_since < calm:
             self._read(0.1)
-            now = sum(process.cpu_times()[:2])
+            now = self.processor()
             if now - before > 0.02:
                 calm_since = time.perf_counter()
             before = now
+        return calm_since - self.begin
+
+    def processor(self) -> float:
+        """The processor time it took so far, in seconds: to the nanosecond where the system says that."""
+        try:
+            found = 0
+            for task in os.listdir(f"/proc/{self.pid}/task"):
+                with open(f"/proc/{self.pid}/task/{task}/schedstat", encoding="ascii") as file:
+                    found += int(file.read().split()[0])
+            return found / 1e9
+        except (OSError, ValueError):
+            return sum(psutil.Process(self.pid).cpu_times()[:2])
 
     def memory(self) -> float:
         """The resident memory now, in MiB."""

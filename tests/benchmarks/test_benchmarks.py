@@ -81,8 +81,9 @@ class _BusyTerminal:
         self.lost -= 1
         return None
 
-    def rest(self, *, seconds: float) -> None:
+    def rest(self, *, seconds: float) -> float:
         """It has nothing to do."""
+        return seconds
 
 
 @pytest.mark.parametrize("lost", [0, 1, 2])
