@@ -12,8 +12,7 @@ the command line.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from kring.i18n import N_, _
 
@@ -36,8 +35,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something someone can do.
 
     Attributes:
@@ -358,7 +356,7 @@ def use_keys(chosen: Mapping[str, str]) -> list[str]:
             moving = _("{name}: “{keys}” is needed to move and to type.")
             problems.append((moving if _NEEDED.intersection(needed) else typing).format(name=id_, keys=keys))
         else:
-            COMMANDS[id_] = replace(usual, keys=wanted)
+            COMMANDS[id_] = usual._replace(keys=wanted)
             given.append(id_)
     for id_ in given:  # once all are there: two commands may have changed keys with each other
         keys = COMMANDS[id_].keys

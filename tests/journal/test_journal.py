@@ -416,3 +416,33 @@ def test_an_agreement_in_other_words_keeps_the_earlier_ones_oldest_first_and_goe
     dropped = journal.close_agreement(one.id, AgreementState.DROPPED)
     assert not dropped.in_force
     assert journal.close_agreement(one.id, AgreementState.OPEN) == now
+
+
+def test_a_first_look_knows_the_names_in_it_without_reading_everyone(journal_folder: str) -> None:
+    journal = opened(journal_folder)
+    anna, bram, sara, other = (journal.add_person(person(name)) for name in ("Anna", "Bram", "Sara", "Other"))
+    people = (anna.id, bram.id, sara.id, "nobody")
+    journal.add_entry(entry(people=people[:3]))
+    journal.change_person(anna.id, name="Anna de Vries")
+    journal.remove_person(bram.id)
+    fresh = opened(journal_folder)
+    fresh.recent_entries(5)
+    assert [fresh.name_of(id_) for id_ in people[:3]] == ["Anna de Vries", "Bram", "Sara"]
+    assert "people" not in fresh.book.tables
+    fresh.change_person(sara.id, name="Sara Bos")
+    assert fresh.name_of(sara.id) == "Sara Bos"
+    again = opened(journal_folder)
+    again.recent_entries(5)
+    assert again.name_of(other.id) == "Other"  # who is not in it is looked up among all
+    assert [again.name_of(id_) for id_ in people] == ["Anna de Vries", "Bram", "Sara Bos", "someone"]
+
+
+def test_who_is_erased_after_a_first_look_has_no_name_in_it(journal_folder: str) -> None:
+    journal = opened(journal_folder)
+    anna = journal.add_person(person("Anna"))
+    journal.add_entry(entry(people=(anna.id,)))
+    fresh = opened(journal_folder)
+    fresh.recent_entries(5)
+    assert fresh.name_of(anna.id) == "Anna"
+    fresh.erase_person(anna.id)
+    assert fresh.name_of(anna.id) == "someone"

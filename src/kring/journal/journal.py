@@ -58,6 +58,8 @@ class Journal(Operations):
         self.folder = book.folder
         self.device = book.device
         self._indexes: dict[str, DerivedIndex[Any]] = {}
+        #: Some people by id, for whose names not everyone is read: those in the entries of a first look.
+        self._some_people: tuple[frozenset[str], Table] | None = None
 
     @classmethod
     def open(
@@ -333,7 +335,9 @@ class Journal(Operations):
 
     def name_of(self, person_id: str) -> str:
         """What someone is called; also someone who was removed. A neutral word for who was erased or is not known."""
-        return _get_name(self.book.table("people"), person_id) or _("someone")
+        some = None if "people" in self.book.tables else self._some_people
+        table = some[1] if some and person_id in some[0] else self.book.table("people")
+        return _get_name(table, person_id) or _("someone")
 
     def is_private(self, person_id: str) -> bool:
         """Whether someone stays out of what is exported; also someone who was removed."""
@@ -417,7 +421,13 @@ class Journal(Operations):
         """
         from kring.journal.recent_entries import read_recent_entries
 
-        return read_recent_entries(self.book, limit)
+        recent = read_recent_entries(self.book, limit)
+        if "people" not in self.book.tables:
+            from kring.storage.line_search import read_some
+
+            named = frozenset(person for entry in recent for person in entry.people)
+            self._some_people = named, read_some(self.book, "people", named)
+        return recent
 
     def entries_about(self, about: str, limit: int = 0) -> list[str]:
         """The ids of the newest entries of a person or circle, newest day first.
@@ -635,6 +645,8 @@ class Journal(Operations):
 
     def _on_touched(self, touched: Touched, foreign: bool) -> None:
         super()._on_touched(touched, foreign)
+        if "people" in touched:
+            self._some_people = None
         self.__dict__.pop("_entry_search", None)  # what was found before, of someone who is erased too, is let go of
         for index in self._indexes.values():
             if index.table in touched:

@@ -32,6 +32,7 @@ __all__ = [
     "make_day_pattern",
     "read_history",
     "read_own_recent",
+    "read_some",
 ]
 
 
@@ -105,6 +106,23 @@ def find_by_mention(book: Reader, name: str, ids: Iterable[str]) -> dict[str, Fi
         wanted = frozenset(map(str.encode, ids))
         table = _fold_some(book, name, lambda block: lines_naming(block, wanted))
     return table.docs
+
+
+def read_some(book: Reader, name: str, ids: Iterable[str]) -> Table:
+    """Read the documents of a table with some ids, also those that were removed.
+
+    A table that was not read is not read for it, as with :func:`find_by_reference`.
+
+    Args:
+        book: The logs.
+        name: The table.
+        ids: The ids.
+
+    Returns:
+        A table with these documents, and perhaps others; the whole one where that was read.
+    """
+    wanted = frozenset(map(str.encode, ids))
+    return book.tables.get(name) or _fold_some(book, name, lambda block: lines_about(block, wanted))
 
 
 def find_by_day(book: Reader, name: str, field: str, first: dt.date) -> dict[str, Fields]:

@@ -10,7 +10,6 @@ What was found is thrown away with the rules it was found in: with another theme
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from textual.css.model import RuleSet, SelectorType
@@ -31,7 +30,6 @@ _apply_within = Stylesheet._process_component_classes
 _replace_rules = Stylesheet.replace_rules
 
 
-@dataclass(slots=True)
 class _Candidates:
     """The rules that could hold for a part by its names alone: what it depends on which of them do, and what was found.
 
@@ -45,16 +43,22 @@ class _Candidates:
         within: The same for the styles within a part, by the name of each.
     """
 
-    states: frozenset[str]
-    of_parts: tuple[str, ...]
-    of_the_app: tuple[str, ...]
-    classes: frozenset[str]
-    ids: frozenset[str]
-    found: dict[tuple[object, ...], RulesMap] = field(default_factory=dict)
-    within: dict[tuple[object, ...], dict[str, RulesMap]] = field(default_factory=dict)
+    __slots__ = ("classes", "found", "ids", "of_parts", "of_the_app", "states", "within")
+
+    def __init__(
+        self,
+        states: frozenset[str],
+        of_parts: tuple[str, ...],
+        of_the_app: tuple[str, ...],
+        classes: frozenset[str],
+        ids: frozenset[str],
+    ) -> None:
+        self.states, self.of_parts, self.of_the_app = states, of_parts, of_the_app
+        self.classes, self.ids = classes, ids
+        self.found: dict[tuple[object, ...], RulesMap] = {}
+        self.within: dict[tuple[object, ...], dict[str, RulesMap]] = {}
 
 
-@dataclass(slots=True)
 class _Remembered:
     """What was found in one set of rules.
 
@@ -63,8 +67,11 @@ class _Remembered:
         candidates: By class of Python, style classes and id; for the styles within a part by its class alone.
     """
 
-    rules: dict[str, list[RuleSet]]
-    candidates: dict[object, _Candidates] = field(default_factory=dict)
+    __slots__ = ("candidates", "rules")
+
+    def __init__(self, rules: dict[str, list[RuleSet]]) -> None:
+        self.rules = rules
+        self.candidates: dict[object, _Candidates] = {}
 
 
 class _StylesWithin(dict[str, RenderStyles]):

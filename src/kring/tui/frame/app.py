@@ -9,6 +9,7 @@ import datetime as dt
 import os
 import time
 from collections.abc import Callable, Collection, Sequence
+from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -34,7 +35,6 @@ from kring.tui.components.bars import JournalNotice
 from kring.tui.components.bindings import make_bindings
 from kring.tui.components.dialogs.modal import FollowsJournal
 from kring.tui.components.form.form_drafts import Drafts, SavedDrafts, redact_draft
-from kring.tui.components.lists.search_text import SearchText
 from kring.tui.components.messages import JournalChanged
 from kring.tui.components.place import ListDetail
 from kring.tui.components.safe_text import content, joined, plain, styled
@@ -54,7 +54,6 @@ from kring.tui.frame.main_screen import MainScreen
 from kring.tui.frame.overlays import Overlays
 from kring.tui.frame.preferences import Preferences
 from kring.tui.frame.preload import preload_screens
-from kring.tui.frame.search_feed import SearchFeed
 from kring.tui.frame.seen import find_seen
 from kring.tui.frame.shell import Shell
 from kring.tui.frame.terminal_cursor import find_cursor
@@ -63,6 +62,8 @@ if TYPE_CHECKING:
     from kring.storage.change_event import Changed
     from kring.storage.erasure.redaction import Redactor
     from kring.tui.components.host import Host
+    from kring.tui.components.lists.search_text import SearchText
+    from kring.tui.frame.search_feed import SearchFeed
     from kring.tui.tutor.coach import Coach
 
 __all__ = ["LEFT_FOR_SAMPLE", "LEFT_FOR_TUTOR", "KringApp", "run_app"]
@@ -146,7 +147,6 @@ class KringApp(Shell):
         self.pages_left: dict[str, str] = {}
         self.drafts = SavedDrafts(self._drafts_changed)
         self._keeping_drafts: Timer | None = None
-        self.keeper = SearchFeed(journal)
         self.tidying = idle_gc.IdleCollector()
         self._tidying_up: Timer | None = None
         self._keys = KeyQueue(self, super().on_event)
@@ -297,8 +297,15 @@ class KringApp(Shell):
         """The settings as they are now."""
         return self.preferences.chosen
 
+    @cached_property
+    def keeper(self) -> "SearchFeed":
+        """What is kept beside the journal for search; not before the first screen is there."""
+        from kring.tui.frame.search_feed import SearchFeed
+
+        return SearchFeed(self.journal)
+
     @property
-    def haystack(self) -> SearchText:
+    def haystack(self) -> "SearchText":
         """The searchable text of all entries."""
         return self.keeper.haystack
 

@@ -8,7 +8,6 @@ done here beforehand, the modules in a thread and the style sheets one at a time
 import asyncio
 import importlib
 import inspect
-import pkgutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -42,6 +41,8 @@ _TURN: Final = 0.01
 
 def style_sheets() -> list[Path]:
     """Import the screens, and say which style sheets they have, each under the name Textual looks for; for a thread."""
+    import pkgutil
+
     found: dict[Path, None] = {}
     for package in _PACKAGES:
         for module in pkgutil.iter_modules(importlib.import_module(package).__path__):

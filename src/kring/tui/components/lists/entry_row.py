@@ -6,7 +6,6 @@ direction's word, and the sign keeps saying which way it would have gone.
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -16,6 +15,7 @@ from kring import humanize
 from kring.i18n import N_, _, get_language
 from kring.model.entry import Entry
 from kring.model.enums import Direction, ForWhom, Outcome
+from kring.model.record import Record
 from kring.tui.components.safe_text import columns, fit, joined, line, styled
 from kring.tui.components.theme import DIRECTION_SIGNS, DIRECTION_STYLES
 
@@ -28,8 +28,7 @@ _DAY, _SHORT_DAY, _DIRECTION, _WIDE = 13, 11, 14, 64
 _ROW_TEXT = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
+class Called(Record):
     """What ids are called.
 
     Attributes:

@@ -8,7 +8,6 @@ highlighted.
     people.rows = ListRows(ids, lambda id, width: [plain(journal.people[id].name)])
 """
 
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from rich.segment import Segment
@@ -78,24 +77,26 @@ class LineList(ScrollView, can_focus=True):
     }
     """
 
-    @dataclass
     class Highlighted(Message):
         """Another row is highlighted, or none (id empty)."""
 
-        list: "LineList"
-        id: str
+        def __init__(self, list: "LineList", id: str) -> None:  # noqa: A002 - the words for it
+            super().__init__()
+            self.list = list
+            self.id = id
 
         @property
         def control(self) -> "LineList":
             """The list, for ``@on`` selectors."""
             return self.list
 
-    @dataclass
     class Opened(Message):
         """A row was opened: Enter, or a click."""
 
-        list: "LineList"
-        id: str
+        def __init__(self, list: "LineList", id: str) -> None:  # noqa: A002 - the words for it
+            super().__init__()
+            self.list = list
+            self.id = id
 
         @property
         def control(self) -> "LineList":

@@ -9,12 +9,12 @@ import time
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
 from kring.model.enums import Direction
 from kring.model.normalize import fold, fold_long
+from kring.model.record import Record
 
 if TYPE_CHECKING:
     from kring.model.agreement import Agreement
@@ -53,8 +53,7 @@ def direction_mark(direction: str) -> str:
     return _MARKS.get(direction, "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
+class _Chunk(Record):
     """The texts of some entries, newest first, each ended by a line break."""
 
     text: str
