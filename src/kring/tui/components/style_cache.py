@@ -69,9 +69,9 @@ class _Remembered:
 
     __slots__ = ("candidates", "rules")
 
-    def __init__(self, rules: dict[str, list[RuleSet]]) -> None:
+    def __init__(self, rules: dict[str, list[RuleSet]], candidates: dict[object, _Candidates] | None = None) -> None:
         self.rules = rules
-        self.candidates: dict[object, _Candidates] = {}
+        self.candidates = {} if candidates is None else candidates
 
 
 class _StylesWithin(dict[str, RenderStyles]):
