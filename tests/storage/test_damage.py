@@ -141,6 +141,22 @@ def test_a_damaged_line_is_told_by_its_number_however_many_stand_before_it(tmp_p
     assert report.lines == 299
 
 
+@pytest.mark.parametrize("most", [97, 5000, 1 << 20])
+def test_a_disk_that_gives_little_at_a_time_loses_no_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    lines = [b"a" * 20, b"b" * 100_000, b"", b"c" * 40_000, *[b"%d" % number for number in range(9000)], b"d" * 70_000]
+    path = tmp_path / "file"
+    path.write_bytes(b"\n".join(lines))
+    read = os.read
+    monkeypatch.setattr(fsutil.os, "read", lambda descriptor, size: read(descriptor, min(size, most)))
+    with path.open("rb") as file:
+        blocks = list(fsutil.read_blocks(file.fileno(), 0, path.stat().st_size))
+    assert b"".join(blocks) == b"\n".join(lines)
+    assert all(block.endswith(b"\n") for block in blocks[:-1])
+    assert blocks[-1] == lines[-1]
+
+
 def test_a_damaged_line_gets_its_copy_at_the_next_change_without_being_asked(three: Path) -> None:
     lines = three.read_bytes().split(b"\n")
     lines[0] = b"damage"

@@ -315,17 +315,14 @@ def read_blocks(descriptor: int, start: int, end: int) -> Iterator[bytes]:
     """
     size = _BLOCK
     while start < end:
-        wanted = min(size, end - start)
-        os.lseek(descriptor, start, os.SEEK_SET)
-        block = os.read(descriptor, wanted)
+        stop = min(start + size, end)
+        block = read_range(descriptor, start, stop)
         cut = block.rfind(b"\n") + 1
         if cut:
             yield block[:cut]
-            start += (
-                cut  # the beginning of a line that goes on is read once more, which is less than to put it together
-            )
+            start += cut  # a line that goes on is begun again: less than to put it together
             size = _BLOCK
-        elif len(block) == wanted < end - start:
+        elif len(block) == stop - start < end - start:
             size *= 2  # a line longer than that
         else:
             if block:
