@@ -20,7 +20,13 @@ def loading(journals: Journals, presses: int) -> list[Row]:
 
 
 def load_and_press(
-    folder: str, entries: int, presses: int, *, loaded: float | None = None, ratio: float | None = None
+    folder: str,
+    entries: int,
+    presses: int,
+    *,
+    loaded: float | None = None,
+    resting: float | None = None,
+    ratio: float | None = None,
 ) -> list[Row]:
     """Open a journal twice: once to be left alone until all is read, once with keys pressed from the first paint on.
 
@@ -29,6 +35,7 @@ def load_and_press(
         entries: How many entries are in it.
         presses: How many keys.
         loaded: In how many milliseconds everything has to be read, or None.
+        resting: In how many MiB it has to be at rest, or None.
         ratio: How many times the memory of a bare Textual app it may take while keys are pressed, or None.
     """
     with Terminal(bare()) as terminal:
@@ -56,7 +63,11 @@ def load_and_press(
             f"{processor * 1000:.0f} ms CPU, paint {first * 1000:.0f} ms",
         ),
         Row(
-            f"resident memory with {at}, at rest", at_rest, "MiB", None, f"{at_rest / nothing:.1f} × a bare Textual app"
+            f"resident memory with {at}, at rest",
+            at_rest,
+            "MiB",
+            resting,
+            f"{at_rest / nothing:.1f} × a bare Textual app",
         ),
         Row(f"keys pressed while {at} are read, p95", p95(times) * 1000, "ms", None, answered),
         Row(

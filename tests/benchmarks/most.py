@@ -32,7 +32,7 @@ def measure(journals: Journals, rounds: int) -> list[Row]:
         return [
             Row(f"kring add --dry-run, at {at}", ratio, "× itself on an empty journal", 1.1, figures),
             *show_parts(folder, entries, rounds, budget=1_000),
-            *load_and_press(folder, entries, rounds * 10),
+            *load_and_press(folder, entries, rounds * 10, resting=600),
         ]
     finally:
         shutil.rmtree(folder)

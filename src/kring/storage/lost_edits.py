@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from kring.storage.codec import Record
 from kring.storage.line_search import read_history
 from kring.storage.log_store import LogStore
-from kring.storage.tables import every_op
+from kring.storage.tables import list_ops
 from kring.storage.ulid import belongs_to
 
 __all__ = ["EditTracker", "find_lost_edits"]
@@ -41,7 +41,7 @@ class EditTracker:
         own, when = belongs_to(device, self._device), (record["at"], device)
         if own and "undo" in record:
             return  # taking an own change back is no edit
-        for table, op in every_op(record, file):
+        for table, op in list_ops(record, file):
             about = (table, op["id"])
             if isinstance(removal := op.get("del"), bool):
                 self._removed[about] = max(self._removed.get(about, (when, False)), (when, removal and not own))

@@ -6,7 +6,7 @@ from typing import Any, Final
 from kring.storage.codec import Record
 from kring.storage.ulid import is_id
 
-__all__ = ["INDEX", "TABLES", "Op", "Touched", "every_op", "ops_about"]
+__all__ = ["INDEX", "TABLES", "Op", "Touched", "list_ops", "ops_about"]
 
 #: The tables, in the order in which a change looks for its file.
 TABLES: Final = ("people", "circles", "memberships", "entries", "reviews", "agreements", "negotiations")
@@ -29,7 +29,7 @@ def ops_about(record: Record, own: str, name: str) -> list[Op]:
     return [op for op in record["ops"] if isinstance(op, dict) and op.get("table", own) == name and is_id(op.get("id"))]
 
 
-def every_op(record: Record, own: str) -> Iterator[tuple[str, Op]]:
+def list_ops(record: Record, own: str) -> Iterator[tuple[str, Op]]:
     """The ops of a change that name a document of a table there is, each with that table.
 
     Args:
