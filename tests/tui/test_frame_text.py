@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
+from textual.markup import MarkupError
 
 import kring.tui
 from kring.tui.components.safe_text import columns, content, fit, joined, line, plain, prose, rich, styled
@@ -97,6 +98,34 @@ def test_no_sentence_of_ours_is_made_with_a_value_in_it_before_it_is_read_as_mar
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "content" and node.args:
             first = node.args[0]
             assert not (isinstance(first, ast.Call) and getattr(first.func, "attr", "") == "format"), node.lineno
+
+
+_MARKUP = st.lists(
+    st.sampled_from(
+        ["[b]", "[/b]", "[/]", "[$text-muted]", "[bold red]", "[", "]", "\\[", "$who", "${what}", "$$", "$none"]
+    )
+    | st.sampled_from(["", " ", "a", "kring ", "é👍\u200d"]),
+    max_size=12,
+).map("".join)
+
+
+@given(
+    _MARKUP, st.sampled_from(["", "x", "[b]", "Ann\U000f0000", "$what", "wij 👍"]), st.sampled_from(["", "1", "[/]"])
+)
+def test_a_sentence_is_read_as_textual_reads_it(template: str, who: str, what: str) -> None:
+    try:
+        wanted = Content.from_markup(template, who=line(who), what=line(what))
+    except MarkupError:
+        with pytest.raises(MarkupError):
+            content(template, who=who, what=what)
+        return
+    made = content(template, who=who, what=what)
+    assert made.plain == wanted.plain
+    assert made.spans == [span for span in wanted.spans if span.start < span.end]
+    assert (
+        content(template, who="another", what=what).plain
+        == Content.from_markup(template, who="another", what=line(what)).plain
+    )
 
 
 def test_a_content_that_is_there_already_is_not_read_again() -> None:

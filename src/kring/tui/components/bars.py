@@ -1,6 +1,6 @@
 """The lines above and below the places: the tabs, a notice, and the keys that are of most use just now."""
 
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -124,6 +124,16 @@ def _lower(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
+class _Key(NamedTuple):
+    """A command in the bar: its rank, its key, how that is written, its name, and whether it works now."""
+
+    rank: int
+    key: str
+    shown: str
+    name: str
+    enabled: bool
+
+
 class KeyBar(Widget):
     """The keys of most use where the keyboard is now; a click does the same.
 
@@ -142,6 +152,7 @@ class KeyBar(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._ends: list[tuple[int, int, str]] = []
+        self._drawn: list[_Key] | None = None  # the keys it shows; None while it is to be drawn anyway
 
     def on_mount(self) -> None:
         """Follow what can be done."""
@@ -149,11 +160,16 @@ class KeyBar(Widget):
         self.app.screen_change_signal.subscribe(self, self._updated)
 
     def _updated(self, _screen: object) -> None:
-        self.refresh()
+        # One change of place is told several times, and the keys are the same afterwards as after the first.
+        if self._drawn is not None and self._drawn != self._keys():
+            self._drawn = None
+            self.refresh()
 
-    def _keys(self) -> list[tuple[int, str, str, str, bool]]:
-        """Rank, key, how it is written, name and whether it works now, of every command to show."""
-        found: dict[str, tuple[int, str, str, str, bool]] = {}
+    def _keys(self) -> list[_Key]:
+        """Every command to show: none while something lies over the screen."""
+        if self.app.screen is not self.screen:
+            return []
+        found: dict[str, _Key] = {}
         focused = self.screen.focused
         typing = focused is not None and focused.check_consume_key("a", "a")  # there a letter is a letter
         named: dict[str, str] = getattr(focused, "named_keys", {})
@@ -173,16 +189,16 @@ class KeyBar(Widget):
                 first = known.keys.split(",")[0]
                 if first in every and every[first].binding.action == f"screen.{known.action}":
                     key = first  # a text to write in hands it on: it is the same key there as elsewhere
-                found[known.id] = (rank, key, key_name(key), _lower(_(name)), active.enabled)
+                found[known.id] = _Key(rank, key, key_name(key), _lower(_(name)), active.enabled)
         return sorted(found.values())
 
     def render(self) -> Content:
         """The keys on one line."""
         self._ends = []
-        if self.app.screen is not self.screen:
+        self._drawn = keys = self._keys()
+        if not keys:
             return Content("")
         width = self.size.width
-        keys = self._keys()
         pieces: list[Content] = [Content(" ")]
         at = 1
         room = width - at

@@ -14,15 +14,24 @@ A test goes through the package for anything that passes a ``str`` by another ro
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 from rich.text import Text
-from textual.content import Content
+from textual.content import Content, Span
+from textual.style import Style
 
 from kring.humanize import visible
 from kring.keymap import fill_in_keys
 
 __all__ = ["columns", "content", "fit", "joined", "line", "plain", "prose", "rich", "styled"]
+
+#: The first of the signs that keep a place for a value in a sentence of ours: private ones, which no text of ours has.
+_PLACE: Final = 0xF0000
+#: So many sentences are kept read at most: more than there are.
+_SENTENCES: Final = 2048
 
 
 def line(value: object, most: int | None = None) -> str:
@@ -76,7 +85,52 @@ def content(template: str, **values: object) -> Content:
     Returns:
         The sentence; markup in the values is only text.
     """
-    return Content.from_markup(fill_in_keys(template), **{name: visible(str(value)) for name, value in values.items()})
+    sentence = _read_sentence(fill_in_keys(template), tuple(values))
+    filled = [visible(str(value)) for value in values.values()]
+    put = [filled[place] for place in sentence.places]
+    text = "".join([piece for pair in zip(sentence.pieces, put, strict=False) for piece in pair] + sentence.pieces[-1:])
+    grown = [0, *accumulate(len(one) for one in put)]
+    spans = [
+        Span(start + grown[before], end + grown[inside], style)
+        for start, before, end, inside, style in sentence.spans
+        if start + grown[before] < end + grown[inside]
+    ]
+    return Content(text, spans)
+
+
+class _Sentence(NamedTuple):
+    """A sentence of ours with its markup read, before the values are in it.
+
+    Attributes:
+        pieces: What stands before, between and after the values.
+        places: Which value stands between each two pieces.
+        spans: Where a style begins and ends: letters of ours before that, and values before that; and the style.
+    """
+
+    pieces: list[str]
+    places: list[int]
+    spans: list[tuple[int, int, int, int, str | Style]]
+
+
+@lru_cache(_SENTENCES)
+def _read_sentence(template: str, names: tuple[str, ...]) -> _Sentence:
+    """Read the markup of a sentence once for all values: the same few are drawn at every key, and no value is kept."""
+    marked = Content.from_markup(template, **{name: chr(_PLACE + place) for place, name in enumerate(names)})
+    pieces: list[str] = [""]
+    places: list[int] = []
+    before = [0]  # how many values stand before each sign
+    for sign in marked.plain:
+        if 0 <= (place := ord(sign) - _PLACE) < len(names):
+            pieces.append("")
+            places.append(place)
+        else:
+            pieces[-1] += sign
+        before.append(len(places))
+    spans = [
+        (span.start - before[span.start], before[span.start], span.end - before[span.end], before[span.end], span.style)
+        for span in marked.spans
+    ]
+    return _Sentence(pieces, places, spans)
 
 
 def joined(pieces: Iterable[Content], between: str = "") -> Content:

@@ -14,6 +14,9 @@ whole one there, bright black is the background in some palettes, and a row that
 And every style of every part of the screen is found by going through all rules of the style sheets, each with a hash
 that is computed in Python (``RuleSet.__hash__``, 240 calls a part). It says what an object's own hash says.
 
+And each time the keyboard goes to another part, the whole screen is drawn and sent once more: ``Screen.focused`` is a
+reactive attribute that repaints, though a screen itself looks the same whatever has the keyboard.
+
 And every line of every part, each time it is drawn, begins with seven empty caches, most of which are never used: two
 fifths of all objects that the collector of cycles goes through once some forms were opened and closed.
 """
@@ -30,6 +33,7 @@ from textual.cache import FIFOCache
 from textual.color import Color
 from textual.css.model import RuleSet
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
@@ -38,6 +42,7 @@ __all__ = [
     "BrightBlack",
     "choose_filters",
     "find_styles_sooner",
+    "keep_screen_as_focus_moves",
     "let_go_of_closed_widgets",
     "make_caches_when_used",
     "stop_watching",
@@ -76,6 +81,11 @@ def let_go_of_closed_widgets() -> None:
 def find_styles_sooner() -> None:
     """Have the rules of style sheets told apart without a call of Python: each is itself and no other."""
     RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]
+
+
+def keep_screen_as_focus_moves() -> None:
+    """Have only those parts drawn again that lose or get the keyboard."""
+    vars(Screen)["focused"]._repaint = False
 
 
 def _init_strip(self: Strip, segments: Iterable[Segment], cell_length: int | None = None) -> None:

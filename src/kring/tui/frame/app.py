@@ -37,12 +37,15 @@ from kring.tui.components.dialogs.modal import FollowsJournal
 from kring.tui.components.form.form_drafts import Drafts, SavedDrafts, redact_draft
 from kring.tui.components.messages import JournalChanged
 from kring.tui.components.place import ListDetail
+from kring.tui.components.plain_lines import draw_plain_lines_sooner
 from kring.tui.components.safe_text import content, joined, plain, styled
+from kring.tui.components.scroll_bar import draw_scroll_bars_by_the_line
 from kring.tui.components.see_through import tint_by_the_line
 from kring.tui.components.style_cache import remember_styles
 from kring.tui.components.upstream import (
     choose_filters,
     find_styles_sooner,
+    keep_screen_as_focus_moves,
     let_go_of_closed_widgets,
     make_caches_when_used,
 )
@@ -79,6 +82,9 @@ find_styles_sooner()
 remember_styles()
 make_caches_when_used()
 tint_by_the_line()
+draw_plain_lines_sooner()
+draw_scroll_bars_by_the_line()
+keep_screen_as_focus_moves()
 
 #: Seconds between two looks at what other processes appended: shown well within a second (R of the store's promise).
 FOLLOW_EVERY = 0.4
