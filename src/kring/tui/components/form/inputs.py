@@ -4,7 +4,9 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from kring.model.normalize import NAME_LIMIT
@@ -64,6 +66,9 @@ class LineEdit(Input):
         Binding("pageup", "screen.page(-1)", show=False),
         Binding("pagedown", "screen.page(1)", show=False),
     ]
+
+    #: How long the text is moves nothing else on the screen; without this, all of it is laid out anew at each letter.
+    virtual_size = Reactive(Size(0, 0))
 
     def __init__(self, value: str = "", *, placeholder: str = "", **kwargs: Any) -> None:
         # A placeholder is ours, from the catalogue; a value may be anyone's.

@@ -68,6 +68,15 @@ class Names:
     def _folded(self) -> list[tuple[str, ...]]:
         return [(fold(one.name), *(fold(alias) for alias in one.aliases)) for one in self._known]
 
+    @cached_property
+    def _by_whole_name(self) -> dict[str, list[NamedThing]]:
+        """Who goes by each name or alias, for what is asked at every letter of a new one."""
+        found: dict[str, list[NamedThing]] = {}
+        for one, names in zip(self._known, self._folded, strict=True):
+            for name in {" ".join(known.split()) for known in names}:
+                found.setdefault(name, []).append(one)
+        return found
+
     @classmethod
     def of_people(cls, people: Iterable[Person], describe: Callable[[str], str] | None = None) -> "Names":
         """The names of people, those who ended or died after the others."""
@@ -153,13 +162,7 @@ class Names:
             without: The id of the one it is given to, who does not count.
         """
         wanted = " ".join(fold(name).split())
-        if not wanted:
-            return []
-        return [
-            one
-            for one, names in zip(self._known, self._folded, strict=True)
-            if one.id != without and any(" ".join(known.split()) == wanted for known in names)
-        ]
+        return [one for one in self._by_whole_name.get(wanted, ()) if one.id != without] if wanted else []
 
 
 _WHOLE, _FIRST, _BEGINS, _WORD, _WORDS, _WITHIN, _NOT = range(7)

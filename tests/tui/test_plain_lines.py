@@ -1,0 +1,152 @@
+"""What is drawn in fewer steps than Textual draws it looks as Textual would draw it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from rich.style import Style as RichStyle
+from textual._compositor import Compositor
+from textual._styles_cache import StylesCache
+from textual.scrollbar import ScrollBar, ScrollBarRender
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, RichVisual
+
+from kring.journal.journal import Journal
+from kring.model.circle import Circle
+from kring.model.entry import Entry
+from kring.model.enums import CircleKind, Direction
+from kring.model.negotiation import Negotiation
+from kring.model.person import Person
+from kring.tui.components import plain_lines, theme
+from kring.tui.components.bars import KeyBar
+from kring.tui.components.scroll_bar import LinesOfBar
+from tests.tui.driving import TODAY, opened, press, settled, shown
+
+#: How to come to each screen, from the one before.
+WAYS = (
+    *("1", "2", "3", "4", "5", "6"),
+    *("H", "escape", "T", "escape", "o", "escape", "W", "escape"),
+    *("3", "n", "tab", "tab", "escape", "6", "r", "escape", "W", "n", "escape", "escape"),
+)
+
+
+@pytest.fixture
+def journal(journal_folder: str) -> Iterator[Journal]:
+    with Journal.open(journal_folder, device="here") as journal:
+        anna = journal.add_person(Person(name="Anna"))
+        circle = journal.add_circle(Circle(name="Choir", kind=CircleKind.SOCIAL), members=[anna.id])
+        for number in range(40):
+            journal.add_entry(
+                Entry(on=TODAY, direction=Direction.GIVEN, people=(anna.id,), circle=circle.id, what=f"soup {number}")
+            )
+        journal.add_negotiation(Negotiation(subject="rent"))
+        yield journal
+
+
+def look(strip: Strip) -> list[tuple[str, RichStyle | None]]:
+    """Each cell, with how it looks; how many cells are drawn together says nothing."""
+    return [(letter, piece.style) for piece in strip for letter in piece.text]
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [*((one.name, (60, 20)) for one in theme.THEMES), (theme.DARK.name, (120, 36)), ("no colour", (60, 20))],
+)
+async def test_a_line_looks_as_textual_draws_it(
+    journal: Journal, name: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if name == "no colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+    sooner = StylesCache.render_line
+    assert sooner is plain_lines._render_line_sooner  # as the app has it
+    seen = others = 0
+    wrong: list[object] = []
+
+    def draw_both(self: StylesCache, *given: Any) -> Strip:
+        nonlocal seen, others
+        mine = sooner(self, *given)
+        theirs = plain_lines._render_line(self, *given)
+        if (look(mine), mine.cell_length) != (look(theirs), theirs.cell_length):
+            wrong.append((given[1], look(mine), look(theirs)))
+        seen += self._plain[1]  # type: ignore[attr-defined]
+        others += not self._plain[1]  # type: ignore[attr-defined]
+        return mine
+
+    monkeypatch.setattr(StylesCache, "render_line", draw_both)
+    async with opened(journal, size) as (app, pilot):
+        if name != "no colour":
+            app.theme = name
+        for key in WAYS:
+            await press(pilot, key)
+            shown(app)
+    assert not wrong
+    assert seen > 10 * len(WAYS)
+    assert others
+
+
+@pytest.mark.parametrize("vertical", [True, False])
+@pytest.mark.parametrize("seen", [(0, 0, 0), (100, 10, 0), (100, 10, 37.5), (100, 10, 90), (1000, 999, 1), (5, 0, 0)])
+@pytest.mark.parametrize("size", [(1, 33), (2, 7), (1, 1)])
+async def test_a_scroll_bar_looks_as_rich_draws_it(
+    journal: Journal, vertical: bool, seen: tuple[int, int, float], size: tuple[int, int]
+) -> None:
+    virtual, window, position = seen
+    width, height = size if vertical else size[::-1]
+    async with opened(journal) as (app, _pilot):
+        widget = ScrollBar(vertical)
+        style = RichStyle.parse("#aabbcc on #112233")
+        bar = widget.renderer(virtual, window, position, min(size), vertical, style)
+        made = bar.visualize()  # type: ignore[attr-defined]
+        assert isinstance(made, LinesOfBar)
+        options = RenderOptions(app._get_style if hasattr(app, "_get_style") else None, {})  # type: ignore[arg-type]
+        theirs = RichVisual(app.screen, ScrollBarRender(virtual, window, position, min(size), vertical, style))
+        base = Style.parse("on #445566")
+        mine = made.render_strips(width, height, base, options)
+        assert [look(one) for one in mine] == [look(one) for one in theirs.render_strips(width, height, base, options)]
+        assert len(mine) == height
+
+
+async def test_what_stays_the_same_is_not_drawn_again(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[object] = []
+    lines = StylesCache.render_widget
+
+    def draw(self: StylesCache, widget: Any, crop: Any) -> list[Strip]:
+        if widget._styles_cache._dirty_lines or not widget._styles_cache._cache:
+            drawn.append(widget)
+        return lines(self, widget, crop)
+
+    monkeypatch.setattr(StylesCache, "render_widget", draw)
+    async with opened(journal, (120, 36)) as (app, pilot):
+        await press(pilot, "2")
+        shown(app)
+        bar = app.screen.query_one(KeyBar)
+        before = bar.render().plain
+        drawn.clear()
+        # The same keys are told of once more, and nothing looks another way.
+        app.screen.refresh_bindings()
+        await settled(pilot)
+        shown(app)
+        assert bar not in drawn
+        # The keyboard goes to the card: that and the list are drawn, and the screen they are on is not.
+        await press(pilot, "tab")
+        shown(app)
+        assert app.screen not in drawn
+        assert bar in drawn
+        assert bar.render().plain != before
+
+
+async def test_a_letter_lays_nothing_out(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(journal, (80, 24)) as (app, pilot):
+        await press(pilot, "3", "n")
+        shown(app)
+        laid_out: list[object] = []
+        reflow = Compositor.reflow
+        monkeypatch.setattr(Compositor, "reflow", lambda *given: laid_out.append(given) or reflow(*given))
+        await press(pilot, *"walk")
+        assert "walk" in shown(app)
+        assert not laid_out
+        await press(pilot, *("long" * 20))
+        assert "longlong" in shown(app)  # and one still sees where one types
+        assert app.focused is not None
+        assert app.focused.scroll_offset.x
