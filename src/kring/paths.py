@@ -9,8 +9,17 @@ asked.
 import os
 import sys
 from collections.abc import Mapping
+from zlib import crc32
 
-__all__ = ["backups_folder", "journal_folder", "old_settings_file", "settings_file", "shorten_path", "state_folder"]
+__all__ = [
+    "backups_folder",
+    "journal_folder",
+    "name_journal",
+    "old_settings_file",
+    "settings_file",
+    "shorten_path",
+    "state_folder",
+]
 
 _APP = "kring"
 _XDG = {"data": ".local/share", "state": ".local/state", "config": ".config"}
@@ -60,6 +69,17 @@ def shorten_path(path: str) -> str:
 def state_folder() -> str:
     """Where this machine keeps what must not travel with the journal: the device id."""
     return _find_customary_folder("state")
+
+
+def name_journal(journal: str) -> str:
+    """A name for what this machine keeps of a journal in the state folder; it says nothing of where that is.
+
+    Args:
+        journal: The folder of the journal.
+    """
+    name = os.path.realpath(journal).encode("utf-8", "surrogatepass")
+    # Two checksums instead of a hash: on quick-add's way there is no time to import one, and nobody attacks this.
+    return f"{crc32(name):08x}{crc32(name[::-1]):08x}"
 
 
 def settings_file() -> str:

@@ -77,7 +77,7 @@ def _add_line(text: str, values: dict[str, Any], context: Context) -> None:
         _show_dry_run(_read_draft(text, values, Lexicon(), context), Lexicon(), values, context)
         return
     from kring.journal.add_draft import add_draft
-    from kring.journal.lexicon_source import lexicon_of
+    from kring.journal.lexicon_source import lexicon_of, prepare_for_next_line
 
     with context.journal() as journal:
         lexicon = lexicon_of(journal, " ".join(typed))
@@ -100,6 +100,7 @@ def _add_line(text: str, values: dict[str, Any], context: Context) -> None:
             _answer_entry(entry, draft, lexicon, values, context)
     if is_terminal(sys.stdout):
         write_note(_("To undo it: “kring undo”."))
+    prepare_for_next_line(journal)
 
 
 def _read_draft(

@@ -45,12 +45,14 @@ def make_throwaway_folder() -> Iterator[str]:
 
 
 def _forget(journal: str) -> None:
-    """Take away what is kept elsewhere of such a journal: half-typed lines, and how far its logs went."""
+    """Take away what is kept elsewhere of such a journal: half-typed lines, how far its logs went, and indexes."""
     from kring.journal.autosave import delete_autosaves
     from kring.storage.high_water_mark import forget_marks
+    from kring.storage.line_index import forget_indexes
 
     delete_autosaves(journal)
     forget_marks(journal)
+    forget_indexes(journal)
 
 
 def remove_leftovers(where: str, now: float) -> None:

@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from kring.model.normalize import fold
+from kring.model.normalize import split_words
 from kring.quickadd.kinship_words import KIN_WITH_S
 from kring.quickadd.lexicon import KnownName, Lexicon
-from kring.storage.line_search import find_by_reference, find_by_words
+from kring.storage.line_search import find_by_reference, find_by_words, renew_indexes
 from kring.storage.replay import Fields
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
 
-__all__ = ["JournalLexicon", "lexicon_of"]
+__all__ = ["JournalLexicon", "lexicon_of", "prepare_for_next_line"]
 
 #: Beyond so many different words reading everyone is cheaper than looking for each.
 _MANY_WORDS = 40
@@ -59,7 +59,7 @@ class JournalLexicon(Lexicon):
         if self._line is None or self._everyone:
             return self.people
         if self._some is None:
-            words = _words_of(self._line)
+            words = _list_words(self._line)
             if len(words) > _MANY_WORDS:
                 return self.people
             docs = find_by_words(self._journal.book, "people", _NAMES, words) if words else {}
@@ -101,15 +101,19 @@ def lexicon_of(journal: "Journal", line: str | None = None) -> Lexicon:
     return JournalLexicon(journal, line)
 
 
-def _words_of(line: str) -> set[str]:
+def prepare_for_next_line(journal: "Journal") -> None:
+    """Have the people of the next line found sooner, in a journal of very many; never worth failing for.
+
+    Args:
+        journal: The journal that a line was written in; it may be closed by now.
+    """
+    renew_indexes(journal.book)
+
+
+def _list_words(line: str) -> set[str]:
     """What a name that stands in a line must have in it: a word of the line, or a sign that stands alone."""
-    words: set[str] = set()
-    for part in fold(line).replace("~", " ").replace("'s", " ").split():
-        found = "".join(c if c.isalnum() else " " for c in part).split()
-        words.update(found or (part, part.lstrip("+@#")) if part else ())
-    words |= {word[:-1] for word in words & KIN_WITH_S}  # "dads kitchen" is Dad's
-    words.discard("")
-    return words
+    words = split_words(line)
+    return words | {word[:-1] for word in words & KIN_WITH_S}  # "dads kitchen" is Dad's
 
 
 def _map_care_circles(circles: dict[str, Fields]) -> dict[str, tuple[str, ...]]:

@@ -17,6 +17,7 @@ __all__ = [
     "fold",
     "fold_long",
     "fold_places",
+    "split_words",
     "without_new_sign",
 ]
 
@@ -149,6 +150,25 @@ def fold_long(text: str) -> str:
         elif (typed := _TYPED.get(ord(sign))) is not None:
             apart = apart.replace(sign, typed)
     return apart
+
+
+def split_words(text: str) -> set[str]:
+    """What of a text can stand for someone: each of its words, and each sign that stands alone.
+
+    A name is in a line when all that this finds in the name is found in the line as well.
+
+    Args:
+        text: A line, or a name.
+
+    Returns:
+        Folded words of letters and digits, and signs; none is empty.
+    """
+    words: set[str] = set()
+    for part in fold(text).replace("~", " ").replace("'s", " ").split():
+        found = "".join([c if c.isalnum() else " " for c in part]).split()
+        words.update(found or (part, part.lstrip("+@#")))
+    words.discard("")
+    return words
 
 
 def fold_places(text: str) -> tuple[str, Sequence[int]]:

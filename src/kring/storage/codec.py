@@ -35,6 +35,7 @@ __all__ = [
     "lines_naming",
     "lines_with",
     "lines_wording",
+    "long_ids_in",
     "reason_against",
     "records_in",
     "seal_line",
@@ -51,6 +52,8 @@ _FEW: Final = 8
 #: An id between quotation marks, of which the last may begin the next; and the id of an op. Compiled when first used.
 _IN_QUOTES: Final = rb'"([0-9A-Za-z]+)(?=")'
 _ABOUT: Final = rb'"id":"([^"]*)"'
+#: As long as ``line_index`` has them.
+_LONG_IN_QUOTES: Final = rb'"([0-9A-Za-z]{20,})(?=")'
 #: Every letter small, every sign a blank; line breaks and what is beyond ASCII stay.
 _WORDS: Final = bytes(
     byte if byte > 127 or byte == 10 else ord(chr(byte).lower()) if chr(byte).isalnum() else 32 for byte in range(256)
@@ -328,6 +331,16 @@ def ids_about(line: bytes) -> list[bytes]:
         line: The line of a change; not looked at further.
     """
     found: list[bytes] = re.findall(_ABOUT, line)
+    return found
+
+
+def long_ids_in(line: bytes) -> list[bytes]:
+    """Every id that stands in a line between quotation marks, and perhaps some other texts of letters and digits.
+
+    Args:
+        line: The line of a change.
+    """
+    found: list[bytes] = re.findall(_LONG_IN_QUOTES, line)
     return found
 
 

@@ -11,7 +11,6 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Final
-from zlib import crc32
 
 from kring.storage import fsutil
 from kring.storage.ulid import belongs_to
@@ -26,11 +25,9 @@ _MOST: Final = 1 << 20
 
 
 def _get_marks_path(journal: str) -> str:
-    from kring.paths import state_folder
+    from kring.paths import name_journal, state_folder
 
-    name = os.path.realpath(journal).encode("utf-8", "surrogatepass")
-    # Two checksums instead of a hash: on quick-add's way there is no time to import one, and nobody attacks this.
-    return os.path.join(state_folder(), _FOLDER, f"{crc32(name):08x}{crc32(name[::-1]):08x}.json")
+    return os.path.join(state_folder(), _FOLDER, f"{name_journal(journal)}.json")
 
 
 def known_marks(journal: str) -> Marks:

@@ -6,23 +6,31 @@ Quick-add and undo need a few lines of a table, at any size of it.
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
 
+from kring.model.normalize import split_words
 from kring.storage.codec import (
     Record,
+    decode,
     ids_about,
     lines_about,
     lines_matching,
     lines_naming,
     lines_with,
     lines_wording,
+    long_ids_in,
     records_in,
+    whole_bodies,
 )
 from kring.storage.log_file import Log
 from kring.storage.read_errors import translate_read_errors
 from kring.storage.reader import Reader
 from kring.storage.replay import Fields, Key, Table, apply_records, key_of
 from kring.storage.tables import INDEX, TABLES
+
+if TYPE_CHECKING:
+    from kring.storage.line_index import LineIndex
 
 __all__ = [
     "find_by_day",
@@ -33,6 +41,7 @@ __all__ = [
     "read_history",
     "read_own_recent",
     "read_some",
+    "renew_indexes",
 ]
 
 
@@ -41,6 +50,8 @@ _FEW_LINES: Final = 1000
 _PART: Final = 4
 #: A file smaller than this is kept while it is looked through twice.
 _SMALL: Final = 1 << 22
+#: The tables whose logs are given an index: what quick-add looks in for the people of a line, and for their circles.
+_INDEXED: Final = ("people", "memberships")
 
 
 def find_by_reference(book: Reader, name: str, field: str, values: Iterable[str]) -> dict[str, Fields]:
@@ -62,12 +73,13 @@ def find_by_reference(book: Reader, name: str, field: str, values: Iterable[str]
     table = book.tables.get(name)
     if table is None:
         needles = [b'"%b"' % value.encode() for value in wanted]
-        table = _fold_some(book, name, lambda block: lines_with(block, needles))
+        ids = [value.encode() for value in wanted]
+        table = _fold_some(book, name, lambda block: lines_with(block, needles), lambda index: index.find_ids(ids))
     return {id_: fields for id_, fields in table.docs.items() if fields.get(field) in wanted}
 
 
 def find_by_words(book: Reader, name: str, fields: Iterable[str], words: Iterable[str]) -> dict[str, Fields]:
-    """Find the documents of a table with a field in which one of some words stands: those, and perhaps some others.
+    """Find the documents of a table that one of some words is a name of: those, and perhaps some others.
 
     A table that was not read is not read for it, as with :func:`find_by_reference`: quick-add finds the people of a
     line this way among thousands.
@@ -75,8 +87,9 @@ def find_by_words(book: Reader, name: str, fields: Iterable[str], words: Iterabl
     Args:
         book: The logs.
         name: The table.
-        fields: The fields as they begin in a line: ``"name":"``, and ``"aliases":["`` where it holds a list.
-        words: Words in small letters and without accents; not empty.
+        fields: The fields as they begin in a line: ``"name":"``, and ``"aliases":["`` where it holds a list; those
+            that :data:`kring.storage.line_index.WORDED` names.
+        words: What :func:`kring.model.normalize.split_words` finds; not empty.
 
     Returns:
         Their fields by id.
@@ -84,7 +97,12 @@ def find_by_words(book: Reader, name: str, fields: Iterable[str], words: Iterabl
     table = book.tables.get(name)
     if table is None:
         beginnings, wanted = tuple(map(str.encode, fields)), frozenset(words)
-        table = _fold_some(book, name, lambda block: lines_wording(block, beginnings, wanted))
+        table = _fold_some(
+            book,
+            name,
+            lambda block: lines_wording(block, beginnings, wanted),
+            lambda index: index.find_words(wanted),
+        )
     return table.docs
 
 
@@ -170,32 +188,85 @@ def _above(digit: str) -> str:
     return f"[{int(digit) + 1}-9]"
 
 
-def _fold_some(book: Reader, name: str, chosen: Callable[[bytes], list[bytes]]) -> Table:
+def _fold_some(
+    book: Reader,
+    name: str,
+    chosen: Callable[[bytes], list[bytes]],
+    indexed: "Callable[[LineIndex], list[int] | None]" = lambda _index: None,
+) -> Table:
     """A table with only the documents that some lines are about, whole: with all that other lines say of them.
 
     The files are looked through twice, a block at a time, and a small one is read once: a large one is never in memory
-    as a whole. What is written meanwhile is later than all of it.
+    as a whole. What an index has is not looked through at all. What is written meanwhile is later than all of it.
+
+    Args:
+        book: The logs.
+        name: The table.
+        chosen: Chooses the lines of a block.
+        indexed: Finds the same lines in an index; None when they are not to be found there.
     """
 
     def read(logs: list[Log]) -> list[tuple[Key, str, Record]]:
-        about = [(log, _blocks_about(log, name)) for log in logs if log.table == name or log.tells_of_others(log.end)]
-        ids = {id_ for _log, blocks in about for block in blocks() for line in chosen(block) for id_ in ids_about(line)}
+        parts = [_Part(log, name) for log in logs if log.table == name or log.tells_of_others(log.end)]
+        ids = {id_ for part in parts for line in part.lines(chosen, indexed) for id_ in ids_about(line)}
         if not ids:
             return []
         # What was written at one time has ids that begin alike, and most of a large file was not.
         beginning = b'"id":"%b' % _common_beginning(min(ids), max(ids))
+
+        def about(block: bytes) -> list[bytes]:
+            return lines_about(block, ids) if beginning in block else []
+
         return [
-            (key_of(record, log.device), log.table, record)
-            for log, blocks in about
-            for block in blocks()
-            if beginning in block
-            for record in records_in(b"\n".join(lines_about(block, ids)))[0]
+            (key_of(record, part.log.device), part.log.table, record)
+            for part in parts
+            for record in records_in(b"\n".join(part.lines(about, lambda index: index.find_ids(ids))))[0]
         ]
 
     table = Table()
     for _key, own, record in sorted(book.read_steadily(INDEX[name], read), key=lambda one: one[0]):
         apply_records(table, [record], own, name)
     return table
+
+
+class _Part:
+    """What of a log can be about a table.
+
+    Args:
+        log: The log.
+        name: The table.
+    """
+
+    def __init__(self, log: Log, name: str) -> None:
+        self.log = log
+        self._named = b"" if log.table == name else b'"table":"%b"' % name.encode()
+        self._kept: dict[int, list[bytes]] = {}
+
+    def lines(
+        self, chosen: Callable[[bytes], list[bytes]], indexed: "Callable[[LineIndex], list[int] | None]"
+    ) -> Iterator[bytes]:
+        """The lines that are chosen, in their order, and perhaps some others."""
+        index = self.log.load_index()
+        places = None if index is None else indexed(index)
+        start = 0
+        if index is not None and places is not None:
+            found = self.log.lines_at(places, index.end)
+            if whole_bodies(b"\n".join(found)) is None:
+                self.log.drop_index()
+            else:
+                start = index.end
+                yield from (line for line in found if self._named in line)
+        for block in self._blocks(start):
+            yield from chosen(block)
+
+    def _blocks(self, start: int) -> Iterable[bytes]:
+        """The blocks from some place on; those of a small file are kept for the next time."""
+        log, named = self.log, self._named
+        kept = self._kept.get(start)
+        if kept is not None:
+            return kept
+        blocks = (block for block in log.blocks(start, log.end) if named in block)
+        return blocks if log.end - start >= _SMALL else self._kept.setdefault(start, list(blocks))
 
 
 def _common_beginning(first: bytes, last: bytes) -> bytes:
@@ -206,17 +277,49 @@ def _common_beginning(first: bytes, last: bytes) -> bytes:
     return first[:same]
 
 
-def _blocks_about(log: Log, name: str) -> Callable[[], Iterable[bytes]]:
-    """What gives the blocks of a file that can be about a table, as often as it is called."""
-    named = b'"table":"%b"' % name.encode()
+def renew_indexes(book: Reader) -> None:
+    """Make the index of each log that was searched, where there is none yet or the log grew by much since.
 
-    def read() -> Iterator[bytes]:
-        return (block for block in log.blocks(0, log.end) if log.table == name or named in block)
+    What quick-add finds people and their circles in; never worth failing for. It is done after the answer is given.
 
-    if log.end >= _SMALL:
-        return read
-    kept = list(read())
-    return lambda: kept
+    Args:
+        book: The logs.
+    """
+    for (_device, own), log in book.known_logs().items():
+        if own not in _INDEXED:
+            continue
+        with suppress(Exception):
+            if log.needs_index:
+                pairs: set[tuple[int, int]] = set()
+                others = _collect_pairs(log, pairs)
+                log.save_index(pairs, others=others)
+
+
+def _collect_pairs(log: Log, pairs: set[tuple[int, int]]) -> bool:
+    """Collect what each line of a log names and where it begins; say whether any is of another table as well."""
+    from kring.storage.line_index import hash_id, hash_word
+
+    others, place = False, 0
+    for block in log.blocks(0, log.end):
+        others = others or b'"table":"' in block
+        for line in block.split(b"\n"):
+            record = decode(line) if line else None
+            if record is not None:
+                pairs.update((hash_id(id_), place) for id_ in long_ids_in(line))
+                pairs.update((hash_word(word), place) for name in _names_in(record) for word in split_words(name))
+            place += len(line) + 1
+        place -= 1  # nothing stands behind the last line feed of a block
+    return others
+
+
+def _names_in(record: Record) -> Iterator[str]:
+    """What the ops of a change call someone."""
+    from kring.storage.line_index import WORDED
+
+    for op in record["ops"]:
+        fields = op.get("set") if isinstance(op, dict) else None
+        for value in (fields.get(field) for field in WORDED) if isinstance(fields, dict) else ():
+            yield from (one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
 
 
 def read_history(book: Reader, name: str, ids: Iterable[str]) -> list[tuple[str, str, Record]]:

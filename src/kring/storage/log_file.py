@@ -7,16 +7,21 @@ import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kring.errors import KringError
 from kring.storage import fsutil
 from kring.storage.codec import Record, decode, lines_with, records_in
 
+if TYPE_CHECKING:
+    from kring.storage.line_index import LineIndex
+
 __all__ = ["FileGone", "Log", "Replaced", "Unsaved"]
 
 _GUARD: Final = 64
 _TAIL: Final = 1 << 13
+#: A log of so many bytes is given an index, and another one when it grew by as many; less is searched at once.
+_WORTH: Final = 1 << 16
 
 
 class Replaced(Exception):
@@ -63,6 +68,7 @@ class Log:
         "_beginnings",
         "_guard",
         "_identity",
+        "_index",
         "_seen",
         "at",
         "damaged",
@@ -80,6 +86,8 @@ class Log:
         self._beginnings = 0
         #: Up to where no change says anything of another table, None where one does; and for which beginning.
         self._alone: tuple[int | None, int] = (0, 0)
+        #: Its index, None where there is none, and for which beginning.
+        self._index: tuple[LineIndex | None, int] = (None, -1)
         self.forget()
 
     def forget(self) -> None:
@@ -160,12 +168,66 @@ class Log:
         beginning = self._beginnings
         alone, told = self._alone
         if told != beginning:
-            alone = 0
+            index = self.load_index()
+            alone = index.end if index and not index.tells_of_others else 0
         if alone is not None and alone < end:
             alone = None if any(b'"table":"' in block for block in self.blocks(alone, end)) else end
             # Of another beginning by now, it is not believed.
             self._alone = (alone, beginning)
         return alone is None
+
+    def load_index(self) -> "LineIndex | None":
+        """Its index, looked for once; None where there is none that fits, and for a small file.
+
+        Raises:
+            Replaced: This is another file than the one that was read.
+            FileGone: The file is no longer there.
+        """
+        index, told = self._index
+        if told != self._beginnings:
+            index, told = None, self._beginnings
+            if self.end >= _WORTH:
+                from kring.storage.line_index import get_index_path, load_index
+
+                descriptor = self._open_same(self.end)
+                try:
+                    index = load_index(get_index_path(*self._index_names()), descriptor, self.end)
+                finally:
+                    os.close(descriptor)
+            self._index = (index, told)
+        return index
+
+    def drop_index(self) -> None:
+        """Go on without the index: it led to where no whole line is."""
+        self._index = (None, self._beginnings)
+
+    @property
+    def needs_index(self) -> bool:
+        """Whether so much of it is in no index that one is worth making. Raises as :meth:`load_index`."""
+        index = self.load_index()
+        return self.end - (index.end if index else 0) >= _WORTH
+
+    def save_index(self, pairs: Iterable[tuple[int, int]], *, others: bool) -> None:
+        """Make its index, of all that was read of it; another process finds it from now on.
+
+        Args:
+            pairs: What stands in each line, and where that begins, as ``line_index.save_index`` says.
+            others: Whether a line says anything of another table.
+
+        Raises:
+            Replaced: This is another file than the one that was read.
+            FileGone: The file is no longer there.
+        """
+        from kring.storage.line_index import get_index_path, save_index
+
+        descriptor = self._open_same(self.end)
+        try:
+            save_index(get_index_path(*self._index_names()), descriptor, self.end, pairs, others=others)
+        finally:
+            os.close(descriptor)
+
+    def _index_names(self) -> tuple[str, str, str]:
+        return os.path.dirname(os.path.dirname(self.path)), self.device, self.table
 
     def _last(self, records: list[Record]) -> None:
         for record in records:
@@ -249,17 +311,39 @@ class Log:
         """
         if end <= start:
             return
+        descriptor = self._open_same(end)
+        try:
+            yield from fsutil.read_blocks(descriptor, start, end)
+        finally:
+            os.close(descriptor)
+
+    def lines_at(self, places: Iterable[int], end: int) -> list[bytes]:
+        """The lines that begin at some places, each up to its line feed or that end. Raises as :meth:`blocks`."""
+        lines: list[bytes] = []
+        descriptor = self._open_same(end)
+        try:
+            for place in places:
+                length, cut = _TAIL, -1
+                while cut < 0:
+                    line = fsutil.read_range(descriptor, place, min(place + length, end))
+                    cut = line.find(b"\n") if len(line) == length else len(line)
+                    length *= 8
+                lines.append(line[:cut].split(b"\n", 1)[0])
+        finally:
+            os.close(descriptor)
+        return lines
+
+    def _open_same(self, end: int) -> int:
+        """Open the file that was read, if it still reaches to some place. Raises as :meth:`blocks`."""
         try:
             descriptor = fsutil.open_log(self.path)
         except FileNotFoundError:
             raise FileGone from None
-        try:
-            status = os.fstat(descriptor)
-            if (status.st_dev, status.st_ino) != self._identity or status.st_size < end:
-                raise Replaced
-            yield from fsutil.read_blocks(descriptor, start, end)
-        finally:
+        status = os.fstat(descriptor)
+        if (status.st_dev, status.st_ino) != self._identity or status.st_size < end:
             os.close(descriptor)
+            raise Replaced
+        return descriptor
 
     def records(self, start: int, end: int) -> Iterator[list[Record]]:
         """The changes between two places, a block at a time. Raises as :meth:`blocks`."""

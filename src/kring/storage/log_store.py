@@ -107,7 +107,10 @@ class LogStore(Reader):
                 self._held = 1
                 self.format.read()
                 if self.format.missing:
+                    from kring.storage.line_index import forget_indexes
+
                     forget_marks(self.folder)  # a journal that begins here has no past
+                    forget_indexes(self.folder)
                 self.format.make()
                 self._know_own_logs()
                 self._take_in()

@@ -79,6 +79,10 @@ class Reader:
         """The log of a device and table; nothing is read yet."""
         return Log(os.path.join(self.folder, device), device, table)
 
+    def known_logs(self) -> dict[tuple[str, str], Log]:
+        """The logs that were met so far, by device and table."""
+        return dict(self._logs)
+
     @property
     def damaged(self) -> bool:
         """Whether a damaged line was met in what was read so far."""

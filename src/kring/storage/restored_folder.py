@@ -23,6 +23,7 @@ from kring.storage import fsutil
 from kring.storage.codec import encode, seal_line
 from kring.storage.file_lock import Lock
 from kring.storage.high_water_mark import forget_marks
+from kring.storage.line_index import forget_indexes
 from kring.storage.log_store import LogStore
 from kring.storage.tables import TABLES, Op
 from kring.storage.ulid import is_id
@@ -103,6 +104,7 @@ def put_back(
         with suppress(KringError):  # it is there; what cannot be read just now is taken in at the next look
             book.absorb()
         forget_marks(book.folder)  # what the logs say by themselves counts no more
+        forget_indexes(book.folder)
     return name
 
 

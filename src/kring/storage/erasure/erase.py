@@ -17,6 +17,7 @@ from kring.storage import fsutil
 from kring.storage.codec import Record, decode, encode
 from kring.storage.erasure.pending import COPIES, begin_erasure, end_erasure, read_pending_erasure
 from kring.storage.erasure.redaction import NO_TEXT, Old, Redactor, can_be_found, replaced_alone
+from kring.storage.line_index import forget_indexes
 from kring.storage.line_search import read_history
 from kring.storage.log_file import Log
 from kring.storage.log_store import LogStore
@@ -207,6 +208,7 @@ def erase(book: LogStore, person: str) -> Erasure:
         try:
             fsutil.make_folder(os.path.join(book.folder, book.device))
             begin_erasure(book, person, plan.traces.ids, book.clock.tick())
+            forget_indexes(book.folder)
             remove_leftovers(
                 book.folder, strictly=True
             )  # what a restore that was killed left there holds everyone's text
