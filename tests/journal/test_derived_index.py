@@ -1,11 +1,16 @@
 """What is derived from a table is made once, follows each change, and never misses one."""
 
+import datetime as dt
+import threading
+import time
 from collections.abc import Iterator
 
 import pytest
 
+from kring.journal import recent_entries
 from kring.journal.derived_index import DerivedIndex
 from kring.journal.journal import Journal
+from kring.model.entry import Entry
 from kring.model.person import Person
 
 
@@ -89,3 +94,73 @@ def test_what_another_process_wrote_is_taken_in(journal: Journal, names: Names) 
         other.add_person(Person(name="Anna"))
     journal.refresh()
     assert list(names.get().values()) == ["Anna"]
+
+
+def test_several_who_ask_at_once_have_it_made_once(journal: Journal, names: Names) -> None:
+    journal.add_person(Person(name="Anna"))
+    build = names.build
+    given: list[dict[str, str]] = []
+
+    def build_slowly() -> dict[str, str]:
+        time.sleep(0.1)
+        return build()
+
+    names.build = build_slowly  # type: ignore[method-assign]
+    asking = [threading.Thread(target=lambda: given.append(names.get())) for _number in range(4)]
+    for thread in asking:
+        thread.start()
+    for thread in asking:
+        thread.join()
+    assert names.built == 1
+    assert all(one is given[0] for one in given)
+    assert len(given) == 4
+
+
+def test_who_holds_the_mutex_does_not_wait_for_who_needs_it(journal: Journal, names: Names) -> None:
+    journal.add_person(Person(name="Anna"))
+    build, begun = names.build, threading.Event()
+
+    def build_with_the_mutex() -> dict[str, str]:
+        begun.set()
+        time.sleep(0.05)
+        with journal.book.mutex:
+            return build()
+
+    names.build = build_with_the_mutex  # type: ignore[method-assign]
+    other = threading.Thread(target=names.get)
+    with journal.book.mutex:
+        other.start()
+        begun.wait()
+        assert list(names.get().values()) == ["Anna"]
+    other.join(5)
+    assert not other.is_alive()
+
+
+def test_the_newest_entries_are_known_whatever_came_and_went(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recent_entries, "_KEPT", 4)
+    day = dt.date(2026, 11, 22)
+    made = [journal.add_entry(Entry(on=day, what=f"{number}")).id for number in range(3)]
+
+    def newest(limit: int) -> list[str]:
+        return [one.id for one in journal.recent_entries(limit)]
+
+    def expect(*changes: str) -> None:
+        wanted = sorted(journal.entries.ids(), reverse=True)
+        for limit in (1, 3, 4, 7):
+            assert newest(limit) == wanted[:limit], changes
+
+    expect()
+    for number in range(4):
+        made.append(journal.add_entry(Entry(on=day, what=f"later {number}")).id)
+        expect("added")
+    journal.change_entry(made[0], what="changed")
+    expect("changed")
+    for id_ in (made[0], made[-1], made[3]):
+        journal.remove_entry(id_)
+        expect("removed")
+    journal.undo()
+    expect("undone")
+    with journal.changing():
+        for number in range(100):
+            journal.add_entry(Entry(on=day, what=f"many {number}"))
+    expect("many")

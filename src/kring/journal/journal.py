@@ -419,9 +419,10 @@ class Journal(Operations):
         Args:
             limit: How many at most, 1 or more. There may be fewer when much else was written since.
         """
-        from kring.journal.recent_entries import read_recent_entries
+        from kring.journal.recent_entries import NewestEntries, read_recent_entries
 
-        recent = read_recent_entries(self.book, limit)
+        newest = self._derived("newest", lambda: NewestEntries(self.book))
+        recent = read_recent_entries(self.book, newest, limit)
         if "people" not in self.book.tables:
             from kring.storage.line_search import read_some
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from kring.journal.derived_index import DerivedIndex
 from kring.model.entry import Entry
 from kring.model.serialization import from_fields
 from kring.storage.codec import decode
@@ -9,27 +10,76 @@ from kring.storage.log_store import LogStore
 from kring.storage.replay import Table, apply_records, key_of
 from kring.storage.tables import TABLES
 
-__all__ = ["read_recent_entries"]
+__all__ = ["NewestEntries", "read_recent_entries"]
 
 _BYTES_OF_AN_ENTRY: Final = 400
-_FEW: Final = 4096
+#: So many of the newest are known of a table that was read.
+_KEPT: Final = 256
 #: What only a later correction was seen of has none of these with a day.
 _SUBJECT: Final = {"what", "people", "circle"}
 
 
-def read_recent_entries(book: LogStore, limit: int) -> list[Entry]:
+class NewestEntries(DerivedIndex[list[str]]):
+    """The ids of the entries written last, newest first: a few, which are asked for at each look at the first screen.
+
+    Args:
+        book: The logs.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, book: LogStore) -> None:
+        super().__init__(book, "entries")
+
+    def build(self) -> list[str]:
+        """Find them among all."""
+        return self.find(_KEPT)
+
+    def update(self, value: list[str], ids: set[str]) -> list[str] | None:
+        """Put new ones before the others."""
+        docs = self.docs()
+        if any(id_ in ids and id_ not in docs for id_ in value):
+            return None  # one is gone, and which one comes after the last is not known
+        oldest = value[-1] if len(value) == _KEPT else ""
+        return sorted({*value, *(id_ for id_ in ids if id_ in docs and id_ > oldest)}, reverse=True)[:_KEPT]
+
+    def find(self, limit: int) -> list[str]:
+        """Find the ids written last among all, newest first.
+
+        Args:
+            limit: How many at most.
+        """
+        import heapq
+
+        return heapq.nlargest(limit, list(self.docs()))
+
+    def of(self, limit: int) -> list[str]:
+        """The ids written last, newest first.
+
+        Args:
+            limit: How many at most.
+        """
+        return self.get()[:limit] if limit <= _KEPT else self.find(limit)
+
+
+def read_recent_entries(book: LogStore, newest: NewestEntries, limit: int) -> list[Entry]:
     """Read the entries written last, newest first.
 
     Args:
         book: The logs.
+        newest: What is known of the newest, once all were read.
         limit: How many at most, 1 or more. There may be fewer when much else was written since.
 
     Raises:
         Damaged: A file cannot be read.
     """
-    table = book.tables.get("entries") or _read_ends(book, limit)
-    newest = sorted(table.docs, reverse=True)[:limit] if len(table.docs) < _FEW else _list_newest_ids(table, limit)
-    return [from_fields(Entry, id_, table.docs[id_]) for id_ in newest if id_ in table.docs]
+    table = book.tables.get("entries")
+    if table is not None:
+        ids = newest.of(limit)
+    else:
+        table = _read_ends(book, limit)
+        ids = sorted(table.docs, reverse=True)[:limit]
+    return [from_fields(Entry, id_, fields) for id_ in ids if (fields := table.docs.get(id_)) is not None]
 
 
 def _read_ends(book: LogStore, limit: int) -> Table:
@@ -51,9 +101,3 @@ def _read_ends(book: LogStore, limit: int) -> Table:
     # What only a later correction was seen of is left for the full read.
     table.docs = {id_: fields for id_, fields in table.docs.items() if "on" in fields and _SUBJECT & fields.keys()}
     return table
-
-
-def _list_newest_ids(table: Table, limit: int) -> list[str]:
-    import heapq
-
-    return heapq.nlargest(limit, table.docs)

@@ -364,6 +364,7 @@ class KringApp(Shell):
         for shelf in loading:
             await asyncio.to_thread(shelf.load)
         await asyncio.to_thread(journal.circles_of, "")
+        await asyncio.to_thread(journal.recent_entries, 1)  # which ones are the newest is known from then on
         self._tables_read.set()
         self._erased.learn_names()
         self.keeper.begin()
