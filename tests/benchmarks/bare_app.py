@@ -1,7 +1,8 @@
 """What the full screen is compared with: a Textual app with the same kinds of widgets, and nothing in them.
 
 Started as a program of its own. It has bars above and below, a list of lines beside a detail, and an input line that is
-not shown, as kring has, each with some style; there is no journal, no language, no keys of its own.
+not shown, as kring has, each with some style; there is no journal and no language. With 2 one goes to another place of
+it, a list of a hundred lines beside a detail, and back with 1.
 """
 
 from typing import ClassVar
@@ -34,14 +35,22 @@ class Lines(ScrollView, can_focus=True):
 
     DEFAULT_CSS = "Lines { width: 1fr; height: 1fr; background: $background; } Lines:focus { background: $surface; }"
 
+    words = (READY,)
+
     def on_mount(self) -> None:
-        self.virtual_size = Size(40, 1)
+        self.virtual_size = Size(40, len(self.words))
 
     def render_line(self, y: int) -> Strip:
-        content = Content(READY if y == 0 else "")
+        content = Content(self.words[y] if y < len(self.words) else "")
         return Strip(content.render_segments(self.visual_style), content.cell_length).adjust_cell_length(
             self.size.width
         )
+
+
+class ManyLines(Lines):
+    """A list of which more than fits is shown."""
+
+    words = tuple(f"Line {number} of a list, as long as they are" for number in range(100))
 
 
 class Main(Screen[None]):
@@ -50,7 +59,7 @@ class Main(Screen[None]):
     CSS = """
     Main { layout: vertical; }
     #room { height: 1fr; width: 1fr; }
-    #place { layout: horizontal; height: 1fr; }
+    #place, #other { layout: horizontal; height: 1fr; }
     #detail { width: 2fr; border-left: solid $panel; padding: 0 1; }
     #above { height: auto; padding: 1 2; color: $text-muted; }
     #add { height: auto; display: none; }
@@ -70,15 +79,34 @@ class Main(Screen[None]):
             yield Static(id="says")
         yield Bar()
 
+    async def show(self, place: str) -> None:
+        """Go to a place, which is made when one first goes there."""
+        if place == "other" and not self.query("#other"):
+            await self.query_one("#room").mount(Container(ManyLines(), Lines(), id="other"))
+        for one in self.query("#place, #other"):
+            one.display = one.id == place
+        self.query(f"#{place} Lines").first(Lines).focus()
+
 
 class Bare(App[int]):
     """Nothing but widgets."""
 
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [("q", "quit", "Leave"), ("a", "add", "Add"), ("slash", "search", "Search")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("q", "quit", "Leave"),
+        ("a", "add", "Add"),
+        ("slash", "search", "Search"),
+        ("1", "go('place')", "One"),
+        ("2", "go('other')", "Two"),
+    ]
 
     def get_default_screen(self) -> Main:
         return Main()
+
+    async def action_go(self, place: str) -> None:
+        """Go to another place."""
+        if isinstance(self.screen, Main):
+            await self.screen.show(place)
 
 
 if __name__ == "__main__":

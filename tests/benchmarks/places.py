@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Protocol
 
+from tests.benchmarks.bare_app import READY
 from tests.benchmarks.journals import Journals
-from tests.benchmarks.program import kring
+from tests.benchmarks.program import bare, kring
 from tests.benchmarks.report import Row
 from tests.benchmarks.screen import DOWN, ENTRY, p95
 from tests.benchmarks.terminal import AFRESH, ESCAPE, Terminal
@@ -21,6 +22,11 @@ __all__ = ["STEPS", "Step", "measure", "open_from_start"]
 BUDGET, MEDIAN, TYPING = 50, 33, 33
 _TEXT = "a walk by the river"
 _ATTEMPTS = 3
+#: Seconds in which nothing may come for what a key began to be over; less where it is for a first look only.
+_CALM, _HASTE = 0.25, 0.1
+_FEW = 5
+#: The first steps go to the places.
+_PLACES = 6
 _LAYERS = 3  # as many as lie upon one another at most
 
 
@@ -102,20 +108,33 @@ def measure(journals: Journals, rounds: int) -> list[Row]:
         rounds: How often each is opened after the first visit, 2 or more.
     """
     times = {step.what: _Times() for step in STEPS}
-    with Terminal([*kring(), "--journal", journals.big]) as terminal:
+    nothing: list[float] = []
+    calm = _CALM if rounds > _FEW else _HASTE
+    with Terminal(bare()) as other, Terminal([*kring(), "--journal", journals.big]) as terminal:
+        other.wait_for(READY)
         terminal.wait_for(ENTRY)
         terminal.rest()
         for number in range(rounds + 1):
             for step in STEPS:
-                _open(terminal, step, times[step.what], first=not number)
+                _open(terminal, step, times[step.what], first=not number, calm=calm)
+            for key in "2121":
+                answer = other.press(key, quiet=calm, wait=1.0)
+                if answer and number:
+                    nothing.append(answer[0])
     late = [what for what, one in times.items() if not one.frames or median(one.frames) * 1000 > MEDIAN]
     half = Row(f"of {len(STEPS)} that are opened, with a median over {MEDIAN} ms", len(late), "", 0, ", ".join(late))
-    return [*(row for step in STEPS for row in _rows(step, times[step.what])), half]
+    rows = [*(row for step in STEPS for row in _rows(step, times[step.what])), half]
+    going = [frame for step in STEPS[:_PLACES] for frame in times[step.what].frames]
+    if nothing and going:
+        figures = f"{median(going) * 1000:.1f} ms / {median(nothing) * 1000:.1f} ms, medians"
+        ratio = median(going) / median(nothing)
+        rows.append(Row("key to first frame, the six places", ratio, "× a bare Textual app", None, figures))
+    return rows
 
 
-def _open(terminal: Terminal, step: Step, times: _Times, *, first: bool) -> None:
+def _open(terminal: Terminal, step: Step, times: _Times, *, first: bool, calm: float) -> None:
     try:
-        answer = open_from_start(terminal, step)
+        answer = open_from_start(terminal, step, calm)
     except RuntimeError:  # one opening without an answer is told, and the others count
         times.missed += 1
         return
@@ -130,10 +149,10 @@ def _open(terminal: Terminal, step: Step, times: _Times, *, first: bool) -> None
         typed = terminal.press(letter, quiet=0.03)
         if typed and not first:
             times.typing.append(typed[0])
-    _press(terminal, step.after)
+    _press(terminal, step.after, calm)
 
 
-def open_from_start(terminal: Keyboard, step: Step) -> tuple[float, float]:
+def open_from_start(terminal: Keyboard, step: Step, calm: float = 0.25) -> tuple[float, float]:
     """Press the keys that lead there and the one that opens it, and time that one.
 
     Where other programs hold the processors up, two keys can reach kring together: Escape and a digit are then another
@@ -142,6 +161,7 @@ def open_from_start(terminal: Keyboard, step: Step) -> tuple[float, float]:
     Args:
         terminal: Where kring is shown.
         step: What to open.
+        calm: Seconds in which nothing may come for what a key began to be over.
 
     Returns:
         Seconds until the first and until the last bytes of the answer.
@@ -150,18 +170,18 @@ def open_from_start(terminal: Keyboard, step: Step) -> tuple[float, float]:
         RuntimeError: It did not open, however often it was begun again.
     """
     for _attempt in range(_ATTEMPTS):
-        _press(terminal, step.before)
-        if answer := terminal.press(step.key, quiet=0.2, wait=3.0):
+        _press(terminal, step.before, calm)
+        if answer := terminal.press(step.key, quiet=calm, wait=3.0):
             return answer
         for _layer in range(_LAYERS):
-            _press(terminal, (ESCAPE,))
+            _press(terminal, (ESCAPE,), calm)
             terminal.rest(seconds=10)
     raise RuntimeError(f"{step.what}: no answer")
 
 
-def _press(terminal: Keyboard, keys: Sequence[str]) -> None:
+def _press(terminal: Keyboard, keys: Sequence[str], calm: float) -> None:
     for key in keys:
-        terminal.press(key, quiet=0.25, wait=0.4)
+        terminal.press(key, quiet=calm, wait=0.4)
 
 
 def _rows(step: Step, times: _Times) -> Iterator[Row]:
