@@ -36,7 +36,7 @@ class SearchFeed:
         """Read every entry for search; in a thread."""
         journal = self._journal
         self._names = {one.id: one.name for shelf in (journal.people, journal.circles) for one in shelf}
-        self.haystack.build(journal.timeline()[::-1], journal.entries.fields_of)
+        self.haystack.build(journal.timeline()[::-1], journal.book.table("entries").docs.get)
 
     def begin(self) -> None:
         """Note which entries were there when the program began."""

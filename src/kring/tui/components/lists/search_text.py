@@ -101,12 +101,11 @@ class SearchText:
                 longer than its text does.
         """
         self._fresh, self._gone = {}, frozenset()
-        names = _NamesById(self._name_of)
-        circles = _NamesById(self._circle_name)
+        rest = self._begin_writing()
         chunks = []
         for begin in range(0, len(ids), _CHUNK):
             there = [(id, fields) for id in ids[begin : begin + _CHUNK] if (fields := get(id)) is not None]  # noqa: A001
-            texts = _fold_each([_write_text(fields, names, circles) for _id, fields in there])
+            texts = _fold_each([_write_text(fields, rest) for _id, fields in there])
             starts = array("l", accumulate(map(len, texts), initial=0))[:-1]
             chunks.append(_Chunk("".join(texts), starts, [id for id, _fields in there]))  # noqa: A001
             time.sleep(0)  # let the screen have its turn
@@ -129,10 +128,12 @@ class SearchText:
             if fields is None:
                 fresh.pop(id, None)
             else:
-                names, circles = _NamesById(self._name_of), _NamesById(self._circle_name)
-                fresh[id] = _fold_each([_write_text(fields, names, circles)])[0]
+                fresh[id] = _fold_each([_write_text(fields, self._begin_writing())])[0]
         self._gone, self._fresh = self._gone | ids, fresh
         return len(fresh) > _MOST_FRESH
+
+    def _begin_writing(self) -> "_Rest":
+        return _Rest(_NamesById(self._name_of), _NamesById(self._circle_name))
 
     def find(self, words: Sequence[str], *, cancelled: Callable[[], bool] = lambda: False) -> Iterator[str]:
         """The entries that hold every word: those that changed lately first, then newest first.
@@ -169,28 +170,59 @@ class _NamesById(dict[str, str]):
         return name
 
 
-def _write_text(fields: "Fields", names: _NamesById, circles: _NamesById) -> str:
-    """What of an entry can be found: its words, people, circle, tags and direction.
+class _Rest(dict[tuple[Any, ...], str]):
+    """What can be found of an entry beside its words: people, circle, tags and direction.
+
+    Many entries have the same, so each is written once. What is not as kring writes it is passed over, as in the entry
+    made of it.
 
     Args:
-        fields: The entry as it is kept; what is not as kring writes it is passed over, as in the entry made of it.
         names: Those of people.
         circles: Those of circles.
     """
-    what, circle = fields.get("what"), fields.get("circle")
-    parts = [what[:_MOST_TEXT]] if what.__class__ is str else []
-    parts += [names[one] for one in _texts_in(fields.get("people"))]
-    if circle and circle.__class__ is str:
-        parts.append(f"@{circles[circle]}")
-    parts += [f"#{tag}" for tag in _texts_in(fields.get("tags"))]
-    direction = fields.get("direction", Direction.NOTE)
-    parts.append(direction_mark(direction if direction.__class__ is str else Direction.NOTE))
-    return " ".join(parts)
+
+    def __init__(self, names: _NamesById, circles: _NamesById) -> None:
+        self._names = names
+        self._circles = circles
+
+    def __missing__(self, said: tuple[Any, ...]) -> str:
+        direction, circle, number = said[:3]
+        people, tags = said[3 : 3 + number], said[3 + number :]
+        parts = [self._names[one] for one in people if _are_texts(people)]
+        if circle and circle.__class__ is str:
+            parts.append(f"@{self._circles[circle]}")
+        parts += [f"#{tag}" for tag in tags if _are_texts(tags)]
+        parts.append(direction_mark(direction if direction.__class__ is str else Direction.NOTE))
+        rest = self[said] = " ".join(parts)
+        return rest
 
 
-def _texts_in(value: Any) -> Sequence[str]:
-    """A list of texts; empty for anything else."""
-    return value if value.__class__ is list and all(one.__class__ is str for one in value) else ()
+def _write_text(fields: "Fields", rest: _Rest) -> str:
+    """What of an entry can be found: its words, people, circle, tags and direction.
+
+    Args:
+        fields: The entry as it is kept.
+        rest: Writes all but the words.
+    """
+    get = fields.get
+    what, people, tags = get("what"), get("people"), get("tags")
+    people = people if people.__class__ is list else ()
+    said = (
+        get("direction", Direction.NOTE),
+        get("circle"),
+        len(people),
+        *people,
+        *(tags if tags.__class__ is list else ()),
+    )
+    try:
+        text = rest[said]
+    except TypeError:  # something in it is no text, and has no hash
+        text = rest[tuple(one if isinstance(one, str | int) else None for one in said)]
+    return f"{what[:_MOST_TEXT]} {text}" if what.__class__ is str else text
+
+
+def _are_texts(values: Sequence[Any]) -> bool:
+    return all(one.__class__ is str for one in values)
 
 
 def _fold_each(texts: list[str]) -> list[str]:
