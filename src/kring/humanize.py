@@ -10,21 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from kring.i18n import N_, _, get_language, ngettext, pgettext
-from kring.model.enums import (
-    AgreementState,
-    Began,
-    CircleKind,
-    CircleStatus,
-    Decision,
-    Direction,
-    Energy,
-    ForWhom,
-    Outcome,
-    PersonStatus,
-    Ring,
-    Role,
-    Support,
-)
+from kring.model.enums import Began, CircleKind, Direction, Energy, ForWhom, Outcome, Ring, Role, Support
 from kring.model.normalize import fold
 from kring.model.partial_date import DayOrMonth, Month
 from kring.model.repeat import Every
@@ -50,7 +36,7 @@ __all__ = [
     "with_names",
 ]
 
-_SAID: Final[dict[StrEnum, str]] = {
+_SAID: Final[dict[StrEnum | str, str]] = {
     Direction.GIVEN: N_("given"),
     Direction.RECEIVED: N_("received"),
     Direction.TOGETHER: N_("together"),
@@ -98,22 +84,19 @@ _SAID: Final[dict[StrEnum, str]] = {
     Every.TWO_WEEKS: N_("every two weeks"),
     Every.MONTH: N_("every month"),
     Every.YEAR: N_("every year"),
-    Decision.KEEP: N_("keep"),
-    Decision.INVEST: N_("invest"),
-    Decision.CHANGE: N_("change something"),
-    Decision.BOUNDARY: N_("set a boundary"),
-    Decision.HAND_OVER: N_("hand over"),
-    Decision.WIND_DOWN: N_("wind down"),
-    Decision.LET_GO: N_("let go"),
-    Decision.NOT_NOW: N_("not now"),
+    # Decisions, by their values: quick-add says none.
+    "keep": N_("keep"),
+    "invest": N_("invest"),
+    "change": N_("change something"),
+    "boundary": N_("set a boundary"),
+    "hand-over": N_("hand over"),
+    "wind-down": N_("wind down"),
+    "let-go": N_("let go"),
+    "not-now": N_("not now"),
 }
 # "active", "ended" and "changed" take another form in Dutch for a person, a circle and an agreement.
-# Members of two enumerations with one name are equal, so these are looked up by class.
-_CONTEXT: Final[dict[type[StrEnum], str]] = {
-    PersonStatus: "person",
-    CircleStatus: "circle",
-    AgreementState: "agreement",
-}
+# Members of two enumerations with one name are equal, so these are looked up by their class.
+_CONTEXT: Final = {"PersonStatus": "person", "CircleStatus": "circle", "AgreementState": "agreement"}
 #: Where the value that is stored is not the word that is said: it is the contact that ended, not the person.
 _WORDS: Final = {("person", "ended"): "contact stopped"}
 
@@ -279,7 +262,7 @@ def say(member: StrEnum | str) -> str:
     """
     if not isinstance(member, StrEnum):
         return member
-    context = _CONTEXT.get(type(member))
+    context = _CONTEXT.get(type(member).__name__)
     if context is None:
         return _(_SAID[member])
     return pgettext(context, _WORDS.get((context, member.value), member.value))

@@ -9,19 +9,9 @@ from kring.backup import canonical_json, create, validate
 from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
+from kring.model.endings import AgreementState, Decision
 from kring.model.entry import Entry
-from kring.model.enums import (
-    AgreementState,
-    Began,
-    CircleKind,
-    Decision,
-    Direction,
-    Energy,
-    Outcome,
-    Ring,
-    Role,
-    Support,
-)
+from kring.model.enums import Began, CircleKind, Direction, Energy, Outcome, Ring, Role, Support
 from kring.model.negotiation import Negotiation, Profile
 from kring.model.partial_date import PartialDate
 from kring.model.person import Person, Way

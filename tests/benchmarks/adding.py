@@ -12,7 +12,7 @@ from tests.benchmarks.processes import interleaved
 from tests.benchmarks.program import kring
 from tests.benchmarks.report import Row
 
-__all__ = ["LINE", "count_instructions", "measure"]
+__all__ = ["LINE", "count_growth", "count_instructions", "measure"]
 
 LINE = "gave Anna soup yesterday 1h"
 
@@ -49,6 +49,20 @@ def count_instructions(journals: Journals, rounds: int) -> list[Row]:
         Row("the same in Dutch", dutch / nothing, "× python -c pass", 4.5, f"{dutch:.0f} / {nothing:.0f} million"),
         Row(f"the same {at}", big / empty, "× itself on an empty journal", 1.1, f"{big:.0f} / {empty:.0f} million"),
     ]
+
+
+def count_growth(empty: str, big: str) -> Row:
+    """Count what ``kring add`` does in a journal beside one of nothing, writing to neither.
+
+    Args:
+        empty: The folder of the journal of nothing.
+        big: The folder of the other one.
+    """
+    row, unit = "the same, by instructions", "× itself on an empty journal"
+    if shutil.which("valgrind") is None:
+        return Row(row, None, unit, 1.1, "not measured: it needs valgrind")
+    few, many = (_count([*kring(), "--journal", where, "add", LINE, "--dry-run"]) for where in (empty, big))
+    return Row(row, many / few, unit, 1.1, f"{many:.0f} / {few:.0f} million")
 
 
 def _count(words: Sequence[str]) -> float:

@@ -51,6 +51,7 @@ def test_every_place_is_opened_and_timed_in_a_terminal() -> None:
     for step in STEPS:
         assert re.search(rf"key to first frame, {step.what}, p95 +\| [\d.]+ ms +\| ≤ 50 ms", printed), step.what
         assert bool(re.search(rf"typing in {step.what}, p95 +\| [\d.]+ ms +\| ≤ 33 ms", printed)) == step.types
+    assert re.search(r"key to first frame, the six places +\| [\d.]+ × a bare Textual app", printed)
 
 
 @pytest.mark.terminal
@@ -70,6 +71,7 @@ def test_commands_are_printed_beside_what_they_may_take() -> None:
         assert re.search(rf"kring {what}, of 60 entries +\| [\d.]+ ms +\| ≤ 300 ms", printed), what
         assert re.search(rf"kring {what}, of 600 entries +\| [\d.]+ ms +\| ≤ 1000 ms", printed), what
     assert re.search(r"until 600 entries are read +\| [\d.]+ ms", printed)
+    assert re.search(r"the same, by instructions +\| ([\d.]+|not measured|—) .*\| ≤ 1.1 ×", printed)
 
 
 def test_every_place_has_its_step_in_the_benchmark() -> None:

@@ -22,7 +22,8 @@ from kring.insight.calendar_file import agreed_days, encode_calendar
 from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
-from kring.model.enums import AgreementState, Began, CircleKind
+from kring.model.endings import AgreementState
+from kring.model.enums import Began, CircleKind
 from kring.model.person import Person
 from kring.storage import fsutil
 from tests.cli.conftest import Kring

@@ -17,19 +17,9 @@ from kring.journal.exchange_query import Subject, collect_exchange_facts
 from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
+from kring.model.endings import AgreementState, Decision
 from kring.model.entry import Entry
-from kring.model.enums import (
-    AgreementState,
-    CircleKind,
-    CircleStatus,
-    Decision,
-    Direction,
-    Outcome,
-    PersonStatus,
-    Ring,
-    Role,
-    Support,
-)
+from kring.model.enums import CircleKind, CircleStatus, Direction, Outcome, PersonStatus, Ring, Role, Support
 from kring.model.negotiation import Negotiation
 from kring.model.person import Person
 from kring.model.review import Review

@@ -13,13 +13,12 @@ from kring.humanize import width
 from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
+from kring.model.endings import AgreementState, Decision
 from kring.model.entry import Entry
 from kring.model.enums import (
-    AgreementState,
     Began,
     CircleKind,
     CircleStatus,
-    Decision,
     Direction,
     Energy,
     Outcome,

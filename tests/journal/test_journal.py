@@ -9,7 +9,8 @@ import pytest
 from kring.errors import KringError, NotUnderstood
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
-from kring.model.enums import AgreementState, Began, CircleStatus, Direction, PersonStatus, Role, Support
+from kring.model.endings import AgreementState
+from kring.model.enums import Began, CircleStatus, Direction, PersonStatus, Role, Support
 from kring.model.negotiation import Negotiation
 from kring.model.review import Review
 from kring.model.validation_error import ModelError

@@ -12,7 +12,8 @@ from kring.journal.review_changes import Boundary, Ending, Promise, finish_revie
 from kring.journal.review_query import draft_of, known_about
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
-from kring.model.enums import Began, CircleStatus, Decision
+from kring.model.endings import Decision
+from kring.model.enums import Began, CircleStatus
 from kring.model.person import Person
 from kring.model.review import Answer, Review
 from kring.model.validation_error import ModelError

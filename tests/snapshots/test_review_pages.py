@@ -9,7 +9,8 @@ from syrupy.assertion import SnapshotAssertion
 from kring import i18n
 from kring.insight.review.questions import steps_for_circle
 from kring.journal.journal import Journal
-from kring.model.enums import CircleKind, Decision
+from kring.model.endings import Decision
+from kring.model.enums import CircleKind
 from kring.tui.frame.app import KringApp
 from kring.tui.review.look import LookScreen
 from tests.snapshots.test_places import drawn, picture, samples, steady_cursor  # noqa: F401 - fixtures

@@ -12,7 +12,8 @@ from textual.pilot import Pilot
 from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
-from kring.model.enums import AgreementState, Began
+from kring.model.endings import AgreementState
+from kring.model.enums import Began
 from kring.model.person import Person
 from kring.tui.agreements.form import AgreementForm
 from kring.tui.frame.app import KringApp

@@ -9,8 +9,9 @@ import pytest
 from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
+from kring.model.endings import AgreementState
 from kring.model.entry import Entry
-from kring.model.enums import AgreementState, Began, Direction, Outcome
+from kring.model.enums import Began, Direction, Outcome
 from kring.model.person import Person
 from kring.model.review import Review
 from kring.tui.agreements.form import AgreementForm

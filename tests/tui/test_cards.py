@@ -9,7 +9,8 @@ from kring import i18n
 from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
-from kring.model.enums import AgreementState, Began, CircleKind, PersonStatus, Ring, Role
+from kring.model.endings import AgreementState
+from kring.model.enums import Began, CircleKind, PersonStatus, Ring, Role
 from kring.model.partial_date import Month, PartialDate
 from kring.model.person import Person
 from kring.tui.circles.card import circle_card

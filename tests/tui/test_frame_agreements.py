@@ -8,7 +8,8 @@ import pytest
 from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
-from kring.model.enums import AgreementState, Began
+from kring.model.endings import AgreementState
+from kring.model.enums import Began
 from kring.model.person import Person
 from tests.tui.driving import HOSTILE, TODAY, opened, press, shown
 

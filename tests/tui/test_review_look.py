@@ -12,8 +12,9 @@ from textual.pilot import Pilot
 from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
+from kring.model.endings import Decision
 from kring.model.entry import Entry
-from kring.model.enums import Began, CircleKind, CircleStatus, Decision, Direction, Ring, Support
+from kring.model.enums import Began, CircleKind, CircleStatus, Direction, Ring, Support
 from kring.model.person import Person
 from kring.model.review import Answer, Review
 from kring.paths import state_folder

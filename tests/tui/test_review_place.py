@@ -8,8 +8,9 @@ import pytest
 from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
+from kring.model.endings import AgreementState, Decision
 from kring.model.entry import Entry
-from kring.model.enums import AgreementState, CircleKind, CircleStatus, Decision, Direction, Ring, Support
+from kring.model.enums import CircleKind, CircleStatus, Direction, Ring, Support
 from kring.model.person import Person
 from kring.model.review import Answer, Review
 from kring.tui.review.around import RoundScreen

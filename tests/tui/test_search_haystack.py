@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring.model.agreement import Agreement
+from kring.model.endings import AgreementState
 from kring.model.entry import Entry
-from kring.model.enums import AgreementState, Direction
+from kring.model.enums import Direction
 from kring.model.normalize import fold
 from kring.model.person import Person
 from kring.model.serialization import from_fields, to_fields

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring import humanize, i18n
-from kring.model import enums
+from kring.model import endings, enums
 
 TODAY = dt.date(2026, 11, 23)
 MEMBERS = [
     member
-    for kind in vars(enums).values()
+    for kind in (*vars(enums).values(), *vars(endings).values())
     if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
     for member in kind
 ]
@@ -101,9 +101,10 @@ def test_a_text_is_clipped_at_a_word() -> None:
 def test_every_name_of_the_model_has_words_of_its_own() -> None:
     """Two members with one value are equal: one of them would be said in the words of the other."""
     from kring.humanize import _CONTEXT, say
-    from kring.model import enums
 
-    plain = [kind for name in enums.__all__ if (kind := getattr(enums, name)) not in _CONTEXT]
+    every = [getattr(where, name) for where in (enums, endings) for name in where.__all__]
+    assert {kind.__name__ for kind in every} > set(_CONTEXT)
+    plain = [kind for kind in every if kind.__name__ not in _CONTEXT]
     members = [member for kind in plain for member in kind]
     assert len(members) == len(set(members))
     assert all(say(member) for member in members)

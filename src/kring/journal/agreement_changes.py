@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kring.errors import KringError
 from kring.i18n import _
+from kring.model.endings import AgreementState
 from kring.model.entry import Entry
-from kring.model.enums import AgreementState, Began, Direction, Outcome
+from kring.model.enums import Began, Direction, Outcome
 from kring.model.repeat import next_after
 
 if TYPE_CHECKING:

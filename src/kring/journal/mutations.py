@@ -10,7 +10,7 @@ from kring.i18n import _
 from kring.journal.collection import Collection
 from kring.journal.table_types import table_of
 from kring.journal.transactions import Transactions
-from kring.model.enums import AgreementState, CircleStatus, Outcome, PersonStatus, Role
+from kring.model.enums import CircleStatus, Outcome, PersonStatus, Role
 from kring.model.record import replace
 from kring.model.serialization import from_fields, to_fields
 from kring.storage.change_event import Changed
@@ -21,6 +21,7 @@ from kring.storage.tables import Touched
 if TYPE_CHECKING:
     from kring.model.agreement import Agreement
     from kring.model.circle import Circle, Membership
+    from kring.model.endings import AgreementState
     from kring.model.entry import Entry
     from kring.model.negotiation import Negotiation
     from kring.model.person import Person
@@ -390,7 +391,7 @@ class Operations:
         """Change some fields of an agreement."""
         return self._change(self.agreements, id_, fields)
 
-    def close_agreement(self, id_: str, state: AgreementState, on: dt.date | None = None) -> "Agreement":
+    def close_agreement(self, id_: str, state: "AgreementState", on: dt.date | None = None) -> "Agreement":
         """What became of an agreement: kept or dropped; or let it go on again.
 
         Args:
@@ -398,6 +399,8 @@ class Operations:
             state: Kept or dropped. Open takes that back: it goes on, and what was changed before still says so.
             on: The day it was kept or dropped, if that is known.
         """
+        from kring.model.endings import AgreementState
+
         with self.changing():
             was = self._there(self.agreements, id_)
             if state in (AgreementState.OPEN, AgreementState.CHANGED):
@@ -412,6 +415,8 @@ class Operations:
             what: What is agreed now.
             fields: What else is agreed otherwise, another day for example.
         """
+        from kring.model.endings import AgreementState
+
         with self.changing():
             was = self._there(self.agreements, id_)
             now = replace(was, what=what).checked().what

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kring.errors import KringError
 from kring.i18n import _
 from kring.model.agreement import Agreement
-from kring.model.enums import Decision
+from kring.model.endings import Decision
 from kring.model.review import Answer, Review
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from kring.i18n import _
-from kring.model.enums import AgreementState, Began
+from kring.model.endings import AgreementState
+from kring.model.enums import Began
 from kring.model.normalize import clean_text, fold
 from kring.model.repeat import is_rule
 from kring.model.serialization import date_or_none, enum_or_text, no_words, share_nothing

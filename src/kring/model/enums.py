@@ -1,5 +1,7 @@
 """The names a journal is told in: every enumeration, as it stands in files, options and JSON.
 
+Those that quick-add has no use for are in ``model/endings.py``: each costs a start as much as a small module does.
+
 The names are fixed: other people's backups and scripts rely on them. How each is said to someone is a matter of the
 interface (``kring.humanize``).
 """
@@ -7,11 +9,9 @@ interface (``kring.humanize``).
 from enum import StrEnum
 
 __all__ = [
-    "AgreementState",
     "Began",
     "CircleKind",
     "CircleStatus",
-    "Decision",
     "Direction",
     "Energy",
     "ForWhom",
@@ -126,25 +126,3 @@ class Role(StrEnum):
     COORDINATION = "coordination"
     CONTACT = "contact"
     CARED_FOR = "cared-for"
-
-
-class Decision(StrEnum):
-    """What a review can end in (R9)."""
-
-    KEEP = "keep"
-    INVEST = "invest"
-    CHANGE = "change"
-    BOUNDARY = "boundary"
-    HAND_OVER = "hand-over"
-    WIND_DOWN = "wind-down"
-    LET_GO = "let-go"
-    NOT_NOW = "not-now"
-
-
-class AgreementState(StrEnum):
-    """What became of an agreement (R20)."""
-
-    OPEN = "open"
-    KEPT = "kept"
-    CHANGED = "changed"
-    DROPPED = "dropped"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from kring.i18n import _
-from kring.model.enums import Decision
+from kring.model.endings import Decision
 from kring.model.normalize import clean_text
 from kring.model.serialization import date_or_none, enum_or_text, share_nothing
 from kring.model.serialization import tuple_of as tuples

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kring.model.enums import AgreementState, Began
+from kring.model.endings import AgreementState
+from kring.model.enums import Began
 from kring.model.negotiation import Profile
 
 __all__ = ["AGREEMENTS", "ASKED", "CHOICES", "DECIDED", "PROFILES", "QUESTIONS", "Pact"]

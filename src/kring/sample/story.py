@@ -8,8 +8,9 @@ from typing import Final, TypeVar
 
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
+from kring.model.endings import Decision
 from kring.model.entry import Entry
-from kring.model.enums import Decision, Direction, ForWhom, PersonStatus
+from kring.model.enums import Direction, ForWhom, PersonStatus
 from kring.model.negotiation import Negotiation
 from kring.model.partial_date import PartialDate
 from kring.model.person import Person

@@ -288,7 +288,7 @@ def renew_indexes(book: Reader) -> None:
     for (_device, own), log in book.known_logs().items():
         if own not in _INDEXED:
             continue
-        with suppress(Exception):
+        with suppress(Exception, KeyboardInterrupt):  # who breaks it off was answered
             if log.needs_index:
                 pairs: set[tuple[int, int]] = set()
                 others = _collect_pairs(log, pairs)

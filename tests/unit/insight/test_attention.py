@@ -23,8 +23,9 @@ from kring.insight.attention.rules import (
 from kring.insight.attention.wording import make_notice_sentence
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
+from kring.model.endings import AgreementState, Decision
 from kring.model.entry import Entry
-from kring.model.enums import AgreementState, Began, CircleKind, CircleStatus, Decision, Direction, PersonStatus, Role
+from kring.model.enums import Began, CircleKind, CircleStatus, Direction, PersonStatus, Role
 from kring.model.negotiation import Negotiation
 from kring.model.partial_date import PartialDate
 from kring.model.person import Person

@@ -11,7 +11,8 @@ from kring.insight.review.facts import SpanFacts, facts_of, facts_to_keep, kept_
 from kring.insight.review.followup import FollowUp, Since, follow_up, worth_following
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
-from kring.model.enums import AgreementState, CircleKind, Decision, Energy, Outcome, PersonStatus, Ring, Support
+from kring.model.endings import AgreementState, Decision
+from kring.model.enums import CircleKind, Energy, Outcome, PersonStatus, Ring, Support
 from kring.model.person import Person
 from kring.model.review import Answer, Review
 from tests.unit.insight.helpers import GIVEN, NOTE, RECEIVED, TODAY, TOGETHER, ago, entry, many, rows

@@ -13,7 +13,8 @@ from kring.insight.review.questions import (
     steps_for_circle,
     steps_for_person,
 )
-from kring.model.enums import CircleKind, Decision
+from kring.model.endings import Decision
+from kring.model.enums import CircleKind
 
 GENERAL = {
     "en": [

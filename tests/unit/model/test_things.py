@@ -11,20 +11,9 @@ from hypothesis import strategies as st
 
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
+from kring.model.endings import AgreementState, Decision
 from kring.model.entry import Entry
-from kring.model.enums import (
-    AgreementState,
-    Began,
-    CircleKind,
-    Decision,
-    Direction,
-    Energy,
-    Outcome,
-    PersonStatus,
-    Ring,
-    Role,
-    Support,
-)
+from kring.model.enums import Began, CircleKind, Direction, Energy, Outcome, PersonStatus, Ring, Role, Support
 from kring.model.negotiation import Negotiation, Profile
 from kring.model.partial_date import Month, PartialDate
 from kring.model.person import Person, Way

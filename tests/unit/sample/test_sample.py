@@ -15,19 +15,9 @@ from kring.insight.exchange.summary import calculate_exchange, usually_begins
 from kring.journal.exchange_query import Subject, collect_exchange_facts
 from kring.journal.journal import Journal
 from kring.model.circle import Circle
+from kring.model.endings import AgreementState
 from kring.model.entry import Entry
-from kring.model.enums import (
-    AgreementState,
-    CircleKind,
-    CircleStatus,
-    Direction,
-    Energy,
-    ForWhom,
-    Outcome,
-    PersonStatus,
-    Role,
-    Support,
-)
+from kring.model.enums import CircleKind, CircleStatus, Direction, Energy, ForWhom, Outcome, PersonStatus, Role, Support
 from kring.sample import write_sample
 
 TODAY = dt.date(2026, 11, 23)

@@ -14,7 +14,8 @@ from kring.insight.exchange.moment import Moment, filter_by_days
 from kring.insight.review.due import RHYTHM
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle, Membership
-from kring.model.enums import AgreementState, CircleKind, Direction, Energy, Outcome, Ring, Support
+from kring.model.endings import AgreementState
+from kring.model.enums import CircleKind, Direction, Energy, Outcome, Ring, Support
 from kring.model.person import Person
 
 __all__ = ["SpanFacts", "facts_of", "facts_to_keep", "kept_around", "make_around_snapshot", "span_since"]

@@ -15,7 +15,8 @@ from kring.insight.exchange.moment import Moment
 from kring.insight.review.due import last_look
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
-from kring.model.enums import AgreementState, Decision, Direction, Outcome
+from kring.model.endings import AgreementState, Decision
+from kring.model.enums import Direction, Outcome
 from kring.model.review import Review
 
 __all__ = ["FollowUp", "Since", "follow_up", "last_decisions", "worth_following"]

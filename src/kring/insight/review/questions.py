@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from kring.i18n import N_, _
-from kring.model.enums import CircleKind, Decision
+from kring.model.endings import Decision
+from kring.model.enums import CircleKind
 
 __all__ = [
     "CONTACT",

@@ -6,7 +6,8 @@ from kring import humanize
 from kring.i18n import N_, _, ngettext
 from kring.insight.review.followup import FollowUp, Since
 from kring.insight.review.questions import decision_words
-from kring.model.enums import AgreementState, CircleKind
+from kring.model.endings import AgreementState
+from kring.model.enums import CircleKind
 
 __all__ = ["chosen_words", "decision_day", "next_look_words", "rhythm_words", "since_words", "step_words"]
 

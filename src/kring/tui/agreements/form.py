@@ -10,8 +10,9 @@ from textual.content import Content
 from kring.humanize import say, say_step
 from kring.i18n import _
 from kring.model.agreement import Agreement
+from kring.model.endings import AgreementState
 from kring.model.entry import Entry
-from kring.model.enums import AgreementState, Began, Direction
+from kring.model.enums import Began, Direction
 from kring.model.field_labels import title_of
 from kring.model.person import Person
 from kring.model.repeat import Every, every_of, rule_for

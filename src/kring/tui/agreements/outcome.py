@@ -7,7 +7,8 @@ from kring import humanize
 from kring.i18n import _
 from kring.journal.agreement_changes import KeptAgreement, direction_when_kept, keep_agreement, pass_over
 from kring.model.agreement import Agreement
-from kring.model.enums import AgreementState, Direction
+from kring.model.endings import AgreementState
+from kring.model.enums import Direction
 from kring.tui.components.safe_text import content
 
 if TYPE_CHECKING:

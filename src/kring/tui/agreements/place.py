@@ -14,7 +14,8 @@ from textual.widgets import Static
 from kring import humanize
 from kring.i18n import _, ngettext
 from kring.model.agreement import Agreement
-from kring.model.enums import AgreementState, Began, Direction
+from kring.model.endings import AgreementState
+from kring.model.enums import Began, Direction
 from kring.model.repeat import every_of
 from kring.tui.components.bindings import make_bindings
 from kring.tui.components.form.form_drafts import DraftKey, Drafts

@@ -12,8 +12,9 @@ from kring.i18n import _, ngettext
 from kring.keymap import fill_in_keys
 from kring.model.agreement import Agreement
 from kring.model.circle import Membership
+from kring.model.endings import AgreementState
 from kring.model.entry import Entry
-from kring.model.enums import AgreementState, Role
+from kring.model.enums import Role
 from kring.model.partial_date import DayOrMonth, Month
 from kring.tui.components.lists.block_view import Block, Target, make_heading, make_text, make_titled_text
 from kring.tui.components.lists.entry_row import Called, entry_row

@@ -14,7 +14,8 @@ from kring.insight.review.comparison import ComparedRow, compare_answers, list_f
 from kring.insight.review.questions import answer_words, decision_words, question_words
 from kring.insight.review.wording import next_look_words, rhythm_words
 from kring.keymap import fill_in_keys
-from kring.model.enums import AgreementState, CircleStatus, Support
+from kring.model.endings import AgreementState
+from kring.model.enums import CircleStatus, Support
 from kring.model.review import Review
 from kring.tui.components.lists.block_view import Block, Target, make_gap, make_heading, make_text, make_titled_text
 from kring.tui.components.safe_text import content, joined, plain, prose, styled

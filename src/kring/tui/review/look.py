@@ -22,7 +22,7 @@ from kring.insight.review.questions import steps_for_circle, steps_for_person
 from kring.journal.review_changes import finish_review, keep_draft
 from kring.journal.review_query import draft_of, known_about
 from kring.keymap import get_command, key_name
-from kring.model.enums import Decision
+from kring.model.endings import Decision
 from kring.model.review import Answer, Review
 from kring.model.validation_error import ModelError
 from kring.tui.components.bindings import make_bindings

@@ -15,7 +15,8 @@ from kring.insight.review.due import add_months, suggested_months
 from kring.insight.review.questions import Question, Step, decision_hint, decisions_for
 from kring.journal.review_changes import Boundary, Ending, Promise
 from kring.model.agreement import Agreement
-from kring.model.enums import Began, CircleKind, Decision
+from kring.model.endings import Decision
+from kring.model.enums import Began, CircleKind
 from kring.model.person import Person
 from kring.model.review import Answer
 from kring.model.validation_error import ModelError
