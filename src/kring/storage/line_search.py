@@ -208,7 +208,9 @@ def _fold_some(
 
     def read(logs: list[Log]) -> list[tuple[Key, str, Record]]:
         parts = [_Part(log, name) for log in logs if log.table == name or log.tells_of_others(log.end)]
-        ids = {id_ for part in parts for line in part.lines(chosen, indexed) for id_ in ids_about(line)}
+        ids = {
+            id_ for part in parts for lines in part.find(chosen, indexed) for line in lines for id_ in ids_about(line)
+        }
         if not ids:
             return []
         # What was written at one time has ids that begin alike, and most of a large file was not.
@@ -220,7 +222,8 @@ def _fold_some(
         return [
             (key_of(record, part.log.device), part.log.table, record)
             for part in parts
-            for record in records_in(b"\n".join(part.lines(about, lambda index: index.find_ids(ids))))[0]
+            for lines in part.find(about, lambda index: index.find_ids(ids))
+            for record in records_in(b"\n".join(lines))[0]
         ]
 
     table = Table()
@@ -242,10 +245,10 @@ class _Part:
         self._named = b"" if log.table == name else b'"table":"%b"' % name.encode()
         self._kept: dict[int, list[bytes]] = {}
 
-    def lines(
+    def find(
         self, chosen: Callable[[bytes], list[bytes]], indexed: "Callable[[LineIndex], list[int] | None]"
-    ) -> Iterator[bytes]:
-        """The lines that are chosen, in their order, and perhaps some others."""
+    ) -> Iterator[list[bytes]]:
+        """The lines that are chosen, in their order, and perhaps some others; a block at a time."""
         index = self.log.load_index()
         places = None if index is None else indexed(index)
         start = 0
@@ -255,9 +258,9 @@ class _Part:
                 self.log.drop_index()
             else:
                 start = index.end
-                yield from (line for line in found if self._named in line)
+                yield [line for line in found if self._named in line]
         for block in self._blocks(start):
-            yield from chosen(block)
+            yield chosen(block)
 
     def _blocks(self, start: int) -> Iterable[bytes]:
         """The blocks from some place on; those of a small file are kept for the next time."""
