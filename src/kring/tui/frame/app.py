@@ -7,6 +7,7 @@ processes append is followed in a thread, and every change of the journal is mad
 import asyncio
 import datetime as dt
 import os
+import sys
 import time
 from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
@@ -90,6 +91,9 @@ keep_screen_as_focus_moves()
 FOLLOW_EVERY = 0.4
 #: Seconds after which what was told in passing has been read: the next key takes it away.
 _READ_AFTER = 2.0
+#: Seconds after which a thread that goes through the journal lets the screen have its turn. Python's own is ten times
+#: as long, and a key waits for that several times over.
+_TURN_OF_A_THREAD = 0.0005
 #: Seconds between two looks at whether today's automatic backup was made.
 KEEP_EVERY = 60.0
 #: Seconds after which what is typed in a form is on the disk.
@@ -665,6 +669,7 @@ def run_app(
         KringError: The journal cannot be opened at all.
         Exception: Whatever ended the program that nobody foresaw; the terminal is as it was.
     """
+    sys.setswitchinterval(_TURN_OF_A_THREAD)
     troubles: Sequence[str] = ()
     if chosen is None:
         chosen, troubles = settings.read()
