@@ -12,6 +12,8 @@ from tests.benchmarks.terminal import AFRESH, ESCAPE, Terminal
 __all__ = ["hours", "load_and_press", "loading"]
 
 _LEAST = 10
+#: What is typed after the first letter.
+_MORE = "alk by the sea"
 
 
 def loading(journals: Journals, presses: int) -> list[Row]:
@@ -81,8 +83,9 @@ def load_and_press(
 
 
 def hours(journals: Journals, openings: int) -> list[Row]:
-    """Open and leave a form again and again; the first letter typed in each, and what is resident after that."""
+    """Open and leave a form again and again; the letters typed in each, and what is resident after that."""
     first: list[float] = []
+    typing: list[float] = []
     with Terminal([*kring(), "--journal", journals.big]) as terminal:
         terminal.wait_for(ENTRY)
         terminal.rest()
@@ -94,6 +97,8 @@ def hours(journals: Journals, openings: int) -> list[Row]:
             answer = terminal.press("w", quiet=0.05, wait=3.0)
             if answer and number >= openings // 2:
                 first.append(answer[0])
+                letters = [terminal.press(letter, quiet=0.02, wait=1.0) for letter in _MORE]
+                typing += [each[0] for each in letters if each]
             terminal.press(AFRESH, quiet=0.05, wait=0.4)
             terminal.press(ESCAPE, quiet=0.1, wait=0.4)
         terminal.rest()
@@ -108,5 +113,7 @@ def hours(journals: Journals, openings: int) -> list[Row]:
             100,
             figures,
         ),
+        Row("typing on, p95", p95(typing) * 1000, "ms", 33, f"median {median(typing) * 1000:.0f} ms"),
+        Row("the slowest letter of those", max(typing) * 1000, "ms", 100, f"{len(typing)} letters"),
         Row(f"resident memory after {openings} openings", after / before, "× that after a few", None, grown),
     ]

@@ -60,6 +60,8 @@ def test_what_other_figures_hide_is_printed_too() -> None:
     assert re.search(r"keys pressed while 60 entries are read, p95 +\| [\d.]+ ms", printed)
     assert re.search(r"peak memory of the same +\| [\d.]+ × a bare Textual app +\| ≤ 5 ×", printed)
     assert re.search(r"first letter in a form, after 6 openings and more, p95 +\| [\d.]+ ms +\| ≤ 100 ms", printed)
+    assert re.search(r"typing on, p95 +\| [\d.]+ ms +\| ≤ 33 ms", printed)
+    assert re.search(r"the slowest letter of those +\| [\d.]+ ms +\| ≤ 100 ms", printed)
     for what in ("backup", "restore", "list entries --json", "check"):
         assert re.search(rf"kring {what} of 60 entries, whole process +\| [\d.]+ × json.loads and", printed), what
 
