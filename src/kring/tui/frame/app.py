@@ -96,6 +96,9 @@ _READ_AFTER = 2.0
 _TURN_OF_A_THREAD = 0.0005
 #: Seconds between two looks at whether today's automatic backup was made.
 KEEP_EVERY = 60.0
+_STDIN = 0
+#: What a program ends with that was hung up, as shells say it.
+_HUNG_UP = 129
 #: Seconds after which what is typed in a form is on the disk.
 DRAFTS_AFTER = 0.1
 
@@ -168,6 +171,7 @@ class KringApp(Shell):
         self._trouble: tuple[type[KringError], str] | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self._keep_after = 0.0
+        self._has_terminal = False
         for own in theme.THEMES:
             self.register_theme(own)
         names = self.available_themes
@@ -217,6 +221,7 @@ class KringApp(Shell):
 
     def on_mount(self) -> None:
         """Begin to follow the journal, and fold its big tables after the first paint."""
+        self._has_terminal = not self.is_headless and os.isatty(_STDIN)
         self.drafts.take_over(self.unfinished.open())
         self._unsubscribe = self.journal.subscribe(self._heard)
         self.tidying.begin()
@@ -450,6 +455,8 @@ class KringApp(Shell):
         day = self.today
         while True:
             await asyncio.sleep(FOLLOW_EVERY)
+            if self._has_terminal and not os.isatty(_STDIN):
+                await self._end_without_terminal()
             self._hide_when_idle()  # also when the journal cannot be read just now
             try:
                 await asyncio.to_thread(self.journal.refresh)
@@ -465,6 +472,16 @@ class KringApp(Shell):
                 day = self.today
                 if self.main:
                     self.main.journal_changed(None)
+
+    async def _end_without_terminal(self) -> None:
+        """End the program, with what is unfinished kept: the window was closed, and nobody can see or type anything.
+
+        The system ends it by a signal then, unless whoever started it had that ignored, as nohup does. Reading from a
+        terminal that is gone returns at once, again and again, and Textual waits until it can write to it.
+        """
+        async with self._writing:  # a change that was begun is on the disk
+            self.unfinished.write(self.drafts.to_plain())
+            os._exit(_HUNG_UP)
 
     def _hide_when_idle(self) -> None:
         """Have the neutral screen come when no key was pressed for as long as was chosen."""
