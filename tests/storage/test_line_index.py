@@ -14,6 +14,7 @@ from kring import paths
 from kring.cli.main import run
 from kring.journal.journal import Journal
 from kring.journal.lexicon_source import lexicon_of, prepare_for_next_line
+from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.enums import CircleKind
 from kring.model.normalize import split_words
@@ -22,7 +23,7 @@ from kring.storage import codec, line_search, log_file
 from kring.storage.compaction import compact
 from kring.storage.erasure.erase import erase
 from kring.storage.line_index import forget_indexes
-from kring.storage.line_search import find_by_reference, find_by_words
+from kring.storage.line_search import find_by_mention, find_by_reference, find_by_words
 from kring.storage.tables import INDEX
 from tests.journal.helpers import DAY, entry, log_path, opened, person
 from tests.journal.test_lexicon_source import NAMES, WORDS
@@ -294,6 +295,50 @@ def test_one_that_leads_nowhere_is_given_up(
     monkeypatch.setattr(LineIndex, "_find", lambda self, hashes: [place + 3 for place in find(self, hashes)])
     assert names_found(folder, "anna") == {"Anna de Vries"}
     assert searched
+
+
+def test_who_looked_through_a_long_log_for_other_tables_leaves_a_note(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def looked_through() -> int:
+        """Tell how many bytes of the entries are looked through for other tables, and what was found."""
+        with opened(folder) as journal:
+            journal.book.read_steadily(INDEX["reviews"], len)
+            log = journal.book.known_logs()["one", "entries"]
+            sizes: list[int] = []
+            blocks = log_file.Log.blocks
+
+            def read(self: log_file.Log, start: int, end: int) -> Iterator[bytes]:
+                sizes.append(max(end - start, 0))
+                return blocks(self, start, end)
+
+            with monkeypatch.context() as patch:
+                patch.setattr(log_file.Log, "blocks", read)
+                found.append(log.tells_of_others(log.end))
+            return sum(sizes)
+
+    found: list[bool] = []
+    size = log_path(folder, "entries").stat().st_size
+    assert (looked_through(), looked_through()) == (size, size)  # it is short
+    assert not [path for path in indexes() if path.name.endswith("entries")]
+    monkeypatch.setattr(log_file, "_LONG", 1)
+    assert (looked_through(), looked_through()) == (size, 0)
+    # It says nothing of where lines are: those are searched as ever.
+    with opened(folder) as journal:
+        anna = next(one for one in journal.people if one.name == "Anna de Vries").id
+        assert [fields["what"] for fields in find_by_mention(journal.book, "entries", [anna]).values()] == ["soup"]
+    with opened(folder) as journal:
+        journal.add_entry(entry("bread"))
+        added = log_path(folder, "entries").stat().st_size - size
+    assert looked_through() == added
+    assert not any(found)
+    with opened(folder) as journal, journal.changing():
+        journal.add_entry(entry("an answer"))
+        journal.add_agreement(Agreement(what="to call"))
+    assert looked_through() > 0
+    assert found[-1]
+    assert looked_through() > 0
+    assert found[-1]
 
 
 def test_a_log_that_is_small_has_none(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

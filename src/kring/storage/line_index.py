@@ -31,7 +31,9 @@ WORDED: Final = ("name", "aliases")
 
 _FOLDER: Final = "index"
 _KIND: Final = int.from_bytes(b"kringix1", "little")
-_HEAD: Final = 8  # numbers: kind, device, inode, length, what it ends with, others, how many, checksum
+_HEAD: Final = 8  # numbers: kind, device, inode, length, what it ends with, what it says, how many, checksum
+#: What it says: that lines are about other tables as well; that none is, and nothing of where lines are.
+_OTHERS, _NO_LINES = 1, 2
 _NUMBER: Final = 8
 _GUARD: Final = 64
 _MOST: Final = 1 << 26
@@ -66,12 +68,13 @@ class LineIndex:
         tells_of_others: Whether a line in that part says anything of another table.
     """
 
-    __slots__ = ("_pairs", "end", "tells_of_others")
+    __slots__ = ("_names_lines", "_pairs", "end", "tells_of_others")
 
     def __init__(self, numbers: memoryview) -> None:
         self._pairs = numbers[_HEAD:]
+        self._names_lines = numbers[5] != _NO_LINES
         self.end: int = numbers[3]
-        self.tells_of_others = bool(numbers[5])
+        self.tells_of_others = numbers[5] == _OTHERS
 
     def find_ids(self, ids: Iterable[bytes]) -> list[int] | None:
         """Find where the lines begin in which any of some ids stands in quotes: those, and perhaps others.
@@ -80,23 +83,26 @@ class LineIndex:
             ids: The ids.
 
         Returns:
-            Places in the log, each once, in their order; None when one of the ids is too short to be in any index.
+            Places in the log, each once, in their order; None when this index does not say that, or an id is too short
+            for any.
         """
         wanted = list(ids)
         return self._find(map(hash_id, wanted)) if all(len(id_) >= _ID and id_.isalnum() for id_ in wanted) else None
 
-    def find_words(self, words: Iterable[str]) -> list[int]:
+    def find_words(self, words: Iterable[str]) -> list[int] | None:
         """Find where the lines begin that call someone by any of some words: those, and perhaps others.
 
         Args:
             words: What :func:`kring.model.normalize.split_words` finds in a text.
 
         Returns:
-            Places in the log, each once, in their order.
+            Places in the log, each once, in their order; None when this index does not say that.
         """
         return self._find(map(hash_word, words))
 
-    def _find(self, hashes: Iterable[int]) -> list[int]:
+    def _find(self, hashes: Iterable[int]) -> list[int] | None:
+        if not self._names_lines:
+            return None
         pairs = self._pairs
         found: set[int] = set()
         for number in hashes:
@@ -133,21 +139,23 @@ def load_index(path: str, log: int, end: int) -> LineIndex | None:
     return None
 
 
-def save_index(path: str, log: int, end: int, pairs: Iterable[tuple[int, int]], *, others: bool) -> None:
+def save_index(path: str, log: int, end: int, pairs: Iterable[tuple[int, int]] | None, *, others: bool) -> None:
     """Keep the index of a log. Never worth failing for: without it everything is searched.
 
     Args:
         path: Where it is to be, as :func:`get_index_path` says.
         log: The log, opened.
         end: The byte up to which that is in the index.
-        pairs: What :func:`hash_id` or :func:`hash_word` says of each id and word, and where its line begins.
+        pairs: What :func:`hash_id` or :func:`hash_word` says of each id and word, and where its line begins; None where
+            all that is kept is that no line says anything of another table.
         others: Whether a line says anything of another table.
     """
     from array import array
 
     with suppress(Exception):
-        body = array("Q", sorted({number << 32 | place for number, place in pairs}))
-        head = array("Q", [*_describe(log, end), others, len(body), crc32(body.tobytes())])
+        body = array("Q", sorted({number << 32 | place for number, place in pairs or ()}))
+        says = _NO_LINES if pairs is None else _OTHERS if others else 0
+        head = array("Q", [*_describe(log, end), says, len(body), crc32(body.tobytes())])
         if end > _PLACES or (len(head) + len(body)) * _NUMBER > _MOST:
             return
         if not os.path.isdir(os.path.dirname(path)):

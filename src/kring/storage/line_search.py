@@ -23,7 +23,7 @@ from kring.storage.codec import (
     records_in,
     whole_bodies,
 )
-from kring.storage.log_file import Log
+from kring.storage.log_file import INDEXED, Log
 from kring.storage.read_errors import translate_read_errors
 from kring.storage.reader import Reader
 from kring.storage.replay import Fields, Key, Table, apply_records, key_of
@@ -50,8 +50,6 @@ _FEW_LINES: Final = 1000
 _PART: Final = 4
 #: A file smaller than this is kept while it is looked through twice.
 _SMALL: Final = 1 << 22
-#: The tables whose logs are given an index: what quick-add looks in for the people of a line, and for their circles.
-_INDEXED: Final = ("people", "memberships")
 
 
 def find_by_reference(book: Reader, name: str, field: str, values: Iterable[str]) -> dict[str, Fields]:
@@ -260,7 +258,8 @@ class _Part:
                 start = index.end
                 yield [line for line in found if self._named in line]
         for block in self._blocks(start):
-            yield chosen(block)
+            if lines := chosen(block):
+                yield lines
 
     def _blocks(self, start: int) -> Iterable[bytes]:
         """The blocks from some place on; those of a small file are kept for the next time."""
@@ -289,21 +288,22 @@ def renew_indexes(book: Reader) -> None:
         book: The logs.
     """
     for (_device, own), log in book.known_logs().items():
-        if own not in _INDEXED:
+        if own not in INDEXED:
             continue
         with suppress(Exception, KeyboardInterrupt):  # who breaks it off was answered
             if log.needs_index:
                 pairs: set[tuple[int, int]] = set()
-                others = _collect_pairs(log, pairs)
-                log.save_index(pairs, others=others)
+                end = log.end
+                others = _collect_pairs(log, end, pairs)
+                log.save_index(end, pairs, others=others)
 
 
-def _collect_pairs(log: Log, pairs: set[tuple[int, int]]) -> bool:
+def _collect_pairs(log: Log, end: int, pairs: set[tuple[int, int]]) -> bool:
     """Collect what each line of a log names and where it begins; say whether any is of another table as well."""
     from kring.storage.line_index import hash_id, hash_word
 
     others, place = False, 0
-    for block in log.blocks(0, log.end):
+    for block in log.blocks(0, end):
         others = others or b'"table":"' in block
         for line in block.split(b"\n"):
             record = decode(line) if line else None

@@ -16,12 +16,17 @@ from kring.storage.codec import Record, decode, lines_with, records_in
 if TYPE_CHECKING:
     from kring.storage.line_index import LineIndex
 
-__all__ = ["FileGone", "Log", "Replaced", "Unsaved"]
+__all__ = ["INDEXED", "FileGone", "Log", "Replaced", "Unsaved"]
 
 _GUARD: Final = 64
 _TAIL: Final = 1 << 13
 #: A log of so many bytes is given an index, and another one when it grew by as many; less is searched at once.
 _WORTH: Final = 1 << 16
+#: The tables whose logs are given an index of what they name: what quick-add looks in for the people of a line, and for
+#: their circles.
+INDEXED: Final = ("people", "memberships")
+#: Who looked through so many bytes for other tables, and found none, leaves a note of that.
+_LONG: Final = 1 << 24
 
 
 class Replaced(Exception):
@@ -171,7 +176,10 @@ class Log:
             index = self.load_index()
             alone = index.end if index and not index.tells_of_others else 0
         if alone is not None and alone < end:
+            before = alone
             alone = None if any(b'"table":"' in block for block in self.blocks(alone, end)) else end
+            if alone is not None and alone - before >= _LONG and self.table not in INDEXED:
+                self.save_index(alone, None, others=False)  # the next command need not look through all of it
             # Of another beginning by now, it is not believed.
             self._alone = (alone, beginning)
         return alone is None
@@ -207,10 +215,11 @@ class Log:
         index = self.load_index()
         return self.end - (index.end if index else 0) >= _WORTH
 
-    def save_index(self, pairs: Iterable[tuple[int, int]], *, others: bool) -> None:
-        """Make its index, of all that was read of it; another process finds it from now on.
+    def save_index(self, end: int, pairs: Iterable[tuple[int, int]] | None, *, others: bool) -> None:
+        """Make its index; another process finds it from now on.
 
         Args:
+            end: The byte up to which it is in the index.
             pairs: What stands in each line, and where that begins, as ``line_index.save_index`` says.
             others: Whether a line says anything of another table.
 
@@ -220,9 +229,9 @@ class Log:
         """
         from kring.storage.line_index import get_index_path, save_index
 
-        descriptor = self._open_same(self.end)
+        descriptor = self._open_same(end)
         try:
-            save_index(get_index_path(*self._index_names()), descriptor, self.end, pairs, others=others)
+            save_index(get_index_path(*self._index_names()), descriptor, end, pairs, others=others)
         finally:
             os.close(descriptor)
 
