@@ -13,6 +13,7 @@ from kring.model.entry import Entry
 from kring.model.enums import CircleKind, CircleStatus, Direction, Ring, Support
 from kring.model.person import Person
 from kring.model.review import Answer, Review
+from kring.tui.components.place import ListDetail
 from kring.tui.review.around import RoundScreen
 from kring.tui.review.look import LookScreen
 from tests.tui.driving import TODAY, opened, press, shown, told, until
@@ -124,6 +125,17 @@ async def test_the_newest_look_can_be_removed_and_comes_back_with_undo(journal: 
         assert len(journal.reviews) == 1  # what is finished is asked about
         await press(pilot, "right", "enter")
         assert not journal.reviews
+
+
+async def test_the_keys_are_those_of_the_row_one_rests_on(journal: Journal) -> None:
+    one, other = journal.add_circle(Circle(name="Aside")), journal.add_circle(Circle(name="Beside"))
+    looked(journal, one, 50, decision=Decision.KEEP)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6")
+        rows = app.screen.query_one("#place-review", ListDetail).list
+        for circle, removes in ((one, True), (other, False), (one, True)):
+            rows.highlight(circle.id)
+            await until(pilot, lambda: ("remove" in shown(app).splitlines()[-1]) is removes, 5)  # noqa: B023
 
 
 async def test_all_circles_stand_beside_each_other_with_who_is_there_for_what(journal: Journal) -> None:

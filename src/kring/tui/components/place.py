@@ -23,6 +23,8 @@ from kring.tui.components.lists.line_list import LineList
 from kring.tui.components.same_lines import SameLinesContainer
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from kring.journal.journal import Journal
     from kring.storage.change_event import Changed
     from kring.tui.components.host import Host
@@ -31,6 +33,8 @@ __all__ = ["WIDE", "ListDetail", "Place"]
 
 #: From so many columns on, list and detail stand side by side.
 WIDE = 100
+#: Seconds after which a highlight that moved rests.
+_RESTS = 0.1
 
 
 class Place(SameLinesContainer):
@@ -125,6 +129,7 @@ class ListDetail(Place):
     """
 
     _something = False
+    _asking: "Timer | None" = None
     _opened = ""
     _way_back: tuple[str, Callable[[], object]] | None = None
 
@@ -275,6 +280,14 @@ class ListDetail(Place):
         if bool(event.id) != self._something:  # what can be done depends on it; asking again at every key costs
             self._something = bool(event.id)
             self.refresh_bindings()
+        elif self._asking is None:  # nor are all rows alike: what can be done with one is asked once one rests on it
+            self._asking = self.set_timer(_RESTS, self._ask_keys)
+        else:
+            self._asking.reset()
+
+    def _ask_keys(self) -> None:
+        self._asking = None
+        self.refresh_bindings()
 
     @on(LineList.Opened)
     def _on_opened(self, event: LineList.Opened) -> None:
