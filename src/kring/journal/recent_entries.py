@@ -51,7 +51,11 @@ class NewestEntries(DerivedIndex[list[str]]):
         """
         import heapq
 
-        return heapq.nlargest(limit, list(self.docs()))
+        docs = self.docs()
+        try:
+            return heapq.nlargest(limit, docs)
+        except RuntimeError:  # something came in meanwhile; a list of all is 8 MB at a million, and seldom needed
+            return heapq.nlargest(limit, list(docs))
 
     def of(self, limit: int) -> list[str]:
         """The ids written last, newest first.

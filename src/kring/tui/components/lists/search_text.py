@@ -24,6 +24,8 @@ __all__ = ["AgreementTexts", "SearchText", "direction_mark", "split_search_words
 
 _CHUNK = 2000
 _MOST_FRESH = 500
+#: So many different ends of texts are kept while texts are written.
+_KEPT = 4096
 #: What marks the direction in an entry's text. Control characters, so that no word someone looks for can hold one.
 _MARKS: Final[dict[str, str]] = {
     Direction.GIVEN: "\x1c",
@@ -193,6 +195,8 @@ class _Rest(dict[tuple[Any, ...], str]):
             parts.append(f"@{self._circles[circle]}")
         parts += [f"#{tag}" for tag in tags if _are_texts(tags)]
         parts.append(direction_mark(direction if direction.__class__ is str else Direction.NOTE))
+        if len(self) >= _KEPT:
+            self.clear()  # of a million entries all of them would be more than the program has at rest
         rest = self[said] = " ".join(parts)
         return rest
 
