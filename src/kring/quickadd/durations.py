@@ -310,9 +310,9 @@ def _read_time_of_day(keys: Sequence[str], at: int) -> _TimeOfDay | None:
         return _TimeOfDay(_NOON, plain=False, half="", size=1)
     before = next((one for one in _BEFORE_THE_HOUR if words[: len(one)] == one), ())
     found = _read_clock(keys[at + len(before)]) if at + len(before) < len(keys) else None
-    half_past = before == ("half",) and keys[at + 1] in _ENGLISH_HOURS  # "half nine" is later than "half negen"
     if found is None or (before and found.minutes % 60):
         return None
+    half_past = before == ("half",) and keys[at + 1] in _ENGLISH_HOURS  # "half nine" is later than "half negen"
     size = len(before) + 1
     after = keys[at + size] if at + size < len(keys) else ""
     half = after if after in ("am", "pm") and not found.half else found.half

@@ -217,3 +217,25 @@ def test_the_longest_text_that_fits_is_read_whole() -> None:
     draft = parse(text, WORDS, today=TODAY)
     assert draft.ready
     assert draft.what == text.removeprefix("note ")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "with Anna from half nine till one",
+        "met Anna van half negen tot kwart over een",
+        "helped mum from 9.30 am to 2 pm",
+        "bij mam van 9 uur tot 12 uur",
+        "with Anna between noon and half past three",
+        "2 x 1h 30m with Anna",
+        "two and a half hours with Anna",
+        "anderhalf uur met Anna op vrijdag 4 dec",
+        "lent Anna 20 euro by the end of next week",
+        "elke tweede dinsdag van de maand",
+    ],
+)
+def test_a_line_that_ends_anywhere_is_read(line: str) -> None:
+    words = line.split()
+    for begin in range(len(words)):
+        for end in range(begin, len(words) + 1):
+            parse(" ".join(words[begin:end]), WORDS, today=TODAY)
