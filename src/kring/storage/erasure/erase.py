@@ -221,6 +221,7 @@ def erase(book: LogStore, person: str) -> Erasure:
                 lines += _rewrite_log(book.log(book.device, table), plan.traces, b"")
             last = book.line_to_come([*ops, *plan.patches])
             lines += _rewrite_log(book.log(book.device, TABLES[0]), plan.traces, last)
+            forget_indexes(book.folder)  # a quick-add that was answered before may have made one meanwhile
             end_erasure(book)
         except OSError as error:
             raise KringError(

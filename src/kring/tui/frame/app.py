@@ -480,8 +480,10 @@ class KringApp(Shell):
         terminal that is gone returns at once, again and again, and Textual waits until it can write to it.
         """
         async with self._writing:  # a change that was begun is on the disk
-            self.unfinished.write(self.drafts.to_plain())
-            os._exit(_HUNG_UP)
+            try:
+                self.unfinished.write(self.drafts.to_plain())
+            finally:  # also where the disk is full: nobody can be told
+                os._exit(_HUNG_UP)
 
     def _hide_when_idle(self) -> None:
         """Have the neutral screen come when no key was pressed for as long as was chosen."""
