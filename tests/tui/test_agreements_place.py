@@ -12,6 +12,7 @@ from kring.model.circle import Circle
 from kring.model.endings import AgreementState
 from kring.model.entry import Entry
 from kring.model.enums import Began, Direction, Outcome
+from kring.model.negotiation import Negotiation
 from kring.model.person import Person
 from kring.model.review import Review
 from kring.tui.agreements.form import AgreementForm
@@ -293,6 +294,36 @@ async def test_where_it_came_from_goes_unsaid_once_that_is_gone(journal: Journal
     async with opened(journal) as (app, pilot):
         await press(pilot, "5", "enter")
         assert "from the" not in shown(app)
+
+
+async def test_what_changed_elsewhere_is_shown_when_one_comes_back_and_rows_stay_where_none_did(
+    journal: Journal,
+) -> None:
+    sheet = journal.add_negotiation(Negotiation(subject="rent"))
+    bram = journal.add_person(Person(name="Bram"))
+    one = journal.add_agreement(Agreement(what="pay half", negotiation=sheet.id, people=(bram.id,)))
+    async with opened(journal, (120, 30)) as (app, pilot):
+        await press(pilot, "5")
+        assert "rent" in shown(app)
+        agreements = app.screen.query_one("#agreements-list", LineList)
+        rows = agreements.rows
+        await press(pilot, "1")
+        journal.change_negotiation(sheet.id, subject="the rent of May")
+        journal.add_entry(Entry(on=TODAY, direction=Direction.GIVEN, what="bread"))
+        await press(pilot, "5")
+        assert "the rent of May" in shown(app)  # what it came from, in full
+        assert agreements.rows is rows
+        await press(pilot, "1")
+        journal.change_person(bram.id, name="Bram Visser")
+        journal.change_negotiation(sheet.id, subject="rent")
+        await press(pilot, "5")
+        assert shown(app).count("Bram Visser") == 2  # the row and what it is in full
+        assert "the rent of May" not in shown(app)
+        await press(pilot, "1")
+        journal.change_agreement(one.id, what="pay a third")
+        journal.add_entry(Entry(on=TODAY, direction=Direction.GIVEN, what="bread"))
+        await press(pilot, "5")
+        assert shown(app).count("pay a third") == 2
 
 
 # From elsewhere.

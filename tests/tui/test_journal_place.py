@@ -249,6 +249,19 @@ async def test_a_filter_shows_only_what_fits_and_says_what_it_does(journal: Jour
         assert "entr" not in rows(app)[0]
 
 
+@pytest.mark.parametrize("elsewhere", [True, False])
+async def test_a_filter_by_a_name_follows_the_name(journal: Journal, elsewhere: bool) -> None:
+    anna = journal.add_person(Person(name="Anna"))
+    add(journal, "a lift", people=(anna.id,))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "4", "f")
+        await typed(pilot, "hanneke")
+        await press(pilot, "enter", *("1" if elsewhere else ""))
+        journal.change_person(anna.id, name="Hanneke")
+        await press(pilot, *("4" if elsewhere else ""))
+        await until(pilot, lambda: "a lift" in shown(app))
+
+
 async def test_a_filter_that_lets_nothing_through_says_how_to_get_back(journal: Journal) -> None:
     add(journal, "soup")
     async with opened(journal) as (app, pilot):

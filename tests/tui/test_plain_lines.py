@@ -1,5 +1,6 @@
 """What is drawn in fewer steps than Textual draws it looks as Textual would draw it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,36 +12,23 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, RichVisual
+from textual.widget import Widget
 
 from kring.journal.journal import Journal
-from kring.model.circle import Circle
-from kring.model.entry import Entry
-from kring.model.enums import CircleKind, Direction
-from kring.model.negotiation import Negotiation
-from kring.model.person import Person
+from kring.model.agreement import Agreement
 from kring.tui.components import plain_lines, theme
-from kring.tui.components.bars import KeyBar
+from kring.tui.components.bars import KeyBar, PlaceBar
+from kring.tui.components.lists.block_view import BlockView
+from kring.tui.components.lists.line_list import LineList
 from kring.tui.components.scroll_bar import LinesOfBar
-from tests.tui.driving import TODAY, opened, press, settled, shown
-
-#: How to come to each screen, from the one before.
-WAYS = (
-    *("1", "2", "3", "4", "5", "6"),
-    *("H", "escape", "T", "escape", "o", "escape", "W", "escape"),
-    *("3", "n", "tab", "tab", "escape", "6", "r", "escape", "W", "n", "escape", "escape"),
-)
+from tests.tui.driving import opened, press, settled, shown
+from tests.tui.every_screen import WAYS, write_a_little
 
 
 @pytest.fixture
 def journal(journal_folder: str) -> Iterator[Journal]:
     with Journal.open(journal_folder, device="here") as journal:
-        anna = journal.add_person(Person(name="Anna"))
-        circle = journal.add_circle(Circle(name="Choir", kind=CircleKind.SOCIAL), members=[anna.id])
-        for number in range(40):
-            journal.add_entry(
-                Entry(on=TODAY, direction=Direction.GIVEN, people=(anna.id,), circle=circle.id, what=f"soup {number}")
-            )
-        journal.add_negotiation(Negotiation(subject="rent"))
+        write_a_little(journal)
         yield journal
 
 
@@ -105,6 +93,36 @@ async def test_a_scroll_bar_looks_as_rich_draws_it(
         mine = made.render_strips(width, height, base, options)
         assert [look(one) for one in mine] == [look(one) for one in theirs.render_strips(width, height, base, options)]
         assert len(mine) == height
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 36)])
+async def test_a_line_that_is_kept_looks_as_it_would_if_it_were_drawn_now(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    bars: Counter[str] = Counter()
+    blank = 0
+    journal.add_agreement(Agreement(what="soup"))
+    async with opened(journal, size) as (app, pilot):
+        for colours in (theme.DARK.name, theme.LIGHT.name):
+            app.theme = colours
+            for key in (*WAYS, "5", "4", "5"):
+                await press(pilot, key)
+                shown(app)
+                for bar in (*app.screen.query(PlaceBar), *app.screen.query(KeyBar)):
+                    mine, ends = bar.render_line(0), bar._ends
+                    bar._render_content()
+                    assert look(mine) == look(Widget.render_line(bar, 0)), key
+                    assert ends == bar._ends
+                    bars[mine.text] += 1
+                for part in (*app.screen.query(LineList), *app.screen.query(BlockView)):
+                    width, height = part.scrollable_content_region.size
+                    if part.is_on_screen and width and part.virtual_size.height < height:
+                        now = Strip.blank(width, part.rich_style)
+                        assert look(part.render_line(height - 1)) == look(now), (key, part)
+                        blank += 1
+    assert len(bars) > 12
+    assert max(bars.values()) > 4
+    assert blank > 8
 
 
 async def test_what_stays_the_same_is_not_drawn_again(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,33 +7,16 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from kring.journal.journal import Journal
-from kring.model.circle import Circle
-from kring.model.entry import Entry
-from kring.model.enums import CircleKind, Direction
-from kring.model.negotiation import Negotiation
-from kring.model.person import Person
 from kring.tui.components import theme
 from kring.tui.components.same_lines import SameLines
-from tests.tui.driving import TODAY, opened, press
-
-#: How to come to each screen, from the one before.
-WAYS = (
-    *("1", "2", "3", "4", "5", "6"),
-    *("H", "escape", "T", "escape", "o", "escape", "W", "escape"),
-    *("3", "n", "escape", "6", "r", "escape", "W", "n", "escape", "escape"),
-)
+from tests.tui.driving import opened, press
+from tests.tui.every_screen import WAYS, write_a_little
 
 
 @pytest.fixture
 def journal(journal_folder: str) -> Iterator[Journal]:
     with Journal.open(journal_folder, device="here") as journal:
-        anna = journal.add_person(Person(name="Anna"))
-        circle = journal.add_circle(Circle(name="Choir", kind=CircleKind.SOCIAL), members=[anna.id])
-        for number in range(30):
-            journal.add_entry(
-                Entry(on=TODAY, direction=Direction.GIVEN, people=(anna.id,), circle=circle.id, what=f"soup {number}")
-            )
-        journal.add_negotiation(Negotiation(subject="rent"))
+        write_a_little(journal)
         yield journal
 
 

@@ -35,6 +35,8 @@ __all__ = ["AgreementsPlace"]
 
 #: Columns of the day before a row; and what the words keep at least beside what stands at the end of it.
 _DAY, _WORDS = 13, 20
+#: The tables that the rows are made of.
+_OF_ROWS = {"agreements", "people"}
 #: Of a long text a row needs no more characters than this.
 _ROW_TEXT = 300
 #: Of the entry something came from, so many characters are enough to know it by.
@@ -91,9 +93,11 @@ class AgreementsPlace(ListDetail):
 
     # Filling them.
 
-    def refresh_data(self, changed: "Changed | None") -> None:  # noqa: ARG002 - there are few of them
+    def refresh_data(self, changed: "Changed | None") -> None:
         """Show them as they are now, once they are read."""
-        if self.journal.agreements.loaded:
+        if changed is not None and self.journal.agreements.loaded and not changed.tables & _OF_ROWS:
+            self.show_detail(self.list.highlighted)  # of what it came from and what it became
+        elif self.journal.agreements.loaded:
             self.list.empty = self._nothing_here()
             self._fill()
         else:

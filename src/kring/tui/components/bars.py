@@ -3,8 +3,12 @@
 from typing import ClassVar, Final, NamedTuple
 
 from textual import events
+from textual.cache import LRUCache
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.message import Message
+from textual.strip import Strip
+from textual.visual import RenderOptions
 from textual.widget import Widget
 
 from kring.i18n import _, pgettext
@@ -13,8 +17,46 @@ from kring.tui.components.safe_text import columns, content, line
 
 __all__ = ["JournalNotice", "KeyBar", "PlaceBar"]
 
+#: So many lines are kept drawn, of each bar.
+_KEPT: Final = 32
+_ONE_LINE: Final[RulesMap] = {"text_wrap": "nowrap"}
 
-class PlaceBar(Widget):
+
+class _OneLine(Widget):
+    """A line that says one of a few things again and again, and keeps how each of them was drawn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: LRUCache[tuple[object, ...], tuple[Strip, list[tuple[int, int, str]]]] = LRUCache(_KEPT)
+        self._ends: list[tuple[int, int, str]] = []
+
+    def notify_style_update(self) -> None:
+        """The colours are others now, or the mouse came."""
+        self._kept.clear()
+        super().notify_style_update()
+
+    def what(self) -> tuple[object, ...]:
+        """What the line says: the same where it is drawn the same at a width."""
+        raise NotImplementedError
+
+    def render(self) -> Content:
+        """The line."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one
+        """The line as it is drawn."""
+        width = self.size.width
+        key = (width, *self.what())
+        kept = self._kept.get(key)
+        if kept is None:
+            options = RenderOptions(self._get_style, _ONE_LINE)
+            (line,) = self.render().render_strips(width, 1, self.visual_style, options)
+            kept = self._kept[key] = line, self._ends
+        line, self._ends = kept
+        return line
+
+
+class PlaceBar(_OneLine):
     """The six places, with the number key of each; the one shown is bold and underlined."""
 
     ALLOW_SELECT = False
@@ -33,7 +75,6 @@ class PlaceBar(Widget):
         super().__init__()
         self._places = places
         self._shown = ""
-        self._ends: list[tuple[int, int, str]] = []
 
     def show(self, place: str) -> None:
         """Mark a place as the one that is shown."""
@@ -64,6 +105,10 @@ class PlaceBar(Widget):
             ]
             if sum(columns(name) + 3 for name in short) <= width:
                 return short, " "
+
+    def what(self) -> tuple[object, ...]:
+        """The place that is shown."""
+        return (self._shown,)
 
     def render(self) -> Content:
         """The tabs on one line."""
@@ -134,7 +179,7 @@ class _Key(NamedTuple):
     enabled: bool
 
 
-class KeyBar(Widget):
+class KeyBar(_OneLine):
     """The keys of most use where the keyboard is now; a click does the same.
 
     It shows the active bindings that have a rank in ``keymap.py``, as many as fit; none while something lies over its
@@ -151,7 +196,6 @@ class KeyBar(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._ends: list[tuple[int, int, str]] = []
         self._drawn: list[_Key] | None = None  # the keys it shows; None while it is to be drawn anyway
 
     def on_mount(self) -> None:
@@ -192,10 +236,15 @@ class KeyBar(Widget):
                 found[known.id] = _Key(rank, key, key_name(key), _lower(_(name)), active.enabled)
         return sorted(found.values())
 
+    def what(self) -> tuple[object, ...]:
+        """The keys."""
+        self._drawn = self._keys()
+        return tuple(self._drawn)
+
     def render(self) -> Content:
         """The keys on one line."""
         self._ends = []
-        self._drawn = keys = self._keys()
+        keys = self._keys() if self._drawn is None else self._drawn
         if not keys:
             return Content("")
         width = self.size.width

@@ -37,6 +37,13 @@ WIDE = 100
 _RESTS = 0.1
 
 
+def _merge(one: "Changed | None", other: "Changed | None") -> "Changed | None":
+    """Two changes as one; None where it is not known of one of them what it was."""
+    if one is None or other is None:
+        return None
+    return type(one)(one.tables | other.tables, one.ids | other.ids, one.foreign or other.foreign)
+
+
 class Place(SameLinesContainer):
     """One of the six places."""
 
@@ -49,6 +56,7 @@ class Place(SameLinesContainer):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
         self._stale = False
+        self._missed: Changed | None = None  # what changed while it was not shown, where that is known
 
     @property
     def kring(self) -> "Host":
@@ -96,8 +104,9 @@ class Place(SameLinesContainer):
             return
         if self.display:
             self.refresh_data(changed)
-        else:
-            self._stale = True
+            return
+        self._missed = _merge(self._missed, changed) if self._stale else changed
+        self._stale = True
 
     def left(self) -> None:
         """Someone went to another place."""
@@ -105,8 +114,8 @@ class Place(SameLinesContainer):
     def visited(self) -> None:
         """Someone came (back) to this place."""
         if self._stale:
-            self._stale = False
-            self.refresh_data(None)
+            missed, self._stale, self._missed = self._missed, False, None
+            self.refresh_data(missed)
 
 
 class ListDetail(Place):

@@ -448,6 +448,8 @@ class KringApp(Shell):
         """Make the searchable text anew, once a burst of changes is over."""
         await asyncio.sleep(FOLLOW_EVERY)
         await asyncio.to_thread(self.keeper.build)
+        if self.main and self.is_running:
+            self.main.filter_again()
 
     @work(exclusive=True, group="follow")
     async def _follow(self) -> None:

@@ -178,6 +178,14 @@ class MainScreen(SameLines, Screen[None]):
                 self._missed.add(place)
         self.query_one(AddBar).journal_changed(changed)
 
+    def filter_again(self) -> None:
+        """The searchable text was made anew, with the names of now: what is filtered by it may be something else."""
+        from kring.tui.journal.place import JournalPlace
+
+        for place in self.places():
+            if isinstance(place, JournalPlace) and place.filter:
+                place.journal_changed(None)
+
     @on(Go)
     async def _go(self, event: Go) -> None:
         event.stop()

@@ -147,6 +147,8 @@ class BlockView(ScrollView, can_focus=True):
         self._here: int | None = None
         self._hover: int | None = None
         self._width = 0
+        self._laid_out = False
+        self._blank: Strip | None = None
 
     @property
     def about(self) -> str:
@@ -176,9 +178,12 @@ class BlockView(ScrollView, can_focus=True):
             blocks: Its lines.
         """
         again = about == self._about
+        blocks = blocks if about else ()
+        if again and self._laid_out and _are_same(blocks, self._blocks):
+            return
         was = self.target if again else None
         self._about = about
-        self._blocks = blocks if about else ()
+        self._blocks = blocks
         self._here = next((i for i, block in enumerate(self._blocks) if was and block.target == was), None)
         self._hover = None
         self._lay_out()
@@ -210,6 +215,7 @@ class BlockView(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         self._width = self.scrollable_content_region.width
+        self._laid_out = True
         # One column is kept for the scrollbar whether it shows or not. Laid out for the width it leaves, what just fits
         # without it would just not fit with it, and which of the two is seen would depend on what was there before.
         beside = self.scrollbar_size_vertical if self.show_vertical_scrollbar else 0
@@ -314,7 +320,7 @@ class BlockView(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         y += self._top
         if y >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return self._blank_line(width)
         body, block = self._lines[y]
         here = block == self._here
         look = "detail--here" if here else "detail--hover" if block == self._hover else "detail--line"
@@ -327,6 +333,29 @@ class BlockView(ScrollView, can_focus=True):
         if here:
             row = make_row_legible(row, style.rich_style)
         return row.adjust_cell_length(width, style.rich_style)
+
+    def notify_style_update(self) -> None:
+        """The theme or a pseudo class changed."""
+        self._blank = None
+        super().notify_style_update()
+
+    def _blank_line(self, width: int) -> Strip:
+        """What stands below the lines; drawn once, as the style of a part is looked up in all that it lies in."""
+        if self._blank is None or self._blank.cell_length != width:
+            self._blank = Strip.blank(width, self.rich_style)
+        return self._blank
+
+
+def _are_same(some: Sequence[Block], others: Sequence[Block]) -> bool:
+    """Whether two rows of blocks are drawn alike; what is drawn by a function is taken for something else."""
+    return len(some) == len(others) and all(
+        isinstance(one.body, Content)
+        and isinstance(other.body, Content)
+        and one.body.is_same(other.body)
+        and (one.label is other.label or (one.label and other.label and one.label.is_same(other.label)))
+        and (one.target, one.most, one.hang) == (other.target, other.most, other.hang)
+        for one, other in zip(some, others, strict=True)
+    )
 
 
 def _wrap_block(block: Block, columns: int) -> list[Content]:
