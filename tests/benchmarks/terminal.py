@@ -94,17 +94,20 @@ class Terminal:
             wait: How long to wait for an answer at most, in seconds.
 
         Returns:
-            Seconds until the first and until the last bytes of the answer, or None when there was no answer.
+            Seconds until the first bytes of the answer that draw something, and until the last, or None when there was
+            no answer.
         """
         while self._read(0):  # what came by itself meanwhile, such as a cursor that blinks, is no answer
             pass
+        seen = len(self.seen)
         before = self.processor()
         begin = time.perf_counter()
         os.write(self._fd, keys.encode())
         first = last = 0.0
         while self._read(quiet if first else wait):
             last = time.perf_counter() - begin
-            first = first or last
+            # The shape of the mouse pointer, which comes with each screen and before it, is nothing to look at.
+            first = first or (last if _ESCAPES.sub(b"", self.seen[seen:]) else 0.0)
             if last > 2 * wait:
                 break
         self.used = self.processor() - before

@@ -10,7 +10,7 @@ import pytest
 from kring.tui.frame.place_registry import PLACES
 from tests.benchmarks.places import STEPS, Step, open_from_start
 from tests.benchmarks.report import Row, table
-from tests.benchmarks.terminal import ESCAPE
+from tests.benchmarks.terminal import ESCAPE, Terminal
 
 ROOT = Path(__file__).parents[2]
 
@@ -105,6 +105,25 @@ def test_an_opening_that_came_to_nothing_is_begun_again(lost: int) -> None:
     terminal = _BusyTerminal(lost)
     assert open_from_start(terminal, Step("ecogram", "o", before=("1",))) == (0.01, 0.02)
     assert terminal.pressed == ["1", "o", *[ESCAPE] * 3] * lost + ["1", "o"]
+
+
+_ANSWERS_LATE = """
+import os, time, tty
+tty.setraw(0)
+print("ready", flush=True)
+while os.read(0, 1):
+    os.write(1, b"\\x1b]22;default\\x07")
+    time.sleep(0.2)
+    os.write(1, b"\\x1b[1;1Hhere")
+"""
+
+
+def test_an_answer_begins_with_what_one_can_see() -> None:
+    with Terminal([sys.executable, "-c", _ANSWERS_LATE]) as terminal:
+        terminal.wait_for("ready")
+        answer = terminal.press("x", quiet=0.05, wait=20)
+        assert answer is not None
+        assert answer[0] >= 0.2  # the program waits as long, and the shape of the pointer came before
 
 
 def test_what_could_not_be_measured_is_a_row_that_keeps_nothing() -> None:
