@@ -1,15 +1,17 @@
 """The widgets forms and cards are made of, by mouse and by key."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
+from textual.widgets import Static
 
 from kring.journal.journal import Journal
 from kring.model.person import Person
 from kring.tui.components.form.choices import Choices
+from kring.tui.components.form.fields import Field, LongField, TextField
 from kring.tui.components.form.picker import Pick, Picker, PickerChips, PickerOffers
 from kring.tui.components.form.text_edit import TextEdit
 from kring.tui.components.lists.block_view import (
@@ -282,3 +284,23 @@ async def test_a_text_is_drawn_with_its_lines_broken_at_the_width_it_has() -> No
         app.screen._compositor.render_strips()
         await pilot.pause()
         assert lines(app)[0].strip() == "More home care at the weekend; Mo on Wednesdays;"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "soup", "a\nb\n", "\r\nx\ry", "tab\tend", "\x1b[31mred\x07", "a\u202eb\u2028c\x85d", "é\u0301👩\u200d👧"],
+)
+@pytest.mark.parametrize("filled", [False, True])
+async def test_a_field_says_the_same_before_and_after_it_comes_on_the_screen(text: str, filled: bool) -> None:
+    kinds: tuple[Callable[[str, str, str], Field], ...] = (TextField, LongField)
+    async with Stage(Static()).run_test():
+        for make in kinds:
+            field = make("notes", "Notes", "" if filled else text)
+            if filled:
+                field.fill(text)
+            said = field.raw
+            field.remember()
+            field.control_widgets()
+            assert field.raw == said
+            assert not field.touched
+            assert field.filled == bool(said)

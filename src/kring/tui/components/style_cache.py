@@ -40,10 +40,11 @@ class _Candidates:
         classes: The style classes that any of them names.
         ids: The ids that any of them names.
         found: What they come to, by what :func:`_describe` says of a part.
+        kept_as: The same as a part keeps it, once it was given to one.
         within: The same for the styles within a part, by the name of each.
     """
 
-    __slots__ = ("classes", "found", "ids", "of_parts", "of_the_app", "states", "within")
+    __slots__ = ("classes", "found", "ids", "kept_as", "of_parts", "of_the_app", "states", "within")
 
     def __init__(
         self,
@@ -56,6 +57,7 @@ class _Candidates:
         self.states, self.of_parts, self.of_the_app = states, of_parts, of_the_app
         self.classes, self.ids = classes, ids
         self.found: dict[tuple[object, ...], RulesMap] = {}
+        self.kept_as: dict[tuple[object, ...], RulesMap] = {}
         self.within: dict[tuple[object, ...], dict[str, RulesMap]] = {}
 
 
@@ -173,9 +175,22 @@ def _apply_remembered(sheet: Stylesheet, node: DOMNode, *, animate: bool = False
     if by is found and updates == node._css_styles._updates:  # as it is styled already
         node.notify_style_update()  # but what it is in may look another way
     else:
-        _replace_rules(node, found, animate=animate)
+        kept = candidates.kept_as.get(what)
+        if kept is not None and not (node._is_mounted or node._css_styles._rules):
+            _give_first_rules(node, kept)
+        else:
+            _replace_rules(node, found, animate=animate)
+            if kept is None and not animate:
+                candidates.kept_as[what] = node._css_styles.get_rules()
         node._styled_by = found, node._css_styles._updates  # type: ignore[attr-defined]
     sheet._process_component_classes(node)
+
+
+def _give_first_rules(node: DOMNode, rules: RulesMap) -> None:
+    """Give its rules to a part that has none and is not on the screen: there is nothing to compare or to draw again."""
+    node._css_styles.merge_rules(rules)
+    node._nodes.updated()  # whether it is shown may be among them
+    node.notify_style_update()
 
 
 def _replace_and_remember(node: DOMNode, rules: RulesMap, animate: bool = False) -> None:

@@ -214,7 +214,8 @@ class Choices(Typed, can_focus=True):
             wide = min(width(words) + 2, max(columns, 4))
             if x and (self.stacked or x + wide > columns):
                 line, x = line + 1, 0
-            said = [part.plain for part in plain(words).wrap(wide - 2)] or [""]
+            fits = width(words) <= wide - 2  # as nearly all do; to break a text takes long
+            said = [words] if fits else [part.plain for part in plain(words).wrap(wide - 2)] or [""]
             places.append(_Place(line, x, x + wide, tuple(part.rstrip() for part in said)))
             if len(said) > 1:
                 line, x = line + len(said), 0

@@ -19,7 +19,7 @@ from textual.widgets import Input, Static, TextArea
 
 from kring.model.validation_error import ModelError
 from kring.tui.components.form.choices import Choices
-from kring.tui.components.form.inputs import FieldLine
+from kring.tui.components.form.inputs import FieldLine, remove_control_characters
 from kring.tui.components.form.picker import Picker
 from kring.tui.components.form.text_edit import TextEdit
 from kring.tui.components.safe_text import content, joined, plain
@@ -238,14 +238,23 @@ class TextField(Field):
         **kwargs: Any,
     ) -> None:
         super().__init__(name, label, **kwargs)
-        self._line = FieldLine(text, placeholder=placeholder)
+        self._text = remove_control_characters(text)
+        self._placeholder = placeholder
+        self._made: FieldLine | None = None
         self._read = read
         self._empty = empty
 
     @property
+    def _line(self) -> FieldLine:
+        """The line, made once the field comes on the screen: a form has many, and opens with a few."""
+        if self._made is None:
+            self._made = FieldLine(self._text, placeholder=self._placeholder)
+        return self._made
+
+    @property
     def raw(self) -> str:
         """What stands in the line."""
-        return self._line.value
+        return self._text if self._made is None else self._made.value
 
     @property
     def value(self) -> Any:
@@ -257,6 +266,9 @@ class TextField(Field):
 
     def fill(self, raw: Any) -> None:
         """Put a text in the line."""
+        if self._made is None:
+            self._text = remove_control_characters(str(raw))
+            return
         self._line.value = str(raw)
         self._line.cursor_position = len(self._line.value)
 
@@ -289,15 +301,27 @@ class LongField(Field):
         self, name: str, label: str, text: str = "", *, above: bool = True, placeholder: str = "", **kwargs: Any
     ) -> None:
         super().__init__(name, label, above=above, **kwargs)
-        self._edit = TextEdit(text, placeholder=placeholder)
+        self._text = remove_control_characters(text, lines=True)
+        self._placeholder = placeholder
+        self._made: TextEdit | None = None
+
+    @property
+    def _edit(self) -> TextEdit:
+        """The text to write in, made once the field comes on the screen: it is the dearest part of a form."""
+        if self._made is None:
+            self._made = TextEdit(self._text, placeholder=self._placeholder)
+        return self._made
 
     @property
     def raw(self) -> str:
         """What stands there."""
-        return self._edit.text
+        return self._text if self._made is None else self._made.text
 
     def fill(self, raw: Any) -> None:
         """Put a text there."""
+        if self._made is None:
+            self._text = remove_control_characters(str(raw), lines=True)
+            return
         self._edit.text = str(raw)
         self._edit.move_cursor(self._edit.document.end)
 
