@@ -12,6 +12,7 @@ What was found is thrown away with the rules it was found in: with another theme
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from textual.app import App
 from textual.css.model import RuleSet, SelectorType
 from textual.css.styles import RenderStyles, RulesMap
 from textual.css.stylesheet import Stylesheet
@@ -28,6 +29,7 @@ _ORDER = frozenset({"first-of-type", "last-of-type", "first-child", "last-child"
 _apply = Stylesheet.apply
 _apply_within = Stylesheet._process_component_classes
 _replace_rules = Stylesheet.replace_rules
+_update = DOMNode.update_node_styles
 
 
 class _Candidates:
@@ -195,10 +197,15 @@ def _give_first_rules(node: DOMNode, rules: RulesMap) -> None:
 
 def _replace_and_remember(node: DOMNode, rules: RulesMap, animate: bool = False) -> None:
     """Give a part the styles that were found for it, as ``Stylesheet.replace_rules`` does."""
-    if where := _wanted.pop(node, None):
+    where = _wanted.pop(node, None)
+    if where:
         candidates, what = where
-        candidates.found[what] = rules
+        # Where another state makes no difference, what was found is the same thing, and nothing is given anew for it.
+        same = next((one for one in candidates.found.values() if one == rules), rules)
+        candidates.found[what] = same
     _replace_rules(node, rules, animate=animate)
+    if where and not animate:
+        candidates.kept_as[what] = node._css_styles.get_rules()
 
 
 def _apply_remembered_within(sheet: Stylesheet, node: DOMNode) -> None:
@@ -223,6 +230,15 @@ def _apply_remembered_within(sheet: Stylesheet, node: DOMNode) -> None:
         node.refresh()
 
 
+def _update_where_attached(node: DOMNode, animate: bool = True) -> None:
+    """Style a part anew as ``DOMNode.update_node_styles`` does; one that is in nothing yet is styled once it is.
+
+    A button gets three classes while it is made, and would be styled at each of them.
+    """
+    if node._parent is not None or isinstance(node, App):
+        _update(node, animate)
+
+
 def remember_styles() -> None:
     """Have styles found once for all parts that are alike, from now on, in this process."""
     instead: dict[str, Any] = {
@@ -232,3 +248,4 @@ def remember_styles() -> None:
     }
     for name, function in instead.items():
         setattr(Stylesheet, name, function)
+    DOMNode.update_node_styles = _update_where_attached  # type: ignore[assignment, method-assign]

@@ -192,7 +192,7 @@ class Form(Modal[str | None]):
         self._sections[0].fields[0].add_class("-first")
         came_back = self._fill()
         self.opened()
-        self.set_class(self._is_tall, "-tall")  # before there is anything in it, which would all be styled anew
+        self.set_class(self._is_tall, "-tall", update=False)  # what comes into it is styled by it, and it is not
         heading = self.heading()
         self._words_above = (heading, came_back)
         with Vertical(id="form"):
