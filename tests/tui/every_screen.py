@@ -1,5 +1,8 @@
 """A small journal and the keys that lead through the screens, for what must hold on each of them."""
 
+from rich.style import Style
+from textual.strip import Strip
+
 from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
@@ -8,7 +11,7 @@ from kring.model.negotiation import Negotiation
 from kring.model.person import Person
 from tests.tui.driving import TODAY
 
-__all__ = ["WAYS", "write_a_little"]
+__all__ = ["WAYS", "look", "write_a_little"]
 
 #: How to come to each screen, from the one before.
 WAYS = (
@@ -27,3 +30,8 @@ def write_a_little(journal: Journal) -> None:
             Entry(on=TODAY, direction=Direction.GIVEN, people=(anna.id,), circle=circle.id, what=f"soup {number}")
         )
     journal.add_negotiation(Negotiation(subject="rent"))
+
+
+def look(strip: Strip) -> list[tuple[str, Style | None]]:
+    """Each cell, with how it looks; how many cells are drawn together says nothing."""
+    return [(letter, piece.style) for piece in strip for letter in piece.text]

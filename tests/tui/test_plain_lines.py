@@ -22,7 +22,7 @@ from kring.tui.components.lists.block_view import BlockView
 from kring.tui.components.lists.line_list import LineList
 from kring.tui.components.scroll_bar import LinesOfBar
 from tests.tui.driving import opened, press, settled, shown
-from tests.tui.every_screen import WAYS, write_a_little
+from tests.tui.every_screen import WAYS, look, write_a_little
 
 
 @pytest.fixture
@@ -30,11 +30,6 @@ def journal(journal_folder: str) -> Iterator[Journal]:
     with Journal.open(journal_folder, device="here") as journal:
         write_a_little(journal)
         yield journal
-
-
-def look(strip: Strip) -> list[tuple[str, RichStyle | None]]:
-    """Each cell, with how it looks; how many cells are drawn together says nothing."""
-    return [(letter, piece.style) for piece in strip for letter in piece.text]
 
 
 @pytest.mark.parametrize(

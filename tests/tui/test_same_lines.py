@@ -10,7 +10,7 @@ from kring.journal.journal import Journal
 from kring.tui.components import theme
 from kring.tui.components.same_lines import SameLines
 from tests.tui.driving import opened, press
-from tests.tui.every_screen import WAYS, write_a_little
+from tests.tui.every_screen import WAYS, look, write_a_little
 
 
 @pytest.fixture
@@ -44,5 +44,5 @@ async def test_it_shows_what_textual_would(
                 seen += 1
                 mine = widget.render_lines(region)
                 theirs = Widget.render_lines(widget, region)
-                assert [line._segments for line in mine] == [line._segments for line in theirs], (key, widget)
+                assert [look(line) for line in mine] == [look(line) for line in theirs], (key, widget)
     assert seen > len(WAYS)

@@ -23,13 +23,23 @@ class SameLines(Widget):
     """What draws one line only; mixed in before a container that has nothing of its own to show."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines within a region: the first of them, as often as it is high, unless the edges are drawn as well."""
-        styles = self.styles
-        edges = styles.border_top[0] or styles.border_bottom[0] or styles.outline_top[0] or styles.outline_bottom[0]
-        if crop.height < 2 or edges or self.show_vertical_scrollbar or self.show_horizontal_scrollbar:
+        """The lines within a region: one of them as often as they are alike, and those at the edges by themselves."""
+        if crop.height < 2 or self.show_vertical_scrollbar or self.show_horizontal_scrollbar:
             return super().render_lines(crop)
-        (first,) = super().render_lines(Region(crop.x, crop.y, crop.width, 1))
-        return [first] * crop.height
+        styles = self.styles
+        above = bool(styles.border_top[0] or styles.outline_top[0])
+        below = bool(styles.border_bottom[0] or styles.outline_bottom[0])
+        height = self.outer_size.height
+        lines: list[Strip] = []
+        same: Strip | None = None
+        for y in range(crop.y, crop.bottom):
+            if (above and y == 0) or (below and y == height - 1):
+                lines += super().render_lines(Region(crop.x, y, crop.width, 1))
+            else:
+                if same is None:
+                    (same,) = super().render_lines(Region(crop.x, y, crop.width, 1))
+                lines.append(same)
+        return lines
 
 
 class SameLinesContainer(SameLines, Container):

@@ -4,6 +4,7 @@ Textual (8.2.8) has Rich draw it, which takes the lines of the screen apart into
 lines again, and works out the same few colours for each piece: a tenth of what it costs to open a form.
 """
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["SeeThrough", "tint_by_the_line"]
 
+#: So many ways to tint are remembered, and so many styles of each.
+_SCREENS, _MOST = 16, 1024
+
 
 class SeeThrough(Visual):
     """A screen beneath another.
@@ -32,15 +36,16 @@ class SeeThrough(Visual):
     def __init__(self, screen: "Screen[object]", color: Color) -> None:
         self._screen = screen
         self._color = color
-        self._tinted: dict[RichStyle | None, RichStyle] = {}
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:  # noqa: ARG002
         """Draw it, as ``Visual.render_strips`` says."""
-        base = style.rich_style
-        self._tinted.clear()
+        tinted = _find_tinted(style.rich_style, self._color)
         lines = self._screen._compositor.render_strips()[:height]
+        columns = (
+            self._screen.size.width
+        )  # each line is as wide: to add up what stands in it takes as long as to tint it
         return [
-            Strip([Segment(piece.text, self._tint(piece.style, base)) for piece in line]).crop(0, width)
+            Strip([Segment(piece.text, tinted[piece.style]) for piece in line], columns).crop(0, width)
             for line in lines
         ]
 
@@ -52,12 +57,32 @@ class SeeThrough(Visual):
         """As high as the screen beneath."""
         return int(self._screen.size.height)
 
-    def _tint(self, style: RichStyle | None, base: RichStyle) -> RichStyle:
-        tinted = self._tinted.get(style)
-        if tinted is None:
-            (piece,) = BackgroundScreen.process_segments([Segment(" ", style)], self._color)
-            tinted = self._tinted[style] = base + piece.style if piece.style else base
+
+class _Tinted(dict[RichStyle | None, RichStyle]):
+    """How each style looks through a tint, worked out when it is first asked for.
+
+    Args:
+        base: What the style is laid over.
+        color: The tint.
+    """
+
+    __slots__ = ("base", "color")
+
+    def __init__(self, base: RichStyle, color: Color) -> None:
+        super().__init__()
+        self.base, self.color = base, color
+
+    def __missing__(self, style: RichStyle | None) -> RichStyle:
+        if len(self) > _MOST:  # colours that were blended on the way somewhere
+            self.clear()
+        (piece,) = BackgroundScreen.process_segments([Segment(" ", style)], self.color)
+        tinted = self[style] = self.base + piece.style if piece.style else self.base
         return tinted
+
+
+@lru_cache(_SCREENS)
+def _find_tinted(base: RichStyle, color: Color) -> _Tinted:
+    return _Tinted(base, color)
 
 
 def tint_by_the_line() -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.timer import Timer
@@ -34,7 +34,7 @@ from kring.tui.components.form.focus import hand_to
 from kring.tui.components.form.form_drafts import KEEP_AFTER, DraftKey, Drafts
 from kring.tui.components.key_button import KeyButton
 from kring.tui.components.safe_text import content, plain
-from kring.tui.components.same_lines import SameLinesContainer
+from kring.tui.components.same_lines import SameLinesContainer, SameLinesVertical
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
@@ -195,7 +195,7 @@ class Form(Modal[str | None]):
         self.set_class(self._is_tall, "-tall", update=False)  # what comes into it is styled by it, and it is not
         heading = self.heading()
         self._words_above = (heading, came_back)
-        with Vertical(id="form"):
+        with SameLinesVertical(id="form"):
             yield Static(heading, id="form-title")
             yield (notice := Static(came_back, id="form-notice"))
             notice.display = bool(came_back)
