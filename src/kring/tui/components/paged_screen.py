@@ -107,6 +107,7 @@ class PagedScreen(FieldKeys[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         """What it is about, how far one is, the question, what is known, the keys."""
+        self.fit_size(update=False)  # what comes into it is styled by that once, and not again
         with SameLinesVertical(id="paged"):
             yield Static("", id="page-head")
             yield Static("", id="page-dots")
@@ -173,11 +174,16 @@ class PagedScreen(FieldKeys[ScreenResultType]):
         if self._pages:
             self.say_head()
 
-    def fit_size(self) -> None:
-        """Lay it out for the size there is."""
-        self.set_class(self.app.size.width >= WIDE, "-wide")
-        self.set_class(self.app.size.height < _LOW, "-low")
-        self.set_class(self.app.size.height < _SHORT and self.app.size.width < WIDE, "-short")
+    def fit_size(self, *, update: bool = True) -> None:
+        """Lay it out for the size there is.
+
+        Args:
+            update: Whether what is in it already is to look that way too.
+        """
+        size = self.app.size
+        self.set_class(size.width >= WIDE, "-wide", update=update)
+        self.set_class(size.height < _LOW, "-low", update=update)
+        self.set_class(size.height < _SHORT and size.width < WIDE, "-short", update=update)
 
     # Keeping what is said.
 

@@ -93,6 +93,7 @@ class EcogramScreen(LargeView, FollowsJournal, Screen[str]):
 
     def compose(self) -> ComposeResult:
         """The title, the drawing, the words beside or below it, the keys."""
+        self._fit(update=False)  # what comes into it is styled by that once, and not again
         yield Static("", id="ecogram-title")
         with SameLinesContainer(id="ecogram-room"):
             with SameLinesVertical(id="ecogram-drawing"):
@@ -114,10 +115,10 @@ class EcogramScreen(LargeView, FollowsJournal, Screen[str]):
         """Words beside the drawing, or below it."""
         self._fit()
 
-    def _fit(self) -> None:
+    def _fit(self, *, update: bool = True) -> None:
         size = self.app.size
-        self.set_class(size.width >= WIDE, "-wide")
-        self.set_class(size.height < LOW and not self._circle and self._then is None, "-low")
+        self.set_class(size.width >= WIDE, "-wide", update=update)
+        self.set_class(size.height < LOW and not self._circle and self._then is None, "-low", update=update)
 
     # What is drawn.
 

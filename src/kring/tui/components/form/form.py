@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 __all__ = ["Form", "Section"]
 
 
-#: How many fields are mounted at once, while a form that can be typed in already goes on coming.
-_AT_ONCE = 3
+#: How many fields are mounted at first, and how many at once after them, while one can type in those already.
+_AT_FIRST, _AT_ONCE = 2, 4
 #: What a field takes at least on the screen, in lines, with its label above it or beside it; and a title.
 _ABOVE, _BESIDE, _TITLE = 3, 1, 2
 #: From so many lines on there is room for air between the fields.
@@ -229,7 +229,7 @@ class Form(Modal[str | None]):
             self._parts += section.fields
         lines, count = self._room, 0
         for field in self._sections[0].fields:
-            if lines <= 0:
+            if lines <= 0 or count == _AT_FIRST:
                 break
             count += 1
             lines -= self._count_lines(field)
