@@ -1,7 +1,7 @@
 """What a look at a circle or person needs to know of the journal (R9), and the round of all circles; for a thread."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ __all__ = [
     "begun_days",
     "draft_of",
     "follow_ups",
+    "has_pictures_kept",
     "known_about",
     "look_at_all",
     "look_of",
@@ -251,6 +252,19 @@ def _around_change(journal: "Journal", today: dt.date) -> tuple[dt.date | None, 
         now_in={one for ids in now["circles"].values() for one in ids},
     )
     return on, change
+
+
+def has_pictures_kept(journal: "Journal", today: dt.date) -> bool:
+    """Whether :func:`pictures_kept` finds any; asked at nearly every key.
+
+    Args:
+        journal: The journal.
+        today: What today is.
+    """
+    return any(
+        one.done and one.on is not None and one.on < today and isinstance(one.facts.get("around"), Mapping)
+        for one in journal.reviews
+    )
 
 
 def pictures_kept(

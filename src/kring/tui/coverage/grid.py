@@ -22,6 +22,7 @@ from kring import humanize
 from kring.i18n import _
 from kring.insight.coverage import Cell, Coverage
 from kring.model.enums import Support
+from kring.tui.components.kept_style import KeptStyle
 from kring.tui.components.lists.contrast import make_row_legible
 from kring.tui.components.safe_text import columns, fit, joined, line, styled
 
@@ -51,7 +52,7 @@ def names_in(cell: Cell, name_of: Callable[[str], str], short_of: Callable[[str]
     return [*there, *(f"({names[one]})" for one in cell.offered)]
 
 
-class WhoGrid(Widget, can_focus=True):
+class WhoGrid(KeptStyle, Widget, can_focus=True):
     """The table.
 
     Args:

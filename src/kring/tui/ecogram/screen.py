@@ -22,7 +22,7 @@ from kring.insight.ecogram.graph import (
 )
 from kring.insight.ecogram.layout import Sign
 from kring.insight.ecogram.wording import sector_name
-from kring.journal.review_query import pictures_kept
+from kring.journal.review_query import has_pictures_kept, pictures_kept
 from kring.model.enums import PersonStatus
 from kring.tui.components.bars import KeyBar
 from kring.tui.components.bindings import make_view_bindings
@@ -349,7 +349,7 @@ class EcogramScreen(LargeView, FollowsJournal, Screen[str]):
         if about_someone and (self._whole is None or not self._whole.ties):
             return False
         if action == "then":
-            return self.journal.reviews.loaded and bool(pictures_kept(self.journal, self.kring.today))
+            return self.journal.reviews.loaded and has_pictures_kept(self.journal, self.kring.today)
         if action == "export" and self._then is not None:
             return False
         return super().check_action(action, parameters)

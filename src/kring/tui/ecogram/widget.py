@@ -15,6 +15,7 @@ from kring.insight.ecogram.graph import Ecogram
 from kring.insight.ecogram.layout import Picture, Sign, Spot, lay_out_ecogram, make_frame
 from kring.insight.ecogram.navigation import find_item_at, find_nearest_place, list_tab_order
 from kring.insight.ecogram.wording import sector_name
+from kring.tui.components.kept_style import KeptStyle
 from kring.tui.components.safe_text import columns
 from kring.tui.ecogram.draw import INKS, Cell, draw_picture
 
@@ -24,7 +25,7 @@ __all__ = ["EcogramView"]
 LEAST = (30, 9)
 
 
-class EcogramView(Widget, can_focus=True):
+class EcogramView(KeptStyle, Widget, can_focus=True):
     """The drawing.
 
     Attributes:

@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from kring.model.normalize import NAME_LIMIT
 from kring.tui.components.form.focus import AFTER, BEFORE, Typed, hand_on, leave_field
+from kring.tui.components.kept_style import KeptStyle
 
 __all__ = ["FieldLine", "Left", "LineEdit", "remove_control_characters"]
 
@@ -45,7 +46,7 @@ def remove_control_characters(text: str, *, lines: bool = False) -> str:
     return "".join(" " if c.isspace() else c for c in text if c.isprintable() or c.isspace() or c in "\u200c\u200d")
 
 
-class LineEdit(Input):
+class LineEdit(KeptStyle, Input):
     """One line to type in, without a border, so that a whole form fits on a small screen."""
 
     DEFAULT_CSS = """

@@ -18,6 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import RenderOptions
 
+from kring.tui.components.kept_style import KeptStyle
 from kring.tui.components.lists.contrast import make_row_legible
 from kring.tui.components.safe_text import fit, styled
 
@@ -94,7 +95,7 @@ class _Line(NamedTuple):
     block: int
 
 
-class BlockView(ScrollView, can_focus=True):
+class BlockView(KeptStyle, ScrollView, can_focus=True):
     """The reading side of a place.
 
     Args:
@@ -148,7 +149,6 @@ class BlockView(ScrollView, can_focus=True):
         self._hover: int | None = None
         self._width = 0
         self._laid_out = False
-        self._blank: Strip | None = None
 
     @property
     def about(self) -> str:
@@ -320,7 +320,7 @@ class BlockView(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         y += self._top
         if y >= len(self._lines):
-            return self._blank_line(width)
+            return Strip.blank(width, self.rich_style)
         body, block = self._lines[y]
         here = block == self._here
         look = "detail--here" if here else "detail--hover" if block == self._hover else "detail--line"
@@ -333,17 +333,6 @@ class BlockView(ScrollView, can_focus=True):
         if here:
             row = make_row_legible(row, style.rich_style)
         return row.adjust_cell_length(width, style.rich_style)
-
-    def notify_style_update(self) -> None:
-        """The theme or a pseudo class changed."""
-        self._blank = None
-        super().notify_style_update()
-
-    def _blank_line(self, width: int) -> Strip:
-        """What stands below the lines; drawn once, as the style of a part is looked up in all that it lies in."""
-        if self._blank is None or self._blank.cell_length != width:
-            self._blank = Strip.blank(width, self.rich_style)
-        return self._blank
 
 
 def _are_same(some: Sequence[Block], others: Sequence[Block]) -> bool:

@@ -24,6 +24,7 @@ from textual.style import Style
 from textual.visual import RenderOptions
 
 from kring.tui.components.bindings import make_bindings
+from kring.tui.components.kept_style import KeptStyle
 from kring.tui.components.lists.contrast import make_row_legible
 from kring.tui.components.lists.rows import ListRows, Rows
 
@@ -34,7 +35,7 @@ GUTTER, MARGIN = 2, 1
 _ONE_LINE: Final[RulesMap] = {"text_wrap": "nowrap", "text_overflow": "ellipsis"}
 
 
-class LineList(ScrollView, can_focus=True):
+class LineList(KeptStyle, ScrollView, can_focus=True):
     """A list of rows of the same height.
 
     Args:
@@ -372,7 +373,7 @@ class LineList(ScrollView, can_focus=True):
             return self._empty_line(y, width)
         index, part = divmod(y + self._top(), self._row_height)
         if index >= len(self._rows):
-            return self._blank_line(width)
+            return Strip.blank(width, self.rich_style)
         state = "highlighted" if index == self._index else "hover" if index == self._hover else "row"
         first = y < self._row_height
         key = (index, state, first, width)
@@ -381,15 +382,7 @@ class LineList(ScrollView, can_focus=True):
             strips = self._draw(index, width, state, first)
             if state != "highlighted":  # that depends on where the keyboard is
                 self._strips[key] = strips
-        return strips[part] if part < len(strips) else self._blank_line(width)
-
-    def _blank_line(self, width: int) -> Strip:
-        """What stands below the rows; drawn once, as the style of a part is looked up in all that it lies in."""
-        key = (-1, "blank", False, width)
-        lines = self._strips.get(key)
-        if lines is None:
-            lines = self._strips[key] = [Strip.blank(width, self.rich_style)]
-        return lines[0]
+        return strips[part] if part < len(strips) else Strip.blank(width, self.rich_style)
 
     def _draw(self, index: int, width: int, state: str, first: bool) -> list[Strip]:
         style = self.get_visual_style("linelist--row", *([f"linelist--{state}"] if state != "row" else []))
@@ -414,12 +407,12 @@ class LineList(ScrollView, can_focus=True):
 
     def _empty_line(self, y: int, width: int) -> Strip:
         if width <= 2 * GUTTER:
-            return self._blank_line(width)
+            return Strip.blank(width, self.rich_style)
         key = (-1, "empty", False, width)
         lines = self._strips.get(key)
         if lines is None:
             lines = self._strips[key] = self._draw_empty(width)
-        return lines[y - 1] if 0 <= y - 1 < len(lines) else self._blank_line(width)
+        return lines[y - 1] if 0 <= y - 1 < len(lines) else Strip.blank(width, self.rich_style)
 
     def _draw_empty(self, width: int) -> list[Strip]:
         """What stands there while there are no rows."""
