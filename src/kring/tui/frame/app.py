@@ -37,6 +37,7 @@ from kring.tui.components.bindings import make_bindings
 from kring.tui.components.dialogs.modal import FollowsJournal
 from kring.tui.components.form.form_drafts import Drafts, SavedDrafts, redact_draft
 from kring.tui.components.messages import JournalChanged
+from kring.tui.components.partial_updates import draw_what_is_seen
 from kring.tui.components.place import ListDetail
 from kring.tui.components.plain_lines import draw_plain_lines_sooner
 from kring.tui.components.safe_text import content, joined, plain, styled
@@ -84,6 +85,7 @@ remember_styles()
 make_caches_when_used()
 tint_by_the_line()
 draw_plain_lines_sooner()
+draw_what_is_seen()
 draw_scroll_bars_by_the_line()
 keep_screen_as_focus_moves()
 
