@@ -9,7 +9,7 @@ from kring.backup import create, restore
 from kring.errors import KringError
 from kring.journal.journal import Journal
 from kring.journal.review_changes import Boundary, Ending, Promise, finish_review, keep_draft
-from kring.journal.review_query import draft_of, known_about
+from kring.journal.review_query import draft_of, has_pictures_kept, known_about, pictures_kept
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.endings import Decision
@@ -99,6 +99,25 @@ def test_the_newest_draft_goes_on(journal: Journal) -> None:
     assert draft_of(journal, circle=circle) == newer
     assert draft_of(journal, person="nobody") is None
     assert draft_of(journal) is None
+
+
+@pytest.mark.parametrize(
+    ("facts", "done", "days", "kept"),
+    [
+        ({"around": {"rings": {"inner": ["x"]}, "circles": {}}}, True, 1, True),
+        ({"around": {}}, True, 1, True),
+        ({"around": {"rings": {"inner": ["x"]}}}, True, 0, False),  # of today
+        ({"around": {"rings": {"inner": ["x"]}}}, False, 1, False),
+        ({"around": "another version's"}, True, 1, False),
+        ({}, True, 1, False),
+    ],
+)
+def test_there_are_pictures_where_some_are_found(
+    journal: Journal, facts: dict[str, object], done: bool, days: int, kept: bool
+) -> None:
+    circle = journal.add_circle(Circle(name="Choir")).id
+    journal.add_review(Review(circle=circle, on=TODAY - dt.timedelta(days), facts=facts, done=done))
+    assert bool(pictures_kept(journal, TODAY)) == has_pictures_kept(journal, TODAY) == kept
 
 
 def test_erasing_someone_takes_the_looks_at_them_and_their_place_in_the_facts_of_others(journal: Journal) -> None:
