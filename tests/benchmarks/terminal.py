@@ -50,7 +50,9 @@ class Terminal:
             os.environ["COLORTERM"] = "truecolor"
             os.execv(words[0], list(words))
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        self.seen = b""
+        #: All of what came; one that grows in place, as copying it at each answer soon takes longer than the answer.
+        self.seen = bytearray()
+        self._heard = 0.0  # when it last said something
         #: The processor time that the last key took, until the last bytes of its answer.
         self.used = 0.0
 
@@ -105,7 +107,7 @@ class Terminal:
         os.write(self._fd, keys.encode())
         first = last = 0.0
         while self._read(quiet if first else wait):
-            last = time.perf_counter() - begin
+            last = self._heard - begin
             # The shape of the mouse pointer, which comes with each screen and before it, is nothing to look at.
             first = first or (last if _ESCAPES.sub(b"", self.seen[seen:]) else 0.0)
             if last > 2 * wait:
@@ -161,6 +163,7 @@ class Terminal:
         """Take what was written, waiting at most so long; whether there was anything."""
         if not select.select([self._fd], [], [], seconds)[0]:
             return False
+        self._heard = time.perf_counter()
         try:
             self.seen += os.read(self._fd, 1 << 16)
         except OSError:  # the program ended
