@@ -4,12 +4,16 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from rich.style import Style
+from textual._text_area_theme import TextAreaTheme
 from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.widgets import Static
+from textual.widgets.text_area import Selection
 
 from kring.journal.journal import Journal
 from kring.model.person import Person
+from kring.tui.components import theme
 from kring.tui.components.form.choices import Choices
 from kring.tui.components.form.fields import Field, LongField, TextField
 from kring.tui.components.form.picker import Pick, Picker, PickerChips, PickerOffers
@@ -26,6 +30,7 @@ from kring.tui.components.lists.block_view import (
 from kring.tui.components.lists.name_filter import NamedThing, Names
 from kring.tui.journal.entry_form import EntryForm
 from tests.tui.driving import HOSTILE, UNCLEAN, opened, press, settled, typed
+from tests.tui.every_screen import look
 
 
 class Stage(App[None]):
@@ -201,6 +206,23 @@ async def test_arrows_go_along_what_leads_somewhere_and_scroll_where_nothing_doe
         assert detail.scroll_offset.y == 8
 
 
+async def test_the_blank_lines_below_a_card_are_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    detail = BlockView()
+    app = Stage(detail)
+    async with app.run_test(size=(60, 40)) as pilot:
+        detail.show("anna", card()[:3])
+        await pilot.pause()
+        drawn: list[int] = []
+        draw = BlockView.render_line
+        monkeypatch.setattr(BlockView, "render_line", lambda self, y: (drawn.append(y), draw(self, y))[1])
+        detail.refresh()
+        assert lines(app)[:4] == ["   Anna", "", "   mobile            06 12 34", ""]
+        assert sorted(drawn) == [0, 1, 2, 3]
+        detail.show("anna", card()[:5])
+        await pilot.pause()
+        assert lines(app)[2:7] == ["   mobile            06 12 34", "", "   Circles", "   Street", ""]
+
+
 async def test_a_click_on_what_leads_somewhere_goes_there_and_elsewhere_does_nothing() -> None:
     detail = BlockView()
     app = Stage(detail)
@@ -304,3 +326,38 @@ async def test_a_field_says_the_same_before_and_after_it_comes_on_the_screen(tex
             assert field.raw == said
             assert not field.touched
             assert field.filled == bool(said)
+
+
+@pytest.mark.parametrize("colours", [one.name for one in theme.THEMES])
+@pytest.mark.parametrize(
+    ("text", "selection"),
+    [
+        ("", Selection.cursor((0, 0))),
+        ("soup (with bread)\n\nand cake", Selection.cursor((0, 5))),
+        ("soup (with bread)\n\nand cake", Selection((0, 3), (2, 2))),
+        ("soup (with bread)\n\nand cake", Selection((2, 8), (2, 1))),
+    ],
+)
+async def test_a_text_looks_as_textual_draws_it(
+    text: str, selection: Selection, colours: str, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draw(edit: TextEdit) -> list[list[tuple[str, Style | None]]]:
+        edit._line_cache.clear()
+        edit._styles_cache.clear()
+        return [look(line) for line in edit.render_lines(edit.outer_size.region)]
+
+    async with opened(journal) as (app, pilot):
+        app.theme = colours
+        await press(pilot, "3", "n")
+        edit = TextEdit(text)
+        await app.screen.query_one("#form-fields").mount(edit)
+        for focused in (True, False, True):
+            (edit if focused else app.screen.query_one("#form-save")).focus()
+            edit.selection = selection
+            await settled(pilot)
+            mine = draw(edit)
+            with monkeypatch.context() as patch:
+                patch.setattr(edit, "_theme", TextAreaTheme(name="css"))
+                assert mine == draw(edit)
+    drawn = "".join(sign for line in mine for sign, _style in line)
+    assert all(word in drawn for word in text.split())

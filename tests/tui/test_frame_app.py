@@ -1,5 +1,6 @@
 """The frame: places, following the journal, hiding it, leaving, languages, themes, and what goes wrong."""
 
+import asyncio
 import datetime as dt
 import subprocess
 import sys
@@ -7,6 +8,7 @@ import sys
 import pytest
 from rich.color import Color
 from textual.dom import DOMNode
+from textual.screen import Screen
 from textual.widget import Widget
 
 from kring import i18n, settings
@@ -22,6 +24,7 @@ from kring.tui.components.bars import JournalNotice, PlaceBar
 from kring.tui.components.messages import JournalChanged
 from kring.tui.components.safe_text import joined, plain
 from kring.tui.components.theme import THEMES
+from kring.tui.exchange import screen as exchange_screen
 from kring.tui.frame.app import KringApp, run_app
 from kring.tui.frame.place_registry import PLACES
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed, until
@@ -460,3 +463,33 @@ async def test_a_message_of_several_lines_is_there_to_its_end_at_60_columns(jour
             app.tell(joined([plain(words), plain("Terugdraaien: u.")], "\n"))
             await settled(pilot)
             assert "▌ Terugdraaien: u." in shown(app), words
+
+
+async def test_what_was_opened_is_drawn_before_a_thread_goes_through_the_journal_for_it(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[str] = []
+    draw, collect = Screen._compositor_refresh, exchange_screen.collect_exchange_facts
+
+    def drawn(self: Screen[object]) -> None:
+        steps.append(type(self).__name__)
+        draw(self)
+
+    def collected(*args: object) -> object:
+        steps.append("collected")
+        return collect(*args)  # type: ignore[arg-type]
+
+    async with opened(journal) as (_app, pilot):
+        monkeypatch.setattr(Screen, "_compositor_refresh", drawn)
+        monkeypatch.setattr(exchange_screen, "collect_exchange_facts", collected)
+        await press(pilot, "H")
+        await settled(pilot)
+    assert "ExchangeScreen" in steps[: steps.index("collected")]
+
+
+async def test_who_looks_something_up_does_not_wait_for_what_is_closed(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "question_mark")
+        asked = asyncio.create_task(app.look_up(len, "kring"))
+        app.pop_screen()
+        assert await asyncio.wait_for(asked, 20) == 5

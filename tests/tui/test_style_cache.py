@@ -23,6 +23,7 @@ from kring.tui.components import style_cache
 from kring.tui.components.bars import KeyBar
 from kring.tui.frame.app import KringApp
 from tests.tui.driving import TODAY, opened, press
+from tests.tui.every_screen import WAYS
 
 
 @pytest.fixture
@@ -111,6 +112,17 @@ async def test_a_part_whose_class_or_state_changes_is_styled_by_what_it_is_now(
             change()
             await pilot.pause()
             check_parts(app, monkeypatch)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_what_was_just_opened_is_styled_as_it_is_to_be(journal: Journal, size: tuple[int, int]) -> None:
+    async with opened(journal, size) as (app, pilot):
+        for key in (*WAYS, "4", "n", "escape", "2", "n", "escape", "5", "n", "escape"):
+            await press(pilot, key)
+            was = [(node, node._css_styles.get_rules()) for node in app.screen.walk_children(Widget, with_self=True)]
+            app.screen.update_node_styles(animate=False)
+            for node, rules in was:
+                assert node._css_styles.get_rules() == rules, (key, node)
 
 
 async def test_what_changed_a_style_by_another_way_is_styled_again(journal: Journal) -> None:

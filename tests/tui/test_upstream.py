@@ -1,7 +1,9 @@
 """What is opened and closed again is let go of, however often."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial, wraps
+from inspect import signature
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from textual.css.model import RuleSet
 from textual.css.styles import Styles
 from textual.filter import NoColor
 from textual.pilot import Pilot
+from textual.reactive import Reactive, ReactiveError, reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -113,3 +116,80 @@ def test_a_line_makes_each_of_its_caches_when_it_is_used() -> None:
     assert sum(isinstance(one, FIFOCache) for one in gc.get_referents(line)) == 5
     with pytest.raises(AttributeError, match="'Strip' object has no attribute 'nothing'"):
         line.nothing  # type: ignore[attr-defined]  # noqa: B018
+
+
+class Counted(Widget):
+    """A part with a value of its own, and one that is worked out."""
+
+    steps = reactive(3)
+    doubled: reactive[int] = reactive(0)
+
+    def compute_doubled(self) -> int:
+        return self.steps * 2
+
+
+async def test_a_watched_value_is_the_one_that_textual_finds(journal: Journal) -> None:
+    assert Reactive.__get__ is upstream._get_value_sooner  # as the app has it
+    assert Counted.steps is vars(Counted)["steps"]
+    async with opened(journal) as (app, _pilot):
+        part = Counted()
+        assert part.steps == 3  # which nobody asked for before
+        await app.screen.mount(part)
+        part.steps = 5
+        for name in ("steps", "doubled", "disabled", "has_focus", "scroll_y"):
+            assert getattr(part, name) == upstream._get_value(getattr(Counted, name), part, Counted)
+        assert part.doubled == 10
+        part.steps = 7
+        assert part.doubled == 14
+    with pytest.raises(ReactiveError):
+        Counted.__new__(Counted).steps  # noqa: B018
+
+
+class Called:
+    """What can be called in several ways."""
+
+    def __call__(self, one: int) -> int:
+        return one
+
+    def method(self, one: int, *, two: int = 2) -> int:
+        return one + two
+
+    def nothing(self) -> None:
+        return None
+
+    def everything(*args: int, **more: int) -> int:
+        return len(args) + len(more)
+
+    @staticmethod
+    def static(one: int, *more: int) -> int:
+        return one + len(more)
+
+    @classmethod
+    def of_class(cls, one: int) -> int:
+        return one
+
+    @wraps(method)
+    def wrapped(self, *args: Any) -> Any:
+        return self.method(*args)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        len,
+        lambda: None,
+        lambda one, /, two, *, three=3: one + two + three,
+        Called().method,
+        Called().nothing,
+        Called().everything,
+        Called.static,
+        Called.of_class,
+        Called().wrapped,
+        Called.method,
+        Called(),
+        partial(Called().method, 1),
+    ],
+)
+def test_as_many_arguments_are_counted_as_there_are(call: Callable[..., object]) -> None:
+    assert upstream._callback._count_parameters is upstream._count_by_code  # type: ignore[comparison-overlap]
+    assert upstream._count_by_code(call) == len(signature(call).parameters)

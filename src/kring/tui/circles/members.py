@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -135,7 +135,7 @@ class MembersScreen(Modal[None]):
         """Two frames over one another are hard to read: while a form is there, the list is not."""
         self.query_one(".dialog").visible = False
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, _event: events.ScreenResume) -> None:
         """The list is back."""
         self.query_one(".dialog").visible = True
         self.list.focus()

@@ -20,26 +20,29 @@ __all__ = ["SameLines", "SameLinesContainer", "SameLinesVertical"]
 
 
 class SameLines(Widget):
-    """What draws one line only; mixed in before a container that has nothing of its own to show."""
+    """What draws lines that are alike once; mixed in before a part of which all or most lines are."""
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines within a region: one of them as often as they are alike, and those at the edges by themselves."""
-        if crop.height < 2 or self.show_vertical_scrollbar or self.show_horizontal_scrollbar:
-            return super().render_lines(crop)
+    def find_alike(self) -> range:
+        """The lines that are alike, counted from the upper edge of the part: all of them, but those of its borders."""
         styles = self.styles
         above = bool(styles.border_top[0] or styles.outline_top[0])
         below = bool(styles.border_bottom[0] or styles.outline_bottom[0])
-        height = self.outer_size.height
-        lines: list[Strip] = []
-        same: Strip | None = None
-        for y in range(crop.y, crop.bottom):
-            if (above and y == 0) or (below and y == height - 1):
-                lines += super().render_lines(Region(crop.x, y, crop.width, 1))
-            else:
-                if same is None:
-                    (same,) = super().render_lines(Region(crop.x, y, crop.width, 1))
-                lines.append(same)
-        return lines
+        return range(int(above), self.outer_size.height - below)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines within a region: one of those that are alike as often as they are there, the others as they are."""
+        alike = self.find_alike()
+        first, end = max(crop.y, alike.start), min(crop.bottom, alike.stop)
+        if end - first < 2 or self.show_horizontal_scrollbar:
+            return super().render_lines(crop)
+        above = Region(crop.x, crop.y, crop.width, first - crop.y)
+        below = Region(crop.x, end, crop.width, crop.bottom - end)
+        (same,) = super().render_lines(Region(crop.x, first, crop.width, 1))
+        return [
+            *(super().render_lines(above) if above else ()),
+            *[same] * (end - first),
+            *(super().render_lines(below) if below else ()),
+        ]
 
 
 class SameLinesContainer(SameLines, Container):

@@ -17,6 +17,7 @@ from textual.css.model import RuleSet, SelectorType
 from textual.css.styles import RenderStyles, RulesMap
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
+from textual.widget import Widget
 
 __all__ = ["remember_styles"]
 
@@ -24,6 +25,8 @@ __all__ = ["remember_styles"]
 _MOST = 4096
 #: The states that are the same for all parts of an app.
 _OF_THE_APP = frozenset({"dark", "light", "inline", "ansi", "nocolor"})
+#: Those that a part has or has not as one of those that it is in was switched off.
+_OFF = frozenset({"disabled", "enabled"})
 _ORDER = frozenset({"first-of-type", "last-of-type", "first-child", "last-child", "empty"})
 
 _apply = Stylesheet.apply
@@ -37,7 +40,8 @@ class _Candidates:
 
     Attributes:
         states: The pseudo-classes that any of them asks for, of the part or of what it is in.
-        of_parts: Those of them that one part can have and another not.
+        of_parts: Those of them that one part can have and another not, without those of ``off``.
+        off: Whether any rule asks whether a part is switched off, by itself or with what it is in.
         of_the_app: The rest of them.
         classes: The style classes that any of them names.
         ids: The ids that any of them names.
@@ -46,18 +50,13 @@ class _Candidates:
         within: The same for the styles within a part, by the name of each.
     """
 
-    __slots__ = ("classes", "found", "ids", "kept_as", "of_parts", "of_the_app", "states", "within")
+    __slots__ = ("classes", "found", "ids", "kept_as", "of_parts", "of_the_app", "off", "states", "within")
 
-    def __init__(
-        self,
-        states: frozenset[str],
-        of_parts: tuple[str, ...],
-        of_the_app: tuple[str, ...],
-        classes: frozenset[str],
-        ids: frozenset[str],
-    ) -> None:
-        self.states, self.of_parts, self.of_the_app = states, of_parts, of_the_app
-        self.classes, self.ids = classes, ids
+    def __init__(self, states: frozenset[str], classes: frozenset[str], ids: frozenset[str]) -> None:
+        self.states, self.classes, self.ids = states, classes, ids
+        self.of_parts = tuple(states - _OF_THE_APP - _OFF)
+        self.of_the_app = tuple(states & _OF_THE_APP)
+        self.off = not states.isdisjoint(_OFF)
         self.found: dict[tuple[object, ...], RulesMap] = {}
         self.kept_as: dict[tuple[object, ...], RulesMap] = {}
         self.within: dict[tuple[object, ...], dict[str, RulesMap]] = {}
@@ -127,8 +126,6 @@ def _find_candidates(rules: Mapping[str, list[RuleSet]], names: Iterable[str]) -
     states: frozenset[str] = frozenset().union(*(rule.pseudo_classes for rule in named))
     return _Candidates(
         states,
-        tuple(states - _OF_THE_APP),
-        tuple(states & _OF_THE_APP),
         # Whatever has this one is passed over by the selector for anything (*).
         frozenset(one.name for one in selectors if one.type is SelectorType.CLASS) | {"-textual-system"},
         frozenset(one.name for one in selectors if one.type is SelectorType.ID),
@@ -137,14 +134,17 @@ def _find_candidates(rules: Mapping[str, list[RuleSet]], names: Iterable[str]) -
 
 def _describe(node: DOMNode, candidates: _Candidates) -> tuple[object, ...]:
     """Say of a part, and of all that it is in, what decides which of these rules hold."""
-    states, classes, ids = candidates.of_parts, candidates.classes, candidates.ids
+    states, classes, ids, off = candidates.of_parts, candidates.classes, candidates.ids, candidates.off
     said: list[object] = []
     top: Any = node
     at: Any = node
     while isinstance(at, DOMNode):
         checks: Mapping[str, Any] = at._PSEUDO_CLASSES
         said += (type(at), at._id if at._id in ids else None, classes & at._classes)
-        said += [state in checks and bool(checks[state](at)) for state in states]
+        if states:
+            said += [state in checks and bool(checks[state](at)) for state in states]
+        if off:  # of each by itself: that together says it of all of them
+            said.append(isinstance(at, Widget) and at.disabled)
         top, at = at, at._parent
     checks = top._PSEUDO_CLASSES
     said += [bool(checks[state](top)) for state in candidates.of_the_app if state in checks]

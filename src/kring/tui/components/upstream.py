@@ -17,22 +17,28 @@ that is computed in Python (``RuleSet.__hash__``, 240 calls a part). It says wha
 And each time the keyboard goes to another part, the whole screen is drawn and sent once more: ``Screen.focused`` is a
 reactive attribute that repaints, though a screen itself looks the same whatever has the keyboard.
 
+And each attribute that is watched (``Reactive``) is looked up with three calls of ``hasattr``, some two thousand times
+for a screen that is opened; and how many arguments a call takes that was put off with some of them, by ``inspect``.
+
 And every line of every part, each time it is drawn, begins with seven empty caches, most of which are never used: two
 fifths of all objects that the collector of cycles goes through once some forms were opened and closed.
 """
 
-from collections.abc import Iterable
+import inspect
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
+from textual import _callback
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.cache import FIFOCache
 from textual.color import Color
 from textual.css.model import RuleSet
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.style import Style
@@ -41,9 +47,11 @@ from textual.widget import Widget
 __all__ = [
     "BrightBlack",
     "choose_filters",
+    "count_arguments_sooner",
     "find_styles_sooner",
     "keep_screen_as_focus_moves",
     "let_go_of_closed_widgets",
+    "look_up_values_sooner",
     "make_caches_when_used",
     "stop_watching",
 ]
@@ -86,6 +94,41 @@ def find_styles_sooner() -> None:
 def keep_screen_as_focus_moves() -> None:
     """Have only those parts drawn again that lose or get the keyboard."""
     vars(Screen)["focused"]._repaint = False
+
+
+_get_value = Reactive.__get__
+_count_parameters = _callback._count_parameters
+
+
+def _get_value_sooner(self: Reactive[Any], obj: Any, obj_type: type[Any]) -> Any:
+    """The value as ``Reactive.__get__`` finds it; that is asked where there is none yet, or where it is worked out."""
+    if obj is None:
+        return self
+    try:
+        value = obj.__dict__[self.internal_name]
+    except (AttributeError, KeyError):
+        return _get_value(self, obj, obj_type)
+    return _get_value(self, obj, obj_type) if hasattr(obj, self.compute_name) else value
+
+
+def look_up_values_sooner() -> None:
+    """Have a watched attribute give its value without looking for more than one thing that could be missing."""
+    Reactive.__get__ = _get_value_sooner  # type: ignore[method-assign]
+
+
+def _count_by_code(function: Callable[..., Any]) -> int:
+    """How many arguments a function takes, as ``inspect.signature`` says, which is asked about anything else."""
+    plain = getattr(function, "__func__", function)
+    code = getattr(plain, "__code__", None)
+    if code is None or not code.co_argcount or hasattr(plain, "__wrapped__") or hasattr(plain, "__signature__"):
+        return _count_parameters(function)
+    more = bool(code.co_flags & inspect.CO_VARARGS) + bool(code.co_flags & inspect.CO_VARKEYWORDS)
+    return int(code.co_argcount) + int(code.co_kwonlyargcount) + more - (plain is not function)
+
+
+def count_arguments_sooner() -> None:
+    """Have the arguments that a call takes read from its code."""
+    _callback._count_parameters = _count_by_code  # type: ignore[assignment]
 
 
 def _init_strip(self: Strip, segments: Iterable[Segment], cell_length: int | None = None) -> None:

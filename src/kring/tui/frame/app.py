@@ -10,11 +10,13 @@ import os
 import sys
 import time
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, work
+from textual.app import ScreenStackError
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.content import Content
@@ -37,7 +39,7 @@ from kring.tui.components.bindings import make_bindings
 from kring.tui.components.dialogs.modal import FollowsJournal
 from kring.tui.components.form.form_drafts import Drafts, SavedDrafts, redact_draft
 from kring.tui.components.messages import JournalChanged
-from kring.tui.components.partial_updates import draw_what_is_seen
+from kring.tui.components.occlusion import draw_what_is_seen
 from kring.tui.components.place import ListDetail
 from kring.tui.components.plain_lines import draw_plain_lines_sooner
 from kring.tui.components.safe_text import content, joined, plain, styled
@@ -46,9 +48,11 @@ from kring.tui.components.see_through import tint_by_the_line
 from kring.tui.components.style_cache import remember_styles
 from kring.tui.components.upstream import (
     choose_filters,
+    count_arguments_sooner,
     find_styles_sooner,
     keep_screen_as_focus_moves,
     let_go_of_closed_widgets,
+    look_up_values_sooner,
     make_caches_when_used,
 )
 from kring.tui.frame import idle_gc
@@ -88,6 +92,8 @@ draw_plain_lines_sooner()
 draw_what_is_seen()
 draw_scroll_bars_by_the_line()
 keep_screen_as_focus_moves()
+look_up_values_sooner()
+count_arguments_sooner()
 
 #: Seconds between two looks at what other processes appended: shown well within a second (R of the store's promise).
 FOLLOW_EVERY = 0.4
@@ -96,6 +102,8 @@ _READ_AFTER = 2.0
 #: Seconds after which a thread that goes through the journal lets the screen have its turn. Python's own is ten times
 #: as long, and a key waits for that several times over.
 _TURN_OF_A_THREAD = 0.0005
+#: Seconds within which what was just opened is on the screen.
+_DRAWN_WITHIN = 0.1
 #: Seconds between two looks at whether today's automatic backup was made.
 KEEP_EVERY = 60.0
 _STDIN = 0
@@ -389,7 +397,7 @@ class KringApp(Shell):
             self.change(self._finish_erasing, self._finished_erasing, in_passing=True)
 
     async def look_up(self, find: "Callable[..., T]", *args: Any, **kwargs: Any) -> "T":
-        """Ask the journal something in a thread, once its tables are there.
+        """Ask the journal something in a thread, once its tables are there, and what it is asked for is on the screen.
 
         While they are being read, every key that needs them would read them once more beside that, and hold on to a
         thread; a worker that waits here is called off by the next one of its group instead.
@@ -400,6 +408,11 @@ class KringApp(Shell):
             kwargs: What it takes by name.
         """
         await self._tables_read.wait()
+        # A thread takes every other turn, so that a form or screen beside it would take twice as long to be there. What
+        # is closed meanwhile is never drawn, and is not waited for.
+        with suppress(TimeoutError, ScreenStackError):
+            async with asyncio.timeout(_DRAWN_WITHIN):
+                await self.screen.wait_for_refresh()
         return await asyncio.to_thread(find, *args, **kwargs)
 
     async def _await_look(self) -> None:

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -61,7 +61,7 @@ class SheetsScreen(LargeView, Modal[None]):
         """List them."""
         self.fill()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, _event: events.ScreenResume) -> None:
         """List them again: one may have been written meanwhile."""
         if self.is_mounted:
             self.fill(own=True)

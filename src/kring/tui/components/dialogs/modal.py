@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
+from textual import events
 from textual.screen import ModalScreen, ScreenResultType
 
 if TYPE_CHECKING:
@@ -31,10 +32,14 @@ class Modal(FollowsJournal, ModalScreen[ScreenResultType]):
     def leave_for_good(self) -> None:
         """Dismiss it without an answer: now, or as soon as what lies over it is gone."""
         self._leaves = True
-        self.on_screen_resume()
+        self._leave_if_on_top()
 
-    def on_screen_resume(self) -> None:
-        """Nothing lies over it any more."""
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """It was just opened, or nothing lies over it any more."""
+        event.refresh_styles = False  # all that is in it was given its styles as it was made, or as the theme changed
+        self._leave_if_on_top()
+
+    def _leave_if_on_top(self) -> None:
         # A screen that shows through another one is "current" too: dismissing it would take away the other.
         if self._leaves and self.app.screen is self:
             self._leaves = False

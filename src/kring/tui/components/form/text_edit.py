@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from textual import events
+from textual._text_area_theme import TextAreaTheme
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
@@ -10,13 +11,35 @@ from kring.i18n import _
 from kring.model.normalize import TEXT_LIMIT
 from kring.tui.components.form.focus import Typed, hand_on, leave_field
 from kring.tui.components.form.inputs import remove_control_characters
+from kring.tui.components.kept_style import KeptStyle
 from kring.tui.components.safe_text import plain
 from kring.tui.components.upstream import stop_watching
 
 __all__ = ["TextEdit"]
 
 
-class TextEdit(TextArea, Typed):
+class _ShownStyles(TextAreaTheme):
+    """The styles of a text that has no numbers before its lines, each once there is something to draw with it.
+
+    Textual (8.2.8) works out seven for each text, each time that it is drawn: two are seen.
+    """
+
+    def apply_css(self, text_area: TextArea) -> None:
+        """Take the styles from the style sheets."""
+        base = text_area.rich_style
+        if base.color is None or base.bgcolor is None:
+            super().apply_css(text_area)
+            return
+        get_style = text_area.get_component_rich_style
+        self.base_style = base
+        self.cursor_style = get_style("text-area--cursor")
+        if not text_area.selection.is_empty:
+            self.selection_style = get_style("text-area--selection")
+        if text_area._matching_bracket_location is not None:
+            self.bracket_matching_style = get_style("text-area--matching-bracket")
+
+
+class TextEdit(KeptStyle, TextArea, Typed):
     """Several lines to type in; grows with what is typed, up to a few. Tab, and the arrows at the edges, leave it."""
 
     DEFAULT_CSS = """
@@ -50,6 +73,10 @@ class TextEdit(TextArea, Typed):
         )
         if value:
             self.move_cursor(self.document.end)  # whoever opens a text most often adds to it
+
+    def _set_theme(self, theme: str) -> None:
+        """Take the colours of the style sheets; there is no other theme."""
+        self._theme = _ShownStyles(name=theme)
 
     def on_resize(self) -> None:
         """Be drawn again: Textual breaks the lines anew, but not always before it has drawn them at the new width."""

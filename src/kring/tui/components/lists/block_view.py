@@ -21,6 +21,7 @@ from textual.visual import RenderOptions
 from kring.tui.components.kept_style import KeptStyle
 from kring.tui.components.lists.contrast import make_row_legible
 from kring.tui.components.safe_text import fit, styled
+from kring.tui.components.same_lines import SameLines
 
 __all__ = ["Block", "BlockView", "Target", "make_gap", "make_heading", "make_text", "make_titled_text"]
 
@@ -95,7 +96,7 @@ class _Line(NamedTuple):
     block: int
 
 
-class BlockView(KeptStyle, ScrollView, can_focus=True):
+class BlockView(SameLines, KeptStyle, ScrollView, can_focus=True):
     """The reading side of a place.
 
     Args:
@@ -314,6 +315,12 @@ class BlockView(KeptStyle, ScrollView, can_focus=True):
         self.refresh()
 
     # Drawing.
+
+    def find_alike(self) -> range:
+        """The blank lines below what is shown."""
+        gutter = self.gutter
+        blank = gutter.top + max(len(self._lines) - self._top, 0)
+        return range(blank, self.outer_size.height - gutter.bottom)
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""

@@ -1,4 +1,4 @@
-"""Where a part of the screen changed, what is sent to the terminal is what Textual would send."""
+"""What is sent to the terminal is what Textual would send, where a part of the screen changed, and of all of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from random import Random
@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kring.journal.journal import Journal
-from kring.tui.components import partial_updates
+from kring.tui.components import occlusion
 from tests.tui.driving import draw_due, opened, press, shown
 from tests.tui.every_screen import WAYS, look, write_a_little
 
@@ -59,9 +59,8 @@ def sent(
 async def test_the_same_cells_are_sent(
     journal: Journal, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sooner = Compositor._get_renders
-    assert sooner is partial_updates._draw_what_is_seen  # as the app has it
     update = Compositor.render_partial_update
+    assert update is occlusion._draw_changes  # as the app has it
     chance = Random(17)
     compared = small = 0
 
@@ -72,9 +71,9 @@ async def test_the_same_cells_are_sent(
         if mine is None:
             return None
         with monkeypatch.context() as patch:
-            patch.setattr(Compositor, "_get_renders", partial_updates._get_renders)
+            patch.setattr(Compositor, "_render_chops", occlusion._render_chops)
             self._dirty_regions = regions
-            theirs = update(self)
+            theirs = occlusion._render_partial_update(self)
         assert theirs is not None
         assert [*mine.spans] == [*theirs.spans]
         cells = sent(mine.chops, mine.spans, mine.chop_ends)
@@ -94,6 +93,11 @@ async def test_the_same_cells_are_sent(
                 region = Region(x, y, chance.randint(1, size[0] - x), chance.randint(1, size[1] - y))
                 app.screen._compositor._dirty_regions = {region}
                 app.screen._compositor.render_partial_update()
+            mine = app.screen._compositor.render_strips()
+            with monkeypatch.context() as patch:
+                patch.setattr(Compositor, "_render_chops", occlusion._render_chops)
+                theirs = app.screen._compositor.render_strips()
+            assert [look(line) for line in mine] == [look(line) for line in theirs]
     assert compared > 4 * len(WAYS)
     assert small > len(WAYS)
 
