@@ -16,7 +16,7 @@ from kring.errors import Busy, Damaged, KringError
 from kring.journal.journal import Journal
 from kring.model.circle import Circle
 from kring.model.entry import Entry
-from kring.model.enums import Direction
+from kring.model.enums import CircleKind, Direction
 from kring.model.person import Person
 from kring.storage.change_event import Changed
 from kring.storage.tables import TABLES
@@ -24,9 +24,9 @@ from kring.tui.components.bars import JournalNotice, PlaceBar
 from kring.tui.components.messages import JournalChanged
 from kring.tui.components.safe_text import joined, plain
 from kring.tui.components.theme import THEMES
-from kring.tui.exchange import screen as exchange_screen
 from kring.tui.frame.app import KringApp, run_app
 from kring.tui.frame.place_registry import PLACES
+from kring.tui.review import look
 from tests.tui.driving import HOSTILE, TODAY, opened, press, settled, shown, told, typed, until
 
 OWN_THEMES = [theme.name for theme in THEMES]
@@ -469,22 +469,25 @@ async def test_what_was_opened_is_drawn_before_a_thread_goes_through_the_journal
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps: list[str] = []
-    draw, collect = Screen._compositor_refresh, exchange_screen.collect_exchange_facts
+    draw, find = Screen._compositor_refresh, look.known_about
 
     def drawn(self: Screen[object]) -> None:
-        steps.append(type(self).__name__)
+        nonlocal steps
+        steps += [type(part).__name__ for part in self._compositor.visible_widgets]
         draw(self)
 
-    def collected(*args: object) -> object:
-        steps.append("collected")
-        return collect(*args)  # type: ignore[arg-type]
+    def found(journal: Journal, *, circle: str, person: str, today: dt.date) -> object:
+        steps.append("looked up")
+        return find(journal, circle=circle, person=person, today=today)
 
+    journal.add_circle(Circle(name="Choir", kind=CircleKind.SOCIAL))
     async with opened(journal) as (_app, pilot):
+        await press(pilot, "6")
         monkeypatch.setattr(Screen, "_compositor_refresh", drawn)
-        monkeypatch.setattr(exchange_screen, "collect_exchange_facts", collected)
-        await press(pilot, "H")
+        monkeypatch.setattr(look, "known_about", found)
+        await press(pilot, "r")
         await settled(pilot)
-    assert "ExchangeScreen" in steps[: steps.index("collected")]
+    assert "ChoiceField" in steps[: steps.index("looked up")]
 
 
 async def test_who_looks_something_up_does_not_wait_for_what_is_closed(journal: Journal) -> None:

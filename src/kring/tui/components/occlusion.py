@@ -29,7 +29,7 @@ class _Columns(NamedTuple):
 
 
 def _overlaps(free: _Free, columns: _Columns) -> bool:
-    return any(start < columns.end and columns.start < end for start, end in free)
+    return columns.start < columns.end and any(start < columns.end and columns.start < end for start, end in free)
 
 
 def _take(free: _Free, columns: _Columns) -> tuple[_Free, _Free]:
