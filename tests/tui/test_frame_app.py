@@ -469,12 +469,12 @@ async def test_what_was_opened_is_drawn_before_a_thread_goes_through_the_journal
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps: list[str] = []
-    draw, find = Screen._compositor_refresh, look.known_about
+    wait, find = Screen.wait_for_refresh, look.known_about
 
-    def drawn(self: Screen[object]) -> None:
-        nonlocal steps
-        steps += [type(part).__name__ for part in self._compositor.visible_widgets]
-        draw(self)
+    async def drawn(self: Screen[object]) -> bool:
+        done = await wait(self)
+        steps.append(f"{type(self).__name__} is drawn")
+        return done
 
     def found(journal: Journal, *, circle: str, person: str, today: dt.date) -> object:
         steps.append("looked up")
@@ -483,11 +483,11 @@ async def test_what_was_opened_is_drawn_before_a_thread_goes_through_the_journal
     journal.add_circle(Circle(name="Choir", kind=CircleKind.SOCIAL))
     async with opened(journal) as (_app, pilot):
         await press(pilot, "6")
-        monkeypatch.setattr(Screen, "_compositor_refresh", drawn)
+        monkeypatch.setattr(Screen, "wait_for_refresh", drawn)
         monkeypatch.setattr(look, "known_about", found)
         await press(pilot, "r")
         await settled(pilot)
-    assert "ChoiceField" in steps[: steps.index("looked up")]
+    assert steps == ["LookScreen is drawn", "looked up"]
 
 
 async def test_who_looks_something_up_does_not_wait_for_what_is_closed(journal: Journal) -> None:
