@@ -10,7 +10,7 @@ def main() -> int:
 
     A command other than the full screen leaves the process here, once everything is written and flushed: taking the
     interpreter apart object by object costs quick-add a tenth of its time. For the same reason the collector of cycles
-    is off until the full screen, which stays, turns it on.
+    is off until the full screen, which stays, turns it on once it is painted.
 
     Returns:
         The exit code; see docs/command-line.md.

@@ -5,6 +5,7 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
+from textual.screen import Screen
 
 from kring.journal.journal import Journal
 from kring.tui.frame import idle_gc
@@ -118,3 +119,25 @@ async def test_the_program_leaves_the_collector_as_it_was(journal_folder: str) -
         await press(pilot, "3")
         assert app.tidying._touched > 0
     assert gc.get_threshold() == before
+
+
+async def test_the_collector_is_turned_on_once_the_first_screen_is_painted(
+    journal_folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[str] = []
+    paint = Screen._compositor_refresh
+
+    def painted(self: Screen[object]) -> None:
+        steps.append("painted")
+        paint(self)
+
+    monkeypatch.setattr(Screen, "_compositor_refresh", painted)
+    monkeypatch.setattr(gc, "freeze", lambda: steps.append("kept"))
+    gc.disable()
+    try:
+        async with opened(Journal.open(journal_folder)):
+            assert gc.isenabled()
+    finally:
+        gc.enable()
+    assert steps[0] == "painted"
+    assert steps.count("kept") == 1

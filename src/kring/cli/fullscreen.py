@@ -46,9 +46,6 @@ def open_screen(
             _("The full screen needs a terminal."),
             remedy=_("“kring --help” shows what works without one, such as kring add and kring list."),
         )
-    import gc
-
     from kring.tui.frame.app import run_app
 
-    gc.enable()  # a program that stays needs it; quick-add goes without (see kring.__main__)
     return run_app(folder, lang=context.asked_language, place=place, look_at=look_at, sample=sample, tutor=tutor)

@@ -32,7 +32,7 @@ from kring.journal.autosave import Unfinished
 from kring.journal.journal import Journal
 from kring.keymap import fill_in_keys
 from kring.storage.device_id import is_moved
-from kring.storage.gc_pause import keep_for_good, pause_gc
+from kring.storage.gc_pause import begin_gc, keep_for_good, pause_gc
 from kring.tui.components import theme
 from kring.tui.components.bars import JournalNotice
 from kring.tui.components.bindings import make_bindings
@@ -239,6 +239,7 @@ class KringApp(Shell):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
+        begin_gc()
         self.say_lasting()
         if is_moved():
             moved = _("This came from another computer. What is written here from now on is this computer's own.")
