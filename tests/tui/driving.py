@@ -191,7 +191,7 @@ App._shutdown = _draw_and_shut_down  # type: ignore[method-assign]
 async def opened(journal: Journal, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[KringApp, Pilot[Any]]]:
     """The full screen on a journal."""
     app = KringApp(journal, today=TODAY)
-    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await settled(pilot)
         yield app, pilot
 

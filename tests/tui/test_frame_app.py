@@ -222,7 +222,7 @@ async def test_every_place_can_be_drawn_in_a_theme(journal: Journal, theme: str)
     anna = journal.add_person(Person(name="Anna"))
     entry(journal, "soup", people=(anna.id,))
     app = KringApp(journal, today=TODAY, chosen=settings.Settings(theme=theme))
-    async with app.run_test(size=(120, 30), notifications=True, tooltips=True) as pilot:
+    async with app.run_test(size=(120, 30), notifications=True) as pilot:
         for key in "123456a":
             await press(pilot, key)
             assert shown(app)
@@ -249,7 +249,7 @@ async def test_without_colours_none_comes_out_in_any_theme(
     entry(journal, "soup", people=(anna.id,))
     other = "kring-light" if theme == "kring-terminal" else "kring-terminal"
     app = KringApp(journal, today=TODAY, chosen=settings.Settings(theme=theme if chosen_at == "start" else other))
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         app.theme = theme
         await press(pilot)
         for keys in ("1", "2", "3", "4", "5", "6", "o", "escape 4 n"):
@@ -266,7 +266,7 @@ async def test_in_the_terminals_own_colours_what_is_quiet_and_what_is_highlighte
     anna = journal.add_person(Person(name="Anna"))
     entry(journal, "soup", people=(anna.id,))
     app = KringApp(journal, today=TODAY, chosen=settings.Settings(theme="kring-terminal"))
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, "4")
         drawn = [(text, style) for strip in app.screen._compositor.render_strips() for text, style, _control in strip]
         reversed_text = "".join(text for text, style in drawn if style and style.reverse)

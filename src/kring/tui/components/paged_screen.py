@@ -114,9 +114,7 @@ class PagedScreen(FieldKeys[ScreenResultType]):
             with SameLinesContainer(id="page-body"):
                 with Vertical(id="page-ask"):  # a scrolling container would take the page keys for itself
                     yield Static("", id="page-question")
-                    yield Static("", id="page-hint")
                     yield SameLinesContainer(id="page-fields")
-                    yield Static("", id="page-problem")
                     with Horizontal(id="page-keys"):
                         yield KeyButton(plain(_("Next")), id="page-next")
                         yield KeyButton(plain(_("Back")), id="page-back")
@@ -138,9 +136,7 @@ class PagedScreen(FieldKeys[ScreenResultType]):
         self._turning = True
         page, state = self.page, self.state
         self.query_one("#page-question", Static).update(plain(page.heading(state)))
-        hint, said = self.query_one("#page-hint", Static), page.hint(state)
-        hint.update(plain(said))
-        hint.display = bool(said)
+        self._say_beneath("page-question", "page-hint", plain(page.hint(state)))
         self.say_problem(Content(""))
         room = self.query_one("#page-fields")
         await room.remove_children()
@@ -333,6 +329,13 @@ class PagedScreen(FieldKeys[ScreenResultType]):
         Args:
             said: What; empty takes it away.
         """
-        problem = self.query_one("#page-problem", Static)
-        problem.update(said)
-        problem.display = bool(said)
+        self._say_beneath("page-fields", "page-problem", said)
+
+    def _say_beneath(self, what: str, id_: str, said: Content) -> None:
+        """Say something beneath a part of the page, in a line that is made when there is first something to say."""
+        for line in self.query(f"#{id_}").results(Static):
+            line.update(said)
+            line.display = bool(said)
+            return
+        if said:
+            self.query_one("#page-ask").mount(Static(said, id=id_), after=f"#{what}")

@@ -153,6 +153,7 @@ class KringApp(Shell):
         tutor: bool = False,
     ) -> None:
         super().__init__()
+        self._disable_tooltips = True  # there are none: each screen would have a part for them all the same
         self._is_sample = sample
         self._place, self._look_at = place, look_at
         self._with_tutor = tutor

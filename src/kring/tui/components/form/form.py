@@ -197,8 +197,8 @@ class Form(Modal[str | None]):
         self._words_above = (heading, came_back)
         with SameLinesVertical(id="form"):
             yield Static(heading, id="form-title")
-            yield (notice := Static(came_back, id="form-notice"))
-            notice.display = bool(came_back)
+            if came_back:
+                yield Static(came_back, id="form-notice")
             with SameLinesContainer(id="form-fields"):
                 # The first paint is of what is on the screen; the rest follows, a few fields at a time.
                 yield from self._take_first()
@@ -282,9 +282,13 @@ class Form(Modal[str | None]):
 
     def notice(self, words: Content) -> None:
         """Say something above the fields; empty content takes it away."""
-        notice = self.query_one("#form-notice", Static)
-        notice.update(words)
-        notice.display = bool(words)
+        for there in self.query("#form-notice").results(Static):
+            there.update(words)
+            there.display = bool(words)
+            break
+        else:
+            if words:
+                self.query_one("#form").mount(Static(words, id="form-notice"), after="#form-title")
         self._words_above = (self._words_above[0], words)
         self._fit()
 
