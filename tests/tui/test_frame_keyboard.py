@@ -1,5 +1,6 @@
 """What is typed ahead goes where it was meant to go; what is wrong with the journal is said for as long as it is."""
 
+import asyncio
 import os
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from kring.model.negotiation import Negotiation
 from kring.model.person import Person
 from kring.storage.erasure.pending import begin_erasure
 from kring.tui.addbar.bar import AddBar
+from kring.tui.components.form.form import Form
 from kring.tui.frame import burst
 from kring.tui.journal.search import Search
 from tests.tui.driving import TODAY, opened, press, settled, shown, until
@@ -23,7 +25,7 @@ from tests.tui.driving import TODAY, opened, press, settled, shown, until
 
 async def _at_once(pilot: Pilot[Any], text: str) -> None:
     """Send keys as a terminal does when they come in one read: without waiting for what they begin."""
-    names = {" ": "space", "/": "slash", "\r": "enter", "\x10": "ctrl+p", "\x13": "ctrl+s"}
+    names = {" ": "space", "/": "slash", "\r": "enter", "\t": "tab", "\x10": "ctrl+p", "\x13": "ctrl+s"}
     for letter in text:
         pilot.app.post_message(events.Key(names.get(letter, letter), letter))
     await pilot.pause(0.3)
@@ -56,6 +58,36 @@ async def test_a_name_typed_ahead_of_a_form_or_a_search_is_in_it_whole(journal_f
             await _at_once(pilot, "3nDina en ax")
             await until(pilot, lambda: "Dina en ax" in shown(app))
             assert len(journal.people) == 1
+
+
+@pytest.mark.parametrize("slow", [0.0, 0.1])
+async def test_what_is_typed_ahead_of_the_fields_of_a_form_is_in_the_field_it_was_meant_for(
+    journal_folder: str, slow: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mount = Form._mount_next
+
+    async def mount_later(self: Form) -> None:
+        await asyncio.sleep(slow)
+        await mount(self)
+
+    monkeypatch.setattr(Form, "_mount_next", mount_later)
+    with Journal.open(journal_folder) as journal:
+        async with opened(journal) as (app, pilot):
+            await _at_once(pilot, "3nDina\tDientje\t\tchoir\t\twork\t0612\t\t\tmorning\tRia")
+            await until(pilot, lambda: isinstance(app.screen, Form) and app.screen.complete)
+            await settled(pilot)
+            form = app.screen
+            assert isinstance(form, Form)
+            raw = {field.field: field.raw for field in form.touched}
+            assert raw == {
+                "name": "Dina",
+                "aliases": "Dientje",
+                "circles": {"ids": [], "new": [], "typed": "choir"},
+                "ways": [["work", "0612"]],
+                "reachable": "morning",
+                "contact_person": "Ria",
+            }
+            assert len(journal.people) == 0
 
 
 @pytest.mark.parametrize("place", ["1", "2", "3", "4", "6"])

@@ -20,6 +20,8 @@ reactive attribute that repaints, though a screen itself looks the same whatever
 And each attribute that is watched (``Reactive``) is looked up with three calls of ``hasattr``, some two thousand times
 for a screen that is opened; and how many arguments a call takes that was put off with some of them, by ``inspect``.
 
+And each screen has a part for what is told, though most never tell anything; the app makes it when it is needed.
+
 And every line of every part, each time it is drawn, begins with seven empty caches, most of which are never used: two
 fifths of all objects that the collector of cycles goes through once some forms were opened and closed.
 """
@@ -50,6 +52,7 @@ __all__ = [
     "count_arguments_sooner",
     "find_styles_sooner",
     "keep_screen_as_focus_moves",
+    "leave_toasts_out",
     "let_go_of_closed_widgets",
     "look_up_values_sooner",
     "make_caches_when_used",
@@ -94,6 +97,15 @@ def find_styles_sooner() -> None:
 def keep_screen_as_focus_moves() -> None:
     """Have only those parts drawn again that lose or get the keyboard."""
     vars(Screen)["focused"]._repaint = False
+
+
+def _extend_nothing(_self: Screen[Any], _widgets: list[Widget]) -> None:
+    """Add nothing to what a screen consists of."""
+
+
+def leave_toasts_out() -> None:
+    """Have screens made without the part for what is told (``ToastRack``): see ``Shell._refresh_notifications``."""
+    Screen._extend_compose = _extend_nothing  # type: ignore[method-assign, assignment]
 
 
 _get_value = Reactive.__get__

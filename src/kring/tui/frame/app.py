@@ -51,6 +51,7 @@ from kring.tui.components.upstream import (
     count_arguments_sooner,
     find_styles_sooner,
     keep_screen_as_focus_moves,
+    leave_toasts_out,
     let_go_of_closed_widgets,
     look_up_values_sooner,
     make_caches_when_used,
@@ -94,6 +95,7 @@ draw_scroll_bars_by_the_line()
 keep_screen_as_focus_moves()
 look_up_values_sooner()
 count_arguments_sooner()
+leave_toasts_out()
 
 #: Seconds between two looks at what other processes appended: shown well within a second (R of the store's promise).
 FOLLOW_EVERY = 0.4

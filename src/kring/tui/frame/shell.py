@@ -1,6 +1,7 @@
 """The app as the parts of its frame know it: an app with a main screen, and what lies over that."""
 
 from textual.app import App
+from textual.widgets._toast import ToastRack
 
 from kring.tui.frame.main_screen import MainScreen
 
@@ -25,3 +26,9 @@ class Shell(App[int]):
         if action in ("palette", "hide") and self.hidden:
             return False
         return super().check_action(action, parameters)
+
+    def _refresh_notifications(self) -> None:
+        """Show what was told on the screen there is; its part for that is made once there is something to show."""
+        if self._notifications and self.screen_stack and not self.screen.query_children(ToastRack):
+            self.screen.mount(ToastRack(id="textual-toastrack"))
+        super()._refresh_notifications()

@@ -5,6 +5,7 @@ the journal that saves it. Everything else is here: reading the fields, putting 
 and what another process did to the same thing in the meantime.
 """
 
+import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ __all__ = ["Form", "Section"]
 
 
 #: How many fields are mounted at first, and how many at once after them, while one can type in those already.
-_AT_FIRST, _AT_ONCE = 2, 4
+_AT_FIRST, _AT_ONCE = 1, 4
 #: What a field takes at least on the screen, in lines, with its label above it or beside it; and a title.
 _ABOVE, _BESIDE, _TITLE = 3, 1, 2
 #: From so many lines on there is room for air between the fields.
@@ -103,6 +104,7 @@ class Form(Modal[str | None]):
         self._opened_with: Any = None
         self._parts: list[Widget] = []
         self._coming: list[Widget] = []
+        self._more_came = asyncio.Event()
         self._focus_then = ""
         self._seen_alike: dict[str, float] = {}
         #: What was typed and then cleared, until something else is typed; by field.
@@ -258,9 +260,11 @@ class Form(Modal[str | None]):
         if self._coming:
             now, self._coming = self._coming[:_AT_ONCE], self._coming[_AT_ONCE:]
             await room.first().mount_all([part for part in now if part.display])
+            self._more_came.set()
             self.call_later(self._mount_next)
             return
         self.complete = True
+        self._more_came.set()
         room.first().styles.min_height = None
         if self._focus_then and self.focused in (None, *self.fields[0].query("*")):
             self.field(self._focus_then).put_cursor()
@@ -331,7 +335,8 @@ class Form(Modal[str | None]):
     def go(self, step: int) -> None:
         """Put the cursor in the next place to type (1) or the one before (-1), at once; round the end to the beginning.
 
-        While sections are still coming, the end is the end.
+        While fields are still coming, what comes after the last is gone to as soon as it is there, and the keys that
+        follow wait for that.
         """
         places = [place for field in self.fields if field.is_attached for place in field.places()]
         if self.complete:
@@ -342,6 +347,14 @@ class Form(Modal[str | None]):
         at = places.index(self.focused) + step
         if self.complete or 0 <= at < len(places):
             self.set_focus(places[at % len(places)])
+        elif step > 0:
+            self._more_came.clear()
+            self.run_worker(self._go_on(step), group="go")
+
+    async def _go_on(self, step: int) -> None:
+        """Go where nothing was yet."""
+        await self._more_came.wait()
+        self.go(step)
 
     def action_page(self, step: int) -> None:
         """A screen up or down in a long form."""
