@@ -2,8 +2,9 @@
 
 import datetime as dt
 import os
+import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -16,7 +17,7 @@ from kring.model.entry import Entry
 from kring.model.enums import CircleKind, Direction, Ring
 from kring.model.person import Person
 from kring.model.review import Review
-from kring.tui.components.lists.block_view import BlockView
+from kring.tui.components.lists.block_view import Block, BlockView
 from kring.tui.ecogram.braille import Braille
 from kring.tui.ecogram.screen import EcogramScreen
 from kring.tui.ecogram.widget import EcogramView
@@ -174,6 +175,32 @@ async def test_in_words_it_is_a_list_ring_by_ring_that_leads_to_the_cards(filled
         assert "in no ring yet" in words
         await press(pilot, "down", "down", "enter")
         assert app.main.place == "people"
+
+
+async def test_a_list_of_many_begins_with_those_on_the_screen_and_ends_with_the_last(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"Person {number:03}" for number in range(290)]
+    for name in names:
+        journal.add_person(Person(name=name, ring=Ring.OUTER))
+    at_first: list[int] = []
+    show = BlockView.show
+
+    def shown_first(self: BlockView, about: str, blocks: Sequence[Block]) -> None:
+        show(self, about, blocks)
+        at_first.append(len(blocks))
+
+    async with opened(journal, (80, 24)) as (app, pilot):
+        await press(pilot, "o")
+        monkeypatch.setattr(BlockView, "show", shown_first)
+        await press(pilot, "w")
+        await settled(pilot)
+        assert 20 < at_first[0] < 100
+        words = app.screen.query_one(BlockView).words
+        assert re.findall(r"Person \d+", words) == names
+        await press(pilot, "end", "up", "enter")
+        assert app.main.place == "people"
+        assert "Person 289" in shown(app)
 
 
 async def test_the_legend_says_what_lines_and_keys_mean(filled: Journal) -> None:

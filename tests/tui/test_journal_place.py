@@ -1,8 +1,11 @@
 """The Journal: everything written down, newest first; filtered, read, changed, removed."""
 
 import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
+from textual import events
 
 from kring import i18n
 from kring.journal.journal import Journal
@@ -10,7 +13,7 @@ from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.enums import Direction, Outcome, Support
 from kring.model.person import Person
-from kring.tui.components.lists.entry_filter import make_direction_filter, make_subject_filter
+from kring.tui.components.lists.entry_filter import EntryFilter, make_direction_filter, make_subject_filter
 from kring.tui.components.lists.entry_row import Called, entry_row, short_day
 from kring.tui.components.lists.line_list import LineList
 from kring.tui.components.safe_text import columns, line
@@ -247,6 +250,32 @@ async def test_a_filter_shows_only_what_fits_and_says_what_it_does(journal: Jour
         await press(pilot, "escape")
         assert "a lift" in shown(app)
         assert "entr" not in rows(app)[0]
+
+
+async def test_while_letters_of_a_filter_follow_each_other_it_is_not_looked_for(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(journal, "soup for all")
+    looked_for: list[tuple[tuple[str, ...], bool]] = []
+    apply = EntryFilter.apply
+
+    def applied(self: EntryFilter, *given: Any, cancelled: Callable[[], bool]) -> Sequence[str]:
+        found = apply(self, *given, cancelled=cancelled)
+        looked_for.append((self.sought, cancelled()))
+        return found
+
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "4", "f")
+        monkeypatch.setattr(EntryFilter, "apply", applied)
+        for letter in "soup for":
+            app.post_message(events.Key("space" if letter == " " else letter, letter))
+        await until(pilot, lambda: "1 entry" in shown(app))
+        await settled(pilot)
+        assert looked_for == [(("soup", "for"), False)]
+        place = app.screen.query_one(JournalPlace)
+        calling_off = place._calling_off
+        await press(pilot, "x")
+        assert calling_off.is_set()
 
 
 @pytest.mark.parametrize("elsewhere", [True, False])

@@ -1,6 +1,8 @@
 """The ecogram in words: ring by ring, everyone with what went to and fro lately. For who would rather read."""
 
+import asyncio
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -24,6 +26,9 @@ from kring.tui.components.safe_text import joined, styled
 from kring.tui.ecogram.draw import choose_tie_mark
 
 __all__ = ["EcogramWords"]
+
+#: How many of them are shown at first, and how many at once after them; and the seconds left to keys in between.
+_AT_FIRST, _AT_ONCE, _TURN = 60, 100, 0.005
 
 
 class EcogramWords(Modal[str]):
@@ -50,8 +55,16 @@ class EcogramWords(Modal[str]):
             yield Static(say_keys(("enter", _("open")), ("escape", _("back"))), classes="panel--keys")
 
     def on_mount(self) -> None:
-        """Fill the page."""
-        self.query_one(BlockView).show("words", list(self._blocks()))
+        """Begin the page; who does not fit on the screen comes after who does."""
+        blocks = self._blocks()
+        self.query_one(BlockView).show("words", list(islice(blocks, _AT_FIRST)))
+        self.run_worker(self._go_on(blocks))
+
+    async def _go_on(self, blocks: Iterator[Block]) -> None:
+        """Show the rest, some at a time."""
+        while more := list(islice(blocks, _AT_ONCE)):
+            await asyncio.sleep(_TURN)
+            self.query_one(BlockView).add(more)
 
     def _blocks(self) -> Iterator[Block]:
         names = {part.id: part.name for part in self._ecogram.parts}

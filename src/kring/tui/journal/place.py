@@ -1,5 +1,7 @@
 """The Journal: everything written down, newest first, with the day said once."""
 
+import asyncio
+import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["JournalPlace", "TimelineRows"]
 
-#: Whose step it is to do what was asked or offered: who gives, does it.
+#: Seconds to wait for another letter of a filter before it is looked for.
+_PAUSE = 0.06
 #: Until all entries are read, so many of those written last.
 _FIRST_LOOK = 200
 
@@ -93,6 +96,7 @@ class JournalPlace(ListDetail):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.filter: EntryFilter = EVERYTHING
+        self._calling_off = threading.Event()
         self._called = Called(self._person_name, self._circle_name)
         self._first_look: dict[str, Entry] = {}
         self._open_when_there = ""
@@ -151,15 +155,22 @@ class JournalPlace(ListDetail):
         self.list.rows = TimelineRows(list(self._first_look), self._entry, self._draw)
 
     @work(exclusive=True, group="refill")
-    async def _refill(self) -> None:
-        """Order, and filter, in a thread; many entries at once make that take longer than a key press should."""
+    async def _refill(self, pause: float = 0) -> None:
+        """Order, and filter, in a thread; many entries at once make that take longer than a key press should.
+
+        Args:
+            pause: Seconds to wait for another key first. Whatever is looked for at the time is called off.
+        """
+        self._calling_off.set()
+        self._calling_off = calling_off = threading.Event()
+        await asyncio.sleep(pause)
         journal, haystack, chosen = self.journal, self.kring.haystack, self.filter
 
         def fill() -> Sequence[str]:
             ids = journal.timeline()
             if not chosen:
                 return ids
-            return chosen.apply(ids, haystack, journal.entries_about)
+            return chosen.apply(ids, haystack, journal.entries_about, cancelled=calling_off.is_set)
 
         ids = await self.kring.look_up(fill)
         if not self.app.is_running:  # it may have ended meanwhile
@@ -226,16 +237,17 @@ class JournalPlace(ListDetail):
 
     # Filtering.
 
-    def narrow(self, chosen: EntryFilter, back: Callable[[], object] | None = None) -> None:
+    def narrow(self, chosen: EntryFilter, back: Callable[[], object] | None = None, *, pause: float = 0) -> None:
         """Show only some entries.
 
         Args:
             chosen: Which.
             back: Where someone came from to look at them; Escape goes there again.
+            pause: Seconds to wait for another key first.
         """
         self.filter = chosen
         self._came_from = back
-        self._refill()
+        self._refill(pause)
 
     def remember(self) -> Callable[[], None]:
         """Remember what is shown here, and which entries."""
@@ -272,7 +284,7 @@ class JournalPlace(ListDetail):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         circles = [(circle.id, circle.name) for circle in self.journal.circles]
-        self.narrow(parse_filter(event.value, circles))
+        self.narrow(parse_filter(event.value, circles), pause=_PAUSE)
 
     @on(Input.Submitted, "#filter-line")
     def _submitted(self, event: Input.Submitted) -> None:

@@ -191,6 +191,17 @@ class BlockView(SameLines, KeptStyle, ScrollView, can_focus=True):
         if not again:
             self.scroll_to(y=0, animate=False, immediate=True)
 
+    def add(self, blocks: Sequence[Block]) -> None:
+        """Show more lines beneath those that are shown.
+
+        Args:
+            blocks: The lines.
+        """
+        shown = len(self._blocks)
+        self._blocks = [*self._blocks, *blocks]
+        if self._laid_out:
+            self._lay_out_from(shown)
+
     @property
     def highlight_offset(self) -> Offset | None:
         """Where the highlight begins, from the upper left of the content; None when there is none in sight."""
@@ -217,15 +228,19 @@ class BlockView(SameLines, KeptStyle, ScrollView, can_focus=True):
     def _lay_out(self) -> None:
         self._width = self.scrollable_content_region.width
         self._laid_out = True
+        self._lines, self._first = [], {}
+        self._lay_out_from(0)
+
+    def _lay_out_from(self, start: int) -> None:
+        """Make the lines of the blocks from one on, beneath those that are there."""
         # One column is kept for the scrollbar whether it shows or not. Laid out for the width it leaves, what just fits
         # without it would just not fit with it, and which of the two is seen would depend on what was there before.
         beside = self.scrollbar_size_vertical if self.show_vertical_scrollbar else 0
         columns = max(self._width + beside - GUTTER - 1, 8)
         blocks = self._blocks if self._about else ([Block(self._empty)] if self._empty else ())
-        self._lines = [_Line(one, i) for i, block in enumerate(blocks) for one in _wrap_block(block, columns)]
-        self._first = {}
-        for y, one in enumerate(self._lines):
-            self._first.setdefault(one.block, y)
+        for number, block in enumerate(blocks[start:], start):
+            self._first[number] = len(self._lines)
+            self._lines += [_Line(one, number) for one in _wrap_block(block, columns)]
         self.virtual_size = Size(self._width, len(self._lines))
         self.refresh()
 

@@ -62,7 +62,12 @@ class EntryFilter:
         return joined(self.labels, " · ")
 
     def apply(
-        self, ids: Sequence[str], haystack: SearchText, entries_about: Callable[[str], Iterable[str]]
+        self,
+        ids: Sequence[str],
+        haystack: SearchText,
+        entries_about: Callable[[str], Iterable[str]],
+        *,
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> Sequence[str]:
         """What comes through; fit for a thread.
 
@@ -70,6 +75,7 @@ class EntryFilter:
             ids: The ids of all entries, in any order.
             haystack: Where words are looked for.
             entries_about: The ids of the entries about a person or circle.
+            cancelled: Asked now and then whether anyone still wants to know; once nobody does, anything may come.
 
         Returns:
             Those of the ids that come through, in the same order.
@@ -77,7 +83,7 @@ class EntryFilter:
         sets = [set(entries_about(subject)) for subject in self.subjects]
         sets += [set(give()) for give in self.which]
         if self.sought:
-            sets.append(set(haystack.find(self.sought)))
+            sets.append(set(haystack.find(self.sought, cancelled=cancelled)))
         if not sets:
             return ids
         let = set.intersection(*sets)
