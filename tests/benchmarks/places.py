@@ -50,6 +50,7 @@ class Step:
 
 
 _FORM = (AFRESH, ESCAPE)
+_F7 = "\x1b[18~"
 #: In the order in which they are visited.
 STEPS = (
     Step("Circles", "2", before=("1",)),
@@ -75,6 +76,20 @@ STEPS = (
     Step("the form of a person", "n", before=("3",), after=_FORM, types=True),
     Step("the form of a circle", "n", before=("2",), after=_FORM, types=True),
     Step("the form of an entry", "n", before=("4",), after=_FORM, types=True),
+    Step("adding a line", "a", before=("1",), after=_FORM, types=True),
+    Step("the form of an agreement", "n", before=("5",), after=_FORM, types=True),
+    Step("what came of an agreement", "y", before=("5",), after=(ESCAPE,)),
+    Step("the members of a circle", "m", before=("2",), after=(ESCAPE,)),
+    Step("someone for a circle", "n", before=("2", "m"), after=(*_FORM, ESCAPE)),
+    Step("two cards of one person", "M", before=("3",), after=(ESCAPE,)),
+    Step("erasing someone", "E", before=("3",), after=(ESCAPE,)),
+    Step("why someone stands there", "\r", before=("1", "T"), after=(ESCAPE, ESCAPE)),
+    Step("what to take along", "t", before=("1", "W"), after=(ESCAPE, ESCAPE)),
+    Step("the ecogram in words", "w", before=("1", "o"), after=(ESCAPE, ESCAPE)),
+    Step("a filter in the Journal", "f", before=("4",), after=_FORM, types=True),
+    Step("the backups", _F7, before=("1",), after=(ESCAPE,)),
+    Step("the palette", "\x10", before=("1",), after=(ESCAPE,), types=True),
+    Step("help", "\x1bOP", before=("1",), after=(ESCAPE,)),
 )
 
 
