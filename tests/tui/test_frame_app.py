@@ -10,6 +10,7 @@ from rich.color import Color
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets._toast import ToastRack
 
 from kring import i18n, settings
 from kring.errors import Busy, Damaged, KringError
@@ -496,3 +497,28 @@ async def test_who_looks_something_up_does_not_wait_for_what_is_closed(journal: 
         asked = asyncio.create_task(app.look_up(len, "kring"))
         app.pop_screen()
         assert await asyncio.wait_for(asked, 20) == 5
+
+
+async def test_what_is_told_is_seen_over_whatever_is_on_the_screen_and_only_then(journal: Journal) -> None:
+    def racks(screen: Screen[object]) -> int:
+        return len(screen.query(ToastRack))
+
+    async with opened(journal, (120, 36)) as (app, pilot):
+        assert racks(app.screen) == 0
+        app.tell(plain("kept for later"), seconds=60)
+        await settled(pilot)
+        assert "kept for later" in shown(app)
+        await press(pilot, "3", "n")
+        assert app.screen is not app.main
+        assert "kept for later" in shown(app)
+        app.tell(plain("and this"), seconds=60)
+        await settled(pilot)
+        assert "and this" in shown(app)
+        assert racks(app.screen) == 1
+        app.clear_notifications()
+        await press(pilot, "escape")
+        assert "and this" not in shown(app)
+        app.tell(plain("once more"), seconds=60)
+        await settled(pilot)
+        assert "once more" in shown(app)
+        assert racks(app.screen) == 1

@@ -29,6 +29,7 @@ class Shell(App[int]):
 
     def _refresh_notifications(self) -> None:
         """Show what was told on the screen there is; its part for that is made once there is something to show."""
-        if self._notifications and self.screen_stack and not self.screen.query_children(ToastRack):
-            self.screen.mount(ToastRack(id="textual-toastrack"))
+        top = self.screen if self._notifications and self.screen_stack else None
+        if top is not None and top.is_attached and not top.query_children(ToastRack):
+            top.mount(ToastRack(id="textual-toastrack"))
         super()._refresh_notifications()
