@@ -8,6 +8,7 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.pilot import Pilot
 
+from kring.tui.components.lists.block_view import BlockView, make_text
 from kring.tui.components.lists.line_list import LineList, ListRows, Rows
 from kring.tui.components.safe_text import plain
 from tests.tui.driving import HOSTILE, UNCLEAN, draw_due, painted
@@ -268,3 +269,38 @@ async def test_a_row_that_is_not_there_is_not_highlighted() -> None:
         assert not app.list.highlight("c")
         assert app.list.highlight("b")
         assert app.list.highlighted == "b"
+
+
+@pytest.mark.parametrize("fewer", [10, 9, 1])
+async def test_a_list_that_fits_again_has_its_whole_width(fewer: int) -> None:
+    app = _App(_Many(10))
+    async with app.run_test(size=(40, 10)) as pilot:
+        await painted(pilot)
+        assert not app.list.show_vertical_scrollbar
+        app.list.rows = _Many(12)
+        await painted(pilot)
+        assert app.list.show_vertical_scrollbar
+        assert app.list.scrollable_content_region.width == 39
+        app.list.rows = _Many(fewer)
+        await painted(pilot)
+        assert not app.list.show_vertical_scrollbar
+        assert app.list.scrollable_content_region.width == 40
+        assert app.list.virtual_size.height == fewer
+        draw_due(app.screen)
+        assert app.list.render_line(0).cell_length == 40
+
+
+@pytest.mark.parametrize("fewer", [10, 9, 1])
+async def test_a_card_that_fits_again_has_its_whole_width(fewer: int) -> None:
+    card = BlockView()
+
+    class Card(App[None]):
+        def compose(self) -> ComposeResult:
+            yield card
+
+    async with Card().run_test(size=(40, 10)) as pilot:
+        for number, bar in ((10, False), (12, True), (fewer, False)):
+            card.show("anna", [make_text(plain(f"line {one}")) for one in range(number)])
+            await painted(pilot)
+            assert card.show_vertical_scrollbar == bar
+            assert card.scrollable_content_region.width == 39 - bar

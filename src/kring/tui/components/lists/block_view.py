@@ -242,6 +242,7 @@ class BlockView(SameLines, KeptStyle, ScrollView, can_focus=True):
             self._first[number] = len(self._lines)
             self._lines += [_Line(one, number) for one in _wrap_block(block, columns)]
         self.virtual_size = Size(self._width, len(self._lines))
+        self._refresh_scrollbars()  # Textual (8.2.8) leaves its bar beside what fits again
         self.refresh()
 
     def on_resize(self) -> None:

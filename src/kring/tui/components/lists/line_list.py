@@ -363,6 +363,7 @@ class LineList(KeptStyle, ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         lines = len(self._rows) * self._row_height
         self.virtual_size = Size(width, lines)
+        self._refresh_scrollbars()  # Textual (8.2.8) leaves its bar beside a list that fits again
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
