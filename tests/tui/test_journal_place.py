@@ -17,6 +17,7 @@ from kring.tui.components.lists.entry_filter import EntryFilter, make_direction_
 from kring.tui.components.lists.entry_row import Called, entry_row, short_day
 from kring.tui.components.lists.line_list import LineList
 from kring.tui.components.safe_text import columns, line
+from kring.tui.journal import place as place_module
 from kring.tui.journal.place import JournalPlace
 from tests.tui.driving import HOSTILE, TODAY, UNCLEAN, opened, press, settled, shown, told, typed, until
 
@@ -276,6 +277,19 @@ async def test_while_letters_of_a_filter_follow_each_other_it_is_not_looked_for(
         calling_off = place._calling_off
         await press(pilot, "x")
         assert calling_off.is_set()
+
+
+async def test_enter_looks_for_a_filter_without_waiting_for_a_letter(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(place_module, "_PAUSE", 3600)
+    add(journal, "a lift")
+    add(journal, "soup for all")
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "4", "f")
+        for letter in ("s", "o", "u", "p", "enter"):
+            app.post_message(events.Key(letter, letter if len(letter) == 1 else None))
+        await until(pilot, lambda: "1 entry" in shown(app) and "a lift" not in shown(app), seconds=20)
 
 
 @pytest.mark.parametrize("elsewhere", [True, False])

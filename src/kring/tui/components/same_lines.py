@@ -1,4 +1,4 @@
-"""A container that draws one line and shows it as many times as it is high.
+"""A container that draws one line and shows it as many times as it is high; and a card, its blank lines.
 
 Textual draws every line of every container, also where others lie over it: at each change of place seventy lines of
 nothing. Where all lines of it are the same, one is enough. Its own ``Widget.BLANK`` does that too, but leaves out the

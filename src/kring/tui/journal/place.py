@@ -289,6 +289,7 @@ class JournalPlace(ListDetail):
     @on(Input.Submitted, "#filter-line")
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        self._refill()  # no other letter is waited for: the next key may be for a row that comes through
         self.remove_class("-filtering")
         self.list.focus()
 
