@@ -15,7 +15,7 @@ from typing import Self
 
 import psutil
 
-__all__ = ["AFRESH", "ESCAPE", "Terminal"]
+__all__ = ["AFRESH", "ESCAPE", "Terminal", "draws"]
 
 #: Keys as a terminal sends them; escape as one that says which key it was, so that it is never one with what follows.
 ESCAPE, AFRESH = "\x1b[27u", "\x12"
@@ -31,6 +31,21 @@ _ESCAPES = re.compile(
     )""",
     re.VERBOSE,
 )
+
+#: The beginning of one of those, where what came ends within it, and the ends of lines.
+_NOTHING_YET = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*|[PX^_][^\x1b]*|[()#])?\x1b?\Z|[\r\n]")
+
+
+def draws(written: bytes) -> bool:
+    """Say whether something one can see is among what a program wrote.
+
+    Args:
+        written: What came so far; it may end within an escape sequence, as a pseudo-terminal hands on what there is.
+
+    Returns:
+        False for colours, movements, the shape of the mouse pointer and ends of lines.
+    """
+    return bool(_NOTHING_YET.sub(b"", _ESCAPES.sub(b"", written)))
 
 
 class Terminal:
@@ -109,7 +124,7 @@ class Terminal:
         while self._read(quiet if first else wait):
             last = self._heard - begin
             # The shape of the mouse pointer, which comes with each screen and before it, is nothing to look at.
-            first = first or (last if _ESCAPES.sub(b"", self.seen[seen:]) else 0.0)
+            first = first or (last if draws(self.seen[seen:]) else 0.0)
             if last > 2 * wait:
                 break
         self.used = self.processor() - before

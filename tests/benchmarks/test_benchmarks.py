@@ -10,7 +10,7 @@ import pytest
 from kring.tui.frame.place_registry import PLACES
 from tests.benchmarks.places import STEPS, Step, open_from_start
 from tests.benchmarks.report import Row, table
-from tests.benchmarks.terminal import ESCAPE, Terminal
+from tests.benchmarks.terminal import ESCAPE, Terminal, draws
 
 ROOT = Path(__file__).parents[2]
 
@@ -110,10 +110,12 @@ def test_an_opening_that_came_to_nothing_is_begun_again(lost: int) -> None:
 _ANSWERS_LATE = """
 import os, time, tty
 tty.setraw(0)
-print("ready", flush=True)
+os.write(1, b"ready")
 while os.read(0, 1):
-    os.write(1, b"\\x1b]22;default\\x07")
-    time.sleep(0.2)
+    os.write(1, b"\\n\\x1b]22;def")
+    time.sleep(0.1)
+    os.write(1, b"ault\\x07")
+    time.sleep(0.1)
     os.write(1, b"\\x1b[1;1Hhere")
 """
 
@@ -124,6 +126,27 @@ def test_an_answer_begins_with_what_one_can_see() -> None:
         answer = terminal.press("x", quiet=0.05, wait=20)
         assert answer is not None
         assert answer[0] >= 0.2  # the program waits as long, and the shape of the pointer came before
+
+
+@pytest.mark.parametrize(
+    ("written", "seen"),
+    [
+        (b"", False),
+        (b"\r\n", False),
+        (b"\x1b]22;default\x07", False),
+        (b"\x1b]22;default", False),
+        (b"\x1b]22;default\x1b", False),
+        (b"\x1b[1;1H\x1b[38;5", False),
+        (b"\x1bPq", False),
+        (b"\x1b", False),
+        (b"\x1b[1;1Hhere", True),
+        (b"here\x1b[1", True),
+        (b"\x1b[1;1H ", True),  # a blank drawn over what was there
+        (b"\x1b]22;default\x07h", True),
+    ],
+)
+def test_what_moves_and_colours_is_nothing_to_see_however_it_is_cut(written: bytes, seen: bool) -> None:
+    assert draws(written) is seen
 
 
 def test_what_could_not_be_measured_is_a_row_that_keeps_nothing() -> None:
