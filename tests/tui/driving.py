@@ -20,10 +20,10 @@ from textual.pilot import Pilot, WaitForScreenTimeout
 from textual.worker import WorkerCancelled
 
 from kring.journal.journal import Journal
-from kring.tui.components import style_cache
 from kring.tui.frame import app as frame_app
 from kring.tui.frame import burst, idle_gc
 from kring.tui.frame.app import KringApp
+from kring.tui.textual_patches import style_cache
 
 TODAY = dt.date(2026, 11, 23)
 

@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from kring.journal.journal import Journal
-from kring.tui.components import occlusion
+from kring.tui.textual_patches import occlusion
 from tests.tui.driving import draw_due, opened, press, shown
 from tests.tui.every_screen import WAYS, look, write_a_little
 

@@ -17,10 +17,11 @@ from textual.widget import Widget
 
 from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
-from kring.tui.components import plain_lines, theme
+from kring.tui.components import theme
 from kring.tui.components.bars import KeyBar, PlaceBar
 from kring.tui.components.kept_style import KeptStyle
-from kring.tui.components.scroll_bar import LinesOfBar
+from kring.tui.textual_patches import plain_lines
+from kring.tui.textual_patches.scroll_bars import LinesOfBar
 from tests.tui.driving import opened, press, settled, shown
 from tests.tui.every_screen import WAYS, look, write_a_little
 

@@ -9,7 +9,7 @@ from textual.visual import RenderOptions, RichVisual
 from kring.journal.journal import Journal
 from kring.model.person import Person
 from kring.tui.components.form.form import Form
-from kring.tui.components.see_through import SeeThrough
+from kring.tui.textual_patches.see_through import SeeThrough
 from tests.tui.driving import opened, press
 
 

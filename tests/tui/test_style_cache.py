@@ -19,9 +19,9 @@ from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.enums import CircleKind
 from kring.model.person import Person
-from kring.tui.components import style_cache
 from kring.tui.components.bars import KeyBar
 from kring.tui.frame.app import KringApp
+from kring.tui.textual_patches import style_cache
 from tests.tui.driving import TODAY, opened, press
 from tests.tui.every_screen import WAYS
 

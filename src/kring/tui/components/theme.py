@@ -148,7 +148,8 @@ CONTRAST: Final = Theme(
 )
 
 #: The sixteen colours of the terminal, on its own background. Nobody knows here what those look like, light or dark.
-#: What is highlighted or quiet is bright black, and ``BrightBlack`` in ``upstream.py`` draws that so that it shows.
+#: What is highlighted or quiet is bright black, and ``BrightBlack`` in ``frame/terminal_colors.py`` draws that so that
+#: it shows.
 TERMINAL: Final = Theme(
     name="kring-terminal",
     ansi=True,

@@ -39,23 +39,8 @@ from kring.tui.components.bindings import make_bindings
 from kring.tui.components.dialogs.modal import FollowsJournal
 from kring.tui.components.form.form_drafts import Drafts, SavedDrafts, redact_draft
 from kring.tui.components.messages import JournalChanged
-from kring.tui.components.occlusion import draw_what_is_seen
 from kring.tui.components.place import ListDetail
-from kring.tui.components.plain_lines import draw_plain_lines_sooner
 from kring.tui.components.safe_text import content, joined, plain, styled
-from kring.tui.components.scroll_bar import draw_scroll_bars_by_the_line
-from kring.tui.components.see_through import tint_by_the_line
-from kring.tui.components.style_cache import remember_styles
-from kring.tui.components.upstream import (
-    choose_filters,
-    count_arguments_sooner,
-    find_styles_sooner,
-    keep_screen_as_focus_moves,
-    leave_toasts_out,
-    let_go_of_closed_widgets,
-    look_up_values_sooner,
-    make_caches_when_used,
-)
 from kring.tui.frame import idle_gc
 from kring.tui.frame.burst import Burst
 from kring.tui.frame.erased_elsewhere import ErasedElsewhere
@@ -66,7 +51,9 @@ from kring.tui.frame.preferences import Preferences
 from kring.tui.frame.preload import preload_screens
 from kring.tui.frame.seen import find_seen
 from kring.tui.frame.shell import Shell
+from kring.tui.frame.terminal_colors import choose_filters
 from kring.tui.frame.terminal_cursor import find_cursor
+from kring.tui.textual_patches.apply import patch_textual
 
 if TYPE_CHECKING:
     from kring.storage.change_event import Changed
@@ -84,18 +71,7 @@ T = TypeVar("T")
 LEFT_FOR_SAMPLE = -1
 LEFT_FOR_TUTOR = -2
 
-let_go_of_closed_widgets()
-find_styles_sooner()
-remember_styles()
-make_caches_when_used()
-tint_by_the_line()
-draw_plain_lines_sooner()
-draw_what_is_seen()
-draw_scroll_bars_by_the_line()
-keep_screen_as_focus_moves()
-look_up_values_sooner()
-count_arguments_sooner()
-leave_toasts_out()
+patch_textual()
 
 #: Seconds between two looks at what other processes appended: shown well within a second (R of the store's promise).
 FOLLOW_EVERY = 0.4

@@ -13,7 +13,7 @@ from kring.tui.components.form.focus import Typed, hand_on, leave_field
 from kring.tui.components.form.inputs import remove_control_characters
 from kring.tui.components.kept_style import KeptStyle
 from kring.tui.components.safe_text import plain
-from kring.tui.components.upstream import stop_watching
+from kring.tui.textual_patches.memory import stop_watching
 
 __all__ = ["TextEdit"]
 

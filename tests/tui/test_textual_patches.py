@@ -25,8 +25,8 @@ from kring.model.circle import Circle
 from kring.model.entry import Entry
 from kring.model.enums import CircleKind
 from kring.model.person import Person
-from kring.tui.components import upstream
 from kring.tui.frame.app import KringApp
+from kring.tui.textual_patches import lookups, memory
 from tests.tui.driving import TODAY, opened, press
 
 
@@ -103,7 +103,7 @@ async def test_without_colours_everything_can_be_read_in_every_theme(
 
 
 def test_a_line_makes_each_of_its_caches_when_it_is_used() -> None:
-    assert Strip.__init__ is upstream._init_strip  # else Textual has other caches now: see what they are
+    assert Strip.__init__ is memory._init_strip  # else Textual has other caches now: see what they are
     line = Strip([Segment("kring"), Segment(" at home")])
     gc.collect()
     assert not any(isinstance(one, FIFOCache) for one in gc.get_referents(line))
@@ -129,7 +129,7 @@ class Counted(Widget):
 
 
 async def test_a_watched_value_is_the_one_that_textual_finds(journal: Journal) -> None:
-    assert Reactive.__get__ is upstream._get_value_sooner  # as the app has it
+    assert Reactive.__get__ is lookups._get_value_sooner  # as the app has it
     assert Counted.steps is vars(Counted)["steps"]
     async with opened(journal) as (app, _pilot):
         part = Counted()
@@ -137,7 +137,7 @@ async def test_a_watched_value_is_the_one_that_textual_finds(journal: Journal) -
         await app.screen.mount(part)
         part.steps = 5
         for name in ("steps", "doubled", "disabled", "has_focus", "scroll_y"):
-            assert getattr(part, name) == upstream._get_value(getattr(Counted, name), part, Counted)
+            assert getattr(part, name) == lookups._get_value(getattr(Counted, name), part, Counted)
         assert part.doubled == 10
         part.steps = 7
         assert part.doubled == 14
@@ -191,5 +191,5 @@ class Called:
     ],
 )
 def test_as_many_arguments_are_counted_as_there_are(call: Callable[..., object]) -> None:
-    assert upstream._callback._count_parameters is upstream._count_by_code  # type: ignore[comparison-overlap]
-    assert upstream._count_by_code(call) == len(signature(call).parameters)
+    assert lookups._callback._count_parameters is lookups._count_by_code  # type: ignore[comparison-overlap]
+    assert lookups._count_by_code(call) == len(signature(call).parameters)
