@@ -17,3 +17,11 @@ class Changed(Record):
     tables: frozenset[str]
     ids: frozenset[str]
     foreign: bool
+
+    def merge(self, other: "Changed") -> "Changed":
+        """Add another change to this one.
+
+        Args:
+            other: What changed besides.
+        """
+        return Changed(self.tables | other.tables, self.ids | other.ids, self.foreign or other.foreign)

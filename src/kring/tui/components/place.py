@@ -37,13 +37,6 @@ WIDE = 100
 _RESTS = 0.1
 
 
-def _merge(one: "Changed | None", other: "Changed | None") -> "Changed | None":
-    """Two changes as one; None where it is not known of one of them what it was."""
-    if one is None or other is None:
-        return None
-    return type(one)(one.tables | other.tables, one.ids | other.ids, one.foreign or other.foreign)
-
-
 class Place(SameLinesContainer):
     """One of the six places."""
 
@@ -105,8 +98,10 @@ class Place(SameLinesContainer):
         if self.display:
             self.refresh_data(changed)
             return
-        self._missed = _merge(self._missed, changed) if self._stale else changed
-        self._stale = True
+        if self._stale:
+            # Where it is not known of one of them what it was, it is not known of both.
+            changed = changed and self._missed and self._missed.merge(changed)
+        self._stale, self._missed = True, changed
 
     def left(self) -> None:
         """Someone went to another place."""

@@ -1,7 +1,5 @@
 """The Journal: everything written down, newest first, with the day said once."""
 
-import asyncio
-import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,6 +20,7 @@ from kring.tui.components.lists.block_view import BlockView
 from kring.tui.components.lists.entry_detail import entry_detail
 from kring.tui.components.lists.entry_filter import EVERYTHING, EntryFilter, parse_filter
 from kring.tui.components.lists.entry_row import Called, can_be_answered, entry_row
+from kring.tui.components.lists.latest_search import LatestSearch
 from kring.tui.components.lists.line_list import LineList, Rows
 from kring.tui.components.messages import Go
 from kring.tui.components.place import ListDetail
@@ -96,7 +95,7 @@ class JournalPlace(ListDetail):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.filter: EntryFilter = EVERYTHING
-        self._calling_off = threading.Event()
+        self._search = LatestSearch()
         self._called = Called(self._person_name, self._circle_name)
         self._first_look: dict[str, Entry] = {}
         self._open_when_there = ""
@@ -161,16 +160,14 @@ class JournalPlace(ListDetail):
         Args:
             pause: Seconds to wait for another key first. Whatever is looked for at the time is called off.
         """
-        self._calling_off.set()
-        self._calling_off = calling_off = threading.Event()
-        await asyncio.sleep(pause)
+        called_off = await self._search.begin(pause)
         journal, haystack, chosen = self.journal, self.kring.haystack, self.filter
 
         def fill() -> Sequence[str]:
             ids = journal.timeline()
             if not chosen:
                 return ids
-            return chosen.apply(ids, haystack, journal.entries_about, cancelled=calling_off.is_set)
+            return chosen.apply(ids, haystack, journal.entries_about, cancelled=called_off)
 
         ids = await self.kring.look_up(fill)
         if not self.app.is_running:  # it may have ended meanwhile

@@ -5,7 +5,6 @@ Looking happens in a thread; a look that nobody waits for any more is called off
 """
 
 import asyncio
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -20,6 +19,7 @@ from textual.widgets import Input
 
 from kring.i18n import _
 from kring.tui.components.form.inputs import LineEdit
+from kring.tui.components.lists.latest_search import LatestSearch
 from kring.tui.components.lists.line_list import LineList, Rows
 from kring.tui.components.safe_text import content
 
@@ -53,7 +53,7 @@ class Finder(ModalScreen[str]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._calling_off = threading.Event()
+        self._search = LatestSearch()
         #: What was typed when what is on the screen was found; None before anything was.
         self._shown_for: str | None = None
         self._came = asyncio.Event()
@@ -128,10 +128,8 @@ class Finder(ModalScreen[str]):
             typed: What was typed.
             pause: Seconds to wait for another key first.
         """
-        self._calling_off.set()
-        self._calling_off = calling_off = threading.Event()
-        await asyncio.sleep(pause)
-        rows = await asyncio.to_thread(self.find, typed, calling_off.is_set)
+        called_off = await self._search.begin(pause)
+        rows = await asyncio.to_thread(self.find, typed, called_off)
         if not (self.app.is_running and self.is_attached):  # it may have been left meanwhile
             return
         found = self.found
@@ -144,7 +142,7 @@ class Finder(ModalScreen[str]):
 
     def on_unmount(self) -> None:
         """Call off what is still being looked for."""
-        self._calling_off.set()
+        self._search.call_off()
 
     def action_move(self, how: str) -> None:
         """Go through the list while the cursor stays in the line."""
