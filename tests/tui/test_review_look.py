@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Button, Input
 
 from kring.journal.journal import Journal
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.endings import Decision
 from kring.model.entry import Entry
-from kring.model.enums import Began, CircleKind, CircleStatus, Direction, Ring, Support
+from kring.model.enums import Began, CircleKind, CircleStatus, Direction, Outcome, Ring, Support
 from kring.model.person import Person
 from kring.model.review import Answer, Review
 from kring.paths import state_folder
@@ -415,6 +416,29 @@ async def test_a_day_that_cannot_be_read_is_said_beside_its_field(journal: Journ
         assert "There is no such day" in shown(app)
         await press(pilot, *["backspace"] * 5, "pagedown", *DONE)
         assert [one.done for one in journal.reviews] == [True]
+
+
+async def test_backspace_on_a_button_goes_back_to_the_field_and_takes_nothing_away(journal: Journal) -> None:
+    choir(journal)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r", "f8", "down", "enter", *"ring", "tab", "tab", *"32-13", "enter")
+        assert isinstance(app.screen.focused, Button)
+        await press(pilot, "backspace")
+        assert isinstance(app.screen.focused, Input)
+        assert app.screen.focused.value == "32-13"
+        await press(pilot, *["backspace"] * 5, *"24-12", "pagedown", *DONE)
+        assert [one.by for one in journal.agreements] == [dt.date(2026, 12, 24)]
+
+
+async def test_what_was_asked_and_offered_is_said_in_one_row(journal: Journal) -> None:
+    circle = choir(journal)
+    for direction, outcome in ((Direction.RECEIVED, Outcome.ASKED), (Direction.GIVEN, Outcome.OFFERED)):
+        journal.add_entry(Entry(what="a lift", on=TODAY, direction=direction, outcome=outcome, circle=circle.id))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "6", "r")
+        await until(pilot, lambda: "Asked, offered" in shown(app))
+        assert shown(app).count("Asked, offered") == 1
+        assert shown(app).count("1 entry") == 2
 
 
 async def test_a_look_without_a_single_answer_is_not_kept(journal: Journal) -> None:

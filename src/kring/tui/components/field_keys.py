@@ -16,7 +16,8 @@ from kring.tui.components.form.text_edit import TextEdit
 
 __all__ = ["FieldKeys"]
 
-_ALONG_BUTTONS: Final = {"left": -1, "up": -1, "right": 1, "down": 1}
+#: Backspace is for whoever sees at the end what was typed wrong: back to it first, and nothing is taken away by that.
+_ALONG_BUTTONS: Final = {"left": -1, "up": -1, "backspace": -1, "right": 1, "down": 1}
 
 
 class FieldKeys(Modal[ScreenResultType]):

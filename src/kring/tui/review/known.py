@@ -161,10 +161,12 @@ def _make_part_blocks(part: str, journal: "Journal", known: "LookFacts") -> Iter
         yield make_titled_text(_("Together") if facts.together else _("Notes"), plain(", ".join(said)))
     elif part == "who":
         yield from _make_participant_blocks(journal, known)
-    elif part == "asked" and known.circle is not None:
-        for (direction, outcome), number in facts.only.items():
-            counted = ngettext("{n} entry", "{n} entries", number).format(n=number)
-            yield make_titled_text(_("Asked, offered"), plain(f"{only_words(direction, outcome)}: {counted}"))
+    elif part == "asked" and known.circle is not None and facts.only:
+        said = [
+            f"{only_words(direction, outcome)}: {ngettext('{n} entry', '{n} entries', number).format(n=number)}"
+            for (direction, outcome), number in facts.only.items()
+        ]
+        yield make_titled_text(_("Asked, offered"), joined(map(plain, said), "\n"))
     elif part == "time":
         yield from _make_time_blocks(known)
     elif part == "energy" and facts.energy:
