@@ -28,6 +28,7 @@ __all__ = [
     "ORDINALS",
     "PART_OF_DAY",
     "PAST_WORDS",
+    "PLACES",
     "SHORT_DAYS",
     "TAKE_OVER",
     "TODAY",
@@ -53,6 +54,7 @@ class DayKind(Enum):
     WRITTEN = "written"  # 12 nov, 12-11-2026
     AHEAD = "ahead"  # tomorrow, next sunday
     OF_MONTH = "of month"  # on the 12th
+    BARE_OF_MONTH = "bare of month"  # the 12th, where the line ends
     VAGUE = "vague"  # last week, a few days ago: behind us, but not one day
     NONE = "none"  # 31-02: written as a day, but there is no such day
 
@@ -209,6 +211,8 @@ NUMBERS: Final = {
     for name in names.split()
 }
 ORDINALS: Final = ("st", "nd", "rd", "th", "ste", "de", "e")
+# Of these "the 2nd", by itself, says as often who came in as which day it was.
+PLACES: Final = frozenset({1, 2, 3})
 # After these words a day is what the text is about ("bread for saturday", "the paper of 12 nov"), not when it was.
 OF_THE_TEXT: Final = make_word_set(
     "of from for until till til to towards since before after by about between every each all than "

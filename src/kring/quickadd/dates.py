@@ -87,7 +87,7 @@ def read_day(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
             (_read_plain_day(keys, at + 1, today) or _with_slash(keys[at + 1], today)) if at + 1 < len(keys) else None
         )
         return replace(found, size=found.size + 1) if found else None
-    return _read_plain_day(keys, at, today) or _at_the_end(keys, at, today)
+    return _read_plain_day(keys, at, today) or _at_the_end(keys, at, today) or _of_month_at_the_end(keys, at, today)
 
 
 def with_year(read: DayRead, year: str) -> DayRead | None:
@@ -383,6 +383,17 @@ def _at_the_end(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
     part, mark = first < second <= 9, first <= second and second in date_words.MARKS_OUT_OF
     long_ago = read.day.year < today.year - 1
     return DayRead(1, DayKind.VAGUE, days=(read.day,)) if part or mark or long_ago else read
+
+
+def _of_month_at_the_end(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:
+    """The 12th, de 12e, where the line ends: a day; but the first three can be a place ("he came in the 2nd")."""
+    if keys[at] not in ("the", "de") or (at and keys[at - 1] in ("and", "en")):
+        return None
+    if (read := _of_month(keys, at, today)) is None or any(keys[at + read.size :]):
+        return None
+    if read.day is not None and _day_number(keys[at + 1]) in date_words.PLACES:
+        return replace(read, kind=DayKind.VAGUE, day=None, days=(read.day,))
+    return replace(read, kind=DayKind.BARE_OF_MONTH)
 
 
 def _day_month(keys: Sequence[str], at: int, today: dt.date) -> DayRead | None:

@@ -509,13 +509,15 @@ def _is_entry_day(read: DayRead, line: ParseState, head: Interpretation) -> bool
         return _tells_past(line) and (PLANNED | PRESENT).isdisjoint(line.keys)
     if head.direction is Direction.NOTE and _tells_what_comes_back(line, read):
         return False
+    if head.direction is Direction.NOTE and read.kind is DayKind.BARE_OF_MONTH:
+        return False  # "Mark's birthday is the 12th"
     if read.kind is DayKind.VAGUE:
         # A note tells of it, and is of the day it is written; but tonight can be before that day.
         return head.direction is not Direction.NOTE or line.today in read.days
     if head.outcome is Outcome.DONE:
         ahead = read.kind is DayKind.AHEAD or (read.day is not None and read.day > line.today)
         return not (head.direction is Direction.NOTE and ahead)
-    if read.kind in (DayKind.WEEKDAY, DayKind.OF_MONTH, DayKind.TODAY, DayKind.AHEAD):
+    if read.kind in (DayKind.WEEKDAY, DayKind.OF_MONTH, DayKind.BARE_OF_MONTH, DayKind.TODAY, DayKind.AHEAD):
         return False
     if read.day is None:
         return True
