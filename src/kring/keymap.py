@@ -177,6 +177,7 @@ USUAL: Final = (
     Command("members.left", "x", "left", N_("has left"), N_("Someone has left the circle. You still see that they were in it."), footer=3, palette=False),
     Command("members.remove", "d,delete", "remove", N_("take out"), N_("Take someone out, as if they had not been in it."), footer=4, palette=False),
     Command("members.leave", "escape", "leave", N_("back"), N_("Back to the circle."), footer=5, palette=False),
+    Command("members.help", "question_mark,f1", "help", N_("help"), N_("Every key that works here."), footer=6, palette=False),
     # Looking at a circle or person (review/): the place, the questions, and the round of all circles.
     Command("review.begin", "r", "begin", N_("look"), N_("Look at the circle: one question after the other. What was begun goes on."), footer=20),
     Command("review.person", "p", "person", N_("at a person"), N_("The short look at one person."), footer=35),
@@ -190,6 +191,7 @@ USUAL: Final = (
     Command("look.down", "ctrl+down", "facts(1)", N_("more"), N_("Further down in what the journal knows."), footer=5, priority=True, palette=False),
     Command("look.up", "ctrl+up", "facts(-1)", N_("up"), N_("Back up in what the journal knows."), priority=True, palette=False),
     Command("look.leave", "escape", "leave", N_("later"), N_("Stop for now. Everything is kept, and you can go on another time."), footer=2, palette=False),
+    Command("look.help", "f1", "help", N_("help"), N_("Every key that works here."), footer=6, palette=False),
     Command("around.leave", "escape,v", "leave", N_("back"), N_("Back to the list of circles."), footer=2, palette=False),
     Command("around.open", "enter", "open_row", N_("open"), N_("Open the circle or person."), footer=1, priority=True, palette=False),
     # The negotiation worksheet (negotiation/).
@@ -209,11 +211,13 @@ USUAL: Final = (
     Command("sheet.down", "ctrl+down", "facts(1)", N_("more"), N_("Further down in what is beside the page."), footer=5, priority=True, palette=False),
     Command("sheet.up", "ctrl+up", "facts(-1)", N_("up"), N_("Back up in what is beside the page."), priority=True, palette=False),
     Command("sheet.leave", "escape", "leave", N_("later"), N_("Stop for now. Everything is kept, and you can go on another time."), footer=2, palette=False),
+    Command("sheet.help", "f1", "help", N_("help"), N_("Every key that works here."), footer=7, palette=False),
     Command("along.private", "p", "private", N_("private parts"), N_("Put in what is for you alone, or leave it out."), footer=1, palette=False),
     Command("along.markdown", "m", "markdown", N_("Markdown"), N_("As Markdown, or as plain text."), footer=2, palette=False),
     Command("along.file", "f", "file", N_("in a file"), N_("Keep the page as a file."), footer=3, palette=False),
     Command("along.copy", "c", "copy", N_("copy"), N_("Copy the page."), footer=4, palette=False),
     Command("along.leave", "escape", "leave", N_("back"), N_("Back to the worksheet."), footer=5, palette=False),
+    Command("along.help", "question_mark,f1", "help", N_("help"), N_("Every key that works here."), footer=6, palette=False),
     # The ecogram (screens/ecogram.py).
     Command("ecogram.open", "enter", "open", N_("open"), N_("Open the card of the one the cursor is on, or the list behind a number."), footer=1, palette=False),
     Command("ecogram.left", "left", "towards(-1, 0)", N_("Left"), N_("To the person on the left."), palette=False),
@@ -282,6 +286,7 @@ USUAL: Final = (
     Command("form.save", "ctrl+s", "save", N_("save"), N_("Save the form."), footer=1, palette=False),
     Command("form.leave", "escape", "leave", N_("close"), N_("Close the form. What you typed is kept."), footer=2, palette=False),
     Command("form.afresh", "ctrl+r", "afresh", N_("start afresh"), N_("Clear what you typed and start again. Once more brings it back."), footer=3, palette=False),
+    Command("form.help", "f1", "help", N_("help"), N_("Every key that works here."), footer=4, palette=False),
 )  # fmt: skip
 
 #: Every command by its id, with the keys that were chosen for it.

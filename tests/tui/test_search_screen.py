@@ -1,12 +1,13 @@
 """Search and the command palette: people, circles, entries and commands, without regard to case and accents."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pytest
 
 from kring import i18n
 from kring.journal.journal import Journal
-from kring.keymap import COMMANDS, explain_command
+from kring.keymap import COMMANDS, SCOPES, explain_command
 from kring.model.agreement import Agreement
 from kring.model.circle import Circle
 from kring.model.entry import Entry
@@ -315,6 +316,53 @@ async def test_help_does_a_key_of_a_list_and_of_a_screen_over_the_places(journal
         await until(pilot, lambda: "▌ h" in shown(app))
         await press(pilot, "enter")
         await until(pilot, lambda: "● everything" in shown(app))
+
+
+@pytest.mark.parametrize(
+    ("keys", "first", "also"),
+    [
+        (("3", "n"), "In a form", "ctrl+s"),
+        (("2", "n"), "In a form", "ctrl+s"),
+        (("4", "n"), "In a form", "ctrl+s"),
+        (("2", "m"), "Who is in a circle", "has left"),
+        (("6", "r"), "Looking at a circle", "f8"),
+        (("W", "n"), "In a worksheet", "f8"),
+    ],
+)
+async def test_f1_says_the_keys_of_whatever_lies_over_a_place(
+    journal: Journal, keys: Sequence[str], first: str, also: str
+) -> None:
+    async with opened(journal, (80, 24)) as (app, pilot):
+        await press(pilot, *keys)
+        below = app.screen
+        assert below is not app.main
+        await press(pilot, "f1")
+        await until(pilot, lambda: first in shown(app))
+        titles = [line for line in help_words(app).splitlines() if line in SCOPES.values()]
+        assert titles[0] == first
+        assert also in shown(app)
+        await press(pilot, "f1")
+        assert app.screen is below
+
+
+async def test_what_is_chosen_in_the_help_of_a_form_is_done_there_or_not_at_all(journal: Journal) -> None:
+    async with opened(journal, (80, 24)) as (app, pilot):
+        await press(pilot, "3", "n", *"Anna")
+        form = app.screen
+        await press(pilot, "f1")
+        await typed(pilot, explain_command(COMMANDS["circles.new"]).lower())
+        await until(pilot, lambda: "▌ n" in shown(app))
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert app.screen is form
+        assert app.main is not None
+        assert app.main.place == "people"
+        await press(pilot, "f1")
+        await typed(pilot, "save the form")
+        await until(pilot, lambda: "▌ ctrl+s" in shown(app))
+        await press(pilot, "enter")
+        await until(pilot, lambda: app.screen is app.main)
+        assert "Anna" in [person.name for person in journal.people]
 
 
 #: What people type, and the command they mean.

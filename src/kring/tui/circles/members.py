@@ -39,6 +39,7 @@ class MembersScreen(Modal[None]):
 
     CSS_PATH = "../components/dialogs/dialog.tcss"
     AUTO_FOCUS = "LineList"
+    SCOPE = "members"
     BINDINGS: ClassVar[list[BindingType]] = make_bindings("members")
 
     def __init__(self, circle: str) -> None:

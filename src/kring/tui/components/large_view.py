@@ -1,29 +1,20 @@
 """A view over the places in which nothing is typed: the places, the search and the way back are one key away there."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-if TYPE_CHECKING:
-    from kring.tui.components.host import Host
+from kring.tui.components.help_key import HelpKey
 
 __all__ = ["LargeView"]
 
 
-class LargeView:
+class LargeView(HelpKey):
     """Give a screen what the keys of :func:`kring.tui.components.bindings.make_view_bindings` do; a mixin.
 
     Attributes:
         GIVES_WAY: It goes when someone chooses to be elsewhere.
-        SCOPE: The scope of its keys, which help begins with.
     """
 
     GIVES_WAY: ClassVar[bool] = True
-    SCOPE: ClassVar[str] = ""
-
-    if TYPE_CHECKING:
-
-        @property
-        def kring(self) -> Host:
-            """The app; the screen has it."""
 
     def action_go(self, place: str) -> None:
         """To a place: this, and what else lies over it, gives way.
@@ -32,10 +23,6 @@ class LargeView:
             place: One of :data:`kring.tui.frame.place_registry.PLACES`.
         """
         self.kring.overlays.go_to_place(place)
-
-    def action_help(self) -> None:
-        """The keys, those of this view first."""
-        self.kring.overlays.open_help(self.SCOPE)
 
     def action_ecogram(self) -> None:
         """The drawing of who is around one."""

@@ -86,8 +86,11 @@ class PaletteCommands:
             if active.binding.id == each.id and active.enabled:  # it works where one is, whatever that is
                 await self._app.run_action(active.binding.action, active.node)
                 return
-        if each.scope in PLACES and each.scope not in self._here() and self._app.main is not None:
-            await self._app.main.go(each.scope)
+        screen, main = self._app.screen, self._app.main
+        # Not beneath a form or a look, from whose help it was chosen.
+        leads = screen is main or getattr(screen, "GIVES_WAY", False)
+        if leads and main is not None and each.scope in PLACES and each.scope not in self._here():
+            await main.go(each.scope)
         node = self._here().get(each.scope)
         if node is not None and not await self._app.run_action(each.action, node):
             cast("Host", self._app).tell(plain(_("There is nothing to do that with just now.")))

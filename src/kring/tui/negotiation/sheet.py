@@ -64,6 +64,7 @@ class SheetScreen(PagedScreen[str | None]):
     """
 
     CSS_PATH = "../components/paged.tcss"
+    SCOPE = "sheet"
     BINDINGS: ClassVar[list[BindingType]] = make_bindings("sheet")
     TALL = SCALE_PAGES
 

@@ -33,6 +33,7 @@ class TakeAlong(Modal[None]):
 
     CSS_PATH = "../components/overview.tcss"
     AUTO_FOCUS = "BlockView"
+    SCOPE = "along"
     BINDINGS: ClassVar[list[BindingType]] = make_bindings("along")
 
     def __init__(self, sheet: Negotiation) -> None:

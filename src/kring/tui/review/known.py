@@ -162,10 +162,8 @@ def _make_part_blocks(part: str, journal: "Journal", known: "LookFacts") -> Iter
     elif part == "who":
         yield from _make_participant_blocks(journal, known)
     elif part == "asked" and known.circle is not None and facts.only:
-        said = [
-            f"{only_words(direction, outcome)}: {ngettext('{n} entry', '{n} entries', number).format(n=number)}"
-            for (direction, outcome), number in facts.only.items()
-        ]
+        counted = {only: ngettext("{n} entry", "{n} entries", n).format(n=n) for only, n in facts.only.items()}
+        said = [f"{only_words(*only)}: {number}" for only, number in counted.items()]
         yield make_titled_text(_("Asked, offered"), joined(map(plain, said), "\n"))
     elif part == "time":
         yield from _make_time_blocks(known)

@@ -59,6 +59,7 @@ class LookScreen(PagedScreen[str | None]):
     """
 
     CSS_PATH = "../components/paged.tcss"
+    SCOPE = "look"
     BINDINGS: ClassVar[list[BindingType]] = make_bindings("look")
 
     def __init__(self, *, circle: str = "", person: str = "") -> None:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, cast
 from textual import events
 from textual.screen import ModalScreen, ScreenResultType
 
+from kring.tui.components.help_key import HelpKey
+
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
     from kring.storage.change_event import Changed
@@ -24,7 +26,7 @@ class FollowsJournal:
         """
 
 
-class Modal(FollowsJournal, ModalScreen[ScreenResultType]):
+class Modal(HelpKey, FollowsJournal, ModalScreen[ScreenResultType]):
     """A form or dialog over a place."""
 
     _leaves = False

@@ -83,6 +83,7 @@ class Form(Modal[str | None]):
     #: In full: what inherits it lives in other folders.
     CSS_PATH = Path(__file__).with_name("form.tcss")
     AUTO_FOCUS = ""
+    SCOPE = "form"
     BINDINGS: ClassVar[list[BindingType]] = [
         *make_bindings("form"),
         Binding("down,enter", "next_field(1)", show=False),
