@@ -51,17 +51,23 @@ from kring.quickadd.person_names import (
     read_people,
     says_what_someone_did,
 )
-from kring.quickadd.tokenizer import TEXT, key_of, make_word_set
+from kring.quickadd.tokenizer import PUNCT, TEXT, key_of, make_word_set
 from kring.quickadd.verbs import (
     AUX_ME,
     AUX_THEM,
     BY,
     DOGS,
+    FOR,
     FROM_ME,
+    HAD,
     LISTENED,
     ME,
     MENDED,
     MINE,
+    OF_OTHERS,
+    ON_BEHALF,
+    PASSIVE,
+    PASSIVE_END,
     SIDES,
     STAYS,
     TO_ME,
@@ -139,6 +145,11 @@ _NO_AT_THE_END = frozenset(
         *product(("he", "she", "they"), ("couldn't", "couldnt", "can't", "cant", "won't", "wont", "wouldn't")),
     )
 )
+#: Where a clause of its own begins without a comma: "mam is moe *dus* boodschappen gedaan".
+_NEW_CLAUSE = frozenset(("dus", "maar", "want", "daarom", "toen", "omdat"))
+_THEY = frozenset(("er", "hij", "ze", "zij", "alles", "die", "dat", "dit", "het", "ik"))
+#: So many words at most are looked back for who it is.
+_LONGEST_GROUP = 6
 #: What stands before an English participle, with *me* behind it: "has helped me".
 _HAS = frozenset(("has", "have"))
 # Dutch verbs of several: "buren brachten mij soep" is about no one by name.
@@ -255,8 +266,8 @@ def _read_their_action(line: ParseState, at: int) -> Interpretation | None:
     place = subject.end
     if begins_saying(line.keys, place):
         return None
-    if line.key(place) in AUX_THEM:
-        said = _participle_after(line, place + 1)
+    said = _participle_after(line, place + 1) if line.key(place) in AUX_THEM | HAD else None
+    if line.key(place) in AUX_THEM or said:
         verbs = [VerbMatch(said.verb, said.tokens, place)] if said else []
         # Of several words ("heeft nee gezegd"), and English, where a participle looks like any other ("has helped me").
         verbs += [
@@ -358,6 +369,8 @@ def _with_subject(
         sure = sense in _ME_UNDERSTOOD and not (unknown and sense is Sense.ASK)
         if not sure or _third_party(line, after, sense):
             return None
+    if sense is Sense.MEET and me and me[0] > after and line.key(me[0]) in FOR:
+        sense = Sense.GIVE  # "Ruth called the insurance for me"
     line.as_it_is = line.as_a_note
     claim_verb(line, verb, particle)
     # In "heeft me vanochtend gereden" the word leans on a verb that is gone; in "has helped me" it does not.
@@ -461,7 +474,8 @@ def _about_me(line: ParseState, verb: VerbMatch, spots: tuple[int, ...], *, star
     turned = _read_passive(line, verb, spots[0]) or _read_inverted_action(line, verb, spots[0])
     if turned:
         return turned
-    preposition, people = other_side(line, verb, spots, particle)
+    verb, preposition, people = _find_other_side(line, verb, spots, particle)
+    sense = verb.verb.sense
     if people and preposition is None and verb.begin is not None and _is_of_another(line, people, verb):
         return None
     theirs = None if people else _find_theirs_after(line, verb, spots, particle)
@@ -492,6 +506,30 @@ def _about_me(line: ParseState, verb: VerbMatch, spots: tuple[int, ...], *, star
             _ask_who_got_the_rest(line, people)
     refused = sense is Sense.ASK and _says_no(line, verb.end)
     return replace(_MINE[sense], outcome=Outcome.DECLINED) if refused else _MINE[sense]
+
+
+def _find_other_side(
+    line: ParseState, verb: VerbMatch, spots: tuple[int, ...], particle: int | None
+) -> tuple[VerbMatch, int | None, NameGroup | None]:
+    """Find who is on the other side, as :func:`other_side` does; of what I did on someone's behalf, for whom."""
+    preposition, people = other_side(line, verb, spots, particle)
+    if not people and _is_on_behalf(line, verb):
+        verb = replace(verb, verb=verb.verb._replace(sense=Sense.GIVE))
+        preposition, people = other_side(line, verb, spots, particle)
+    return verb, preposition, people
+
+
+def _is_on_behalf(line: ParseState, verb: VerbMatch) -> bool:
+    """Whether I dealt with something else for someone: "called the insurance for Tom", "apotheek gebeld voor mam"."""
+    key = line.key(verb.tokens[-1])
+    if verb.verb.sense is not Sense.MEET or not (key in ON_BEHALF or (key == "walked" and DOGS & {*line.keys})):
+        return False
+    begin = verb.end if verb.begin is None else verb.begin
+    for at in range(begin + 1, len(line) - 1):
+        if line.keys[at] in FOR and {*range(begin, at)} - {*verb.tokens}:
+            people = read_people(line, at + 1)
+            return bool(people.names) and not people.possessive and all(one.known and one.exact for one in people.names)
+    return False
 
 
 def _claim_other_side(line: ParseState, sense: Sense, preposition: int | None, people: NameGroup) -> None:
@@ -622,10 +660,12 @@ def _claim_and_me(line: ParseState, at: int) -> None:
 
 
 def _is_of_another(line: ParseState, people: NameGroup, verb: VerbMatch) -> bool:
-    """Whether something else is said of them before a participle: "mam *gevallen*, ambulance gebeld"."""
+    """Whether something else is said of them first: "mam *gevallen*, ambulance gebeld", "mam *ziek*, dokter gebeld"."""
     if people.end > verb.tokens[0] or verb.verb.sense is not Sense.MEET:
         return False  # "Tom is geopereerd, kaart gestuurd" was for him
-    return any(looks_done(line.key(at)) for at in range(people.end, verb.tokens[0]))
+    first = people.end + (line.tokens[people.end].kind == PUNCT)  # "mam, even gebeld" is with her
+    between = range(first, verb.tokens[0])
+    return any(looks_done(line.key(at)) or _ends_clause(line, at) for at in between)
 
 
 def _names_relation(line: ParseState, verb: VerbMatch, spot: int) -> bool:
@@ -672,6 +712,8 @@ def _read_perfect_tense(line: ParseState, at: int) -> Interpretation | None:
         return None
     if not NOT.isdisjoint(line.keys[place : said.end]):
         return None  # "niet met Anna gebeld" did not happen
+    if not with_auxiliary and _is_undergone(line, place, said):
+        return None  # "mam is door de thuiszorg gedoucht" is nothing I did
     said = replace(said, begin=place)
     if with_auxiliary:
         said = replace(said, auxiliary=place)
@@ -682,6 +724,38 @@ def _read_perfect_tense(line: ParseState, at: int) -> Interpretation | None:
     if said.verb.sense is Sense.GET and not _comes_from(line, said):
         return None
     return _about_me(line, said, spots, start=at)
+
+
+def _is_undergone(line: ParseState, begin: int, verb: VerbMatch) -> bool:
+    """Whether a Dutch participle says what was done, and not that I did it: "mam is gedoucht", "Ruth had geholpen".
+
+    Not where a clause ended in between ("Tom is geopereerd, kaart gestuurd"), and not with *door mij*.
+    """
+    if any(pair[0] in BY and pair[1] in ME for pair in pairwise(line.keys)):
+        return False
+    after, done = line.key(verb.end), verb.tokens[0]
+    ends = verb.end + 1 >= len(line) or line.breaks_after(verb.end)
+    if not line.breaks_after(done) and (after in PASSIVE_END or (after in PASSIVE | OF_OTHERS and ends)):
+        return True
+    for at in range(done - 1, begin - 1, -1):
+        if _ends_clause(line, at) or line.key(at) in _NEW_CLAUSE:
+            return False
+        if line.key(at) in PASSIVE or (line.key(at) in OF_OTHERS and _follows_someone(line, at)):
+            return True
+    return False
+
+
+def _ends_clause(line: ParseState, at: int) -> bool:
+    return line.tokens[at].kind == PUNCT or line.breaks_after(at)
+
+
+def _follows_someone(line: ParseState, at: int) -> bool:
+    """Whether someone who did or underwent it stands right before a token: "mam en pa *zijn* opgehaald"."""
+    if line.key(at - 1) in _THEY:
+        return True
+    fewest = 2 if line.key(at) == "zijn" else 1  # "mam zijn pillen" are his
+    groups = (read_people(line, start) for start in range(at - 1, max(at - _LONGEST_GROUP, -1), -1))
+    return any(people.end == at and len(people.names) >= fewest and not people.possessive for people in groups)
 
 
 def _comes_from(line: ParseState, verb: VerbMatch) -> bool:

@@ -20,13 +20,19 @@ __all__ = [
     "COMMON",
     "COMMON_ENDINGS",
     "DOGS",
+    "FOR",
     "FROM_ME",
+    "HAD",
     "LEADS_ON",
     "LISTENED",
     "ME",
     "MENDED",
     "MINE",
     "NOBODY",
+    "OF_OTHERS",
+    "ON_BEHALF",
+    "PASSIVE",
+    "PASSIVE_END",
     "SIDES",
     "STAYS",
     "THINGS",
@@ -96,7 +102,8 @@ _FINITE: Final = {
         "kocht,betaalde,stuurde,schreef,reed,reden,haalde,haalden,luisterde,luisterden,zorgde,zorgden,paste,pasten,"
         "repareerde,poetste,waste,streek,deed,deden,watched,bathed,dressed,verzorgde,verzorgden,wasten,knitted,sewed,"
         "crocheted,translated,mowed,watered,vacuumed,mopped,maaide,maaiden,stofzuigde,stofzuigden,"
-        "dweilde,dweilden,breide,breiden,naaide,naaiden,haakte,haakten,regelde,regelden,vertaalde,vertaalden",
+        "dweilde,dweilden,breide,breiden,naaide,naaiden,haakte,haakten,regelde,regelden,vertaalde,vertaalden,"
+        "trakteerde,trakteerden",
     ),
     **_map_verb_words(
         Verb(Sense.GIVE, keep=True, needs=True, strict=False, particle="aan", split=True), "kleedde,kleedden"
@@ -106,6 +113,7 @@ _FINITE: Final = {
         Verb(Sense.GIVE, keep=True, needs=True, strict=False, particle="gezelschap", split=True), "hield,hielden"
     ),
     **_map_verb_words(Verb(Sense.GIVE, keep=True, needs=True, strict=False, particle="company", split=True), "kept"),
+    **_map_verb_words(Verb(Sense.GIVE, keep=True, needs=True, strict=False, particle="to", split=True), "treated"),
     **_map_verb_words(Verb(Sense.GET), "got,received,kreeg,kregen,ontving,ontvingen,gekregen,ontvangen"),
     **_map_verb_words(Verb(Sense.GET, keep=True), "borrowed"),
     **_map_verb_words(Verb(Sense.GET, needs=True, strict=False), "had"),
@@ -154,7 +162,8 @@ _PARTICIPLES: Final = {
         "geholpen,gekookt,geluisterd,gereden,gewassen,aangekleed,verzorgd,gepast,gehaald,opgehaald,gedoucht,weggebracht,"
         "meegenomen,gemaakt,gerepareerd,schoongemaakt,opgevangen,gewaakt,gestuurd,gekocht,uitgeleend,geschreven,"
         "gebakken,gestreken,opgepast,langsgebracht,klaargezet,klaargemaakt,uitgelegd,getroost,voorgelezen,gezorgd,gebreid,"
-        "genaaid,gehaakt,geregeld,vertaald,ingevuld,uitgezocht,opgeruimd,gedaan,gemaaid,gestofzuigd,gedweild",
+        "genaaid,gehaakt,geregeld,vertaald,ingevuld,uitgezocht,opgeruimd,gedaan,gemaaid,gestofzuigd,gedweild,"
+        "getrakteerd",
         keep=True,
     ),
     **_map_participles(Sense.GET, "received,got", "gekregen,ontvangen,gehad"),
@@ -176,6 +185,12 @@ MENDED: Final = make_word_set(
 )
 #: What is walked for whose it is: "walked Tom's dog" is no walk with Tom.
 DOGS: Final = make_word_set("dog dogs puppy puppies")
+#: What is done on someone's behalf where something else is what one deals with: "called the insurance for Tom".
+ON_BEHALF: Final = make_word_set(
+    "called phoned rang mailed emailed texted messaged talked spoke visited belde belden gebeld mailde appte sprak "
+    "spraken gesproken bezocht bezochten"
+)
+FOR: Final = make_word_set("for voor")
 #: Words that make something else of a verb than giving, getting or asking: "gave up", "got home", "asked after".
 _GOT: Final = make_word_set("got get")
 _SAYINGS: Final = {
@@ -231,10 +246,23 @@ LISTENED: Final = make_word_set("listened luisterde luisterden")
 WE: Final = make_word_set("i ik we wij")
 AUX_ME: Final = make_word_set("heb hebben have")
 AUX_THEM: Final = make_word_set("heeft hebben has have")
+#: The same where a participle follows, which it need not: "Ruth had me geholpen", and "Ruth had soup from me".
+HAD: Final = make_word_set("had hadden")
 TO_ME: Final = make_word_set("to aan for voor tegen op naar with met")
 FROM_ME: Final = make_word_set("from van")
 #: What leads to who did it.
 BY: Final = make_word_set("by door")
+#: Before a Dutch participle, these say that it was done, and not by whom: "mam is gedoucht".
+PASSIVE: Final = make_word_set("is wordt werd worden werden waren ben")
+#: Right after someone, these say that it is what that one did or underwent: "Ruth *had* geholpen". Elsewhere some are
+#: words of their own: "de *was* gedaan", "*zijn* pillen gehaald".
+OF_OTHERS: Final = make_word_set(
+    "was zijn had hadden zou zouden moest moesten moet moeten wil wilde wilden wou kan kon konden mag mocht mochten "
+    "ging gingen kwam kwamen bleef bleven blijft raakte raakten voelt voelde voelden kreeg kregen krijgt lijkt leek "
+    "blijkt bleek zal zullen hoefde hoeft"
+)
+#: After a participle: "moet gedoucht worden".
+PASSIVE_END: Final = make_word_set("worden geworden")
 
 
 class Sides(Record):
