@@ -44,6 +44,7 @@ from kring.quickadd.kinship_words import PERSONS
 from kring.quickadd.negation import find_negation
 from kring.quickadd.note_people import claim_mentioned, claim_note_people
 from kring.quickadd.parse_state import ParseState
+from kring.quickadd.passive import ends_clause, find_by, is_undergone
 from kring.quickadd.person_names import (
     NameGroup,
     claim_people,
@@ -64,10 +65,7 @@ from kring.quickadd.verbs import (
     ME,
     MENDED,
     MINE,
-    OF_OTHERS,
     ON_BEHALF,
-    PASSIVE,
-    PASSIVE_END,
     SIDES,
     STAYS,
     TO_ME,
@@ -145,11 +143,6 @@ _NO_AT_THE_END = frozenset(
         *product(("he", "she", "they"), ("couldn't", "couldnt", "can't", "cant", "won't", "wont", "wouldn't")),
     )
 )
-#: Where a clause of its own begins without a comma: "mam is moe *dus* boodschappen gedaan".
-_NEW_CLAUSE = frozenset(("dus", "maar", "want", "daarom", "toen", "omdat"))
-_THEY = frozenset(("er", "hij", "ze", "zij", "alles", "die", "dat", "dit", "het", "ik"))
-#: So many words at most are looked back for who it is.
-_LONGEST_GROUP = 6
 #: What stands before an English participle, with *me* behind it: "has helped me".
 _HAS = frozenset(("has", "have"))
 # Dutch verbs of several: "buren brachten mij soep" is about no one by name.
@@ -471,7 +464,7 @@ def _about_me(line: ParseState, verb: VerbMatch, spots: tuple[int, ...], *, star
     particle = find_particle(line, verb)
     if verb.verb.split and particle is None:
         return None
-    turned = _read_passive(line, verb, spots[0]) or _read_inverted_action(line, verb, spots[0])
+    turned = _read_passive(line, verb, find_by(line, verb, spots)) or _read_inverted_action(line, verb, spots[0])
     if turned:
         return turned
     verb, preposition, people = _find_other_side(line, verb, spots, particle)
@@ -665,7 +658,7 @@ def _is_of_another(line: ParseState, people: NameGroup, verb: VerbMatch) -> bool
         return False  # "Tom is geopereerd, kaart gestuurd" was for him
     first = people.end + (line.tokens[people.end].kind == PUNCT)  # "mam, even gebeld" is with her
     between = range(first, verb.tokens[0])
-    return any(looks_done(line.key(at)) or _ends_clause(line, at) for at in between)
+    return any(looks_done(line.key(at)) or ends_clause(line, at) for at in between)
 
 
 def _names_relation(line: ParseState, verb: VerbMatch, spot: int) -> bool:
@@ -712,7 +705,7 @@ def _read_perfect_tense(line: ParseState, at: int) -> Interpretation | None:
         return None
     if not NOT.isdisjoint(line.keys[place : said.end]):
         return None  # "niet met Anna gebeld" did not happen
-    if not with_auxiliary and _is_undergone(line, place, said):
+    if not with_auxiliary and is_undergone(line, place, said):
         return None  # "mam is door de thuiszorg gedoucht" is nothing I did
     said = replace(said, begin=place)
     if with_auxiliary:
@@ -724,38 +717,6 @@ def _read_perfect_tense(line: ParseState, at: int) -> Interpretation | None:
     if said.verb.sense is Sense.GET and not _comes_from(line, said):
         return None
     return _about_me(line, said, spots, start=at)
-
-
-def _is_undergone(line: ParseState, begin: int, verb: VerbMatch) -> bool:
-    """Whether a Dutch participle says what was done, and not that I did it: "mam is gedoucht", "Ruth had geholpen".
-
-    Not where a clause ended in between ("Tom is geopereerd, kaart gestuurd"), and not with *door mij*.
-    """
-    if any(pair[0] in BY and pair[1] in ME for pair in pairwise(line.keys)):
-        return False
-    after, done = line.key(verb.end), verb.tokens[0]
-    ends = verb.end + 1 >= len(line) or line.breaks_after(verb.end)
-    if not line.breaks_after(done) and (after in PASSIVE_END or (after in PASSIVE | OF_OTHERS and ends)):
-        return True
-    for at in range(done - 1, begin - 1, -1):
-        if _ends_clause(line, at) or line.key(at) in _NEW_CLAUSE:
-            return False
-        if line.key(at) in PASSIVE or (line.key(at) in OF_OTHERS and _follows_someone(line, at)):
-            return True
-    return False
-
-
-def _ends_clause(line: ParseState, at: int) -> bool:
-    return line.tokens[at].kind == PUNCT or line.breaks_after(at)
-
-
-def _follows_someone(line: ParseState, at: int) -> bool:
-    """Whether someone who did or underwent it stands right before a token: "mam en pa *zijn* opgehaald"."""
-    if line.key(at - 1) in _THEY:
-        return True
-    fewest = 2 if line.key(at) == "zijn" else 1  # "mam zijn pillen" are his
-    groups = (read_people(line, start) for start in range(at - 1, max(at - _LONGEST_GROUP, -1), -1))
-    return any(people.end == at and len(people.names) >= fewest and not people.possessive for people in groups)
 
 
 def _comes_from(line: ParseState, verb: VerbMatch) -> bool:

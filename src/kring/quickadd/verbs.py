@@ -29,10 +29,7 @@ __all__ = [
     "MENDED",
     "MINE",
     "NOBODY",
-    "OF_OTHERS",
     "ON_BEHALF",
-    "PASSIVE",
-    "PASSIVE_END",
     "SIDES",
     "STAYS",
     "THINGS",
@@ -252,17 +249,6 @@ TO_ME: Final = make_word_set("to aan for voor tegen op naar with met")
 FROM_ME: Final = make_word_set("from van")
 #: What leads to who did it.
 BY: Final = make_word_set("by door")
-#: Before a Dutch participle, these say that it was done, and not by whom: "mam is gedoucht".
-PASSIVE: Final = make_word_set("is wordt werd worden werden waren ben")
-#: Right after someone, these say that it is what that one did or underwent: "Ruth *had* geholpen". Elsewhere some are
-#: words of their own: "de *was* gedaan", "*zijn* pillen gehaald".
-OF_OTHERS: Final = make_word_set(
-    "was zijn had hadden zou zouden moest moesten moet moeten wil wilde wilden wou kan kon konden mag mocht mochten "
-    "ging gingen kwam kwamen bleef bleven blijft raakte raakten voelt voelde voelden kreeg kregen krijgt lijkt leek "
-    "blijkt bleek zal zullen hoefde hoeft"
-)
-#: After a participle: "moet gedoucht worden".
-PASSIVE_END: Final = make_word_set("worden geworden")
 
 
 class Sides(Record):
