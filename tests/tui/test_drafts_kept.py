@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from kring import i18n, paths
 from kring.journal.journal import Journal
@@ -21,7 +22,7 @@ from kring.tui.addbar.bar import AddBar
 from kring.tui.components.form.form import Form
 from kring.tui.components.form.form_drafts import ADD_LINE
 from kring.tui.components.safe_text import plain
-from tests.tui.driving import TODAY, opened, press, settled, shown, told, typed
+from tests.tui.driving import TODAY, opened, press, settled, shown, told, typed, until
 
 
 @pytest.fixture
@@ -88,6 +89,27 @@ async def test_what_is_told_while_a_form_is_open_covers_none_of_its_keys(journal
         assert any("told" in row for row in rows)
         keys = next(row for row in rows if "ctrl+s" in row)
         assert "esc" in keys
+
+
+@pytest.mark.parametrize("place", ["2", "3", "4", "5"])
+@pytest.mark.parametrize("downs", [0, 2, 5])
+async def test_what_is_typed_on_in_a_form_that_is_opened_again_stays_in_one_field(
+    journal: Journal, place: str, downs: int
+) -> None:
+    async with opened(journal, (80, 24)) as (app, pilot):
+        await press(pilot, place, "n", *"Eerste", *["down"] * downs, "escape")
+        before = {name: draft.raw for name, draft in app.drafts.items()}
+        for key in ("n", *"gewoonopentypt"):
+            app.post_message(events.Key(key, key))
+        await settled(pilot)
+        form = app.screen
+        assert isinstance(form, Form)
+        await until(pilot, lambda: form.complete)
+        await settled(pilot)
+        (was,) = before.values()
+        now = {field.field: field.raw for field in form.fields if field.touched}
+        (there,) = [name for name, text in now.items() if "gewoonopentypt" in str(text)]
+        assert {**was, there: now[there]} == now
 
 
 async def test_an_open_form_is_kept_too_when_kring_is_closed_over_it(journal: Journal) -> None:

@@ -21,7 +21,7 @@ from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Button, Input, Static, TextArea
 
 from kring.errors import KringError
 from kring.i18n import _
@@ -220,7 +220,10 @@ class Form(Modal[str | None]):
         for field in self.fields:
             if field.field in draft.raw:
                 field.fill(draft.raw[field.field])
-        self._focus_then = draft.focus or ""
+        # Only where one writes: on answers to choose from, the letters of whoever types on at once would choose one.
+        there = next((field for field in self.fields if field.field == draft.focus), None)
+        if there is not None and isinstance(there.cursor_widget, Input | TextArea):
+            self._focus_then = there.field
         key = key_name(get_command("form.afresh").keys)
         return content(_("What you typed here before is back. Start again: [b]$key[/b]."), key=key)
 
@@ -250,6 +253,8 @@ class Form(Modal[str | None]):
         """Put the cursor where one starts."""
         self._fit()
         self.set_focus(self.fields[0].cursor_widget)
+        if self._focus_then:
+            self.run_worker(self._go_where_one_was(), group="go")  # the keys that follow wait for it
         self.call_later(setattr, self, "_begun", True)
         self.call_after_refresh(self._mount_next)
 
@@ -267,8 +272,15 @@ class Form(Modal[str | None]):
         self.complete = True
         self._more_came.set()
         room.first().styles.min_height = None
-        if self._focus_then and self.focused in (None, *self.fields[0].query("*")):
-            self.field(self._focus_then).put_cursor()
+
+    async def _go_where_one_was(self) -> None:
+        """Put the cursor in the field one wrote in last, once it is there; not when one clicked elsewhere meanwhile."""
+        there = self.field(self._focus_then)
+        while not (there.is_attached or self.complete):
+            self._more_came.clear()
+            await self._more_came.wait()
+        if self.focused in (None, *self.fields[0].query("*")):
+            self.set_focus(there.cursor_widget)
 
     def show_field(self, name: str, shown: bool) -> None:
         """Show a field, or leave it out; what is left out from the beginning is mounted when it is first shown.
