@@ -505,6 +505,10 @@ async def test_a_line_that_was_begun_says_so_and_makes_room_for_another(journal:
         await press(pilot, "ctrl+r")
         assert line.value == "gave Bram soup"
         await press(pilot, "ctrl+r")
+        await typed(pilot, "gave Bram bread")
+        for expected in ("gave Bram soup", "", "gave Bram bread", "gave Bram soup", ""):
+            await press(pilot, "ctrl+r")
+            assert line.value == expected
         await typed(pilot, "gave Bram tea")
         await press(pilot, "enter")
         assert [entry.what for entry in journal.entries] == ["tea"]

@@ -236,6 +236,24 @@ async def test_the_line_in_the_open_bar_loses_the_name_of_whoever_another_window
         assert b"Zwaantje" not in on_disk()
 
 
+async def test_a_line_that_was_cleared_does_not_come_back_with_someone_who_was_erased_elsewhere(
+    journal: Journal,
+) -> None:
+    anna = journal.add_person(Person(name="Zwaantje"))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "a")
+        await typed(pilot, "gave Zwaantje soup")
+        await press(pilot, "ctrl+r")
+        await typed(pilot, "gave Bram tea")
+        with Journal.open(journal.folder, device="there") as other:
+            other.erase_person(anna.id)
+        journal.refresh()
+        await settled(pilot)
+        for _press in range(3):
+            await press(pilot, "ctrl+r")
+            assert "Zwaantje" not in shown(app)
+
+
 _PROGRAM = """
     import asyncio, sys
     from kring.journal.journal import Journal

@@ -159,7 +159,12 @@ async def test_what_is_cleared_can_be_had_back(journal: Journal) -> None:
         assert (app.screen.field("name").raw, app.screen.field("ways").raw) == ("Anna", [["mobile", "06"]])
         await press(pilot, "ctrl+r")
         await typed(pilot, "B")
-        await press(pilot, "ctrl+r", "ctrl+r")
+        assert "To have it back: ctrl+r" in " ".join(shown(app).replace("│", "").split())
+        await press(pilot, "ctrl+r")  # as it says
+        assert (app.screen.field("name").raw, app.screen.field("ways").raw) == ("Anna", [["mobile", "06"]])
+        await press(pilot, "ctrl+r")
+        assert (app.screen.field("name").raw, app.screen.field("ways").raw) == ("", [])
+        await press(pilot, "ctrl+r")
         assert (app.screen.field("name").raw, app.screen.field("ways").raw) == ("B", [])
         await press(pilot, "escape", "n")
         assert app.screen.field("name").raw == "B"

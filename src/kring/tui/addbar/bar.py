@@ -130,6 +130,8 @@ class AddBar(Vertical):
         Args:
             traces: Who is taken out.
         """
+        if self._panel is not None:
+            self._panel.forget_cleared()
         clean = traces.text(self.text)
         if clean != self.text:
             self.kring.drafts[ADD_LINE] = clean

@@ -20,6 +20,7 @@ from kring.model.enums import Outcome
 from kring.quickadd.draft import Draft, ProblemKind
 from kring.tui.addbar.line import EntryLine, Options, format_understood_draft
 from kring.tui.addbar.session import Adding, WayOut
+from kring.tui.components.cleared import Cleared
 from kring.tui.components.form.form_drafts import ADD_LINE
 from kring.tui.components.safe_text import content, joined, line, styled
 
@@ -51,7 +52,7 @@ class AddPanel(Vertical):
         self._completed = ""
         self._given = ""
         self._begun_before = ""
-        self._cleared = ""
+        self._cleared: Cleared[str] = Cleared()
         self._refusal: KringError | None = None
         self._saving = False
         self._was_to_be_saved = False  # whether the list of options stands open because the line was to be saved
@@ -76,7 +77,8 @@ class AddPanel(Vertical):
         """
         self.app.clear_notifications()  # what was told before would lie over what is understood, and over the options
         self._given = text if given else ""
-        self._begun_before, self._cleared = ("" if given else text), ""
+        self._begun_before = "" if given else text
+        self._cleared.clear()
         edit = self.query_one(EntryLine)
         self._adding = self._fresh()
         edit.value = text
@@ -258,11 +260,14 @@ class AddPanel(Vertical):
             self._ask(self._adding)
 
     def _begin_anew(self) -> None:
-        """Clear the line, for another one; once more, at once, brings it back."""
+        """Clear the line, for another one; once more brings it back."""
         text = self.query_one(EntryLine).value
-        put, self._cleared = ("", text) if text.strip() else (self._cleared, "")
         self._begun_before = ""
-        self._put(put)
+        self._put(self._cleared.turn(text if text.strip() else None) or "")
+
+    def forget_cleared(self) -> None:
+        """Forget the lines that were cleared, also where the key would have brought one back."""
+        self._cleared.clear()
 
     def _put(self, text: str) -> None:
         """Have another line in the bar."""

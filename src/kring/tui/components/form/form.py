@@ -28,6 +28,7 @@ from kring.i18n import _
 from kring.keymap import get_command, key_name
 from kring.model.validation_error import ModelError
 from kring.tui.components.bindings import make_bindings
+from kring.tui.components.cleared import Cleared
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.form.choices import Choices
 from kring.tui.components.form.fields import Field
@@ -108,8 +109,8 @@ class Form(Modal[str | None]):
         self._more_came = asyncio.Event()
         self._focus_then = ""
         self._seen_alike: dict[str, float] = {}
-        #: What was typed and then cleared, until something else is typed; by field.
-        self.cleared: dict[str, Any] = {}
+        #: What was typed and then cleared, by field.
+        self.cleared: Cleared[dict[str, Any]] = Cleared()
         self._words_above = (Content(""), Content(""))
 
     # What a form says and does; for subclasses.
@@ -225,7 +226,7 @@ class Form(Modal[str | None]):
         if there is not None and isinstance(there.cursor_widget, Input | TextArea):
             self._focus_then = there.field
         key = key_name(get_command("form.afresh").keys)
-        return content(_("What you typed here before is back. Start again: [b]$key[/b]."), key=key)
+        return _say_back(key)
 
     def _take_first(self) -> list[Widget]:
         """What is on the screen at first; what is not goes to what is coming."""
@@ -439,19 +440,23 @@ class Form(Modal[str | None]):
         self.dismiss(None)
 
     async def action_afresh(self) -> None:
-        """Clear what was typed and begin again with what the journal has; once more, at once, brings it back."""
+        """Clear what was typed and begin again with what the journal has; once more brings it back."""
         typed = {field.field: field.raw for field in self.touched}
-        again, self.cleared = ({} if typed else self.cleared), typed
+        again = self.cleared.turn(typed or None)
         self.drafts.drop(self.key)
         for field in self.fields:
-            if field.field in typed:
-                field.fill(field.opened_with)
-                field.clear_problem()
-            elif field.field in again:
+            if again is not None and field.field in again:
                 field.fill(again[field.field])
+            elif field.field in typed:
+                field.fill(field.opened_with)
+            if field.field in typed:
+                field.clear_problem()
         key = key_name(get_command("form.afresh").keys)
-        said = content(_("What you typed is cleared. To have it back: [b]$key[/b]."), key=key)
-        self.notice(said if typed else Content(""))
+        if again is not None:
+            self.notice(Content("") if self.cleared.is_newest else _say_back(key))
+        else:
+            said = content(_("What you typed is cleared. To have it back: [b]$key[/b]."), key=key)
+            self.notice(said if typed else Content(""))
         self.fields[0].put_cursor()
 
     @on(Button.Pressed, "#form-save")
@@ -592,6 +597,10 @@ class Form(Modal[str | None]):
                 self.action_save()
 
         self.app.push_screen(Confirm(self.gone(), yes=_("Save as new"), no=_("Back to the form")), answered)
+
+
+def _say_back(key: str) -> Content:
+    return content(_("What you typed here before is back. Start again: [b]$key[/b]."), key=key)
 
 
 def _format_key(id_: str, words: str) -> Content:
