@@ -12,7 +12,7 @@ from kring.tui.components.dialogs.finder import Finder
 from kring.tui.frame import burst
 from kring.tui.frame.main_screen import MainScreen
 from kring.tui.journal.entry_form import EntryForm
-from tests.tui.driving import TODAY, opened, press, settled, shown, told
+from tests.tui.driving import TODAY, opened, press, settled, shown, told, until
 
 
 @pytest.fixture
@@ -72,6 +72,13 @@ async def test_a_command_right_after_going_down_the_list_is_that_command(journal
         await press(pilot, "down")
         assert len(journal.entries) == 1
         assert not app.screen.query_one(AddBar).is_open
+
+
+async def test_the_first_key_for_a_row_waits_for_the_rows(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        for letter in "4e":
+            app.post_message(Key(letter, letter))
+        await until(pilot, lambda: isinstance(app.screen, EntryForm))
 
 
 async def test_the_same_letter_twice_is_no_line(journal: Journal) -> None:

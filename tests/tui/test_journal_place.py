@@ -18,6 +18,7 @@ from kring.tui.components.lists.entry_row import Called, entry_row, short_day
 from kring.tui.components.lists.line_list import LineList
 from kring.tui.components.safe_text import columns, line
 from kring.tui.journal import place as place_module
+from kring.tui.journal.entry_form import EntryForm
 from kring.tui.journal.place import JournalPlace
 from tests.tui.driving import HOSTILE, TODAY, UNCLEAN, opened, press, settled, shown, told, typed, until
 
@@ -290,6 +291,19 @@ async def test_enter_looks_for_a_filter_without_waiting_for_a_letter(
         for letter in ("s", "o", "u", "p", "enter"):
             app.post_message(events.Key(letter, letter if len(letter) == 1 else None))
         await until(pilot, lambda: "1 entry" in shown(app) and "a lift" not in shown(app), seconds=20)
+
+
+async def test_a_key_typed_right_after_a_filter_is_for_a_row_that_comes_through(journal: Journal) -> None:
+    add(journal, "soup for all", 3)
+    for number in range(5):
+        add(journal, f"a lift {number}")
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "4", "f")
+        for letter in ("s", "o", "u", "p", "enter", "e"):
+            app.post_message(events.Key(letter, letter if len(letter) == 1 else None))
+        await until(pilot, lambda: isinstance(app.screen, EntryForm) and app.screen.complete)
+        assert isinstance(app.screen, EntryForm)
+        assert app.screen.field("what").raw == "soup for all"
 
 
 @pytest.mark.parametrize("elsewhere", [True, False])

@@ -9,11 +9,11 @@ key waits until what the key before it began has come to rest.
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import events
-from textual.worker import WorkerCancelled, WorkerFailed
+
+from kring.tui.components.workers import wait_for_worker
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -98,7 +98,7 @@ class KeyQueue:
                 return
             opening = self._opening()
             if opening:
-                await asyncio.wait([asyncio.ensure_future(_wait_for_worker(one)) for one in opening], timeout=_PATIENCE)
+                await asyncio.wait([asyncio.ensure_future(wait_for_worker(one)) for one in opening], timeout=_PATIENCE)
             here = self._app.focused or self._app.screen
             rounds = rounds + 1 if here is before and not opening else 0
             if rounds >= (_ROUNDS if self._waiting else 1):
@@ -111,9 +111,3 @@ class KeyQueue:
                         await asyncio.wait_for(done.wait(), _PATIENCE)
                     except TimeoutError:
                         return
-
-
-async def _wait_for_worker(worker: "Worker[Any]") -> None:
-    """Wait until a worker has ended, however it did; what went wrong is told elsewhere."""
-    with suppress(WorkerFailed, WorkerCancelled):
-        await worker.wait()

@@ -25,6 +25,7 @@ from kring.tui.components.lists.line_list import LineList, Rows
 from kring.tui.components.messages import Go
 from kring.tui.components.place import ListDetail
 from kring.tui.components.safe_text import content, joined
+from kring.tui.components.workers import wait_for_worker
 
 if TYPE_CHECKING:
     from kring.storage.change_event import Changed
@@ -146,7 +147,14 @@ class JournalPlace(ListDetail):
             self.list.redraw()  # someone has another name
             self.show_detail(self.list.highlighted)
             return
-        self._refill()
+        if len(self.list.rows):
+            self._refill()
+        else:  # one just came here
+            self._refill_before_keys()
+
+    def _refill_before_keys(self) -> None:
+        """Fill the list as :meth:`_refill` does; the keys that follow wait for that, as they are for a row of it."""
+        self.run_worker(wait_for_worker(self._refill()), group="go")
 
     def _show_first_look(self) -> None:
         entries = sorted(self.journal.recent_entries(_FIRST_LOOK), key=lambda entry: (entry.on, entry.id))
@@ -286,7 +294,7 @@ class JournalPlace(ListDetail):
     @on(Input.Submitted, "#filter-line")
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self._refill()  # no other letter is waited for: the next key may be for a row that comes through
+        self._refill_before_keys()  # no other letter is waited for
         self.remove_class("-filtering")
         self.list.focus()
 
