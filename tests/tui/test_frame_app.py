@@ -4,6 +4,7 @@ import asyncio
 import datetime as dt
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 from rich.color import Color
@@ -429,7 +430,7 @@ async def test_a_change_that_was_not_made_in_this_window_is_asked_about_before_i
     with Journal.open(journal_folder) as journal:
         async with opened(journal) as (app, pilot):
             await press(pilot, "u")
-            assert "Made outside this window" in shown(app)
+            assert "Added outside this window" in shown(app)
             assert "Anna" in shown(app)
             await press(pilot, "enter")
             assert len(journal.people) == 1
@@ -438,6 +439,27 @@ async def test_a_change_that_was_not_made_in_this_window_is_asked_about_before_i
             assert [one.name for one in journal.people] == ["Anna"]  # what was done here is not asked about
             await press(pilot, "u", "right", "enter")
             assert not journal.people
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda journal, id_: journal.change_person(id_, notes="calm"), "Changed outside this window"),
+        (lambda journal, id_: journal.remove_person(id_), "Removed outside this window"),
+        (lambda journal, id_: journal.change_person(id_, not_before=TODAY), "“Not now” chosen outside this window"),
+    ],
+)
+async def test_what_is_to_be_taken_back_is_said_with_what_was_done_to_it(
+    journal_folder: str, change: Callable[[Journal, str], object], said: str
+) -> None:
+    with Journal.open(journal_folder) as earlier:
+        anna = earlier.add_person(Person(name="Anna"))
+        change(earlier, anna.id)
+    with Journal.open(journal_folder) as journal:
+        async with opened(journal) as (app, pilot):
+            await press(pilot, "u")
+            assert said in shown(app)
+            assert "Anna" in shown(app)
 
 
 async def test_only_the_change_that_was_asked_about_is_taken_back(journal_folder: str) -> None:

@@ -230,7 +230,7 @@ class Journal(Operations):
         """
         from kring.storage.undo import Ahead, look_ahead
 
-        at, table, fields = look_ahead(self.book)
+        at, table, did, fields = look_ahead(self.book)
         if at in self.book.mine:
             return None
         if table in ("memberships", "reviews"):
@@ -238,8 +238,8 @@ class Journal(Operations):
             about = fields.get("person") if table == "memberships" or not circle else ""
             names = [self.name_of(str(about))] if about else []
             names += [self.circle_name(str(circle))] if circle else []
-            return Ahead(at, ", ".join(names))
-        return Ahead(at, self._label(table, fields))
+            return Ahead(at, ", ".join(names), did)
+        return Ahead(at, self._label(table, fields), did)
 
     def erasure_preview(self, person: str) -> "Erasure":
         """What erasing someone would do, to show before asking; nothing is changed.

@@ -62,10 +62,12 @@ class Ahead(NamedTuple):
     Attributes:
         at: Its stamp.
         words: What it was about, in the language of the interface. Contains text from the journal.
+        did: What it did to that: added, changed, put off, removed, restored or merged.
     """
 
     at: str
     words: str
+    did: str
 
 
 class _Told(NamedTuple):
@@ -159,7 +161,7 @@ def _taken_back(book: LogStore, file: str, target: Record, undone: set[str]) -> 
     book.write([{"ops": ops, "undo": target["at"], "file": file}])
     table, op = min(named, key=lambda one: (not _is_merge(*one), _ORDER.index(one[0])), default=(file, {"id": ""}))
     about = told.get((table, op["id"]), [])
-    did = "merged" if _is_merge(table, op) else _what_it_did(op, _list_earlier_statements(target, about))
+    did = _say_what_it_did(table, op, target, about)
     undone_words = _choose_undo_template(table, did)
     ids = frozenset(op["id"] for _table, op in named)
     along = {each_op["id"] for each, each_op in named if each == "agreements"} - {op["id"]}
@@ -168,8 +170,8 @@ def _taken_back(book: LogStore, file: str, target: Record, undone: set[str]) -> 
     return Undone(table, ids, undone_words, complete, len(along)), _fields_at(target, about)
 
 
-def look_ahead(book: LogStore) -> tuple[str, str, Fields]:
-    """What would be taken back next: its stamp, its table, and the fields of the thing as they are.
+def look_ahead(book: LogStore) -> tuple[str, str, str, Fields]:
+    """What would be taken back next: its stamp, its table, what it did, and the fields of the thing as they are.
 
     Args:
         book: The logs.
@@ -182,8 +184,8 @@ def look_ahead(book: LogStore) -> tuple[str, str, Fields]:
         file, target, _undone = _find_undo_target(book)
         named = [(table, op) for table in TABLES for op in ops_about(target, file, table)]
         table, op = min(named, key=lambda one: (not _is_merge(*one), _ORDER.index(one[0])), default=(file, {"id": ""}))
-        told = _collect_history(book, {(table, op["id"])})
-        return target["at"], table, _fields_at(target, told.get((table, op["id"]), []))
+        told = _collect_history(book, {(table, op["id"])}).get((table, op["id"]), [])
+        return target["at"], table, _say_what_it_did(table, op, target, told), _fields_at(target, told)
 
 
 def _find_undo_target(book: LogStore) -> tuple[str, Record, set[str]]:
@@ -322,12 +324,15 @@ def _is_merge(table: str, op: Op) -> bool:
     return table == "people" and isinstance(op.get("set"), dict) and "merged" in op["set"]
 
 
-def _what_it_did(op: Op, before: list[_Told]) -> str:
+def _say_what_it_did(table: str, op: Op, target: Record, told: list[_Told]) -> str:
+    """Say what a change did to a document: added, changed, put off, removed, restored or merged."""
+    if _is_merge(table, op):
+        return "merged"
     if op.get("del") is True:
         return "removed"
     if op.get("del") is False:
         return "restored"
-    if not any(isinstance(one.op.get("set"), dict) for one in before):
+    if not any(isinstance(one.op.get("set"), dict) for one in _list_earlier_statements(target, told)):
         return "added"
     only_field = [(name, there) for name, there, _value in _list_field_values(op)]
     return "put off" if only_field == [(_NOT_BEFORE, True)] else "changed"

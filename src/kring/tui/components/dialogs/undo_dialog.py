@@ -31,15 +31,23 @@ def undo_last_change(kring: "Host") -> None:
             kring.tell(plain(_("There is nothing to undo.")))
             return
         at = dt.datetime.fromtimestamp(milliseconds_of(ahead.at) / 1000, dt.UTC)
-        question = content(
-            _("Made outside this window, $when: [b]$what[/b]. Undo it?"),
-            when=humanize.moment(at, kring.today),
-            what=ahead.words,
-        )
+        question = content(_choose_question(ahead.did), when=humanize.moment(at, kring.today), what=ahead.words)
         answers = Confirm(question, yes=_("undo"), no=_("leave it"))
         kring.push_screen(answers, lambda yes: _take_back(kring, ahead.at) if yes else None)
 
     kring.change(lambda journal: journal.undo_ahead(), looked)
+
+
+def _choose_question(did: str) -> str:
+    """What is asked before a change is taken back that was made elsewhere, by what it did."""
+    questions = {
+        "added": _("Added outside this window, $when: [b]$what[/b]\nUndo it?"),
+        "changed": _("Changed outside this window, $when: [b]$what[/b]\nUndo it?"),
+        "removed": _("Removed outside this window, $when: [b]$what[/b]\nUndo it?"),
+        "merged": _("Merged outside this window, $when: [b]$what[/b]\nUndo it?"),
+        "put off": _("“Not now” chosen outside this window, $when: [b]$what[/b]\nUndo it?"),
+    }
+    return questions.get(did, _("Done outside this window, $when: [b]$what[/b]\nUndo it?"))
 
 
 def _take_back(kring: "Host", only: str = "") -> None:
