@@ -184,7 +184,7 @@ USUAL: Final = (
     Command("review.all", "v", "all", N_("all circles"), N_("Every circle with its purpose, its last look and its next, and who is there for what."), footer=30),
     Command("review.remove", "d,delete", "remove", N_("remove"), N_("Remove the newest look at the circle, or the one that was begun. Undo: {main.undo}."), footer=60),
     Command("review.back", "escape", "back", N_("back"), N_("Back to the list."), footer=6, palette=False),
-    Command("look.enter", "enter", "enter", N_("next"), N_("On to the next question."), priority=True, palette=False),
+    Command("look.enter", "enter", "enter", N_("next"), N_("On to the next question. In a text: another line."), priority=True, palette=False),
     Command("look.next", "pagedown,ctrl+n", "page(1)", N_("next"), N_("On to the next question. An empty one is skipped."), footer=1, palette=False),
     Command("look.back", "pageup,ctrl+b", "page(-1)", N_("back"), N_("Back to the question before."), footer=3, palette=False),
     Command("look.decide", "f8", "decide", N_("to the decision"), N_("Skip the other questions and go to the decision. Once more: back to where you were."), footer=4, palette=False),

@@ -201,8 +201,17 @@ async def test_from_the_decision_the_same_key_goes_back_to_the_question_one_was_
         await press(pilot, "6", "r", "pagedown")
         here = page(app)
         assert here != DECISION
-        await press(pilot, "f8", "f8")
+        await press(pilot, "f8")
+        assert "f8 back to the question" in shown(app)
+        await press(pilot, "f8")
         assert page(app) == here
+        assert "f8 to the decision" in shown(app)
+        await press(pilot, "f8", "pagedown", "pagedown")
+        later = page(app)
+        await press(pilot, "f8")
+        assert page(app) == DECISION
+        await press(pilot, "f8")
+        assert page(app) == later
 
 
 async def test_a_circle_removed_in_another_window_is_told_and_nothing_is_lost(journal: Journal) -> None:

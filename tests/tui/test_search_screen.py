@@ -355,6 +355,7 @@ async def test_what_is_chosen_in_the_help_of_a_form_is_done_there_or_not_at_all(
         await press(pilot, "enter")
         await settled(pilot)
         assert app.screen is form
+        assert "nothing to do that with just now" in told(app)
         assert app.main is not None
         assert app.main.place == "people"
         await press(pilot, "f1")

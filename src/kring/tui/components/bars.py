@@ -183,8 +183,9 @@ class KeyBar(_OneLine):
     """The keys of most use where the keyboard is now; a click does the same.
 
     It shows the active bindings that have a rank in ``keymap.py``, as many as fit; none while something lies over its
-    screen, as these keys would not do what it says. What has the keyboard may call some of them something else for the
-    time being, by ``named_keys``: what Enter does to a line is not what it does to a question about the line.
+    screen, as these keys would not do what it says. What has the keyboard, or the screen, may call some of them
+    something else for the time being, by ``named_keys``: what Enter does to a line is not what it does to a question
+    about the line.
     """
 
     ALLOW_SELECT = False
@@ -216,7 +217,7 @@ class KeyBar(_OneLine):
         found: dict[str, _Key] = {}
         focused = self.screen.focused
         typing = focused is not None and focused.check_consume_key("a", "a")  # there a letter is a letter
-        named: dict[str, str] = getattr(focused, "named_keys", {})
+        named: dict[str, str] = getattr(self.screen, "named_keys", {}) | getattr(focused, "named_keys", {})
         reading = focused is not None and any(getattr(node, "in_detail", False) for node in focused.ancestors)
         every = self.screen.active_bindings
         for active in every.values():

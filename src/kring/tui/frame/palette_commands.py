@@ -92,5 +92,5 @@ class PaletteCommands:
         if leads and main is not None and each.scope in PLACES and each.scope not in self._here():
             await main.go(each.scope)
         node = self._here().get(each.scope)
-        if node is not None and not await self._app.run_action(each.action, node):
+        if node is None or not await self._app.run_action(each.action, node):
             cast("Host", self._app).tell(plain(_("There is nothing to do that with just now.")))

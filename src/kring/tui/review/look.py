@@ -15,7 +15,7 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from kring.errors import KringError
-from kring.i18n import _
+from kring.i18n import N_, _
 from kring.insight.review.comparison import list_finished_reviews
 from kring.insight.review.facts import facts_to_keep, make_around_snapshot
 from kring.insight.review.questions import steps_for_circle, steps_for_person
@@ -70,7 +70,7 @@ class LookScreen(PagedScreen[str | None]):
         self._state: LookState | None = None
         self._undecided = False
         self._before = ""
-        self._skipped_from: int | None = None
+        self._skipped_from = ""  # the name of the page one was on
 
     # What it is about.
 
@@ -224,8 +224,13 @@ class LookScreen(PagedScreen[str | None]):
         """The decision, where there is one and one is not there."""
         if action == "decide":
             names = [page.name for page in self._pages]
-            return DECISION in names and (self._at != names.index(DECISION) or self._skipped_from is not None)
+            return DECISION in names and (self._at != names.index(DECISION) or bool(self._skipped_from))
         return super().check_action(action, parameters)
+
+    @property
+    def named_keys(self) -> dict[str, str]:
+        """On the decision, the key that leads there leads back."""
+        return {"look.decide": N_("back to the question")} if self._pages and self.page.name == DECISION else {}
 
     def enter_turns(self) -> bool:
         """Whether Enter on the last choice of a page goes on to the next one."""
@@ -243,14 +248,16 @@ class LookScreen(PagedScreen[str | None]):
         """Straight to the decision, and from there back to where one was."""
         if not (self._turning or self._over):
             self.stash()
+            here, back = self.page.name, self._skipped_from
             self._pages = self.make_pages()
-            decision = [page.name for page in self._pages].index(DECISION)
-            if self._at == decision and self._skipped_from is not None:
-                self.turn_to(min(self._skipped_from, decision))
-                self._skipped_from = None
+            names = [page.name for page in self._pages]
+            if here == DECISION and back:
+                self._skipped_from = ""
+                # Another decision than before may have no such page: then it is the one after the decision.
+                self.turn_to(names.index(back) if back in names else names.index(DECISION) + 1)
             else:
-                self._skipped_from = self._at
-                self.turn_to(decision)
+                self._skipped_from = here
+                self.turn_to(names.index(DECISION))
 
     # Leaving and ending.
 
