@@ -160,6 +160,15 @@ async def test_what_was_not_the_act_is_said_no_more_once_it_is_undone(journal_fo
         assert "1 of 5" in shown(app)
 
 
+async def test_whoever_answers_the_question_in_place_of_putting_it_off_goes_on_too(journal_folder: str) -> None:
+    async with practising(journal_folder) as (app, pilot):
+        await press(pilot, "f3", "f3", "f3", "1", "home", "y", "enter")
+        await sees(app, pilot, "5 of 5: Undo")
+        assert "That answers it, and Today asks no longer." in " ".join(shown(app).split())
+        await press(pilot, "u")
+        await sees(app, pilot, "That was a day with kring.")
+
+
 async def test_undo_that_begins_with_something_else_is_explained(journal_folder: str) -> None:
     async with practising(journal_folder) as (app, pilot):
         await press(pilot, "f3", "f3", "f3", "1", "home", "n")

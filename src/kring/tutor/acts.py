@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from kring.i18n import N_, _
 from kring.insight.attention.not_now import is_put_off
 from kring.model.entry import Entry
-from kring.model.enums import Direction
+from kring.model.enums import Direction, Outcome
 
 if TYPE_CHECKING:
     from kring.journal.journal import Journal
@@ -39,6 +39,7 @@ class _Before:
 
     entries: frozenset[str]
     put_off: frozenset[str]
+    asked: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class ActStep:
         is_done: Whether it was done, from what was new since it began and what is looked at.
         done: What is said then. English, translated when shown.
         otherwise: What is said where something was written, but not this. English, translated when shown.
+        besides: Something else that does it as well, and what is said then; None for nothing.
         alone: What is asked in its place where it takes up what was done in the act before, and that was left out.
     """
 
@@ -64,6 +66,7 @@ class ActStep:
     line: str = ""
     done: str = ""
     otherwise: str = ""
+    besides: "tuple[Callable[[_New], bool], str] | None" = None
     alone: "ActStep | None" = None
 
 
@@ -75,6 +78,8 @@ class _New:
     gone: frozenset[str] = frozenset()
     put_off: frozenset[str] = frozenset()
     back: frozenset[str] = frozenset()
+    answered: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
 
     def has(self, direction: Direction) -> bool:
         """Whether something was written with someone in it, given or received as it is to be."""
@@ -160,6 +165,10 @@ ACTS: Final = (
                 "later",
                 line="Bram",
                 done=N_("It comes back by itself in a while. There is no hurry."),
+                besides=(
+                    lambda new: bool(new.answered),
+                    N_("That answers it, and Today asks no longer. Without an answer you can put it off: not now."),
+                ),
             ),
         ),
     ),
@@ -169,7 +178,7 @@ ACTS: Final = (
             ActStep(
                 N_("You would rather see it today. Undo the last change: {main.undo}."),
                 N_("You would rather see it today. Undo the last change:"),
-                lambda new, _seen: bool(new.back),
+                lambda new, _seen: bool(new.back or new.asked),
                 "undo",
                 done=N_("It is as before. You can undo every change, also a removal."),
                 otherwise=N_("Undo begins with what you did last. Undo until the question to Bram is back in Today."),
@@ -205,7 +214,7 @@ class Course:
     step: int = 0
     said: str = ""
     was_done: bool = False
-    _before: _Before = field(default_factory=lambda: _Before(frozenset(), frozenset()))
+    _before: _Before = field(default_factory=lambda: _Before(frozenset(), frozenset(), frozenset()))
     _remarked: frozenset[str] = frozenset()
     _left_out: bool = False
     _at_first: _Before = field(init=False)
@@ -247,9 +256,14 @@ class Course:
             gone=self._before.entries - now.entries,
             put_off=now.put_off - self._before.put_off,
             back=self._before.put_off - now.put_off,
+            answered=(self._before.asked - now.asked) & now.entries,
+            asked=now.asked - self._before.asked,
         )
         if self.now.is_done(new, seen):
             self._go_on(self.now.done)
+            return True
+        if self.now.besides and self.now.besides[0](new):
+            self._go_on(self.now.besides[1])
             return True
         if self.said and not self.was_done and self._remarked.isdisjoint(now.entries):
             self.said = ""  # what that was about is not there any more
@@ -279,7 +293,12 @@ class Course:
         self._before = self._look()
 
     def _look(self) -> _Before:
-        return _Before(frozenset(entry.id for entry in self.journal.entries), frozenset(self._find_put_off()))
+        entries = tuple(self.journal.entries)
+        return _Before(
+            frozenset(entry.id for entry in entries),
+            frozenset(self._find_put_off()),
+            frozenset(entry.id for entry in entries if entry.outcome is Outcome.ASKED),
+        )
 
     def _find_put_off(self) -> Iterator[str]:
         for shelf in self.journal.shelves.values():
