@@ -209,10 +209,12 @@ def _build_entry(moment: PlotMoment, on: dt.date, what: str, texts: Texts, chanc
 
 
 def _choose_for_whom(moment: PlotMoment) -> ForWhom | None:
-    """For mum or for me, in the circle around her."""
+    """For mum or for me, in the circle around her; what I give someone else there is for neither."""
     if moment.circle != "mum" or moment.direction == Direction.NOTE:
         return None
-    return ForWhom.CARED_FOR if moment.name in FOR_MUM else ForWhom.ME
+    if moment.name in FOR_MUM:
+        return ForWhom.CARED_FOR
+    return None if moment.direction == Direction.GIVEN else ForWhom.ME
 
 
 def _answer_entry(entry: Entry, moment: PlotMoment, today: dt.date, chance: random.Random) -> Entry:

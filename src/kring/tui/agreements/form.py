@@ -217,10 +217,10 @@ class AgreementForm(Form):
     def told(self, id: str) -> Content:  # noqa: A002, ARG002 - one sentence for every agreement
         """That it is saved."""
         if self.is_new:
-            return content(_("Saved in Agreements. Undo: [b]{main.undo}[/b]"))
+            return content(_("Saved in Agreements. Undo: [b]{main.undo}[/b]."))
         if self._reword:
-            return content(_("Noted: it was changed. Undo: [b]{main.undo}[/b]"))
-        return content(_("Saved. Undo: [b]{main.undo}[/b]"))
+            return content(_("Noted: it was changed. Undo: [b]{main.undo}[/b]."))
+        return content(_("Saved. Undo: [b]{main.undo}[/b]."))
 
 
 def _begun_from(start: Agreement | None) -> str:

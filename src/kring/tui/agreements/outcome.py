@@ -89,9 +89,9 @@ def _write_answer(kring: "Host", id_: str, answer: str) -> None:
         return
     dropped = state == AgreementState.DROPPED
     said = (
-        _("Noted: it was dropped. Undo: [b]{main.undo}[/b]")
+        _("Noted: it was dropped. Undo: [b]{main.undo}[/b].")
         if dropped
-        else _("It is open again. Undo: [b]{main.undo}[/b]")
+        else _("The agreement is open again. Undo: [b]{main.undo}[/b].")
     )
     kring.change(
         lambda journal: journal.close_agreement(id_, state, today), lambda _agreement: kring.tell(content(said))
@@ -127,15 +127,15 @@ def write_as_entry(kring: "Host", id_: str) -> None:
 
 def _kept_words(kept: KeptAgreement, today: dt.date) -> "Content":
     if kept.agreement.in_force and kept.entry is not None:
-        said = _("It is in the Journal. Next time: $day. Undo: [b]{main.undo}[/b]")
+        said = _("It is in the Journal. Next time: $day. Undo: [b]{main.undo}[/b].")
         return content(said, day=humanize.day(kept.agreement.by or today, today))
     if kept.agreement.in_force:
         return _next_words(kept.agreement, today)
     if kept.entry is not None:
-        return content(_("Noted: it was kept, and it is in the Journal. Undo: [b]{main.undo}[/b]"))
-    return content(_("Noted: it was kept. Undo: [b]{main.undo}[/b]"))
+        return content(_("Noted: it was kept, and it is in the Journal. Undo: [b]{main.undo}[/b]."))
+    return content(_("Noted: it was kept. Undo: [b]{main.undo}[/b]."))
 
 
 def _next_words(agreement: Agreement, today: dt.date) -> "Content":
     assert agreement.by is not None
-    return content(_("Noted. Next time: $day. Undo: [b]{main.undo}[/b]"), day=humanize.day(agreement.by, today))
+    return content(_("Noted. Next time: $day. Undo: [b]{main.undo}[/b]."), day=humanize.day(agreement.by, today))

@@ -318,7 +318,9 @@ class AgreementsPlace(ListDetail):
     def _removed(self, one: Agreement) -> None:
         self.remove_class("-open")
         self.kring.tell(
-            content(_("Removed: “$what”\nUndo: [b]{main.undo}[/b]"), what=humanize.clip(humanize.visible(one.what), 60))
+            content(
+                _("Removed: “$what”\nUndo: [b]{main.undo}[/b]."), what=humanize.clip(humanize.visible(one.what), 60)
+            )
         )
         self.list.focus()
 

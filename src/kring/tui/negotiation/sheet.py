@@ -411,11 +411,11 @@ class SheetScreen(PagedScreen[str | None]):
     def _rounded(self, rounded: Rounded) -> None:
         Drafts(self.kring.drafts).drop(self.key)
         number, undo = len(rounded.agreements), key_name(get_command("main.undo").keys)
-        said = content(_("Rounded off. Undo: [b]{main.undo}[/b]"), undo=undo)
+        said = content(_("Rounded off. Undo: [b]{main.undo}[/b]."), undo=undo)
         if number:
             words = ngettext(
-                "Rounded off, with $n agreement. Undo: [b]{main.undo}[/b]",
-                "Rounded off, with $n agreements. Undo: [b]{main.undo}[/b]",
+                "Rounded off, with $n agreement. Undo: [b]{main.undo}[/b].",
+                "Rounded off, with $n agreements. Undo: [b]{main.undo}[/b].",
                 number,
             )
             said = content(words, n=number, undo=undo)

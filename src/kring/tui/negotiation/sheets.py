@@ -148,7 +148,7 @@ class SheetsScreen(LargeView, Modal[None]):
             return
 
         def removed(_sheet: Negotiation) -> None:
-            self.kring.tell(content(_("The worksheet is removed. Undo: [b]{main.undo}[/b]")))
+            self.kring.tell(content(_("The worksheet is removed. Undo: [b]{main.undo}[/b].")))
 
         def remove(yes: bool | None) -> None:
             if yes:

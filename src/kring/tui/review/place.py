@@ -222,10 +222,10 @@ class ReviewPlace(ListDetail):
         assert review is not None
         id_ = review.id
         if look.draft is not None:
-            told = content(_("What was begun is removed. Undo: [b]{main.undo}[/b]"))
+            told = content(_("What was begun is removed. Undo: [b]{main.undo}[/b]."))
         else:
             told = content(
-                _("The newest look at [b]$name[/b] is removed. Undo: [b]{main.undo}[/b]"), name=look.circle.name
+                _("The newest look at [b]$name[/b] is removed. Undo: [b]{main.undo}[/b]."), name=look.circle.name
             )
 
         def remove(yes: bool | None) -> None:

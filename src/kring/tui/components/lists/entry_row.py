@@ -24,6 +24,8 @@ __all__ = ["Called", "can_be_answered", "describe_direction", "entry_row", "form
 #: Columns of the day on a wide and on a narrow screen, of sign and word at least, and from which width on a row is
 #: wide: then the day has its weekday, and the length of time a column of its own.
 _DAY, _SHORT_DAY, _DIRECTION, _WIDE = 13, 11, 14, 64
+#: What a name is not made shorter than.
+_LEAST_NAME: Final = 8
 #: Of a long text a row needs no more characters than this.
 _ROW_TEXT = 300
 
@@ -131,12 +133,18 @@ def entry_row(
     if not narrow:
         time = humanize.minutes(entry.minutes) if entry.minutes else ""
         right.append(styled(time.rjust(6), "$text-muted"))
-    who, what = _format_other_side(entry, names), line(entry.what, _ROW_TEXT)
-    body: list[Content] = []
-    if who:
-        body += [styled(who, "bold", _ROW_TEXT), Content("  ")]
+    room = max(width - days - direction - sum(piece.cell_length for piece in right), 1)
+    return joined([*left, fit(_format_body(entry, names, room), room), *right])
+
+
+def _format_body(entry: Entry, names: Called, room: int) -> Content:
+    """Who is at the other side, and what it was: of a row with little room the words have at least half."""
+    what, aside = Content(line(entry.what, _ROW_TEXT)), Content("")
     if entry.for_whom == ForWhom.CARED_FOR and entry.direction == Direction.RECEIVED:
-        body += [styled(_("for them"), "$text-muted"), Content("  ")]  # else it reads as if it was for me
-    body.append(Content(what))
-    room = width - days - direction - sum(piece.cell_length for piece in right)
-    return joined([*left, fit(joined(body), max(room, 1)), *right])
+        aside = joined([styled(_("for them"), "$text-muted"), Content("  ")])  # else it reads as if it was for me
+    who = styled(_format_other_side(entry, names), "bold", _ROW_TEXT)
+    left = room - aside.cell_length - min(what.cell_length, room // 2) - 2
+    if who and who.cell_length > left:
+        # A name is shortened; a circle as a whole says less than what was done there.
+        who = fit(who, max(left, _LEAST_NAME)).rstrip() if entry.people else Content("")
+    return joined([who, Content("  "), aside, what] if who else [aside, what])
