@@ -356,6 +356,28 @@ async def test_the_picture_of_an_earlier_look_is_drawn_and_says_how_near_someone
         assert "as it was on" not in shown(app)
 
 
+async def test_from_a_card_one_comes_back_to_the_circle_and_the_day_that_were_drawn(journal: Journal) -> None:
+    anna = journal.add_person(Person(name="Anna", ring=Ring.INNER))
+    journal.add_person(Person(name="Bram", ring=Ring.OUTER))
+    circle = journal.add_circle(Circle(name="Choir"), [anna.id])
+    then = {"rings": {"middle": [anna.id]}, "circles": {circle.id: [anna.id]}}
+    journal.add_review(Review(circle=circle.id, on=TODAY - dt.timedelta(days=90), done=True, facts={"around": then}))
+    async with opened(journal, (120, 30)) as (app, pilot):
+        await press(pilot, "o", "c", "down", "enter")
+        assert "Ecogram · Choir" in shown(app)
+        await press(pilot, "home", "enter", "escape")
+        await settled(pilot)
+        assert "Ecogram · Choir" in shown(app)
+        assert "Bram" not in shown(app)
+        await press(pilot, "t", "down", "enter", "c", "down", "enter")
+        assert "Choir · as it was on Tuesday 25 August 2026" in shown(app)
+        await press(pilot, "enter", "escape")
+        await settled(pilot)
+        assert "Choir · as it was on Tuesday 25 August 2026" in shown(app)
+        await press(pilot, "escape", "escape")
+        assert "Ecogram · who is around me" in shown(app)
+
+
 async def test_without_an_earlier_look_there_is_no_picture_of_then(journal: Journal) -> None:
     journal.add_person(Person(name="Anna"))
     async with opened(journal, (120, 30)) as (app, pilot):

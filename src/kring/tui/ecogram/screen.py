@@ -53,6 +53,12 @@ class EcogramScreen(LargeView, FollowsJournal, Screen[str]):
 
     Args:
         at: The id of whom the cursor begins on; ``circle:ID`` for a circle; empty for the first.
+        circle: The id of the circle to draw alone; empty for everyone.
+        day: The day of an earlier look to draw it as of, as in 2026-11-23; empty for now.
+
+    Attributes:
+        circle: The circle that is drawn alone, as above.
+        day: The day it is drawn as of, as above.
     """
 
     CSS_PATH = "ecogram.tcss"
@@ -60,10 +66,10 @@ class EcogramScreen(LargeView, FollowsJournal, Screen[str]):
     BINDINGS: ClassVar[list[BindingType]] = make_view_bindings("ecogram")
     TABLES: ClassVar[frozenset[str]] = frozenset({"people", "circles", "memberships", "entries"})
 
-    def __init__(self, at: str = "") -> None:
+    def __init__(self, at: str = "", *, circle: str = "", day: str = "") -> None:
         super().__init__()
         self._at = at
-        self._circle = ""
+        self.circle, self.day = circle, day
         self._whole: Ecogram | None = None
         self._then: Ecogram | None = None
         self._ready = False
@@ -87,9 +93,9 @@ class EcogramScreen(LargeView, FollowsJournal, Screen[str]):
     def shown(self) -> Ecogram | None:
         """What is drawn: everyone, or one circle; now, or on the day of an earlier look."""
         whole = self._then or self._whole
-        if whole is None or not self._circle:
+        if whole is None or not self.circle:
             return whole
-        return filter_ecogram(whole, circle=self._circle)
+        return filter_ecogram(whole, circle=self.circle)
 
     def compose(self) -> ComposeResult:
         """The title, the drawing, the words beside or below it, the keys."""
@@ -118,7 +124,7 @@ class EcogramScreen(LargeView, FollowsJournal, Screen[str]):
     def _fit(self, *, update: bool = True) -> None:
         size = self.app.size
         self.set_class(size.width >= WIDE, "-wide", update=update)
-        self.set_class(size.height < LOW and not self._circle and self._then is None, "-low", update=update)
+        self.set_class(size.height < LOW and not self.circle and self._then is None, "-low", update=update)
 
     # What is drawn.
 
@@ -145,8 +151,10 @@ class EcogramScreen(LargeView, FollowsJournal, Screen[str]):
         if not self.is_attached:
             return
         self._whole = whole
-        if self._circle and not any(part.id == self._circle for part in whole.parts):
-            self._circle = ""
+        if self.day and self._then is None:
+            self._turn_back(whole)
+        if self.circle and not any(part.id == self.circle for part in whole.parts):
+            self.circle = ""
         self._show()
 
     def _show(self) -> None:
@@ -154,7 +162,7 @@ class EcogramScreen(LargeView, FollowsJournal, Screen[str]):
         assert shown is not None
         self.set_class(not shown.ties, "-empty")
         self._fit()
-        circle = next((part.name for part in shown.parts if part.id == self._circle), "")
+        circle = next((part.name for part in shown.parts if part.id == self.circle), "")
         title = content("[b]$title[/] · $circle", title=_("Ecogram"), circle=circle) if circle else _format_title()
         if self._then is not None:
             then = _("as it was on {day}").format(day=day_long(self._then.on))
@@ -166,7 +174,7 @@ class EcogramScreen(LargeView, FollowsJournal, Screen[str]):
         self.refresh_bindings()
 
     def _empty_words(self) -> Content:
-        if self._circle:
+        if self.circle:
             return content(_("Nobody is in this circle. Show everyone: [b]{ecogram.circle}[/b]."))
         return content(
             _(
@@ -267,9 +275,9 @@ class EcogramScreen(LargeView, FollowsJournal, Screen[str]):
         if whole is None:
             return
         filled = {circle for tie in whole.ties for circle in tie.circles}
-        entries = [ChooserEntry("everyone", _("everyone"), now=not self._circle)]
+        entries = [ChooserEntry("everyone", _("everyone"), now=not self.circle)]
         entries += [
-            ChooserEntry(f"circle:{part.id}", line(part.name), say(part.kind), now=part.id == self._circle)
+            ChooserEntry(f"circle:{part.id}", line(part.name), say(part.kind), now=part.id == self.circle)
             for part in whole.parts
             if part.id in filled
         ]
@@ -279,7 +287,7 @@ class EcogramScreen(LargeView, FollowsJournal, Screen[str]):
 
     def _narrow(self, chosen: str | None) -> None:
         if chosen and self._whole is not None:
-            self._circle = chosen.partition(":")[2]
+            self.circle = chosen.partition(":")[2]
             self._show()
 
     def action_words(self) -> None:
@@ -289,24 +297,28 @@ class EcogramScreen(LargeView, FollowsJournal, Screen[str]):
         if (shown := self.shown) is not None:
             self.app.push_screen(EcogramWords(shown, lately=self._then is None), self._go)
 
+    def _turn_back(self, now: Ecogram) -> None:
+        """Draw it as of the day; as it is now where that look is not there any more."""
+        journal = self.journal
+        kept = next((one for one in pictures_kept(journal, now.on) if one[0].isoformat() == self.day), None)
+        self._then = kept and make_past_ecogram(now, *kept, person=journal.name_of, circle=journal.circle_name)
+        self.day = self.day if kept else ""
+
     def action_then(self) -> None:
         """Choose the day of an earlier look, or today again."""
         now = self._whole
         if now is None:
             return
-        kept = {on.isoformat(): (on, rings, circles) for on, rings, circles in pictures_kept(self.journal, now.on)}
-        shown_day = self._then.on.isoformat() if self._then is not None else "now"
-        entries = [ChooserEntry("now", _("now"), now=shown_day == "now")]
-        entries += [ChooserEntry(id_, day_long(one[0]), now=shown_day == id_) for id_, one in kept.items()]
+        days = [one[0] for one in pictures_kept(self.journal, now.on)]
+        entries = [ChooserEntry("now", _("now"), now=not self.day)]
+        entries += [ChooserEntry(str(day), day_long(day), now=self.day == str(day)) for day in days]
 
         def chosen(id_: str | None) -> None:
             if id_ is None:
                 return
-            self._then = None
-            if id_ in kept:
-                journal = self.journal
-                self._then = make_past_ecogram(now, *kept[id_], person=journal.name_of, circle=journal.circle_name)
-            self._circle = ""
+            self.day = "" if id_ == "now" else id_
+            self._turn_back(now)
+            self.circle = ""
             self._show()
 
         self.app.push_screen(Chooser(entries, prompt=_("the day of an earlier look…")), chosen)
@@ -322,7 +334,7 @@ class EcogramScreen(LargeView, FollowsJournal, Screen[str]):
         from kring.tui.ecogram.export import ExportEcogram
 
         if self._whole is not None:
-            self.app.push_screen(ExportEcogram(self._whole, self._circle))
+            self.app.push_screen(ExportEcogram(self._whole, self.circle))
 
     def action_giving(self) -> None:
         """On to what was given and received."""
@@ -336,9 +348,10 @@ class EcogramScreen(LargeView, FollowsJournal, Screen[str]):
 
     def action_leave(self) -> None:
         """From one circle to everyone; from an earlier day to now; from there to where one was."""
-        if self._circle or self._then is not None:
-            self._then = self._then if self._circle else None
-            self._circle = ""
+        if self.circle or self._then is not None:
+            if not self.circle:
+                self._then, self.day = None, ""
+            self.circle = ""
             self._show()
         else:
             self.dismiss("")

@@ -81,11 +81,13 @@ class Overlays:
 
         self._app.push_screen(Backups())
 
-    def open_ecogram(self, at: str = "") -> None:
+    def open_ecogram(self, at: str = "", *, circle: str = "", day: str = "") -> None:
         """Who is around me, in a drawing.
 
         Args:
             at: The id of whom the cursor begins on; ``circle:ID`` for a circle; empty for the first.
+            circle: The id of the circle to draw alone; empty for everyone.
+            day: The day of an earlier look to draw it as of, as in 2026-11-23; empty for now.
         """
         from kring.tui.components.navigate import Navigate
         from kring.tui.ecogram.screen import EcogramScreen
@@ -93,9 +95,11 @@ class Overlays:
         def gone(chosen: str | None) -> None:
             place, _sign, id_ = (chosen or "").partition(":")
             if place:
-                self._onward(Navigate(place, id_, back=lambda: self.open_ecogram(id_)))
+                back = lambda: self.open_ecogram(id_, circle=screen.circle, day=screen.day)  # noqa: E731
+                self._onward(Navigate(place, id_, back=back))
 
-        self._app.push_screen(EcogramScreen(at), gone)
+        screen = EcogramScreen(at, circle=circle, day=day)
+        self._app.push_screen(screen, gone)
 
     def open_giving(self, subject: "Subject | None" = None, row: str = "") -> None:
         """What goes to and fro.
