@@ -318,6 +318,21 @@ async def test_help_does_a_key_of_a_list_and_of_a_screen_over_the_places(journal
         await until(pilot, lambda: "● everything" in shown(app))
 
 
+async def test_all_lines_of_what_is_highlighted_in_help_are_seen(journal: Journal) -> None:
+    i18n.use("nl")
+    async with opened(journal, (60, 20)) as (app, pilot):
+        await press(pilot, "2", "question_mark")
+        for _down in range(40):
+            await press(pilot, "down")
+            finder = app.screen
+            assert isinstance(finder, HelpScreen)
+            found, words = finder.found, explain_command(COMMANDS[finder.found.highlighted])
+            last = found.index or 0
+            while last + 1 < len(found.rows) and found.rows.goes_on(last + 1):
+                last += 1
+            assert last < found.scroll_offset.y + found.scrollable_content_region.height, words
+
+
 @pytest.mark.parametrize(
     ("keys", "first", "also"),
     [

@@ -1,7 +1,7 @@
 """The help screen: what the place is for and every key, those of where one is first; to be searched, and to be done."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -18,7 +18,30 @@ from kring.tui.components.safe_text import columns, content, joined, plain, styl
 
 __all__ = ["HelpScreen"]
 
-_Row = tuple[str, Callable[[int], Content]]
+
+class _Row(NamedTuple):
+    """A line of help: the command where it can be chosen, how it looks, and whether it goes on with the line above."""
+
+    id: str
+    draw: Callable[[int], Content]
+    goes_on: bool = False
+
+
+class _HelpRows(ListRows):
+    """The lines of help.
+
+    Args:
+        rows: The lines.
+    """
+
+    def __init__(self, rows: Sequence[_Row]) -> None:
+        super().__init__([row.id for row in rows], lambda index, width: (rows[index].draw(width),))
+        self._lines = rows
+
+    def goes_on(self, index: int) -> bool:
+        """Whether a line is of the command in the line above it."""
+        return self._lines[index].goes_on
+
 
 #: Columns for the keys, and those that are no words: around the sheet, and around a row.
 _KEYS, _AROUND = 15, 4 + GUTTER + MARGIN + 2
@@ -76,8 +99,7 @@ class HelpScreen(Finder):
 
     def find(self, typed: str, called_off: Callable[[], bool]) -> Rows:  # noqa: ARG002 - a few things are soon found
         """The keys by where they work, as far as they fit what was typed."""
-        rows = list(self._rows(fold(typed).split()))
-        return ListRows([id_ for id_, _draw in rows], lambda index, width: (rows[index][1](width),))
+        return _HelpRows(list(self._rows(fold(typed).split())))
 
     def _rows(self, wanted: Sequence[str]) -> Iterator[_Row]:
         if not wanted:
@@ -102,9 +124,9 @@ class HelpScreen(Finder):
         gap = " " * max(_KEYS - columns(keys), 1)
         if columns(keys) >= _KEYS:
             rest, first, gap = [first, *rest], Content(""), ""
-        yield command.id, _draw(joined([styled(keys, "bold $text-accent"), plain(gap), first]))
+        yield _Row(command.id, _draw(joined([styled(keys, "bold $text-accent"), plain(gap), first])))
         for line in rest:
-            yield _text(joined([plain(" " * _KEYS), line]))
+            yield _text(joined([plain(" " * _KEYS), line]))._replace(goes_on=True)
 
     def _scopes(self) -> Sequence[str]:
         first = [scope for scope in (self._place, "main", "addbar", "list", "app") if scope in SCOPES]
@@ -119,7 +141,7 @@ def _fits(command: Command, wanted: Sequence[str]) -> bool:
 
 
 def _text(line: Content) -> _Row:
-    return "", _draw(line)
+    return _Row("", _draw(line))
 
 
 def _draw(line: Content) -> Callable[[int], Content]:

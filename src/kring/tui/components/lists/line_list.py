@@ -247,10 +247,13 @@ class LineList(KeptStyle, ScrollView, can_focus=True):
             self.refresh(Region(0, top, self.size.width, self._row_height))
 
     def _show(self, index: int) -> None:
-        """Scroll no further than needed to have a row, and a heading right above it, on the screen."""
+        """Scroll no further than needed to have a row, a heading right above it, and what goes on with it, in sight."""
         first = index - 1 if index and not self._rows.id(index - 1) else index
+        last = index
+        while last + 1 < len(self._rows) and self._rows.goes_on(last + 1):
+            last += 1
         height = max(1, self.scrollable_content_region.height)
-        top, bottom = first * self._row_height, (index + 1) * self._row_height
+        top, bottom = first * self._row_height, (last + 1) * self._row_height
         now = self._top()
         if top < now:
             self._scroll(top)

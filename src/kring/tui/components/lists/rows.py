@@ -22,6 +22,14 @@ class Rows:
         """
         raise NotImplementedError
 
+    def goes_on(self, index: int) -> bool:  # noqa: ARG002 - for whoever has such rows
+        """Whether a row without an id goes on with the one above it, and is to be seen with it; no by default.
+
+        Args:
+            index: Which row.
+        """
+        return False
+
     def find(self, id: str) -> int | None:  # noqa: A002 - the word for it
         """Where a row is, or None when it is not among these."""
         return next((index for index in range(len(self)) if self.id(index) == id), None)
