@@ -396,7 +396,7 @@ def _find_me_tokens(line: ParseState, at: int, sense: Sense) -> tuple[int, ...] 
     if line.key(place) in ME and sense is not Sense.GET:
         return (place,)
     for here in range(at, len(line) - 1):
-        if line.keys[here] in before and line.keys[here + 1] in ME:
+        if line.keys[here] in before and line.keys[here + 1] in ME and line.key(here - 1) != "next":
             return (here, here + 1)
     return None
 
@@ -410,9 +410,13 @@ def _is_about_my_thing(line: ParseState, verb: VerbMatch, at: int) -> bool:
 
 
 def _third_party(line: ParseState, at: int, sense: Sense) -> bool:
-    """Whether the line goes on with someone else: "Bram asked Anna …" is not about me."""
+    """Whether the line goes on with someone else, and is not about me: "Bram asked Anna", "refused help from Anna"."""
     place = at + 1 if line.key(at) in SIDES[sense].direct else at
-    return read_people(line, place, strict=True).end > place
+    if read_people(line, place, strict=True).end > place:
+        return True
+    leads = SIDES[sense].firm | SIDES[sense].loose if sense in (Sense.OFFER, Sense.DECLINE) else frozenset()
+    others = (read_people(line, here + 1) for here in range(at, len(line) - 1) if line.keys[here] in leads)
+    return any(people.names and not people.possessive for people in others)
 
 
 # 2. Me and someone

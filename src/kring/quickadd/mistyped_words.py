@@ -45,7 +45,7 @@ _SMALL_SLIPS: Final = {
 _OF_THEIR_OWN: Final = make_word_set(
     "bathe drive drink write vroege vroeger dronken droeg wassen passen zorgen praten wandel koken bakken maken kopen "
     "sturen halen schrijf spreek bezoek stuur regende regenden breidde bredere hakte haatte haken breien naaien "
-    "regelen vertalen sewer sowed leerde leerden"
+    "regelen vertalen sewer sowed leerde leerden gegeten"
 )
 
 

@@ -27,6 +27,8 @@ _OTHER_CLAUSE: Final = make_word_set(
     "he she they it that which who whom because but when while although though if so until till before after since "
     "hij ze zij die dat wat waar wie omdat want maar zodat als toen terwijl hoewel of om nadat voordat totdat"
 )
+#: What was not asked, where *niet* stands after whom: "vroeg Anna niet om hulp"; not so in "vroeg Anna niet te bellen".
+_ASKED_BEFORE: Final = make_word_set("vroeg vroegen")
 _ME: Final = make_word_set("i we")
 #: From nobody, nothing was got.
 _FROM: Final = make_word_set("from van by door")
@@ -64,5 +66,6 @@ def find_negation(line: ParseState) -> Negation | None:
             return Negation(of_asking=False)
         is_no = key == "no" and at > 0 and keys[at - 1] not in _SAID
         if (key in _NOT and following not in _OF_A_PART) or is_no:
-            return Negation(of_asking=following in _ASKED)
+            before = not _ASKED_BEFORE.isdisjoint(keys[:at]) and "te" not in keys[at:]
+            return Negation(of_asking=following in _ASKED or before)
     return None

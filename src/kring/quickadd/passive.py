@@ -24,6 +24,8 @@ _OF_OTHERS: Final = make_word_set(
     "ging gingen kwam kwamen bleef bleven blijft raakte raakten voelt voelde voelden kreeg kregen krijgt lijkt leek "
     "blijkt bleek zal zullen hoefde hoeft"
 )
+#: These are past tense too: "Ruth bezocht mam".
+_ALSO_FINITE: Final = make_word_set("bezocht")
 #: After a participle: "moet gedoucht worden".
 _AT_THE_END: Final = make_word_set("worden geworden")
 #: Where a clause of its own begins without a comma: "mam is moe *dus* boodschappen gedaan".
@@ -63,6 +65,8 @@ def is_undergone(line: ParseState, begin: int, verb: VerbMatch) -> bool:
     if any(by in BY and whom in ME for by, whom in pairwise(line.keys)):
         return False
     after, done = line.key(verb.end), verb.tokens[0]
+    if line.key(done) in _ALSO_FINITE and _stands_before(line, begin, done) and read_people(line, verb.end).names:
+        return True
     ends = verb.end + 1 >= len(line) or line.breaks_after(verb.end)
     if not line.breaks_after(done) and (after in _AT_THE_END or (after in _PASSIVE | _OF_OTHERS and ends)):
         return True
@@ -106,13 +110,15 @@ def _follows_someone(line: ParseState, at: int, begin: int) -> bool:
     return any(people.end == at and len(people.names) >= fewest and not people.possessive for people in groups)
 
 
+def _stands_before(line: ParseState, begin: int, end: int) -> bool:
+    """Whether someone stands between two tokens, by name or by what they are of someone: "mijn moeder"."""
+    before = [at for at in range(begin, end) if line.is_free(at)]
+    return any(line.key(at) in PERSONS or read_people(line, at).names for at in before)
+
+
 def _names_who_else(line: ParseState, begin: int, verb: VerbMatch) -> bool:
     """Whether it was done to someone, by someone else: "mam opgehaald *door de taxi*"; not "door te koken"."""
-    someone = any(
-        line.key(at) in PERSONS or read_people(line, at).names
-        for at in range(begin, verb.tokens[0])
-        if line.is_free(at)
-    )
+    someone = _stands_before(line, begin, verb.tokens[0])
     by = next((at for at in range(verb.end, len(line) - 1) if line.keys[at] in BY), None)
     if not someone or by is None or "te" in line.keys[by:]:
         return False

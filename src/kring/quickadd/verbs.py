@@ -195,10 +195,20 @@ _SAYINGS: Final = {
     **dict.fromkeys(
         _GOT, make_word_set("up out on off along away through together in into over home rid lost stuck to there fed")
     ),
-    **dict.fromkeys(make_word_set("asked ask"), make_word_set("after about around how")),
-    **dict.fromkeys(make_word_set("vroeg vroegen"), make_word_set("hoe")),
+    **dict.fromkeys(make_word_set("asked ask"), make_word_set("after about around how when why where who")),
+    **dict.fromkeys(make_word_set("vroeg vroegen"), make_word_set("hoe wanneer waarom wie waar naar")),
+    **dict.fromkeys(make_word_set("sent"), make_word_set("for")),
     **dict.fromkeys(make_word_set("gaf gaven"), make_word_set("op toe gas")),
     **dict.fromkeys(make_word_set("kreeg kregen"), make_word_set("ruzie zin spijt heimwee")),
+}
+#: The same further on: "deed Tom *pijn*", "gaf Tom de *schuld*", "stuurde Tom *weg*".
+_FURTHER_ON: Final = {
+    **dict.fromkeys(make_word_set("deed deden gedaan"), make_word_set("pijn zeer verdriet tekort kwaad onrecht")),
+    **dict.fromkeys(make_word_set("gaf gaven gegeven gave given"), make_word_set("schuld blame")),
+    **dict.fromkeys(make_word_set("stuurde stuurden sent"), make_word_set("weg away")),
+    **dict.fromkeys(make_word_set("schreef schreven wrote"), make_word_set("af off")),
+    **dict.fromkeys(make_word_set("haalde haalden"), make_word_set("in")),
+    **dict.fromkeys(make_word_set("sprak spraken gesproken"), make_word_set("tegen")),
 }
 #: How one gets, where it is not what one gets: "got angry with Tom", and not "got cold soup from Tom".
 _STATES: Final = make_word_set(
@@ -458,6 +468,8 @@ def begins_saying(keys: list[str], at: int) -> bool:
     """
     verb, following, then = (keys[place] if place < len(keys) else "" for place in range(at, at + 3))
     if following in _SAYINGS.get(verb, ()) or find_hosting(keys, at):
+        return True
+    if not _FURTHER_ON.get(verb, frozenset()).isdisjoint(keys[at + 1 :]):
         return True
     if verb in _GOT and (following in _VERY or (following == "back" and then == "from")):
         return following == "back" or not _STATES.isdisjoint(keys[at + 2 : at + 5])
