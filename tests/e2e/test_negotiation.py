@@ -37,8 +37,8 @@ class Sheet:
         self.headings = {page.name: i18n._(page.words) for page in PAGES}
         self.later = i18n._("It stays as you left it. Take it up again whenever you like.").split(".")[0]
         self.rounded = i18n.ngettext(
-            "Rounded off, with $n agreement. Undo: [b]{main.undo}[/b]",
-            "Rounded off, with $n agreements. Undo: [b]{main.undo}[/b]",
+            "Rounded off, with $n agreement. Undo: [b]{main.undo}[/b].",
+            "Rounded off, with $n agreements. Undo: [b]{main.undo}[/b].",
             3,
         ).split(".")[0]
         self.rounded = self.rounded.replace("$n", "3")
