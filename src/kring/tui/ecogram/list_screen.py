@@ -58,7 +58,7 @@ class EcogramWords(Modal[str]):
         """Begin the page; who does not fit on the screen comes after who does."""
         blocks = self._blocks()
         self.query_one(BlockView).show("words", list(islice(blocks, _AT_FIRST)))
-        self.run_worker(self._go_on(blocks))
+        self.call_after_refresh(lambda: self.run_worker(self._go_on(blocks)))
 
     async def _go_on(self, blocks: Iterator[Block]) -> None:
         """Show the rest, some at a time."""

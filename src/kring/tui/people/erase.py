@@ -67,6 +67,10 @@ class Erase(Modal[bool]):
                 yield Button(plain(_("Go on")), id="erase-yes", compact=True, disabled=True)
 
     def on_mount(self) -> None:
+        """Look what would go, once this is on the screen: a thread that reads would hold that up."""
+        self.call_after_refresh(self._look)
+
+    def _look(self) -> None:
         """Look what would go; in a thread, as the whole history is read."""
         self.kring.change(
             lambda journal: journal.erasure_preview(self._person), self._looked, self._failed, in_passing=True
