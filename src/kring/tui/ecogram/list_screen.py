@@ -23,6 +23,7 @@ from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.key_hint import say_keys
 from kring.tui.components.lists.block_view import Block, BlockView, Target, make_gap, make_heading, make_text
 from kring.tui.components.safe_text import joined, styled
+from kring.tui.components.workers import wait_until_drawn
 from kring.tui.ecogram.draw import choose_tie_mark
 
 __all__ = ["EcogramWords"]
@@ -58,10 +59,11 @@ class EcogramWords(Modal[str]):
         """Begin the page; who does not fit on the screen comes after who does."""
         blocks = self._blocks()
         self.query_one(BlockView).show("words", list(islice(blocks, _AT_FIRST)))
-        self.call_after_refresh(lambda: self.run_worker(self._go_on(blocks)))
+        self.run_worker(self._go_on(blocks))
 
     async def _go_on(self, blocks: Iterator[Block]) -> None:
         """Show the rest, some at a time."""
+        await wait_until_drawn(self)
         while more := list(islice(blocks, _AT_ONCE)):
             await asyncio.sleep(_TURN)
             self.query_one(BlockView).add(more)

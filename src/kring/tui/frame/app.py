@@ -10,13 +10,11 @@ import os
 import sys
 import time
 from collections.abc import Callable, Collection, Sequence
-from contextlib import suppress
 from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, work
-from textual.app import ScreenStackError
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.content import Content
@@ -41,6 +39,7 @@ from kring.tui.components.form.form_drafts import Drafts, SavedDrafts, redact_dr
 from kring.tui.components.messages import JournalChanged
 from kring.tui.components.place import ListDetail
 from kring.tui.components.safe_text import content, joined, plain, styled
+from kring.tui.components.workers import wait_until_drawn
 from kring.tui.frame import idle_gc
 from kring.tui.frame.burst import Burst
 from kring.tui.frame.erased_elsewhere import ErasedElsewhere
@@ -80,8 +79,6 @@ _READ_AFTER = 2.0
 #: Seconds after which a thread that goes through the journal lets the screen have its turn. Python's own is ten times
 #: as long, and a key waits for that several times over.
 _TURN_OF_A_THREAD = 0.0005
-#: Seconds within which what was just opened is on the screen.
-_DRAWN_WITHIN = 0.1
 #: Seconds between two looks at whether today's automatic backup was made.
 KEEP_EVERY = 60.0
 _STDIN = 0
@@ -388,11 +385,8 @@ class KringApp(Shell):
             kwargs: What it takes by name.
         """
         await self._tables_read.wait()
-        # A thread takes every other turn, so that a form or screen beside it would take twice as long to be there. What
-        # is closed meanwhile is never drawn, and is not waited for.
-        with suppress(TimeoutError, ScreenStackError):
-            async with asyncio.timeout(_DRAWN_WITHIN):
-                await self.screen.wait_for_refresh()
+        if self.screen_stack:  # at the end there is none
+            await wait_until_drawn(self.screen)
         return await asyncio.to_thread(find, *args, **kwargs)
 
     async def _await_look(self) -> None:

@@ -17,6 +17,7 @@ from kring.model.normalize import fold
 from kring.tui.components.dialogs.modal import Modal
 from kring.tui.components.form.inputs import LineEdit
 from kring.tui.components.safe_text import content, joined, plain, styled
+from kring.tui.components.workers import wait_until_drawn
 
 if TYPE_CHECKING:
     from kring.backup.redaction import Everywhere
@@ -68,10 +69,11 @@ class Erase(Modal[bool]):
 
     def on_mount(self) -> None:
         """Look what would go, once this is on the screen: a thread that reads would hold that up."""
-        self.call_after_refresh(self._look)
+        self.run_worker(self._look())
 
-    def _look(self) -> None:
+    async def _look(self) -> None:
         """Look what would go; in a thread, as the whole history is read."""
+        await wait_until_drawn(self)
         self.kring.change(
             lambda journal: journal.erasure_preview(self._person), self._looked, self._failed, in_passing=True
         )
