@@ -28,8 +28,8 @@ from kring.tui.ecogram.draw import choose_tie_mark
 
 __all__ = ["EcogramWords"]
 
-#: How many of them are shown at first, and how many at once after them; and the seconds left to keys in between.
-_AT_FIRST, _AT_ONCE, _TURN = 60, 100, 0.005
+#: How many are added at once after those that fit on the screen, and the seconds left to keys in between.
+_AT_ONCE, _TURN = 100, 0.005
 
 
 class EcogramWords(Modal[str]):
@@ -58,7 +58,7 @@ class EcogramWords(Modal[str]):
     def on_mount(self) -> None:
         """Begin the page; who does not fit on the screen comes after who does."""
         blocks = self._blocks()
-        self.query_one(BlockView).show("words", list(islice(blocks, _AT_FIRST)))
+        self.query_one(BlockView).show("words", list(islice(blocks, self.app.size.height)))
         self.run_worker(self._go_on(blocks))
 
     async def _go_on(self, blocks: Iterator[Block]) -> None:
