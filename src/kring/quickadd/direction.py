@@ -662,6 +662,8 @@ def _is_of_another(line: ParseState, people: NameGroup, verb: VerbMatch) -> bool
         return False  # "Tom is geopereerd, kaart gestuurd" was for him
     first = people.end + (line.tokens[people.end].kind == PUNCT)  # "mam, even gebeld" is with her
     between = range(first, verb.tokens[0])
+    if any(line.key(at) in ("met", "with") and read_people(line, at + 1).names for at in between):
+        return False  # "Tom zit in de put, lang met Tom gebeld"
     return any(looks_done(line.key(at)) or ends_clause(line, at) for at in between)
 
 

@@ -16,13 +16,13 @@ from kring.quickadd.verbs import BY, HAD, ME, NOBODY, WE
 __all__ = ["ends_clause", "find_by", "is_undergone"]
 
 #: Before a Dutch participle, these say that it was done, and not by whom.
-_PASSIVE: Final = make_word_set("is wordt werd worden werden waren ben")
+_PASSIVE: Final = make_word_set("is wordt werd worden werden")
 #: Right after someone, these say that it is what that one did or underwent. Elsewhere some are words of their own: "de
 #: *was* gedaan", "*zijn* pillen gehaald".
 _OF_OTHERS: Final = make_word_set(
-    "was zijn had hadden zou zouden moest moesten moet moeten wil wilde wilden wou kan kon konden mag mocht mochten "
-    "ging gingen kwam kwamen bleef bleven blijft raakte raakten voelt voelde voelden kreeg kregen krijgt lijkt leek "
-    "blijkt bleek zal zullen hoefde hoeft"
+    "was waren zijn had hadden zou zouden moest moesten moet moeten wil wilde wilden wou kan kon konden mag mocht "
+    "mochten ging gingen kwam kwamen bleef bleven blijft raakte raakten voelt voelde voelden kreeg kregen krijgt lijkt "
+    "leek blijkt bleek zal zullen hoefde hoeft"
 )
 #: These are past tense too: "Ruth bezocht mam".
 _ALSO_FINITE: Final = make_word_set("bezocht")
@@ -30,11 +30,11 @@ _ALSO_FINITE: Final = make_word_set("bezocht")
 _AT_THE_END: Final = make_word_set("worden geworden")
 #: Where a clause of its own begins without a comma: "mam is moe *dus* boodschappen gedaan".
 _NEW_CLAUSE: Final = make_word_set("dus maar want daarom toen omdat")
-_THEY: Final = make_word_set("er hij ze zij alles die dat dit het ik")
+_THEY: Final = make_word_set("er hij ze zij alles die dat dit het")
 #: What one goes through: "mam gereden door de sneeuw".
 _THROUGH: Final = make_word_set(
     "regen sneeuw storm wind kou hitte drukte file nacht stad bos park tunnel wijk duinen polder straat dorp centrum "
-    "bergen landschap natuur zaal gang mist heide"
+    "bergen landschap natuur zaal gang mist heide raam deur gat hek"
 )
 #: Words that can stand between an English verb and who did it: "brought *home* by Anna".
 _WHERETO: Final = make_word_set("home there back here over up round around out in to from the a my our")
@@ -101,10 +101,11 @@ def find_by(line: ParseState, verb: VerbMatch, spots: tuple[int, ...]) -> int:
 def _follows_someone(line: ParseState, at: int, begin: int) -> bool:
     """Whether someone who did or underwent it stands right before a token: "mam en pa *zijn* opgehaald"."""
     before = line.key(at - 1)
+    if line.key(at) in HAD or line.key(at) == "waren":  # "de buurvrouw *had* soep gemaakt"
+        # I am meant in "had soep gemaakt", "dus *had ik*", "waren bij mam en soep gebracht".
+        return at > begin and before not in WE and line.key(at + 1) not in WE and not ends_clause(line, at - 1)
     if before in _THEY:
         return True
-    if line.key(at) in HAD:  # "de buurvrouw *had* soep gemaakt"; but I am meant in "had soep gemaakt", "dus *had ik*"
-        return at > begin and before not in WE and line.key(at + 1) not in WE and not ends_clause(line, at - 1)
     fewest = 2 if line.key(at) == "zijn" else 1  # "mam zijn pillen" are his
     groups = (read_people(line, start) for start in range(at - 1, max(at - _LONGEST_GROUP, -1), -1))
     return any(people.end == at and len(people.names) >= fewest and not people.possessive for people in groups)

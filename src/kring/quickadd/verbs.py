@@ -201,7 +201,7 @@ _SAYINGS: Final = {
     **dict.fromkeys(make_word_set("gaf gaven"), make_word_set("op toe gas")),
     **dict.fromkeys(make_word_set("kreeg kregen"), make_word_set("ruzie zin spijt heimwee")),
 }
-#: The same further on: "deed Tom *pijn*", "gaf Tom de *schuld*", "stuurde Tom *weg*".
+#: The same within a few words: "deed Tom *pijn*", "gaf Tom de *schuld*", "stuurde Tom *weg*".
 _FURTHER_ON: Final = {
     **dict.fromkeys(make_word_set("deed deden gedaan"), make_word_set("pijn zeer verdriet tekort kwaad onrecht")),
     **dict.fromkeys(make_word_set("gaf gaven gegeven gave given"), make_word_set("schuld blame")),
@@ -469,7 +469,7 @@ def begins_saying(keys: list[str], at: int) -> bool:
     verb, following, then = (keys[place] if place < len(keys) else "" for place in range(at, at + 3))
     if following in _SAYINGS.get(verb, ()) or find_hosting(keys, at):
         return True
-    if not _FURTHER_ON.get(verb, frozenset()).isdisjoint(keys[at + 1 :]):
+    if not _FURTHER_ON.get(verb, frozenset()).isdisjoint(keys[at + 1 : at + 4]):
         return True
     if verb in _GOT and (following in _VERY or (following == "back" and then == "from")):
         return following == "back" or not _STATES.isdisjoint(keys[at + 2 : at + 5])

@@ -77,6 +77,9 @@ def test_what_someone_did_or_underwent_is_nothing_i_did(line: str) -> None:
         ("vroeg Anna niet te bellen", "received asked [anna] niet te bellen"),
         ("Bram offered to help", "received offered [bram] to help"),
         ("Bram declined to take over", "received declined [bram] to take over"),
+        ("ben naar Anna geweest en soep gebracht", "given done [anna] ben geweest en soep"),
+        ("sent Anna a card when she was away", "given done [anna] sent a card when she was away"),
+        ("ik had soep gemaakt voor Anna", "given done [anna] had soep gemaakt"),
         ("Anna, even gebeld", "together done [anna] even gebeld"),
     ],
 )

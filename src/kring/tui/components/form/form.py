@@ -280,7 +280,7 @@ class Form(Modal[str | None]):
         while not (there.is_attached or self.complete):
             self._more_came.clear()
             await self._more_came.wait()
-        if self.focused in (None, *self.fields[0].query("*")):
+        if there.is_attached and self.focused in (None, *self.fields[0].query("*")):
             self.set_focus(there.cursor_widget)
 
     def show_field(self, name: str, shown: bool) -> None:

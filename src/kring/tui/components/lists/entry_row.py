@@ -145,6 +145,7 @@ def _format_body(entry: Entry, names: Called, room: int) -> Content:
     who = styled(_format_other_side(entry, names), "bold", _ROW_TEXT)
     left = room - aside.cell_length - min(what.cell_length, room // 2) - 2
     if who and who.cell_length > left:
-        # A name is shortened; a circle as a whole says less than what was done there.
-        who = fit(who, max(left, _LEAST_NAME)).rstrip() if entry.people else Content("")
+        # It is shortened; where not even that fits, a circle as a whole says less than what was done there.
+        named = entry.people or left >= _LEAST_NAME
+        who = fit(who, max(left, _LEAST_NAME)).rstrip() if named else Content("")
     return joined([who, Content("  "), aside, what] if who else [aside, what])
